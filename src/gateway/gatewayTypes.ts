@@ -1,0 +1,34 @@
+/** Where the ATS lives and who the gateway is there. The secret never leaves the gateway. */
+export interface AtsRegistration {
+  /** Base of the authorization server, without a trailing slash; `/authorize` and `/token` hang below it. */
+  readonly authUrl: string;
+  /** Base of the API, version included (`https://…/v3`); handed to desks as it is. */
+  readonly apiUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Scopes that the ATS granted to this client. A desk may ask for some of them, never for more. */
+  readonly scopes?: readonly string[];
+}
+
+/** How many requests one remote address may make in a minute. */
+export interface GatewayLimits {
+  readonly authorizePerMinute: number;
+  readonly tokenPerMinute: number;
+}
+
+/** The time port of the gateway: milliseconds since the Unix epoch. */
+export interface GatewayClock {
+  now(): number;
+}
+
+/** What the ATS's token endpoint grants, in the form in which the gateway hands it on. */
+export interface AtsTokens {
+  readonly accessToken: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly expiresAt: number;
+  /** Null when the ATS gave none: then the sign-in ends with the access token. */
+  readonly refreshToken: string | null;
+}
+
+/** The one client that the gateway knows. It is public: its id is no secret and it has none. */
+export const DESK_CLIENT_ID = 'tandem-desk';

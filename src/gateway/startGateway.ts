@@ -1,0 +1,164 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Logger } from 'pino';
+import { atsTokenClient } from './atsTokenClient.ts';
+import type { AtsRegistration, GatewayClock, GatewayLimits } from './gatewayTypes.ts';
+import { gatewayLogger } from './gatewayLogger.ts';
+import { PAGE_POLICY, gatewayPage } from './gatewayPage.ts';
+import { isLoopbackUrl } from './loopbackRedirect.ts';
+import { OAuthError, answerOAuthError } from './oauthError.ts';
+import { PendingGrants } from './pendingGrants.ts';
+import { RateLimiter } from './rateLimiter.ts';
+import { RotatedPairs } from './rotatedPairs.ts';
+import { signInRoutes } from './signInRoutes.ts';
+import { AttemptStore } from './store/attemptStore.ts';
+import { tokenRoute } from './tokenRoute.ts';
+
+export interface GatewayOptions {
+  /** 0, the default, takes a free port. The ATS must know the redirect address, so a real gateway has a fixed one. */
+  readonly port?: number;
+  /** Address to listen on. Default 127.0.0.1: whoever opens it wider puts TLS in front. */
+  readonly host?: string;
+  /** Folder for the gateway's database; made when absent, 0700. */
+  readonly dataDir: string;
+  /** The address under which desks and browsers reach the gateway, when that is not where it listens. */
+  readonly publicUrl?: string;
+  readonly ats: AtsRegistration;
+  readonly limits?: GatewayLimits;
+  /** True behind a reverse proxy of one's own: the caller is then the last entry of `X-Forwarded-For`. */
+  readonly trustProxy?: boolean;
+  readonly clock?: GatewayClock;
+  readonly fetch?: typeof fetch;
+  readonly log?: Logger;
+}
+
+export interface Gateway {
+  /** Base address and OAuth issuer. */
+  readonly url: string;
+  /** The redirect address to register at the ATS. */
+  readonly redirectUri: string;
+  stop(): Promise<void>;
+}
+
+const DEFAULT_LIMITS: GatewayLimits = { authorizePerMinute: 30, tokenPerMinute: 60 };
+const LARGEST_FORM_BYTES = 32 * 1024;
+
+/**
+ * Starts the gateway's sign-in broker. Desks meet it as an OAuth server for public clients (PKCE with S256, loopback
+ * redirect); behind it, it is the confidential client of the ATS.
+ *
+ * @throws Error naming the option, when an address would send tokens over the open network, or the port is taken.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  for (const [name, value] of [['ats.authUrl', options.ats.authUrl], ['ats.apiUrl', options.ats.apiUrl], ['publicUrl', options.publicUrl]] as const) {
+    if (value !== undefined) assertSafeUrl(name, value);
+  }
+  const clock = options.clock ?? { now: () => Date.now() };
+  const log = options.log ?? gatewayLogger();
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const attempts = new AttemptStore(join(options.dataDir, 'gateway.sqlite'));
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
+  try {
+    await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+  } catch (error) {
+    attempts.close();
+    throw error;
+  }
+  const publicUrl = options.publicUrl ?? addressOf(server);
+  const ats = { ...options.ats, authUrl: options.ats.authUrl.replace(/\/$/, ''), apiUrl: options.ats.apiUrl.replace(/\/$/, '') };
+  const grants = new PendingGrants(clock);
+  const tokenClient = atsTokenClient(ats, clock, options.fetch ?? fetch);
+  const shared = { ats, grants, tokenClient, clock, log };
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const limited = (perMinute: number): MiddlewareHandler<{ Bindings: HttpBindings }> => {
+    const limiter = new RateLimiter(clock, perMinute);
+    return async (c, next) => {
+      const forwarded = options.trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined;
+      const seconds = limiter.secondsToWait(forwarded ?? c.env.incoming.socket.remoteAddress ?? 'unknown');
+      if (seconds === 0) return next();
+      log.warn({ event: 'rate limit met', path: c.req.path });
+      return answerOAuthError(c, new OAuthError('temporarily_unavailable', `Too many requests. Wait ${seconds} seconds.`, { status: 429, retryAfter: String(seconds) }));
+    };
+  };
+
+  app.use(async (c, next) => {
+    await next();
+    c.header('Referrer-Policy', 'no-referrer');
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Cache-Control', 'no-store');
+  });
+  app.use('/authorize', limited(limits.authorizePerMinute));
+  app.use('/token', limited(limits.tokenPerMinute), bodyLimit({
+    maxSize: LARGEST_FORM_BYTES,
+    onError: (c) => answerOAuthError(c, new OAuthError('invalid_request', `The form is larger than ${LARGEST_FORM_BYTES} bytes.`)),
+  }));
+  app.get('/.well-known/oauth-authorization-server', (c) => c.json({
+    issuer: publicUrl,
+    authorization_endpoint: `${publicUrl}/authorize`,
+    token_endpoint: `${publicUrl}/token`,
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    token_endpoint_auth_methods_supported: ['none'],
+    code_challenge_methods_supported: ['S256'],
+    authorization_response_iss_parameter_supported: true,
+  }));
+  app.get('/health', (c) => c.json({ status: 'ok' }));
+  app.get('/', (c) => {
+    c.header('Content-Security-Policy', PAGE_POLICY);
+    return c.html(gatewayPage('Tandem gateway', 'This address signs recruiters in to their applicant tracking system. It is used by the Tandem application; there is nothing to do here.'));
+  });
+  app.route('/', signInRoutes({ ...shared, attempts, publicUrl }));
+  app.route('/', tokenRoute({ ...shared, rotated: new RotatedPairs(clock) }));
+  app.notFound((c) => c.json({ error: 'not_found', error_description: 'The gateway has no such address.' }, 404));
+  app.onError((error, c) => {
+    log.error({ event: 'unexpected failure', path: c.req.path, failure: error.name, stack: error.stack });
+    return answerOAuthError(c, new OAuthError('server_error', 'The gateway failed. Its log says why.', { status: 500 }));
+  });
+  log.info({ event: 'listening', issuer: publicUrl });
+
+  return {
+    url: publicUrl,
+    redirectUri: `${publicUrl}/callback/greenhouse`,
+    stop: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      attempts.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use. Give another port to the gateway.`) : error);
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function addressOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the gateway does not listen on a network port');
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+}
+
+function assertSafeUrl(name: string, value: string): void {
+  const url = URL.parse(value);
+  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackUrl(value)))) {
+    throw new Error(`${name} must be an https address (http only on this machine's loopback), but is "${value}".`);
+  }
+  if (name === 'publicUrl' && (value.endsWith('/') || url.search !== '' || url.hash !== '')) {
+    throw new Error(`${name} must end without "/", "?" and "#", but is "${value}".`);
+  }
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { AtsTokenClient } from './atsTokenClient.ts';
+import { DESK_CLIENT_ID } from './gatewayTypes.ts';
+import type { AtsRegistration, AtsTokens, GatewayClock } from './gatewayTypes.ts';
+import { OAuthError, answerOAuthError } from './oauthError.ts';
+import type { PendingGrants } from './pendingGrants.ts';
+import type { RotatedPairs } from './rotatedPairs.ts';
+import { equalSecrets, secretHash } from './secretHash.ts';
+
+export interface TokenDependencies {
+  readonly ats: AtsRegistration;
+  readonly grants: PendingGrants;
+  readonly rotated: RotatedPairs;
+  readonly tokenClient: AtsTokenClient;
+  readonly clock: GatewayClock;
+  readonly log: Logger;
+}
+
+/**
+ * `POST /token`: a desk redeems its one-time code, or renews. What it gets are the ATS's own tokens for that person
+ * and, beside the fields of RFC 6749, `expires_at` (ISO) and `ats` (where to use them). The gateway keeps neither.
+ */
+export function tokenRoute(deps: TokenDependencies): Hono {
+  const { ats, grants, rotated, tokenClient, clock, log } = deps;
+  const renewing = new Map<string, Promise<AtsTokens>>();
+  const app = new Hono();
+
+  app.post('/token', async (c) => {
+    try {
+      const tokens = await grant(new URLSearchParams(await formOf(c.req.header('Content-Type'), () => c.req.text())));
+      c.header('Cache-Control', 'no-store');
+      return c.json({
+        access_token: tokens.accessToken,
+        token_type: 'Bearer',
+        expires_in: Math.max(1, Math.floor((tokens.expiresAt - clock.now()) / 1000)),
+        expires_at: new Date(tokens.expiresAt).toISOString(),
+        ...(tokens.refreshToken === null ? {} : { refresh_token: tokens.refreshToken }),
+        ats: { kind: 'greenhouse', apiUrl: ats.apiUrl, authUrl: ats.authUrl },
+      });
+    } catch (error) {
+      if (!(error instanceof OAuthError)) throw error;
+      log[error.status >= 500 ? 'error' : 'warn']({ event: 'token refused', reason: error.code, status: error.status });
+      return answerOAuthError(c, error);
+    }
+  });
+
+  async function grant(form: URLSearchParams): Promise<AtsTokens> {
+    if (one(form, 'client_id') !== DESK_CLIENT_ID) {
+      throw new OAuthError('invalid_client', `client_id must be ${DESK_CLIENT_ID}.`, { status: 401 });
+    }
+    switch (one(form, 'grant_type')) {
+      case 'authorization_code':
+        return redeem(one(form, 'code'), one(form, 'code_verifier'), one(form, 'redirect_uri'));
+      case 'refresh_token':
+        return renew(one(form, 'refresh_token'));
+      default:
+        throw new OAuthError('unsupported_grant_type', 'grant_type must be authorization_code or refresh_token.');
+    }
+  }
+
+  function redeem(code: string, verifier: string, redirectUri: string): AtsTokens {
+    const held = grants.take(code);
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    if (!held || held.redirectUri !== redirectUri || !equalSecrets(challenge, held.codeChallenge)) {
+      throw new OAuthError('invalid_grant', 'The code is unknown, spent, older than a minute, or does not go with this code_verifier and redirect_uri.');
+    }
+    log.info({ event: 'tokens handed over' });
+    return held.tokens;
+  }
+
+  /** Two renewals with one token are one renewal: the second asker waits for the first one's answer. */
+  async function renew(refreshToken: string): Promise<AtsTokens> {
+    const again = rotated.find(refreshToken);
+    if (again) {
+      log.info({ event: 'renewal answered again' });
+      return again;
+    }
+    const key = secretHash(refreshToken);
+    const running = renewing.get(key);
+    if (running) return running;
+    const started = tokenClient
+      .refresh(refreshToken)
+      .then((tokens) => {
+        rotated.keep(refreshToken, tokens);
+        log.info({ event: 'tokens renewed' });
+        return tokens;
+      })
+      .finally(() => renewing.delete(key));
+    renewing.set(key, started);
+    return started;
+  }
+
+  return app;
+}
+
+async function formOf(contentType: string | undefined, read: () => Promise<string>): Promise<string> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) {
+    throw new OAuthError('invalid_request', 'Content-Type must be application/x-www-form-urlencoded.');
+  }
+  return read();
+}
+
+function one(form: URLSearchParams, name: string): string {
+  const values = form.getAll(name);
+  const [value] = values;
+  if (value === undefined || value === '') throw new OAuthError('invalid_request', `The field ${name} is missing.`);
+  if (values.length > 1) throw new OAuthError('invalid_request', `The field ${name} is given twice.`);
+  return value;
+}

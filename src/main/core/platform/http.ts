@@ -1,0 +1,40 @@
+/**
+ * HTTP as a port of the host: Electron's network stack in the product (system proxy and certificates), Node's in the web
+ * host. Redirects are never followed: the caller decides, so that no credential leaves its origin.
+ */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** Longest wait for the answer's head, between two chunks, and for the whole exchange. */
+  readonly limits: { readonly headMs: number; readonly idleMs: number; readonly totalMs: number; readonly maxBytes: number };
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case; repeated headers joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * Why no whole answer came. `neverSent`: the request cannot have reached the server (name not found, refused, TLS), so it
+ * may be repeated. In every other case a write may have had its effect.
+ */
+export type HttpFailureKind = 'neverSent' | 'timeout' | 'broken' | 'tooLarge' | 'cancelled';
+
+export class HttpFailure extends Error {
+  readonly kind: HttpFailureKind;
+
+  constructor(kind: HttpFailureKind, message: string) {
+    super(message);
+    this.name = 'HttpFailure';
+    this.kind = kind;
+  }
+}
+
+export interface HttpPort {
+  /** Answers with any status; throws {@link HttpFailure} when there is no whole answer. */
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+}

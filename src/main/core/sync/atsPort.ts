@@ -1,0 +1,131 @@
+import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
+import type { BadRow, RecordType, RemoteRecord } from './remoteRecord.ts';
+
+/** A closed window of changes; `from` null reads everything. Bounds in epoch milliseconds of the remote's clock, inclusive. */
+export interface PullWindow {
+  readonly from: number | null;
+  readonly to: number;
+}
+
+export interface PullPage {
+  readonly records: readonly RemoteRecord[];
+  readonly bad: readonly BadRow[];
+  /** Opaque; null at the end of the walk. May die: then {@link CursorDied} is thrown on use. */
+  readonly next: string | null;
+}
+
+/** One edit in the remote's own ids. */
+export type PushOperation =
+  | { readonly kind: 'edit'; readonly candidateId: string; readonly patch: CandidatePatch }
+  | {
+      readonly kind: 'note';
+      readonly candidateId: string;
+      readonly body: string;
+      readonly visibility: 'public' | 'private';
+      /** Epoch milliseconds before which the note cannot have been written: limits the look-up. */
+      readonly notBefore: number;
+      /** Remote ids of notes with the same text that belong to somebody else or to another intent. */
+      readonly knownIds: readonly string[];
+    }
+  | { readonly kind: 'addTag' | 'removeTag'; readonly candidateId: string; readonly tag: string }
+  | {
+      readonly kind: 'move';
+      readonly applicationId: string;
+      readonly fromStageId: string;
+      readonly toStageId: string;
+    }
+  | {
+      readonly kind: 'addApplication';
+      readonly candidateId: string;
+      readonly jobId: string;
+      readonly stageId: string | null;
+      readonly knownIds: readonly string[];
+    };
+
+/**
+ * How a push ended, after it was read back. `records` are the affected records as the remote now has them: they become the
+ * new base. `refused` is final until a person acts; `message` says why and what helps, in plain words.
+ */
+export type PushOutcome =
+  | { readonly state: 'done'; readonly remoteId: string | null; readonly records: readonly RemoteRecord[] }
+  | { readonly state: 'refused'; readonly message: string; readonly records: readonly RemoteRecord[] };
+
+/** Whether the effect of an operation of unknown fate is there. `absent` may be trusted only after the read lag. */
+export type LookUp =
+  | { readonly state: 'found'; readonly remoteId: string | null; readonly records: readonly RemoteRecord[] }
+  | { readonly state: 'absent' };
+
+/** Who we are at the remote, and its clock. */
+export interface RemoteIdentity {
+  readonly userId: string;
+  readonly userName: string | null;
+  readonly userEmail: string | null;
+  readonly siteAdmin: boolean;
+  readonly tenant: string | null;
+}
+
+/** What the sync engine knows of an ATS: nothing of HTTP, tokens or wire names. */
+export interface AtsPort {
+  /** The types in the order of a first walk: parents before children. */
+  readonly types: readonly RecordType[];
+  /** How long after a write the remote's reads may still miss it. */
+  readonly readLagMs: number;
+  /** True where the type has a changed-since filter. */
+  hasWindow(type: RecordType): boolean;
+  identify(signal: AbortSignal): Promise<RemoteIdentity>;
+  /** The remote's clock, from the `Date` of its last answer; null before the first. */
+  remoteNow(): number | null;
+  /** First page when `cursor` is null. */
+  pull(type: RecordType, window: PullWindow, cursor: string | null, signal: AbortSignal): Promise<PullPage>;
+  /** Records by id; those that are gone or hidden are simply missing from the answer. */
+  fetch(type: RecordType, remoteIds: readonly string[], signal: AbortSignal): Promise<PullPage>;
+  /** Sends one operation and reads its effect back. Throws one of the faults below when it cannot tell. */
+  push(operation: PushOperation, signal: AbortSignal): Promise<PushOutcome>;
+  /** Looks for the effect of an operation by its natural key. */
+  lookUp(operation: PushOperation, signal: AbortSignal): Promise<LookUp>;
+}
+
+/** The remote did not do it and will later: wait and try again. `neverSent` requests had no effect for sure. */
+export class RemoteUnavailable extends Error {
+  readonly retryAfterMs: number | null;
+  /** `network`: we are offline or it is; `busy`: it answered 429 or 5xx to something that had no effect. */
+  readonly cause_: 'network' | 'busy';
+  constructor(cause_: 'network' | 'busy', message: string, retryAfterMs: number | null = null) {
+    super(message);
+    this.name = 'RemoteUnavailable';
+    this.cause_ = cause_;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** A write was sent and its answer lost: it may have had its effect, and must be looked up before it is sent again. */
+export class FateUnknown extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'FateUnknown';
+  }
+}
+
+/** Our sign-in is refused for good: a person has to sign in again. */
+export class SignInLost extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SignInLost';
+  }
+}
+
+/** The signed-in user may not do or read this: the type pauses, the others go on. */
+export class NotPermitted extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NotPermitted';
+  }
+}
+
+/** The page token is no longer taken: walk the type again from its start, keeping what was stored. */
+export class CursorDied extends Error {
+  constructor() {
+    super('the page token is no longer accepted');
+    this.name = 'CursorDied';
+  }
+}

@@ -1,0 +1,49 @@
+/** A candidate as LinkedIn knows it: its own guesses, and what a person chose. */
+export interface MemberMatch {
+  readonly atsCandidateId: string;
+  readonly matched: readonly string[];
+  readonly manual: string | null;
+}
+
+export interface RemoteSeat {
+  /** `urn:li:seat:…` */
+  readonly seatUrn: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string | null;
+  readonly personUrn: string | null;
+}
+
+export interface RemoteInMail {
+  readonly threadUrn: string;
+  readonly messageId: string;
+  readonly authorUrn: string;
+  readonly recipientUrns: readonly string[];
+  readonly at: number;
+  readonly subject: string | null;
+  readonly body: string | null;
+}
+
+export interface RemoteLinkedInNote {
+  readonly noteId: string;
+  readonly ownerUrn: string;
+  readonly personUrn: string;
+  readonly body: string;
+  readonly active: boolean;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** What the engine knows of LinkedIn. All times are epoch milliseconds. Faults are those of `atsPort.ts`. */
+export interface LinkedInPort {
+  /** Active seats of the contract. */
+  seats(signal: AbortSignal): Promise<readonly RemoteSeat[]>;
+  /** Matches of the candidates named (any number; batched inside). Those LinkedIn does not know are missing. */
+  matches(atsCandidateIds: readonly string[], signal: AbortSignal): Promise<readonly MemberMatch[]>;
+  /** Stores or clears (`null`) what a person chose. False when LinkedIn does not know the candidate. */
+  setManualMatch(atsCandidateId: string, personUrn: string | null, signal: AbortSignal): Promise<boolean>;
+  /** All messages of one seat in [from, to); windows of at most 12 hours are made inside. */
+  messages(seatUrn: string, from: number, to: number, signal: AbortSignal): AsyncIterable<readonly RemoteInMail[]>;
+  /** Notes last changed in (after, to]; windows of at most 12 hours are made inside. */
+  notes(after: number, to: number, signal: AbortSignal): AsyncIterable<readonly RemoteLinkedInNote[]>;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import {
+  accountSchema,
+  changeSchema,
+  runSchema,
+  syncProblemSchema,
+  syncStatusSchema,
+} from '../domain/account.ts';
+import { requests } from './request.ts';
+
+const id = z.string().min(1).max(80);
+const url = z.url({ protocol: /^https?$/, error: 'is not a web address' }).max(500);
+
+export const accountRequests = requests({
+  'accounts.list': { lane: 'read', args: z.object({}), result: z.object({ accounts: z.array(accountSchema) }) },
+  /** Starts the sign-in in the browser; `url` is the page to open. Ends with the event `signInEnded`. */
+  'accounts.startSignIn': {
+    lane: 'write',
+    args: z.object({ kind: z.literal('greenhouse'), gatewayUrl: url }),
+    result: z.object({ attemptId: z.string(), url: z.string() }),
+  },
+  'accounts.cancelSignIn': { lane: 'write', args: z.object({ attemptId: id }), result: z.object({}) },
+  /** Connects with the customer's own key pair (direct mode), acting as the user named. */
+  'accounts.connectGreenhouse': {
+    lane: 'write',
+    args: z.object({
+      apiUrl: url,
+      authUrl: url,
+      clientId: z.string().trim().min(1, 'must not be empty').max(300),
+      clientSecret: z.string().trim().min(1, 'must not be empty').max(500),
+      actingUserId: z.string().trim().regex(/^\d+$/, 'is the number of a user in Greenhouse'),
+    }),
+    result: accountSchema,
+  },
+  /** Connects LinkedIn with the application's own key pair (direct mode). */
+  'accounts.connectLinkedIn': {
+    lane: 'write',
+    args: z.object({
+      apiUrl: url,
+      wwwUrl: url,
+      clientId: z.string().trim().min(1, 'must not be empty').max(300),
+      clientSecret: z.string().trim().min(1, 'must not be empty').max(500),
+      organization: z.string().trim().regex(/^urn:li:organization:\d+$/, 'looks like urn:li:organization:123'),
+      contract: z.string().trim().regex(/^urn:li:contract:\d+$/, 'looks like urn:li:contract:123'),
+    }),
+    result: accountSchema,
+  },
+  /** Ends the connection: tokens leave the keychain. Refused while edits wait, unless `dropWaiting`. */
+  'accounts.signOut': {
+    lane: 'write',
+    args: z.object({ accountId: id, dropWaiting: z.boolean() }),
+    result: z.object({}),
+  },
+  'sync.status': { lane: 'write', args: z.object({}), result: syncStatusSchema },
+  'sync.run': { lane: 'write', args: z.object({ accountId: id.nullable() }), result: z.object({}) },
+  'sync.stop': { lane: 'write', args: z.object({ accountId: id }), result: z.object({}) },
+  'sync.runs': { lane: 'read', args: z.object({ limit: z.number().int().min(1).max(200) }), result: z.object({ runs: z.array(runSchema) }) },
+  'sync.problems': { lane: 'read', args: z.object({}), result: z.object({ problems: z.array(syncProblemSchema) }) },
+  /** Asks the remote for that one record again. */
+  'sync.retryProblem': { lane: 'write', args: z.object({ id }), result: z.object({}) },
+  /** Edits on their way, oldest first; with `sent` also those of the last days that arrived. */
+  'changes.list': {
+    lane: 'read',
+    args: z.object({ candidateId: id.nullable(), sent: z.boolean(), limit: z.number().int().min(1).max(500) }),
+    result: z.object({ changes: z.array(changeSchema) }),
+  },
+  /** Takes an edit back that was not sent, or drops one that was refused: the record shows the ATS's value again. */
+  'changes.undo': { lane: 'write', args: z.object({ id }), result: z.object({}) },
+  /** Sends a refused edit again. */
+  'changes.retry': { lane: 'write', args: z.object({ id }), result: z.object({}) },
+});

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { accountRequests } from './accountRequests.ts';
+import { appRequests } from './appRequests.ts';
+import { candidateRequests } from './candidateRequests.ts';
+import { jobRequests } from './jobRequests.ts';
+
+/** Every request a window may make. What is not here does not exist. */
+export const contract = {
+  ...appRequests,
+  ...accountRequests,
+  ...candidateRequests,
+  ...jobRequests,
+} as const;
+
+export type Contract = typeof contract;
+export type RequestName = keyof Contract;
+/** What a caller passes. */
+export type Args<N extends RequestName> = z.input<Contract[N]['args']>;
+/** What a handler receives, after the schema has read it. */
+export type ParsedArgs<N extends RequestName> = z.output<Contract[N]['args']>;
+export type Value<N extends RequestName> = z.output<Contract[N]['result']>;
+
+/** Names of one lane. */
+export type LaneRequestName<L extends Contract[RequestName]['lane']> = {
+  [N in RequestName]: Contract[N]['lane'] extends L ? N : never;
+}[RequestName];
+
+export function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(contract, name);
+}
