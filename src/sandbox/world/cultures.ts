@@ -54,7 +54,7 @@ const CULTURES: readonly Culture[] = [...EUROPEAN_NAMES, ...WORLD_NAMES].map((ta
 }));
 const TOTAL = CULTURES.reduce((sum, culture) => sum + culture.weight, 0);
 
-/** A drawn name in the script the ATS holds and in Latin letters. Each part may be empty for one-word names. */
+/** A drawn name in the script the ATS holds and in Latin letters. The last name is empty for one-word names. */
 export interface DrawnName {
   readonly first: string;
   readonly last: string;
@@ -103,8 +103,8 @@ export function drawName(rng: Rng): DrawnName {
   const script = own ? 'native' : 'latin';
   const called = culture.called !== undefined && rng.chance(0.3) ? rng.pick(culture.called) : null;
   const firstLatin = join(given, 'latin', ' ');
-  // A record needs a last name in the ATS, so people with one name have it there and nothing before it.
-  if (single) return { first: '', last: join(given.slice(0, 1), script, ''), latinFirst: '', latinLast: given[0]?.latin ?? firstLatin, called: null, home };
+  // People with one name have it as the first name and nothing after it, as ATSs hold them.
+  if (single) return { first: join(given.slice(0, 1), script, ''), last: '', latinFirst: given[0]?.latin ?? firstLatin, latinLast: '', called: null, home };
   return {
     first: join(given, script, ' '), last: join(family, script, ' '),
     latinFirst: firstLatin, latinLast: join(family, 'latin', ' '), called, home,

@@ -24,7 +24,7 @@ const LOCAL: Readonly<Record<string, Partial<Record<Sector, readonly string[]>>>
   DK: { hospital: ['{} Hospital', '{} Sygehus'], clinic: ['Lægehuset {}'], homecare: ['{} Hjemmepleje', 'Plejecenter {}'], software: ['{} Data A/S'] },
   FI: { hospital: ['{}n sairaala'], clinic: ['{}n terveysasema'], software: ['{} Oy'] }, DE: { hospital: ['Klinikum {}', 'Krankenhaus {}'], clinic: ['Praxiszentrum {}'], software: ['{} Software GmbH'] }, AT: { hospital: ['Landesklinikum {}'] },
   NL: { hospital: ['{} Ziekenhuis'], homecare: ['Thuiszorg {}'] }, FR: { hospital: ['Hôpital {}', 'Clinique {}'] }, ES: { hospital: ['Hospital {}'], clinic: ['Clínica {}'] }, PT: { hospital: ['Hospital de {}'], clinic: ['Clínica {}'] }, IT: { hospital: ['Ospedale {}'] },
-  PL: { hospital: ['Szpital {}'], clinic: ['Przychodnia {}'] }, GB: { hospital: ['{} Royal Infirmary', '{} NHS Trust'] }, BR: { hospital: ['Hospital {}'] }, PH: { hospital: ['{} Medical Center'] }, IN: { hospital: ['{} Hospital', '{} Institute of Medical Sciences'] },
+  PL: { hospital: ['Szpital {}'], clinic: ['Przychodnia {}'] }, GB: { hospital: ['{} Royal Infirmary', '{} Infirmary'] }, BR: { hospital: ['Hospital {}'] }, PH: { hospital: ['{} Medical Center'] }, IN: { hospital: ['{} Hospital', '{} Institute of Medical Sciences'] },
 };
 
 /** An employer of the given sector in a country; the names are invented. */

@@ -10,6 +10,11 @@ function lithuanian(surname: string): string {
   return surname.replace(/(as|is|us)$/, '') + (surname.endsWith('us') ? 'utė' : 'ienė');
 }
 
+/** Fathers' names whose genitive is more than an added s. */
+const GENITIVES: Readonly<Record<string, string>> = {
+  Sigurður: 'Sigurðar', Guðmundur: 'Guðmundar', Þórður: 'Þórðar', Ólafur: 'Ólafs', Magnús: 'Magnús',
+};
+
 /** People of Europe; the Nordic ones carry most of the weight. */
 export const EUROPEAN_NAMES: readonly NameTable[] = [
   {
@@ -39,7 +44,7 @@ export const EUROPEAN_NAMES: readonly NameTable[] = [
   {
     key: 'icelandic', weight: 1.5, home: ['IS'],
     f: 'Guðrún Sigríður Anna Kristín Þórdís Hildur Ásta Birna Katrín Sólveig', m: 'Jón Sigurður Guðmundur Gunnar Ólafur Einar Kristján Þórður Magnús Björn', s: 'Blöndal Briem Thorarensen',
-    patronymic: (father, female) => `${father.replace(/ur$/, 'ar').replace(/(?<=[nrl])$/, father === 'Jón' ? 's' : 's').replace(/ars$/, 'ar')}${female ? 'dóttir' : 'son'}`,
+    patronymic: (father, female) => `${GENITIVES[father] ?? `${father}s`}${female ? 'dóttir' : 'son'}`,
   },
   {
     key: 'german', weight: 6, home: ['DE', 'DE', 'AT'], particles: { words: ['von', 'von der'], share: 0.03 },
@@ -74,12 +79,12 @@ export const EUROPEAN_NAMES: readonly NameTable[] = [
     s: 'Silva Santos Ferreira Pereira Oliveira Costa Rodrigues Gonçalves Conceição Araújo Assunção Magalhães Mendonça Teixeira Falcão',
   },
   {
-    key: 'italian', weight: 3, home: ['IT'], particles: { words: ['De', 'Di', "D'"], share: 0.08 },
+    key: 'italian', weight: 3, home: ['IT'], particles: { words: ['De', 'Di'], share: 0.08 },
     f: 'Giulia Chiara Francesca Martina Alessandra Elisa Valentina Ilaria Beatrice Noemi', m: 'Luca Matteo Alessandro Niccolò Giovanni Lorenzo Davide Riccardo Federico Tommaso',
     s: 'Rossi Russo Ferrari Esposito Bianchi Romano Colombo Ricci Marino Greco Conti Gallo Angelis Bernardo Lucchesi Pellegrini',
   },
   {
-    key: 'polish', weight: 7, home: ['PL'], feminine: (surname) => surname.replace(/ski$/, 'ska').replace(/cki$/, 'cka').replace(/dzki$/, 'dzka'), doubled: 0,
+    key: 'polish', weight: 7, home: ['PL'], feminine: (surname) => surname.replace(/ski$/, 'ska').replace(/cki$/, 'cka').replace(/dzki$/, 'dzka'),
     f: 'Agnieszka Katarzyna Małgorzata Magdalena Joanna Zofia Alicja Natalia Grażyna Elżbieta Karolina Ewa Bożena Aleksandra', m: 'Paweł Łukasz Michał Piotr Tomasz Krzysztof Marcin Wojciech Jarosław Sławomir Mateusz Grzegorz Bartłomiej Jakub',
     s: 'Nowak Kowalski Wiśniewski Wójcik Kowalczyk Kamiński Lewandowski Zieliński Szymański Woźniak Dąbrowski Kozłowski Jankowski Mazur Krawczyk Grabowski Michalski Król Wróbel Brzęczyszczykiewicz',
   },

@@ -75,6 +75,11 @@ export interface AtsPort {
   identify(signal: AbortSignal): Promise<RemoteIdentity>;
   /** The remote's clock, from the `Date` of its last answer; null before the first. */
   remoteNow(): number | null;
+  /**
+   * What the remote's last answer said of its rate window; null before the first answer. `resetInMs` counts from that answer
+   * on `monotonic` time. The engine keeps a share of it for a person's edits.
+   */
+  budget(): { readonly limit: number; readonly remaining: number; readonly resetInMs: number } | null;
   /** First page when `cursor` is null. */
   pull(type: RecordType, window: PullWindow, cursor: string | null, signal: AbortSignal): Promise<PullPage>;
   /** Records by id; those that are gone or hidden are simply missing from the answer. */
@@ -89,11 +94,12 @@ export interface AtsPort {
 export class RemoteUnavailable extends Error {
   readonly retryAfterMs: number | null;
   /** `network`: we are offline or it is; `busy`: it answered 429 or 5xx to something that had no effect. */
-  readonly cause_: 'network' | 'busy';
-  constructor(cause_: 'network' | 'busy', message: string, retryAfterMs: number | null = null) {
+  readonly reason: 'network' | 'busy';
+
+  constructor(reason: 'network' | 'busy', message: string, retryAfterMs: number | null = null) {
     super(message);
     this.name = 'RemoteUnavailable';
-    this.cause_ = cause_;
+    this.reason = reason;
     this.retryAfterMs = retryAfterMs;
   }
 }

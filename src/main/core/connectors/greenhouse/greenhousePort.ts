@@ -1,0 +1,56 @@
+import type { TokenHolder } from '../../auth/tokenHolder.ts';
+import type { Clock, Timers } from '../../platform/clock.ts';
+import type { HttpPort } from '../../platform/http.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { AtsPort } from '../../sync/atsPort.ts';
+import { createActor } from './identity.ts';
+import { createLookUp } from './lookUp.ts';
+import { createReader } from './pull.ts';
+import { createPush } from './push.ts';
+import { RESOURCES, WALK_ORDER } from './resources.ts';
+import { createTagBook } from './tags.ts';
+import { createTransport } from './transport.ts';
+
+export interface GreenhouseOptions {
+  /** `https://harvest.greenhouse.io/v3` */
+  readonly apiUrl: string;
+  readonly tokens: TokenHolder;
+  readonly http: HttpPort;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Logger;
+  /** The user to act as in direct mode; otherwise the subject of the token. */
+  readonly actingUserId?: string;
+  /** Milliseconds for which reads may miss a write. Default 5000: no figure is published. */
+  readonly readLagMs?: number;
+  /** Greenhouse's pages for people: `https://app.greenhouse.io`. Known by itself for the real API. */
+  readonly webUrl?: string;
+}
+
+const READ_LAG_MS = 5_000;
+
+/**
+ * Greenhouse Harvest v3 as the sync engine sees an ATS.
+ *
+ * @throws Error when `apiUrl` is neither https nor on this machine.
+ */
+export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
+  const { tokens, clock, timers, readLagMs = READ_LAG_MS } = options;
+  const transport = createTransport(options);
+  const webUrl = options.webUrl ?? (new URL(options.apiUrl).hostname === 'harvest.greenhouse.io' ? 'https://app.greenhouse.io' : null);
+  const reader = createReader(transport, (candidateId) => (webUrl === null ? null : `${webUrl}/people/${encodeURIComponent(candidateId)}`));
+  const actor = createActor({ tokens, reader, actingUserId: options.actingUserId ?? null });
+  const tags = createTagBook(reader, transport);
+  return {
+    types: WALK_ORDER,
+    readLagMs,
+    hasWindow: (type) => RESOURCES[type].window !== null,
+    identify: (signal) => actor.identify(signal),
+    remoteNow: () => transport.remoteNow(),
+    pull: (type, window, cursor, signal) => reader.pull(type, window, cursor, signal),
+    fetch: (type, remoteIds, signal) => reader.fetch(type, remoteIds, signal),
+    push: createPush({ transport, reader, tags, actor, timers, readLagMs }),
+    lookUp: createLookUp({ transport, reader, actor, clock }),
+    budget: () => transport.budget(),
+  };
+}

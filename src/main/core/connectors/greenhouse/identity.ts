@@ -1,0 +1,64 @@
+import type { TokenHolder } from '../../auth/tokenHolder.ts';
+import type { RemoteIdentity } from '../../sync/atsPort.ts';
+import { NotPermitted } from '../../sync/atsPort.ts';
+import type { Reader } from './pull.ts';
+
+/** In whose name calls are made. */
+export interface Actor {
+  userId(signal: AbortSignal): Promise<string>;
+  identify(signal: AbortSignal): Promise<RemoteIdentity>;
+}
+
+export function createActor(deps: { readonly tokens: TokenHolder; readonly reader: Reader; readonly actingUserId: string | null }): Actor {
+  const { tokens, reader, actingUserId } = deps;
+  let known: string | null = actingUserId;
+
+  async function userId(signal: AbortSignal): Promise<string> {
+    known ??= userIn(claimsOf(await tokens.token(signal)));
+    if (known === null) {
+      throw new NotPermitted('The sign-in to Greenhouse names no user. Sign in again as yourself, or give the number of the user to act as.');
+    }
+    return known;
+  }
+
+  return {
+    userId,
+    async identify(signal) {
+      const id = await userId(signal);
+      const tenant = tenantIn(claimsOf(await tokens.token(signal)));
+      try {
+        const [user] = (await reader.fetch('user', [id], signal)).records;
+        if (user?.type === 'user') {
+          const { firstName, lastName, email, siteAdmin } = user.fields;
+          return { userId: id, userName: `${firstName} ${lastName}`.trim() || null, userEmail: email, siteAdmin, tenant };
+        }
+      } catch (error) {
+        // Who may not list users is no Site Admin; that is all that can be learned then.
+        if (!(error instanceof NotPermitted)) throw error;
+      }
+      return { userId: id, userName: null, userEmail: null, siteAdmin: false, tenant };
+    },
+  };
+}
+
+/** The claims of a token in JWT form, unverified: Greenhouse verifies them, here they only say who we are. */
+function claimsOf(token: string): Readonly<Record<string, unknown>> {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The subject is the user's number; a prefix before it (`user:12`) is unconfirmed and taken too. */
+function userIn(claims: Readonly<Record<string, unknown>>): string | null {
+  const { sub } = claims;
+  return typeof sub === 'string' || typeof sub === 'number' ? (/(\d+)$/.exec(String(sub))?.[1] ?? null) : null;
+}
+
+/** Unconfirmed: which claim names the organisation. */
+function tenantIn(claims: Readonly<Record<string, unknown>>): string | null {
+  const tenant = claims['organization_id'] ?? claims['org_id'];
+  return typeof tenant === 'string' || typeof tenant === 'number' ? String(tenant) : null;
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '../../platform/clock.ts';
+import { assertNever } from '../../../../shared/result.ts';
+import type { LookUp, PushOperation } from '../../sync/atsPort.ts';
+import type { RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
+import { hasPatch } from './contactFields.ts';
+import type { Actor } from './identity.ts';
+import type { Reader } from './pull.ts';
+import { hasTag } from './push.ts';
+import { sameText } from './sameText.ts';
+import type { GreenhouseTransport } from './transport.ts';
+
+type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { readonly kind: K }>;
+
+/** How far Greenhouse's clock and ours may differ beyond what its answers showed. */
+const CLOCK_SKEW_MS = 2 * 60 * 1000;
+
+const ABSENT: LookUp = { state: 'absent' };
+
+/** Looks for the effect of an edit whose answer was lost, by what it would look like; see `AtsPort.lookUp`. */
+export function createLookUp(deps: {
+  readonly transport: GreenhouseTransport;
+  readonly reader: Reader;
+  readonly actor: Actor;
+  readonly clock: Clock;
+}): (operation: PushOperation, signal: AbortSignal) => Promise<LookUp> {
+  const { transport, reader, actor, clock } = deps;
+
+  return (operation, signal) => {
+    switch (operation.kind) {
+      case 'edit':
+        return candidateThat(operation.candidateId, (candidate) => hasPatch(candidate.fields, operation.patch), signal);
+      case 'addTag':
+        return candidateThat(operation.candidateId, (candidate) => hasTag(candidate, operation.tag), signal);
+      case 'removeTag':
+        return candidateThat(operation.candidateId, (candidate) => !hasTag(candidate, operation.tag), signal);
+      case 'note':
+        return note(operation, signal);
+      case 'addApplication':
+        return application(operation, signal);
+      case 'move':
+        return move(operation, signal);
+      default:
+        return assertNever(operation);
+    }
+  };
+
+  async function candidateThat(candidateId: string, holds: (candidate: RemoteRecord<'candidate'>) => boolean, signal: AbortSignal): Promise<LookUp> {
+    const candidate = await one('candidate', candidateId, signal);
+    return candidate !== null && holds(candidate) ? { state: 'found', remoteId: candidateId, records: [candidate] } : ABSENT;
+  }
+
+  /** Ours when the text, the author and the time fit, and it is not known to belong to another intent. */
+  async function note(operation: Operation<'note'>, signal: AbortSignal): Promise<LookUp> {
+    const userId = await actor.userId(signal);
+    const notes = await reader.children('note', { candidate_ids: operation.candidateId }, signal);
+    const notBefore = atRemote(operation.notBefore) - CLOCK_SKEW_MS;
+    const [found] = oldestFirst(
+      notes.filter(
+        ({ remoteId, fields }) =>
+          fields.authorId === userId &&
+          !operation.knownIds.includes(remoteId) &&
+          (fields.createdAt === null || fields.createdAt >= notBefore) &&
+          sameText(fields.body, operation.body),
+      ),
+    );
+    return found === undefined ? ABSENT : { state: 'found', remoteId: found.remoteId, records: [found] };
+  }
+
+  async function application(operation: Operation<'addApplication'>, signal: AbortSignal): Promise<LookUp> {
+    const all = await reader.children('application', { candidate_ids: operation.candidateId }, signal);
+    const [found] = oldestFirst(all.filter(({ remoteId, fields }) => fields.jobId === operation.jobId && !operation.knownIds.includes(remoteId)));
+    if (found === undefined) return ABSENT;
+    return { state: 'found', remoteId: found.remoteId, records: [found, ...(await history(found.remoteId, signal))] };
+  }
+
+  /** There now, or there since the move and moved on by somebody. */
+  async function move(operation: Operation<'move'>, signal: AbortSignal): Promise<LookUp> {
+    const { applicationId, fromStageId, toStageId } = operation;
+    const current = await one('application', applicationId, signal);
+    if (current === null) return ABSENT;
+    const entries = await history(applicationId, signal);
+    const found: LookUp = { state: 'found', remoteId: applicationId, records: [current, ...entries] };
+    if (current.fields.stageId === toStageId) return found;
+    if (current.fields.stageId === fromStageId) return ABSENT;
+    const left = Math.max(...entries.filter(({ fields }) => fields.stageId === fromStageId).map(({ fields }) => fields.exitedAt ?? Number.POSITIVE_INFINITY));
+    const cameTo = entries.some(({ fields }) => fields.stageId === toStageId && fields.enteredAt !== null && fields.enteredAt >= left);
+    return cameTo && Number.isFinite(left) ? found : ABSENT;
+  }
+
+  async function one<T extends RecordType>(type: T, id: string, signal: AbortSignal): Promise<RemoteRecord<T> | null> {
+    const { records } = await reader.fetch(type, [id], signal);
+    return (records.find((record) => record.remoteId === id) ?? null) as RemoteRecord<T> | null;
+  }
+
+  function history(applicationId: string, signal: AbortSignal): Promise<readonly RemoteRecord<'stageEntry'>[]> {
+    return reader.children('stageEntry', { application_ids: applicationId }, signal);
+  }
+
+  /** An instant of this machine's clock on Greenhouse's clock. */
+  function atRemote(localTime: number): number {
+    const remote = transport.remoteNow();
+    return remote === null ? localTime : localTime + (remote - clock.now());
+  }
+}
+
+function oldestFirst<T extends RemoteRecord<'note'> | RemoteRecord<'application'>>(records: readonly T[]): readonly T[] {
+  return [...records].sort((left, right) => (left.fields.createdAt ?? 0) - (right.fields.createdAt ?? 0));
+}

@@ -1,0 +1,213 @@
+import type { Timers } from '../../platform/clock.ts';
+import { assertNever } from '../../../../shared/result.ts';
+import type { PushOperation, PushOutcome } from '../../sync/atsPort.ts';
+import { NotPermitted } from '../../sync/atsPort.ts';
+import type { RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
+import { hasPatch, patchBody } from './contactFields.ts';
+import type { Actor } from './identity.ts';
+import { idIn, mapOne } from './mapping.ts';
+import type { Reader } from './pull.ts';
+import { readBack } from './readBack.ts';
+import { RequestRefused, refusalWords } from './requestRefused.ts';
+import { appliedTagBody, tagKey } from './tags.ts';
+import type { TagBook } from './tags.ts';
+import type { GreenhouseTransport } from './transport.ts';
+import { wireId } from './wireId.ts';
+
+type TagOperation = Extract<PushOperation, { readonly tag: string }>;
+type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { readonly kind: K }>;
+
+export interface PushDependencies {
+  readonly transport: GreenhouseTransport;
+  readonly reader: Reader;
+  readonly tags: TagBook;
+  readonly actor: Actor;
+  readonly timers: Timers;
+  readonly readLagMs: number;
+}
+
+/** Sends one edit and reads its effect back; see `AtsPort.push` for what it throws. */
+export function createPush(deps: PushDependencies): (operation: PushOperation, signal: AbortSignal) => Promise<PushOutcome> {
+  const { transport, reader, tags, actor } = deps;
+
+  return async (operation, signal) => {
+    try {
+      return await send(operation, signal);
+    } catch (error) {
+      if (error instanceof RequestRefused) return refused(refusalWords(error, ACTIONS[operation.kind]));
+      if (error instanceof NotPermitted) return refused(error.message);
+      throw error;
+    }
+  };
+
+  function send(operation: PushOperation, signal: AbortSignal): Promise<PushOutcome> {
+    switch (operation.kind) {
+      case 'edit':
+        return edit(operation, signal);
+      case 'note':
+        return note(operation, signal);
+      case 'addTag':
+        return addTag(operation, signal);
+      case 'removeTag':
+        return removeTag(operation, signal);
+      case 'move':
+        return move(operation, signal);
+      case 'addApplication':
+        return addApplication(operation, signal);
+      default:
+        return assertNever(operation);
+    }
+  }
+
+  async function edit({ candidateId, patch }: Operation<'edit'>, signal: AbortSignal): Promise<PushOutcome> {
+    const answer = await transport.write({ method: 'PATCH', path: `candidates/${encodeURIComponent(candidateId)}`, body: patchBody(patch) }, signal);
+    const answered = answeredRecord('candidate', answer);
+    const seen = await readBack(deps, async () => {
+      const candidate = await one('candidate', candidateId, signal);
+      if (candidate === null) return null;
+      const fresh = answered?.updatedAt != null && candidate.updatedAt !== null ? candidate.updatedAt >= answered.updatedAt : hasPatch(candidate.fields, patch);
+      return fresh ? candidate : null;
+    }, signal);
+    return done(candidateId, seen ?? answered);
+  }
+
+  async function note(operation: Operation<'note'>, signal: AbortSignal): Promise<PushOutcome> {
+    const { candidateId, body, visibility } = operation;
+    const userId = await actor.userId(signal);
+    const answer = await transport.write(
+      { method: 'POST', path: 'notes', body: { candidate_id: wireId(candidateId), user_id: wireId(userId), body, visibility, note_type: 'NOTE' } },
+      signal,
+    );
+    const id = idIn(answer);
+    const seen = await readBack(deps, () => one('note', id, signal), signal);
+    return done(id, seen ?? answeredRecord('note', answer));
+  }
+
+  async function addTag({ candidateId, tag }: TagOperation, signal: AbortSignal): Promise<PushOutcome> {
+    const tagId = await tags.idFor(tag, signal);
+    try {
+      await transport.write({ method: 'POST', path: 'applied_candidate_tags', body: appliedTagBody(candidateId, tagId) }, signal);
+    } catch (error) {
+      if (!(error instanceof RequestRefused)) throw error;
+      if (error.names('candidate_tag_id')) tags.forget();
+      const candidate = await one('candidate', candidateId, signal);
+      if (candidate === null || !hasTag(candidate, tag)) throw error;
+      return done(candidateId, candidate);
+    }
+    return done(candidateId, await readBack(deps, () => withTag(candidateId, tag, true, signal), signal));
+  }
+
+  async function removeTag({ candidateId, tag }: TagOperation, signal: AbortSignal): Promise<PushOutcome> {
+    for (const id of await tags.appliedIds(candidateId, tag, signal)) {
+      try {
+        await transport.write({ method: 'DELETE', path: `applied_candidate_tags/${encodeURIComponent(id)}`, body: null }, signal);
+      } catch (error) {
+        // Somebody took it off first: that is what was wanted.
+        if (!(error instanceof RequestRefused) || error.status !== 404) throw error;
+      }
+    }
+    return done(candidateId, await readBack(deps, () => withTag(candidateId, tag, false, signal), signal));
+  }
+
+  async function move(operation: Operation<'move'>, signal: AbortSignal): Promise<PushOutcome> {
+    const { applicationId, toStageId } = operation;
+    try {
+      await transport.write({ method: 'POST', path: `applications/${encodeURIComponent(applicationId)}/move`, body: moveBody(operation) }, signal);
+    } catch (error) {
+      if (!(error instanceof RequestRefused) || error.status !== 422) throw error;
+      return moveRefused(operation, error, signal);
+    }
+    const seen = await readBack(deps, async () => {
+      const application = await one('application', applicationId, signal);
+      return application?.fields.stageId === toStageId ? application : null;
+    }, signal);
+    return done(applicationId, seen, await history(applicationId, signal));
+  }
+
+  /** The stage is not the one the move began at: it is there already, somebody moved it elsewhere, or the target is wrong. */
+  async function moveRefused(operation: Operation<'move'>, refusal: RequestRefused, signal: AbortSignal): Promise<PushOutcome> {
+    const application = await one('application', operation.applicationId, signal);
+    if (application === null) throw new RequestRefused(404, null);
+    const records = [application, ...(await history(operation.applicationId, signal))];
+    const { stageId, status } = application.fields;
+    if (stageId === operation.toStageId) return { state: 'done', remoteId: operation.applicationId, records };
+    if (status === 'rejected' || status === 'hired') {
+      const became = status === 'hired' ? 'hired' : 'rejected';
+      return { state: 'refused', message: `The candidate was ${became} for this job in Greenhouse meanwhile, so the stage was not changed. Take the move back, or reopen the application in Greenhouse.`, records };
+    }
+    if (stageId === operation.fromStageId || stageId === null) return { state: 'refused', message: refusalWords(refusal, ACTIONS.move), records };
+    const stage = await one('stage', stageId, signal);
+    const where = stage === null ? 'another stage' : `“${stage.fields.name}”`;
+    return { state: 'refused', message: `Somebody moved this candidate to ${where} in Greenhouse meanwhile. Look at the stage it has now, then move it again or take your move back.`, records };
+  }
+
+  async function addApplication(operation: Operation<'addApplication'>, signal: AbortSignal): Promise<PushOutcome> {
+    const answer = await transport.write({ method: 'POST', path: 'applications', body: applicationBody(operation) }, signal);
+    const id = idIn(inner(answer, 'application'));
+    const seen = await readBack(deps, () => one('application', id, signal), signal);
+    return done(id, seen ?? answeredRecord('application', answer), await history(id, signal));
+  }
+
+  async function one<T extends RecordType>(type: T, id: string, signal: AbortSignal): Promise<RemoteRecord<T> | null> {
+    const { records } = await reader.fetch(type, [id], signal);
+    return (records.find((record) => record.remoteId === id) ?? null) as RemoteRecord<T> | null;
+  }
+
+  async function withTag(candidateId: string, tag: string, wanted: boolean, signal: AbortSignal): Promise<RemoteRecord<'candidate'> | null> {
+    const candidate = await one('candidate', candidateId, signal);
+    return candidate !== null && hasTag(candidate, tag) === wanted ? candidate : null;
+  }
+
+  /** Read once, for what it is worth: the history comes with the next pull in any case. */
+  async function history(applicationId: string, signal: AbortSignal): Promise<readonly RemoteRecord<'stageEntry'>[]> {
+    const read = (): Promise<readonly RemoteRecord<'stageEntry'>[]> => reader.children('stageEntry', { application_ids: applicationId }, signal);
+    return (await readBack({ timers: deps.timers, readLagMs: 0 }, read, signal)) ?? [];
+  }
+
+  /** The record in a write's own answer, when it is whole: answers may be cut down to ids. */
+  function answeredRecord<T extends 'candidate' | 'note' | 'application'>(type: T, answer: unknown): RemoteRecord<T> | null {
+    const record = mapOne(type, inner(answer, type), reader.context);
+    return record !== null && WHOLE[type].every((field) => field in record.fields) ? record : null;
+  }
+}
+
+const ACTIONS: Readonly<Record<PushOperation['kind'], string>> = {
+  edit: 'this change of the candidate',
+  note: 'this note',
+  addTag: 'this tag',
+  removeTag: 'the removal of this tag',
+  move: 'this move',
+  addApplication: 'this application',
+};
+
+/** Fields whose presence tells a whole record from one cut down to ids. */
+const WHOLE = {
+  candidate: ['firstName', 'lastName', 'emails', 'phones', 'links', 'tags'],
+  note: ['body', 'authorId', 'createdAt'],
+  application: ['stageId', 'createdAt'],
+} as const;
+
+const refused = (message: string): PushOutcome => ({ state: 'refused', message, records: [] });
+
+function done(remoteId: string, record: RemoteRecord | null, others: readonly RemoteRecord[] = []): PushOutcome {
+  return { state: 'done', remoteId, records: record === null ? others : [record, ...others] };
+}
+
+/** Some answers wrap the record in its name (`{"candidate":{…}}`). */
+function inner(answer: unknown, name: string): unknown {
+  return typeof answer === 'object' && answer !== null && name in answer ? (answer as Record<string, unknown>)[name] : answer;
+}
+
+export function hasTag(candidate: RemoteRecord<'candidate'>, tag: string): boolean {
+  return candidate.fields.tags.some((name) => tagKey(name) === tagKey(tag));
+}
+
+/** Unconfirmed: that the stages of a move are counted as in `job_interview_stages`. */
+function moveBody({ fromStageId, toStageId }: Operation<'move'>): Readonly<Record<string, unknown>> {
+  return { from_stage_id: wireId(fromStageId), to_stage_id: wireId(toStageId) };
+}
+
+/** Unconfirmed: the name of the first stage's field in v3; it is v1's. */
+function applicationBody({ candidateId, jobId, stageId }: Operation<'addApplication'>): Readonly<Record<string, unknown>> {
+  return { candidate_id: wireId(candidateId), job_id: wireId(jobId), ...(stageId === null ? {} : { initial_stage_id: wireId(stageId) }) };
+}

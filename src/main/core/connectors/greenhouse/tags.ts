@@ -1,0 +1,79 @@
+import { RequestRefused } from './requestRefused.ts';
+import { appliedTagRow, candidateTagRow } from './schemas.ts';
+import type { Reader } from './pull.ts';
+import type { GreenhouseTransport } from './transport.ts';
+import { wireId } from './wireId.ts';
+
+/** Tags by name: candidates carry their names, writes want their ids. */
+export interface TagBook {
+  /** The id of the tag of this name, made when there is none. */
+  idFor(name: string, signal: AbortSignal): Promise<string>;
+  /** Ids of the links between a candidate and the tag of this name; none when it is not on the candidate. */
+  appliedIds(candidateId: string, name: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** A tag turned out to be gone: names are read again when next needed. */
+  forget(): void;
+}
+
+/** Names are one when they differ only in letter case or white space. */
+export function tagKey(name: string): string {
+  return name.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+}
+
+export function createTagBook(reader: Reader, transport: GreenhouseTransport): TagBook {
+  let known: Map<string, string> | null = null;
+
+  async function find(name: string, signal: AbortSignal): Promise<string | null> {
+    const cached = known?.get(tagKey(name));
+    if (cached !== undefined) return cached;
+    const rows = await reader.rows('candidate_tags', {}, 'tags', signal);
+    known = new Map(rows.flatMap((row) => {
+      const parsed = candidateTagRow.safeParse(row);
+      return parsed.success ? [[tagKey(parsed.data.name), parsed.data.id] as const] : [];
+    }));
+    return known.get(tagKey(name)) ?? null;
+  }
+
+  return {
+    async idFor(name, signal) {
+      const found = await find(name, signal);
+      if (found !== null) return found;
+      try {
+        const made = candidateTagRow.safeParse(await transport.write({ method: 'POST', path: 'candidate_tags', body: { name } }, signal));
+        if (made.success) {
+          known?.set(tagKey(name), made.data.id);
+          return made.data.id;
+        }
+      } catch (error) {
+        if (!(error instanceof RequestRefused) || error.status !== 422) throw error;
+        // Somebody else made it meanwhile, or it was there in a spelling that only Greenhouse takes for the same.
+        known = null;
+        const now = await find(name, signal);
+        if (now === null) throw error;
+        return now;
+      }
+      known = null;
+      const now = await find(name, signal);
+      if (now === null) throw new RequestRefused(422, { message: 'the tag was made but is not listed' });
+      return now;
+    },
+
+    async appliedIds(candidateId, name, signal) {
+      const tagId = await find(name, signal);
+      if (tagId === null) return [];
+      const rows = await reader.rows('applied_candidate_tags', { candidate_ids: candidateId }, 'tags of candidates', signal);
+      return rows.flatMap((row) => {
+        const parsed = appliedTagRow.safeParse(row);
+        return parsed.success && parsed.data.candidate_tag_id === tagId && parsed.data.candidate_id === candidateId ? [parsed.data.id] : [];
+      });
+    },
+
+    forget() {
+      known = null;
+    },
+  };
+}
+
+/** Body of the link between a candidate and a tag. */
+export function appliedTagBody(candidateId: string, tagId: string): Readonly<Record<string, unknown>> {
+  return { candidate_id: wireId(candidateId), candidate_tag_id: wireId(tagId) };
+}

@@ -1,0 +1,97 @@
+import type { TokenHolder } from '../../auth/tokenHolder.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { HttpPort } from '../../platform/http.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { LinkedInPort, RemoteInMail, RemoteSeat } from '../../sync/linkedInPort.ts';
+import { createCandidateMatches } from './candidateMatches.ts';
+import { V2 } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
+import { messageFrom, noteFrom, seatFrom } from './interactions.ts';
+import { createLinkedInTransport } from './linkedInTransport.ts';
+import { finderPages } from './pages.ts';
+
+export interface LinkedInOptions {
+  /** `https://api.linkedin.com` */
+  readonly apiUrl: string;
+  /** `urn:li:organization:…`, the context of candidates. */
+  readonly organization: string;
+  /** `urn:li:contract:…`, the context of seats, messages and notes. */
+  readonly contract: string;
+  readonly tokens: TokenHolder;
+  readonly http: HttpPort;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly dialect?: Dialect;
+}
+
+/** LinkedIn asks for change windows of at most this length. */
+const LONGEST_WINDOW_MS = 12 * 3_600_000;
+
+/**
+ * LinkedIn Recruiter System Connect as the engine sees it.
+ *
+ * @throws Error when `apiUrl` is neither https nor on this machine.
+ */
+export function createLinkedInPort(options: LinkedInOptions): LinkedInPort {
+  const { organization, contract, log, dialect = V2 } = options;
+  const transport = createLinkedInTransport(options);
+  const matches = createCandidateMatches({ transport, dialect, organization, log });
+
+  const pages = (path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<readonly unknown[]> =>
+    finderPages(transport, { path, query: new URLSearchParams(query).toString(), headers: dialect.headers }, signal);
+
+  function understood<T>(elements: readonly unknown[], read: (element: unknown) => T | null, what: string): T[] {
+    const records = elements.flatMap((element) => read(element) ?? []);
+    if (records.length < elements.length) log.warn('records of LinkedIn were not understood', { what, count: elements.length - records.length });
+    return records;
+  }
+
+  return {
+    async seats(signal) {
+      const seats: RemoteSeat[] = [];
+      for await (const elements of pages(dialect.seats, { q: 'attributes', contracts: contract, states: 'ACTIVE' }, signal)) {
+        seats.push(...understood(elements, (element) => seatFrom(element, dialect), 'seats'));
+      }
+      return seats;
+    },
+
+    matches: (atsCandidateIds, signal) => matches.read(atsCandidateIds, signal),
+
+    setManualMatch: (atsCandidateId, personUrn, signal) => matches.choose(atsCandidateId, personUrn, signal),
+
+    async *messages(seatUrn, from, to, signal) {
+      for (const [start, end] of windows(from, to)) {
+        // Inclusive at its start, exclusive at its end: windows that touch miss nothing and overlap nowhere.
+        const query = { q: 'criteria', viewer: seatUrn, 'timeRange.start': String(start), 'timeRange.end': String(end) };
+        // The id alone is no key: two events of one conversation have been seen under one id.
+        const seen = new Set<string>();
+        for await (const elements of pages(dialect.messages, query, signal)) {
+          const fresh = understood(elements, messageFrom, 'messages').filter((message) => !seen.has(keyOf(message)) && seen.add(keyOf(message)));
+          if (fresh.length > 0) yield fresh;
+        }
+      }
+    },
+
+    async *notes(after, to, signal) {
+      for (const [start, end] of windows(after, to)) {
+        // Here the lower bound is exclusive and the upper one inclusive.
+        const query = { q: 'criteria', contract, cutoffDate: String(start), beforeDate: String(end) };
+        for await (const elements of pages(dialect.notes, query, signal)) {
+          const notes = understood(elements, noteFrom, 'notes');
+          if (notes.length > 0) yield notes;
+        }
+      }
+    },
+  };
+}
+
+/** Cuts a span into windows that LinkedIn takes, the oldest first. */
+export function windows(from: number, to: number): readonly (readonly [from: number, to: number])[] {
+  const cut: (readonly [number, number])[] = [];
+  for (let start = from; start < to; start += LONGEST_WINDOW_MS) cut.push([start, Math.min(to, start + LONGEST_WINDOW_MS)]);
+  return cut;
+}
+
+function keyOf(message: RemoteInMail): string {
+  return JSON.stringify([message.threadUrn, message.messageId, message.at, message.authorUrn]);
+}

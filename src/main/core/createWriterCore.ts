@@ -1,0 +1,182 @@
+import type { LaneRequestName } from '../../shared/ipc/contract.ts';
+import type { TandemEvent } from '../../shared/ipc/events.ts';
+import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
+import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
+import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
+import { createLinkedInPort } from './connectors/linkedin/createLinkedInPort.ts';
+import { type AccountSettings, storedAccounts } from './data/accountRows.ts';
+import { openForWriting } from './data/openDatabase.ts';
+import { createStore, type Store } from './data/store.ts';
+import type { Clock, Random, Timers } from './platform/clock.ts';
+import type { HttpPort } from './platform/http.ts';
+import type { Logger } from './platform/logger.ts';
+import type { Vault } from './platform/vault.ts';
+import type { Handlers } from './readRequests.ts';
+import { type Connect, createAccounts } from './services/accounts.ts';
+import { addNote, editCandidate, setTag } from './services/candidateEdits.ts';
+import { chooseLink } from './services/linkedInLinks.ts';
+import { writePreferences } from './services/preferences.ts';
+import { addToJob, moveApplication } from './services/processEdits.ts';
+import { retryProblem } from './services/retryProblem.ts';
+import { retryChange, undoChange } from './services/takeBack.ts';
+import type { CoreSignal, FrameSettings } from './startCore.ts';
+import { createSyncEngine } from './sync/engine.ts';
+
+/** What the writing half of the core needs from outside. */
+export interface WriterPorts {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly http: HttpPort;
+  readonly vault: Vault;
+  readonly logger: Logger;
+  readonly emit: (event: TandemEvent) => void;
+}
+
+export interface WriterCore {
+  readonly handlers: Handlers<LaneRequestName<'write'>>;
+  readonly store: Store;
+  signal(what: CoreSignal): void;
+  frameSettings(): FrameSettings | null;
+  close(): Promise<void>;
+}
+
+function connectors({ http, vault, clock, timers, logger }: WriterPorts): Connect {
+  const direct = (accountId: string, client: Parameters<typeof createClientCredentialsHolder>[0]['client']) =>
+    createClientCredentialsHolder({ accountId, client, http, vault, clock, log: logger });
+  return (id: string, settings: AccountSettings) => {
+    if (settings.kind === 'linkedin') {
+      const tokens = direct(id, {
+        tokenUrl: `${settings.wwwUrl}/oauth/v2/accessToken`,
+        clientId: settings.clientId,
+        clientAuth: 'form',
+      });
+      return {
+        linkedIn: createLinkedInPort({
+          apiUrl: settings.apiUrl,
+          organization: settings.organization,
+          contract: settings.contract,
+          tokens,
+          http,
+          clock,
+          log: logger,
+        }),
+      };
+    }
+    const shared = { apiUrl: settings.apiUrl, http, clock, timers, log: logger };
+    if (settings.mode === 'gateway')
+      return {
+        ats: createGreenhousePort({
+          ...shared,
+          tokens: createGatewayTokenHolder({ accountId: id, gatewayUrl: settings.gatewayUrl, http, vault, clock, log: logger }),
+        }),
+      };
+    return {
+      ats: createGreenhousePort({
+        ...shared,
+        actingUserId: settings.actingUserId,
+        tokens: direct(id, {
+          tokenUrl: `${settings.authUrl}/token`,
+          clientId: settings.clientId,
+          clientAuth: 'basic',
+          sub: settings.actingUserId,
+        }),
+      }),
+    };
+  };
+}
+
+/** LinkedIn's own pages and its widgets are served from different hosts. */
+function frameSettingsOf(settings: AccountSettings & { kind: 'linkedin' }): FrameSettings {
+  const www = new URL(settings.wwwUrl);
+  const platform = www.hostname === 'www.linkedin.com' ? 'https://platform.linkedin.com' : www.origin;
+  return {
+    scriptUrl: `${platform}/xdoor/scripts/in.js`,
+    extensionUrl: `${platform}/rsc/extensions/profile-widget`,
+    apiKey: settings.clientId,
+  };
+}
+
+/**
+ * The writing half of the core: database, services, sync, accounts. No thread, no Electron: the worker entry and the
+ * simulation both start it.
+ */
+export function createWriterCore(ports: WriterPorts): WriterCore {
+  const { clock, timers, random, logger, emit } = ports;
+  const store = createStore(openForWriting(ports.dataDir), clock, random);
+  store.onChange(emit);
+  const tools = { store, clock, timers, random, log: (line: string) => logger.error('sync', { line }) };
+  const engine = createSyncEngine(tools);
+  const connect = connectors(ports);
+  const accounts = createAccounts({ tools, engine, vault: ports.vault, http: ports.http, logger, connect, announce: emit });
+  accounts.startAll();
+
+  const handlers: Handlers<LaneRequestName<'write'>> = {
+    'preferences.set': (change) => writePreferences(store, change),
+    'accounts.startSignIn': ({ gatewayUrl }) => accounts.startSignIn(gatewayUrl),
+    'accounts.cancelSignIn': ({ attemptId }) => {
+      accounts.cancelSignIn(attemptId);
+      return {};
+    },
+    'accounts.connectGreenhouse': (input) => accounts.connectGreenhouse(input),
+    'accounts.connectLinkedIn': (input) => accounts.connectLinkedIn(input),
+    'accounts.signOut': async ({ accountId, dropWaiting }) => {
+      await accounts.signOut(accountId, dropWaiting);
+      return {};
+    },
+    'sync.status': () => engine.status(),
+    'sync.run': ({ accountId }) => {
+      engine.runNow(accountId);
+      return {};
+    },
+    'sync.stop': ({ accountId }) => {
+      engine.stop(accountId);
+      return {};
+    },
+    'sync.retryProblem': async ({ id }) => {
+      await retryProblem(tools, connect, id);
+      return {};
+    },
+    'changes.undo': ({ id }) => {
+      undoChange(store, id);
+      return {};
+    },
+    'changes.retry': ({ id }) => {
+      retryChange(store, id);
+      return {};
+    },
+    'candidates.edit': ({ id, patch }) => editCandidate(store, id, patch),
+    'candidates.addTag': ({ id, tag }) => setTag(store, id, tag, true),
+    'candidates.removeTag': ({ id, tag }) => setTag(store, id, tag, false),
+    'candidates.addNote': ({ id, body, visibility }) => addNote(store, id, body, visibility),
+    'candidates.addToJob': ({ id, jobId, stageId }) => addToJob(store, id, jobId, stageId),
+    'applications.move': ({ applicationId, toStageId }) => moveApplication(store, applicationId, toStageId),
+    'linkedIn.link': ({ candidateId, personUrn }) => {
+      chooseLink(store, candidateId, personUrn);
+      engine.signal('link');
+      return {};
+    },
+    'linkedIn.unlink': ({ candidateId }) => {
+      chooseLink(store, candidateId, null);
+      engine.signal('link');
+      return {};
+    },
+  };
+
+  return {
+    handlers,
+    store,
+    signal: (what) => engine.signal(what),
+    frameSettings() {
+      for (const { settings, status } of storedAccounts(store))
+        if (settings.kind === 'linkedin' && status !== 'signedOut') return frameSettingsOf(settings);
+      return null;
+    },
+    async close() {
+      accounts.close();
+      await engine.close();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import type { ContactValue } from '../../../shared/domain/candidate.ts';
+import { displayName, fold } from '../../../shared/names.ts';
+import type { CandidateBase } from './overlay.ts';
+import type { Write } from './store.ts';
+
+/** What only the remote writes of a candidate. */
+export interface CandidateMeta {
+  readonly location: string | null;
+  readonly private: boolean;
+  readonly url: string | null;
+  readonly accountId: string;
+  readonly createdAt: number | null;
+  readonly updatedAt: number | null;
+  readonly lastActivityAt: number | null;
+}
+
+interface StoredFields {
+  readonly seq: number;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly preferred_name: string | null;
+  readonly title: string | null;
+  readonly company: string | null;
+  readonly emails: string;
+  readonly phones: string;
+  readonly links: string;
+}
+
+/** Text and its folded form where that differs: the tokenizer folds marks, but not letters such as ø. */
+function searchable(...parts: readonly (string | null)[]): string {
+  const text = parts.filter((part) => part !== null && part !== '').join(' ');
+  const folded = fold(text);
+  return folded === text.toLowerCase() ? text : `${text} ${folded}`;
+}
+
+/** `+47 22 33 44 55` is found by `22334455` and by `4722334455`. */
+function phoneTokens(phones: readonly ContactValue[]): string {
+  return phones
+    .map(({ value }) => value.replace(/\D/g, ''))
+    .filter((digits) => digits.length >= 4)
+    .map((digits) => `${digits} ${digits.slice(-8)}`)
+    .join(' ');
+}
+
+function index(write: Write, seq: number, fields: CandidateBase, location: string | null, isNew: boolean): void {
+  if (!isNew) write.sql('DELETE FROM candidate_search WHERE rowid = ?').run(seq);
+  write
+    .sql('INSERT INTO candidate_search (rowid, name, contact, work, tags) VALUES (?, ?, ?, ?, ?)')
+    .run(
+      seq,
+      searchable(fields.firstName, fields.lastName, fields.preferredName, displayName(fields.firstName, fields.lastName)),
+      `${fields.emails.map((email) => email.value).join(' ')} ${phoneTokens(fields.phones)} ${fields.links.map((link) => link.value).join(' ')}`,
+      searchable(fields.title, fields.company, location),
+      searchable(...fields.tags),
+    );
+}
+
+function writeTags(write: Write, id: string, tags: readonly string[], isNew: boolean): void {
+  if (!isNew) write.sql('DELETE FROM candidate_tag WHERE candidate_id = ?').run(id);
+  for (const name of tags) {
+    write.sql('INSERT INTO tag (name) VALUES (?) ON CONFLICT (name) DO NOTHING').run(name);
+    write
+      .sql('INSERT OR IGNORE INTO candidate_tag (candidate_id, tag_id) SELECT ?, id FROM tag WHERE name = ?')
+      .run(id, name);
+  }
+}
+
+/** Adds a candidate with its tags and search row. */
+export function insertCandidate(write: Write, id: string, fields: CandidateBase, meta: CandidateMeta): void {
+  const name = displayName(fields.firstName, fields.lastName);
+  const { lastInsertRowid } = write
+    .sql(
+      `INSERT INTO candidate (id, first_name, last_name, preferred_name, name, name_key, title, company, location,
+         emails, phones, links, private, url, account_id, created_at, updated_at, last_activity_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      id,
+      fields.firstName,
+      fields.lastName,
+      fields.preferredName,
+      name,
+      fold(name),
+      fields.title,
+      fields.company,
+      meta.location,
+      JSON.stringify(fields.emails),
+      JSON.stringify(fields.phones),
+      JSON.stringify(fields.links),
+      meta.private ? 1 : 0,
+      meta.url,
+      meta.accountId,
+      meta.createdAt,
+      meta.updatedAt,
+      meta.lastActivityAt,
+    );
+  index(write, Number(lastInsertRowid), fields, meta.location, true);
+  writeTags(write, id, fields.tags, true);
+}
+
+/** Replaces what the remote alone writes. */
+export function updateCandidateMeta(write: Write, id: string, meta: CandidateMeta): void {
+  write
+    .sql(
+      `UPDATE candidate SET location = ?, private = ?, url = ?, created_at = ?, updated_at = ?,
+         last_activity_at = max(coalesce(?, 0), coalesce(last_activity_at, 0)) WHERE id = ?`,
+    )
+    .run(meta.location, meta.private ? 1 : 0, meta.url, meta.createdAt, meta.updatedAt, meta.lastActivityAt, id);
+}
+
+/** Replaces the shown fields, the tags and the search row. */
+export function writeCandidateFields(write: Write, id: string, fields: CandidateBase): void {
+  const name = displayName(fields.firstName, fields.lastName);
+  const row = write
+    .sql(
+      `UPDATE candidate SET first_name = ?, last_name = ?, preferred_name = ?, name = ?, name_key = ?, title = ?,
+         company = ?, emails = ?, phones = ?, links = ? WHERE id = ? RETURNING seq, location`,
+    )
+    .get(
+      fields.firstName,
+      fields.lastName,
+      fields.preferredName,
+      name,
+      fold(name),
+      fields.title,
+      fields.company,
+      JSON.stringify(fields.emails),
+      JSON.stringify(fields.phones),
+      JSON.stringify(fields.links),
+      id,
+    ) as { seq: number; location: string | null } | undefined;
+  if (!row) return;
+  index(write, row.seq, fields, row.location, false);
+  writeTags(write, id, fields.tags, false);
+}
+
+/** The shown fields of a candidate, tags included; null when there is no such candidate. */
+export function readCandidateFields(write: Write, id: string): CandidateBase | null {
+  const row = write
+    .sql(
+      `SELECT seq, first_name, last_name, preferred_name, title, company, emails, phones, links FROM candidate WHERE id = ?`,
+    )
+    .get(id) as StoredFields | undefined;
+  if (!row) return null;
+  const tags = write
+    .sql('SELECT t.name FROM candidate_tag c JOIN tag t ON t.id = c.tag_id WHERE c.candidate_id = ? ORDER BY t.name')
+    .all(id) as { name: string }[];
+  return {
+    firstName: row.first_name,
+    lastName: row.last_name,
+    preferredName: row.preferred_name,
+    title: row.title,
+    company: row.company,
+    emails: JSON.parse(row.emails) as ContactValue[],
+    phones: JSON.parse(row.phones) as ContactValue[],
+    links: JSON.parse(row.links) as ContactValue[],
+    tags: tags.map((tag) => tag.name),
+  };
+}
+
+/** Marks a candidate as touched now, so that it rises in the list of recent activity. */
+export function touchCandidate(write: Write, id: string): void {
+  write.sql('UPDATE candidate SET last_activity_at = ? WHERE id = ?').run(write.now, id);
+}

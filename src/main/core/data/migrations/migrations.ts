@@ -1,0 +1,43 @@
+import type { Database } from 'better-sqlite3';
+import { m0010FirstSchema } from './m0010FirstSchema.ts';
+
+/** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly run: (db: Database) => void;
+}
+
+export const migrations: readonly Migration[] = [
+  { version: 10, name: 'first schema', run: (db) => db.exec(m0010FirstSchema) },
+];
+
+/** The version that this build writes. */
+export const LATEST_VERSION = Math.max(...migrations.map((migration) => migration.version));
+
+/** The file was written by a newer Tandem: it is left untouched. */
+export class DatabaseFromNewerVersion extends Error {
+  readonly found: number;
+
+  constructor(found: number) {
+    super(`the database has version ${found}, this Tandem knows ${LATEST_VERSION}`);
+    this.name = 'DatabaseFromNewerVersion';
+    this.found = found;
+  }
+}
+
+/**
+ * Brings the database from whatever version it has to `target`, all steps in one transaction: a crash in the middle leaves
+ * the version before. Throws {@link DatabaseFromNewerVersion} without touching the file.
+ */
+export function migrate(db: Database, target: number = LATEST_VERSION): { readonly from: number; readonly to: number } {
+  const from = Number(db.pragma('user_version', { simple: true }));
+  if (from > LATEST_VERSION) throw new DatabaseFromNewerVersion(from);
+  const steps = migrations.filter((migration) => migration.version > from && migration.version <= target);
+  if (steps.length === 0) return { from, to: from };
+  db.transaction(() => {
+    for (const step of steps) step.run(db);
+    db.pragma(`user_version = ${target}`);
+  }).exclusive();
+  return { from, to: target };
+}

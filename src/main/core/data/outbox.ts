@@ -1,0 +1,191 @@
+import type { Change } from '../../../shared/domain/account.ts';
+import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
+import type { EditPayload } from './overlay.ts';
+import type { Write } from './store.ts';
+
+/** The layout of payloads that this build writes. */
+export const OUTBOX_FORM = 1;
+
+/** What each kind of edit carries; ids are local. */
+export interface OutboxPayloads {
+  readonly edit: EditPayload;
+  readonly note: { readonly noteId: string; readonly body: string; readonly visibility: 'public' | 'private' };
+  readonly addTag: { readonly tag: string };
+  readonly removeTag: { readonly tag: string };
+  readonly move: { readonly applicationId: string; readonly fromStageId: string; readonly toStageId: string };
+  readonly addApplication: { readonly applicationId: string; readonly jobId: string; readonly stageId: string | null };
+}
+export type OutboxKind = keyof OutboxPayloads;
+
+export type OutboxOperation = {
+  [K in OutboxKind]: {
+    readonly kind: K;
+    readonly payload: OutboxPayloads[K];
+    readonly seq: number;
+    readonly id: string;
+    readonly accountId: string;
+    readonly candidateId: string;
+    readonly entityId: string;
+    readonly state: Change['state'];
+    readonly createdAt: number;
+    readonly notBefore: number;
+    readonly sentAt: number | null;
+    readonly attempts: number;
+    readonly lookups: number;
+  };
+}[OutboxKind];
+
+interface Row {
+  readonly seq: number;
+  readonly id: string;
+  readonly account_id: string;
+  readonly candidate_id: string;
+  readonly entity_id: string;
+  readonly kind: OutboxKind;
+  readonly payload: string;
+  readonly state: Change['state'];
+  readonly created_at: number;
+  readonly not_before: number;
+  readonly sent_at: number | null;
+  readonly attempts: number;
+  readonly lookups: number;
+}
+
+const COLUMNS =
+  'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, attempts, lookups';
+
+const toOperation = (row: Row): OutboxOperation =>
+  ({
+    seq: row.seq,
+    id: row.id,
+    accountId: row.account_id,
+    candidateId: row.candidate_id,
+    entityId: row.entity_id,
+    kind: row.kind,
+    payload: JSON.parse(row.payload) as CandidatePatch,
+    state: row.state,
+    createdAt: row.created_at,
+    notBefore: row.not_before,
+    sentAt: row.sent_at,
+    attempts: row.attempts,
+    lookups: row.lookups,
+  }) as unknown as OutboxOperation;
+
+/** Adds an edit to what waits to be sent, in the edit's own transaction. Returns its id. */
+export function enqueue<K extends OutboxKind>(
+  write: Write,
+  operation: {
+    readonly accountId: string;
+    readonly candidateId: string;
+    readonly entityId: string;
+    readonly kind: K;
+    readonly payload: OutboxPayloads[K];
+    readonly summary: string;
+    /** Milliseconds during which the person may still take it back before it is sent. */
+    readonly graceMs: number;
+  },
+): string {
+  const id = write.id();
+  write
+    .sql(
+      `INSERT INTO outbox (id, account_id, candidate_id, entity_id, kind, form, payload, summary, state, created_at, not_before)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+    )
+    .run(
+      id,
+      operation.accountId,
+      operation.candidateId,
+      operation.entityId,
+      operation.kind,
+      OUTBOX_FORM,
+      JSON.stringify(operation.payload),
+      operation.summary,
+      write.now,
+      write.now + operation.graceMs,
+    );
+  write.changed('changes', operation.candidateId);
+  return id;
+}
+
+export function operationById(write: Write, id: string): OutboxOperation | null {
+  const row = write.sql(`SELECT ${COLUMNS} FROM outbox WHERE id = ?`).get(id) as Row | undefined;
+  return row ? toOperation(row) : null;
+}
+
+/** Everything of one candidate that is not confirmed, in the order it was made. */
+export function liveOperations(write: Write, candidateId: string): OutboxOperation[] {
+  const rows = write
+    .sql(`SELECT ${COLUMNS} FROM outbox WHERE candidate_id = ? AND state <> 'done' ORDER BY seq`)
+    .all(candidateId) as Row[];
+  return rows.map(toOperation);
+}
+
+/**
+ * What may be worked on now for an account: the first unfinished edit of each candidate (edits of one person keep their
+ * order; a refused one does not hold the others up), those that are due, oldest first.
+ */
+export function dueOperations(write: Write, accountId: string, limit: number): OutboxOperation[] {
+  const rows = write
+    .sql(
+      `SELECT ${COLUMNS} FROM outbox o
+       WHERE account_id = ? AND state IN ('waiting', 'unknown') AND not_before <= ?
+         AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq
+                         AND p.state IN ('waiting', 'sending', 'unknown'))
+       ORDER BY seq LIMIT ?`,
+    )
+    .all(accountId, write.now, limit) as Row[];
+  return rows.map(toOperation);
+}
+
+/** When the next edit of an account falls due; null when none waits. */
+export function nextDueAt(write: Write, accountId: string): number | null {
+  const row = write
+    .sql(`SELECT min(not_before) AS at FROM outbox WHERE account_id = ? AND state IN ('waiting', 'unknown')`)
+    .get(accountId) as { at: number | null };
+  return row.at;
+}
+
+export interface StateChange {
+  readonly state: Change['state'];
+  readonly message?: string | null;
+  readonly notBefore?: number;
+  /** Counts a try that left this machine. */
+  readonly sent?: boolean;
+  readonly lookedUp?: boolean;
+}
+
+/** Moves an edit to another state. */
+export function setOperationState(write: Write, operation: { id: string; candidateId: string }, change: StateChange): void {
+  write
+    .sql(
+      `UPDATE outbox SET state = ?, message = ?, not_before = coalesce(?, not_before),
+         attempts = attempts + ?, sent_at = CASE WHEN ? THEN ? ELSE sent_at END, lookups = lookups + ?,
+         done_at = CASE WHEN ? = 'done' THEN ? ELSE done_at END WHERE id = ?`,
+    )
+    .run(
+      change.state,
+      change.message ?? null,
+      change.notBefore ?? null,
+      change.sent ? 1 : 0,
+      change.sent ? 1 : 0,
+      write.now,
+      change.lookedUp ? 1 : 0,
+      change.state,
+      write.now,
+      operation.id,
+    );
+  write.changed('changes', operation.candidateId);
+  write.changed('candidates', operation.candidateId);
+}
+
+/** Takes an edit out: it was undone before it had any effect. */
+export function removeOperation(write: Write, operation: { id: string; candidateId: string }): void {
+  write.sql('DELETE FROM outbox WHERE id = ?').run(operation.id);
+  write.changed('changes', operation.candidateId);
+  write.changed('candidates', operation.candidateId);
+}
+
+/** After a start: what was being sent when the program ended may or may not have arrived. */
+export function markInterrupted(write: Write): void {
+  write.sql(`UPDATE outbox SET state = 'unknown', not_before = ? WHERE state = 'sending'`).run(write.now);
+}

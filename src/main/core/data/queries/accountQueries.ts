@@ -1,0 +1,171 @@
+import type { Account, Change, Run, SyncProblem } from '../../../../shared/domain/account.ts';
+import type { ReadConnection } from '../openDatabase.ts';
+
+/** Words of a recruiter for the types of record that are synced. */
+export const TYPE_LABELS: Readonly<Record<string, string>> = {
+  user: 'Colleagues',
+  source: 'Sources',
+  rejectionReason: 'Rejection reasons',
+  job: 'Jobs',
+  stage: 'Stages',
+  candidate: 'People',
+  application: 'Processes',
+  stageEntry: 'Stage history',
+  note: 'Notes',
+  interview: 'Interviews',
+  scorecard: 'Feedback',
+  file: 'Files',
+  seat: 'Recruiter seats',
+  match: 'Matches',
+  message: 'InMail',
+  linkedInNote: 'Recruiter notes',
+};
+
+/** The connected accounts, oldest first. */
+export function accountList(db: ReadConnection): { accounts: Account[] } {
+  const rows = db
+    .prepare(
+      `SELECT id, kind, mode, label, user_name, user_email, status, status_detail, connected_at FROM account
+       WHERE removed_at IS NULL ORDER BY connected_at, id`,
+    )
+    .all() as {
+    id: string;
+    kind: Account['kind'];
+    mode: Account['mode'];
+    label: string;
+    user_name: string | null;
+    user_email: string | null;
+    status: Account['status'];
+    status_detail: string | null;
+    connected_at: number;
+  }[];
+  return {
+    accounts: rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      mode: row.mode,
+      label: row.label,
+      userName: row.user_name,
+      userEmail: row.user_email,
+      status: row.status,
+      statusDetail: row.status_detail,
+      connectedAt: row.connected_at,
+    })),
+  };
+}
+
+/** The newest runs first. */
+export function runList(db: ReadConnection, limit: number): { runs: Run[] } {
+  const rows = db
+    .prepare(
+      `SELECT r.id, r.account_id, a.label, r.kind, r.started_at, r.ended_at, r.outcome, r.counts, r.requests, r.message
+       FROM run r JOIN account a ON a.id = r.account_id ORDER BY r.started_at DESC, r.id DESC LIMIT ?`,
+    )
+    .all(limit) as {
+    id: string;
+    account_id: string;
+    label: string;
+    kind: Run['kind'];
+    started_at: number;
+    ended_at: number | null;
+    outcome: Run['outcome'];
+    counts: string;
+    requests: number;
+    message: string | null;
+  }[];
+  return {
+    runs: rows.map((row) => ({
+      id: row.id,
+      accountId: row.account_id,
+      accountLabel: row.label,
+      kind: row.kind,
+      startedAt: row.started_at,
+      endedAt: row.ended_at,
+      outcome: row.outcome,
+      counts: JSON.parse(row.counts) as Run['counts'],
+      requests: row.requests,
+      message: row.message,
+    })),
+  };
+}
+
+/** Records that could not be read, newest first. */
+export function problemList(db: ReadConnection): { problems: SyncProblem[] } {
+  const rows = db
+    .prepare(
+      `SELECT p.id, a.label, p.type, p.remote_id, p.message, p.at, r.local_id FROM sync_problem p
+       JOIN account a ON a.id = p.account_id
+       LEFT JOIN remote_ref r ON r.account_id = p.account_id AND r.type = 'candidate' AND p.type = 'candidate' AND r.remote_id = p.remote_id
+       ORDER BY p.at DESC LIMIT 500`,
+    )
+    .all() as {
+    id: string;
+    label: string;
+    type: string;
+    remote_id: string;
+    message: string;
+    at: number;
+    local_id: string | null;
+  }[];
+  return {
+    problems: rows.map((row) => ({
+      id: row.id,
+      accountLabel: row.label,
+      type: row.type,
+      typeLabel: TYPE_LABELS[row.type] ?? row.type,
+      remoteId: row.remote_id,
+      message: row.message,
+      at: row.at,
+      candidateId: row.local_id,
+    })),
+  };
+}
+
+/** Edits on their way, oldest first; with `sent`, those that arrived follow, newest first. */
+export function changeList(
+  db: ReadConnection,
+  query: { candidateId: string | null; sent: boolean; limit: number },
+): { changes: Change[] } {
+  const select = `SELECT o.id, o.seq, o.account_id, o.candidate_id, coalesce(c.name, '(no longer here)') AS name, o.kind, o.summary, o.state,
+      o.created_at, o.sent_at, o.attempts, o.message
+    FROM outbox o LEFT JOIN candidate c ON c.id = o.candidate_id WHERE (?1 IS NULL OR o.candidate_id = ?1)`;
+  type Row = {
+    id: string;
+    seq: number;
+    account_id: string;
+    candidate_id: string;
+    name: string;
+    kind: Change['kind'];
+    summary: string;
+    state: Change['state'];
+    created_at: number;
+    sent_at: number | null;
+    attempts: number;
+    message: string | null;
+  };
+  const live = db.prepare(`${select} AND o.state <> 'done' ORDER BY o.seq LIMIT ?2`).all(query.candidateId, query.limit) as Row[];
+  const left = query.limit - live.length;
+  const done =
+    query.sent && left > 0
+      ? (db
+          .prepare(`${select} AND o.state = 'done' ORDER BY o.done_at DESC, o.seq DESC LIMIT ?2`)
+          .all(query.candidateId, left) as Row[])
+      : [];
+  return {
+    changes: [...live, ...done].map((row) => ({
+      id: row.id,
+      seq: row.seq,
+      accountId: row.account_id,
+      candidateId: row.candidate_id,
+      candidateName: row.name,
+      kind: row.kind,
+      summary: row.summary,
+      state: row.state,
+      createdAt: row.created_at,
+      sentAt: row.sent_at,
+      attempts: row.attempts,
+      message: row.message,
+      canUndo: row.state === 'waiting' || row.state === 'refused',
+    })),
+  };
+}

@@ -1,0 +1,202 @@
+import type { CandidateFilter, CandidateRow, CandidateSort } from '../../../../shared/domain/candidate.ts';
+import type { ReadConnection } from '../openDatabase.ts';
+import { searchCandidates } from './searchCandidates.ts';
+
+const ORDER: Readonly<Record<CandidateSort, string>> = {
+  activity: 'c.last_activity_at DESC, c.seq DESC',
+  name: 'c.name_key, c.seq',
+  added: 'c.created_at DESC, c.seq DESC',
+};
+
+const WORST_FIRST = ['refused', 'unknown', 'sending', 'waiting'] as const;
+
+interface Where {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** The conditions of a filter, text apart. */
+function conditions(filter: CandidateFilter): Where {
+  const parts: string[] = [];
+  const params: unknown[] = [];
+  const application: string[] = [];
+  if (filter.jobId) {
+    application.push('a.job_id = ?');
+    params.push(filter.jobId);
+  }
+  if (filter.stageId) {
+    application.push(`a.stage_id = ? AND a.status = 'in_process'`);
+    params.push(filter.stageId);
+  }
+  if (filter.stageName) {
+    application.push(`a.status = 'in_process' AND a.stage_id IN (SELECT id FROM stage WHERE name = ?)`);
+    params.push(filter.stageName);
+  }
+  if (application.length > 0)
+    parts.push(`EXISTS (SELECT 1 FROM application a WHERE a.candidate_id = c.id AND ${application.join(' AND ')})`);
+  if (filter.sourceId) {
+    parts.push('(c.source_id = ? OR EXISTS (SELECT 1 FROM application s WHERE s.candidate_id = c.id AND s.source_id = ?))');
+    params.push(filter.sourceId, filter.sourceId);
+  }
+  if (filter.tag) {
+    parts.push(
+      'EXISTS (SELECT 1 FROM candidate_tag t JOIN tag n ON n.id = t.tag_id WHERE t.candidate_id = c.id AND n.name = ?)',
+    );
+    params.push(filter.tag);
+  }
+  if (filter.pendingOnly)
+    parts.push(`EXISTS (SELECT 1 FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done')`);
+  return { sql: parts.join(' AND '), params };
+}
+
+interface Row {
+  readonly seq: number;
+  readonly id: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly company: string | null;
+  readonly location: string | null;
+  readonly private: number;
+  readonly created_at: number | null;
+  readonly last_activity_at: number | null;
+  readonly source_name: string | null;
+  readonly link_state: CandidateRow['linkedIn'] | null;
+  readonly process: string | null;
+  readonly pending: string | null;
+}
+
+/** Everything a line shows, for the row ids given, in their order. */
+function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
+  const rows = db
+    .prepare(
+      `SELECT c.seq, c.id, c.name, c.title, c.company, c.location, c.private, c.created_at, c.last_activity_at,
+         (SELECT name FROM source WHERE id = c.source_id) AS source_name,
+         (SELECT state FROM linkedin_link WHERE candidate_id = c.id) AS link_state,
+         (SELECT json_object('status', a.status, 'job', (SELECT name FROM job WHERE id = a.job_id),
+                             'stage', (SELECT name FROM stage WHERE id = a.stage_id))
+            FROM application a WHERE a.candidate_id = c.id
+            ORDER BY (a.status = 'in_process') DESC, a.last_activity_at DESC LIMIT 1) AS process,
+         (SELECT json_group_array(state) FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done') AS pending
+       FROM json_each(?) wanted JOIN candidate c ON c.seq = wanted.value ORDER BY wanted.key`,
+    )
+    .all(JSON.stringify(seqs)) as Row[];
+  return rows.map((row) => {
+    const process = row.process === null ? null : (JSON.parse(row.process) as Record<'status' | 'job' | 'stage', string | null>);
+    const pending = row.pending === null ? [] : (JSON.parse(row.pending) as string[]);
+    return {
+      id: row.id,
+      name: row.name,
+      title: row.title,
+      company: row.company,
+      location: row.location,
+      jobName: process?.job ?? null,
+      stageName: process?.stage ?? null,
+      applicationStatus: (process?.status ?? null) as CandidateRow['applicationStatus'],
+      sourceName: row.source_name,
+      lastActivityAt: row.last_activity_at,
+      createdAt: row.created_at,
+      pendingCount: pending.length,
+      sendState: WORST_FIRST.find((state) => pending.includes(state)) ?? null,
+      linkedIn: row.link_state ?? 'unknown',
+      isPrivate: row.private === 1,
+    };
+  });
+}
+
+/** Row ids of everything that matches a text and a filter, in search order or, with `sort` other than activity, sorted. */
+function searched(
+  db: ReadConnection,
+  filter: CandidateFilter,
+  where: Where,
+): { readonly seqs: readonly number[]; readonly capped: boolean } {
+  const found = searchCandidates(db, filter.text ?? '');
+  if (where.sql === '') return found;
+  const kept = db
+    .prepare(
+      `SELECT c.seq FROM json_each(?) wanted JOIN candidate c ON c.seq = wanted.value WHERE ${where.sql} ORDER BY wanted.key`,
+    )
+    .all(JSON.stringify(found.seqs), ...where.params) as { seq: number }[];
+  return { seqs: kept.map((row) => row.seq), capped: found.capped };
+}
+
+/** One window of the candidate list. A search keeps its own order (best match first); `sort` orders the list otherwise. */
+export function candidateList(
+  db: ReadConnection,
+  { filter, sort, offset, limit }: { filter: CandidateFilter; sort: CandidateSort; offset: number; limit: number },
+): { rows: CandidateRow[]; total: number; capped: boolean } {
+  const where = conditions(filter);
+  if (filter.text?.trim()) {
+    const { seqs, capped } = searched(db, filter, where);
+    return { rows: rowsOf(db, seqs.slice(offset, offset + limit)), total: seqs.length, capped };
+  }
+  const clause = where.sql === '' ? '' : `WHERE ${where.sql}`;
+  const window = db
+    .prepare(`SELECT c.seq FROM candidate c ${clause} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`)
+    .all(...where.params, limit, offset) as { seq: number }[];
+  const { total } = db.prepare(`SELECT count(*) AS total FROM candidate c ${clause}`).get(...where.params) as {
+    total: number;
+  };
+  return { rows: rowsOf(db, window.map((row) => row.seq)), total, capped: false };
+}
+
+/** Where a candidate stands in the list, or null when it is not in it. */
+export function candidatePosition(
+  db: ReadConnection,
+  { id, filter, sort }: { id: string; filter: CandidateFilter; sort: CandidateSort },
+): { index: number | null } {
+  const target = db.prepare('SELECT seq, name_key, created_at, last_activity_at FROM candidate WHERE id = ?').get(id) as
+    | { seq: number; name_key: string; created_at: number | null; last_activity_at: number | null }
+    | undefined;
+  if (!target) return { index: null };
+  const where = conditions(filter);
+  if (filter.text?.trim()) {
+    const index = searched(db, filter, where).seqs.indexOf(target.seq);
+    return { index: index < 0 ? null : index };
+  }
+  const and = where.sql === '' ? '' : `AND ${where.sql}`;
+  const isIn = db.prepare(`SELECT 1 FROM candidate c WHERE c.seq = ? ${and}`).get(target.seq, ...where.params);
+  if (!isIn) return { index: null };
+  const before: Readonly<Record<CandidateSort, readonly [string, readonly unknown[]]>> = {
+    activity: [
+      '(coalesce(c.last_activity_at, -1), c.seq) > (?, ?)',
+      [target.last_activity_at ?? -1, target.seq],
+    ],
+    added: ['(coalesce(c.created_at, -1), c.seq) > (?, ?)', [target.created_at ?? -1, target.seq]],
+    name: ['(c.name_key, c.seq) < (?, ?)', [target.name_key, target.seq]],
+  };
+  const [condition, params] = before[sort];
+  const { index } = db
+    .prepare(`SELECT count(*) AS 'index' FROM candidate c WHERE ${condition} ${and}`)
+    .get(...params, ...where.params) as { index: number };
+  return { index };
+}
+
+/** What the filters of the list may be set to. */
+export function filterOptions(db: ReadConnection): {
+  jobs: { id: string; name: string; requisitionId: string | null; isOpen: boolean }[];
+  stageNames: string[];
+  sources: { id: string; name: string }[];
+  tags: { name: string; count: number }[];
+} {
+  const jobs = db
+    .prepare(
+      `SELECT id, name, requisition_id, status = 'open' AS open FROM job ORDER BY status = 'open' DESC, name, requisition_id LIMIT 2000`,
+    )
+    .all() as { id: string; name: string; requisition_id: string | null; open: number }[];
+  const stages = db
+    .prepare('SELECT name FROM stage WHERE active = 1 GROUP BY name ORDER BY count(*) DESC, min(position) LIMIT 200')
+    .all() as { name: string }[];
+  const sources = db.prepare('SELECT id, name FROM source ORDER BY name LIMIT 500').all() as { id: string; name: string }[];
+  const tags = db
+    .prepare(
+      `SELECT t.name, count(*) AS count FROM candidate_tag c JOIN tag t ON t.id = c.tag_id GROUP BY c.tag_id
+       ORDER BY count DESC, t.name LIMIT 500`,
+    )
+    .all() as { name: string; count: number }[];
+  return {
+    jobs: jobs.map((job) => ({ id: job.id, name: job.name, requisitionId: job.requisition_id, isOpen: job.open === 1 })),
+    stageNames: stages.map((stage) => stage.name),
+    sources,
+    tags,
+  };
+}

@@ -1,0 +1,142 @@
+import type { FunnelPerson, JobFunnel, JobRow, JobStatus } from '../../../../shared/domain/job.ts';
+import { TandemError } from '../../../../shared/result.ts';
+import type { ReadConnection } from '../openDatabase.ts';
+import { matchExpression } from './searchCandidates.ts';
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly requisition_id: string | null;
+  readonly status: JobStatus;
+  readonly confidential: number;
+  readonly department: string | null;
+  readonly location: string | null;
+  readonly opened_at: number | null;
+  readonly closed_at: number | null;
+  readonly active_count: number;
+  readonly total_count: number;
+}
+
+const COLUMNS = `j.id, j.name, j.requisition_id, j.status, j.confidential, j.department, j.location, j.opened_at, j.closed_at,
+  (SELECT count(*) FROM application a WHERE a.job_id = j.id AND a.status = 'in_process') AS active_count,
+  (SELECT count(*) FROM application a WHERE a.job_id = j.id) AS total_count`;
+
+const ORDER = { name: 'j.name, j.requisition_id', opened: 'j.opened_at DESC, j.seq', active: 'active_count DESC, j.name' } as const;
+
+const toJob = (row: Row): JobRow => ({
+  id: row.id,
+  name: row.name,
+  requisitionId: row.requisition_id,
+  status: row.status,
+  isConfidential: row.confidential === 1,
+  department: row.department,
+  location: row.location,
+  openedAt: row.opened_at,
+  closedAt: row.closed_at,
+  activeCount: row.active_count,
+  totalCount: row.total_count,
+});
+
+/** One window of the job list. */
+export function jobList(
+  db: ReadConnection,
+  query: { status: JobStatus | null; text: string; sort: keyof typeof ORDER; offset: number; limit: number },
+): { rows: JobRow[]; total: number } {
+  const parts: string[] = [];
+  const params: unknown[] = [];
+  if (query.status !== null) {
+    parts.push('j.status = ?');
+    params.push(query.status);
+  }
+  if (query.text.trim() !== '') {
+    const expression = matchExpression(query.text);
+    if (expression === null) return { rows: [], total: 0 };
+    parts.push('j.seq IN (SELECT rowid FROM job_search WHERE job_search MATCH ?)');
+    params.push(expression);
+  }
+  const clause = parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`;
+  const rows = db
+    .prepare(`SELECT ${COLUMNS} FROM job j ${clause} ORDER BY ${ORDER[query.sort]} LIMIT ? OFFSET ?`)
+    .all(...params, query.limit, query.offset) as Row[];
+  const { total } = db.prepare(`SELECT count(*) AS total FROM job j ${clause}`).get(...params) as { total: number };
+  return { rows: rows.map(toJob), total };
+}
+
+/** A job with the number of people in each stage. Throws `not_found`. */
+export function jobFunnel(db: ReadConnection, id: string): JobFunnel {
+  const row = db.prepare(`SELECT ${COLUMNS} FROM job j WHERE j.id = ?`).get(id) as Row | undefined;
+  if (!row) throw new TandemError('not_found', 'This job is no longer here.');
+  const stages = db
+    .prepare(
+      `SELECT s.id, s.name, s.position, s.writes_to_candidate,
+         (SELECT count(*) FROM application a WHERE a.job_id = s.job_id AND a.status = 'in_process' AND a.stage_id = s.id) AS count
+       FROM stage s WHERE s.job_id = ? ORDER BY s.position`,
+    )
+    .all(id) as { id: string; name: string; position: number; writes_to_candidate: number; count: number }[];
+  const ended = db
+    .prepare(
+      `SELECT coalesce(sum(status = 'rejected'), 0) AS rejected, coalesce(sum(status = 'hired'), 0) AS hired FROM application WHERE job_id = ?`,
+    )
+    .get(id) as { rejected: number; hired: number };
+  return {
+    ...toJob(row),
+    stages: stages.map((stage) => ({
+      id: stage.id,
+      name: stage.name,
+      position: stage.position,
+      writesToCandidate: stage.writes_to_candidate === 1,
+      count: stage.count,
+    })),
+    rejectedCount: ended.rejected,
+    hiredCount: ended.hired,
+  };
+}
+
+/** People of one group of a job, longest there first. */
+export function jobPeople(
+  db: ReadConnection,
+  query: {
+    jobId: string;
+    group: { stageId: string } | { ended: 'rejected' | 'hired' };
+    offset: number;
+    limit: number;
+  },
+): { rows: FunnelPerson[]; total: number } {
+  const inStage = 'stageId' in query.group;
+  const condition = inStage ? `a.job_id = ? AND a.status = 'in_process' AND a.stage_id = ?` : 'a.job_id = ? AND a.status = ?';
+  const params = [query.jobId, 'stageId' in query.group ? query.group.stageId : query.group.ended];
+  const rows = db
+    .prepare(
+      `SELECT a.id, a.candidate_id, c.name, c.title, c.company, (SELECT name FROM source WHERE id = a.source_id) AS source_name,
+         ${inStage ? 'a.stage_since' : 'coalesce(a.rejected_at, a.last_activity_at)'} AS since,
+         EXISTS (SELECT 1 FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done' AND o.entity_id = a.id) AS pending
+       FROM application a JOIN candidate c ON c.id = a.candidate_id WHERE ${condition}
+       ORDER BY since ${inStage ? '' : 'DESC'} LIMIT ? OFFSET ?`,
+    )
+    .all(...params, query.limit, query.offset) as {
+    id: string;
+    candidate_id: string;
+    name: string;
+    title: string | null;
+    company: string | null;
+    source_name: string | null;
+    since: number | null;
+    pending: number;
+  }[];
+  const { total } = db.prepare(`SELECT count(*) AS total FROM application a WHERE ${condition}`).get(...params) as {
+    total: number;
+  };
+  return {
+    rows: rows.map((row) => ({
+      applicationId: row.id,
+      candidateId: row.candidate_id,
+      name: row.name,
+      title: row.title,
+      company: row.company,
+      sourceName: row.source_name,
+      since: row.since,
+      pending: row.pending === 1,
+    })),
+    total,
+  };
+}

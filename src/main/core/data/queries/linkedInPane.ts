@@ -1,0 +1,152 @@
+import type { InMailMessage, Link, LinkedInNote, LinkedInPane } from '../../../../shared/domain/linkedIn.ts';
+import { TandemError } from '../../../../shared/result.ts';
+import type { ReadConnection } from '../openDatabase.ts';
+
+interface LinkRow {
+  readonly state: Link['state'];
+  readonly person_urn: string | null;
+  readonly matched: string;
+  readonly pending_urn: string | null;
+  readonly chosen_at: number | null;
+  readonly checked_at: number | null;
+}
+
+interface PersonRow {
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly name: string;
+  readonly emails: string;
+  readonly links: string;
+}
+
+/** The fields without which LinkedIn cannot match a candidate (row W4). */
+function missingFields(person: PersonRow): Link['missing'] {
+  const missing: Link['missing'] = [];
+  if (person.first_name === '') missing.push('first name');
+  if (person.last_name === '') missing.push('last name');
+  if ((JSON.parse(person.emails) as unknown[]).length === 0) missing.push('e-mail');
+  return missing;
+}
+
+/** Why the candidate is, or is not, connected to a member; in words (row M8). */
+function evidenceOf(link: LinkRow | undefined, person: PersonRow, missing: Link['missing']): string[] {
+  const emails = JSON.parse(person.emails) as { value: string }[];
+  if (!link) return ['LinkedIn has not been asked about this person yet.'];
+  switch (link.state) {
+    case 'manual':
+      return ['A recruiter chose this profile by hand.'];
+    case 'exact':
+      return [
+        'LinkedIn matched this person by itself; it compares e-mail and profile address.',
+        ...emails.map((email) => `E-mail on the record: ${email.value}`),
+      ];
+    case 'possible':
+      return [`LinkedIn reports ${(JSON.parse(link.matched) as unknown[]).length} profiles that may be this person.`];
+    case 'unlinked':
+      return ['A recruiter said that the profile shown was not this person.'];
+    case 'none':
+      return missing.length > 0
+        ? [`LinkedIn has too little to go on: ${missing.join(' and ')} missing.`]
+        : ['LinkedIn knows this record and found nobody with its e-mail or profile address.'];
+    case 'unknown':
+      return ['LinkedIn does not have this record yet.'];
+  }
+}
+
+function messagesOf(db: ReadConnection, personUrn: string, personName: string): InMailMessage[] {
+  const rows = db
+    .prepare(
+      `SELECT m.seq, m.thread_urn, m.author_urn, m.person_urn, m.at, m.subject, m.body, s.name AS seat_name
+       FROM inmail_message m LEFT JOIN seat s ON s.account_id = m.account_id AND s.seat_urn = m.seat_urn
+       WHERE m.person_urn = ? ORDER BY m.at, m.seq LIMIT 1000`,
+    )
+    .all(personUrn) as {
+    seq: number;
+    thread_urn: string;
+    author_urn: string;
+    person_urn: string;
+    at: number;
+    subject: string | null;
+    body: string | null;
+    seat_name: string | null;
+  }[];
+  return rows.map((row) => {
+    const fromCandidate = row.author_urn === row.person_urn;
+    const seat = row.seat_name ?? 'A colleague';
+    return {
+      id: String(row.seq),
+      threadId: row.thread_urn,
+      at: row.at,
+      fromName: fromCandidate ? personName : seat,
+      toName: fromCandidate ? seat : personName,
+      fromCandidate,
+      subject: row.subject,
+      body: row.body,
+    };
+  });
+}
+
+function notesOf(db: ReadConnection, personUrn: string): LinkedInNote[] {
+  const rows = db
+    .prepare(
+      `SELECT n.seq, n.body, n.created_at, n.modified_at, s.name FROM linkedin_note n
+       LEFT JOIN seat s ON s.account_id = n.account_id AND s.seat_urn = n.owner_urn
+       WHERE n.person_urn = ? ORDER BY n.created_at DESC LIMIT 500`,
+    )
+    .all(personUrn) as { seq: number; body: string; created_at: number; modified_at: number; name: string | null }[];
+  return rows.map((row) => ({
+    id: String(row.seq),
+    body: row.body,
+    authorName: row.name ?? 'A colleague',
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+  }));
+}
+
+/** The LinkedIn side of the split pane, from what may be kept: links, InMail, notes. Throws `not_found`. */
+export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInPane {
+  const person = db
+    .prepare('SELECT first_name, last_name, name, emails, links FROM candidate WHERE id = ?')
+    .get(candidateId) as PersonRow | undefined;
+  if (!person) throw new TandemError('not_found', 'This person is no longer here.');
+  const account = db
+    .prepare(
+      `SELECT id, status, settings, last_success_at FROM account WHERE kind = 'linkedin' AND removed_at IS NULL ORDER BY connected_at LIMIT 1`,
+    )
+    .get() as { id: string; status: string; settings: string; last_success_at: number | null } | undefined;
+  const row = db
+    .prepare('SELECT state, person_urn, matched, pending_urn, chosen_at, checked_at FROM linkedin_link WHERE candidate_id = ?')
+    .get(candidateId) as LinkRow | undefined;
+  const missing = missingFields(person);
+  const link: Link = {
+    state: row?.state ?? 'unknown',
+    personUrn: row?.person_urn ?? null,
+    evidence: evidenceOf(row, person, missing),
+    missing: row?.person_urn ? [] : missing,
+    checkedAt: row?.checked_at ?? null,
+  };
+  const remote = db
+    .prepare(
+      `SELECT r.remote_id FROM remote_ref r JOIN candidate c ON c.id = r.local_id AND c.account_id = r.account_id
+       WHERE r.type = 'candidate' AND r.local_id = ?`,
+    )
+    .get(candidateId) as { remote_id: string } | undefined;
+  const profileUrl =
+    (JSON.parse(person.links) as { value: string }[]).find((item) => /(^|\/\/|\.)linkedin\.com\/in\//i.test(item.value))
+      ?.value ?? null;
+  const urn = row?.person_urn ?? null;
+  const base = {
+    link,
+    profileUrl: profileUrl === null || /^https?:\/\//i.test(profileUrl) ? profileUrl : `https://${profileUrl}`,
+    messages: urn === null ? [] : messagesOf(db, urn, person.name),
+    notes: urn === null ? [] : notesOf(db, urn),
+    asOf: account?.last_success_at ?? null,
+  };
+  if (!account) return { ...base, state: 'notConnected', widget: null };
+  if (account.status === 'signedOut') return { ...base, state: 'signedOut', widget: null };
+  const { organization } = JSON.parse(account.settings) as { organization: string };
+  const widget = remote ? { atsCandidateId: remote.remote_id, integrationContext: organization } : null;
+  if (missing.length > 0 && urn === null) return { ...base, state: 'withheld', widget };
+  if (!row || row.state === 'unknown') return { ...base, state: 'notSynced', widget };
+  return { ...base, state: 'ready', widget };
+}

@@ -1,0 +1,104 @@
+import type { Statement } from 'better-sqlite3';
+import type { TandemEvent, Topic } from '../../../shared/ipc/events.ts';
+import { TandemError } from '../../../shared/result.ts';
+import type { Clock, Random } from '../platform/clock.ts';
+import type { WriteConnection } from './openDatabase.ts';
+
+/** More candidates than this in one transaction are announced as "any". */
+const MAX_NAMED_CANDIDATES = 50;
+
+/** What one transaction writes with: the connection, and the list of what it changed. */
+export interface Write {
+  readonly db: WriteConnection;
+  /** Cached statement. */
+  sql(text: string): Statement<unknown[], unknown>;
+  changed(topic: Topic, candidateId?: string): void;
+  readonly now: number;
+  id(): string;
+}
+
+/**
+ * The write side of the database. Everything that changes a row goes through here, one transaction at a time; listeners
+ * hear what changed after the commit, never before.
+ */
+export interface Store {
+  /** For what a person did: flushed to the disk before it returns (`synchronous=FULL`). */
+  edit<T>(work: (write: Write) => T): T;
+  /** For what a remote said: may be lost in a power cut, since the next run brings it again (`synchronous=NORMAL`). */
+  bulk<T>(work: (write: Write) => T): T;
+  readonly db: WriteConnection;
+  onChange(listener: (event: TandemEvent) => void): void;
+  close(): void;
+}
+
+function explain(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE')
+    return new TandemError('storage', 'The disk is full: this was not saved. Make room and try again.', { reason: 'full' });
+  if (code === 'SQLITE_BUSY')
+    return new TandemError('busy', 'The data is in use by another program just now. Try again in a moment.');
+  if (code === 'SQLITE_READONLY' || code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN')
+    return new TandemError('storage', 'The data folder cannot be written to: this was not saved.', { reason: 'readonly' });
+  return error;
+}
+
+export function createStore(db: WriteConnection, clock: Clock, random: Random): Store {
+  const listeners: ((event: TandemEvent) => void)[] = [];
+  const statements = new Map<string, Statement<unknown[], unknown>>();
+  const sql = (text: string): Statement<unknown[], unknown> => {
+    let statement = statements.get(text);
+    if (!statement) {
+      statement = db.prepare<unknown[], unknown>(text);
+      statements.set(text, statement);
+    }
+    return statement;
+  };
+
+  function run<T>(level: 'FULL' | 'NORMAL', work: (write: Write) => T): T {
+    const topics = new Set<Topic>();
+    const candidates = new Set<string>();
+    let anyCandidate = false;
+    const write: Write = {
+      db,
+      sql,
+      now: clock.now(),
+      id: () => random.id(),
+      changed(topic, candidateId) {
+        topics.add(topic);
+        if (candidateId !== undefined) {
+          if (candidates.size <= MAX_NAMED_CANDIDATES) candidates.add(candidateId);
+        } else if (topic === 'candidates' || topic === 'linkedIn') anyCandidate = true;
+      },
+    };
+    let value: T;
+    try {
+      db.pragma(`synchronous = ${level}`);
+      value = db.transaction(() => work(write)).immediate();
+    } catch (error) {
+      throw explain(error);
+    }
+    if (topics.size > 0) {
+      const event: TandemEvent = {
+        name: 'changed',
+        topics: [...topics],
+        candidateIds: anyCandidate || candidates.size > MAX_NAMED_CANDIDATES ? [] : [...candidates],
+      };
+      for (const listener of listeners) listener(event);
+    }
+    return value;
+  }
+
+  return {
+    db,
+    edit: (work) => run('FULL', work),
+    bulk: (work) => run('NORMAL', work),
+    onChange(listener) {
+      listeners.push(listener);
+    },
+    close() {
+      statements.clear();
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}

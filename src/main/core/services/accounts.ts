@@ -1,0 +1,230 @@
+import type { Account } from '../../../shared/domain/account.ts';
+import type { TandemEvent } from '../../../shared/ipc/events.ts';
+import { TandemError } from '../../../shared/result.ts';
+import { deleteAccountTokens, writeAccountTokens } from '../auth/accountTokens.ts';
+import { clientSecretKey } from '../auth/clientCredentialsHolder.ts';
+import { type SignInAttempt, SignInFailed, startSignIn } from '../auth/signIn.ts';
+import { type AccountSettings, accountById, putAccount, type StoredAccount, storedAccounts } from '../data/accountRows.ts';
+import { setAccountStatus } from '../data/syncRows.ts';
+import type { HttpPort } from '../platform/http.ts';
+import type { Logger } from '../platform/logger.ts';
+import { type Vault, VaultUnavailable } from '../platform/vault.ts';
+import { type AtsPort, NotPermitted, RemoteUnavailable, SignInLost } from '../sync/atsPort.ts';
+import type { SyncEngine } from '../sync/engine.ts';
+import type { LinkedInPort } from '../sync/linkedInPort.ts';
+import { createAtsRunner } from '../sync/atsRunner.ts';
+import { createLinkedInRunner } from '../sync/linkedInRunner.ts';
+import type { SyncTools } from '../sync/runner.ts';
+import { liveOperations, operationById } from '../data/outbox.ts';
+import { takeBack } from './takeBack.ts';
+
+/** Makes the port of an account; the connectors behind it are chosen where the core is put together. */
+export type Connect = (id: string, settings: AccountSettings) => { readonly ats: AtsPort } | { readonly linkedIn: LinkedInPort };
+
+export interface AccountsService {
+  /** Starts a runner for every stored account. */
+  startAll(): void;
+  startSignIn(gatewayUrl: string): Promise<{ attemptId: string; url: string }>;
+  cancelSignIn(attemptId: string): void;
+  connectGreenhouse(input: {
+    apiUrl: string;
+    authUrl: string;
+    clientId: string;
+    clientSecret: string;
+    actingUserId: string;
+  }): Promise<Account>;
+  connectLinkedIn(input: {
+    apiUrl: string;
+    wwwUrl: string;
+    clientId: string;
+    clientSecret: string;
+    organization: string;
+    contract: string;
+  }): Promise<Account>;
+  signOut(accountId: string, dropWaiting: boolean): Promise<void>;
+  close(): void;
+}
+
+/** A longer wait than this while connecting is a failure that the person should see. */
+const CONNECT_LIMIT_MS = 45_000;
+
+/** What a fault while connecting means to the person. */
+function explain(error: unknown): TandemError {
+  if (error instanceof TandemError) return error;
+  if (error instanceof VaultUnavailable)
+    return new TandemError('storage', 'The keychain of this computer could not be written to. Unlock it and try again.');
+  if (error instanceof RemoteUnavailable)
+    return new TandemError('offline', `No connection was made: ${error.message}`);
+  if (error instanceof SignInLost || error instanceof NotPermitted) return new TandemError('forbidden', error.message);
+  if (error instanceof SignInFailed) return new TandemError('refused', error.message, { field: 'gatewayUrl' });
+  if (error instanceof Error && /address/.test(error.message)) return new TandemError('invalid_arguments', error.message);
+  throw error;
+}
+
+/** Connecting and leaving: tokens go to the vault, an account row says how to reach the remote, a runner keeps it in sync. */
+export function createAccounts(deps: {
+  readonly tools: SyncTools;
+  readonly engine: SyncEngine;
+  readonly vault: Vault;
+  readonly http: HttpPort;
+  readonly logger: Logger;
+  readonly connect: Connect;
+  readonly announce: (event: TandemEvent) => void;
+}): AccountsService {
+  const { tools, engine, vault, logger, connect } = deps;
+  const { store, random, clock, timers } = tools;
+  const attempts = new Map<string, SignInAttempt>();
+
+  function start(account: StoredAccount): void {
+    const port = connect(account.id, account.settings);
+    engine.attach(
+      account.id,
+      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, port.linkedIn),
+    );
+  }
+
+  /** The account that these settings belong to already, if any. */
+  function known(settings: AccountSettings): StoredAccount | undefined {
+    return storedAccounts(store).find(
+      ({ settings: other }) =>
+        other.kind === settings.kind &&
+        other.apiUrl === settings.apiUrl &&
+        (other.kind !== 'linkedin' || settings.kind !== 'linkedin' || other.contract === settings.contract),
+    );
+  }
+
+  /** Edits wait under the name of who made them: somebody else may not send them. */
+  function assertSamePerson(existing: StoredAccount | undefined, userId: string | null): void {
+    if (!existing || existing.remoteUserId === null || userId === null || existing.remoteUserId === userId) return;
+    const waiting = store.db
+      .prepare(`SELECT count(*) AS count FROM outbox WHERE account_id = ? AND state <> 'done'`)
+      .get(existing.id) as { count: number };
+    if (waiting.count > 0)
+      throw new TandemError(
+        'conflict',
+        `${waiting.count} changes of ${accountById(store, existing.id).userName ?? 'somebody else'} wait here. Sign in as that person to send them, or take them back first.`,
+      );
+  }
+
+  /** Proves that an account can be reached, stores it, and starts its sync. Secrets that were stored for nothing go again. */
+  async function establish(settings: AccountSettings, label: string, storeSecrets: (id: string) => Promise<void>): Promise<Account> {
+    const existing = known(settings);
+    const id = existing?.id ?? random.id();
+    const signal = new AbortController();
+    const cancel = timers.set(CONNECT_LIMIT_MS, () => signal.abort());
+    try {
+      if (existing) await engine.detach(id);
+      await storeSecrets(id);
+      const port = connect(id, settings);
+      const identity =
+        'ats' in port
+          ? await port.ats.identify(signal.signal)
+          : (await port.linkedIn.seats(signal.signal), { userId: null, userName: null, userEmail: null, tenant: null });
+      assertSamePerson(existing, identity.userId);
+      const stored: StoredAccount = { id, status: 'ok', remoteUserId: identity.userId, settings };
+      store.edit((write) =>
+        putAccount(write, {
+          id,
+          label,
+          settings,
+          userId: identity.userId,
+          userName: identity.userName,
+          userEmail: identity.userEmail,
+          tenant: identity.tenant,
+        }),
+      );
+      start(stored);
+      return accountById(store, id);
+    } catch (error) {
+      if (existing) start(existing);
+      else {
+        await deleteAccountTokens(vault, id).catch(() => undefined);
+        await vault.delete(clientSecretKey(id)).catch(() => undefined);
+      }
+      throw signal.signal.aborted ? new TandemError('offline', 'The server did not answer in time. Try again.') : explain(error);
+    } finally {
+      cancel();
+    }
+  }
+
+  async function finish(attempt: SignInAttempt, gatewayUrl: string): Promise<void> {
+    const announce = (outcome: 'connected' | 'denied' | 'failed' | 'cancelled', message: string | null): void =>
+      deps.announce({ name: 'signInEnded', attemptId: attempt.attemptId, outcome, message });
+    try {
+      const result = await attempt.done;
+      await establish(
+        { kind: 'greenhouse', mode: 'gateway', apiUrl: result.ats.apiUrl, gatewayUrl },
+        'Greenhouse',
+        (id) =>
+          writeAccountTokens(vault, id, {
+            accessToken: result.accessToken,
+            refreshToken: result.refreshToken,
+            expiresAt: result.expiresAt,
+          }),
+      );
+      announce('connected', null);
+    } catch (error) {
+      if (error instanceof SignInFailed)
+        announce(error.reason === 'denied' || error.reason === 'cancelled' ? error.reason : 'failed', error.message);
+      else announce('failed', error instanceof TandemError ? error.message : 'The sign-in could not be finished. Try again.');
+      if (!(error instanceof SignInFailed) && !(error instanceof TandemError))
+        logger.error('a sign-in could not be finished', { error });
+    } finally {
+      attempts.delete(attempt.attemptId);
+    }
+  }
+
+  return {
+    startAll() {
+      for (const account of storedAccounts(store)) start(account);
+    },
+    async startSignIn(gatewayUrl) {
+      try {
+        const attempt = await startSignIn({ http: deps.http, clock, timers, random, log: logger }, { gatewayUrl });
+        attempts.set(attempt.attemptId, attempt);
+        void finish(attempt, gatewayUrl);
+        return { attemptId: attempt.attemptId, url: attempt.url };
+      } catch (error) {
+        throw explain(error);
+      }
+    },
+    cancelSignIn(attemptId) {
+      attempts.get(attemptId)?.cancel();
+    },
+    connectGreenhouse({ clientSecret, ...settings }) {
+      return establish({ kind: 'greenhouse', mode: 'direct', ...settings }, 'Greenhouse', (id) =>
+        vault.set(clientSecretKey(id), clientSecret),
+      );
+    },
+    connectLinkedIn({ clientSecret, ...settings }) {
+      return establish({ kind: 'linkedin', mode: 'direct', ...settings }, 'LinkedIn', (id) =>
+        vault.set(clientSecretKey(id), clientSecret),
+      );
+    },
+    async signOut(accountId, dropWaiting) {
+      accountById(store, accountId);
+      const waiting = store.db
+        .prepare(`SELECT id FROM outbox WHERE account_id = ? AND state <> 'done' ORDER BY seq DESC`)
+        .all(accountId) as { id: string }[];
+      if (waiting.length > 0 && !dropWaiting)
+        throw new TandemError('conflict', `${waiting.length} changes have not reached the ATS yet. Send them first, or leave them behind.`, {
+          waiting: waiting.length,
+        });
+      await engine.detach(accountId);
+      await deleteAccountTokens(vault, accountId);
+      await vault.delete(clientSecretKey(accountId));
+      store.edit((write) => {
+        for (const { id } of waiting) {
+          const operation = operationById(write, id);
+          if (operation && liveOperations(write, operation.candidateId).length > 0) takeBack(write, operation);
+        }
+        setAccountStatus(write, accountId, 'signedOut', 'You signed out. Sign in again to bring this copy up to date.');
+      });
+      const account = storedAccounts(store).find(({ id }) => id === accountId);
+      if (account) start(account);
+    },
+    close() {
+      for (const attempt of attempts.values()) attempt.cancel();
+    },
+  };
+}

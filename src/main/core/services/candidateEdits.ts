@@ -1,0 +1,143 @@
+import { CANDIDATE_FIELDS, type CandidateField, type CandidatePatch } from '../../../shared/domain/candidate.ts';
+import { TandemError } from '../../../shared/result.ts';
+import { readCandidateFields, touchCandidate } from '../data/candidateRows.ts';
+import { enqueue, liveOperations } from '../data/outbox.ts';
+import { type CandidateBase, sameField } from '../data/overlay.ts';
+import { captureCandidateBase, showCandidate } from '../data/pendingEdits.ts';
+import { indexNote } from '../data/searchRows.ts';
+import type { Store, Write } from '../data/store.ts';
+import { takeBack } from './takeBack.ts';
+
+/** How long an edit can be taken back before it leaves: as long as its toast is on screen. */
+export const UNDO_GRACE_MS = 4000;
+
+const FIELD_WORDS: Readonly<Record<CandidateField, string>> = {
+  firstName: 'first name',
+  lastName: 'last name',
+  preferredName: 'preferred name',
+  title: 'title',
+  company: 'company',
+  emails: 'e-mail',
+  phones: 'phone',
+  links: 'links',
+};
+
+/** The account that holds a candidate. Throws `not_found`. */
+export function accountOf(write: Write, candidateId: string): string {
+  const row = write.sql('SELECT account_id FROM candidate WHERE id = ?').get(candidateId) as
+    | { account_id: string | null }
+    | undefined;
+  if (!row) throw new TandemError('not_found', 'This person is no longer here.');
+  if (row.account_id === null) throw new TandemError('refused', 'This person belongs to no connected ATS.');
+  return row.account_id;
+}
+
+function fieldsOf(write: Write, id: string): CandidateBase {
+  const fields = readCandidateFields(write, id);
+  if (!fields) throw new TandemError('not_found', 'This person is no longer here.');
+  return fields;
+}
+
+/** The part of a patch that differs from what is shown, and what was shown before. */
+function realChange(shown: CandidateBase, patch: CandidatePatch): { patch: CandidatePatch; before: CandidatePatch } {
+  const names = CANDIDATE_FIELDS.filter(
+    (field) => patch[field] !== undefined && !sameField(field, patch[field], shown[field]),
+  );
+  const pick = (from: Readonly<Record<string, unknown>>): CandidatePatch =>
+    Object.fromEntries(names.map((name) => [name, from[name]])) as CandidatePatch;
+  return { patch: pick(patch), before: pick(shown as unknown as Record<string, unknown>) };
+}
+
+/**
+ * Changes fields of a candidate. Shown at once, sent in its turn. Throws `invalid_arguments` when the person would be left
+ * without any name, `not_found` when there is no such candidate.
+ */
+export function editCandidate(store: Store, id: string, patch: CandidatePatch): { changeIds: string[] } {
+  return store.edit((write) => {
+    const accountId = accountOf(write, id);
+    const shown = fieldsOf(write, id);
+    const change = realChange(shown, patch);
+    const names = Object.keys(change.patch) as CandidateField[];
+    if (names.length === 0) return { changeIds: [] };
+    if ((change.patch.firstName ?? shown.firstName) === '' && (change.patch.lastName ?? shown.lastName) === '')
+      throw new TandemError('invalid_arguments', 'A person needs a first or a last name.', { field: 'firstName' });
+    captureCandidateBase(write, accountId, id);
+    const changeId = enqueue(write, {
+      accountId,
+      candidateId: id,
+      entityId: id,
+      kind: 'edit',
+      payload: change,
+      summary: `Changed ${names.map((name) => FIELD_WORDS[name]).join(', ')}`,
+      graceMs: UNDO_GRACE_MS,
+    });
+    showCandidate(write, accountId, id);
+    touchCandidate(write, id);
+    return { changeIds: [changeId] };
+  });
+}
+
+/** Adds or removes a tag. Removing one that was added here and not sent yet takes that addition back instead. */
+export function setTag(store: Store, id: string, tag: string, wanted: boolean): { changeIds: string[] } {
+  return store.edit((write) => {
+    const accountId = accountOf(write, id);
+    const has = fieldsOf(write, id).tags.includes(tag);
+    if (has === wanted) return { changeIds: [] };
+    const opposite = liveOperations(write, id).find(
+      (operation) =>
+        operation.state === 'waiting' &&
+        operation.kind === (wanted ? 'removeTag' : 'addTag') &&
+        (operation.kind === 'addTag' || operation.kind === 'removeTag') &&
+        operation.payload.tag === tag,
+    );
+    if (opposite) {
+      takeBack(write, opposite);
+      return { changeIds: [] };
+    }
+    captureCandidateBase(write, accountId, id);
+    const changeId = enqueue(write, {
+      accountId,
+      candidateId: id,
+      entityId: id,
+      kind: wanted ? 'addTag' : 'removeTag',
+      payload: { tag },
+      summary: `${wanted ? 'Added' : 'Removed'} tag ${tag}`,
+      graceMs: UNDO_GRACE_MS,
+    });
+    showCandidate(write, accountId, id);
+    touchCandidate(write, id);
+    return { changeIds: [changeId] };
+  });
+}
+
+/** Writes a note to a candidate's record. */
+export function addNote(
+  store: Store,
+  id: string,
+  body: string,
+  visibility: 'public' | 'private',
+): { changeIds: string[] } {
+  return store.edit((write) => {
+    const accountId = accountOf(write, id);
+    const author = write.sql('SELECT user_name FROM account WHERE id = ?').get(accountId) as { user_name: string | null };
+    const noteId = write.id();
+    write
+      .sql(
+        `INSERT INTO note (id, candidate_id, author_name, body, kind, visibility, created_at) VALUES (?, ?, ?, ?, 'note', ?, ?)`,
+      )
+      .run(noteId, id, author.user_name ?? 'You', body, visibility, write.now);
+    indexNote(write, noteId, true);
+    const changeId = enqueue(write, {
+      accountId,
+      candidateId: id,
+      entityId: noteId,
+      kind: 'note',
+      payload: { noteId, body, visibility },
+      summary: 'Wrote a note',
+      graceMs: UNDO_GRACE_MS,
+    });
+    touchCandidate(write, id);
+    write.changed('candidates', id);
+    return { changeIds: [changeId] };
+  });
+}

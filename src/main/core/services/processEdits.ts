@@ -1,0 +1,126 @@
+import { TandemError } from '../../../shared/result.ts';
+import { touchCandidate } from '../data/candidateRows.ts';
+import { enqueue, liveOperations } from '../data/outbox.ts';
+import { captureApplicationBase, showApplication } from '../data/pendingEdits.ts';
+import type { Store, Write } from '../data/store.ts';
+import { accountOf, UNDO_GRACE_MS } from './candidateEdits.ts';
+import { takeBack } from './takeBack.ts';
+
+interface ApplicationRow {
+  readonly candidate_id: string;
+  readonly job_id: string | null;
+  readonly stage_id: string | null;
+  readonly status: string;
+}
+
+interface StageRow {
+  readonly id: string;
+  readonly name: string;
+  readonly job_id: string;
+  readonly active: number;
+  readonly writes_to_candidate: number;
+}
+
+const stageById = (write: Write, id: string): StageRow | undefined =>
+  write.sql('SELECT id, name, job_id, active, writes_to_candidate FROM stage WHERE id = ?').get(id) as StageRow | undefined;
+
+/**
+ * Moves a process to another stage of its job. `writesToCandidate` tells that the ATS sends the candidate an e-mail because of
+ * it. Moving back before the first move was sent takes that move back. Throws `not_found`, or `refused` with the reason.
+ */
+export function moveApplication(
+  store: Store,
+  applicationId: string,
+  toStageId: string,
+): { changeIds: string[]; writesToCandidate: boolean } {
+  return store.edit((write) => {
+    const application = write
+      .sql('SELECT candidate_id, job_id, stage_id, status FROM application WHERE id = ?')
+      .get(applicationId) as ApplicationRow | undefined;
+    if (!application) throw new TandemError('not_found', 'This process is no longer here.');
+    const stage = stageById(write, toStageId);
+    if (!stage || stage.job_id !== application.job_id)
+      throw new TandemError('refused', 'That stage belongs to another job.', { field: 'toStageId' });
+    if (!stage.active) throw new TandemError('refused', `The stage ${stage.name} is no longer used.`, { field: 'toStageId' });
+    if (application.status !== 'in_process')
+      throw new TandemError('refused', 'This process has ended; reopen it in the ATS before moving it.');
+    if (application.stage_id === null)
+      throw new TandemError('refused', 'This person is a prospect without a stage; convert them in the ATS first.');
+    if (application.stage_id === toStageId) return { changeIds: [], writesToCandidate: false };
+    const accountId = accountOf(write, application.candidate_id);
+    const waiting = liveOperations(write, application.candidate_id).findLast(
+      (operation) => operation.kind === 'move' && operation.payload.applicationId === applicationId,
+    );
+    if (waiting?.kind === 'move' && waiting.state === 'waiting' && waiting.payload.fromStageId === toStageId) {
+      takeBack(write, waiting);
+      return { changeIds: [], writesToCandidate: false };
+    }
+    captureApplicationBase(write, accountId, applicationId);
+    const job = write.sql('SELECT name FROM job WHERE id = ?').get(application.job_id) as { name: string };
+    const changeId = enqueue(write, {
+      accountId,
+      candidateId: application.candidate_id,
+      entityId: applicationId,
+      kind: 'move',
+      payload: { applicationId, fromStageId: application.stage_id, toStageId },
+      summary: `Moved to ${stage.name} in ${job.name}`,
+      graceMs: UNDO_GRACE_MS,
+    });
+    showApplication(write, accountId, applicationId, application.candidate_id);
+    write
+      .sql('UPDATE application SET stage_since = ?, last_activity_at = ? WHERE id = ?')
+      .run(write.now, write.now, applicationId);
+    touchCandidate(write, application.candidate_id);
+    return { changeIds: [changeId], writesToCandidate: stage.writes_to_candidate === 1 };
+  });
+}
+
+/**
+ * Starts a process of a candidate in another job (row C8). Throws `refused` when one is under way there already (row C9) or
+ * the job is not open.
+ */
+export function addToJob(
+  store: Store,
+  candidateId: string,
+  jobId: string,
+  stageId: string | null,
+): { changeIds: string[] } {
+  return store.edit((write) => {
+    const accountId = accountOf(write, candidateId);
+    const job = write.sql('SELECT name, status FROM job WHERE id = ?').get(jobId) as
+      | { name: string; status: string }
+      | undefined;
+    if (!job) throw new TandemError('not_found', 'This job is no longer here.');
+    if (job.status !== 'open')
+      throw new TandemError('refused', `${job.name} is not open; choose an open job.`, { field: 'jobId' });
+    const under = write
+      .sql(`SELECT 1 FROM application WHERE candidate_id = ? AND job_id = ? AND status = 'in_process'`)
+      .get(candidateId, jobId);
+    if (under) throw new TandemError('refused', `This person is already under way in ${job.name}.`, { field: 'jobId' });
+    const first = write
+      .sql('SELECT id FROM stage WHERE job_id = ? AND active = 1 ORDER BY position LIMIT 1')
+      .get(jobId) as { id: string } | undefined;
+    const chosen = stageId === null ? first?.id : stageById(write, stageId)?.id;
+    if (chosen === undefined) throw new TandemError('refused', `${job.name} has no stage to start in.`, { field: 'stageId' });
+    const applicationId = write.id();
+    write
+      .sql(
+        `INSERT INTO application (id, candidate_id, job_id, stage_id, status, prospect, applied_at, last_activity_at, stage_since)
+         VALUES (?, ?, ?, ?, 'in_process', 0, ?, ?, ?)`,
+      )
+      .run(applicationId, candidateId, jobId, chosen, write.now, write.now, write.now);
+    const changeId = enqueue(write, {
+      accountId,
+      candidateId,
+      entityId: applicationId,
+      kind: 'addApplication',
+      payload: { applicationId, jobId, stageId: chosen },
+      summary: `Added to ${job.name}`,
+      graceMs: UNDO_GRACE_MS,
+    });
+    touchCandidate(write, candidateId);
+    write.changed('candidates', candidateId);
+    write.changed('jobs');
+    return { changeIds: [changeId] };
+  });
+}

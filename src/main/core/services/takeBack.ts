@@ -1,0 +1,84 @@
+import { TandemError } from '../../../shared/result.ts';
+import { liveOperations, operationById, type OutboxOperation, removeOperation, setOperationState } from '../data/outbox.ts';
+import { type ApplicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { refByLocal } from '../data/remoteRefs.ts';
+import { unindexNote } from '../data/searchRows.ts';
+import type { Store, Write } from '../data/store.ts';
+
+function dropApplication(write: Write, operation: OutboxOperation, applicationId: string): void {
+  for (const later of liveOperations(write, operation.candidateId))
+    if (later.kind === 'move' && later.payload.applicationId === applicationId) removeOperation(write, later);
+  write.sql('DELETE FROM application WHERE id = ?').run(applicationId);
+  write.changed('jobs');
+}
+
+function unmove(write: Write, operation: OutboxOperation & { kind: 'move' }): void {
+  const { applicationId, fromStageId } = operation.payload;
+  // A process that the ATS does not have yet has no base: it falls back to where it stood before this move.
+  if (!refByLocal(write, operation.accountId, 'application', applicationId)) {
+    const later = liveOperations(write, operation.candidateId).some(
+      (other) => other.kind === 'move' && other.seq > operation.seq && other.payload.applicationId === applicationId,
+    );
+    if (!later) write.sql('UPDATE application SET stage_id = ? WHERE id = ?').run(fromStageId, applicationId);
+  }
+  showApplication(write, operation.accountId, applicationId, operation.candidateId);
+}
+
+/** Takes one edit back that had no effect at the ATS: what it changed here is as if it had never been made. */
+export function takeBack(write: Write, operation: OutboxOperation): void {
+  removeOperation(write, operation);
+  switch (operation.kind) {
+    case 'edit':
+    case 'addTag':
+    case 'removeTag':
+      showCandidate(write, operation.accountId, operation.candidateId);
+      break;
+    case 'note':
+      unindexNote(write, operation.payload.noteId);
+      write.sql('DELETE FROM note WHERE id = ?').run(operation.payload.noteId);
+      break;
+    case 'move':
+      unmove(write, operation);
+      break;
+    case 'addApplication':
+      dropApplication(write, operation, operation.payload.applicationId);
+      break;
+  }
+}
+
+/**
+ * Undoes an edit that is still waiting, or drops one that was refused. Throws `conflict` when it is on its way or has
+ * arrived: then it can only be changed by another edit.
+ */
+export function undoChange(store: Store, id: string): void {
+  store.edit((write) => {
+    const operation = operationById(write, id);
+    if (!operation) throw new TandemError('not_found', 'This change is no longer here.');
+    if (operation.state !== 'waiting' && operation.state !== 'refused')
+      throw new TandemError(
+        'conflict',
+        operation.state === 'done'
+          ? 'This change has reached the ATS already; change it back instead.'
+          : 'This change is on its way to the ATS just now; wait until it has arrived, then change it back.',
+      );
+    takeBack(write, operation);
+  });
+}
+
+/** Sends a refused edit again. A move starts from the stage that the ATS has now: the person saw it when it was refused. */
+export function retryChange(store: Store, id: string): void {
+  store.edit((write) => {
+    const operation = operationById(write, id);
+    if (!operation) throw new TandemError('not_found', 'This change is no longer here.');
+    if (operation.state !== 'refused') return;
+    if (operation.kind === 'move') {
+      const ref = refByLocal(write, operation.accountId, 'application', operation.payload.applicationId);
+      const fromStageId = ref?.base ? (JSON.parse(ref.base) as ApplicationBase).stageId : null;
+      if (fromStageId !== null)
+        write
+          .sql('UPDATE outbox SET payload = ? WHERE id = ?')
+          .run(JSON.stringify({ ...operation.payload, fromStageId }), operation.id);
+    }
+    setOperationState(write, operation, { state: 'waiting', notBefore: write.now });
+  });
+}

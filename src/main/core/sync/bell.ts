@@ -1,0 +1,41 @@
+import type { Timers } from '../platform/clock.ts';
+
+/** Something a loop sleeps on: it wakes when rung, after a time, or when it is told to end. */
+export interface Bell {
+  ring(): void;
+  /** Returns at once when it was rung since the last wait. `delayMs` null waits for a ring only. */
+  wait(delayMs: number | null, signal: AbortSignal): Promise<void>;
+}
+
+/** The longest delay that the timers of Node take. */
+const MAX_DELAY_MS = 2_147_000_000;
+
+export function createBell(timers: Timers): Bell {
+  let rung = false;
+  let wake: (() => void) | null = null;
+  return {
+    ring() {
+      rung = true;
+      wake?.();
+    },
+    async wait(delayMs, signal) {
+      if (rung || signal.aborted || (delayMs !== null && delayMs <= 0)) {
+        rung = false;
+        return;
+      }
+      const { promise, resolve } = Promise.withResolvers<void>();
+      wake = resolve;
+      const cancel = delayMs === null ? null : timers.set(Math.min(delayMs, MAX_DELAY_MS), resolve);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+      await promise;
+      cancel?.();
+      wake = null;
+      rung = false;
+    },
+  };
+}
+
+/** Waits `delayMs`; ends early, without an error, when `signal` aborts. */
+export async function pause(timers: Timers, delayMs: number, signal: AbortSignal): Promise<void> {
+  await createBell(timers).wait(delayMs, signal);
+}

@@ -1,0 +1,84 @@
+import type { SyncStatus } from '../../../shared/domain/account.ts';
+import { markInterrupted } from '../data/outbox.ts';
+import { markRunsInterrupted, pruneHistory } from '../data/syncRows.ts';
+import { TandemError } from '../../../shared/result.ts';
+import type { Runner, SyncTools, WakeReason } from './runner.ts';
+
+/** All accounts together. */
+export interface SyncEngine {
+  /** Starts a runner for an account that was just connected, replacing one that ran. */
+  attach(accountId: string, runner: Runner): void;
+  detach(accountId: string): Promise<void>;
+  signal(what: WakeReason | 'offline'): void;
+  runNow(accountId: string | null): void;
+  stop(accountId: string): void;
+  status(): SyncStatus;
+  close(): Promise<void>;
+}
+
+export function createSyncEngine(tools: SyncTools): SyncEngine {
+  const { store } = tools;
+  const runners = new Map<string, Runner>();
+  let hostOnline = true;
+
+  store.edit((write) => {
+    markInterrupted(write);
+    markRunsInterrupted(write);
+    pruneHistory(write);
+  });
+  store.onChange((event) => {
+    if (event.name === 'changed' && event.topics.includes('changes'))
+      for (const runner of runners.values()) runner.wake('edit');
+  });
+
+  const runnerOf = (accountId: string): Runner => {
+    const runner = runners.get(accountId);
+    if (!runner) throw new TandemError('not_found', 'This account is not connected.');
+    return runner;
+  };
+
+  return {
+    attach(accountId, runner) {
+      runners.set(accountId, runner);
+      runner.start();
+    },
+    async detach(accountId) {
+      const runner = runners.get(accountId);
+      runners.delete(accountId);
+      await runner?.close();
+    },
+    signal(what) {
+      if (what === 'offline') hostOnline = false;
+      else {
+        if (what === 'online') hostOnline = true;
+        for (const runner of runners.values()) runner.wake(what);
+      }
+      store.bulk((write) => write.changed('sync'));
+    },
+    runNow(accountId) {
+      for (const runner of accountId === null ? runners.values() : [runnerOf(accountId)]) runner.runNow();
+    },
+    stop(accountId) {
+      runnerOf(accountId).stop();
+    },
+    status() {
+      const all = [...runners.values()];
+      const counts = store.db
+        .prepare(
+          `SELECT (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'unknown')) AS waiting,
+             (SELECT count(*) FROM outbox WHERE state = 'refused') + (SELECT count(*) FROM sync_problem) AS problems`,
+        )
+        .get() as { waiting: number; problems: number };
+      return {
+        online: hostOnline && !(all.length > 0 && all.every((runner) => runner.isOffline())),
+        accounts: all.map((runner) => runner.status()),
+        waitingCount: counts.waiting,
+        problemCount: counts.problems,
+      };
+    },
+    async close() {
+      await Promise.all([...runners.values()].map((runner) => runner.close()));
+      runners.clear();
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import type { TypeProgress } from '../../../shared/domain/account.ts';
+import { TYPE_LABELS } from '../data/queries/accountQueries.ts';
+import { deleteLinkedInNote, putInMail, putLinkedInNote, putMatch, putSeats } from '../data/linkedInRows.ts';
+import { readCursor, type RunCounts, writeCursor } from '../data/syncRows.ts';
+import type { Write } from '../data/store.ts';
+import type { LinkedInPort } from './linkedInPort.ts';
+import type { SyncTools } from './runner.ts';
+
+const HOUR_MS = 3_600_000;
+/** How far back the first run reads messages and notes. */
+const FIRST_LOOK_BACK_MS = 90 * 24 * HOUR_MS;
+/** Messages may become visible later than their own time. */
+const OVERLAP_MS = HOUR_MS;
+/** Matches are asked for again after this long: members join, e-mails change. */
+const MATCH_AGE_MS = 24 * HOUR_MS;
+const MATCH_BATCH = 200;
+/** The piece of time after which progress is stored; LinkedIn takes windows of at most 12 hours. */
+const STEP_MS = 12 * HOUR_MS;
+
+type Kind = 'seat' | 'match' | 'message' | 'linkedInNote';
+const KINDS: readonly Kind[] = ['seat', 'match', 'message', 'linkedInNote'];
+
+export interface LinkedInPull {
+  run(signal: AbortSignal): Promise<void>;
+  counts(): RunCounts;
+  progress(): TypeProgress[];
+}
+
+/** One round of what Tandem reads from LinkedIn. Each step stores its place, so that a kill loses nothing but the step. */
+export function createLinkedInPull(tools: SyncTools, accountId: string, port: LinkedInPort): LinkedInPull {
+  const { store, clock } = tools;
+  const read = new Map<Kind, number>();
+  const changed = new Map<Kind, number>();
+  const states = new Map<Kind, TypeProgress['state']>();
+
+  const count = (map: Map<Kind, number>, kind: Kind, by: number): void => void map.set(kind, (map.get(kind) ?? 0) + by);
+
+  async function seats(signal: AbortSignal): Promise<void> {
+    const found = await port.seats(signal);
+    count(read, 'seat', found.length);
+    store.bulk((write) => {
+      // The seat of the person who sits here: paired by the e-mail of the ATS user.
+      const own = write
+        .sql(`SELECT lower(user_email) AS email FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL AND user_email IS NOT NULL`)
+        .all() as { email: string }[];
+      const emails = new Set(own.map((row) => row.email));
+      putSeats(write, accountId, found.map((seat) => ({ ...seat, own: seat.email !== null && emails.has(seat.email.toLowerCase()) })));
+    });
+  }
+
+  /** Tells LinkedIn what a person linked or unlinked while it could not be reached. */
+  async function sendLinks(signal: AbortSignal): Promise<void> {
+    const rows = store.db
+      .prepare(
+        `SELECT l.candidate_id, l.pending_urn, r.remote_id FROM linkedin_link l JOIN candidate c ON c.id = l.candidate_id
+         JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
+         WHERE l.account_id = ? AND l.pending_urn IS NOT NULL LIMIT 500`,
+      )
+      .all(accountId) as { candidate_id: string; pending_urn: string; remote_id: string }[];
+    for (const row of rows) {
+      const taken = await port.setManualMatch(row.remote_id, row.pending_urn === '' ? null : row.pending_urn, signal);
+      if (!taken) continue;
+      store.edit((write) => {
+        write
+          .sql('UPDATE linkedin_link SET pending_urn = NULL WHERE candidate_id = ? AND pending_urn = ?')
+          .run(row.candidate_id, row.pending_urn);
+        write.changed('linkedIn', row.candidate_id);
+      });
+    }
+  }
+
+  async function matches(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted();
+      const due = store.db
+        .prepare(
+          `SELECT c.id, r.remote_id FROM candidate c
+             JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
+             LEFT JOIN linkedin_link l ON l.candidate_id = c.id
+           WHERE l.checked_at IS NULL OR l.checked_at < ? OR l.checked_at < c.updated_at
+           ORDER BY l.checked_at IS NOT NULL, c.last_activity_at DESC LIMIT ?`,
+        )
+        .all(clock.now() - MATCH_AGE_MS, MATCH_BATCH) as { id: string; remote_id: string }[];
+      if (due.length === 0) return;
+      const found = new Map((await port.matches(due.map((row) => row.remote_id), signal)).map((match) => [match.atsCandidateId, match]));
+      count(read, 'match', due.length);
+      store.bulk((write) => {
+        for (const row of due) if (putMatch(write, accountId, row.id, found.get(row.remote_id) ?? null)) count(changed, 'match', 1);
+        write.changed('sync');
+      });
+    }
+  }
+
+  /** Walks the time since the last round in steps; the place is stored with the rows of each step. */
+  async function overTime(
+    key: string,
+    kind: Kind,
+    signal: AbortSignal,
+    step: (from: number, to: number) => Promise<(write: Write) => number>,
+  ): Promise<void> {
+    const cursor = store.bulk((write) => readCursor(write, accountId, key));
+    const until = clock.now();
+    let from = cursor.watermark === null ? until - FIRST_LOOK_BACK_MS : cursor.watermark - (cursor.windowTo === null ? OVERLAP_MS : 0);
+    while (from < until) {
+      signal.throwIfAborted();
+      const to = Math.min(from + STEP_MS, until);
+      const apply = await step(from, to);
+      store.bulk((write) => {
+        count(changed, kind, apply(write));
+        // An open window (`windowTo`) marks a walk that was cut off: it goes on without the overlap.
+        writeCursor(write, accountId, key, { ...cursor, watermark: to, windowTo: to < until ? until : null });
+      });
+      from = to;
+    }
+  }
+
+  async function messages(signal: AbortSignal): Promise<void> {
+    const seatRows = store.db
+      .prepare('SELECT seat_urn, own FROM seat WHERE account_id = ? ORDER BY own DESC, seat_urn')
+      .all(accountId) as { seat_urn: string; own: number }[];
+    for (const seat of seatRows)
+      await overTime(`message:${seat.seat_urn}`, 'message', signal, async (from, to) => {
+        const pages = await Array.fromAsync(port.messages(seat.seat_urn, from, to, signal));
+        const all = pages.flat();
+        count(read, 'message', all.length);
+        return (write) => {
+          let added = 0;
+          // Row W7: of a colleague's conversation only from, to, subject and date may be kept.
+          for (const message of all) if (putInMail(write, accountId, seat.seat_urn, seat.own === 1, message)) added += 1;
+          return added;
+        };
+      });
+  }
+
+  async function notes(signal: AbortSignal): Promise<void> {
+    await overTime('linkedInNote', 'linkedInNote', signal, async (from, to) => {
+      const all = (await Array.fromAsync(port.notes(from, to, signal))).flat();
+      count(read, 'linkedInNote', all.length);
+      return (write) => {
+        let touched = 0;
+        for (const note of all)
+          if (note.active ? putLinkedInNote(write, accountId, note) : deleteLinkedInNote(write, accountId, note.noteId)) touched += 1;
+        return touched;
+      };
+    });
+  }
+
+  const steps: readonly (readonly [Kind, (signal: AbortSignal) => Promise<void>])[] = [
+    ['seat', seats],
+    ['match', matches],
+    ['message', messages],
+    ['linkedInNote', notes],
+  ];
+
+  return {
+    async run(signal) {
+      read.clear();
+      changed.clear();
+      states.clear();
+      await sendLinks(signal);
+      for (const [kind, step] of steps) {
+        signal.throwIfAborted();
+        states.set(kind, 'running');
+        try {
+          await step(signal);
+          states.set(kind, 'done');
+        } catch (error) {
+          states.set(kind, 'failed');
+          throw error;
+        }
+      }
+    },
+    counts: () =>
+      Object.fromEntries(KINDS.map((kind) => [kind, { read: read.get(kind) ?? 0, changed: changed.get(kind) ?? 0, problems: 0 }])),
+    progress() {
+      const stored = store.db
+        .prepare(
+          `SELECT (SELECT count(*) FROM seat WHERE account_id = ?1) AS seat,
+             (SELECT count(*) FROM linkedin_link WHERE account_id = ?1 AND person_urn IS NOT NULL) AS "match",
+             (SELECT count(*) FROM inmail_message WHERE account_id = ?1) AS message,
+             (SELECT count(*) FROM linkedin_note WHERE account_id = ?1) AS linkedInNote`,
+        )
+        .get(accountId) as Record<Kind, number>;
+      return KINDS.map((kind) => ({
+        type: kind,
+        label: TYPE_LABELS[kind] ?? kind,
+        state: states.get(kind) ?? 'waiting',
+        rows: read.get(kind) ?? 0,
+        stored: stored[kind],
+        message: null,
+      }));
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { RunEnd } from './loop.ts';
+import { createRunLoop } from './loop.ts';
+import { NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
+import type { LinkedInPort } from './linkedInPort.ts';
+import { createLinkedInPull } from './linkedInPull.ts';
+import type { Runner, SyncTools } from './runner.ts';
+import { endRun, startRun, setAccountStatus, dropRun } from '../data/syncRows.ts';
+
+/** What comes from LinkedIn is asked for every half hour (row E10). */
+const EVERY_MS = 30 * 60_000;
+
+interface AccountRow {
+  readonly label: string;
+  readonly status: 'ok' | 'signedOut' | 'limited';
+  readonly status_detail: string | null;
+  readonly last_success_at: number | null;
+}
+
+/** Keeps what may be kept of LinkedIn up to date: seats, matches, InMail, notes; and tells LinkedIn what a person linked. */
+export function createLinkedInRunner(tools: SyncTools, accountId: string, port: LinkedInPort): Runner {
+  const { store } = tools;
+  const account = (): AccountRow =>
+    store.db
+      .prepare('SELECT label, status, status_detail, last_success_at FROM account WHERE id = ?')
+      .get(accountId) as AccountRow;
+  const announce = (): void => store.bulk((write) => write.changed('sync'));
+  const pull = createLinkedInPull(tools, accountId, port);
+
+  async function run(signal: AbortSignal): Promise<RunEnd> {
+    const first = account().last_success_at === null;
+    const id = store.bulk((write) => startRun(write, accountId, first ? 'first' : 'incremental'));
+    const end = (outcome: 'done' | 'stopped' | 'failed', message: string | null): void =>
+      store.bulk((write) => {
+        const counts = pull.counts();
+        const quiet = !first && outcome === 'done' && Object.values(counts).every((count) => count.changed === 0);
+        if (quiet) dropRun(write, id);
+        else endRun(write, id, { outcome, counts, requests: 0, message });
+        if (outcome === 'done') write.sql('UPDATE account SET last_success_at = ? WHERE id = ?').run(write.now, accountId);
+        write.changed('linkedIn');
+        write.changed('sync');
+      });
+    try {
+      await pull.run(signal);
+      end('done', null);
+      if (account().status !== 'ok') store.bulk((write) => setAccountStatus(write, accountId, 'ok', null));
+      return { retry: null, message: null };
+    } catch (error) {
+      if (signal.aborted) {
+        end('stopped', null);
+        return { retry: null, message: null };
+      }
+      const message = error instanceof Error ? error.message : String(error);
+      end('failed', message);
+      if (error instanceof SignInLost) {
+        store.bulk((write) => setAccountStatus(write, accountId, 'signedOut', message));
+        return { retry: null, message };
+      }
+      if (error instanceof NotPermitted) {
+        store.bulk((write) => setAccountStatus(write, accountId, 'limited', message));
+        return { retry: null, message };
+      }
+      if (error instanceof RemoteUnavailable)
+        return { retry: { offline: error.reason === 'network', askedMs: error.retryAfterMs }, message };
+      tools.log(`LinkedIn run failed: ${error instanceof Error ? (error.stack ?? message) : message}`);
+      return { retry: { offline: false, askedMs: null }, message: 'Something went wrong while reading; it is tried again.' };
+    }
+  }
+
+  const loop = createRunLoop(tools, {
+    everyMs: EVERY_MS,
+    run,
+    mayRun: () => account().status !== 'signedOut',
+    onChange: announce,
+  });
+
+  return {
+    start: () => loop.start(),
+    wake(reason) {
+      if (reason === 'online' || reason === 'wake') loop.ifOlderThan(60_000);
+      if (reason === 'focus') loop.ifOlderThan(EVERY_MS);
+      if (reason === 'link') loop.now();
+    },
+    runNow: () => loop.now(),
+    stop: () => loop.stop(),
+    isOffline: () => loop.state().offline,
+    status() {
+      const row = account();
+      const state = loop.state();
+      return {
+        accountId,
+        kind: 'linkedin',
+        label: row.label,
+        state: row.status === 'signedOut' ? 'signedOut' : state.running ? 'running' : state.stopped ? 'stopped' : 'idle',
+        firstSync: row.last_success_at === null,
+        lastSuccessAt: row.last_success_at,
+        nextRunAt: state.nextAt,
+        message: row.status === 'ok' ? state.message : row.status_detail,
+        progress: pull.progress(),
+      };
+    },
+    close: () => loop.close(),
+  };
+}

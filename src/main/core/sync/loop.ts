@@ -1,0 +1,118 @@
+import { createBackoff } from './backoff.ts';
+import { createBell } from './bell.ts';
+import type { SyncTools } from './runner.ts';
+
+/** How a run ended, as far as the loop must know. */
+export interface RunEnd {
+  readonly retry: { readonly offline: boolean; readonly askedMs: number | null } | null;
+  readonly message: string | null;
+}
+
+/** Runs one thing again and again: on a cadence, sooner after a fault, at once when asked; never twice at the same time. */
+export interface RunLoop {
+  start(): void;
+  /** Runs now; while one is under way, once more after it. */
+  now(): void;
+  /** Runs now if the last run is older than this. */
+  ifOlderThan(ms: number): void;
+  /** Ends the run under way and stays quiet until `now`. */
+  stop(): void;
+  state(): {
+    readonly running: boolean;
+    readonly stopped: boolean;
+    readonly offline: boolean;
+    readonly message: string | null;
+    /** Wall clock. */
+    readonly nextAt: number | null;
+  };
+  close(): Promise<void>;
+}
+
+export function createRunLoop(
+  tools: SyncTools,
+  options: {
+    readonly everyMs: number;
+    readonly run: (signal: AbortSignal) => Promise<RunEnd>;
+    readonly mayRun: () => boolean;
+    readonly onChange: () => void;
+  },
+): RunLoop {
+  const bell = createBell(tools.timers);
+  const backoff = createBackoff(tools.random);
+  const ending = new AbortController();
+  let current: AbortController | null = null;
+  let dueAt = 0;
+  let lastEndAt = Number.NEGATIVE_INFINITY;
+  let again = false;
+  let stopped = false;
+  let offline = false;
+  let message: string | null = null;
+  let loop: Promise<void> = Promise.resolve();
+
+  async function once(): Promise<void> {
+    current = new AbortController();
+    again = false;
+    options.onChange();
+    const signal = AbortSignal.any([ending.signal, current.signal]);
+    const end = await options.run(signal);
+    current = null;
+    lastEndAt = tools.clock.monotonic();
+    offline = end.retry?.offline ?? false;
+    message = end.message;
+    if (end.retry === null) backoff.reset();
+    dueAt = lastEndAt + (again ? 0 : end.retry === null ? options.everyMs : backoff.next(end.retry.askedMs));
+    options.onChange();
+  }
+
+  async function forever(): Promise<void> {
+    while (!ending.signal.aborted) {
+      if (stopped || !options.mayRun()) {
+        await bell.wait(null, ending.signal);
+        continue;
+      }
+      const left = dueAt - tools.clock.monotonic();
+      if (left > 0) {
+        await bell.wait(left, ending.signal);
+        continue;
+      }
+      await once();
+    }
+  }
+
+  return {
+    start() {
+      loop = forever().catch((error: unknown) => tools.log(`run loop ended: ${error instanceof Error ? error.stack : String(error)}`));
+    },
+    now() {
+      stopped = false;
+      again = true;
+      dueAt = 0;
+      bell.ring();
+    },
+    ifOlderThan(ms) {
+      if (stopped || current || tools.clock.monotonic() - lastEndAt < ms) return;
+      dueAt = 0;
+      bell.ring();
+    },
+    stop() {
+      stopped = true;
+      current?.abort();
+      options.onChange();
+    },
+    state: () => ({
+      running: current !== null,
+      stopped,
+      offline,
+      message,
+      nextAt:
+        current || stopped || !options.mayRun()
+          ? null
+          : Math.round(tools.clock.now() + Math.max(0, dueAt - tools.clock.monotonic())),
+    }),
+    async close() {
+      ending.abort();
+      bell.ring();
+      await loop;
+    },
+  };
+}

@@ -1,0 +1,267 @@
+import type { Run, TypeProgress } from '../../../shared/domain/account.ts';
+import { TYPE_LABELS } from '../data/queries/accountQueries.ts';
+import {
+  dropRun,
+  endRun,
+  readCursor,
+  type RunCounts,
+  setAccountStatus,
+  startRun,
+  storedCounts,
+  writeCursor,
+} from '../data/syncRows.ts';
+import { type AtsPort, CursorDied, NotPermitted, type PullPage, RemoteUnavailable, SignInLost } from './atsPort.ts';
+import { pause } from './bell.ts';
+import { type IngestCounts, ingestPage, retryParked } from './ingest.ts';
+import type { RecordType } from './remoteRecord.ts';
+import type { SyncTools } from './runner.ts';
+
+/**
+ * A window begins this much before the last one ended: rows become visible later than their own change mark, and clocks
+ * of the remote's machines differ.
+ */
+const OVERLAP_MS = 10 * 60_000;
+/** Rows taken in by one transaction: a person's edit waits for one of these at most. */
+const ROWS_PER_TRANSACTION = 250;
+/** How often a walk may begin again because its page token died, before the run gives up. */
+const CURSOR_DEATHS = 3;
+/** A 429 is waited out this often in a row before the run ends and tries again later. */
+const WAITS_PER_PAGE = 8;
+/** The share of the rate window that is left to a person's edits. */
+const EDIT_SHARE = 0.15;
+
+export interface PullResult {
+  readonly outcome: Run['outcome'];
+  /** Set when the run should be tried again: the remote's wish, or null for "by backoff". */
+  readonly retry: { readonly offline: boolean; readonly askedMs: number | null } | null;
+  readonly message: string | null;
+}
+
+export interface Puller {
+  /** Walks every type once. Never throws for what a remote may do. */
+  run(signal: AbortSignal): Promise<PullResult>;
+  progress(): TypeProgress[];
+  /** True until every type was walked to its end once. */
+  isFirst(): boolean;
+  /** What the run waits for just now. */
+  waiting(): string | null;
+}
+
+/** Brings one account's records in, type by type, page by page; each page and its place in the walk are one transaction. */
+export function createPuller(tools: SyncTools, accountId: string, port: AtsPort): Puller {
+  const { store } = tools;
+  const stored = store.bulk((write) => storedCounts(write, accountId));
+  const states = new Map<RecordType, TypeProgress['state']>();
+  const readNow = new Map<RecordType, number>();
+  let waitingFor: string | null = null;
+  let requests = 0;
+
+  const cursorOf = (type: RecordType) => store.bulk((write) => readCursor(write, accountId, type));
+
+  function isFirst(): boolean {
+    return port.types.some((type) => {
+      const cursor = cursorOf(type);
+      return cursor.watermark === null && cursor.state !== 'notPermitted';
+    });
+  }
+
+  async function rest(delayMs: number, words: string, signal: AbortSignal): Promise<void> {
+    waitingFor = words;
+    store.bulk((write) => write.changed('sync'));
+    await pause(tools.timers, delayMs, signal);
+    waitingFor = null;
+    signal.throwIfAborted();
+  }
+
+  /** Leaves a share of the rate window to edits: the walk waits for the next window instead. */
+  async function leaveRoom(signal: AbortSignal): Promise<void> {
+    const budget = port.budget();
+    if (budget === null || budget.remaining > Math.ceil(budget.limit * EDIT_SHARE)) return;
+    if (budget.resetInMs <= 0) return;
+    await rest(budget.resetInMs, `Waiting ${Math.ceil(budget.resetInMs / 1000)} s for the ATS's request limit`, signal);
+  }
+
+  async function page(
+    type: RecordType,
+    window: { from: number | null; to: number },
+    cursor: string | null,
+    signal: AbortSignal,
+  ): Promise<PullPage> {
+    for (let waits = 0; ; waits += 1) {
+      await leaveRoom(signal);
+      try {
+        requests += 1;
+        return await port.pull(type, window, cursor, signal);
+      } catch (error) {
+        const busy = error instanceof RemoteUnavailable && error.reason === 'busy' && error.retryAfterMs !== null;
+        if (!busy || waits >= WAITS_PER_PAGE) throw error;
+        const delay = Math.min(error.retryAfterMs ?? 0, 120_000) + tools.random.next() * 500;
+        await rest(delay, `Waiting ${Math.ceil(delay / 1000)} s, as the ATS asked`, signal);
+      }
+    }
+  }
+
+  function take(type: RecordType, part: PullPage, counts: IngestCounts): void {
+    for (let start = 0; start < part.records.length || start === 0; start += ROWS_PER_TRANSACTION) {
+      const records = part.records.slice(start, start + ROWS_PER_TRANSACTION);
+      const isLast = start + ROWS_PER_TRANSACTION >= part.records.length;
+      const addedBefore = counts.added;
+      store.bulk((write) => {
+        ingestPage(write, accountId, { records, bad: isLast ? part.bad : [] }, counts);
+        // The place in the walk moves with the last rows of the page: a kill in between reads the page again.
+        if (isLast) {
+          const cursor = readCursor(write, accountId, type);
+          writeCursor(write, accountId, type, {
+            ...cursor,
+            page: part.next,
+            rows: cursor.rows + part.records.length,
+            ...(part.next === null
+              ? { watermark: cursor.windowTo, windowFrom: null, windowTo: null, state: 'idle', message: null }
+              : {}),
+          });
+        }
+      });
+      stored.set(type, (stored.get(type) ?? 0) + counts.added - addedBefore);
+    }
+  }
+
+  /** One walk of a type, from where it stood to its end. */
+  async function walk(type: RecordType, counts: IngestCounts, signal: AbortSignal): Promise<void> {
+    let cursor = cursorOf(type);
+    if (cursor.windowTo === null) {
+      const to = port.remoteNow() ?? tools.clock.now();
+      const from = cursor.watermark === null || !port.hasWindow(type) ? null : cursor.watermark - OVERLAP_MS;
+      cursor = { ...cursor, windowFrom: from, windowTo: to, page: null, rows: 0, state: 'walking', message: null };
+      store.bulk((write) => writeCursor(write, accountId, type, cursor));
+    }
+    const window = { from: cursor.windowFrom, to: cursor.windowTo ?? tools.clock.now() };
+    let next = cursor.page;
+    const seen = new Set<string>();
+    for (let deaths = 0; ; ) {
+      let part: PullPage;
+      try {
+        part = await page(type, window, next, signal);
+      } catch (error) {
+        if (!(error instanceof CursorDied) || deaths >= CURSOR_DEATHS) throw error;
+        deaths += 1;
+        next = null;
+        seen.clear();
+        continue;
+      }
+      // A page that leads to one we came from would never end.
+      if (part.next !== null && seen.has(part.next)) throw new RemoteUnavailable('busy', 'The list of the ATS leads in a circle.');
+      if (part.next !== null) seen.add(part.next);
+      take(type, part, counts);
+      readNow.set(type, counts.read);
+      if (part.next === null) return;
+      next = part.next;
+    }
+  }
+
+  function fail(type: RecordType, state: 'failed' | 'notPermitted', message: string): void {
+    states.set(type, state);
+    store.bulk((write) => {
+      const cursor = readCursor(write, accountId, type);
+      writeCursor(write, accountId, type, {
+        ...cursor,
+        state,
+        message,
+        ...(state === 'notPermitted' ? { windowFrom: null, windowTo: null, page: null } : {}),
+      });
+    });
+  }
+
+  async function walkAll(counts: RunCounts, signal: AbortSignal): Promise<string | null> {
+    const refused: string[] = [];
+    for (const type of port.types) {
+      signal.throwIfAborted();
+      states.set(type, 'running');
+      const own: IngestCounts = { read: 0, changed: 0, added: 0, problems: 0 };
+      try {
+        await walk(type, own, signal);
+        states.set(type, 'done');
+      } catch (error) {
+        if (error instanceof NotPermitted) {
+          fail(type, 'notPermitted', error.message);
+          refused.push(error.message);
+        } else {
+          states.set(type, 'failed');
+          throw error;
+        }
+      } finally {
+        counts[type] = { read: own.read, changed: own.changed, problems: own.problems };
+      }
+    }
+    // Rows may wait for rows that came after them, several deep.
+    while (store.bulk((write) => retryParked(write, accountId, 500)) > 0) signal.throwIfAborted();
+    return refused.length === 0 ? null : [...new Set(refused)].join(' ');
+  }
+
+  return {
+    isFirst,
+    waiting: () => waitingFor,
+    async run(signal) {
+      const first = isFirst();
+      requests = 0;
+      states.clear();
+      readNow.clear();
+      const counts: RunCounts = {};
+      const id = store.bulk((write) => startRun(write, accountId, first ? 'first' : 'incremental'));
+      const end = (outcome: Run['outcome'], message: string | null): void =>
+        store.bulk((write) => {
+          const quiet = !first && outcome === 'done' && Object.values(counts).every((count) => count.changed + count.problems === 0);
+          if (quiet) dropRun(write, id);
+          else endRun(write, id, { outcome, counts, requests, message });
+          if (outcome === 'done') write.sql('UPDATE account SET last_success_at = ? WHERE id = ?').run(write.now, accountId);
+          write.changed('sync');
+        });
+      try {
+        // The first answer also tells the remote's clock, which bounds every window.
+        const identity = await port.identify(signal);
+        const limited = await walkAll(counts, signal);
+        end('done', limited);
+        store.bulk((write) => {
+          const row = write.sql('SELECT status, user_name FROM account WHERE id = ?').get(accountId) as { status: string; user_name: string | null };
+          const status = limited === null ? 'ok' : 'limited';
+          if (row.status !== status) setAccountStatus(write, accountId, status, limited);
+          if (row.user_name !== identity.userName)
+            write
+              .sql('UPDATE account SET remote_user_id = ?, user_name = ?, user_email = ? WHERE id = ?')
+              .run(identity.userId, identity.userName, identity.userEmail, accountId);
+        });
+        return { outcome: 'done', retry: null, message: limited };
+      } catch (error) {
+        if (signal.aborted) {
+          end('stopped', null);
+          return { outcome: 'stopped', retry: null, message: null };
+        }
+        const message = error instanceof Error ? error.message : String(error);
+        end('failed', message);
+        if (error instanceof RemoteUnavailable)
+          return { outcome: 'failed', retry: { offline: error.reason === 'network', askedMs: error.retryAfterMs }, message };
+        if (error instanceof SignInLost) {
+          store.bulk((write) => setAccountStatus(write, accountId, 'signedOut', message));
+          return { outcome: 'failed', retry: null, message };
+        }
+        tools.log(`pull failed: ${error instanceof Error ? (error.stack ?? message) : message}`);
+        return { outcome: 'failed', retry: { offline: false, askedMs: null }, message: 'Something went wrong while reading; it is tried again.' };
+      }
+    },
+    progress() {
+      return port.types.map((type) => {
+        const cursor = cursorOf(type);
+        const state =
+          states.get(type) ??
+          (cursor.state === 'notPermitted' ? 'notPermitted' : cursor.watermark === null ? 'waiting' : 'done');
+        return {
+          type,
+          label: TYPE_LABELS[type] ?? type,
+          state,
+          rows: readNow.get(type) ?? 0,
+          stored: stored.get(type) ?? 0,
+          message: cursor.message,
+        };
+      });
+    },
+  };
+}

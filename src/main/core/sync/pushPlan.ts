@@ -1,0 +1,147 @@
+import { liveOperations, type OutboxOperation } from '../data/outbox.ts';
+import { type CandidateBase, overlay } from '../data/overlay.ts';
+import { type ApplicationBase } from '../data/pendingEdits.ts';
+import { refByLocal } from '../data/remoteRefs.ts';
+import type { Write } from '../data/store.ts';
+import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
+import type { PushOperation } from './atsPort.ts';
+import { normalText } from './normalText.ts';
+
+/** Clocks of a desk and of an ATS differ; a note may seem to be written before it was. */
+const CLOCK_SLACK_MS = 10 * 60_000;
+
+/**
+ * What to do about the next edit of a candidate: send it (several edits of fields made in a row are one request), call it
+ * done without sending, or refuse it with words.
+ */
+export type PushPlan =
+  | { readonly do: 'send'; readonly operations: readonly OutboxOperation[]; readonly push: PushOperation }
+  | { readonly do: 'done'; readonly operations: readonly OutboxOperation[] }
+  | { readonly do: 'refuse'; readonly operations: readonly OutboxOperation[]; readonly message: string };
+
+const refuse = (operation: OutboxOperation, message: string): PushPlan => ({ do: 'refuse', operations: [operation], message });
+
+function stageName(write: Write, id: string): string {
+  const row = write.sql('SELECT name FROM stage WHERE id = ?').get(id) as { name: string } | undefined;
+  return row?.name ?? 'another stage';
+}
+
+/** Edits of fields that follow each other directly: sent as one. */
+function editGroup(write: Write, first: OutboxOperation): (OutboxOperation & { kind: 'edit' })[] {
+  const group: (OutboxOperation & { kind: 'edit' })[] = [];
+  for (const operation of liveOperations(write, first.candidateId)) {
+    if (operation.seq < first.seq || operation.state === 'refused') continue;
+    if (operation.kind !== 'edit' || operation.state !== first.state) break;
+    group.push(operation);
+    // What is of unknown fate was one request already; what is new must not be mixed into its look-up.
+    if (first.state === 'unknown' && operation.sentAt !== first.sentAt) {
+      group.pop();
+      break;
+    }
+  }
+  return group;
+}
+
+function planEdit(write: Write, first: OutboxOperation, candidateId: string): PushPlan {
+  const operations = editGroup(write, first);
+  const ref = refByLocal(write, first.accountId, 'candidate', first.candidateId);
+  if (!ref || ref.base === null) return refuse(first, 'The record it belongs to is no longer here.');
+  const wanted = overlay(JSON.parse(ref.base) as CandidateBase, operations);
+  const fields = new Set(operations.flatMap((operation) => Object.keys(operation.payload.patch) as CandidateField[]));
+  const patch = Object.fromEntries([...fields].map((field) => [field, wanted[field]])) as CandidatePatch;
+  return { do: 'send', operations, push: { kind: 'edit', candidateId, patch } };
+}
+
+function planMove(write: Write, operation: OutboxOperation & { kind: 'move' }): PushPlan {
+  const { applicationId, fromStageId, toStageId } = operation.payload;
+  const ref = refByLocal(write, operation.accountId, 'application', applicationId);
+  if (!ref) return refuse(operation, 'The ATS did not take the process it belongs to.');
+  const base = ref.base === null ? null : (JSON.parse(ref.base) as ApplicationBase);
+  if (base && operation.state === 'waiting') {
+    if (base.stageId === toStageId) return { do: 'done', operations: [operation] };
+    if (base.stageId !== fromStageId)
+      return refuse(
+        operation,
+        base.stageId === null
+          ? 'The process has left its stages in the ATS meanwhile. Take this move back, or look at the process there.'
+          : `Somebody moved this person to ${stageName(write, base.stageId)} in the ATS meanwhile. Move again from there, or take this back.`,
+      );
+  }
+  const from = refByLocal(write, operation.accountId, 'stage', fromStageId);
+  const to = refByLocal(write, operation.accountId, 'stage', toStageId);
+  if (!from || !to) return refuse(operation, 'The stage no longer exists in the ATS.');
+  return {
+    do: 'send',
+    operations: [operation],
+    push: { kind: 'move', applicationId: ref.remoteId, fromStageId: from.remoteId, toStageId: to.remoteId },
+  };
+}
+
+/** Remote ids of notes of the candidate that read the same and are something else than this edit. */
+function knownTwins(write: Write, accountId: string, candidateId: string, noteId: string, body: string): string[] {
+  const rows = write
+    .sql(
+      `SELECT n.body, r.remote_id FROM note n JOIN remote_ref r ON r.type = 'note' AND r.local_id = n.id AND r.account_id = ?
+       WHERE n.candidate_id = ? AND n.id <> ?`,
+    )
+    .all(accountId, candidateId, noteId) as { body: string; remote_id: string }[];
+  return rows.filter((row) => normalText(row.body) === normalText(body)).map((row) => row.remote_id);
+}
+
+/** Turns the next edit of a candidate into what the remote is asked, in the remote's ids. */
+export function planPush(write: Write, operation: OutboxOperation): PushPlan {
+  const candidate = refByLocal(write, operation.accountId, 'candidate', operation.candidateId);
+  if (!candidate) return refuse(operation, 'The ATS does not have this person.');
+  const candidateId = candidate.remoteId;
+  switch (operation.kind) {
+    case 'edit':
+      return planEdit(write, operation, candidateId);
+    case 'move':
+      return planMove(write, operation);
+    case 'addTag':
+    case 'removeTag':
+      return {
+        do: 'send',
+        operations: [operation],
+        push: { kind: operation.kind, candidateId, tag: operation.payload.tag },
+      };
+    case 'note':
+      return {
+        do: 'send',
+        operations: [operation],
+        push: {
+          kind: 'note',
+          candidateId,
+          body: operation.payload.body,
+          visibility: operation.payload.visibility,
+          notBefore: (operation.sentAt ?? operation.createdAt) - CLOCK_SLACK_MS,
+          knownIds: knownTwins(write, operation.accountId, operation.candidateId, operation.payload.noteId, operation.payload.body),
+        },
+      };
+    case 'addApplication': {
+      const job = refByLocal(write, operation.accountId, 'job', operation.payload.jobId);
+      const { stageId } = operation.payload;
+      const stage = stageId === null ? null : refByLocal(write, operation.accountId, 'stage', stageId);
+      if (!job) return refuse(operation, 'The job no longer exists in the ATS.');
+      const known = write
+        .sql(
+          `SELECT r.remote_id FROM application a JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id AND r.account_id = ?
+           WHERE a.candidate_id = ? AND a.job_id = ? AND a.id <> ?`,
+        )
+        .all(operation.accountId, operation.candidateId, operation.payload.jobId, operation.payload.applicationId) as {
+        remote_id: string;
+      }[];
+      return {
+        do: 'send',
+        operations: [operation],
+        push: {
+          kind: 'addApplication',
+          candidateId,
+          jobId: job.remoteId,
+          stageId: stage?.remoteId ?? null,
+          knownIds: known.map((row) => row.remote_id),
+        },
+      };
+    }
+  }
+}

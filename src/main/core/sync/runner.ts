@@ -1,0 +1,31 @@
+import type { AccountSync } from '../../../shared/domain/account.ts';
+import type { Store } from '../data/store.ts';
+import type { Clock, Random, Timers } from '../platform/clock.ts';
+
+/** What every runner works with. */
+export interface SyncTools {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  /** Technical log; no personal data. */
+  readonly log: (line: string) => void;
+}
+
+/** Why a runner is woken: it decides what that is worth. */
+export type WakeReason = 'edit' | 'link' | 'online' | 'wake' | 'focus';
+
+/** Keeps one account in sync until it is closed. */
+export interface Runner {
+  start(): void;
+  wake(reason: WakeReason): void;
+  /** A person asked for a run now; ends a stop. */
+  runNow(): void;
+  /** Ends the run at the next step and starts none by itself until asked. */
+  stop(): void;
+  /** True while the last try failed for want of a network. */
+  isOffline(): boolean;
+  status(): AccountSync;
+  /** Ends everything at a step border; resolves when nothing is under way. */
+  close(): Promise<void>;
+}

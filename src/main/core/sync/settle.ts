@@ -1,0 +1,77 @@
+import { type OutboxOperation, setOperationState } from '../data/outbox.ts';
+import { type CandidateBase, overlay } from '../data/overlay.ts';
+import { type ApplicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { putRef, refByLocal, setBase } from '../data/remoteRefs.ts';
+import type { Write } from '../data/store.ts';
+import { ingestRecord } from './ingest.ts';
+import type { RemoteRecord } from './remoteRecord.ts';
+
+/** The local thing that an edit made, which the remote now has under `remoteId`. */
+function adopt(write: Write, operation: OutboxOperation, remoteId: string | null): void {
+  if (remoteId === null) return;
+  const made =
+    operation.kind === 'note'
+      ? (['note', operation.payload.noteId] as const)
+      : operation.kind === 'addApplication'
+        ? (['application', operation.payload.applicationId] as const)
+        : null;
+  if (made && !refByLocal(write, operation.accountId, made[0], made[1]))
+    putRef(write, operation.accountId, made[0], { remoteId, localId: made[1], hash: null, version: null });
+}
+
+/** Where the remote confirmed an edit without showing the record, the edit itself moves the base. */
+function moveBase(write: Write, operation: OutboxOperation, records: readonly RemoteRecord[]): void {
+  const { accountId } = operation;
+  if (operation.kind === 'edit' || operation.kind === 'addTag' || operation.kind === 'removeTag') {
+    if (records.some((record) => record.type === 'candidate')) return;
+    const ref = refByLocal(write, accountId, 'candidate', operation.candidateId);
+    if (!ref || ref.base === null) return;
+    const base = overlay(JSON.parse(ref.base) as CandidateBase, [operation]);
+    setBase(write, accountId, 'candidate', ref.remoteId, JSON.stringify(base));
+  }
+  if (operation.kind === 'move' && !records.some((record) => record.type === 'application')) {
+    const ref = refByLocal(write, accountId, 'application', operation.payload.applicationId);
+    const base: ApplicationBase = { stageId: operation.payload.toStageId };
+    if (ref) setBase(write, accountId, 'application', ref.remoteId, JSON.stringify(base));
+  }
+}
+
+function showAgain(write: Write, operation: OutboxOperation): void {
+  if (operation.kind === 'move')
+    showApplication(write, operation.accountId, operation.payload.applicationId, operation.candidateId);
+  else if (operation.kind !== 'note' && operation.kind !== 'addApplication')
+    showCandidate(write, operation.accountId, operation.candidateId);
+}
+
+/**
+ * Ends edits that the remote has: what it read back becomes the base, edits made meanwhile stay on top of it. Idempotent,
+ * so that an answer that comes twice (once as an echo in a pull) settles once.
+ */
+export function settleDone(
+  write: Write,
+  operations: readonly OutboxOperation[],
+  outcome: { readonly remoteId: string | null; readonly records: readonly RemoteRecord[] },
+): void {
+  for (const operation of operations) {
+    adopt(write, operation, outcome.remoteId);
+    moveBase(write, operation, outcome.records);
+    setOperationState(write, operation, { state: 'done' });
+  }
+  const accountId = operations[0]?.accountId;
+  if (accountId === undefined) return;
+  for (const record of outcome.records) ingestRecord(write, accountId, record);
+  for (const operation of operations) showAgain(write, operation);
+}
+
+/** Ends edits that the remote will not take: the words stand on the record until a person acts. */
+export function settleRefused(
+  write: Write,
+  operations: readonly OutboxOperation[],
+  outcome: { readonly message: string; readonly records: readonly RemoteRecord[] },
+): void {
+  for (const operation of operations) setOperationState(write, operation, { state: 'refused', message: outcome.message });
+  const accountId = operations[0]?.accountId;
+  if (accountId === undefined) return;
+  for (const record of outcome.records) ingestRecord(write, accountId, record);
+  for (const operation of operations) showAgain(write, operation);
+}

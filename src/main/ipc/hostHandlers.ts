@@ -1,0 +1,43 @@
+import type { AppInfo } from '../../shared/ipc/appRequests.ts';
+import { TandemError } from '../../shared/result.ts';
+import type { HostHandlers } from './router.ts';
+
+export interface HostHandlerOptions {
+  readonly info: () => AppInfo;
+  /** Gets only addresses that {@link safeLink} let through, in their parsed form. */
+  readonly openExternal: (url: string) => Promise<void>;
+}
+
+/** Handlers of the host lane, the same for both hosts. */
+export function createHostHandlers(options: HostHandlerOptions): HostHandlers {
+  return {
+    'app.info': async () => options.info(),
+    'app.openLink': async ({ url }) => {
+      await options.openExternal(safeLink(url));
+      return {};
+    },
+  };
+}
+
+const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * The address as it may be handed to the system: https, or http on this machine. Decided on the parsed URL and returned
+ * from it, so that what was checked is what opens.
+ *
+ * @throws TandemError `invalid_arguments` when it is no address, `forbidden` when its kind is not let through.
+ */
+export function safeLink(text: string): string {
+  if (!URL.canParse(text)) {
+    throw new TandemError('invalid_arguments', 'url: is not a web address', { field: 'url' });
+  }
+  const url = new URL(text);
+  const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname));
+  if (!allowed) {
+    throw new TandemError('forbidden', 'Tandem opens only https addresses.', { field: 'url', scheme: url.protocol });
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new TandemError('forbidden', 'Tandem opens no address that carries a name or password.', { field: 'url' });
+  }
+  return url.href;
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { createNodeHttp } from '../../core/platform/nodeHttp.ts';
+import type { AssetSource } from '../assetSource.ts';
+import type { ExtraSources } from '../contentSecurity.ts';
+import { startApp } from '../startApp.ts';
+import { systemClock, systemTimers } from '../systemClock.ts';
+import { watchWake } from '../watchWake.ts';
+import { openInBrowser } from './openInBrowser.ts';
+import { startFrameServer } from './startFrameServer.ts';
+import { startWebHost } from './startWebHost.ts';
+
+export interface RunWebOptions {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly framePort: number;
+  readonly gatewayUrl: string | null;
+  readonly workers: { readonly writer: URL; readonly reader: URL };
+  readonly assets: AssetSource;
+  readonly version: string;
+  readonly log: (line: string) => void;
+  readonly extraSources?: ExtraSources;
+}
+
+export interface RunningWeb {
+  readonly origin: string;
+  mintLink(): string;
+  /** Closes the doors first, then lets the core finish what it writes. */
+  stop(): Promise<void>;
+}
+
+/** Tandem as a web host: core, window and LinkedIn's frame on loopback. */
+export async function runWeb(options: RunWebOptions): Promise<RunningWeb> {
+  const { log } = options;
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+
+  let frameOrigin: string | null = null;
+  let windowOrigin = '';
+  try {
+    const app = await startApp({
+      dataDir: options.dataDir,
+      workers: options.workers,
+      http: createNodeHttp({ timers: systemTimers }),
+      host: 'web',
+      version: options.version,
+      gatewayUrl: options.gatewayUrl,
+      locale: Intl.DateTimeFormat().resolvedOptions().locale,
+      frameOrigin: () => frameOrigin,
+      openExternal: openInBrowser,
+      log,
+    });
+    stops.push(app.stop);
+    if (app.vault.detail !== null) log(app.vault.detail);
+
+    const frame = await startFrameServer({
+      port: options.framePort,
+      parentOrigin: () => windowOrigin,
+      settings: () => app.core.frameSettings(),
+      log,
+    });
+    stops.push(frame.stop);
+    frameOrigin = frame.origin;
+
+    const host = await startWebHost({
+      router: app.router,
+      subscribe: (listener) => {
+        // A window that appears, or comes back from sleep, connects its events: the moment to look for news.
+        app.core.signal('focus');
+        return app.publisher.subscribe(listener);
+      },
+      assets: options.assets,
+      port: options.port,
+      frameOrigin: () => frameOrigin,
+      clock: systemClock,
+      timers: systemTimers,
+      newKey: () => randomBytes(32).toString('base64url'),
+      log,
+      ...(options.extraSources ? { extraSources: options.extraSources } : {}),
+    });
+    stops.push(host.stop);
+    windowOrigin = host.origin;
+    const endWatch = watchWake(systemClock, systemTimers, () => app.core.signal('wake'));
+    stops.push(async () => endWatch());
+    return { origin: host.origin, mintLink: host.mintLink, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

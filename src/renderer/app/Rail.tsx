@@ -1,0 +1,50 @@
+import { BriefcaseBusiness, RefreshCw, Settings, Users, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-aria-components';
+import { Tip } from '../components/Button.tsx';
+import { formatRoute, type Page } from '../lib/route.ts';
+import { useLive } from '../stores/live.ts';
+import { navigate, placeOf, useRoute } from '../stores/route.ts';
+
+const PLACES: readonly { readonly page: Page; readonly name: string; readonly Icon: LucideIcon }[] = [
+  { page: 'people', name: 'People', Icon: Users },
+  { page: 'jobs', name: 'Jobs', Icon: BriefcaseBusiness },
+  { page: 'sync', name: 'Sync', Icon: RefreshCw },
+];
+
+function RailLink({ page, name, Icon, isHere, badge }: { readonly page: Page; readonly name: string; readonly Icon: LucideIcon; readonly isHere: boolean; readonly badge: boolean }): ReactNode {
+  return (
+    <Tip text={name} placement="right">
+      <Link
+        href={formatRoute(placeOf(page))}
+        aria-label={badge ? `${name}, needs you` : name}
+        aria-current={isHere ? 'page' : undefined}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          // A second press on the page one is at leads to its start.
+          navigate(isHere ? { ...placeOf(page), id: null } : placeOf(page));
+        }}
+        className={`relative flex size-9 items-center justify-center rounded-md transition-colors ${isHere ? 'bg-accent-soft text-accent' : 'text-ink-2 data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+      >
+        <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+        {badge ? <span className="absolute top-1 right-1 size-2 rounded-full bg-bad ring-2 ring-bg" aria-hidden="true" /> : null}
+      </Link>
+    </Tip>
+  );
+}
+
+/** The places of Tandem. */
+export function Rail(): ReactNode {
+  const here = useRoute(({ route }) => route.page);
+  const problems = useLive('sync.status', {}).value?.problemCount ?? 0;
+  return (
+    <nav aria-label="Places" className="flex w-12 shrink-0 flex-col items-center gap-1 border-r border-line bg-bg py-2">
+      {PLACES.map((place) => (
+        <RailLink key={place.page} {...place} isHere={here === place.page} badge={place.page === 'sync' && problems > 0} />
+      ))}
+      <span className="flex-1" />
+      <RailLink page="settings" name="Settings" Icon={Settings} isHere={here === 'settings'} badge={false} />
+    </nav>
+  );
+}

@@ -1,0 +1,68 @@
+import { CircleAlert, CircleDashed, Wifi, WifiOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AccountSync } from '../../shared/domain/account.ts';
+import { Time, useWords } from '../components/Words.tsx';
+import { exactDate } from '../lib/dateWords.ts';
+import { countWords } from '../lib/personWords.ts';
+import { useLive } from '../stores/live.ts';
+
+const LINK = 'inline-flex h-6 items-center gap-1.5 rounded-sm px-1.5 whitespace-nowrap hover:bg-hover hover:text-ink';
+
+function AccountWords({ account }: { readonly account: AccountSync }): ReactNode {
+  const { locale } = useWords();
+  const next = account.nextRunAt === null ? '' : ` Next sync: ${exactDate(account.nextRunAt, locale)}.`;
+  const title = `${account.label}.${account.lastSuccessAt === null ? '' : ` Last sync: ${exactDate(account.lastSuccessAt, locale)}.`}${next}`;
+  const state = (): ReactNode => {
+    if (account.state === 'signedOut') return <span className="text-wait">signed out</span>;
+    if (account.state === 'running') return account.firstSync ? 'first sync' : 'syncing';
+    if (account.state === 'stopped') return 'stopped';
+    if (account.lastSuccessAt === null) return 'not synced yet';
+    return (
+      <>
+        <Time at={account.lastSuccessAt} />
+        {account.nextRunAt === null ? null : (
+          <span className="hidden lg:inline">
+            , next <Time at={account.nextRunAt} />
+          </span>
+        )}
+      </>
+    );
+  };
+  return (
+    <a href="#/sync" className={LINK} title={title}>
+      <span>
+        {account.label} {state()}
+      </span>
+    </a>
+  );
+}
+
+/** One line that always tells whether what is seen is true and what was done is sent. */
+export function StatusBar(): ReactNode {
+  const status = useLive('sync.status', {});
+  const { locale } = useWords();
+  const value = status.value;
+  if (value === undefined) {
+    return <footer className="h-7 shrink-0 border-t border-line bg-bg px-2 text-xs leading-7 text-ink-3">{status.error?.message ?? ''}</footer>;
+  }
+  return (
+    <footer className="flex h-7 shrink-0 items-center gap-1 overflow-hidden border-t border-line bg-bg px-1.5 text-xs text-ink-2">
+      <a href="#/sync" className={`${LINK} ${value.online ? '' : 'text-wait'}`} role="status">
+        {value.online ? <Wifi size={14} className="text-good" aria-hidden="true" /> : <WifiOff size={14} aria-hidden="true" />}
+        {value.online ? 'Online' : 'Offline'}
+      </a>
+      {value.accounts.map((account) => (
+        <AccountWords key={account.accountId} account={account} />
+      ))}
+      <span className="flex-1" />
+      <a href={value.waitingCount > 0 ? '#/people?pending=1' : '#/sync'} className={`${LINK} ${value.waitingCount > 0 ? 'text-wait' : ''}`}>
+        {value.waitingCount > 0 ? <CircleDashed size={14} aria-hidden="true" /> : null}
+        {value.waitingCount > 0 ? `${countWords(value.waitingCount, 'change', 'changes', locale)} waiting` : 'Everything sent'}
+      </a>
+      <a href="#/sync" className={`${LINK} ${value.problemCount > 0 ? 'text-bad' : ''}`}>
+        {value.problemCount > 0 ? <CircleAlert size={14} aria-hidden="true" /> : null}
+        {value.problemCount > 0 ? countWords(value.problemCount, 'problem', 'problems', locale) : 'No problems'}
+      </a>
+    </footer>
+  );
+}

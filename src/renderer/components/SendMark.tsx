@@ -1,0 +1,24 @@
+import { CircleAlert, CircleDashed, CloudUpload, HelpCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { SendState } from '../../shared/domain/candidate.ts';
+
+const MARKS = {
+  waiting: { words: 'Not sent', tone: 'text-wait', Icon: CircleDashed, tip: 'Saved here. It is sent to the ATS when it can be reached.' },
+  sending: { words: 'Sending', tone: 'text-note', Icon: CloudUpload, tip: 'On its way to the ATS.' },
+  unknown: { words: 'Checking', tone: 'text-wait', Icon: HelpCircle, tip: 'Sent, but no answer came. Tandem looks whether it arrived before it sends again.' },
+  refused: { words: 'Refused', tone: 'text-bad', Icon: CircleAlert, tip: 'The ATS did not take it.' },
+} as const;
+
+export const sendWords = (state: SendState): string => MARKS[state].words;
+
+/** How far an edit has come on its way. Quiet by default: the sign alone, its words as a tip and for screen readers. */
+export function SendMark({ state, withWords = false, count }: { readonly state: SendState; readonly withWords?: boolean; readonly count?: number }): ReactNode {
+  const { words, tone, Icon, tip } = MARKS[state];
+  const number = count !== undefined && count > 1 ? ` ${count}` : '';
+  return (
+    <span className={`inline-flex shrink-0 items-center gap-1 text-xs font-medium ${tone}`} title={`${words}${number}. ${tip}`}>
+      <Icon size={14} aria-hidden="true" />
+      {withWords ? `${words}${number}` : <span className="sr-only">{`${words}${number}`}</span>}
+    </span>
+  );
+}

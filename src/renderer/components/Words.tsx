@@ -1,0 +1,51 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { exactDate, relativeDate, shortDate } from '../lib/dateWords.ts';
+
+/** What words and links need to know of the person and the host; given once by the shell. */
+export interface Words {
+  readonly locale: string;
+  /** Epoch milliseconds, moving. */
+  readonly now: number;
+  /** Opens a web page by the host; false when the browser should follow the link itself. */
+  readonly openWebPage: (url: string) => boolean;
+}
+
+const WordsContext = createContext<Words>({ locale: 'en', now: 0, openWebPage: () => false });
+
+export const WordsProvider = WordsContext.Provider;
+
+export function useWords(): Words {
+  return useContext(WordsContext);
+}
+
+/** A moment: relative, with the exact one as its tip. Nothing when it is not known. */
+export function Time({ at, form = 'relative', className = '' }: { readonly at: number | null; readonly form?: 'relative' | 'day'; readonly className?: string }): ReactNode {
+  const { locale, now } = useWords();
+  if (at === null) return null;
+  const text = form === 'day' ? shortDate(at, now, locale) : relativeDate(at, now, locale);
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactDate(at, locale)} className={`whitespace-nowrap ${className}`}>
+      {text}
+    </time>
+  );
+}
+
+/** A link that leaves Tandem. */
+export function WebLink({ href, children, className = '', label }: { readonly href: string; readonly children: ReactNode; readonly className?: string; readonly label?: string }): ReactNode {
+  const { openWebPage } = useWords();
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer noopener"
+      aria-label={label}
+      title={label}
+      className={`rounded-sm text-accent hover:underline ${className}`}
+      onClick={(event) => {
+        if (openWebPage(href)) event.preventDefault();
+      }}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,86 @@
+import { ArrowLeft, ListFilter, Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { Failed } from '../../components/Failed.tsx';
+import { Skeleton } from '../../components/Spinner.tsx';
+import { Time } from '../../components/Words.tsx';
+import { useLive } from '../../stores/live.ts';
+import { navigate, openJob } from '../../stores/route.ts';
+import { useShortcut } from '../../stores/shortcuts.ts';
+import { FunnelColumn } from './FunnelColumn.tsx';
+
+const STATUS = {
+  open: { words: 'Open', tone: 'bg-good-soft text-good' },
+  closed: { words: 'Closed', tone: 'bg-hover text-ink-2' },
+  draft: { words: 'Draft', tone: 'bg-wait-soft text-wait' },
+} as const;
+
+/** One job: its funnel, stage by stage, with the people in it. */
+export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly showBack: boolean }): ReactNode {
+  const funnel = useLive('jobs.funnel', { id: jobId });
+  useShortcut('Escape', () => {
+    openJob(null);
+    document.querySelector<HTMLElement>('[role=listbox][aria-label=Jobs]')?.focus();
+  });
+  const job = funnel.value;
+  const back = showBack ? (
+    <Button variant="quiet" size="sm" className="-ml-2 self-start" onPress={() => openJob(null)}>
+      <ArrowLeft size={14} aria-hidden="true" /> Jobs
+    </Button>
+  ) : null;
+
+  const body = (): ReactNode => {
+    if (job === undefined) {
+      return funnel.error === null ? (
+        <div className="p-5">
+          <Skeleton label="The job is loading" lines={[40, 25, 90, 90]} />
+        </div>
+      ) : (
+        <Failed failure={funnel.error} onRetry={funnel.refresh} />
+      );
+    }
+    const largest = Math.max(1, ...job.stages.map((stage) => stage.count));
+    const status = STATUS[job.status];
+    return (
+      <>
+        <header className="flex flex-col gap-0.5 border-b border-line px-5 py-3">
+          {back}
+          <div className="flex flex-wrap items-center gap-x-2">
+            <h2 className="min-w-0 text-lg font-semibold break-words">
+              <bdi>{job.name}</bdi>
+            </h2>
+            {job.isConfidential ? <Lock size={14} className="text-ink-3" aria-label="Confidential" /> : null}
+            <span className={`rounded-sm px-1.5 text-xs leading-5 font-medium ${status.tone}`}>{status.words}</span>
+            <span className="flex-1" />
+            <Button size="sm" onPress={() => navigate({ page: 'people', id: null, params: { job: job.id } })}>
+              <ListFilter size={14} aria-hidden="true" /> Show as list
+            </Button>
+          </div>
+          <p className="flex flex-wrap gap-x-1.5 text-sm text-ink-2">
+            {[job.requisitionId, job.department, job.location].filter((part) => part !== null && part !== '').join(' · ')}
+            {job.openedAt === null ? null : (
+              <span>
+                · opened <Time at={job.openedAt} form="day" />
+              </span>
+            )}
+            <span>
+              · {job.activeCount} under way, {job.totalCount} in all
+            </span>
+          </p>
+        </header>
+        <div className="flex min-h-0 flex-1 overflow-x-auto">
+          {job.stages.map((stage) => (
+            <FunnelColumn key={stage.id} jobId={job.id} name={stage.name} count={stage.count} largest={largest} group={{ stageId: stage.id }} writesToCandidate={stage.writesToCandidate} tone="accent" />
+          ))}
+          <FunnelColumn jobId={job.id} name="Hired" count={job.hiredCount} largest={largest} group={{ ended: 'hired' }} writesToCandidate={false} tone="good" />
+          <FunnelColumn jobId={job.id} name="Rejected" count={job.rejectedCount} largest={Math.max(largest, job.rejectedCount)} group={{ ended: 'rejected' }} writesToCandidate={false} tone="quiet" />
+        </div>
+      </>
+    );
+  };
+  return (
+    <section aria-label="Job" className="flex h-full min-h-0 flex-col bg-surface outline-none" data-pane tabIndex={-1}>
+      {body()}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { Lock } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type { CandidateRow } from '../../../shared/domain/candidate.ts';
+import { SendMark } from '../../components/SendMark.tsx';
+import { Time } from '../../components/Words.tsx';
+import { joinParts } from '../../lib/personWords.ts';
+
+function processWords(row: CandidateRow): string {
+  if (row.jobName === null) return '';
+  if (row.applicationStatus === 'rejected') return joinParts('Rejected', row.jobName);
+  if (row.applicationStatus === 'hired') return joinParts('Hired', row.jobName);
+  return joinParts(row.stageName, row.jobName);
+}
+
+/** What stands in one row of the people list. */
+export const PersonRow = memo(function PersonRow({ row, sort }: { readonly row: CandidateRow; readonly sort: 'activity' | 'name' | 'added' }): ReactNode {
+  const position = joinParts(row.title, row.company);
+  const process = processWords(row);
+  return (
+    <>
+      <span className="flex items-baseline gap-2">
+        <span className="line-clamp-2 min-w-0 flex-1 text-sm font-semibold break-words text-ink">
+          <bdi>{row.name}</bdi>
+          {row.isPrivate ? (
+            <>
+              <Lock size={12} className="ml-1 inline text-ink-3" aria-hidden="true" />
+              <span className="sr-only"> (private)</span>
+            </>
+          ) : null}
+        </span>
+        {row.sendState === null ? null : (
+          <span className="self-center">
+            <SendMark state={row.sendState} count={row.pendingCount} />
+          </span>
+        )}
+        <Time at={sort === 'added' ? row.createdAt : row.lastActivityAt} className="text-xs text-ink-3" />
+      </span>
+      <span className="block truncate text-xs text-ink-2">{position === '' ? <span className="text-ink-3">No title</span> : <bdi>{position}</bdi>}</span>
+      <span className="flex gap-2 text-xs text-ink-3">
+        <span className="min-w-0 flex-1 truncate">{process === '' ? 'In no job' : <bdi>{process}</bdi>}</span>
+        {row.sourceName === null ? null : <span className="max-w-2/5 shrink-0 truncate">{row.sourceName}</span>}
+      </span>
+    </>
+  );
+});

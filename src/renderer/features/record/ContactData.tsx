@@ -1,0 +1,106 @@
+import { Link as LinkIcon, Mail, MapPin, Pencil, Phone, UserRoundSearch } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CandidateField, CandidateRecord, ContactValue } from '../../../shared/domain/candidate.ts';
+import { IconButton } from '../../components/Button.tsx';
+import { Section } from '../../components/Section.tsx';
+import { SendMark } from '../../components/SendMark.tsx';
+import { WebLink } from '../../components/Words.tsx';
+import { joinParts } from '../../lib/personWords.ts';
+import { startEditing, stopEditing, useRecordView } from '../../stores/recordView.ts';
+import { useShortcut } from '../../stores/shortcuts.ts';
+import { ContactForm } from './ContactForm.tsx';
+
+/** A web address the browser may open; what is stored may be bare (`linkedin.com/in/…`) or no address at all. */
+function webAddress(text: string): string | null {
+  const full = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  try {
+    const url = new URL(full);
+    return url.hostname.includes('.') ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+function Values({ values, linkOf }: { readonly values: readonly ContactValue[]; readonly linkOf: (value: string) => string | null }): ReactNode {
+  return (
+    <ul>
+      {values.map((entry, index) => {
+        const href = linkOf(entry.value);
+        const shown = entry.value.replace(/^https?:\/\/(www\.)?/i, '');
+        return (
+          <li key={index} className="flex gap-2">
+            <span dir="ltr" className="min-w-0 break-words">
+              {href === null ? shown : href.startsWith('http') ? <WebLink href={href}>{shown}</WebLink> : <a href={href} className="rounded-sm text-ink hover:underline">{shown}</a>}
+            </span>
+            {entry.type === '' ? null : <span className="shrink-0 text-xs leading-5 text-ink-3">{entry.type}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** E-mail, phone, links, place and source, to read and to edit where they stand. */
+export function ContactData({ record }: { readonly record: CandidateRecord }): ReactNode {
+  const editing = useRecordView((view) => view.editing);
+  const isEditing = editing !== null && editing.candidateId === record.id;
+  const edit = (field: CandidateField): void => startEditing(record.id, field);
+  useShortcut('e', () => edit('emails'), !isEditing);
+
+  if (isEditing) {
+    return (
+      <Section title="Contact">
+        <ContactForm key={editing.field} record={record} focusField={editing.field} onDone={stopEditing} />
+      </Section>
+    );
+  }
+  const line = (field: CandidateField, icon: ReactNode, words: string, values: readonly ContactValue[], linkOf: (value: string) => string | null): ReactNode => {
+    const pending = record.pendingFields[field];
+    return (
+      <div className="flex gap-2.5">
+        <dt className="mt-0.5 text-ink-3">
+          <span aria-hidden="true">{icon}</span>
+          <span className="sr-only">{words}</span>
+        </dt>
+        <dd className="flex min-w-0 flex-1 gap-2">
+          {values.length === 0 ? (
+            <button type="button" className="rounded-sm text-ink-3 hover:text-accent" onClick={() => edit(field)}>
+              Add {words.toLocaleLowerCase()}
+            </button>
+          ) : (
+            <Values values={values} linkOf={linkOf} />
+          )}
+          {pending === undefined ? null : <SendMark state={pending.state} />}
+        </dd>
+      </div>
+    );
+  };
+  const source = joinParts(record.sourceName, record.sourcedBy === null ? null : `sourced by ${record.sourcedBy}`);
+  return (
+    <Section title="Contact" action={<IconButton label="Edit contact data" keys="E" icon={<Pencil size={14} />} onPress={() => edit('emails')} />}>
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(220px,1fr))] gap-x-6 gap-y-1.5">
+        {line('emails', <Mail size={16} />, 'E-mail', record.emails, (value) => `mailto:${value}`)}
+        {line('phones', <Phone size={16} />, 'Phone', record.phones, (value) => `tel:${value.replace(/[^+\d]/g, '')}`)}
+        {line('links', <LinkIcon size={16} />, 'Link', record.links, webAddress)}
+        <div className="flex gap-2.5">
+          <dt className="mt-0.5 text-ink-3">
+            <UserRoundSearch size={16} aria-hidden="true" />
+            <span className="sr-only">Source</span>
+          </dt>
+          <dd className={`min-w-0 ${source === '' ? 'text-ink-3' : ''}`}>{source === '' ? 'No source' : <bdi>{source}</bdi>}</dd>
+        </div>
+        {record.location === null ? null : (
+          <div className="flex gap-2.5">
+            <dt className="mt-0.5 text-ink-3">
+              <MapPin size={16} aria-hidden="true" />
+              <span className="sr-only">Location</span>
+            </dt>
+            <dd className="min-w-0">
+              <bdi>{record.location}</bdi>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </Section>
+  );
+}

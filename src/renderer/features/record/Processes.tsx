@@ -1,0 +1,143 @@
+import { ChevronDown, Lock, Mail, Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { CandidateRecord, Process } from '../../../shared/domain/candidate.ts';
+import { Button } from '../../components/Button.tsx';
+import { PickMenu } from '../../components/Menu.tsx';
+import { Section } from '../../components/Section.tsx';
+import { SendMark } from '../../components/SendMark.tsx';
+import { Time, useWords } from '../../components/Words.tsx';
+import { duration } from '../../lib/dateWords.ts';
+import { moveStage } from '../../stores/edits.ts';
+import { openJob } from '../../stores/route.ts';
+import { useShortcut } from '../../stores/shortcuts.ts';
+import { AddToJob } from './AddToJob.tsx';
+import { Stepper } from './Stepper.tsx';
+
+function statusWords(process: Process): { readonly text: string; readonly tone: string } | null {
+  switch (process.status) {
+    case 'rejected':
+      return { text: 'Rejected', tone: 'bg-hover text-ink-2' };
+    case 'hired':
+      return { text: 'Hired', tone: 'bg-good-soft text-good' };
+    case 'converted':
+      return { text: 'Converted', tone: 'bg-hover text-ink-2' };
+    case 'in_process':
+      return process.isProspect ? { text: 'Prospect', tone: 'bg-note-soft text-note' } : null;
+  }
+}
+
+function MoveMenu({ process, candidateId, isOpen, onOpenChange }: { readonly process: Process; readonly candidateId: string; readonly isOpen: boolean; readonly onOpenChange: (open: boolean) => void }): ReactNode {
+  return (
+    <PickMenu
+      label={`Move to a stage of ${process.jobName}`}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      chosen={process.stageId}
+      choices={process.stages.map((stage) => ({
+        id: stage.id,
+        name: stage.name,
+        isDisabled: stage.id === process.stageId,
+        warning: stage.writesToCandidate ? (
+          <span className="flex items-center gap-1">
+            <Mail size={12} aria-hidden="true" /> Greenhouse e-mails the candidate
+          </span>
+        ) : undefined,
+      }))}
+      onChoose={(stage) => void moveStage(candidateId, process.id, stage)}
+      trigger={
+        <Button size="sm" aria-label={`Move from ${process.stageName ?? 'no stage'}`}>
+          {process.stageName ?? 'Choose a stage'}
+          <ChevronDown size={12} aria-hidden="true" />
+        </Button>
+      }
+    />
+  );
+}
+
+function History({ process }: { readonly process: Process }): ReactNode {
+  const { locale, now } = useWords();
+  return (
+    <details className="group mt-1">
+      <summary className="inline-flex cursor-default list-none items-center gap-1 rounded-sm text-xs text-ink-3 hover:text-ink">
+        <ChevronDown size={12} className="-rotate-90 group-open:rotate-0" aria-hidden="true" /> History
+      </summary>
+      <ol className="mt-1 ml-4 space-y-0.5 text-xs">
+        {process.history.toReversed().map((entry, index) => (
+          <li key={index} className="flex gap-3">
+            <span className="min-w-0 flex-1 truncate">{entry.stageName}</span>
+            <span className="text-ink-3">
+              <Time at={entry.enteredAt} form="day" />
+            </span>
+            <span className="w-16 text-right text-ink-3">{entry.enteredAt === null ? '' : duration((entry.exitedAt ?? now) - entry.enteredAt, locale)}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function ProcessRow({ process, candidateId, isMoving, onMoving }: { readonly process: Process; readonly candidateId: string; readonly isMoving: boolean; readonly onMoving: (open: boolean) => void }): ReactNode {
+  const status = statusWords(process);
+  const canMove = process.status === 'in_process' && process.stages.length > 0;
+  return (
+    <li className="py-2 first:pt-0" aria-label={process.jobName}>
+      <div className="mb-1.5 flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <p className="flex flex-wrap items-baseline gap-x-2">
+            <button type="button" className="min-w-0 rounded-sm text-start text-sm font-semibold break-words hover:underline" onClick={() => openJob(process.jobId)}>
+              <bdi>{process.jobName}</bdi>
+            </button>
+            {process.requisitionId === null ? null : <span className="text-xs text-ink-3">{process.requisitionId}</span>}
+            {process.isConfidentialJob ? <Lock size={12} className="self-center text-ink-3" aria-label="Confidential job" /> : null}
+            {process.jobStatus === 'open' ? null : <span className="text-xs text-ink-3">job {process.jobStatus}</span>}
+            {status === null ? null : <span className={`rounded-sm px-1.5 text-xs leading-5 font-medium ${status.tone}`}>{status.text}</span>}
+          </p>
+          <p className="flex flex-wrap gap-x-1.5 text-xs text-ink-3">
+            {process.appliedAt === null ? null : (
+              <span>
+                Since <Time at={process.appliedAt} form="day" />
+              </span>
+            )}
+            {process.sourceName === null ? null : <span>· {process.sourceName}</span>}
+            {process.recruiterName === null ? null : <span>· {process.recruiterName}</span>}
+            {process.rejectionReason === null ? null : <span>· {process.rejectionReason}</span>}
+          </p>
+        </div>
+        {process.pending === null ? null : <SendMark state={process.pending.state} withWords />}
+        {canMove ? <MoveMenu process={process} candidateId={candidateId} isOpen={isMoving} onOpenChange={onMoving} /> : null}
+      </div>
+      <Stepper process={process} />
+      {process.history.length === 0 ? null : <History process={process} />}
+    </li>
+  );
+}
+
+/** Every process of the person: one per job, each with its stages. */
+export function Processes({ record }: { readonly record: CandidateRecord }): ReactNode {
+  const [moving, setMoving] = useState<string | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const active = record.processes.find((process) => process.status === 'in_process' && process.stages.length > 0);
+  useShortcut('s', () => setMoving(active?.id ?? null), active !== undefined);
+  return (
+    <Section
+      title="Processes"
+      count={record.processes.length}
+      action={
+        <Button variant="quiet" size="sm" onPress={() => setAdding(true)}>
+          <Plus size={14} aria-hidden="true" /> Add to a job
+        </Button>
+      }
+    >
+      {record.processes.length === 0 ? (
+        <p className="text-ink-2">In no job yet.</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {record.processes.map((process) => (
+            <ProcessRow key={process.id} process={process} candidateId={record.id} isMoving={moving === process.id} onMoving={(open) => setMoving(open ? process.id : null)} />
+          ))}
+        </ul>
+      )}
+      {isAdding ? <AddToJob record={record} onClose={() => setAdding(false)} /> : null}
+    </Section>
+  );
+}

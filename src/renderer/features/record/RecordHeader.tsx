@@ -1,0 +1,120 @@
+import { CircleDashed, ExternalLink, Lock, RotateCcw, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Change } from '../../../shared/domain/account.ts';
+import type { CandidateField, CandidateRecord } from '../../../shared/domain/candidate.ts';
+import { Avatar } from '../../components/Avatar.tsx';
+import { Button } from '../../components/Button.tsx';
+import { PopoverButton } from '../../components/Menu.tsx';
+import { SendMark } from '../../components/SendMark.tsx';
+import { Time, WebLink } from '../../components/Words.tsx';
+import { retryChange, undoChange } from '../../stores/edits.ts';
+import { startEditing } from '../../stores/recordView.ts';
+
+/** The list of a person's edits that are on their way, behind one quiet mark. */
+function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNode {
+  if (changes.length === 0) return null;
+  const refused = changes.some((change) => change.state === 'refused');
+  return (
+    <PopoverButton
+      label="Changes not sent"
+      trigger={
+        <Button variant="quiet" size="sm" className={refused ? '!text-bad' : '!text-wait'}>
+          <CircleDashed size={14} aria-hidden="true" /> Not sent {changes.length}
+        </Button>
+      }
+    >
+      <p className="mb-2 font-semibold">Not sent to the ATS yet</p>
+      <ul className="max-h-80 space-y-3 overflow-y-auto">
+        {changes.map((change) => (
+          <li key={change.id} className="flex gap-2">
+            <span className="mt-0.5">
+              <SendMark state={change.state === 'done' ? 'sending' : change.state} />
+            </span>
+            <div className="min-w-0 flex-1">
+              <p dir="auto" className="break-words">
+                {change.summary}
+              </p>
+              <p className="text-xs text-ink-3">
+                <Time at={change.createdAt} />
+                {change.message === null ? null : ` · ${change.message}`}
+              </p>
+              <div className="mt-1 flex gap-1">
+                {change.canUndo ? (
+                  <Button size="sm" onPress={() => void undoChange(change.candidateId, change.id)}>
+                    <Undo2 size={12} aria-hidden="true" /> Undo
+                  </Button>
+                ) : null}
+                {change.state === 'refused' ? (
+                  <Button size="sm" onPress={() => void retryChange(change.candidateId, change.id)}>
+                    <RotateCcw size={12} aria-hidden="true" /> Retry
+                  </Button>
+                ) : null}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </PopoverButton>
+  );
+}
+
+/** Who this is, at a glance. */
+export function RecordHeader({ record, changes }: { readonly record: CandidateRecord; readonly changes: readonly Change[] }): ReactNode {
+  const pendingHeader = (['firstName', 'lastName', 'preferredName', 'title', 'company'] as const)
+    .map((field) => record.pendingFields[field])
+    .find((pending) => pending !== undefined);
+  const part = (field: CandidateField, text: string | null): ReactNode =>
+    text === null || text === '' ? null : (
+      <button type="button" title="Edit" className="rounded-sm text-start break-words hover:text-ink hover:underline" onClick={() => startEditing(record.id, field)}>
+        <bdi>{text}</bdi>
+      </button>
+    );
+  const parts = [part('title', record.title), part('company', record.company), record.location === null ? null : <bdi>{record.location}</bdi>].filter((entry) => entry !== null);
+  return (
+    <header className="flex items-start gap-3">
+      <Avatar name={record.name} size="lg" />
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-2">
+          <h2 className="min-w-0 text-lg font-semibold break-words text-balance">
+            <bdi>{record.name}</bdi>
+          </h2>
+          {record.preferredName === null || record.preferredName === '' ? null : (
+            <span className="text-sm text-ink-3">
+              “<bdi>{record.preferredName}</bdi>”
+            </span>
+          )}
+          {record.isPrivate ? (
+            <span className="inline-flex items-center gap-1 text-xs text-ink-3" title="Only people with permission for private candidates see this record.">
+              <Lock size={12} aria-hidden="true" /> private
+            </span>
+          ) : null}
+          {pendingHeader === undefined ? null : <SendMark state={pendingHeader.state} />}
+          <NotSent changes={changes} />
+        </div>
+        <p className="flex flex-wrap gap-x-1.5 text-sm text-ink-2">
+          {parts.length === 0 ? (
+            <button type="button" className="rounded-sm text-ink-3 hover:text-accent" onClick={() => startEditing(record.id, 'title')}>
+              Add title and company
+            </button>
+          ) : (
+            parts.map((entry, index) => (
+              <span key={index} className="contents">
+                {index === 0 ? null : (
+                  <span aria-hidden="true" className="text-ink-3">
+                    ·
+                  </span>
+                )}
+                {entry}
+              </span>
+            ))
+          )}
+        </p>
+      </div>
+      {record.atsUrl === null ? null : (
+        <WebLink href={record.atsUrl} label="Open in the ATS" className="mt-1 p-1">
+          <ExternalLink size={16} aria-hidden="true" />
+        </WebLink>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,106 @@
+import { CircleCheck, CircleMinus, CircleX, LoaderCircle, Clock, Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AccountSync, TypeProgress } from '../../../shared/domain/account.ts';
+import { Button } from '../../components/Button.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { Time, useWords } from '../../components/Words.tsx';
+import { navigate } from '../../stores/route.ts';
+import { stopSync, syncNow } from '../../stores/sync.ts';
+
+const STATES: Readonly<Record<AccountSync['state'], { readonly words: string; readonly tone: string }>> = {
+  idle: { words: 'Up to date', tone: 'text-good' },
+  running: { words: 'Syncing', tone: 'text-note' },
+  stopped: { words: 'Stopped', tone: 'text-ink-2' },
+  waiting: { words: 'Waiting', tone: 'text-wait' },
+  signedOut: { words: 'Signed out', tone: 'text-wait' },
+};
+
+const PROGRESS = {
+  waiting: { words: 'waits', icon: <Clock size={14} className="text-ink-3" aria-hidden="true" /> },
+  running: { words: 'running', icon: <LoaderCircle size={14} className="spin text-note" aria-hidden="true" /> },
+  done: { words: 'done', icon: <CircleCheck size={14} className="text-good" aria-hidden="true" /> },
+  failed: { words: 'failed', icon: <CircleX size={14} className="text-bad" aria-hidden="true" /> },
+  notPermitted: { words: 'not permitted', icon: <Lock size={14} className="text-ink-3" aria-hidden="true" /> },
+} as const;
+
+function ProgressLine({ type }: { readonly type: TypeProgress }): ReactNode {
+  const { locale } = useWords();
+  const number = new Intl.NumberFormat(locale);
+  const { words, icon } = PROGRESS[type.state];
+  return (
+    <tr className="border-t border-line first:border-t-0">
+      <th scope="row" className="line-pad text-start font-normal">
+        <span className="flex items-center gap-2">
+          {icon}
+          {type.label}
+          <span className="sr-only">, {words}</span>
+        </span>
+        {type.message === null ? null : <span className="block pl-5.5 text-xs text-ink-2">{type.message}</span>}
+      </th>
+      <td className="line-pad px-3 text-end whitespace-nowrap text-ink-2">{type.state === 'waiting' ? '' : number.format(type.rows)}</td>
+      <td className="line-pad text-end whitespace-nowrap">{number.format(type.stored)}</td>
+    </tr>
+  );
+}
+
+/** One connection: how it is, when it ran, what is under way. */
+export function AccountCard({ account }: { readonly account: AccountSync }): ReactNode {
+  const { words, tone } = STATES[account.state];
+  return (
+    <section aria-label={account.label} className="rounded-md border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h3 className="text-md font-semibold">{account.label}</h3>
+        <span className={`text-sm font-medium ${tone}`}>{account.state === 'running' && account.firstSync ? 'First sync' : words}</span>
+        <span className="flex-1" />
+        {account.state === 'signedOut' ? (
+          <Button size="sm" variant="primary" onPress={() => navigate({ page: 'settings', id: null, params: {} })}>
+            Sign in again
+          </Button>
+        ) : account.state === 'running' ? (
+          <Button size="sm" onPress={() => stopSync(account.accountId)}>
+            <CircleMinus size={14} aria-hidden="true" /> Stop
+          </Button>
+        ) : (
+          <Button size="sm" onPress={() => syncNow(account.accountId)}>
+            Sync now
+          </Button>
+        )}
+      </div>
+      <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-ink-2">
+        <span>
+          Last: {account.lastSuccessAt === null ? 'not yet' : <Time at={account.lastSuccessAt} />}
+        </span>
+        <span>
+          Next: {account.nextRunAt === null ? (account.state === 'running' ? 'after this one' : 'when you start it') : <Time at={account.nextRunAt} />}
+        </span>
+      </p>
+      {account.message === null ? null : (
+        <div className="mt-3">
+          <Notice tone={account.state === 'idle' || account.state === 'running' ? 'plain' : 'wait'}>{account.message}</Notice>
+        </div>
+      )}
+      {account.progress.length === 0 ? null : (
+        <table className="mt-3 w-full text-sm">
+          <thead>
+            <tr className="text-xs text-ink-3">
+              <th scope="col" className="pb-1 text-start font-medium">
+                What
+              </th>
+              <th scope="col" className="px-3 pb-1 text-end font-medium">
+                Read now
+              </th>
+              <th scope="col" className="pb-1 text-end font-medium">
+                Here
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {account.progress.map((type) => (
+              <ProgressLine key={type.type} type={type} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

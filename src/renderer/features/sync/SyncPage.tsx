@@ -1,0 +1,64 @@
+import { RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Failed } from '../../components/Failed.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { Skeleton } from '../../components/Spinner.tsx';
+import { useLive } from '../../stores/live.ts';
+import { navigate } from '../../stores/route.ts';
+import { syncNow } from '../../stores/sync.ts';
+import { AccountCard } from './AccountCard.tsx';
+import { ChangesList } from './ChangesList.tsx';
+import { Problems } from './Problems.tsx';
+import { RunsTable } from './RunsTable.tsx';
+
+/** What goes between this desk and the ATS and LinkedIn, and how it went. */
+export function SyncPage(): ReactNode {
+  const status = useLive('sync.status', {});
+  const value = status.value;
+  const body = (): ReactNode => {
+    if (value === undefined) {
+      return status.error === null ? <Skeleton label="Loading" lines={[30, 90, 90, 60]} /> : <Failed failure={status.error} onRetry={status.refresh} />;
+    }
+    if (value.accounts.length === 0) {
+      return (
+        <EmptyState icon={<RefreshCw size={24} />} title="Nothing is connected" action={<Button variant="primary" onPress={() => navigate({ page: 'connect', id: null, params: {} })}>Connect your ATS</Button>}>
+          Once an ATS is connected its people and jobs are kept here, and your changes go back to it.
+        </EmptyState>
+      );
+    }
+    return (
+      <>
+        {value.online ? null : (
+          <div className="mb-4">
+            <Notice tone="wait">You are offline. Go on working: changes are saved here and are sent by themselves when the network is back.</Notice>
+          </div>
+        )}
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,340px),1fr))] items-start gap-4">
+          {value.accounts.map((account) => (
+            <AccountCard key={account.accountId} account={account} />
+          ))}
+        </div>
+        <ChangesList />
+        <Problems />
+        <RunsTable />
+      </>
+    );
+  };
+  return (
+    <section aria-label="Sync" className="h-full overflow-y-auto bg-surface outline-none" data-pane tabIndex={-1}>
+      <div className="mx-auto max-w-240 px-6 pt-5 pb-12">
+        <div className="mb-4 flex items-center gap-3">
+          <h2 className="flex-1 text-lg font-semibold">Sync</h2>
+          {value === undefined || value.accounts.length < 2 ? null : (
+            <Button size="sm" onPress={() => syncNow(null)}>
+              <RefreshCw size={14} aria-hidden="true" /> Sync all
+            </Button>
+          )}
+        </div>
+        {body()}
+      </div>
+    </section>
+  );
+}

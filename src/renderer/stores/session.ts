@@ -1,0 +1,86 @@
+import { create } from 'zustand';
+import type { Args } from '../../shared/ipc/contract.ts';
+import type { AppInfo, Preferences } from '../../shared/ipc/appRequests.ts';
+import { onConnection, onEvent, request, type Connection } from '../api.ts';
+import type { Failure } from './failure.ts';
+
+/** As the contract defaults them; what stands here only until the stored ones arrive. */
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  density: 'comfortable',
+  linkedInShare: 42,
+  listWidth: 300,
+  linkedInOpen: true,
+  sort: 'activity',
+};
+
+interface Session {
+  readonly info: AppInfo | null;
+  readonly preferences: Preferences;
+  readonly ready: boolean;
+  readonly failure: Failure | null;
+  readonly connection: Connection;
+}
+
+/** What holds for the whole window: the host, the preferences, whether Tandem itself can be reached. */
+export const useSession = create<Session>(() => ({
+  info: null,
+  preferences: DEFAULTS,
+  ready: false,
+  failure: null,
+  connection: 'open',
+}));
+
+function applyLook(preferences: Preferences): void {
+  document.documentElement.dataset['theme'] = preferences.theme;
+  document.documentElement.dataset['density'] = preferences.density;
+}
+
+async function readPreferences(): Promise<Failure | null> {
+  const answer = await request('preferences.get', {});
+  if (!answer.ok) return answer;
+  applyLook(answer.value);
+  useSession.setState({ preferences: answer.value });
+  return null;
+}
+
+/** Asks for what the first paint needs. Called once, and again by "Try again". */
+export async function startSession(): Promise<void> {
+  const [info, failure] = await Promise.all([request('app.info', {}), readPreferences()]);
+  const wrong = info.ok ? failure : info;
+  if (info.ok) document.documentElement.lang = 'en';
+  useSession.setState({ info: info.ok ? info.value : null, failure: wrong, ready: wrong === null });
+}
+
+/** Changes preferences at once on screen; the stored ones follow. */
+export async function setPreferences(changes: Args<'preferences.set'>): Promise<void> {
+  const preferences: Preferences = { ...useSession.getState().preferences, ...changes };
+  applyLook(preferences);
+  useSession.setState({ preferences });
+  const answer = await request('preferences.set', changes);
+  if (!answer.ok) await readPreferences();
+}
+
+onEvent((event) => {
+  if (event.name === 'changed' && event.topics.includes('preferences')) void readPreferences();
+});
+onConnection((connection) => {
+  const found = connection === 'open' && useSession.getState().connection !== 'open';
+  useSession.setState({ connection });
+  if (found && !useSession.getState().ready) void startSession();
+});
+
+/** The person's language and region for dates and numbers. */
+export function useLocale(): string {
+  return useSession((session) => session.info?.locale) ?? navigator.language;
+}
+
+/**
+ * What a link to a web page needs: in the browser it is an ordinary link, in the desktop window the system's browser
+ * opens it.
+ */
+export function openWebPage(url: string): boolean {
+  if (useSession.getState().info?.host !== 'electron') return false;
+  void request('app.openLink', { url });
+  return true;
+}

@@ -1,0 +1,27 @@
+import { request } from '../api.ts';
+import { toast } from './toasts.ts';
+
+async function tell(answer: Promise<{ readonly ok: boolean; readonly message?: string }>): Promise<boolean> {
+  const result = await answer;
+  if (!result.ok) toast(result.message ?? 'That did not work.', { tone: 'bad' });
+  return result.ok;
+}
+
+/** Starts a sync of one account, or of all (`null`). */
+export function syncNow(accountId: string | null): void {
+  void tell(request('sync.run', { accountId }));
+}
+
+export function stopSync(accountId: string): void {
+  void tell(request('sync.stop', { accountId }));
+}
+
+/** Asks the ATS for one record again that could not be read. */
+export function retryProblem(id: string): void {
+  void tell(request('sync.retryProblem', { id }));
+}
+
+/** Ends a connection. True when it is ended. */
+export function signOut(accountId: string, dropWaiting: boolean): Promise<boolean> {
+  return tell(request('accounts.signOut', { accountId, dropWaiting }));
+}

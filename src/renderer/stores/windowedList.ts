@@ -1,0 +1,151 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Result } from '../../shared/result.ts';
+import type { Failure } from './failure.ts';
+import type { LiveDeps } from './liveQueries.ts';
+
+/** One window of a long list, as the core answers it. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  readonly capped?: boolean;
+}
+
+export interface ListState<Row> {
+  /** Rows that are here, by window. A window that is missing is on its way. */
+  readonly windows: ReadonlyMap<number, readonly Row[]>;
+  /** Null until the first answer. */
+  readonly total: number | null;
+  /** `total` is a floor, not a count. */
+  readonly capped: boolean;
+  readonly error: Failure | null;
+  /** The rows shown still answer the question before this one. */
+  readonly settling: boolean;
+}
+
+export interface WindowedListDeps<Query, Row> extends Pick<LiveDeps, 'isVisible' | 'now' | 'schedule'> {
+  fetch(query: Query, offset: number, limit: number): Promise<Result<ListPage<Row>>>;
+}
+
+export const WINDOW_SIZE = 100;
+const MERGE_MS = 40;
+const MIN_INTERVAL_MS = 400;
+
+/**
+ * A list of any length, of which only the windows near what is looked at are here. After a new question the old rows
+ * stay until the first new ones arrive; late answers to an old question are dropped.
+ */
+export class WindowedList<Query, Row> {
+  readonly store: StoreApi<ListState<Row>>;
+  private readonly deps: WindowedListDeps<Query, Row>;
+  private query: Query | null = null;
+  private queryText = '';
+  private generation = 0;
+  private first = 0;
+  private last = 0;
+  private readonly asked = new Set<number>();
+  private readonly stale = new Set<number>();
+  private refreshedAt = -Infinity;
+  private cancel: (() => void) | null = null;
+  private dirty = false;
+
+  constructor(deps: WindowedListDeps<Query, Row>) {
+    this.deps = deps;
+    this.store = createStore<ListState<Row>>(() => ({
+      windows: new Map(),
+      total: null,
+      capped: false,
+      error: null,
+      settling: true,
+    }));
+  }
+
+  /** Asks a new question; the same one again changes nothing. */
+  setQuery(query: Query): void {
+    const text = JSON.stringify(query);
+    if (text === this.queryText) return;
+    this.query = query;
+    this.queryText = text;
+    this.generation += 1;
+    this.first = 0;
+    this.last = 0;
+    this.asked.clear();
+    this.stale.clear();
+    this.store.setState({ settling: true, error: null });
+    if (this.deps.isVisible()) this.ask(0);
+    else this.dirty = true;
+  }
+
+  /** Rows `from` to `to` are on screen: they and their neighbours are fetched if they are not here. */
+  need(from: number, to: number): void {
+    this.first = Math.max(0, Math.floor(from / WINDOW_SIZE));
+    this.last = Math.max(this.first, Math.floor(to / WINDOW_SIZE));
+    this.askMissing();
+  }
+
+  /** Something in the list may have changed: what is on screen is asked for again soon, the rest when it is needed. */
+  changed(): void {
+    if (this.query === null) return;
+    this.dirty = true;
+    if (this.cancel !== null || !this.deps.isVisible()) return;
+    const wait = Math.max(MERGE_MS, this.refreshedAt + MIN_INTERVAL_MS - this.deps.now());
+    this.cancel = this.deps.schedule(() => {
+      this.cancel = null;
+      this.refresh();
+    }, wait);
+  }
+
+  /** The window can be seen again: one refresh if anything changed meanwhile. */
+  becameVisible(): void {
+    if (this.dirty) this.refresh();
+  }
+
+  /** Asks again at once for what is on screen. */
+  refresh(): void {
+    if (this.query === null || !this.deps.isVisible()) return;
+    this.dirty = false;
+    this.refreshedAt = this.deps.now();
+    this.stale.clear();
+    this.asked.clear();
+    this.generation += 1;
+    for (const index of this.store.getState().windows.keys()) this.stale.add(index);
+    for (let index = this.first; index <= this.last; index += 1) this.ask(index);
+  }
+
+  /** The row at a place of the list, if it is here. */
+  rowAt(index: number): Row | undefined {
+    return this.store.getState().windows.get(Math.floor(index / WINDOW_SIZE))?.[index % WINDOW_SIZE];
+  }
+
+  private askMissing(): void {
+    const { windows, total, settling } = this.store.getState();
+    if (settling || total === null) return;
+    const lastWindow = Math.max(0, Math.ceil(total / WINDOW_SIZE) - 1);
+    for (let index = Math.max(0, this.first - 1); index <= Math.min(lastWindow, this.last + 1); index += 1) {
+      if (!windows.has(index) || this.stale.has(index)) this.ask(index);
+    }
+  }
+
+  private ask(index: number): void {
+    const query = this.query;
+    if (query === null || this.asked.has(index)) return;
+    this.asked.add(index);
+    const generation = this.generation;
+    void this.deps.fetch(query, index * WINDOW_SIZE, WINDOW_SIZE).then((result) => {
+      if (generation !== this.generation) return;
+      this.asked.delete(index);
+      if (result.ok) this.take(index, result.value);
+      else this.store.setState({ error: result, settling: false });
+    });
+  }
+
+  private take(index: number, page: ListPage<Row>): void {
+    const before = this.store.getState();
+    this.stale.delete(index);
+    const windows = new Map(before.settling ? [] : before.windows);
+    windows.set(index, page.rows);
+    const windowCount = Math.ceil(page.total / WINDOW_SIZE);
+    for (const key of windows.keys()) if (key > 0 && key >= windowCount) windows.delete(key);
+    this.store.setState({ windows, total: page.total, capped: page.capped ?? false, error: null, settling: false });
+    this.askMissing();
+  }
+}

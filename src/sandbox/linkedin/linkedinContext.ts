@@ -1,0 +1,64 @@
+import type { WorldUser } from '../world/types.ts';
+import type { Conversations } from './store/conversations.ts';
+import type { MemberDirectory } from './store/memberDirectory.ts';
+import type { ProjectMembers } from './store/projectMembers.ts';
+import type { ProspectNotes } from './store/prospectNotes.ts';
+import type { PublishedCandidates } from './store/publishedCandidates.ts';
+
+/** A Recruiter licence of one user on the customer's contract. */
+export interface Seat {
+  /** Position among the seats, from 0; the same as the user's index. */
+  readonly no: number;
+  readonly id: number;
+  readonly urn: `urn:li:seat:${number}`;
+  readonly state: 'ACTIVE' | 'INACTIVE' | 'INVITED' | 'PARKED';
+  readonly roles: readonly string[];
+  readonly user: WorldUser;
+}
+
+/** Who a browser without a cookie is taken to be. */
+export type DefaultSession =
+  | { readonly state: 'signedOut' }
+  | { readonly state: 'signedIn' | 'noLicence'; readonly userIndex: number };
+
+/** What can be switched while the server runs. */
+export interface LinkedinSettings {
+  session: DefaultSession;
+  /** Which integrations the customer's administrator has enabled. */
+  levels: { readonly company: boolean; readonly contract: boolean };
+  /** Origins whose pages may show the widget; `:*` stands for any port, which LinkedIn itself does not offer. */
+  validJsSdkDomains: readonly string[];
+}
+
+/** What every route of the stand-in works on. */
+export interface LinkedinContext {
+  readonly seed: number;
+  readonly clock: { now(): number };
+  readonly clientId: string;
+  readonly organization: `urn:li:organization:${number}`;
+  readonly contract: `urn:li:contract:${number}`;
+  readonly seats: readonly Seat[];
+  readonly settings: LinkedinSettings;
+  readonly members: MemberDirectory;
+  readonly candidates: PublishedCandidates;
+  readonly conversations: Conversations;
+  readonly notes: ProspectNotes;
+  readonly projects: ProjectMembers;
+}
+
+const FIRST_SEAT = 318_204_407;
+
+/** The seats of the recruiting team: one each, the first an administrator's, the last no longer in use. */
+export function seatsOf(users: readonly WorldUser[]): readonly Seat[] {
+  return users.map((user, no) => {
+    const id = FIRST_SEAT + no * 1_013;
+    return {
+      no,
+      id,
+      urn: `urn:li:seat:${id}`,
+      state: no === users.length - 1 ? 'INACTIVE' : no === users.length - 2 ? 'PARKED' : 'ACTIVE',
+      roles: no === 0 || user.siteAdmin ? ['ADMIN_SEAT', 'SOURCER_ADD_PROSPECT'] : ['SOURCER_ADD_PROSPECT'],
+      user,
+    };
+  });
+}

@@ -1,0 +1,46 @@
+import type Database from 'better-sqlite3';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { personAt } from '../../world/personAt.ts';
+import type { WorldPerson } from '../../world/types.ts';
+import type { Conversations } from '../store/conversations.ts';
+import type { MemberDirectory } from '../store/memberDirectory.ts';
+import type { ProspectNotes } from '../store/prospectNotes.ts';
+import { conversationsWith } from './conversationsWith.ts';
+import { notesAbout } from './notesAbout.ts';
+
+export interface PopulateOptions {
+  readonly db: Database.Database;
+  readonly seed: number;
+  readonly people: number;
+  /** The present of the world, milliseconds; the history ends there. */
+  readonly now: number;
+  readonly seatCount: number;
+  readonly members: MemberDirectory;
+  readonly conversations: Conversations;
+  readonly notes: ProspectNotes;
+  /** Called with every person, to publish those that the ATS has published already. */
+  readonly publish: (person: WorldPerson) => void;
+  readonly log: (line: string) => void;
+}
+
+const CHUNK = 5_000;
+
+/** Writes the members, their InMail and notes, in chunks between which other work gets its turn. */
+export async function populate(options: PopulateOptions): Promise<void> {
+  const { db, seed, people, now, seatCount, members, conversations, notes } = options;
+  const chunk = db.transaction((from: number, until: number) => {
+    for (let index = from; index < until; index++) {
+      const person = personAt(seed, index);
+      members.add(person);
+      for (const message of conversationsWith(seed, person, now, seatCount)) conversations.addPlanned(index, message);
+      for (const note of notesAbout(seed, person, now, seatCount)) notes.addPlanned(index, note);
+      options.publish(person);
+    }
+  });
+  for (let from = 0; from < people; from += CHUNK) {
+    const until = Math.min(people, from + CHUNK);
+    chunk(from, until);
+    if (until % 50_000 === 0) options.log(`LinkedIn: ${until} of ${people} people`);
+    await nextTurn();
+  }
+}

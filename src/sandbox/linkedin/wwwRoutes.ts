@@ -1,0 +1,168 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Hono } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { z } from 'zod';
+import type { LinkedinContext } from './linkedinContext.ts';
+import { messagePage, publicProfilePage, recruiterPage, searchPage, signInPage, signedInPage } from './pages/recruiterPages.ts';
+import { widgetFrame } from './pages/widgetFrame.ts';
+import { vanityOf } from './people/nameKey.ts';
+import type { CandidateKey } from './restli/compoundKey.ts';
+import { Sessions } from './sessions.ts';
+import { frameSubject, widgetState } from './widgetState.ts';
+
+interface Env {
+  Variables: { nonce: string };
+}
+
+const SCRIPTS = ['frame', 'popup', 'in'] as const;
+const sources = new Map(SCRIPTS.map((name) => [name as string, readFileSync(new URL(`./pages/browser/${name}.js`, import.meta.url), 'utf8')]));
+
+const linkRequest = z.object({ atsCandidateId: z.string().min(1), integrationContext: z.string().min(1), member: z.string().min(1), token: z.string() });
+
+/** Everything a browser sees: the platform script, the widget's frame, sign-in, and a small Recruiter. */
+export function wwwRoutes(context: LinkedinContext): Hono<Env> {
+  const app = new Hono<Env>();
+  const sessions = new Sessions(context);
+  const signingKey = randomBytes(32);
+  const sign = (subject: string): string => createHmac('sha256', signingKey).update(subject).digest('base64url');
+
+  const ownFormsOnly: MiddlewareHandler = async (c, next) => {
+    if (c.req.method === 'POST' && c.req.header('Origin') !== new URL(c.req.url).origin) {
+      return c.json({ message: 'This may be asked for only from LinkedIn’s own pages' }, 403);
+    }
+    return next();
+  };
+  const pagePolicy: MiddlewareHandler<Env> = async (c, next) => {
+    c.set('nonce', randomBytes(16).toString('base64'));
+    await next();
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy(c.get('nonce'), "'none'"));
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Content-Type-Options', 'nosniff');
+  };
+  for (const path of ['/rsc/profile-widget/*', '/uas/*', '/talent/*', '/in/*']) app.use(path, ownFormsOnly, pagePolicy);
+
+  const script = (c: Context, name: string): Response => {
+    const source = sources.get(name);
+    return source === undefined ? c.notFound() as Response : c.body(source, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' });
+  };
+  app.get('/xdoor/scripts/in.js', (c) => script(c, 'in'));
+  app.get('/static/:name{(frame|popup)\\.js}', (c) => script(c, c.req.param('name').replace('.js', '')));
+
+  app.get('/rsc/profile-widget/frame', (c) => {
+    const url = new URL(c.req.url);
+    const asked = (name: string): string => url.searchParams.get(name) ?? '';
+    const key: CandidateKey = { atsCandidateId: asked('atsCandidateId'), dataProvider: 'ATS', integrationContext: asked('integrationContext') };
+    const declaredOrigin = asked('origin');
+    const referrer = URL.parse(c.req.header('Referer') ?? '')?.origin ?? null;
+    // Coming back from LinkedIn's own sign-in page the referrer is LinkedIn; the frame's script looks at the embedder again.
+    const request = { apiKey: asked('apiKey'), key, declaredOrigin, embeddingOrigin: referrer === url.origin ? declaredOrigin : referrer };
+    const viewer = sessions.viewer(c);
+    const state = widgetState(context, request, viewer);
+    const seat = viewer.kind === 'seat' ? viewer.seat : null;
+    // Anyone may embed the frame, to be told in words when they may see nothing in it; and a page that may embed it can
+    // itself stand in a window of another origin, which `frame-ancestors` would have to know.
+    c.header('Content-Security-Policy', policy(c.get('nonce'), '*'));
+    return c.html(widgetFrame(context, state, {
+      nonce: c.get('nonce'),
+      declaredOrigin,
+      atsCandidateId: key.atsCandidateId,
+      integrationContext: key.integrationContext,
+      showUnlink: asked('showUnlink') === 'true',
+      confirmUnlink: asked('confirmUnlink') === 'true',
+      token: seat && state.kind !== 'wrongOrigin' ? sign(frameSubject(key, seat.no)) : '',
+      path: url.pathname + url.search,
+      seat,
+    }));
+  });
+
+  app.post('/rsc/profile-widget/:action{(link|unlink)}', async (c) => {
+    const parsed = linkRequest.safeParse(await c.req.json().catch(() => null));
+    if (!parsed.success) return c.json({ message: 'atsCandidateId, integrationContext, member and token are needed' }, 400);
+    const { atsCandidateId, integrationContext, member, token } = parsed.data;
+    const key: CandidateKey = { atsCandidateId, dataProvider: 'ATS', integrationContext };
+    const viewer = sessions.viewer(c);
+    const expected = viewer.kind === 'seat' ? sign(frameSubject(key, viewer.seat.no)) : '';
+    if (viewer.kind !== 'seat' || token.length !== expected.length || !timingSafeEqual(Buffer.from(token), Buffer.from(expected))) {
+      return c.json({ message: 'You are no longer signed in here. Load the profile again.' }, 403);
+    }
+    if (!context.candidates.get(key)) return c.json({ message: 'This candidate is no longer on LinkedIn’s side.' }, 404);
+    if (!context.members.byUrn(member)) return c.json({ message: 'This member no longer exists.' }, 404);
+    if (c.req.param('action') === 'link') context.candidates.link(key, member);
+    else context.candidates.unlink(key, member);
+    return c.json({ member });
+  });
+
+  app.post('/rsc/profile-widget/session', async (c) => {
+    const body: unknown = await c.req.json().catch(() => null);
+    const word = typeof body === 'object' && body !== null && 'word' in body && typeof body.word === 'string' ? body.word : '';
+    return sessions.takeOver(c, word) ? c.json({}) : c.json({ message: 'Sign in again.' }, 403);
+  });
+
+  app.get('/uas/login', (c) => c.html(signInPage(context, c.req.query('popup') ? null : ownPath(c.req.query('return')), c.get('nonce'))));
+  app.post('/uas/login', async (c) => {
+    const form = new URLSearchParams(await c.req.text());
+    const seat = context.seats.find((known) => String(known.no) === form.get('userIndex'));
+    if (!seat) return c.html(messagePage('No such account', 'Choose one of the accounts on the sign-in page.', c.get('nonce')), 400);
+    const word = sessions.signIn(c, seat.no);
+    return form.get('popup') ? c.html(signedInPage(word, c.get('nonce'))) : c.redirect(ownPath(form.get('return') ?? undefined), 303);
+  });
+  app.post('/uas/logout', (c) => {
+    sessions.signOut(c);
+    return c.redirect('/uas/login', 303);
+  });
+
+  app.get('/talent/search', (c) => {
+    const keywords = c.req.query('keywords') ?? '';
+    if (sessions.viewer(c).kind !== 'seat') return toSignIn(c);
+    return c.html(searchPage(context, keywords, context.members.search(keywords, 25), c.get('nonce')));
+  });
+  app.get('/talent/profile/:id', (c) => {
+    const viewer = sessions.viewer(c);
+    if (viewer.kind !== 'seat') return toSignIn(c);
+    const member = context.members.byUrn(`urn:li:person:${c.req.param('id')}`);
+    return member ? c.html(recruiterPage(context, member, viewer.seat, c.get('nonce'))) : c.html(messagePage('Nobody here', 'This member does not exist, or has left.', c.get('nonce')), 404);
+  });
+  app.post('/talent/profile/:id/:what{(inmail|notes|projects)}', async (c) => {
+    const viewer = sessions.viewer(c);
+    if (viewer.kind !== 'seat') return toSignIn(c);
+    const member = context.members.byUrn(`urn:li:person:${c.req.param('id')}`);
+    if (!member) return c.html(messagePage('Nobody here', 'This member does not exist, or has left.', c.get('nonce')), 404);
+    const form = new URLSearchParams(await c.req.text());
+    const field = (name: string): string => (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
+    const now = context.clock.now();
+    const written = { inmail: ['subject', 'text'], notes: ['content'], projects: ['project'] }[c.req.param('what') as 'inmail' | 'notes' | 'projects'];
+    const missing = written.find((name) => field(name) === '');
+    if (missing !== undefined) return c.html(messagePage('Something is missing', `The field “${missing}” is empty.`, c.get('nonce')), 400);
+    if (written[0] === 'subject') {
+      context.conversations.append(viewer.seat.no, member.personIndex, { fromMember: field('from') === 'member', subject: field('subject'), body: field('text'), at: now });
+    } else if (written[0] === 'content') {
+      context.notes.add(member.personIndex, viewer.seat.no, field('content'), now);
+    } else {
+      context.projects.save(member.personIndex, field('project'), viewer.seat.no, now);
+    }
+    return c.redirect(`/talent/profile/${c.req.param('id')}`, 303);
+  });
+  app.get('/in/:vanity', (c) => {
+    const vanity = vanityOf(`linkedin.com/in/${c.req.param('vanity')}`);
+    const member = vanity === null ? null : context.members.byVanity(vanity);
+    return member ? c.html(publicProfilePage(context, member, c.get('nonce'))) : c.html(messagePage('This profile does not exist', 'The address may be old, or the member has left.', c.get('nonce')), 404);
+  });
+
+  return app;
+}
+
+function policy(nonce: string, ancestors: string): string {
+  return `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`;
+}
+
+/** Keeps a return address on this host. */
+function ownPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/talent/search';
+}
+
+function toSignIn(c: Context): Response {
+  const url = new URL(c.req.url);
+  const target = c.req.method === 'GET' ? url.pathname + url.search : '/talent/search';
+  return c.redirect(`/uas/login?${new URLSearchParams({ return: target }).toString()}`, 303);
+}

@@ -1,0 +1,323 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../../src/shared/ipc/bridge.ts';
+import type { Bridge } from '../../src/shared/ipc/bridge.ts';
+import type { HttpRequest } from '../../src/main/core/platform/http.ts';
+import { openAssetFolder } from '../../src/main/shell/assetSource.ts';
+import { manualTime } from '../host/hostFixture.ts';
+import { double, DoubleContents, DoubleSession, DoubleWindow, installElectronDouble } from './electronDouble.ts';
+
+installElectronDouble();
+/** Node's own loader, where the double stands; the test runner's loader would look for Electron itself. */
+const load = createRequire(import.meta.url);
+const shellFolder = '../../src/main/shell/electron';
+const { APP_URL, isAppAddress, registerAppScheme, serveAppScheme } = load(`${shellFolder}/appScheme.ts`) as typeof import('../../src/main/shell/electron/appScheme.ts');
+const { createBridgeHost } = load(`${shellFolder}/bridgeHost.ts`) as typeof import('../../src/main/shell/electron/bridgeHost.ts');
+const { createWindow } = load(`${shellFolder}/createWindow.ts`) as typeof import('../../src/main/shell/electron/createWindow.ts');
+const { createElectronHttp } = load(`${shellFolder}/electronHttp.ts`) as typeof import('../../src/main/shell/electron/electronHttp.ts');
+const { HttpFailure } = load('../../src/main/core/platform/http.ts') as typeof import('../../src/main/core/platform/http.ts');
+const { guardPermissions, guardWebContents } = load(`${shellFolder}/guardWebContents.ts`) as typeof import('../../src/main/shell/electron/guardWebContents.ts');
+
+const lines: string[] = [];
+const routed: unknown[][] = [];
+const bridge = createBridgeHost(
+  {
+    route: async (name, args) => {
+      routed.push([name, args]);
+      return { ok: true, value: 'answered' };
+    },
+  },
+  (line) => lines.push(line),
+);
+guardWebContents((line) => lines.push(line));
+beforeEach(() => {
+  lines.length = 0;
+  routed.length = 0;
+  double.shell.opened.length = 0;
+  double.requests.length = 0;
+});
+
+const openWindow = (): DoubleWindow => createWindow({ preloadFile: '/preload.cjs', dark: false }) as unknown as DoubleWindow;
+const admit = (window: DoubleWindow): void => bridge.admit(window as unknown as Parameters<typeof bridge.admit>[0]);
+
+describe('the window', () => {
+  test('is sandboxed, isolated and without Node', () => {
+    const window = openWindow();
+    expect(window.options['webPreferences']).toEqual({
+      preload: '/preload.cjs',
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      spellcheck: false,
+    });
+    expect(window.loaded).toEqual([APP_URL]);
+    expect(window.shown).toBe(false);
+    window.emit('ready-to-show');
+    expect(window.shown).toBe(true);
+  });
+
+  test('never leaves Tandem, attaches no views, opens no windows', async () => {
+    const { webContents } = openWindow();
+    for (const name of ['will-navigate', 'will-attach-webview']) {
+      let prevented = false;
+      webContents.emit(name, { preventDefault: () => (prevented = true) });
+      expect(prevented).toBe(true);
+    }
+    expect(webContents.windowOpen?.({ url: 'https://www.linkedin.com/in/ada' })).toEqual({ action: 'deny' });
+    expect(double.shell.opened).toEqual(['https://www.linkedin.com/in/ada']);
+    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'http://evil.test', 'ms-settings:x', 'tandem://app/']) {
+      expect(webContents.windowOpen?.({ url })).toEqual({ action: 'deny' });
+    }
+    await Promise.resolve();
+    expect(double.shell.opened).toHaveLength(1);
+    expect(lines.join()).not.toContain('passwd');
+  });
+
+  test('guards stand on contents that others create, too', () => {
+    const contents = new DoubleContents();
+    double.app.emit('web-contents-created', {}, contents);
+    expect(contents.windowOpen).not.toBeNull();
+    expect(contents.listenerCount('will-navigate')).toBe(1);
+  });
+
+  test('gets no permission but those that its own pages need', () => {
+    const session = new DoubleSession();
+    guardPermissions(session as unknown as Parameters<typeof guardPermissions>[0]);
+    const asked = (permission: string, requestingUrl: string): boolean => {
+      let answer: boolean | null = null;
+      session.permissionRequest?.(null, permission, (ok) => (answer = ok), { requestingUrl });
+      expect(session.permissionCheck?.(null, permission, requestingUrl)).toBe(answer);
+      return answer ?? true;
+    };
+    for (const permission of ['media', 'geolocation', 'notifications', 'openExternal', 'clipboard-read', 'fullscreen', 'usb']) {
+      expect(asked(permission, APP_URL)).toBe(false);
+    }
+    expect(asked('clipboard-sanitized-write', APP_URL)).toBe(true);
+    expect(asked('clipboard-sanitized-write', 'http://localhost:4711/linkedin')).toBe(false);
+    expect(session.devicePermission?.({})).toBe(false);
+  });
+});
+
+describe('who is answered over IPC', () => {
+  const invoke = (event: unknown, ...args: unknown[]) => {
+    const handler = double.ipcMain.handlers.get(REQUEST_CHANNEL);
+    if (!handler) throw new Error('nobody listens');
+    return handler(event, ...args);
+  };
+  const mainFrame = { url: APP_URL, parent: null };
+
+  test('there is one channel', () => {
+    expect([...double.ipcMain.handlers.keys()]).toEqual([REQUEST_CHANNEL]);
+  });
+
+  test('the main frame of an admitted window', async () => {
+    const window = openWindow();
+    admit(window);
+    expect(await invoke({ sender: window.webContents, senderFrame: mainFrame }, 'app.info', {})).toEqual({ ok: true, value: 'answered' });
+    expect(routed).toEqual([['app.info', {}]]);
+  });
+
+  test('nobody else', async () => {
+    const window = openWindow();
+    admit(window);
+    const stranger = openWindow();
+    const closed = openWindow();
+    admit(closed);
+    closed.emit('closed');
+    const events = [
+      { sender: stranger.webContents, senderFrame: mainFrame },
+      { sender: closed.webContents, senderFrame: mainFrame },
+      { sender: window.webContents, senderFrame: null },
+      { sender: window.webContents, senderFrame: { url: APP_URL, parent: mainFrame } },
+      ...['http://localhost:4711/linkedin', 'tandem://app.evil/', 'tandem://evil/', 'https://app/', 'file:///app', 'about:blank', ''].map((url) => ({
+        sender: window.webContents,
+        senderFrame: { url, parent: null },
+      })),
+    ];
+    for (const event of events) await expect(invoke(event, 'app.info', {})).rejects.toThrow('forbidden');
+    expect(routed).toEqual([]);
+    expect(lines).toHaveLength(events.length);
+  });
+
+  test('events go to admitted, living windows', () => {
+    const [window, destroyed, stranger] = [openWindow(), openWindow(), openWindow()];
+    admit(window);
+    admit(destroyed);
+    destroyed.destroyed = true;
+    const event = { name: 'changed', topics: ['jobs'], candidateIds: [] } as const;
+    bridge.send({ ...event, topics: [...event.topics], candidateIds: [] });
+    expect(window.webContents.sent).toEqual([{ channel: EVENT_CHANNEL, value: event }]);
+    expect(destroyed.webContents.sent).toEqual([]);
+    expect(stranger.webContents.sent).toEqual([]);
+  });
+});
+
+describe('the preload script', () => {
+  test('gives the page two functions and nothing of Electron', async () => {
+    load('../../src/preload/index.ts');
+    expect([...double.contextBridge.exposed.keys()]).toEqual(['tandem']);
+    const exposed = double.contextBridge.exposed.get('tandem') as Bridge;
+    expect(Object.keys(exposed).sort()).toEqual(['onEvent', 'request']);
+    expect(await exposed.request('app.info', { a: 1 })).toEqual({ ok: true, value: {} });
+    expect(double.ipcRenderer.invoked).toEqual([[REQUEST_CHANNEL, 'app.info', { a: 1 }]]);
+    const heard: unknown[][] = [];
+    const end = exposed.onEvent((...args) => heard.push(args));
+    double.ipcRenderer.emit(EVENT_CHANNEL, { sender: 'electron' }, { name: 'changed' });
+    expect(heard).toEqual([[{ name: 'changed' }]]);
+    end();
+    double.ipcRenderer.emit(EVENT_CHANNEL, {}, { name: 'changed' });
+    expect(heard).toHaveLength(1);
+  });
+});
+
+describe('the app scheme', () => {
+  let folder: string;
+  const session = new DoubleSession();
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tandem-scheme-'));
+    await mkdir(join(folder, 'renderer'));
+    await writeFile(join(folder, 'renderer', 'index.html'), 'the window');
+    await writeFile(join(folder, 'secret.html'), 'not for you');
+    registerAppScheme();
+    serveAppScheme(session as unknown as Parameters<typeof serveAppScheme>[0], await openAssetFolder(join(folder, 'renderer')), () => 'http://localhost:4711');
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  const ask = async (url: string, init?: RequestInit): Promise<Response> => {
+    const handler = session.protocol.handlers.get('tandem');
+    if (!handler) throw new Error('nobody answers the scheme');
+    return handler(new Request(url, init));
+  };
+
+  test('is a real, secure origin', () => {
+    expect(double.protocol.privileged).toEqual([
+      { scheme: 'tandem', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ]);
+    expect(isAppAddress('tandem://app/x#y')).toBe(true);
+    for (const url of ['tandem://app.evil/', 'tandem://user@app/', 'tandem:app', 'http://app/', 'x']) expect(isAppAddress(url)).toBe(false);
+  });
+
+  test('serves the window with its policy', async () => {
+    const answer = await ask('tandem://app/');
+    expect(await answer.text()).toBe('the window');
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'; script-src 'self'");
+    expect(policy).toContain('frame-src http://localhost:4711;');
+    expect(policy).not.toContain('unsafe');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test.each(['tandem://app/../secret.html', 'tandem://app/%2e%2e/secret.html', 'tandem://app/..%2fsecret.html', 'tandem://app/%2e%2e%5csecret.html', 'tandem://app//secret.html', 'tandem://evil/', 'tandem://app/nothing'])(
+    '%s leads nowhere',
+    async (url) => {
+      const answer = await ask(url);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).not.toContain('not for you');
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    },
+  );
+
+  test('takes no writes', async () => {
+    expect((await ask('tandem://app/', { method: 'POST' })).status).toBe(404);
+  });
+});
+
+describe('HTTP over Electron', () => {
+  const REQUEST: HttpRequest = {
+    method: 'GET',
+    url: 'https://ats.test/v3/jobs',
+    headers: { authorization: 'Bearer x' },
+    body: null,
+    limits: { headMs: 100, idleMs: 50, totalMs: 1000, maxBytes: 10 },
+  };
+  const start = (request: Partial<HttpRequest> = {}, signal = new AbortController().signal) => {
+    const time = manualTime();
+    const answer = createElectronHttp(time.timers).send({ ...REQUEST, ...request }, signal);
+    const outcome = answer.then(
+      (value) => value,
+      (error: unknown) => (error instanceof HttpFailure ? error.kind : 'unknown'),
+    );
+    const sent = double.requests.at(-1);
+    if (!sent) throw new Error('nothing was sent');
+    return { time, outcome, sent };
+  };
+
+  test('sends no cookies, follows no redirect', async () => {
+    const { sent, outcome, time } = start();
+    expect(sent.options).toMatchObject({ credentials: 'omit', redirect: 'manual', method: 'GET' });
+    expect(sent.options['session']).toBe(double.session.fromPartition('tandem-reads'));
+    sent.emit('redirect', 302, 'GET', 'https://evil.test/', { Location: ['https://evil.test/'] });
+    expect(await outcome).toEqual({ status: 302, headers: { location: 'https://evil.test/' }, body: '' });
+    expect(sent.aborted).toBe(true);
+    expect(time.waiting()).toBe(0);
+  });
+
+  test('a write has a connection of its own, which Chromium cannot find dead and send again on', () => {
+    const { sent } = start({ method: 'POST', body: '{}' });
+    expect(sent.options['session']).toBe(double.session.fromPartition('tandem-writes'));
+    expect(sent.options['headers']).toEqual({ authorization: 'Bearer x', Connection: 'close' });
+    expect(sent.body).toBe('{}');
+  });
+
+  test('a whole answer', async () => {
+    const { sent, outcome, time } = start();
+    const incoming = Object.assign(new DoubleContents(), { statusCode: 200, headers: { 'Content-Type': 'text/plain', Link: ['a', 'b'] } });
+    sent.emit('response', incoming);
+    incoming.emit('data', Buffer.from('é').subarray(0, 1));
+    incoming.emit('data', Buffer.from('é').subarray(1));
+    incoming.emit('end');
+    expect(await outcome).toEqual({ status: 200, headers: { 'content-type': 'text/plain', link: 'a, b' }, body: 'é' });
+    expect(time.waiting()).toBe(0);
+  });
+
+  test.each([
+    ['net::ERR_NAME_NOT_RESOLVED', 'neverSent'],
+    ['net::ERR_CONNECTION_REFUSED', 'neverSent'],
+    ['net::ERR_INTERNET_DISCONNECTED', 'neverSent'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'neverSent'],
+    ['net::ERR_CONNECTION_RESET', 'broken'],
+    ['net::ERR_EMPTY_RESPONSE', 'broken'],
+    ['net::ERR_CONNECTION_CLOSED', 'broken'],
+    ['net::ERR_NETWORK_CHANGED', 'broken'],
+  ])('%s is %s', async (message, kind) => {
+    const { sent, outcome } = start({ method: 'POST' });
+    sent.emit('error', new Error(message));
+    expect(await outcome).toBe(kind);
+  });
+
+  test('limits of time and size, and cancelling', async () => {
+    const head = start();
+    head.time.advance(100);
+    expect(await head.outcome).toBe('timeout');
+    expect(head.sent.aborted).toBe(true);
+
+    const idle = start();
+    const incoming = Object.assign(new DoubleContents(), { statusCode: 200, headers: {} });
+    idle.sent.emit('response', incoming);
+    idle.time.advance(49);
+    incoming.emit('data', Buffer.from('a'));
+    idle.time.advance(49);
+    incoming.emit('data', Buffer.from('a'));
+    idle.time.advance(50);
+    expect(await idle.outcome).toBe('timeout');
+
+    const large = start();
+    const flood = Object.assign(new DoubleContents(), { statusCode: 200, headers: {} });
+    large.sent.emit('response', flood);
+    flood.emit('data', Buffer.alloc(11));
+    expect(await large.outcome).toBe('tooLarge');
+
+    const controller = new AbortController();
+    const cancelled = start({}, controller.signal);
+    controller.abort();
+    expect(await cancelled.outcome).toBe('cancelled');
+    expect(cancelled.sent.aborted).toBe(true);
+  });
+});
