@@ -93,6 +93,12 @@ export default {
   },
 };
 
+/**
+ * @param {string} name
+ * @param {string} comment
+ * @param {Pick<import('dependency-cruiser').IRegularForbiddenRuleType, 'from' | 'to'>} ends
+ * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ */
 function rule(name, comment, { from, to }) {
   return { name, comment, severity: 'error', from, to };
 }

@@ -8,7 +8,7 @@ import type { Bridge } from '../../src/shared/ipc/bridge.ts';
 import type { HttpRequest } from '../../src/main/core/platform/http.ts';
 import { openAssetFolder } from '../../src/main/shell/assetSource.ts';
 import { manualTime } from '../host/hostFixture.ts';
-import { double, DoubleContents, DoubleSession, DoubleWindow, installElectronDouble } from './electronDouble.ts';
+import { double, DoubleContents, DoubleSession, type DoubleWindow, installElectronDouble } from './electronDouble.ts';
 
 installElectronDouble();
 /** Node's own loader, where the double stands; the test runner's loader would look for Electron itself. */

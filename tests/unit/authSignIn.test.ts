@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pino from 'pino';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startGateway } from '../../src/gateway/startGateway.ts';
 import type { Gateway } from '../../src/gateway/startGateway.ts';
@@ -50,7 +51,7 @@ beforeEach(async () => {
   ats = await startAts();
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-signin-'));
   cleanUp(() => rmSync(dataDir, { recursive: true }));
-  gateway = await startGateway({ dataDir, ats: { authUrl: ats.url, apiUrl: `${ats.url}/v3`, clientId: 'gw', clientSecret: 'gw-secret' }, log: undefined });
+  gateway = await startGateway({ dataDir, ats: { authUrl: ats.url, apiUrl: `${ats.url}/v3`, clientId: 'gw', clientSecret: 'gw-secret' }, log: pino({ level: 'silent' }) });
   cleanUp(() => gateway.stop());
   timers = handTimers();
   lines = [];

@@ -27,7 +27,7 @@ export function createPublisher(timers: Timers, log: (line: string) => void): Pu
   let pending: Pending | null = null;
 
   const deliver = (event: TandemEvent): void => {
-    for (const listener of [...listeners]) {
+    for (const listener of listeners) {
       try {
         listener(event);
       } catch (error) {

@@ -2,7 +2,7 @@ import type { Context, Handler } from 'hono';
 import { AtsError, forbidden, notFound, unauthorized } from './atsError.ts';
 import type { Actor, AtsContext, AtsEnv } from './atsContext.ts';
 import type { Sight } from './store/filters.ts';
-import type { Row, TableName } from './store/tables.ts';
+import type { Row } from './store/tables.ts';
 
 function actorOf(ats: AtsContext, userId: number, scopes: ReadonlySet<string> | null): Actor {
   const user = ats.store.find('users', userId);
@@ -75,10 +75,4 @@ export function needWork(ats: AtsContext, actor: Actor, jobIds: readonly (number
 export function needWorkOn(ats: AtsContext, actor: Actor, candidateId: number): void {
   if (actor.siteAdmin) return;
   needWork(ats, actor, ats.store.where('applications', { candidate_id: candidateId }).map((row) => row.job_id));
-}
-
-/** Hides a row that reads do not see yet. */
-export function seen<T extends TableName>(ats: AtsContext, row: Row<T>): Row<T> {
-  if (row.visible_at > ats.now()) throw notFound();
-  return row;
 }

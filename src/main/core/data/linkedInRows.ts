@@ -17,10 +17,10 @@ export function putSeats(write: Write, accountId: string, seats: readonly SeatIn
   for (const seat of seats.filter((candidate) => candidate.own))
     write
       .sql(
-        `DELETE FROM sync_cursor WHERE account_id = ?1 AND type = ?2
-           AND EXISTS (SELECT 1 FROM seat WHERE account_id = ?1 AND seat_urn = ?3 AND own = 0)`,
+        `DELETE FROM sync_cursor WHERE account_id = @accountId AND type = @type
+           AND EXISTS (SELECT 1 FROM seat WHERE account_id = @accountId AND seat_urn = @seatUrn AND own = 0)`,
       )
-      .run(accountId, `message:${seat.seatUrn}`, seat.seatUrn);
+      .run({ accountId, type: `message:${seat.seatUrn}`, seatUrn: seat.seatUrn });
   write.sql('DELETE FROM seat WHERE account_id = ?').run(accountId);
   for (const seat of seats)
     write

@@ -106,8 +106,8 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
   }
   write
     .sql(
-      `UPDATE candidate SET source_id = (SELECT source_id FROM application WHERE candidate_id = ?1 AND source_id IS NOT NULL
-         ORDER BY applied_at LIMIT 1) WHERE id = ?1`,
+      `UPDATE candidate SET source_id = (SELECT source_id FROM application WHERE candidate_id = candidate.id AND source_id IS NOT NULL
+         ORDER BY applied_at LIMIT 1) WHERE id = ?`,
     )
     .run(candidateId);
   write.changed('candidates', candidateId);

@@ -175,12 +175,12 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     progress() {
       const stored = store.db
         .prepare(
-          `SELECT (SELECT count(*) FROM seat WHERE account_id = ?1) AS seat,
-             (SELECT count(*) FROM linkedin_link WHERE account_id = ?1 AND person_urn IS NOT NULL) AS "match",
-             (SELECT count(*) FROM inmail_message WHERE account_id = ?1) AS message,
-             (SELECT count(*) FROM linkedin_note WHERE account_id = ?1) AS linkedInNote`,
+          `SELECT (SELECT count(*) FROM seat WHERE account_id = @accountId) AS seat,
+             (SELECT count(*) FROM linkedin_link WHERE account_id = @accountId AND person_urn IS NOT NULL) AS "match",
+             (SELECT count(*) FROM inmail_message WHERE account_id = @accountId) AS message,
+             (SELECT count(*) FROM linkedin_note WHERE account_id = @accountId) AS linkedInNote`,
         )
-        .get(accountId) as Record<Kind, number>;
+        .get({ accountId }) as Record<Kind, number>;
       return KINDS.map((kind) => ({
         type: kind,
         label: TYPE_LABELS[kind] ?? kind,

@@ -57,7 +57,7 @@ export function createEventStreams(subscribe: (listener: (event: TandemEvent) =>
       );
     },
     closeAll() {
-      for (const close of [...closers]) close();
+      for (const close of closers) close();
     },
   };
 }

@@ -128,7 +128,7 @@ export function changeList(
 ): { changes: Change[] } {
   const select = `SELECT o.id, o.seq, o.account_id, o.candidate_id, coalesce(c.name, '(no longer here)') AS name, o.kind, o.summary, o.state,
       o.created_at, o.sent_at, o.attempts, o.message
-    FROM outbox o LEFT JOIN candidate c ON c.id = o.candidate_id WHERE (?1 IS NULL OR o.candidate_id = ?1)`;
+    FROM outbox o LEFT JOIN candidate c ON c.id = o.candidate_id WHERE (@candidateId IS NULL OR o.candidate_id = @candidateId)`;
   type Row = {
     id: string;
     seq: number;
@@ -143,13 +143,13 @@ export function changeList(
     attempts: number;
     message: string | null;
   };
-  const live = db.prepare(`${select} AND o.state <> 'done' ORDER BY o.seq LIMIT ?2`).all(query.candidateId, query.limit) as Row[];
+  const live = db.prepare(`${select} AND o.state <> 'done' ORDER BY o.seq LIMIT @limit`).all({ candidateId: query.candidateId, limit: query.limit }) as Row[];
   const left = query.limit - live.length;
   const done =
     query.sent && left > 0
       ? (db
-          .prepare(`${select} AND o.state = 'done' ORDER BY o.done_at DESC, o.seq DESC LIMIT ?2`)
-          .all(query.candidateId, left) as Row[])
+          .prepare(`${select} AND o.state = 'done' ORDER BY o.done_at DESC, o.seq DESC LIMIT @limit`)
+          .all({ candidateId: query.candidateId, limit: left }) as Row[])
       : [];
   return {
     changes: [...live, ...done].map((row) => ({

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DatabaseFromNewerVersion, LATEST_VERSION, migrate, migrations } from '../../src/main/core/data/migrations/migrations.ts';
+import { DATABASE_FILE, openForReading, openForWriting } from '../../src/main/core/data/openDatabase.ts';
+
+let dir: string;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'tandem-migrations-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const schemaOf = (db: Database.Database): unknown =>
+  db.prepare(`SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name`).all();
+
+describe('migrations', () => {
+  it('rise in steps of ten', () => {
+    const versions = migrations.map((migration) => migration.version);
+    expect(versions).toEqual([...versions].sort((left, right) => left - right));
+    for (const version of versions) expect(version % 10).toBe(0);
+  });
+
+  it.each(migrations.map((migration, index) => [migration.version, migrations[index - 1]?.version ?? 0] as const))(
+    'version %i is reached from the version before, and ends in the same schema as a fresh database',
+    (version, before) => {
+      const stepwise = new Database(':memory:');
+      if (before > 0) migrate(stepwise, before);
+      expect(migrate(stepwise, version)).toEqual({ from: before, to: version });
+      const fresh = new Database(':memory:');
+      migrate(fresh, version);
+      expect(schemaOf(stepwise)).toEqual(schemaOf(fresh));
+      expect(stepwise.pragma('user_version', { simple: true })).toBe(version);
+    },
+  );
+
+  it('a step that fails leaves the version before, with its data', () => {
+    const db = new Database(':memory:');
+    db.exec('CREATE TABLE account (mine TEXT); INSERT INTO account VALUES (1)');
+    expect(() => migrate(db)).toThrow(/account already exists/);
+    expect(db.pragma('user_version', { simple: true })).toBe(0);
+    expect(schemaOf(db)).toHaveLength(1);
+  });
+
+  it('every table is STRICT, apart from the search tables', () => {
+    const db = new Database(':memory:');
+    migrate(db);
+    const loose = db
+      .prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`)
+      .all() as { name: string }[];
+    expect(loose).toEqual([]);
+  });
+
+  it('a file from a newer Tandem is refused in words and left untouched', () => {
+    const path = join(dir, DATABASE_FILE);
+    const db = new Database(path);
+    db.pragma(`user_version = ${LATEST_VERSION + 10}`);
+    expect(() => migrate(db)).toThrow(DatabaseFromNewerVersion);
+    db.close();
+    expect(() => openForWriting(dir)).toThrowError(/newer version of Tandem/);
+    const again = new Database(path);
+    expect(again.pragma('user_version', { simple: true })).toBe(LATEST_VERSION + 10);
+    again.close();
+  });
+
+  it('a file that is no database is refused in words', async () => {
+    const { writeFileSync, readFileSync } = await import('node:fs');
+    writeFileSync(join(dir, DATABASE_FILE), 'this is not a database, but it is long enough to be looked at');
+    expect(() => openForWriting(dir)).toThrowError(/could not be opened/);
+    expect(readFileSync(join(dir, DATABASE_FILE), 'utf8')).toContain('not a database');
+  });
+
+  it.skipIf(process.platform === 'win32')('O4: folder and file are readable by their owner only', () => {
+    const folder = join(dir, 'data');
+    const db = openForWriting(folder);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, DATABASE_FILE)).mode & 0o777).toBe(0o600);
+    db.close();
+  });
+
+  it('a reading connection cannot write', () => {
+    const writer = openForWriting(dir);
+    const reader = openForReading(dir);
+    expect(() => reader.prepare('DELETE FROM candidate').run()).toThrow(/readonly|query_only/);
+    reader.close();
+    writer.close();
+  });
+});

@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeList } from '../../src/main/core/data/queries/accountQueries.ts';
+import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
+import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
+import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
+import { undoChange } from '../../src/main/core/services/takeBack.ts';
+import { application, candidate, job, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+
+let desk: StoreFixture;
+let person: string;
+
+beforeEach(() => {
+  desk = storeFixture();
+  desk.ingest(candidate('c1', { tags: ['night shift'] }), ...jobWithProcess());
+  person = desk.local('candidate', 'c1');
+});
+
+afterEach(() => desk.close());
+
+const record = () => candidateRecord(desk.store.db, person);
+const changes = () => changeList(desk.store.db, { candidateId: null, sent: true, limit: 100 }).changes;
+
+describe('editing a candidate', () => {
+  it('O2: shows the edit at once and marks the field as not sent', () => {
+    const { changeIds } = editCandidate(desk.store, person, { title: 'Ward manager' });
+    expect(record().title).toBe('Ward manager');
+    expect(record().pendingFields['title']).toEqual({ changeId: changeIds[0], state: 'waiting' });
+    expect(changes()).toMatchObject([{ summary: 'Changed title', state: 'waiting', canUndo: true }]);
+  });
+
+  it('sends nothing when nothing was changed', () => {
+    expect(editCandidate(desk.store, person, { title: 'Staff nurse' }).changeIds).toEqual([]);
+    expect(changes()).toEqual([]);
+  });
+
+  it('M3: undo shows the ATS value again and leaves nothing waiting', () => {
+    const first = editCandidate(desk.store, person, { title: 'Ward manager' });
+    editCandidate(desk.store, person, { company: 'Rikshospitalet' });
+    undoChange(desk.store, first.changeIds[0] ?? '');
+    expect(record()).toMatchObject({ title: 'Staff nurse', company: 'Rikshospitalet' });
+    expect(changes()).toHaveLength(1);
+  });
+
+  it('M3: undo of an older edit keeps the newer one of the same field', () => {
+    const first = editCandidate(desk.store, person, { title: 'Ward manager' });
+    editCandidate(desk.store, person, { title: 'Head of ward' });
+    undoChange(desk.store, first.changeIds[0] ?? '');
+    expect(record().title).toBe('Head of ward');
+  });
+
+  it('D3: a change of another field in the ATS comes through under the edit', () => {
+    editCandidate(desk.store, person, { title: 'Ward manager' });
+    desk.ingest(candidate('c1', { company: 'Haukeland', tags: ['night shift'] }, NOW));
+    expect(record()).toMatchObject({ title: 'Ward manager', company: 'Haukeland' });
+  });
+
+  it('C8 of the fault list: an older version of the record is ignored', () => {
+    desk.ingest(candidate('c1', { title: 'Newest' }, NOW + 10));
+    desk.ingest(candidate('c1', { title: 'Old' }, NOW + 5));
+    expect(record().title).toBe('Newest');
+  });
+
+  it('refuses to leave a person without a name, and names the field', () => {
+    expect(() => editCandidate(desk.store, person, { firstName: '', lastName: '' })).toThrowError(
+      expect.objectContaining({ code: 'invalid_arguments', details: { field: 'firstName' } }),
+    );
+    expect(record().firstName).toBe('Amélie');
+  });
+
+  it('D5: a tag that is added and taken away again sends nothing', () => {
+    setTag(desk.store, person, 'relocates', true);
+    setTag(desk.store, person, 'relocates', false);
+    expect(changes()).toEqual([]);
+    expect(record().tags.map((tag) => tag.name)).toEqual(['night shift']);
+  });
+
+  it('announces the edit after it is stored, with the candidate named', () => {
+    desk.events.length = 0;
+    editCandidate(desk.store, person, { title: 'Ward manager' });
+    expect(desk.events).toEqual([
+      { name: 'changed', topics: expect.arrayContaining(['candidates', 'changes']), candidateIds: [person] },
+    ]);
+  });
+});
+
+describe('processes', () => {
+  const process = (index = 0) => {
+    const found = record().processes[index];
+    if (!found) throw new Error('no process');
+    return found;
+  };
+
+  it('moves at once, says when the ATS writes to the candidate, and can be undone', () => {
+    const moved = moveApplication(desk.store, process().id, desk.local('stage', 's3'));
+    expect(moved.writesToCandidate).toBe(true);
+    expect(process()).toMatchObject({ stageName: 'Offer', pending: { state: 'waiting' } });
+    undoChange(desk.store, moved.changeIds[0] ?? '');
+    expect(process()).toMatchObject({ stageName: 'Application review', pending: null });
+  });
+
+  it('D5: a move there and back sends nothing', () => {
+    moveApplication(desk.store, process().id, desk.local('stage', 's2'));
+    moveApplication(desk.store, process().id, desk.local('stage', 's1'));
+    expect(changes()).toEqual([]);
+    expect(process().stageName).toBe('Application review');
+  });
+
+  it('a move on its way is not covered by what the ATS still says', () => {
+    moveApplication(desk.store, process().id, desk.local('stage', 's2'));
+    desk.ingest(application('a1', 'c1', { stageId: 's1', lastActivityAt: NOW + 5 }, NOW + 5));
+    expect(process().stageName).toBe('Phone screen');
+  });
+
+  it('refuses the stage of another job', () => {
+    desk.ingest(job('j2', 'Anaesthetist'), {
+      type: 'stage',
+      remoteId: 's9',
+      updatedAt: NOW,
+      fields: { jobId: 'j2', name: 'Screen', position: 0, active: true, writesToCandidate: false },
+    });
+    expect(() => moveApplication(desk.store, process().id, desk.local('stage', 's9'))).toThrowError(/another job/);
+  });
+
+  it('C8: another job is a process of its own; C9: the same job twice is refused', () => {
+    desk.ingest(job('j2', 'Anaesthetist'), {
+      type: 'stage',
+      remoteId: 's9',
+      updatedAt: NOW,
+      fields: { jobId: 'j2', name: 'Screen', position: 0, active: true, writesToCandidate: false },
+    });
+    const added = addToJob(desk.store, person, desk.local('job', 'j2'), null);
+    expect(record().processes.map((item) => item.jobName).sort()).toEqual(['Anaesthetist', 'Ward lead']);
+    expect(() => addToJob(desk.store, person, desk.local('job', 'j2'), null)).toThrowError(/already under way/);
+    undoChange(desk.store, added.changeIds[0] ?? '');
+    expect(record().processes.map((item) => item.jobName)).toEqual(['Ward lead']);
+  });
+
+  it('refuses a closed job with words', () => {
+    desk.ingest(job('j3', 'Porter', { status: 'closed' }));
+    expect(() => addToJob(desk.store, person, desk.local('job', 'j3'), null)).toThrowError(/not open/);
+  });
+});
+
+describe('notes', () => {
+  it('appear at once under one’s own name, are found by search, and go with undo', () => {
+    const { changeIds } = addNote(desk.store, person, 'Prefers ward seven', 'public');
+    expect(record().notes).toMatchObject([{ body: 'Prefers ward seven', authorName: 'Erik Solberg', pending: { state: 'waiting' } }]);
+    undoChange(desk.store, changeIds[0] ?? '');
+    expect(record().notes).toEqual([]);
+    expect(desk.store.db.prepare(`SELECT count(*) AS n FROM note_search WHERE note_search MATCH 'seven'`).get()).toEqual({ n: 0 });
+  });
+});
