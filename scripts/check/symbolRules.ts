@@ -60,7 +60,7 @@ const RULES: readonly SymbolRule[] = [
     why: 'waits for events or moves an injected clock; a test that sleeps is slow on a good day and wrong on a bad one',
     within: /^tests\//,
     allowed: /^$/,
-    match: (node) => callOf(['setTimeout', 'setInterval'])(node) ?? anyMember(['waitForTimeout'])(node),
+    match: sleep,
   },
   {
     name: 'imports-readable',
@@ -146,6 +146,17 @@ function callOf(names: readonly string[]): (node: SyntaxNode) => string | null {
     const name = nameOf(callee) ?? (isNode(callee) && callee.type === 'MemberExpression' && isGlobal(callee['object']) ? propertyName(callee) : null);
     return name !== null && names.includes(name) ? name : null;
   };
+}
+
+/** Waiting for time to pass. A timer that only limits how long an event is waited for is none. */
+function sleep(node: SyntaxNode): string | null {
+  if (node.type === 'ImportDeclaration' && /^(?:node:)?timers\/promises$/.test(literalText(node['source']) ?? '')) return 'timers/promises';
+  if (node.type === 'NewExpression' && nameOf(node['callee']) === 'Promise') {
+    let timer: string | null = null;
+    walkSyntax(node['arguments'], (child) => (timer ??= callOf(['setTimeout'])(child)));
+    return timer;
+  }
+  return anyMember(['waitForTimeout'])(node);
 }
 
 function construction(names: readonly string[]): (node: SyntaxNode) => string | null {

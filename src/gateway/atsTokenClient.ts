@@ -48,7 +48,7 @@ export function atsTokenClient(ats: AtsRegistration, clock: GatewayClock, fetchF
     }
     throw new OAuthError(
       'server_error',
-      `The ATS refused the gateway itself (${String(body['error'] ?? response.status)}). Its operator must check the client id, the secret and the redirect address.`,
+      `The ATS refused the gateway itself (${typeof body['error'] === 'string' ? body['error'] : response.status}). Its operator must check the client id, the secret and the redirect address.`,
       { status: 500 },
     );
   }

@@ -94,6 +94,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     c.header('Referrer-Policy', 'no-referrer');
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Cache-Control', 'no-store');
+    // A desk comes once an hour. A connection kept for it would be closed just when its next renewal is on the way, and a
+    // renewal whose fate is unknown is the one thing to avoid here.
+    c.header('Connection', 'close');
   });
   app.use('/authorize', limited(limits.authorizePerMinute));
   app.use('/token', limited(limits.tokenPerMinute), bodyLimit({
@@ -129,10 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: publicUrl,
     redirectUri: `${publicUrl}/callback/greenhouse`,
     stop: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await drained(server);
       attempts.close();
     },
   };
@@ -144,6 +144,14 @@ function listen(server: Server, port: number, host: string): Promise<void> {
       reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use. Give another port to the gateway.`) : error);
     });
     server.listen(port, host, () => resolve());
+  });
+}
+
+/** Takes no more connections and lets the running requests end: a renewal cut short would cost a person their sign-in. */
+function drained(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
   });
 }
 

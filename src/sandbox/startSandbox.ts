@@ -23,6 +23,9 @@ export const LARGEST_WORLD = 1_000_000;
 /** The rate limit that the wire shows, requests per 30 seconds. */
 export const USUAL_RATE_LIMIT = 75;
 
+/** Raised whenever the generator or the tables change, so that a kept world of the old form is made anew. */
+const WORLD_FORMAT = 1;
+
 /** What the stand-in world is made of. */
 export interface SandboxOptions {
   /** 50 to 1,000,000. */
@@ -73,7 +76,7 @@ function check(options: SandboxOptions): void {
 
 /** Opens the world's file, and fills it unless it holds this very world already. */
 async function openWorld(dataDir: string, options: SandboxOptions, now: number, log: (line: string) => void): Promise<AtsStore> {
-  const path = join(dataDir, `ats-${options.seed}-${options.candidates}.sqlite`);
+  const path = join(dataDir, `ats-v${WORLD_FORMAT}-${options.seed}-${options.candidates}.sqlite`);
   await mkdir(dataDir, { recursive: true });
   const existing = new AtsStore(path);
   if (existing.meta('complete') === 'yes') return existing;

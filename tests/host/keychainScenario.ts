@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { loadKeytar } from '../../src/main/shell/loadKeytar.ts';
 import { openVault } from '../../src/main/shell/keychainVault.ts';
 import type { Keychain } from '../../src/main/shell/keychainVault.ts';
-import { systemTimers } from '../../src/main/shell/systemClock.ts';
+import { systemTimers } from '../../src/main/core/platform/system.ts';
 
 /** Never the name of the product: the test must not touch a person's own sign-ins. */
 const service = `Tandem test ${randomBytes(6).toString('hex')}`;

@@ -1,8 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { candidateIdAt } from '../../src/sandbox/world/ids.ts';
 import { personAt } from '../../src/sandbox/world/personAt.ts';
 import type { WorldPerson } from '../../src/sandbox/world/types.ts';
-import { LinkedinClient } from './linkedinClient.ts';
+import { LinkedinClient, NOON } from './linkedinClient.ts';
 
 const SEED = 11;
 const people = Array.from({ length: 400 }, (_, index) => personAt(SEED, index));
@@ -182,6 +185,46 @@ describe('stand-in LinkedIn: candidates', () => {
     await linkedin.admin('POST', '/levels', { company: false, contract: true });
     expect((await linkedin.call(`/v2/atsCandidates?${linkedin.ids('a')}`)).status).toBe(403);
     expect((await linkedin.call(`/v2/seatsV2?q=attributes&contracts=${linkedin.server.contract}&start=0`)).status).toBe(200);
+  });
+});
+
+describe('stand-in LinkedIn: a kept world', () => {
+  it('keeps links made by hand over a restart, and makes another world anew', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'tandem-linkedin-test-'));
+    const person = find((one) => one.member?.how === 'nameOnly' && one.emails.length > 0 && one.lastName !== '' && one.nearDuplicateOf === null);
+    const linkOf = async (seed: number, set?: string): Promise<unknown> => {
+      const linkedin = await LinkedinClient.start({ dataDir, seed });
+      try {
+        const path = `/v2/atsCandidates?${linkedin.ids(idOf(person))}`;
+        const key = linkedin.key(idOf(person));
+        if (set) await linkedin.send('POST', path, { entities: { [key]: { patch: { $set: { manualMatchedMember: set } } } } }, { 'x-restli-method': 'batch_partial_update' });
+        return (await linkedin.call(path)).body.results[key]?.manualMatchedMember;
+      } finally {
+        await linkedin.server.stop();
+      }
+    };
+    try {
+      expect(await linkOf(SEED, person.member?.urn)).toBe(person.member?.urn);
+      expect(await linkOf(SEED)).toBe(person.member?.urn);
+      expect(await linkOf(SEED + 1)).toBeUndefined();
+    } finally {
+      await rm(dataDir, { recursive: true });
+    }
+  });
+
+  it('the same seed gives the same history', async () => {
+    const history = async (): Promise<unknown> => {
+      const linkedin = await LinkedinClient.start({ people: 2000 });
+      try {
+        const { contract } = linkedin.server;
+        return (await linkedin.call(`/v2/prospectNotes?q=criteria&contract=${contract}&cutoffDate=${NOON - 30 * 3_600_000}&beforeDate=${NOON - 18 * 3_600_000}&count=100`)).body.elements;
+      } finally {
+        await linkedin.server.stop();
+      }
+    };
+    const first = await history();
+    expect(first).not.toEqual([]);
+    expect(await history()).toEqual(first);
   });
 });
 

@@ -10,8 +10,12 @@ export interface Asset {
 
 /** Where a host takes the files of the window from. */
 export interface AssetSource {
-  /** @param path path of a URL, as it came; null when there is no such file */
-  read(path: string): Promise<Asset | null>;
+  /**
+   * @param path path of a URL, as it came
+   * @param query with its `?`, or empty; built files have none
+   * @returns null when there is no such file
+   */
+  read(path: string, query: string): Promise<Asset | null>;
 }
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { openVault } from './keychainVault.ts';
 import type { OpenedVault } from './keychainVault.ts';
 import { loadKeytar } from './loadKeytar.ts';
-import { systemTimers } from './systemClock.ts';
+import { systemTimers } from '../core/platform/system.ts';
 import { startCore } from '../core/startCore.ts';
 import type { Core } from '../core/startCore.ts';
 import type { HttpPort } from '../core/platform/http.ts';

@@ -1,21 +1,20 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import type { Fault, ServerName, Switchboard } from './switchboard.ts';
 
 type FaultEnv = { Bindings: HttpBindings };
 
 const LOGIN_PAGE = '<!doctype html><html lang="en"><head><title>Sign in to the network</title></head><body><h1>Sign in to use this network</h1><form><input name="room"><button>Connect</button></form></body></html>';
 
-function destroySocket(c: Context<FaultEnv>): Response {
-  c.env.incoming.socket.destroy();
+function destroySocket({ incoming }: HttpBindings): Response {
+  incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }
 
 /** Sends the whole head and half of the body, then cuts the connection. */
-async function cutBody(c: Context<FaultEnv>, answer: Response): Promise<Response> {
+async function cutBody({ incoming, outgoing }: HttpBindings, answer: Response): Promise<Response> {
   const body = Buffer.from(await answer.arrayBuffer());
-  const { outgoing, incoming } = c.env;
   const headers = Object.fromEntries(answer.headers);
   outgoing.writeHead(answer.status, { ...headers, 'content-length': String(Math.max(2, body.length)) });
   await new Promise<void>((resolve) => { outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => resolve()); });
@@ -28,10 +27,10 @@ function jsonAnswer(status: number, body: unknown, headers: Readonly<Record<stri
 }
 
 /** The answer that a fault gives in place of the handler's; null when the handler is to run. */
-function answerOf(c: Context<FaultEnv>, fault: Fault): Response | null {
+function answerOf(bindings: HttpBindings, fault: Fault): Response | null {
   switch (fault.kind) {
     case 'down':
-    case 'dropBefore': return destroySocket(c);
+    case 'dropBefore': return destroySocket(bindings);
     case 'status': {
       if (typeof fault.body === 'string') return new Response(fault.body, { status: fault.status, headers: fault.headers ?? {} });
       const empty = fault.body === undefined && fault.status === 204;
@@ -50,9 +49,12 @@ function answerOf(c: Context<FaultEnv>, fault: Fault): Response | null {
  * Plays the switchboard's faults on every request of a server and logs the request. Put it before everything else. Requests that
  * come from within the process (no socket) pass untouched and unlogged.
  */
-export function faultMiddleware(switchboard: Switchboard, server: ServerName): MiddlewareHandler<FaultEnv> {
+export function faultMiddleware<E extends FaultEnv = FaultEnv>(switchboard: Switchboard, server: ServerName): MiddlewareHandler<E> {
   return async (c, next) => {
-    if (c.env?.incoming === undefined) return next();
+    const bindings: Partial<HttpBindings> = c.env;
+    const { incoming, outgoing } = bindings;
+    if (incoming === undefined || outgoing === undefined) return next();
+    const socketed: HttpBindings = { incoming, outgoing };
     const url = new URL(c.req.url);
     const at = switchboard.now();
     const log = (status: number | null): void => switchboard.record({ server, method: c.req.method, path: url.pathname, query: url.search.slice(1), status, at });
@@ -64,14 +66,14 @@ export function faultMiddleware(switchboard: Switchboard, server: ServerName): M
       log(c.res.status);
       return undefined;
     }
-    const answer = answerOf(c, fault);
+    const answer = answerOf(socketed, fault);
     if (answer !== null) {
       log(answer === RESPONSE_ALREADY_SENT ? null : answer.status);
       return answer;
     }
     await next();
     log(fault.kind === 'dropAfterApply' ? null : c.res.status);
-    const sent = fault.kind === 'dropAfterApply' ? destroySocket(c) : await cutBody(c, c.res);
+    const sent = fault.kind === 'dropAfterApply' ? destroySocket(socketed) : await cutBody(socketed, c.res);
     c.res = undefined;
     c.res = sent;
     return undefined;

@@ -11,14 +11,14 @@ import type { StoredMessage } from './store/conversations.ts';
 import type { StoredNote } from './store/prospectNotes.ts';
 
 /** LinkedIn asks for windows of at most this length; here a longer one is refused, so that a client which forgets is found out. */
-export const LONGEST_WINDOW_MS = 12 * 3_600_000;
+const LONGEST_WINDOW_MS = 12 * 3_600_000;
 
 const PAGE = { count: 10, largest: 100 };
 const STATES = ['ACTIVE', 'INACTIVE', 'INVITED', 'PARKED'];
 const FIRST_THREAD = 6_200_000_000_000_000_000n;
 
 /** The thread of a seat and a member. */
-export function threadUrn(personIndex: number, seatNo: number): string {
+function threadUrn(personIndex: number, seatNo: number): string {
   return `urn:li:messagingThread:${FIRST_THREAD + BigInt(personIndex) * 64n + BigInt(seatNo)}`;
 }
 

@@ -22,7 +22,7 @@ export type DefaultSession =
   | { readonly state: 'signedIn' | 'noLicence'; readonly userIndex: number };
 
 /** What can be switched while the server runs. */
-export interface LinkedinSettings {
+interface LinkedinSettings {
   session: DefaultSession;
   /** Which integrations the customer's administrator has enabled. */
   levels: { readonly company: boolean; readonly contract: boolean };

@@ -38,7 +38,7 @@ export interface LinkedinOptions {
   readonly faults?: MiddlewareHandler<{ Bindings: HttpBindings }>;
   /** Default: a free one. */
   readonly port?: number;
-  /** Folder for the database; default a temporary one that goes away on `stop`. */
+  /** Folder in which links, messages and notes stay from run to run; default a temporary one that goes away on `stop`. */
   readonly dataDir?: string;
   readonly log?: (line: string) => void;
   /** Origins whose pages may show the widget (scheme, host, port; `:*` for any port). Default: `http://localhost:*`. */
@@ -89,7 +89,8 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
   const startedAt = clock.now();
   const record = (person: WorldPerson) => recordOfPerson(person, urlOf(idOf(person.index)), startedAt);
 
-  const store = openLinkedinStore(options.dataDir);
+  const preload = options.preload ?? true;
+  const store = openLinkedinStore({ dataDir: options.dataDir, seed, people, preload });
   const { db } = store;
   const members = new MemberDirectory(db);
   const seats = seatsOf(recruitersOf(seed));
@@ -112,12 +113,13 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     notes: new ProspectNotes(db),
     projects: new ProjectMembers(db),
   };
-  const publish = options.preload === false
-    ? () => {}
-    : (person: WorldPerson) => {
-        if (record(person)) context.candidates.preload(ORGANIZATION, idOf(person.index), person.index);
-      };
-  await populate({ ...context, db, people, now: startedAt, seatCount: seats.length, publish, log });
+  if (!store.filled) {
+    const publish = (person: WorldPerson): void => {
+      if (preload && record(person)) context.candidates.preload(ORGANIZATION, idOf(person.index), person.index);
+    };
+    await populate({ ...context, atOnce: store.atOnce, people, now: startedAt, seatCount: seats.length, publish, log });
+    store.markFilled();
+  }
 
   const server = serverOf(context, [child, parent], { ...DEFAULT_BUDGETS, ...options.budgets }, options.faults, log);
   try {

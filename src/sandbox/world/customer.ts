@@ -128,7 +128,7 @@ export const REJECTION_REASONS: readonly RejectionReason[] = [
 /** Tags the team uses. */
 export const TAGS: readonly { readonly id: number; readonly name: string; readonly families: readonly Family[]; readonly share: number }[] = [
   { id: 83001, name: 'Available now', families: [], share: 0.09 }, { id: 83002, name: 'Relocating', families: [], share: 0.05 },
-  { id: 83003, name: 'Silver medallist', families: [], share: 0.02 }, { id: 83004, name: 'Keep warm', families: [], share: 0.05 },
+  { id: 83003, name: 'Silver medallist', families: [], share: 0 }, { id: 83004, name: 'Keep warm', families: [], share: 0.05 },
   { id: 83005, name: 'Night shifts', families: ['nursing', 'care', 'transport'], share: 0.1 }, { id: 83006, name: 'ICU', families: ['nursing'], share: 0.07 },
   { id: 83007, name: 'Authorisation pending', families: ['nursing', 'medicine', 'allied'], share: 0.09 }, { id: 83008, name: 'Norwegian B2+', families: ['nursing', 'medicine', 'allied', 'care'], share: 0.16 },
   { id: 83009, name: 'TypeScript', families: ['engineering'], share: 0.2 }, { id: 83010, name: 'FHIR', families: ['engineering', 'data'], share: 0.1 },

@@ -113,6 +113,8 @@ function sourceOf(rng: Rng, family: Family): Source {
 }
 
 const REFERENCES_FAILED = 82006;
+/** The tag for people who were good enough, in a job that somebody else got. */
+const SILVER_MEDALLIST = 83003;
 
 function reasonOf(rng: Rng, when: RejectionReason['when'], family: Family, stage: string): RejectionReason {
   const suited = REJECTION_REASONS.filter((reason) => reason.when === when && (reason.families.length === 0 || reason.families.includes(family)) && (reason.id !== REFERENCES_FAILED || stage === 'References'));
@@ -200,9 +202,11 @@ function interviewsOf(rng: Rng, job: WorldJob, walk: Walk, now: number): readonl
     const interviewerIds = stay.stage.kind === 'panel' || rng.chance(0.2) ? [manager, second] : [manager];
     const scorecards = interviewerIds.map((id) => (rng.chance(0.86) ? scorecardOf(rng, job, id, endsAt, passed) : null))
       .filter((card) => card !== null).filter((card) => card.submittedAt < Math.min(now, end ?? now));
+    const createdAt = stay.enteredAt + rng.int(1, 20) * HOUR;
+    if (createdAt > now) continue;
     made.push({
       name: stay.stage.name, stage: stay.stage, startsAt, endsAt, interviewerIds, organizerId: job.coordinatorId, video: rng.chance(0.6),
-      createdAt: Math.min(now, stay.enteredAt + rng.int(1, 20) * HOUR), scorecards,
+      createdAt, scorecards,
     });
   }
   return made;
@@ -291,8 +295,9 @@ export function historyAt(frame: WorldFrame, person: WorldPerson): WorldHistory 
     taken.push(job.id);
     applications.push(applicationOf(frame, person, rng, job, at));
   }
-  const tags = TAGS.filter((tag) => (tag.families.length === 0 || tag.families.includes(person.family)) && rng.chance(tag.share))
-    .map((tag) => ({ id: tag.id, at: Math.min(frame.now - 1, createdAt + rng.int(1, 90) * HOUR) }));
+  const interviewed = applications.some((one) => one.interviews.length > 0 && one.rejection !== null);
+  const tags = TAGS.filter((tag) => (tag.families.length === 0 || tag.families.includes(person.family)) && rng.chance(interviewed && tag.id === SILVER_MEDALLIST ? 0.2 : tag.share))
+    .map((tag) => ({ id: tag.id, at: createdAt + rng.int(1, 90) * HOUR })).filter((tag) => tag.at < frame.now);
   if (applications[0]?.source.name.endsWith('(LinkedIn Recruiter)')) tags.push({ id: 83013, at: createdAt });
   const files = filesOf(rng, person, createdAt);
   const lastActivityAt = Math.max(...applications.map((one) => one.updatedAt));

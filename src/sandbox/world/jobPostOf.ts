@@ -19,8 +19,10 @@ const ABOUT: Readonly<Record<Family, string>> = {
 /** The advertisement of a job, as plain paragraphs. */
 export function jobPostOf(job: WorldJob): readonly string[] {
   const role = professionOf(job.family).roles.find((one) => job.name.startsWith(one.title));
+  const wanted = role?.title ?? job.name;
+  const named = /^[A-Z]{2}/.test(wanted) ? wanted : wanted.slice(0, 1).toLowerCase() + wanted.slice(1);
   return [
-    `${job.office.name} is looking for a ${(job.name.split(', ').slice(0, -1).join(', ') || job.name).toLowerCase().replace('ux', 'UX').replace('hr ', 'HR ')}.`,
+    `${job.office.name} is looking for ${/^([aeio]|HR)/.test(named) ? 'an' : 'a'} ${named}.`,
     ABOUT[job.family],
     `We hope that you bring: ${(role?.skills ?? []).join(', ')}. Language: ${job.office.country === 'NO' ? 'Norwegian, Swedish or Danish' : job.office.country === 'SE' ? 'Swedish or Norwegian' : job.office.country === 'DK' ? 'Danish' : 'English'}.`,
     'We offer a pension scheme, paid training days, and help with moving. Applications are read as they come in.',

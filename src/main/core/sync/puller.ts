@@ -129,7 +129,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   async function walk(type: RecordType, counts: IngestCounts, signal: AbortSignal): Promise<void> {
     let cursor = cursorOf(type);
     if (cursor.windowTo === null) {
-      const to = port.remoteNow() ?? tools.clock.now();
+      const to = Math.floor(port.remoteNow() ?? tools.clock.now());
       const from = cursor.watermark === null || !port.hasWindow(type) ? null : cursor.watermark - OVERLAP_MS;
       cursor = { ...cursor, windowFrom: from, windowTo: to, page: null, rows: 0, state: 'walking', message: null };
       store.bulk((write) => writeCursor(write, accountId, type, cursor));

@@ -29,7 +29,7 @@ export function serveAppScheme(session: Session, assets: AssetSource, frameOrigi
   session.protocol.handle(SCHEME, async (request) => {
     const headers = { ...APP_HEADERS, 'content-security-policy': appPolicy(frameOrigin()) };
     if (request.method !== 'GET' || !isAppAddress(request.url)) return new Response('There is nothing here.', { status: 404, headers });
-    const asset = await assets.read(new URL(request.url).pathname);
+    const asset = await assets.read(new URL(request.url).pathname, '');
     if (asset === null) return new Response('There is nothing here.', { status: 404, headers });
     return new Response(asset.body, { headers: { ...headers, 'content-type': asset.contentType } });
   });

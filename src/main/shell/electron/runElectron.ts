@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openAssetFolder } from '../assetSource.ts';
 import { startApp } from '../startApp.ts';
 import type { App } from '../startApp.ts';
-import { systemTimers } from '../systemClock.ts';
+import { systemTimers } from '../../core/platform/system.ts';
 import { startFrameServer } from '../web/startFrameServer.ts';
 import { APP_ORIGIN, registerAppScheme, serveAppScheme } from './appScheme.ts';
 import { createBridgeHost } from './bridgeHost.ts';

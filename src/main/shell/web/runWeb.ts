@@ -3,7 +3,7 @@ import { createNodeHttp } from '../../core/platform/nodeHttp.ts';
 import type { AssetSource } from '../assetSource.ts';
 import type { ExtraSources } from '../contentSecurity.ts';
 import { startApp } from '../startApp.ts';
-import { systemClock, systemTimers } from '../systemClock.ts';
+import { systemClock, systemTimers } from '../../core/platform/system.ts';
 import { watchWake } from '../watchWake.ts';
 import { openInBrowser } from './openInBrowser.ts';
 import { startFrameServer } from './startFrameServer.ts';

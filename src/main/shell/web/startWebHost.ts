@@ -100,7 +100,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   app.post('/link', requireOwnOrigin(own), (c) => c.json({ url: mintLink() }));
 
   app.get('*', requireOwnPageForFiles(), async (c) => {
-    const asset = await options.assets.read(c.req.path);
+    const asset = await options.assets.read(c.req.path, new URL(c.req.url).search);
     if (asset === null) return c.text('There is nothing here.', 404);
     return c.body(asset.body, 200, {
       'content-type': asset.contentType,

@@ -57,7 +57,7 @@ export function pageLayout(options: PageOptions, ...content: readonly Markup[]):
 export function face(name: string, initials: string, small = false): Markup {
   const hue = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7);
   return html`<svg class="${small ? 'small ' : ''}face" viewBox="0 0 56 56" aria-hidden="true">
-    <circle cx="28" cy="28" r="28" fill="hsl(${hue}, 42%, 40%)" />
+    <circle cx="28" cy="28" r="28" fill="hsl(${hue}, 42%, 34%)" />
     <text x="28" y="35" text-anchor="middle" fill="#fff" font-size="20">${initials}</text>
   </svg>`;
 }

@@ -1,5 +1,5 @@
 /** What a message may speak of. */
-export interface ConversationFacts {
+interface ConversationFacts {
   /** What the member is called. */
   readonly member: string;
   readonly title: string | null;
@@ -9,7 +9,7 @@ export interface ConversationFacts {
   readonly recruiter: string;
 }
 
-export interface ArcStep {
+interface ArcStep {
   readonly from: 'seat' | 'member';
   /** Hours after the step before. */
   readonly afterHours: number;

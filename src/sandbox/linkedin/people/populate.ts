@@ -1,4 +1,3 @@
-import type Database from 'better-sqlite3';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { personAt } from '../../world/personAt.ts';
 import type { WorldPerson } from '../../world/types.ts';
@@ -9,7 +8,8 @@ import { conversationsWith } from './conversationsWith.ts';
 import { notesAbout } from './notesAbout.ts';
 
 export interface PopulateOptions {
-  readonly db: Database.Database;
+  /** Runs some work in one transaction. */
+  readonly atOnce: (work: () => void) => void;
   readonly seed: number;
   readonly people: number;
   /** The present of the world, milliseconds; the history ends there. */
@@ -27,8 +27,8 @@ const CHUNK = 5_000;
 
 /** Writes the members, their InMail and notes, in chunks between which other work gets its turn. */
 export async function populate(options: PopulateOptions): Promise<void> {
-  const { db, seed, people, now, seatCount, members, conversations, notes } = options;
-  const chunk = db.transaction((from: number, until: number) => {
+  const { seed, people, now, seatCount, members, conversations, notes } = options;
+  const fill = (from: number, until: number): void => {
     for (let index = from; index < until; index++) {
       const person = personAt(seed, index);
       members.add(person);
@@ -36,10 +36,10 @@ export async function populate(options: PopulateOptions): Promise<void> {
       for (const note of notesAbout(seed, person, now, seatCount)) notes.addPlanned(index, note);
       options.publish(person);
     }
-  });
+  };
   for (let from = 0; from < people; from += CHUNK) {
     const until = Math.min(people, from + CHUNK);
-    chunk(from, until);
+    options.atOnce(() => fill(from, until));
     if (until % 50_000 === 0) options.log(`LinkedIn: ${until} of ${people} people`);
     await nextTurn();
   }

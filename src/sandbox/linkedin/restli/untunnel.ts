@@ -8,7 +8,7 @@ const LARGEST_SEGMENT = 4 * 1024;
 /** @throws ApiError 414 when a part of the request line or head is longer than LinkedIn's gateway takes. */
 export function assertSizes(request: Request): void {
   const raw = request.url.slice(request.url.indexOf('/', request.url.indexOf('//') + 2));
-  const [path = '', query = ''] = splitOnce(raw, '?');
+  const [path, query] = splitOnce(raw, '?');
   const headers = [...request.headers].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
   const tooLong =
     query.length > LARGEST_QUERY ||
@@ -60,7 +60,7 @@ function withQuery(url: URL, query: string): string {
 function partsOf(text: string, boundary: string): Map<string, string> {
   const parts = new Map<string, string>();
   for (const chunk of text.split(`--${boundary}`).slice(1, -1)) {
-    const [head = '', body = ''] = splitOnce(chunk.replaceAll('\r\n', '\n').replace(/^\n/, ''), '\n\n');
+    const [head, body] = splitOnce(chunk.replaceAll('\r\n', '\n').replace(/^\n/, ''), '\n\n');
     const type = /^content-type:\s*([^;\s]+)/im.exec(head)?.[1]?.toLowerCase();
     if (type !== undefined) parts.set(type, body.replace(/\n$/, ''));
   }

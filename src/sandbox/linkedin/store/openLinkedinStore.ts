@@ -1,12 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
-/** The database of the stand-in LinkedIn, and how to be rid of it. */
+/** Raised whenever the generator or the tables change, so that a kept world of the old form is made anew. */
+const FORMAT = 1;
+
+/** The database of the stand-in LinkedIn. */
 export interface LinkedinStore {
   readonly db: Database.Database;
+  /** False when the file is new and has to be filled. */
+  readonly filled: boolean;
+  /** Runs some work in one transaction. */
+  atOnce(work: () => void): void;
+  /** Marks the file as whole, so that the next start keeps it. */
+  markFilled(): void;
   close(): void;
+}
+
+export interface StoreOptions {
+  /** Where to keep it; without one it lies in a temporary folder that goes away on `close`. */
+  readonly dataDir?: string;
+  readonly seed: number;
+  readonly people: number;
+  readonly preload: boolean;
 }
 
 const SCHEMA = `
@@ -71,24 +88,36 @@ CREATE TABLE project_member (
 ) STRICT, WITHOUT ROWID;
 `;
 
-/**
- * Opens an empty database.
- * @param dataDir where to put it; without one it lies in a temporary folder that goes away on `close`.
- */
-export function openLinkedinStore(dataDir?: string): LinkedinStore {
+/** Opens the database of this very world when it is kept and whole; else an empty one. */
+export function openLinkedinStore(options: StoreOptions): LinkedinStore {
+  const { dataDir } = options;
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'tandem-linkedin-'));
-  const file = join(dir, 'linkedin.sqlite');
-  if (dataDir !== undefined) for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-  const db = new Database(file);
-  // The content can be made again from the seed, so nothing here is worth waiting for the disk.
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = OFF');
-  db.exec(SCHEMA);
+  mkdirSync(dir, { recursive: true });
+  const file = join(dir, `linkedin-v${FORMAT}-${options.seed}-${options.people}${options.preload ? '' : '-bare'}.sqlite`);
+  let db = open(file);
+  const filled = db.pragma('user_version', { simple: true }) === FORMAT;
+  if (!filled) {
+    db.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    db = open(file);
+    db.exec(SCHEMA);
+  }
   return {
     db,
+    filled,
+    atOnce: (work) => void db.transaction(work)(),
+    markFilled: () => void db.pragma(`user_version = ${FORMAT}`),
     close: () => {
       db.close();
       if (dataDir === undefined) rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+function open(file: string): Database.Database {
+  const db = new Database(file);
+  // The content can be made again from the seed, so nothing here is worth waiting for the disk.
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = OFF');
+  return db;
 }

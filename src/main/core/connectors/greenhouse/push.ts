@@ -207,7 +207,7 @@ function moveBody({ fromStageId, toStageId }: Operation<'move'>): Readonly<Recor
   return { from_stage_id: wireId(fromStageId), to_stage_id: wireId(toStageId) };
 }
 
-/** Unconfirmed: the name of the first stage's field in v3; it is v1's. */
+/** Unconfirmed: how a stage other than the first is asked for; the field is named as in the record. */
 function applicationBody({ candidateId, jobId, stageId }: Operation<'addApplication'>): Readonly<Record<string, unknown>> {
-  return { candidate_id: wireId(candidateId), job_id: wireId(jobId), ...(stageId === null ? {} : { initial_stage_id: wireId(stageId) }) };
+  return { candidate_id: wireId(candidateId), job_id: wireId(jobId), ...(stageId === null ? {} : { job_interview_stage_id: wireId(stageId) }) };
 }

@@ -48,7 +48,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   name: 'name',
   from_stage_id: 'present stage',
   to_stage_id: 'new stage',
-  initial_stage_id: 'stage',
+  job_interview_stage_id: 'stage',
 };
 
 /** Says to a recruiter why Greenhouse refused `action` (“this note”), and what helps. */

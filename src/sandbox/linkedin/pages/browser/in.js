@@ -35,7 +35,7 @@
     frame.title = 'LinkedIn profile';
     frame.referrerPolicy = 'origin';
     frame.src = `${www}/rsc/profile-widget/frame?${query}`;
-    frame.style.cssText = 'border:0;display:block;max-width:100%;min-height:220px;color-scheme:light dark';
+    frame.style.cssText = 'border:0;display:block;max-width:100%;min-height:220px';
     frame.style.width = /^\d+$/.test(width ?? '') ? `${width}px` : '100%';
     node.after(frame);
 
