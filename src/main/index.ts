@@ -1,9 +1,9 @@
 import { app, dialog } from 'electron/main';
-import { createLogger } from './core/platform/logger.ts';
 import { runElectron } from './shell/electron/runElectron.ts';
+import { createHostLog } from './shell/hostLog.ts';
 import { readSettings } from './shell/readSettings.ts';
 
-const logger = createLogger({ write: (line) => process.stderr.write(line) });
+const log = createHostLog((line) => process.stderr.write(line));
 const at = (path: string): URL => new URL(path, import.meta.url);
 
 async function start(): Promise<void> {
@@ -16,7 +16,7 @@ async function start(): Promise<void> {
     workers: { writer: at('./writer.js'), reader: at('./reader.js') },
     preload: at('../preload/index.cjs'),
     rendererFolder: at('../renderer'),
-    log: (line) => logger.warn(line),
+    log,
   });
 }
 

@@ -40,10 +40,15 @@ export interface DeskOptions {
   readonly dataDir: string;
   readonly vault?: Vault;
   readonly http?: HttpPort;
+  /** Default 0: tests need not wait for it. */
+  readonly undoGraceMs?: number;
+  /** Default 300, which is the lag of the stand-in. */
+  readonly readLagMs?: number;
 }
 
 /** The real core, in this process: real database, real HTTP, real timers. */
-export function startDesk({ dataDir, vault = memoryVault(), http = createNodeHttp({ timers: systemTimers }) }: DeskOptions): Desk {
+export function startDesk(options: DeskOptions): Desk {
+  const { dataDir, vault = memoryVault(), http = createNodeHttp({ timers: systemTimers }) } = options;
   const events: TandemEvent[] = [];
   const waiters = new Set<() => void>();
   const core = createWriterCore({
@@ -53,6 +58,8 @@ export function startDesk({ dataDir, vault = memoryVault(), http = createNodeHtt
     random: systemRandom,
     http,
     vault,
+    undoGraceMs: options.undoGraceMs ?? 0,
+    readLagMs: options.readLagMs ?? 300,
     logger: createLogger({ write: (line) => process.env['TANDEM_TEST_LOG'] && process.stderr.write(line), level: 'info' }),
     emit(event) {
       events.push(event);

@@ -5,6 +5,7 @@ import type { TandemEvent } from '../../src/shared/ipc/events.ts';
 import { putAccount } from '../../src/main/core/data/accountRows.ts';
 import { openForWriting } from '../../src/main/core/data/openDatabase.ts';
 import { createStore, type Store } from '../../src/main/core/data/store.ts';
+import type { EditContext } from '../../src/main/core/services/candidateEdits.ts';
 import { type IngestCounts, ingestPage } from '../../src/main/core/sync/ingest.ts';
 import type { RemoteRecord, RemoteRecords, RecordType } from '../../src/main/core/sync/remoteRecord.ts';
 
@@ -31,6 +32,7 @@ export function testClock(start = NOW): TestClock {
 
 export interface StoreFixture {
   readonly store: Store;
+  readonly edits: EditContext;
   readonly clock: TestClock;
   readonly dataDir: string;
   readonly events: TandemEvent[];
@@ -65,6 +67,7 @@ export function storeFixture(): StoreFixture {
   );
   return {
     store,
+    edits: { store, undoGraceMs: 4000 },
     clock,
     dataDir,
     events,

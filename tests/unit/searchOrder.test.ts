@@ -19,7 +19,7 @@ beforeAll(() => {
   person('norse', 'Bjørn', 'Sæther', { phones: [{ value: '+47 900 11 222', type: 'mobile' }] });
   person('one', 'Sukarno', '');
   person('chinese', '小明', '王');
-  addNote(desk.store, desk.local('candidate', 'noted'), 'Recommended by Anna Berg', 'public');
+  addNote(desk.edits, desk.local('candidate', 'noted'), 'Recommended by Anna Berg', 'public');
 });
 
 afterAll(() => desk.close());

@@ -32,7 +32,14 @@ export interface WriterPorts {
   readonly vault: Vault;
   readonly logger: Logger;
   readonly emit: (event: TandemEvent) => void;
+  /** How long an edit can be taken back before it is sent. */
+  readonly undoGraceMs?: number;
+  /** How long the ATS's reads may miss a write; the connector's own figure by default. */
+  readonly readLagMs?: number;
 }
+
+/** As long as an edit's toast is on screen. */
+const UNDO_GRACE_MS = 4000;
 
 export interface WriterCore {
   readonly handlers: Handlers<LaneRequestName<'write'>>;
@@ -42,7 +49,7 @@ export interface WriterCore {
   close(): Promise<void>;
 }
 
-function connectors({ http, vault, clock, timers, logger }: WriterPorts): Connect {
+function connectors({ http, vault, clock, timers, logger, readLagMs }: WriterPorts): Connect {
   const direct = (accountId: string, client: Parameters<typeof createClientCredentialsHolder>[0]['client']) =>
     createClientCredentialsHolder({ accountId, client, http, vault, clock, log: logger });
   return (id: string, settings: AccountSettings) => {
@@ -64,7 +71,7 @@ function connectors({ http, vault, clock, timers, logger }: WriterPorts): Connec
         }),
       };
     }
-    const shared = { apiUrl: settings.apiUrl, http, clock, timers, log: logger };
+    const shared = { apiUrl: settings.apiUrl, http, clock, timers, log: logger, ...(readLagMs === undefined ? {} : { readLagMs }) };
     if (settings.mode === 'gateway')
       return {
         ats: createGreenhousePort({
@@ -107,6 +114,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
   const store = createStore(openForWriting(ports.dataDir), clock, random);
   store.onChange(emit);
   const tools = { store, clock, timers, random, log: (line: string) => logger.error('sync', { line }) };
+  const edits = { store, undoGraceMs: ports.undoGraceMs ?? UNDO_GRACE_MS };
   const engine = createSyncEngine(tools);
   const connect = connectors(ports);
   const accounts = createAccounts({ tools, engine, vault: ports.vault, http: ports.http, logger, connect, announce: emit });
@@ -146,12 +154,12 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       retryChange(store, id);
       return {};
     },
-    'candidates.edit': ({ id, patch }) => editCandidate(store, id, patch),
-    'candidates.addTag': ({ id, tag }) => setTag(store, id, tag, true),
-    'candidates.removeTag': ({ id, tag }) => setTag(store, id, tag, false),
-    'candidates.addNote': ({ id, body, visibility }) => addNote(store, id, body, visibility),
-    'candidates.addToJob': ({ id, jobId, stageId }) => addToJob(store, id, jobId, stageId),
-    'applications.move': ({ applicationId, toStageId }) => moveApplication(store, applicationId, toStageId),
+    'candidates.edit': ({ id, patch }) => editCandidate(edits, id, patch),
+    'candidates.addTag': ({ id, tag }) => setTag(edits, id, tag, true),
+    'candidates.removeTag': ({ id, tag }) => setTag(edits, id, tag, false),
+    'candidates.addNote': ({ id, body, visibility }) => addNote(edits, id, body, visibility),
+    'candidates.addToJob': ({ id, jobId, stageId }) => addToJob(edits, id, jobId, stageId),
+    'applications.move': ({ applicationId, toStageId }) => moveApplication(edits, applicationId, toStageId),
     'linkedIn.link': ({ candidateId, personUrn }) => {
       chooseLink(store, candidateId, personUrn);
       engine.signal('link');

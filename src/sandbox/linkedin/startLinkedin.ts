@@ -117,7 +117,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     const publish = (person: WorldPerson): void => {
       if (preload && record(person)) context.candidates.preload(ORGANIZATION, idOf(person.index), person.index);
     };
-    await populate({ ...context, atOnce: store.atOnce, people, now: startedAt, seatCount: seats.length, publish, log });
+    await populate({ ...context, atOnce: store.atOnce, people, now: startedAt, seatCount: seats.filter((seat) => seat.state === 'ACTIVE').length, publish, log });
     store.markFilled();
   }
 

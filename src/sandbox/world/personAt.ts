@@ -147,9 +147,10 @@ function copyOf(seed: number, index: number, origin: WorldPerson): WorldPerson {
   const latin = origin.latinName.split(' ');
   const firstName = how === 0 ? plain(origin.firstName) : how === 1 && origin.preferredName !== null ? origin.preferredName : how === 2 ? (origin.firstName.split(' ')[0] ?? origin.firstName) : how === 4 ? origin.firstName.toUpperCase() : origin.firstName;
   const lastName = how === 0 ? plain(origin.lastName) : how === 3 && latin.length > 2 ? (origin.lastName.split(' ').at(-1) ?? origin.lastName) : how === 4 ? origin.lastName.toUpperCase() : origin.lastName;
-  const sameMail = rng.chance(0.3);
+  const renamed = firstName !== origin.firstName || lastName !== origin.lastName;
+  const sameMail = renamed && rng.chance(0.6);
   const second = `${slugOf(origin.latinName, '').slice(0, 22)}.${index.toString(36)}@${MAIL[index % MAIL.length] ?? 'openmail.example'}`;
-  const emails: WorldPerson['emails'] = sameMail ? origin.emails : rng.chance(0.7) ? [{ value: second, type: 'personal' }] : [];
+  const emails: WorldPerson['emails'] = sameMail ? origin.emails : !renamed || rng.chance(0.7) ? [{ value: second, type: 'personal' }] : [];
   const phones = sameMail || rng.chance(0.7) ? origin.phones.slice(0, 1).map((phone) => ({ ...phone, value: phone.value.replaceAll(' ', '') })) : [];
   const matched = origin.member !== null && emails.some((email) => email.value === origin.member?.email);
   return {

@@ -8,8 +8,11 @@ import { indexNote } from '../data/searchRows.ts';
 import type { Store, Write } from '../data/store.ts';
 import { takeBack } from './takeBack.ts';
 
-/** How long an edit can be taken back before it leaves: as long as its toast is on screen. */
-export const UNDO_GRACE_MS = 4000;
+/** What every edit needs: where it is stored, and how long it can be taken back before it leaves. */
+export interface EditContext {
+  readonly store: Store;
+  readonly undoGraceMs: number;
+}
 
 const FIELD_WORDS: Readonly<Record<CandidateField, string>> = {
   firstName: 'first name',
@@ -52,7 +55,7 @@ function realChange(shown: CandidateBase, patch: CandidatePatch): { patch: Candi
  * Changes fields of a candidate. Shown at once, sent in its turn. Throws `invalid_arguments` when the person would be left
  * without any name, `not_found` when there is no such candidate.
  */
-export function editCandidate(store: Store, id: string, patch: CandidatePatch): { changeIds: string[] } {
+export function editCandidate({ store, undoGraceMs }: EditContext, id: string, patch: CandidatePatch): { changeIds: string[] } {
   return store.edit((write) => {
     const accountId = accountOf(write, id);
     const shown = fieldsOf(write, id);
@@ -69,7 +72,7 @@ export function editCandidate(store: Store, id: string, patch: CandidatePatch): 
       kind: 'edit',
       payload: change,
       summary: `Changed ${names.map((name) => FIELD_WORDS[name]).join(', ')}`,
-      graceMs: UNDO_GRACE_MS,
+      graceMs: undoGraceMs,
     });
     showCandidate(write, accountId, id);
     touchCandidate(write, id);
@@ -78,7 +81,12 @@ export function editCandidate(store: Store, id: string, patch: CandidatePatch): 
 }
 
 /** Adds or removes a tag. Removing one that was added here and not sent yet takes that addition back instead. */
-export function setTag(store: Store, id: string, tag: string, wanted: boolean): { changeIds: string[] } {
+export function setTag(
+  { store, undoGraceMs }: EditContext,
+  id: string,
+  tag: string,
+  wanted: boolean,
+): { changeIds: string[] } {
   return store.edit((write) => {
     const accountId = accountOf(write, id);
     const has = fieldsOf(write, id).tags.includes(tag);
@@ -102,7 +110,7 @@ export function setTag(store: Store, id: string, tag: string, wanted: boolean): 
       kind: wanted ? 'addTag' : 'removeTag',
       payload: { tag },
       summary: `${wanted ? 'Added' : 'Removed'} tag ${tag}`,
-      graceMs: UNDO_GRACE_MS,
+      graceMs: undoGraceMs,
     });
     showCandidate(write, accountId, id);
     touchCandidate(write, id);
@@ -112,7 +120,7 @@ export function setTag(store: Store, id: string, tag: string, wanted: boolean): 
 
 /** Writes a note to a candidate's record. */
 export function addNote(
-  store: Store,
+  { store, undoGraceMs }: EditContext,
   id: string,
   body: string,
   visibility: 'public' | 'private',
@@ -134,7 +142,7 @@ export function addNote(
       kind: 'note',
       payload: { noteId, body, visibility },
       summary: 'Wrote a note',
-      graceMs: UNDO_GRACE_MS,
+      graceMs: undoGraceMs,
     });
     touchCandidate(write, id);
     write.changed('candidates', id);

@@ -2,8 +2,8 @@ import { TandemError } from '../../../shared/result.ts';
 import { touchCandidate } from '../data/candidateRows.ts';
 import { enqueue, liveOperations } from '../data/outbox.ts';
 import { captureApplicationBase, showApplication } from '../data/pendingEdits.ts';
-import type { Store, Write } from '../data/store.ts';
-import { accountOf, UNDO_GRACE_MS } from './candidateEdits.ts';
+import type { Write } from '../data/store.ts';
+import { accountOf, type EditContext } from './candidateEdits.ts';
 import { takeBack } from './takeBack.ts';
 
 interface ApplicationRow {
@@ -29,7 +29,7 @@ const stageById = (write: Write, id: string): StageRow | undefined =>
  * it. Moving back before the first move was sent takes that move back. Throws `not_found`, or `refused` with the reason.
  */
 export function moveApplication(
-  store: Store,
+  { store, undoGraceMs }: EditContext,
   applicationId: string,
   toStageId: string,
 ): { changeIds: string[]; writesToCandidate: boolean } {
@@ -64,7 +64,7 @@ export function moveApplication(
       kind: 'move',
       payload: { applicationId, fromStageId: application.stage_id, toStageId },
       summary: `Moved to ${stage.name} in ${job.name}`,
-      graceMs: UNDO_GRACE_MS,
+      graceMs: undoGraceMs,
     });
     showApplication(write, accountId, applicationId, application.candidate_id);
     write
@@ -80,7 +80,7 @@ export function moveApplication(
  * the job is not open.
  */
 export function addToJob(
-  store: Store,
+  { store, undoGraceMs }: EditContext,
   candidateId: string,
   jobId: string,
   stageId: string | null,
@@ -116,7 +116,7 @@ export function addToJob(
       kind: 'addApplication',
       payload: { applicationId, jobId, stageId: chosen },
       summary: `Added to ${job.name}`,
-      graceMs: UNDO_GRACE_MS,
+      graceMs: undoGraceMs,
     });
     touchCandidate(write, candidateId);
     write.changed('candidates', candidateId);

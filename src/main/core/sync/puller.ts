@@ -21,6 +21,8 @@ import type { SyncTools } from './runner.ts';
  * of the remote's machines differ.
  */
 const OVERLAP_MS = 10 * 60_000;
+/** The `Date` of an answer is cut to whole seconds. */
+const CLOCK_GRAIN_MS = 1_000;
 /** Rows taken in by one transaction: a person's edit waits for one of these at most. */
 const ROWS_PER_TRANSACTION = 250;
 /** How often a walk may begin again because its page token died, before the run gives up. */
@@ -129,7 +131,8 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   async function walk(type: RecordType, counts: IngestCounts, signal: AbortSignal): Promise<void> {
     let cursor = cursorOf(type);
     if (cursor.windowTo === null) {
-      const to = Math.floor(port.remoteNow() ?? tools.clock.now());
+      // The remote's clock is known to the second only: a change of this very moment is still inside.
+      const to = Math.floor(port.remoteNow() ?? tools.clock.now()) + CLOCK_GRAIN_MS;
       const from = cursor.watermark === null || !port.hasWindow(type) ? null : cursor.watermark - OVERLAP_MS;
       cursor = { ...cursor, windowFrom: from, windowTo: to, page: null, rows: 0, state: 'walking', message: null };
       store.bulk((write) => writeCursor(write, accountId, type, cursor));

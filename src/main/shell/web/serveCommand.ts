@@ -1,6 +1,6 @@
 import packageFile from '../../../../package.json' with { type: 'json' };
-import { createLogger } from '../../core/platform/logger.ts';
 import { openAssetFolder } from '../assetSource.ts';
+import { createHostLog } from '../hostLog.ts';
 import { readSettings, SETTINGS_USAGE } from '../readSettings.ts';
 import { hasDisplay, openInBrowser } from './openInBrowser.ts';
 import { runWeb } from './runWeb.ts';
@@ -22,7 +22,7 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
     return;
   }
   const settings = readSettings(args, process.env, 'refuse');
-  const logger = createLogger({ write: (line) => process.stderr.write(line) });
+  const log = createHostLog((line) => process.stderr.write(line));
   const running = await runWeb({
     dataDir: settings.dataDir,
     port: settings.port,
@@ -33,7 +33,7 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
       throw new Error('The window is not built yet. Run "npm run build" first.');
     }),
     version: packageFile.version,
-    log: (line) => logger.warn(line),
+    log,
   });
 
   let stopping = false;
@@ -52,6 +52,6 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
   const link = running.mintLink();
   process.stdout.write(`Tandem is ready: ${link}\n`);
   if (settings.open && hasDisplay(process.platform, process.env)) {
-    await openInBrowser(link).catch(() => logger.warn('no browser could be opened; open the link yourself'));
+    await openInBrowser(link).catch(() => log('no browser could be opened; open the link yourself'));
   }
 }

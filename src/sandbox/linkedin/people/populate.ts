@@ -14,6 +14,7 @@ export interface PopulateOptions {
   readonly people: number;
   /** The present of the world, milliseconds; the history ends there. */
   readonly now: number;
+  /** How many seats are in use; history is theirs only. They are the first of the list. */
   readonly seatCount: number;
   readonly members: MemberDirectory;
   readonly conversations: Conversations;

@@ -105,7 +105,7 @@ export function openLinkedinStore(options: StoreOptions): LinkedinStore {
   return {
     db,
     filled,
-    atOnce: (work) => void db.transaction(work)(),
+    atOnce: (work) => db.transaction(work)(),
     markFilled: () => void db.pragma(`user_version = ${FORMAT}`),
     close: () => {
       db.close();

@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+
+/** The browser is the one that the test script found; see scripts/lib/findBrowser.ts. */
+const browser = process.env['TANDEM_BROWSER'];
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: true,
+  retries: 0,
+  reporter: [['list'], ...(process.env['TANDEM_E2E_REPORT'] ? [['json', { outputFile: process.env['TANDEM_E2E_REPORT'] }] as const] : [])],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { ...(browser ? { executablePath: browser } : {}), args: ['--no-sandbox', '--disable-gpu'] },
+  },
+});

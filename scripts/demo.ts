@@ -1,0 +1,109 @@
+/* npm run demo: the stand-in world with sample data, and Tandem connected to it. Ctrl-C ends all of it. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { hasDisplay, openInBrowser } from '../src/main/shell/web/openInBrowser.ts';
+import { connectAts, connectLinkedIn } from './lib/connectDemo.ts';
+import { ensureBuilt } from './lib/ensureBuilt.ts';
+import { freePort } from './lib/freePort.ts';
+import { openLink } from './lib/hostClient.ts';
+import { ROOT, runScript } from './lib/runTool.ts';
+import { startWorld } from './lib/startWorld.ts';
+import { startWebHostProcess } from './lib/webHostProcess.ts';
+
+const USAGE = `Usage: npm run demo -- [options]
+  --candidates N   people in the ATS (default 2000; 50 to 1,000,000)
+  --seed S         the same seed gives the same people (default 1)
+  --keep           keep Tandem's data of the last demo
+  --port N         port of the window (default: any free one)
+  --no-open        do not open the browser`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) throw new Error(`--${option} must be a whole number from ${least} to ${most}, but is "${text}".`);
+  return value;
+}
+
+interface Ports {
+  readonly ats: number;
+  readonly auth: number;
+  readonly control: number;
+  readonly linkedin: number;
+  readonly gateway: number;
+}
+
+/** Free ports, written down: what Tandem has kept of a demo is bound to the addresses of that demo's world. */
+async function portsOf(folder: string): Promise<Ports> {
+  const file = join(folder, 'ports.json');
+  const kept = await readFile(file, 'utf8').catch(() => null);
+  if (kept !== null) return JSON.parse(kept) as Ports;
+  const ports = { ats: await freePort(), auth: await freePort(), control: await freePort(), linkedin: await freePort(), gateway: await freePort() };
+  await writeFile(file, JSON.stringify(ports));
+  return ports;
+}
+
+await runScript(async () => {
+  const { values } = parseArgs({
+    allowNegative: true,
+    options: {
+      candidates: { type: 'string', default: '2000' },
+      seed: { type: 'string', default: '1' },
+      port: { type: 'string', default: '0' },
+      keep: { type: 'boolean', default: false },
+      open: { type: 'boolean', default: true },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    say(USAGE);
+    return 0;
+  }
+  const candidates = wholeNumber('candidates', values.candidates, 50, 1_000_000);
+  const seed = wholeNumber('seed', values.seed, 0, 2 ** 31);
+  const port = wholeNumber('port', values.port, 0, 65_535);
+
+  await ensureBuilt();
+  const folder = join(ROOT, '.tandem-demo');
+  if (!values.keep) await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+
+  say(`Starting the stand-in ATS and LinkedIn with ${candidates.toLocaleString('en')} people …`);
+  const ports = await portsOf(folder);
+  const world = await startWorld({ candidates, seed, dataDir: folder, ports, gatewayPort: ports.gateway, log: say });
+  const diary = createWriteStream(join(folder, 'tandem.log'), { flags: 'a', mode: 0o600 });
+  const ending = Promise.withResolvers<number>();
+  process.once('SIGINT', () => ending.resolve(0));
+  process.once('SIGTERM', () => ending.resolve(0));
+  try {
+    const host = await startWebHostProcess({
+      entry: join(ROOT, 'out', 'main', 'serve.js'),
+      args: ['--data', join(folder, 'tandem'), '--gateway', world.gateway.url, '--port', String(port), '--no-open'],
+      onLog: (line) => diary.write(`${line}\n`),
+    });
+    try {
+      const client = await openLink(host.link);
+      const { accounts } = await client.ask('accounts.list', {});
+      if (accounts.length === 0) {
+        say('Signing Tandem in …');
+        await connectAts(client, world.sandbox, world.gateway.url);
+        await connectLinkedIn(client, world.sandbox);
+      }
+      const link = await client.mintLink();
+      say(`The stand-in ATS's job page: ${world.sandbox.ats.jobsUrl}`);
+      say(`Tandem's log: ${join(folder, 'tandem.log')}`);
+      say('Ctrl-C ends the demo.');
+      say(`Tandem is ready: ${link}`);
+      if (values.open && hasDisplay(process.platform, process.env)) {
+        await openInBrowser(link).catch(() => say('No browser could be opened; open the link yourself.'));
+      }
+      return await Promise.race([ending.promise, host.exited]);
+    } finally {
+      await host.stop();
+    }
+  } finally {
+    await world.stop();
+  }
+});

@@ -1,0 +1,46 @@
+import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+import type { HostClient } from './hostClient.ts';
+
+/**
+ * Connects a running Tandem to the stand-in ATS by the real sign-in: Tandem gives the page to open, the person (the
+ * stand-in's switch signs the recruiter in) is led through gateway and ATS back to Tandem, which says how it ended.
+ */
+export async function connectAts(client: HostClient, sandbox: Sandbox, gatewayUrl: string): Promise<void> {
+  const ended = new AbortController();
+  const events = await client.events(ended.signal);
+  try {
+    await post(`${sandbox.controlUrl}/ats/autoSignIn`, { userId: sandbox.ats.adminUserId });
+    const attempt = await client.ask('accounts.startSignIn', { kind: 'greenhouse', gatewayUrl });
+    const page = await fetch(attempt.url);
+    if (!page.ok) throw new Error(`Signing in ended on a page with status ${page.status}.`);
+    await page.arrayBuffer();
+    for await (const event of events) {
+      if (event.name !== 'signInEnded' || event.attemptId !== attempt.attemptId) continue;
+      if (event.outcome !== 'connected') throw new Error(`Signing in ended as ${event.outcome}: ${event.message ?? 'no reason given'}`);
+      return;
+    }
+    throw new Error('Tandem stopped before signing in had ended.');
+  } finally {
+    ended.abort();
+  }
+}
+
+/** Connects a running Tandem to the stand-in LinkedIn with the customer's key pair. */
+export async function connectLinkedIn(client: HostClient, sandbox: Sandbox): Promise<void> {
+  const { linkedin } = sandbox;
+  if (!linkedin) throw new Error('The stand-in world runs without LinkedIn.');
+  await client.ask('accounts.connectLinkedIn', {
+    apiUrl: linkedin.apiUrl,
+    wwwUrl: linkedin.wwwUrl,
+    clientId: linkedin.clientId,
+    clientSecret: linkedin.clientSecret,
+    organization: linkedin.organization,
+    contract: linkedin.contract,
+  });
+}
+
+async function post(url: string, body: unknown): Promise<void> {
+  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  await answer.arrayBuffer();
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  /** Names of what did not run. Nothing may be skipped, so a run with any of them has failed. */
+  readonly notRun: readonly string[];
+}
+
+interface VitestReport {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+/** Reads the report of the unit and integration tests. A file that could not even be loaded counts as one failure. */
+export async function readVitestReport(file: string): Promise<Counts> {
+  const report = await readJson<VitestReport>(file);
+  if (report === null) return { passed: 0, failed: 1, notRun: ['all tests of vitest: it wrote no report'] };
+  const tests = report.testResults.flatMap((result) => result.assertionResults);
+  const unloaded = report.testResults.filter((result) => result.status === 'failed' && !result.assertionResults.some((test) => test.status === 'failed'));
+  return {
+    passed: tests.filter((test) => test.status === 'passed').length,
+    failed: tests.filter((test) => test.status === 'failed').length + unloaded.length,
+    notRun: tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName),
+  };
+}
+
+interface PlaywrightSuite {
+  readonly title: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs?: readonly { readonly title: string; readonly tests: readonly { readonly status: string }[] }[];
+}
+
+/** Reads the report of the end-to-end tests. */
+export async function readPlaywrightReport(file: string): Promise<Counts> {
+  const report = await readJson<{ readonly suites: readonly PlaywrightSuite[]; readonly errors: readonly unknown[] }>(file);
+  if (report === null) return { passed: 0, failed: 1, notRun: ['all end-to-end tests: Playwright wrote no report'] };
+  const tests = report.suites.flatMap((suite) => testsOf(suite, []));
+  return {
+    passed: tests.filter((test) => test.status === 'expected').length,
+    failed: tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky').length + report.errors.length,
+    notRun: tests.filter((test) => test.status === 'skipped').map((test) => test.name),
+  };
+}
+
+function testsOf(suite: PlaywrightSuite, above: readonly string[]): readonly { readonly name: string; readonly status: string }[] {
+  const path = [...above, suite.title];
+  return [
+    ...(suite.specs ?? []).flatMap((spec) => spec.tests.map((test) => ({ name: [...path, spec.title].join(' › '), status: test.status }))),
+    ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, path)),
+  ];
+}
+
+async function readJson<T>(file: string): Promise<T | null> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as T;
+  } catch {
+    return null;
+  }
+}
+
+/** Adds up and judges. `line` is the last line to print; a run in which nothing passed, or anything did not run, has failed. */
+export function judge(all: readonly Counts[]): { readonly line: string; readonly notRun: readonly string[]; readonly ok: boolean } {
+  const passed = all.reduce((sum, counts) => sum + counts.passed, 0);
+  const failed = all.reduce((sum, counts) => sum + counts.failed, 0);
+  const notRun = all.flatMap((counts) => counts.notRun);
+  return { line: `${passed} passed, ${failed} failed`, notRun, ok: passed > 0 && failed === 0 && notRun.length === 0 };
+}

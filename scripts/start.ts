@@ -1,0 +1,26 @@
+/* npm start: Tandem in Electron; where no runtime can be had, the web host. Options go through: npm start -- --data DIR */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { electronRuntime, fetchElectronRuntime } from './lib/electronRuntime.ts';
+import { ensureBuilt } from './lib/ensureBuilt.ts';
+import { exitCodeOf, ROOT, runNode, runScript } from './lib/runTool.ts';
+
+/** Why Electron cannot show a window here; null when nothing is known against it. */
+function obstacle(): string | null {
+  if (process.platform !== 'linux') return null;
+  if (process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined) return 'This machine has no display for a window';
+  if (process.getuid?.() === 0) return 'Electron does not run as root';
+  return null;
+}
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  await ensureBuilt();
+  const reason = obstacle();
+  const runtime = reason === null ? await fetchElectronRuntime() : electronRuntime();
+  if (reason === null && runtime !== null) return exitCodeOf(spawn(runtime, [ROOT, ...args], { cwd: ROOT, stdio: 'inherit' }));
+  process.stderr.write(`${reason ?? 'No Electron runtime is installed and none could be fetched'}; Tandem opens in the browser instead.\n`);
+  // Ctrl-C reaches the whole group: the host drains and ends by itself, and this process ends with its code.
+  process.on('SIGINT', () => {});
+  return runNode(join(ROOT, 'out', 'main', 'serve.js'), args);
+});

@@ -1,0 +1,40 @@
+/* npm test: builds, then every test there is; the last line counts them. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './lib/ensureBuilt.ts';
+import { ensureTestMachine } from './lib/ensureTestMachine.ts';
+import { ROOT, runNode, runScript, toolFile } from './lib/runTool.ts';
+import { judge, readPlaywrightReport, readVitestReport } from './lib/testReports.ts';
+import type { Counts } from './lib/testReports.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+await runScript(async () => {
+  const machine = await ensureTestMachine();
+  say(machine.browser === null ? 'No browser was found.' : `Browser: ${machine.browser}`);
+  await build();
+
+  const reports = await mkdtemp(join(tmpdir(), 'tandem-reports-'));
+  const env = { ...process.env, ...(machine.browser === null ? {} : { TANDEM_BROWSER: machine.browser }) };
+  const counts: Counts[] = [];
+
+  const unitReport = join(reports, 'vitest.json');
+  // What each of them ended with is not asked: a crash leaves no report, and that counts as a failure.
+  await runNode(toolFile('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], { env });
+  counts.push(await readVitestReport(unitReport));
+
+  if (existsSync(join(ROOT, 'tests', 'e2e'))) {
+    const endToEndReport = join(reports, 'playwright.json');
+    await runNode(toolFile('@playwright/test', 'playwright'), ['test'], { env: { ...env, TANDEM_E2E_REPORT: endToEndReport } });
+    counts.push(await readPlaywrightReport(endToEndReport));
+  }
+  await rm(reports, { recursive: true, force: true });
+
+  const verdict = judge(counts);
+  if (verdict.notRun.length > 0) say('Could not run:');
+  for (const name of verdict.notRun) say(`  ${name}`);
+  say(verdict.line);
+  return verdict.ok ? 0 : 1;
+});

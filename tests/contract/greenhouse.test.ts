@@ -1,0 +1,216 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { CursorDied, NotPermitted } from '../../src/main/core/sync/atsPort.ts';
+import type { AtsPort } from '../../src/main/core/sync/atsPort.ts';
+import { recruitersOf } from '../../src/sandbox/world/recruitersOf.ts';
+import { atsPortSuite, failure, walk } from './atsPort.suite.ts';
+import { startGreenhouse } from './greenhouseHarness.ts';
+import type { GreenhouseHarness } from './greenhouseHarness.ts';
+
+const SEED = 5;
+const never = new AbortController().signal;
+
+atsPortSuite('Greenhouse', () => startGreenhouse({ candidates: 700, seed: SEED }));
+
+describe('Greenhouse: the wire', () => {
+  let harness: GreenhouseHarness;
+  let port: AtsPort;
+
+  beforeAll(async () => {
+    harness = await startGreenhouse({ candidates: 700, seed: SEED });
+    port = harness.port;
+  }, 60_000);
+  afterAll(() => harness.stop());
+  afterEach(async () => {
+    await harness.calm();
+    harness.pass(30_000);
+  });
+
+  const everything = (): { from: null; to: number } => ({ from: null, to: harness.now() });
+  const users = recruitersOf(SEED);
+
+  test('who we are: from the token, with name, address and rights', async () => {
+    const [erik] = users;
+    expect(await port.identify(never)).toEqual({ userId: String(erik!.id), userName: `${erik!.firstName} ${erik!.lastName}`, userEmail: erik!.email, siteAdmin: true, tenant: null });
+  });
+
+  test('who is no Site Admin: still known, but may not list (E6)', async () => {
+    const recruiter = users.find((user) => !user.siteAdmin)!;
+    const theirs = harness.portAs(recruiter.id);
+    expect(await theirs.identify(never)).toMatchObject({ userId: String(recruiter.id), userName: null, siteAdmin: false });
+    const refusal = await failure(theirs.pull('candidate', everything(), null, never));
+    expect(refusal).toBeInstanceOf(NotPermitted);
+    expect((refusal as Error).message).toContain('Listing candidates needs a Site Admin in Greenhouse');
+  });
+
+  test('a page token that died is told apart, and a new walk goes through (C5)', async () => {
+    expect(await failure(port.pull('candidate', everything(), 'not-a-cursor', never))).toBeInstanceOf(CursorDied);
+    const first = await port.pull('candidate', everything(), null, never);
+    expect(first.next).not.toBeNull();
+    await harness.addFault({ server: 'ats', path: 'cursor=', times: 1, fault: { kind: 'status', status: 422, body: { errors: ['cursor is invalid'] } } });
+    expect(await failure(port.pull('candidate', everything(), first.next, never))).toBeInstanceOf(CursorDied);
+    expect((await walk(port, 'candidate', everything())).length).toBe(700);
+  });
+
+  test('pages are asked for at their largest, in closed windows, and the page token goes alone', async () => {
+    const seen = (await harness.requests('/v3/candidates')).length;
+    await walk(port, 'candidate', { from: 0, to: harness.now() });
+    const [first, second] = (await harness.requests('/v3/candidates')).slice(seen);
+    expect(Object.fromEntries(new URLSearchParams(first!.query))).toEqual({ updated_at: `gte|1970-01-01T00:00:00.000Z|lte|${new Date(harness.now()).toISOString()}`, per_page: '500' });
+    expect([...new URLSearchParams(second!.query).keys()]).toEqual(['cursor']);
+  });
+
+  test.each([
+    ['to another host', 'https://example.invalid/v3/sources?cursor=abc'],
+    ['to another list', '/v3/users?cursor=abc'],
+    ['without a page token', '/v3/sources'],
+  ])('a next link %s is not followed', async (_what, link) => {
+    await harness.addFault({ server: 'ats', path: '/v3/sources', times: 1, fault: { kind: 'status', status: 200, body: [], headers: { Link: `<${link}>; rel="next"` } } });
+    expect(await failure(port.pull('source', everything(), null, never))).toMatchObject({ name: 'RemoteUnavailable', reason: 'network' });
+  });
+
+  test('a next link to the page itself is no endless loop (C6)', async () => {
+    await harness.addFault({ server: 'ats', path: '/v3/sources', times: 1, fault: { kind: 'status', status: 200, body: [], headers: { Link: '</v3/sources?cursor=same>; rel="next"' } } });
+    expect(await failure(port.pull('source', everything(), 'same', never))).toMatchObject({ name: 'RemoteUnavailable' });
+  });
+
+  test('an empty page with a next link goes on (C6)', async () => {
+    await harness.addFault({ server: 'ats', path: '/v3/sources', times: 1, fault: { kind: 'status', status: 200, body: [], headers: { Link: '</v3/sources?cursor=more>; rel="next"' } } });
+    expect(await port.pull('source', everything(), null, never)).toEqual({ records: [], bad: [], next: 'more' });
+  });
+
+  test('a bad row is set aside and the others go on (C12)', async () => {
+    await harness.addFault({ server: 'ats', path: '/v3/sources', times: 1, fault: { kind: 'status', status: 200, body: [{ id: 1, name: 'LinkedIn', type: null }, { id: 2 }, null] } });
+    const page = await port.pull('source', everything(), null, never);
+    expect(page.records.map((record) => record.remoteId)).toEqual(['1']);
+    expect(page.bad).toMatchObject([{ type: 'source', remoteId: '2', message: expect.stringContaining('name') as string }, { type: 'source' }]);
+  });
+
+  test.each([
+    ['an object', { status: 200, body: { items: [] } }],
+    ['a wrong address', { status: 404, body: { message: 'Resource not found' } }],
+  ])('%s in place of a list is a fault of the network, not an empty list (C14, F10)', async (_what, answer) => {
+    await harness.addFault({ server: 'ats', path: '/v3/sources', times: 1, fault: { kind: 'status', ...answer } });
+    expect(await failure(port.pull('source', everything(), null, never))).toMatchObject({ name: 'RemoteUnavailable', reason: 'network' });
+  });
+
+  test('notes are asked for by creation where their change time is not taken', async () => {
+    const other = harness.portAs(users[0]!.id);
+    await harness.addFault({ server: 'ats', path: '/v3/notes\\?.*updated_at', times: 1, fault: { kind: 'status', status: 422, body: { message: 'Validation error', errors: [{ field: 'updated_at', message: 'is not a permitted parameter' }] } } });
+    expect((await walk(other, 'note', everything())).length).toBe(harness.visible('note').length);
+    expect((await harness.requests('/v3/notes')).at(-1)?.query).toMatch(/created_at|cursor/);
+  });
+
+  test('jobs come with their department and their offices', async () => {
+    const jobs = await walk(port, 'job', everything());
+    expect(jobs.every((job) => job.fields.department !== null && job.fields.location !== null)).toBe(true);
+  });
+
+  test('who may not list departments sees jobs without them', async () => {
+    await harness.addFault({ server: 'ats', path: '/v3/(departments|offices)', times: 2, fault: { kind: 'status', status: 403, body: { message: 'Forbidden' } } });
+    const jobs = await walk(harness.portAs(users[0]!.id), 'job', everything());
+    expect(jobs.length).toBeGreaterThan(10);
+    expect(jobs.every((job) => job.fields.department === null && job.fields.location === null)).toBe(true);
+  });
+
+  test('a stage that writes to the candidate says so', async () => {
+    const stages = await walk(port, 'stage', everything());
+    expect(stages.some((stage) => stage.fields.writesToCandidate)).toBe(true);
+    expect(stages.some((stage) => !stage.fields.writesToCandidate)).toBe(true);
+  });
+
+  test('private candidates and confidential jobs follow the acting user', async () => {
+    const shut = harness.ids('SELECT id FROM users WHERE site_admin = 1 AND sees_private = 0 AND is_service = 0')[0]!;
+    const theirs = harness.portAs(Number(shut));
+    const privates = harness.ids('SELECT id FROM candidates WHERE private = 1');
+    expect(privates.length).toBeGreaterThan(0);
+    const seen = new Set((await walk(theirs, 'candidate', everything())).map((candidate) => candidate.remoteId));
+    expect(privates.some((id) => seen.has(id))).toBe(false);
+    expect((await theirs.fetch('candidate', privates, never)).records).toEqual([]);
+    expect((await port.fetch('candidate', privates.slice(0, 3), never)).records.every((record) => record.type === 'candidate' && record.fields.private)).toBe(true);
+    const hidden = harness.ids(`SELECT id FROM jobs WHERE confidential = 1 AND id NOT IN (SELECT job_id FROM user_job_permissions WHERE user_id = ${shut})`);
+    expect(hidden.length).toBeGreaterThan(0);
+    const jobs = new Set((await walk(theirs, 'job', everything())).map((job) => job.remoteId));
+    expect(hidden.some((id) => jobs.has(id))).toBe(false);
+    expect(await theirs.push({ kind: 'edit', candidateId: privates[0]!, patch: { title: 'x' } }, never)).toMatchObject({ state: 'refused', message: expect.stringContaining('may no longer see it') as string });
+  });
+
+  test('a user without a permission for the job is refused with words', async () => {
+    const recruiter = users.find((user) => !user.siteAdmin)!;
+    const application = harness.ids(`SELECT candidate_id FROM applications WHERE job_id NOT IN (SELECT job_id FROM user_job_permissions WHERE user_id = ${recruiter.id}) AND candidate_id IN (SELECT candidate_id FROM applications GROUP BY candidate_id HAVING count(*) = 1) AND candidate_id IN (SELECT id FROM candidates WHERE private = 0)`)[0]!;
+    expect(await harness.portAs(recruiter.id).push({ kind: 'edit', candidateId: application, patch: { title: 'x' } }, never)).toMatchObject({ state: 'refused', message: expect.stringMatching(/permission|Site Admin/) as string });
+  });
+
+  test('a tag that somebody else makes at the same moment is used, not refused', async () => {
+    const candidateId = harness.ids('SELECT id FROM candidates WHERE private = 0 ORDER BY id')[3]!;
+    const other = harness.portAs(users[0]!.id);
+    await other.push({ kind: 'removeTag', candidateId, tag: 'Mountain rescue' }, never);
+    await harness.act(users[0]!.id, 'POST', '/candidate_tags', { name: 'Mountain Rescue' });
+    // The list that the port reads first does not have it yet; making it is then refused as taken.
+    await harness.addFault({ server: 'ats', method: 'GET', path: '/v3/candidate_tags', times: 1, fault: { kind: 'status', status: 200, body: [] } });
+    const outcome = await other.push({ kind: 'addTag', candidateId, tag: 'mountain rescue' }, never);
+    expect(outcome).toMatchObject({ state: 'done', records: [{ fields: { tags: expect.arrayContaining(['Mountain Rescue']) as string[] } }] });
+  });
+
+  test('a token that ran out is replaced once', async () => {
+    await port.identify(never);
+    const before = ((await harness.control('GET', '/requests?server=atsAuth&path=token')) as unknown[]).length;
+    await harness.control('POST', '/clock', { skewMs: 2 * 3_600_000 });
+    expect((await walk(port, 'source', everything())).length).toBeGreaterThan(0);
+    await harness.control('POST', '/clock', { skewMs: 0 });
+    expect((await harness.control('GET', '/requests?server=atsAuth&path=token')) as unknown[]).toHaveLength(before + 1);
+  });
+
+  test.each([-5 * 3_600_000, 5 * 3_600_000])('a clock of this machine that is wrong by %i ms does no harm to a look-up (E8)', async (clockOffMs) => {
+    const wrong = harness.portAs(users[0]!.id, { clockOffMs });
+    const candidateId = harness.ids('SELECT id FROM candidates WHERE private = 0 ORDER BY id')[5]!;
+    const body = `Call back, clock off by ${clockOffMs}`;
+    const note = () => ({ kind: 'note', candidateId, body, visibility: 'public', notBefore: harness.now() + clockOffMs, knownIds: [] }) as const;
+    const operation = note();
+    await harness.addFault({ server: 'ats', method: 'POST', path: '/v3/notes', times: 1, fault: { kind: 'dropAfterApply' } });
+    expect(await failure(wrong.push(operation, never))).toMatchObject({ name: 'FateUnknown' });
+    expect(await wrong.lookUp(operation, never)).toMatchObject({ state: 'found' });
+    harness.pass(3_600_000);
+    expect(await wrong.lookUp(note(), never)).toEqual({ state: 'absent' });
+    expect(Math.abs(wrong.remoteNow()! - harness.now())).toBeLessThanOrEqual(1000);
+  });
+
+  test('an address that would send tokens readable over the network is not taken', () => {
+    expect(() => harness.portAs(users[0]!.id, { apiUrl: 'http://harvest.example/v3' })).toThrow(/https/);
+  });
+});
+
+describe('Greenhouse: the request limit', () => {
+  let harness: GreenhouseHarness;
+
+  beforeAll(async () => {
+    harness = await startGreenhouse({ candidates: 50, seed: SEED, rateLimit: 6 });
+  }, 60_000);
+  afterAll(() => harness.stop());
+
+  test('is known from the answers, is not overrun, and opens again (S10)', async () => {
+    const { port } = harness;
+    expect(port.budget()).toBeNull();
+    const read = (): Promise<unknown> => failure(port.pull('source', { from: null, to: harness.now() }, null, never));
+    await read();
+    expect(port.budget()).toMatchObject({ limit: 6, remaining: 5 });
+    for (let n = 0; n < 5; n += 1) await read();
+    expect(port.budget()).toMatchObject({ remaining: 0 });
+    const sent = (await harness.requests('/v3/')).length;
+    const refusal = (await read()) as { name: string; reason: string; retryAfterMs: number };
+    expect(refusal).toMatchObject({ name: 'RemoteUnavailable', reason: 'busy' });
+    expect(refusal.retryAfterMs).toBeGreaterThan(0);
+    expect(refusal.retryAfterMs).toBeLessThanOrEqual(32_000);
+    expect(await harness.requests('/v3/')).toHaveLength(sent);
+    harness.pass(refusal.retryAfterMs);
+    expect(await read()).toMatchObject({ noFailure: { next: null } });
+  });
+
+  test('another client\'s share of the window shows as 429: the wait is what it says', async () => {
+    const { port } = harness;
+    harness.pass(30_000);
+    const other = harness.portAs(harness.sandbox.ats.adminUserId);
+    await other.pull('source', { from: null, to: harness.now() }, null, never);
+    for (let n = 0; n < 5; n += 1) await failure(other.pull('source', { from: null, to: harness.now() }, null, never));
+    expect(await failure(port.push({ kind: 'edit', candidateId: '1', patch: { title: 'x' } }, never))).toMatchObject({ name: 'RemoteUnavailable', reason: 'busy', retryAfterMs: expect.any(Number) as number });
+  });
+});

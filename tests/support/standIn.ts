@@ -1,0 +1,47 @@
+import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
+
+export interface Effect {
+  readonly id: number;
+  readonly kind: string;
+  readonly target: string;
+  readonly body: Record<string, unknown> | null;
+  readonly actor: number;
+}
+
+/** What a test does to the stand-in world through its control server. */
+export interface StandIn {
+  fault(rule: Record<string, unknown>): Promise<string>;
+  clear(): Promise<void>;
+  /** Writes that were applied since the given effect. */
+  effects(after?: number): Promise<Effect[]>;
+  lastEffect(): Promise<number>;
+  requests(server: string, path?: string): Promise<{ method: string; path: string; query: string; status: number | null }[]>;
+  /** Does something inside the ATS as one of its users. */
+  act(method: string, path: string, body?: unknown, as?: number): Promise<{ status: number; body: unknown }>;
+  mails(candidateId: string): Promise<unknown[]>;
+}
+
+export function standIn(sandbox: Sandbox): StandIn {
+  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${sandbox.controlUrl}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    const text = await response.text();
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  }
+  const control: StandIn = {
+    fault: async (rule) => ((await call('POST', '/faults', rule)) as { id: string }).id,
+    clear: async () => void (await call('DELETE', '/faults')),
+    effects: async (after = 0) => (await call('GET', `/effects?after=${after}`)) as Effect[],
+    lastEffect: async () => (await control.effects()).at(-1)?.id ?? 0,
+    requests: async (server, path) =>
+      (await call('GET', `/requests?server=${server}${path === undefined ? '' : `&path=${encodeURIComponent(path)}`}`)) as never,
+    act: async (method, path, body, as = sandbox.ats.adminUserId) =>
+      (await call('POST', '/ats/act', { as, do: { method, path, ...(body === undefined ? {} : { body }) } })) as never,
+    mails: async (candidateId) => (await call('GET', `/ats/mail?candidate_id=${candidateId}`)) as unknown[],
+  };
+  return control;
+}
