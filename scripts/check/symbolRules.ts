@@ -190,8 +190,13 @@ function isType(value: unknown, type: string): boolean {
   return isNode(value) && value.type === type;
 }
 
+const WRAPPERS: readonly string[] = ['ParenthesisExpression', 'TsAsExpression', 'TsNonNullExpression', 'TsSatisfiesExpression', 'TsTypeAssertion'];
+
+/** The name of an identifier, also behind brackets and type assertions. */
 function nameOf(node: unknown): string | null {
-  return isNode(node) && node.type === 'Identifier' && typeof node['value'] === 'string' ? node['value'] : null;
+  if (!isNode(node)) return null;
+  if (WRAPPERS.includes(node.type)) return nameOf(node['expression']);
+  return node.type === 'Identifier' && typeof node['value'] === 'string' ? node['value'] : null;
 }
 
 function propertyName(node: SyntaxNode): string | null {

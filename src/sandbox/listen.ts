@@ -25,9 +25,10 @@ export async function listen(app: { readonly fetch: Serving['fetch'] }, port: nu
   if (address === null || typeof address === 'string') throw new Error(`${name} does not listen on a network port`);
   return {
     url: `http://127.0.0.1:${address.port}`,
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -15,7 +15,8 @@ class UsageError extends Error {}
 function wholeNumber(name: string, text: string | undefined, low: number, high: number): number {
   if (text === undefined) throw new UsageError(`--${name} is missing.`);
   const value = Number(text);
-  if (!/^-?\d+$/.test(text) || value < low || value > high) throw new UsageError(`--${name} must be a whole number from ${low} to ${high}, not "${text}".`);
+  if (!/^-?\d+$/.test(text) || value < low || value > high)
+    throw new UsageError(`--${name} must be a whole number from ${low} to ${high}, not "${text}".`);
   return value;
 }
 
@@ -23,7 +24,17 @@ function readOptions(args: readonly string[]): SandboxOptions {
   let values: Record<string, string | undefined>;
   try {
     const text = { type: 'string' } as const;
-    ({ values } = parseArgs({ args: [...args], options: { candidates: text, seed: text, 'port-base': text, 'rate-limit': text, 'data-dir': text, 'gateway-redirect-uri': text } }));
+    ({ values } = parseArgs({
+      args: [...args],
+      options: {
+        candidates: text,
+        seed: text,
+        'port-base': text,
+        'rate-limit': text,
+        'data-dir': text,
+        'gateway-redirect-uri': text,
+      },
+    }));
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -31,9 +42,11 @@ function readOptions(args: readonly string[]): SandboxOptions {
   const seed = wholeNumber('seed', values.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   const base = values['port-base'] === undefined ? null : wholeNumber('port-base', values['port-base'], 1024, 65_532);
   const redirect = values['gateway-redirect-uri'];
-  if (redirect !== undefined && !URL.canParse(redirect)) throw new UsageError('--gateway-redirect-uri must be an absolute address.');
+  if (redirect !== undefined && !URL.canParse(redirect))
+    throw new UsageError('--gateway-redirect-uri must be an absolute address.');
   return {
-    candidates, seed,
+    candidates,
+    seed,
     ...(base === null ? {} : { ports: { ats: base, auth: base + 1, control: base + 2, linkedin: base + 3 } }),
     ...(values['rate-limit'] === undefined ? {} : { rateLimit: wholeNumber('rate-limit', values['rate-limit'], 1, 1_000_000) }),
     ...(values['data-dir'] === undefined ? {} : { dataDir: values['data-dir'] }),
@@ -46,13 +59,17 @@ async function run(): Promise<void> {
   const { stop, ...addresses } = sandbox;
   process.stdout.write(`${JSON.stringify(addresses)}\n`);
   const end = (): void => {
-    void stop().then(() => { process.exitCode = 0; });
+    void stop().then(() => {
+      process.exitCode = 0;
+    });
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
 }
 
 run().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${error instanceof UsageError ? `\n${USAGE}\n` : ''}`);
+  process.stderr.write(
+    `${error instanceof Error ? error.message : String(error)}\n${error instanceof UsageError ? `\n${USAGE}\n` : ''}`,
+  );
   process.exitCode = 1;
 });

@@ -69,9 +69,11 @@ export interface Sandbox {
 
 function check(options: SandboxOptions): void {
   const { candidates, seed } = options;
-  if (!Number.isSafeInteger(candidates) || candidates < SMALLEST_WORLD || candidates > LARGEST_WORLD) throw new RangeError(`candidates must be a whole number from ${SMALLEST_WORLD} to ${LARGEST_WORLD}, not ${candidates}`);
+  if (!Number.isSafeInteger(candidates) || candidates < SMALLEST_WORLD || candidates > LARGEST_WORLD)
+    throw new RangeError(`candidates must be a whole number from ${SMALLEST_WORLD} to ${LARGEST_WORLD}, not ${candidates}`);
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, not ${seed}`);
-  if (options.rateLimit !== undefined && (!Number.isSafeInteger(options.rateLimit) || options.rateLimit < 1)) throw new RangeError(`rateLimit must be a whole number above 0, not ${options.rateLimit}`);
+  if (options.rateLimit !== undefined && (!Number.isSafeInteger(options.rateLimit) || options.rateLimit < 1))
+    throw new RangeError(`rateLimit must be a whole number above 0, not ${options.rateLimit}`);
 }
 
 /** Opens the world's file, and fills it unless it holds this very world already. */
@@ -86,7 +88,9 @@ async function openWorld(dataDir: string, options: SandboxOptions, now: number, 
   const store = new AtsStore(path);
   let tenths = 0;
   await fillStore(store, {
-    seed: options.seed, candidates: options.candidates, now,
+    seed: options.seed,
+    candidates: options.candidates,
+    now,
     progress: (done) => {
       const reached = Math.floor((done / options.candidates) * 10);
       if (reached > tenths) log(`world: ${done.toLocaleString('en')} of ${options.candidates.toLocaleString('en')} people`);
@@ -102,11 +106,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const log = options.log ?? (() => {});
   const { sleep, readLagMs } = options;
   const switchboard = new Switchboard({
-    ...(options.clock === undefined ? {} : { clock: options.clock }), ...(readLagMs === undefined ? {} : { readLagMs }), ...(sleep === undefined ? {} : { sleep }),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(readLagMs === undefined ? {} : { readLagMs }),
+    ...(sleep === undefined ? {} : { sleep }),
   });
   const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'tandem-sandbox-')) : null;
   const dataDir = options.dataDir ?? temporary ?? tmpdir();
-  const closers: (() => Promise<void> | void)[] = [() => (temporary === null ? undefined : rm(temporary, { recursive: true, force: true }))];
+  const closers: (() => Promise<void> | void)[] = [
+    () => (temporary === null ? undefined : rm(temporary, { recursive: true, force: true })),
+  ];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).toReversed()) await close();
   };
@@ -115,14 +123,27 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     closers.push(() => store.close());
     const tokens = new AccessTokens(store, () => switchboard.now());
     const ats: AtsContext = {
-      store, tokens, rate: new RateWindow(options.rateLimit ?? USUAL_RATE_LIMIT), now: () => switchboard.now(), readLagMs: () => switchboard.readLagMs, fileKey: randomBytes(16).toString('hex'),
+      store,
+      tokens,
+      rate: new RateWindow(options.rateLimit ?? USUAL_RATE_LIMIT),
+      now: () => switchboard.now(),
+      readLagMs: () => switchboard.readLagMs,
+      fileKey: randomBytes(16).toString('hex'),
     };
     const redirectUris = options.gatewayRedirectUri === undefined ? [] : [options.gatewayRedirectUri];
     const clients = makeClients(redirectUris);
     const autoSignIn: AutoSignIn = { userId: null };
     const atsApp = makeAtsApp(ats, faultMiddleware(switchboard, 'ats'), log);
     const authApp = makeAuthApp({ store, tokens, clients, autoSignIn, faults: faultMiddleware(switchboard, 'atsAuth') });
-    const controlApp = makeControlApp({ switchboard, store, atsApp, autoSignIn, registerRedirectUri: (uri) => { redirectUris.push(uri); } });
+    const controlApp = makeControlApp({
+      switchboard,
+      store,
+      atsApp,
+      autoSignIn,
+      registerRedirectUri: (uri) => {
+        redirectUris.push(uri);
+      },
+    });
     const serve = async (app: Parameters<typeof listen>[0], port: number | undefined, name: string): Promise<Listening> => {
       const server = await listen(app, port ?? 0, name);
       closers.push(() => server.stop());
@@ -134,8 +155,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     let linkedin: Linkedin | undefined;
     if (options.linkedin !== false) {
       linkedin = await startLinkedin({
-        seed: options.seed, people: options.candidates, clock: switchboard, faults: faultMiddleware(switchboard, 'linkedin'), port: options.ports?.linkedin ?? 0, log,
-        ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }), ...options.linkedin,
+        seed: options.seed,
+        people: options.candidates,
+        clock: switchboard,
+        faults: faultMiddleware(switchboard, 'linkedin'),
+        port: options.ports?.linkedin ?? 0,
+        log,
+        ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+        ...options.linkedin,
       });
       const started = linkedin;
       closers.push(() => started.stop());
@@ -143,10 +170,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const [partner, customer] = clients;
     return {
       ats: {
-        apiUrl: `${api.url}/v3`, authUrl: auth.url, jobsUrl: `${api.url}/jobs`, adminUserId: userIdAt(0),
-        partner: { clientId: partner.clientId, clientSecret: partner.clientSecret }, customer: { clientId: customer.clientId, clientSecret: customer.clientSecret },
+        apiUrl: `${api.url}/v3`,
+        authUrl: auth.url,
+        jobsUrl: `${api.url}/jobs`,
+        adminUserId: userIdAt(0),
+        partner: { clientId: partner.clientId, clientSecret: partner.clientSecret },
+        customer: { clientId: customer.clientId, clientSecret: customer.clientSecret },
       },
-      linkedin, controlUrl: control.url, stop,
+      linkedin,
+      controlUrl: control.url,
+      stop,
     };
   } catch (error) {
     await stop();

@@ -140,6 +140,16 @@ describe('Greenhouse: the wire', () => {
     expect(await harness.portAs(recruiter.id).push({ kind: 'edit', candidateId: application, patch: { title: 'x' } }, never)).toMatchObject({ state: 'refused', message: expect.stringMatching(/permission|Site Admin/) as string });
   });
 
+  test('a read that still shows the old values is read again (S5)', async () => {
+    const candidateId = harness.ids('SELECT id FROM candidates WHERE private = 0 ORDER BY id')[7]!;
+    const { body: old } = await harness.act(users[0]!.id, 'GET', `/candidates?ids=${candidateId}`);
+    harness.pass(1000);
+    await harness.addFault({ server: 'ats', method: 'GET', path: '/v3/candidates\\?ids', times: 2, fault: { kind: 'status', status: 200, body: old } });
+    const outcome = await port.push({ kind: 'edit', candidateId, patch: { title: 'Seen at last' } }, never);
+    expect(outcome).toMatchObject({ state: 'done', records: [{ fields: { title: 'Seen at last' } }] });
+    expect((await harness.requests('/v3/candidates')).slice(-3).map((request) => request.method)).toEqual(['GET', 'GET', 'GET']);
+  });
+
   test('a tag that somebody else makes at the same moment is used, not refused', async () => {
     const candidateId = harness.ids('SELECT id FROM candidates WHERE private = 0 ORDER BY id')[3]!;
     const other = harness.portAs(users[0]!.id);

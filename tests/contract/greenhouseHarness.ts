@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -72,7 +72,7 @@ export async function startGreenhouse(options: { readonly candidates: number; re
       return { ...answer, headers: { ...answer.headers, date: new Date(time).toUTCString() } };
     },
   };
-  const storage = new BetterSqlite3(join(dataDir, `ats-v1-${options.seed}-${options.candidates}.sqlite`), { readonly: true });
+  const storage = new BetterSqlite3(join(dataDir, readdirSync(dataDir).find((name) => /^ats-.*\.sqlite$/.test(name))!), { readonly: true });
   const ids = (sql: string): readonly string[] => storage.prepare(sql).pluck().all().map(String);
 
   function tokensFor(userId: number): TokenHolder {

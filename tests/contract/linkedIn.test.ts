@@ -1,3 +1,7 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createClientCredentialsHolder, clientSecretKey } from '../../src/main/core/auth/clientCredentialsHolder.ts';
 import { createLinkedInPort } from '../../src/main/core/connectors/linkedin/createLinkedInPort.ts';
@@ -7,8 +11,6 @@ import { NotPermitted, SignInLost } from '../../src/main/core/sync/atsPort.ts';
 import { faultMiddleware } from '../../src/sandbox/faults/faultMiddleware.ts';
 import { Switchboard } from '../../src/sandbox/faults/switchboard.ts';
 import type { Fault } from '../../src/sandbox/faults/switchboard.ts';
-import { conversationsWith } from '../../src/sandbox/linkedin/people/conversationsWith.ts';
-import { notesAbout } from '../../src/sandbox/linkedin/people/notesAbout.ts';
 import { seatsOf } from '../../src/sandbox/linkedin/linkedinContext.ts';
 import { startLinkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
 import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
@@ -24,18 +26,31 @@ const clock = handClock();
 const switchboard = new Switchboard({ clock: { now: () => clock.wall } });
 const http = createNodeHttp();
 const started = clock.wall;
+const dataDir = mkdtempSync(join(tmpdir(), 'tandem-linkedin-contract-'));
 let linkedin: Linkedin;
 let port: LinkedInPort;
 
 beforeAll(async () => {
-  linkedin = await startLinkedin({ seed: SEED, people: PEOPLE, clock: { now: () => clock.wall }, faults: faultMiddleware(switchboard, 'linkedin'), atsCandidateIdOf: (index) => `C&${index}=%` });
+  linkedin = await startLinkedin({ dataDir, seed: SEED, people: PEOPLE, clock: { now: () => clock.wall }, faults: faultMiddleware(switchboard, 'linkedin'), atsCandidateIdOf: (index) => `C&${index}=%` });
   port = portFor({});
 });
 
 afterAll(async () => {
   http.close();
   await linkedin.stop();
+  rmSync(dataDir, { recursive: true });
 });
+
+/** The first column of a query of the stand-in's own storage: what the port must bring. */
+function stored(sql: string): readonly string[] {
+  const file = readdirSync(dataDir).find((name) => name.endsWith('.sqlite'))!;
+  const storage = new BetterSqlite3(join(dataDir, file), { readonly: true });
+  try {
+    return storage.prepare(sql).pluck().all().map(String);
+  } finally {
+    storage.close();
+  }
+}
 
 afterEach(() => {
   switchboard.remove();
@@ -137,13 +152,10 @@ describe('InMail', () => {
     const users = recruitersOf(SEED);
     let count = 0;
     for (const seat of seats.slice(0, 3)) {
-      const seatNo = users.findIndex((user) => user.memberUrn === seat.personUrn);
-      const planned = indices.flatMap((index) => {
-        const person = personAt(SEED, index);
-        return conversationsWith(SEED, person, started, users.length).filter((message) => message.seatNo === seatNo).map((message) => `${message.fromMember ? person.member!.urn : seat.seatUrn} ${message.at}`);
-      });
+      const seatNo = seatsOf(users).find((one) => one.urn === seat.seatUrn)!.no;
+      const kept = stored(`SELECT CASE from_member WHEN 1 THEN urn ELSE '${seat.seatUrn}' END || ' ' || created_at FROM message JOIN member USING (person_index) WHERE seat_no = ${seatNo} AND created_at < ${started}`);
       const messages = await all<RemoteInMail>(port.messages(seat.seatUrn, started - 95 * DAY, started + 1, never));
-      expect(messages.map((message) => `${message.authorUrn} ${message.at}`).sort()).toEqual(planned.sort());
+      expect(messages.map((message) => `${message.authorUrn} ${message.at}`).sort()).toEqual([...kept].sort());
       expect(messages.every((message) => message.subject !== null && message.body !== null && message.recipientUrns.length === 1)).toBe(true);
       count += messages.length;
     }
@@ -174,12 +186,9 @@ describe('InMail', () => {
 
 describe('notes', () => {
   test('everything that changed in the span, deleted ones marked', async () => {
-    const planned = indices.flatMap((index) => {
-      const person = personAt(SEED, index);
-      return notesAbout(SEED, person, started, recruitersOf(SEED).length).map((note) => `${person.member!.urn} ${note.lastModified} ${note.active}`);
-    });
+    const kept = stored(`SELECT urn || ' ' || modified_at || ' ' || iif(active, 'true', 'false') FROM note JOIN member USING (person_index) WHERE modified_at <= ${started}`);
     const notes = await all<RemoteLinkedInNote>(port.notes(started - 120 * DAY, started, never));
-    expect(notes.map((note) => `${note.personUrn} ${note.modifiedAt} ${note.active}`).sort()).toEqual(planned.sort());
+    expect(notes.map((note) => `${note.personUrn} ${note.modifiedAt} ${note.active}`).sort()).toEqual([...kept].sort());
     expect(notes.length).toBeGreaterThan(20);
     expect(notes.some((note) => !note.active)).toBe(true);
     expect(notes.every((note) => note.body !== '' || !note.active)).toBe(true);

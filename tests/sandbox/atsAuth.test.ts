@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerOf, authorizeUrl, REDIRECT, START, startHarness, type Harness } from './atsHarness.ts';
 
-interface Tokens { readonly token_type: string; readonly access_token: string; readonly expires_at: string; readonly refresh_token?: string }
+interface Tokens {
+  readonly token_type: string;
+  readonly access_token: string;
+  readonly expires_at: string;
+  readonly refresh_token?: string;
+}
 
 let ats: Harness;
 let recruiter: number;
@@ -27,14 +32,26 @@ describe('authorize', () => {
 
   test('allowing sends a code and the state back; denying sends access_denied', async () => {
     const decide = async (decision: string): Promise<URL> => {
-      const form = new URLSearchParams({ client_id: ats.sandbox.ats.partner.clientId, redirect_uri: REDIRECT, response_type: 'code', scope: 'harvest:candidates:list', state: 'x y', user_id: String(recruiter), decision });
+      const form = new URLSearchParams({
+        client_id: ats.sandbox.ats.partner.clientId,
+        redirect_uri: REDIRECT,
+        response_type: 'code',
+        scope: 'harvest:candidates:list',
+        state: 'x y',
+        user_id: String(recruiter),
+        decision,
+      });
       const answer = await fetch(`${ats.sandbox.ats.authUrl}/authorize`, { method: 'POST', body: form, redirect: 'manual' });
       return new URL(answer.headers.get('location') ?? '');
     };
     const allowed = await decide('allow');
     expect(allowed.href.startsWith(REDIRECT)).toBe(true);
     expect(allowed.searchParams.get('state')).toBe('x y');
-    const tokens = await ats.tokenCall({ grant_type: 'authorization_code', code: allowed.searchParams.get('code') ?? '', redirect_uri: REDIRECT });
+    const tokens = await ats.tokenCall({
+      grant_type: 'authorization_code',
+      code: allowed.searchParams.get('code') ?? '',
+      redirect_uri: REDIRECT,
+    });
     expect(tokens.status).toBe(200);
     const denied = await decide('deny');
     expect(denied.searchParams.get('error')).toBe('access_denied');
@@ -42,7 +59,11 @@ describe('authorize', () => {
   });
 
   test('an address that is not registered, or an unknown client, is told so on the page and never redirected to', async () => {
-    const changes: readonly Record<string, string>[] = [{ redirect_uri: `${REDIRECT}/other` }, { client_id: 'nobody' }, { client_id: ats.sandbox.ats.customer.clientId }];
+    const changes: readonly Record<string, string>[] = [
+      { redirect_uri: `${REDIRECT}/other` },
+      { client_id: 'nobody' },
+      { client_id: ats.sandbox.ats.customer.clientId },
+    ];
     for (const change of changes) {
       const answer = await fetch(authorizeUrl(ats, change), { redirect: 'manual' });
       expect(answer.status).toBe(400);
@@ -51,7 +72,9 @@ describe('authorize', () => {
   });
 
   test('one scope that is not granted refuses the whole request', async () => {
-    const answer = await fetch(authorizeUrl(ats, { scope: 'harvest:candidates:list harvest:payroll:list' }), { redirect: 'manual' });
+    const answer = await fetch(authorizeUrl(ats, { scope: 'harvest:candidates:list harvest:payroll:list' }), {
+      redirect: 'manual',
+    });
     expect(new URL(answer.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_scope');
   });
 
@@ -76,13 +99,19 @@ describe('token', () => {
     expect(Date.parse(tokens.expires_at) - ats.clock.now()).toBeGreaterThan(3_590_000);
     expect(Date.parse(tokens.expires_at) - ats.clock.now()).toBeLessThanOrEqual(3_600_000);
     const [, claims = ''] = tokens.access_token.split('.');
-    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ sub: String(recruiter), client_id: 'tandem-partner' });
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+      sub: String(recruiter),
+      client_id: 'tandem-partner',
+    });
   });
 
   test('a code lives a minute, works once, and only with the address it was sent to', async () => {
-    const exchange = (code: string, redirect: string) => ats.tokenCall({ grant_type: 'authorization_code', code, redirect_uri: redirect });
+    const exchange = (code: string, redirect: string) =>
+      ats.tokenCall({ grant_type: 'authorization_code', code, redirect_uri: redirect });
     const elsewhere = await ats.code(recruiter, 'harvest:jobs:list');
-    expect((await exchange(elsewhere, 'http://127.0.0.1:10/callback/greenhouse')).json()).toMatchObject({ error: 'invalid_grant' });
+    expect((await exchange(elsewhere, 'http://127.0.0.1:10/callback/greenhouse')).json()).toMatchObject({
+      error: 'invalid_grant',
+    });
     const late = await ats.code(recruiter, 'harvest:jobs:list');
     ats.clock.advance(60_000);
     expect((await exchange(late, REDIRECT)).status).toBe(400);
@@ -112,11 +141,19 @@ describe('token', () => {
     const kept = await ats.tokenCall({ grant_type: 'refresh_token', refresh_token: first.refresh_token ?? '' });
     expect(kept.status).toBe(200);
     ats.clock.advance(24 * 3_600_000);
-    expect((await ats.tokenCall({ grant_type: 'refresh_token', refresh_token: kept.json<Tokens>().refresh_token ?? '' })).json()).toMatchObject({ error: 'invalid_grant' });
+    expect(
+      (await ats.tokenCall({ grant_type: 'refresh_token', refresh_token: kept.json<Tokens>().refresh_token ?? '' })).json(),
+    ).toMatchObject({ error: 'invalid_grant' });
   });
 
   test('clients: a wrong secret, a partner acting by itself, an unknown sub and an unknown grant are refused', async () => {
-    const wrong = await answerOf(await fetch(`${ats.sandbox.ats.authUrl}/token`, { method: 'POST', headers: { authorization: `Basic ${btoa('tandem-partner:guess')}` }, body: new URLSearchParams({ grant_type: 'refresh_token' }) }));
+    const wrong = await answerOf(
+      await fetch(`${ats.sandbox.ats.authUrl}/token`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${btoa('tandem-partner:guess')}` },
+        body: new URLSearchParams({ grant_type: 'refresh_token' }),
+      }),
+    );
     expect(wrong.status).toBe(401);
     expect(wrong.json()).toMatchObject({ error: 'invalid_client' });
     expect(wrong.headers.get('www-authenticate')).toMatch(/^Basic/);
@@ -128,7 +165,18 @@ describe('token', () => {
   test('client credentials act as the service user, or as sub, without a refresh token', async () => {
     const alone = (await ats.tokenCall({ grant_type: 'client_credentials' }, 'customer')).json<Tokens>();
     expect(alone).not.toHaveProperty('refresh_token');
-    const who = async (token: string) => (await answerOf(await fetch(`${ats.sandbox.ats.authUrl}/introspect`, { method: 'POST', headers: { authorization: `Basic ${btoa(`${ats.sandbox.ats.customer.clientId}:${ats.sandbox.ats.customer.clientSecret}`)}` }, body: new URLSearchParams({ token }) }))).json();
+    const who = async (token: string) =>
+      (
+        await answerOf(
+          await fetch(`${ats.sandbox.ats.authUrl}/introspect`, {
+            method: 'POST',
+            headers: {
+              authorization: `Basic ${btoa(`${ats.sandbox.ats.customer.clientId}:${ats.sandbox.ats.customer.clientSecret}`)}`,
+            },
+            body: new URLSearchParams({ token }),
+          }),
+        )
+      ).json();
     const service = await who(alone.access_token);
     const user = await who(await ats.tokenAs(recruiter));
     expect(service).toMatchObject({ active: true, organization_name: 'Fjord Health' });
@@ -139,7 +187,11 @@ describe('token', () => {
   test('an access token ends after an hour, and is refused when tampered with', async () => {
     const token = await ats.tokenAs();
     const [head = '', claims = '', mark = ''] = token.split('.');
-    const other = Buffer.from(Buffer.from(claims, 'base64url').toString().replace(/"sub":"\d+"/, '"sub":"4010034"')).toString('base64url');
+    const other = Buffer.from(
+      Buffer.from(claims, 'base64url')
+        .toString()
+        .replace(/"sub":"\d+"/, '"sub":"4010034"'),
+    ).toString('base64url');
     expect((await ats.api('GET', '/jobs', undefined, `${head}.${other}.${mark}`)).status).toBe(401);
     ats.clock.advance(3_599_000);
     expect((await ats.api('GET', '/jobs', undefined, token)).status).toBe(200);
@@ -149,7 +201,12 @@ describe('token', () => {
   });
 
   test('the token endpoint can be made to answer 429', async () => {
-    await ats.control('POST', '/faults', { server: 'atsAuth', path: '^/token', times: 1, fault: { kind: 'rateLimited', retryAfter: 7 } });
+    await ats.control('POST', '/faults', {
+      server: 'atsAuth',
+      path: '^/token',
+      times: 1,
+      fault: { kind: 'rateLimited', retryAfter: 7 },
+    });
     const answer = await ats.tokenCall({ grant_type: 'client_credentials' }, 'customer');
     expect(answer.status).toBe(429);
     expect(answer.headers.get('retry-after')).toBe('7');
@@ -157,10 +214,14 @@ describe('token', () => {
   });
 
   test('a user who is deactivated can neither call nor renew', async () => {
-    const [, other] = (await ats.api('GET', '/users?per_page=500', undefined, await ats.tokenAs())).json<{ id: number; site_admin: boolean }[]>().filter((user) => user.site_admin && user.id !== recruiter);
+    const [, other] = (await ats.api('GET', '/users?per_page=500', undefined, await ats.tokenAs()))
+      .json<{ id: number; site_admin: boolean }[]>()
+      .filter((user) => user.site_admin && user.id !== recruiter);
     const tokens = await tokensFor(other?.id);
     await ats.control('PATCH', `/ats/users/${other?.id}`, { deactivated: true });
     expect((await ats.api('GET', '/candidates', undefined, tokens.access_token)).status).toBe(401);
-    expect((await ats.tokenCall({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' })).json()).toMatchObject({ error: 'invalid_grant' });
+    expect(
+      (await ats.tokenCall({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' })).json(),
+    ).toMatchObject({ error: 'invalid_grant' });
   });
 });

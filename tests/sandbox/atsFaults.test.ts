@@ -4,13 +4,20 @@ import { answerOf, startHarness, type Harness, type Json } from './atsHarness.ts
 let ats: Harness;
 const slept: number[] = [];
 beforeAll(async () => {
-  ats = await startHarness({ candidates: 60, sleep: (ms) => { slept.push(ms); return Promise.resolve(); } });
+  ats = await startHarness({
+    candidates: 60,
+    sleep: (ms) => {
+      slept.push(ms);
+      return Promise.resolve();
+    },
+  });
 });
 afterEach(() => ats.control('DELETE', '/faults'));
 afterAll(() => ats.sandbox.stop());
 
 const fault = (rule: Json) => ats.control('POST', '/faults', { server: 'ats', ...rule });
-const noteCount = async (id: unknown): Promise<number> => (await ats.list(`/notes?candidate_ids=${String(id)}&per_page=500`)).length;
+const noteCount = async (id: unknown): Promise<number> =>
+  (await ats.list(`/notes?candidate_ids=${String(id)}&per_page=500`)).length;
 
 async function somebody(): Promise<unknown> {
   return (await ats.api('GET', '/candidates?per_page=1')).json<Json[]>()[0]?.id;
@@ -23,7 +30,10 @@ describe('the switchboard', () => {
     await fault({ method: 'POST', path: '/notes', times: 1, fault: { kind: 'dropAfterApply' } });
     await expect(ats.api('POST', '/notes', { candidate_id: id, body: 'Did it arrive?' })).rejects.toThrow('fetch failed');
     expect(await noteCount(id)).toBe(before + 1);
-    const [last] = (await ats.control('GET', '/requests?server=ats&path=/v3/notes$')).json<Json[]>().filter((request) => request.method === 'POST').slice(-1);
+    const [last] = (await ats.control('GET', '/requests?server=ats&path=/v3/notes$'))
+      .json<Json[]>()
+      .filter((request) => request.method === 'POST')
+      .slice(-1);
     expect(last).toMatchObject({ method: 'POST', status: null });
   });
 
@@ -59,7 +69,11 @@ describe('the switchboard', () => {
   });
 
   test('any status, 401 and 429 with Retry-After, for the times told, on the paths told', async () => {
-    await fault({ path: '^/v3/candidates', times: 2, fault: { kind: 'status', status: 503, body: { message: 'Down for a moment' }, headers: { 'retry-after': '3' } } });
+    await fault({
+      path: '^/v3/candidates',
+      times: 2,
+      fault: { kind: 'status', status: 503, body: { message: 'Down for a moment' }, headers: { 'retry-after': '3' } },
+    });
     expect((await ats.api('GET', '/jobs')).status).toBe(200);
     const first = await ats.api('GET', '/candidates');
     expect([first.status, first.headers.get('retry-after'), first.json()]).toEqual([503, '3', { message: 'Down for a moment' }]);
@@ -91,7 +105,8 @@ describe('the switchboard', () => {
 
   test('acting inside the ATS goes through the same rules, without a token', async () => {
     const id = await somebody();
-    const act = (as: number, method: string, path: string, body?: unknown) => ats.control('POST', '/ats/act', { as, do: { method, path, body } });
+    const act = (as: number, method: string, path: string, body?: unknown) =>
+      ats.control('POST', '/ats/act', { as, do: { method, path, body } });
     const done = await act(ats.sandbox.ats.adminUserId, 'POST', '/notes', { candidate_id: id, body: 'By hand' });
     expect(done.json()).toMatchObject({ status: 201, body: { user_id: ats.sandbox.ats.adminUserId } });
     const [plain] = (await ats.list('/users?per_page=500')).filter((user) => user.site_admin === false);
@@ -103,11 +118,23 @@ describe('the switchboard', () => {
   test('the request log has no bodies and no tokens', async () => {
     await ats.api('GET', '/jobs?per_page=7');
     const [last] = (await ats.control('GET', '/requests?server=ats')).json<Json[]>().slice(-1);
-    expect(last).toEqual({ server: 'ats', method: 'GET', path: '/v3/jobs', query: 'per_page=7', status: 200, at: ats.clock.now() });
+    expect(last).toEqual({
+      server: 'ats',
+      method: 'GET',
+      path: '/v3/jobs',
+      query: 'per_page=7',
+      status: 200,
+      at: ats.clock.now(),
+    });
   });
 
   test('a rule that makes no sense is refused with the field', async () => {
-    for (const [rule, field] of [[{ fault: { kind: 'explode' } }, 'fault'], [{ path: '(', fault: { kind: 'down' } }, 'path'], [{ server: 'mail', fault: { kind: 'down' } }, 'server'], [{ times: 0, fault: { kind: 'down' } }, 'times']] as const) {
+    for (const [rule, field] of [
+      [{ fault: { kind: 'explode' } }, 'fault'],
+      [{ path: '(', fault: { kind: 'down' } }, 'path'],
+      [{ server: 'mail', fault: { kind: 'down' } }, 'server'],
+      [{ times: 0, fault: { kind: 'down' } }, 'times'],
+    ] as const) {
       const answer = await fault(rule);
       expect(answer.status).toBe(400);
       expect(String(answer.json().error)).toContain(field);
@@ -129,9 +156,12 @@ describe('the public job page (C2)', () => {
     const shown = [...page.text.matchAll(/href="\/jobs\/(\d+)"/g)].map((match) => Number(match[1]));
     const jobs = await ats.list('/jobs?per_page=500');
     const posts = await ats.list('/job_posts?per_page=500');
-    const wanted = jobs.filter((job) => job.status === 'open' && job.confidential === false && posts.some((post) => post.job_id === job.id)).map((job) => Number(job.id));
+    const wanted = jobs
+      .filter((job) => job.status === 'open' && job.confidential === false && posts.some((post) => post.job_id === job.id))
+      .map((job) => Number(job.id));
     expect(wanted.length).toBeGreaterThan(3);
-    expect(shown.toSorted()).toEqual(wanted.toSorted());
+    expect(new Set(shown)).toEqual(new Set(wanted));
+    expect(shown.length).toBe(wanted.length);
     const closed = jobs.find((job) => job.status === 'closed');
     expect((await fetch(`${ats.sandbox.ats.jobsUrl}/${String(closed?.id)}`)).status).toBe(404);
   });
@@ -139,18 +169,40 @@ describe('the public job page (C2)', () => {
   test('an application makes a candidate at the first stage with its source and file; a known address gets a new process; the same job again is refused', async () => {
     const page = await answerOf(await fetch(ats.sandbox.ats.jobsUrl));
     const [first, second] = [...page.text.matchAll(/href="\/jobs\/(\d+)"/g)].map((match) => Number(match[1]));
-    const fields = { first_name: 'Zoë', last_name: 'van der Meer', email: 'Zoe@post.example', phone: '+31 6 12345678', message: 'I like <wards> & patients' };
-    expect((await send(first, { ...fields, source: 'helsejobb-norden' }, new File(['My life'], 'cv.txt', { type: 'text/plain' }))).status).toBe(201);
+    const fields = {
+      first_name: 'Zoë',
+      last_name: 'van der Meer',
+      email: 'Zoe@post.example',
+      phone: '+31 6 12345678',
+      message: 'I like <wards> & patients',
+    };
+    expect(
+      (await send(first, { ...fields, source: 'helsejobb-norden' }, new File(['My life'], 'cv.txt', { type: 'text/plain' })))
+        .status,
+    ).toBe(201);
     const [candidate] = await ats.list('/candidates?email=zoe@post.example');
     expect(candidate).toMatchObject({ first_name: 'Zoë', last_name: 'van der Meer' });
     const [process] = await ats.list(`/applications?candidate_ids=${String(candidate?.id)}`);
-    const [stage] = (await ats.list(`/job_interview_stages?job_ids=${first}&active=true`)).toSorted((a, b) => Number(a.sort_order) - Number(b.sort_order));
-    expect(process).toMatchObject({ job_id: first, job_interview_stage_id: stage?.id, source_id: 81004, status: 'in_process', answers: [{ answer: 'I like <wards> & patients' }] });
+    const [stage] = (await ats.list(`/job_interview_stages?job_ids=${first}&active=true`)).toSorted(
+      (a, b) => Number(a.sort_order) - Number(b.sort_order),
+    );
+    expect(process).toMatchObject({
+      job_id: first,
+      job_interview_stage_id: stage?.id,
+      source_id: 81004,
+      status: 'in_process',
+      answers: [{ answer: 'I like <wards> & patients' }],
+    });
     const [file] = await ats.list(`/attachments?candidate_ids=${String(candidate?.id)}`);
     expect(await (await fetch(String(file?.url))).text()).toBe('My life');
     expect((await send(second, fields)).status).toBe(201);
     expect((await ats.list('/candidates?email=zoe@post.example')).length).toBe(1);
-    expect((await ats.list(`/applications?candidate_ids=${String(candidate?.id)}`)).map((row) => [row.job_id, row.source_id])).toEqual([[second, 81001], [first, 81004]]);
+    expect(
+      (await ats.list(`/applications?candidate_ids=${String(candidate?.id)}`)).map((row) => [row.job_id, row.source_id]),
+    ).toEqual([
+      [second, 81001],
+      [first, 81004],
+    ]);
     const again = await send(first, fields);
     expect(again.status).toBe(422);
     expect(again.text).toContain('already applied');

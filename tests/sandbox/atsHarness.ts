@@ -12,7 +12,12 @@ export interface ManualClock {
 
 export function manualClock(): ManualClock {
   let at = START;
-  return { now: () => at, advance: (ms) => { at += ms; } };
+  return {
+    now: () => at,
+    advance: (ms) => {
+      at += ms;
+    },
+  };
 }
 
 export type Json = Record<string, unknown>;
@@ -48,7 +53,16 @@ export interface Harness {
 
 export async function startHarness(options: Partial<SandboxOptions> = {}): Promise<Harness> {
   const clock = manualClock();
-  const sandbox = await startSandbox({ candidates: 300, seed: 11, clock, linkedin: false, rateLimit: 100_000, readLagMs: 0, gatewayRedirectUri: REDIRECT, ...options });
+  const sandbox = await startSandbox({
+    candidates: 300,
+    seed: 11,
+    clock,
+    linkedin: false,
+    rateLimit: 100_000,
+    readLagMs: 0,
+    gatewayRedirectUri: REDIRECT,
+    ...options,
+  });
   const { ats } = sandbox;
   let mine = '';
   let mineUntil = 0;
@@ -76,11 +90,23 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
       return rows;
     },
     async control(method, path, body) {
-      return answerOf(await fetch(sandbox.controlUrl + path, { method, headers: { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }));
+      return answerOf(
+        await fetch(sandbox.controlUrl + path, {
+          method,
+          headers: { 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        }),
+      );
     },
     async tokenCall(form, as = 'partner') {
       const { clientId, clientSecret } = ats[as];
-      return answerOf(await fetch(`${ats.authUrl}/token`, { method: 'POST', headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` }, body: new URLSearchParams(form) }));
+      return answerOf(
+        await fetch(`${ats.authUrl}/token`, {
+          method: 'POST',
+          headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
+          body: new URLSearchParams(form),
+        }),
+      );
     },
     async tokenAs(userId = ats.adminUserId) {
       const answer = await harness.tokenCall({ grant_type: 'client_credentials', sub: String(userId) }, 'customer');
@@ -98,6 +124,13 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
 /** The address of the consent page; parameters given replace the usual ones. */
 export function authorizeUrl(harness: Harness, change: Readonly<Record<string, string>>): string {
   const { ats } = harness.sandbox;
-  const asked = { response_type: 'code', client_id: ats.partner.clientId, redirect_uri: REDIRECT, state: 's-1', scope: 'harvest:candidates:list', ...change };
+  const asked = {
+    response_type: 'code',
+    client_id: ats.partner.clientId,
+    redirect_uri: REDIRECT,
+    state: 's-1',
+    scope: 'harvest:candidates:list',
+    ...change,
+  };
   return `${ats.authUrl}/authorize?${new URLSearchParams(asked)}`;
 }

@@ -13,7 +13,9 @@ const MAIN = join(import.meta.dirname, '../../src/sandbox/main.ts');
 function run(args: readonly string[]) {
   const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
-  child.stderr.on('data', (chunk) => { errors += String(chunk); });
+  child.stderr.on('data', (chunk) => {
+    errors += String(chunk);
+  });
   return { child, errors: () => errors, exit: once(child, 'exit') };
 }
 
@@ -21,9 +23,17 @@ describe('starting', () => {
   test('the command prints one line with all addresses, answers, and ends cleanly on SIGTERM', async () => {
     const { child, exit } = run(['--candidates', '50', '--seed', '3', '--rate-limit', '9']);
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const { ats, controlUrl, linkedin } = JSON.parse(line) as { ats: { apiUrl: string; authUrl: string; jobsUrl: string; customer: { clientId: string; clientSecret: string } }; controlUrl: string; linkedin: { apiUrl: string } };
+    const { ats, controlUrl, linkedin } = JSON.parse(line) as {
+      ats: { apiUrl: string; authUrl: string; jobsUrl: string; customer: { clientId: string; clientSecret: string } };
+      controlUrl: string;
+      linkedin: { apiUrl: string };
+    };
     const basic = `Basic ${btoa(`${ats.customer.clientId}:${ats.customer.clientSecret}`)}`;
-    const token = await fetch(`${ats.authUrl}/token`, { method: 'POST', headers: { authorization: basic }, body: new URLSearchParams({ grant_type: 'client_credentials' }) });
+    const token = await fetch(`${ats.authUrl}/token`, {
+      method: 'POST',
+      headers: { authorization: basic },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
     const { access_token } = (await token.json()) as { access_token: string };
     const people = await fetch(`${ats.apiUrl}/candidates`, { headers: { authorization: `Bearer ${access_token}` } });
     expect(((await people.json()) as unknown[]).length).toBe(50);
@@ -36,8 +46,12 @@ describe('starting', () => {
   });
 
   test.each([
-    [['--seed', '1'], '--candidates is missing'], [['--candidates', '49', '--seed', '1'], 'from 50 to 1000000'], [['--candidates', '1000001', '--seed', '1'], 'from 50 to 1000000'],
-    [['--candidates', '100'], '--seed is missing'], [['--candidates', '100', '--seed', 'x'], '--seed must be'], [['--candidates', '100', '--seed', '1', '--speed', '9'], '--speed'],
+    [['--seed', '1'], '--candidates is missing'],
+    [['--candidates', '49', '--seed', '1'], 'from 50 to 1000000'],
+    [['--candidates', '1000001', '--seed', '1'], 'from 50 to 1000000'],
+    [['--candidates', '100'], '--seed is missing'],
+    [['--candidates', '100', '--seed', 'x'], '--seed must be'],
+    [['--candidates', '100', '--seed', '1', '--speed', '9'], '--speed'],
   ])('%j is refused with a clear message', async (args, words) => {
     const { exit, errors } = run(args);
     expect((await exit)[0]).toBe(1);
@@ -54,7 +68,9 @@ describe('starting', () => {
       await first.sandbox.stop();
       const lines: string[] = [];
       const second = await startHarness({ candidates: 60, dataDir, log: (line) => lines.push(line) });
-      expect((await second.api('GET', `/candidates/${String(person?.id)}`)).json()).toMatchObject({ title: 'Kept over the restart' });
+      expect((await second.api('GET', `/candidates/${String(person?.id)}`)).json()).toMatchObject({
+        title: 'Kept over the restart',
+      });
       expect(lines.filter((line) => line.startsWith('world:'))).toEqual([]);
       await second.sandbox.stop();
       expect((await readdir(dataDir)).filter((name) => name.endsWith('.sqlite'))).toEqual(['ats-v1-11-60.sqlite']);
@@ -66,7 +82,9 @@ describe('starting', () => {
   test('a taken port is named, and nothing keeps running', async () => {
     const first = await startHarness({ candidates: 60 });
     const port = Number(new URL(first.sandbox.controlUrl).port);
-    await expect(startSandbox({ candidates: 60, seed: 1, linkedin: false, ports: { control: port } })).rejects.toThrow(`port ${port} is in use`);
+    await expect(startSandbox({ candidates: 60, seed: 1, linkedin: false, ports: { control: port } })).rejects.toThrow(
+      `port ${port} is in use`,
+    );
     await first.sandbox.stop();
     await expect(fetch(first.sandbox.controlUrl)).rejects.toThrow('fetch failed');
   });

@@ -91,13 +91,15 @@ describe('histories', () => {
   });
 
   test('arrivals are ever denser, and later people come later', () => {
-    for (let at = 1; at < SIZE; at += 1) expect(histories[at]?.createdAt).toBeGreaterThan(histories[at - 1]?.createdAt ?? Infinity);
+    for (let at = 1; at < SIZE; at += 1)
+      expect(histories[at]?.createdAt).toBeGreaterThan(histories[at - 1]?.createdAt ?? Infinity);
     const lately = histories.filter((history) => history.createdAt > NOW - 365 * DAY).length;
     expect(lately / SIZE).toBeGreaterThan(0.35);
   });
 
   test('some people have several processes, some are in process, a few are hired, a few are prospects', () => {
-    const share = (wanted: (one: (typeof applications)[number]) => boolean): number => applications.filter(wanted).length / applications.length;
+    const share = (wanted: (one: (typeof applications)[number]) => boolean): number =>
+      applications.filter(wanted).length / applications.length;
     expect(histories.filter((history) => history.applications.length > 1).length / SIZE).toBeGreaterThan(0.08);
     expect(share((one) => one.status === 'in_process')).toBeGreaterThan(0.1);
     expect(share((one) => one.status === 'hired')).toBeGreaterThan(0.02);

@@ -16,10 +16,20 @@ describe('people', () => {
   test('names come in many scripts and shapes', () => {
     const names = people.map((person) => `${person.firstName} ${person.lastName}`.trim());
     const shapes = {
-      diacritics: /[åøæäöüéčłńşğ]/i, cyrillic: /\p{sc=Cyrillic}/u, arabic: /\p{sc=Arabic}/u, han: /\p{sc=Han}/u, hangul: /\p{sc=Hangul}/u, devanagari: /\p{sc=Devanagari}/u, greek: /\p{sc=Greek}/u,
-      particle: /\bvan der /, apostrophe: /O'Brien|D'Arcy/, oneWord: /^\S+$/, long: /^.{30,}$/,
+      diacritics: /[åøæäöüéčłńşğ]/i,
+      cyrillic: /\p{sc=Cyrillic}/u,
+      arabic: /\p{sc=Arabic}/u,
+      han: /\p{sc=Han}/u,
+      hangul: /\p{sc=Hangul}/u,
+      devanagari: /\p{sc=Devanagari}/u,
+      greek: /\p{sc=Greek}/u,
+      particle: /\bvan der /,
+      apostrophe: /O'Brien|D'Arcy/,
+      oneWord: /^\S+$/,
+      long: /^.{30,}$/,
     };
-    for (const [shape, pattern] of Object.entries(shapes)) expect(names.filter((name) => pattern.test(name)).length, shape).toBeGreaterThan(2);
+    for (const [shape, pattern] of Object.entries(shapes))
+      expect(names.filter((name) => pattern.test(name)).length, shape).toBeGreaterThan(2);
   });
 
   test('addresses use reserved domains only, and no two people share a private one', () => {
@@ -41,7 +51,8 @@ describe('people', () => {
   test('phones are dialled in the country where people live', () => {
     for (const person of people) {
       const dial = COUNTRIES.get(person.country)?.dial ?? '?';
-      for (const phone of person.phones) expect(phone.value.replace(/^00/, '+').startsWith(dial), `${phone.value} in ${person.country}`).toBe(true);
+      for (const phone of person.phones)
+        expect(phone.value.replace(/^00/, '+').startsWith(dial), `${phone.value} in ${person.country}`).toBe(true);
     }
   });
 
@@ -50,7 +61,9 @@ describe('people', () => {
       if (person.title === null) continue;
       const role = professionOf(person.family).roles.find((one) => one.title === person.title);
       expect(role, person.title).toBeDefined();
-      expect(role?.from ?? 99).toBeLessThanOrEqual(Math.max(person.experienceYears, professionOf(person.family).roles[0]?.from ?? 0));
+      expect(role?.from ?? 99).toBeLessThanOrEqual(
+        Math.max(person.experienceYears, professionOf(person.family).roles[0]?.from ?? 0),
+      );
     }
   });
 
@@ -94,7 +107,12 @@ describe('people', () => {
 describe('users of the ATS', () => {
   test('the first is the demo’s recruiter, a site administrator; others are not', () => {
     const team = recruitersOf(SEED);
-    expect(team[0]).toMatchObject({ firstName: 'Erik', lastName: 'Solberg', email: 'erik.solberg@fjordhealth.test', siteAdmin: true });
+    expect(team[0]).toMatchObject({
+      firstName: 'Erik',
+      lastName: 'Solberg',
+      email: 'erik.solberg@fjordhealth.test',
+      siteAdmin: true,
+    });
     expect(team.some((user) => !user.siteAdmin)).toBe(true);
     const all = [...team, ...hiringManagersOf(SEED)];
     expect(new Set(all.map((user) => user.id)).size).toBe(all.length);

@@ -33,7 +33,9 @@ describe('filling the ATS', () => {
     let most = 0;
     const steps: number[] = [];
     await fillStore(store, {
-      seed: 5, candidates: 20_000, now: NOW,
+      seed: 5,
+      candidates: 20_000,
+      now: NOW,
       progress: (done) => {
         steps.push(done);
         most = Math.max(most, process.memoryUsage().heapUsed - before);
@@ -52,7 +54,15 @@ describe('filling the ATS', () => {
     const store = new AtsStore(':memory:');
     await fillStore(store, { seed: 5, candidates: 500, now: NOW });
     const sight = { privates: true, hiddenJobIds: [] };
-    const ask = (from: number) => store.list({ table: 'applications', sight, now: NOW, before: null, limit: 5000, filters: [{ kind: 'time', column: 'updated_at', operator: 'gte', at: from }] }).rows;
+    const ask = (from: number) =>
+      store.list({
+        table: 'applications',
+        sight,
+        now: NOW,
+        before: null,
+        limit: 5000,
+        filters: [{ kind: 'time', column: 'updated_at', operator: 'gte', at: from }],
+      }).rows;
     const all = store.list({ table: 'applications', sight, now: NOW, before: null, limit: 5000, filters: [] }).rows;
     const from = NOW - 30 * 86_400_000;
     expect(ask(from).map((row) => row.id)).toEqual(all.filter((row) => row.updated_at >= from).map((row) => row.id));

@@ -95,7 +95,7 @@ export async function formServer(
   const server = http.createServer((incoming, response) => {
     let text = '';
     incoming.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-    incoming.on('end', async () => {
+    const respond = async (): Promise<void> => {
       const request = { path: incoming.url ?? '', form: new URLSearchParams(text), authorization: incoming.headers.authorization };
       requests.push(request);
       const answer: { status?: number; headers?: Record<string, string>; body: unknown } | null = await handler(request);
@@ -105,7 +105,8 @@ export async function formServer(
       }
       response.writeHead(answer.status ?? 200, { 'Content-Type': 'application/json', ...answer.headers });
       response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
-    });
+    };
+    incoming.on('end', () => void respond());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   cleanUp(() => new Promise((resolve) => {

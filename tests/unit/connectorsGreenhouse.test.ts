@@ -114,6 +114,9 @@ describe('edits of a candidate', () => {
     expect(hasPatch(candidate().fields, { title: 'SRE', company: 'Fjord' })).toBe(false);
     expect(hasPatch(candidate().fields, { links: [{ value: 'https://www.linkedin.com/in/noor-h/', type: 'linkedin' }, { value: 'https://noor.example/', type: 'portfolio' }] })).toBe(true);
     expect(hasPatch(candidate().fields, { emails: [] })).toBe(false);
+    const two = [{ value: 'a@example.test', type: 'work' }, { value: 'b@example.test', type: 'personal' }];
+    expect(hasPatch(candidate({ email_addresses: two.toReversed() }).fields, { emails: two })).toBe(true);
+    expect(hasPatch(candidate({ email_addresses: two }).fields, { emails: [two[0]!] })).toBe(false);
   });
 });
 

@@ -168,8 +168,12 @@ describe('HTTP on Node', () => {
 
   test('limits: head, idle and total each end the wait (F6)', async () => {
     const url = await serve((request, response) => {
-      if (request.url === '/silent') arrived();
-      else response.writeHead(200), response.write('one byte');
+      if (request.url === '/silent') {
+        arrived();
+        return;
+      }
+      response.writeHead(200);
+      response.write('one byte');
     });
     let arrived = (): void => {};
     const limits = { headMs: 11, idleMs: 22, totalMs: 33, maxBytes: 1000 };

@@ -23,7 +23,8 @@ function Person({ candidateId, isNarrow, showBack }: { readonly candidateId: str
     startEditing(candidateId, FIELD_OF[field]);
   };
   const record = <RecordPane candidateId={candidateId} showBack={showBack && !isNarrow} />;
-  const linkedIn = <LinkedInPane candidateId={candidateId} name={name} onFillIn={fillIn} />;
+  const fold = isNarrow ? null : <IconButton label="Hide LinkedIn" icon={<PanelRightClose size={16} />} onPress={() => void setPreferences({ linkedInOpen: false })} />;
+  const linkedIn = <LinkedInPane candidateId={candidateId} name={name} onFillIn={fillIn} headEnd={fold} />;
   if (isNarrow) {
     return (
       <div className="flex h-full min-h-0 flex-col">
@@ -53,25 +54,13 @@ function Person({ candidateId, isNarrow, showBack }: { readonly candidateId: str
   );
   if (!linkedInOpen) {
     return (
-      <div className="relative h-full pr-10">
+      <div className="relative h-full">
         {record}
         {toggle}
       </div>
     );
   }
-  return (
-    <RecordSplit
-      record={record}
-      linkedIn={
-        <div className="relative h-full">
-          {linkedIn}
-          <div className="absolute right-2 bottom-2 z-10">
-            <IconButton label="Hide LinkedIn" icon={<PanelRightClose size={16} />} onPress={() => void setPreferences({ linkedInOpen: false })} />
-          </div>
-        </div>
-      }
-    />
-  );
+  return <RecordSplit record={record} linkedIn={linkedIn} />;
 }
 
 function NobodyOpen(): ReactNode {

@@ -76,8 +76,8 @@ export function PickMenu({ trigger, label, choices, chosen = null, onChoose, cre
           </span>
           <span className="min-w-0 flex-1">
             <span className="flex gap-2">
-              <span dir="auto" className="min-w-0 flex-1 text-start break-words">
-                {choice.name}
+              <span className="min-w-0 flex-1 break-words">
+                <bdi>{choice.name}</bdi>
               </span>
               {choice.detail === undefined ? null : <span className="shrink-0 text-xs leading-5 text-ink-3">{choice.detail}</span>}
             </span>

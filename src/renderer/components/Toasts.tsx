@@ -32,7 +32,7 @@ export function Toasts({ toasts, onDismiss }: { readonly toasts: readonly ToastV
               <Button
                 variant="quiet"
                 size="sm"
-                className="text-accent"
+                className="!text-accent"
                 onPress={() => {
                   toast.action?.run();
                   onDismiss(toast.id);

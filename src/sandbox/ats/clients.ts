@@ -16,8 +16,22 @@ export interface AtsClient {
 /** The partner application that the gateway signs people in with, and the customer's own key pair. Always the same, as in a test account. */
 export function makeClients(redirectUris: readonly string[]): readonly [partner: AtsClient, customer: AtsClient] {
   return [
-    { clientId: 'tandem-partner', clientSecret: 'partner-secret-of-the-sandbox', name: 'Tandem', kind: 'partner', redirectUris, scopes: ALL_SCOPES },
-    { clientId: 'fjordhealth-own', clientSecret: 'customer-secret-of-the-sandbox', name: 'Fjord Health integration', kind: 'customer', redirectUris: [], scopes: ALL_SCOPES },
+    {
+      clientId: 'tandem-partner',
+      clientSecret: 'partner-secret-of-the-sandbox',
+      name: 'Tandem',
+      kind: 'partner',
+      redirectUris,
+      scopes: ALL_SCOPES,
+    },
+    {
+      clientId: 'fjordhealth-own',
+      clientSecret: 'customer-secret-of-the-sandbox',
+      name: 'Fjord Health integration',
+      kind: 'customer',
+      redirectUris: [],
+      scopes: ALL_SCOPES,
+    },
   ];
 }
 

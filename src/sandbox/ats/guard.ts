@@ -29,10 +29,15 @@ function authenticate(c: Context<AtsEnv>, ats: AtsContext): Actor {
 }
 
 /** Puts sign-in, rate limit and scope before a handler. `scope` is "<resource>:<action>". */
-export function guarded(ats: AtsContext, scope: string, handler: (c: Context<AtsEnv>, actor: Actor) => Response | Promise<Response>): Handler<AtsEnv> {
+export function guarded(
+  ats: AtsContext,
+  scope: string,
+  handler: (c: Context<AtsEnv>, actor: Actor) => Response | Promise<Response>,
+): Handler<AtsEnv> {
   return (c) => {
     const actor = authenticate(c, ats);
-    if (actor.scopes !== null && !actor.scopes.has(`harvest:${scope}`)) throw forbidden(`The token lacks the scope harvest:${scope}.`);
+    if (actor.scopes !== null && !actor.scopes.has(`harvest:${scope}`))
+      throw forbidden(`The token lacks the scope harvest:${scope}.`);
     return handler(c, actor);
   };
 }
@@ -74,5 +79,9 @@ export function needWork(ats: AtsContext, actor: Actor, jobIds: readonly (number
 /** Refuses with 403 unless the actor may change this candidate: an administrator, or somebody who works on one of the candidate's jobs. */
 export function needWorkOn(ats: AtsContext, actor: Actor, candidateId: number): void {
   if (actor.siteAdmin) return;
-  needWork(ats, actor, ats.store.where('applications', { candidate_id: candidateId }).map((row) => row.job_id));
+  needWork(
+    ats,
+    actor,
+    ats.store.where('applications', { candidate_id: candidateId }).map((row) => row.job_id),
+  );
 }

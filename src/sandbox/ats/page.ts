@@ -1,6 +1,11 @@
 /** Text made safe for HTML. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }
 
 const STYLE = `
@@ -12,7 +17,7 @@ const STYLE = `
   .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 24px } a { color: var(--accent) } ul { padding-left: 20px; margin: 0 0 12px }
   label { display: block; margin: 14px 0 4px; font-weight: 500 } input, textarea, select { width: 100%; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 8px 10px }
   button { font: inherit; font-weight: 500; border: 1px solid var(--accent); border-radius: 6px; padding: 8px 18px; margin: 20px 8px 0 0; background: var(--accent); color: var(--on); cursor: pointer }
-  button.quiet { background: transparent; color: inherit; border-color: var(--line) } :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+  .card > :first-child, .card > input[type=hidden] + label { margin-top: 0 } button.quiet { background: transparent; color: inherit; border-color: var(--line) } :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
   .list { list-style: none; padding: 0 } .list li { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 14px 18px; margin: 0 0 10px } .list a { font-weight: 600; text-decoration: none }
   .columns { columns: 2; font-size: 13px; color: var(--soft) } .bad { border-left: 3px solid #c2410c; padding-left: 12px }
 `;

@@ -29,8 +29,11 @@ export class RateWindow {
     this.#counts.set(clientId, entry);
     const end = (window + 1) * WINDOW_MS;
     return {
-      allowed: entry.used <= this.#limit, limit: this.#limit, remaining: Math.max(0, this.#limit - entry.used),
-      reset: Math.ceil(end / 1000), retryAfter: Math.max(1, Math.ceil((end - now) / 1000)),
+      allowed: entry.used <= this.#limit,
+      limit: this.#limit,
+      remaining: Math.max(0, this.#limit - entry.used),
+      reset: Math.ceil(end / 1000),
+      retryAfter: Math.max(1, Math.ceil((end - now) / 1000)),
     };
   }
 }

@@ -19,9 +19,14 @@ export interface ControlOptions {
 class BadControlRequest extends Error {}
 
 async function read<T>(c: Context, shape: z.ZodType<T>): Promise<T> {
-  const json: unknown = await c.req.json().catch(() => { throw new BadControlRequest('the body is not valid JSON'); });
+  const json: unknown = await c.req.json().catch(() => {
+    throw new BadControlRequest('the body is not valid JSON');
+  });
   const parsed = shape.safeParse(json);
-  if (!parsed.success) throw new BadControlRequest(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '));
+  if (!parsed.success)
+    throw new BadControlRequest(
+      parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '),
+    );
   return parsed.data;
 }
 
@@ -34,7 +39,11 @@ function numberIn(c: Context, name: string): number | null {
 
 const actShape = z.strictObject({
   as: z.number().int().positive(),
-  do: z.strictObject({ method: z.enum(['GET', 'POST', 'PATCH', 'DELETE']), path: z.string().startsWith('/'), body: z.unknown().optional() }),
+  do: z.strictObject({
+    method: z.enum(['GET', 'POST', 'PATCH', 'DELETE']),
+    path: z.string().startsWith('/'),
+    body: z.unknown().optional(),
+  }),
 });
 
 /** The stand-ins' control server: faults, clock, lag, request log, effects, and acting inside the ATS. For scripts and tests, never for Tandem itself. */
@@ -48,7 +57,9 @@ export function makeControlApp(options: ControlOptions): Hono<{ Bindings: HttpBi
     switchboard.remove();
     return c.body(null, 204);
   });
-  app.delete('/faults/:id', (c) => (switchboard.remove(c.req.param('id')) ? c.body(null, 204) : c.json({ error: 'no such fault is on' }, 404)));
+  app.delete('/faults/:id', (c) =>
+    switchboard.remove(c.req.param('id')) ? c.body(null, 204) : c.json({ error: 'no such fault is on' }, 404),
+  );
 
   app.post('/clock', async (c) => {
     switchboard.skewMs = (await read(c, z.strictObject({ skewMs: z.number().int() }))).skewMs;
@@ -68,14 +79,20 @@ export function makeControlApp(options: ControlOptions): Hono<{ Bindings: HttpBi
     }
     return c.json(switchboard.requests(c.req.query('server'), pattern));
   });
-  app.get('/effects', (c) => c.json(store.effects({ kind: c.req.query('kind'), target: c.req.query('target'), after: numberIn(c, 'after') ?? undefined })));
+  app.get('/effects', (c) =>
+    c.json(store.effects({ kind: c.req.query('kind'), target: c.req.query('target'), after: numberIn(c, 'after') ?? undefined })),
+  );
 
   app.get('/ats/mail', (c) => c.json(store.mails(numberIn(c, 'candidate_id'))));
   app.post('/ats/act', async (c) => {
     const { as, do: act } = await read(c, actShape);
     const path = act.path.startsWith('/v3/') ? act.path : `/v3${act.path}`;
     const body = act.body === undefined ? {} : { body: JSON.stringify(act.body) };
-    const answer = await options.atsApp.request(path, { method: act.method, headers: { 'content-type': 'application/json' }, ...body }, { actAs: as });
+    const answer = await options.atsApp.request(
+      path,
+      { method: act.method, headers: { 'content-type': 'application/json' }, ...body },
+      { actAs: as },
+    );
     const text = await answer.text();
     return c.json({ status: answer.status, body: text === '' ? null : (JSON.parse(text) as unknown) });
   });
@@ -92,21 +109,33 @@ export function makeControlApp(options: ControlOptions): Hono<{ Bindings: HttpBi
   });
   app.patch('/ats/users/:id', async (c) => {
     const id = Number(c.req.param('id'));
-    const change = await read(c, z.strictObject({ site_admin: z.boolean(), sees_private: z.boolean(), deactivated: z.boolean() }).partial());
+    const change = await read(
+      c,
+      z.strictObject({ site_admin: z.boolean(), sees_private: z.boolean(), deactivated: z.boolean() }).partial(),
+    );
     if (store.find('users', id) === null) return c.json({ error: 'no such user' }, 404);
     store.patch('users', id, { ...change, updated_at: switchboard.now() });
     return c.json(store.find('users', id));
   });
   app.patch('/ats/jobs/:id', async (c) => {
     const id = Number(c.req.param('id'));
-    const { status, confidential } = await read(c, z.strictObject({ status: z.enum(['open', 'closed']), confidential: z.boolean() }).partial());
+    const { status, confidential } = await read(
+      c,
+      z.strictObject({ status: z.enum(['open', 'closed']), confidential: z.boolean() }).partial(),
+    );
     if (store.find('jobs', id) === null) return c.json({ error: 'no such job' }, 404);
     const now = switchboard.now();
-    store.patch('jobs', id, { ...(confidential === undefined ? {} : { confidential }), ...(status === undefined ? {} : { status, closed_at: status === 'closed' ? now : null }), updated_at: now });
+    store.patch('jobs', id, {
+      ...(confidential === undefined ? {} : { confidential }),
+      ...(status === undefined ? {} : { status, closed_at: status === 'closed' ? now : null }),
+      updated_at: now,
+    });
     return c.json(store.find('jobs', id));
   });
 
   app.notFound((c) => c.json({ error: 'unknown control' }, 404));
-  app.onError((error, c) => (error instanceof BadControlRequest ? c.json({ error: error.message }, 400) : c.json({ error: error.message }, 500)));
+  app.onError((error, c) =>
+    error instanceof BadControlRequest ? c.json({ error: error.message }, 400) : c.json({ error: error.message }, 500),
+  );
   return app;
 }

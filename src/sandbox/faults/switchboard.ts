@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('latency'), ms: z.number().int().min(0).max(120_000) }),
-  z.strictObject({ kind: z.literal('status'), status: z.number().int().min(200).max(599), body: z.unknown().optional(), headers: z.record(z.string(), z.string()).optional() }),
+  z.strictObject({
+    kind: z.literal('status'),
+    status: z.number().int().min(200).max(599),
+    body: z.unknown().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+  }),
   z.strictObject({ kind: z.literal('rateLimited'), retryAfter: z.number().int().min(0) }),
   z.strictObject({ kind: z.literal('unauthorized') }),
   z.strictObject({ kind: z.literal('dropAfterApply') }),
@@ -80,7 +85,12 @@ export class Switchboard {
   constructor(options: SwitchboardOptions = {}) {
     this.#clock = options.clock ?? { now: () => Date.now() };
     this.readLagMs = options.readLagMs ?? 300;
-    this.sleep = options.sleep ?? ((ms) => new Promise((resolve) => { setTimeout(resolve, ms); }));
+    this.sleep =
+      options.sleep ??
+      ((ms) =>
+        new Promise((resolve) => {
+          setTimeout(resolve, ms);
+        }));
   }
 
   /** The stand-ins' time: the clock and its skew, epoch milliseconds. */
@@ -92,7 +102,12 @@ export class Switchboard {
   add(rule: FaultRule): string {
     const id = `fault-${this.#nextId}`;
     this.#nextId += 1;
-    this.#active.push({ id, rule, pattern: rule.path === undefined ? null : new RegExp(rule.path), left: rule.times ?? Infinity });
+    this.#active.push({
+      id,
+      rule,
+      pattern: rule.path === undefined ? null : new RegExp(rule.path),
+      left: rule.times ?? Infinity,
+    });
     return id;
   }
 
@@ -130,6 +145,8 @@ export class Switchboard {
 
   /** The last requests, oldest first, of one server and with paths that match, if given. */
   requests(server?: string, path?: RegExp): readonly LoggedRequest[] {
-    return this.#requests.filter((one) => (server === undefined || one.server === server) && (path === undefined || path.test(one.path)));
+    return this.#requests.filter(
+      (one) => (server === undefined || one.server === server) && (path === undefined || path.test(one.path)),
+    );
   }
 }

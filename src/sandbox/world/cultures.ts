@@ -42,15 +42,21 @@ interface Culture extends Omit<NameTable, 'f' | 'm' | 's'> {
 }
 
 function parse(words: string): readonly Name[] {
-  return words.trim().split(/\s+/).map((word) => {
-    const [native = word, latin = native] = word.replaceAll('_', ' ').split(':');
-    return { native, latin };
-  });
+  return words
+    .trim()
+    .split(/\s+/)
+    .map((word) => {
+      const [native = word, latin = native] = word.replaceAll('_', ' ').split(':');
+      return { native, latin };
+    });
 }
 
 /** Every culture of the world, names parsed. */
 const CULTURES: readonly Culture[] = [...EUROPEAN_NAMES, ...WORLD_NAMES].map((table) => ({
-  ...table, f: parse(table.f), m: parse(table.m), s: parse(table.s),
+  ...table,
+  f: parse(table.f),
+  m: parse(table.m),
+  s: parse(table.s),
 }));
 const TOTAL = CULTURES.reduce((sum, culture) => sum + culture.weight, 0);
 
@@ -104,9 +110,21 @@ export function drawName(rng: Rng): DrawnName {
   const called = culture.called !== undefined && rng.chance(0.3) ? rng.pick(culture.called) : null;
   const firstLatin = join(given, 'latin', ' ');
   // People with one name have it as the first name and nothing after it, as ATSs hold them.
-  if (single) return { first: join(given.slice(0, 1), script, ''), last: '', latinFirst: given[0]?.latin ?? firstLatin, latinLast: '', called: null, home };
+  if (single)
+    return {
+      first: join(given.slice(0, 1), script, ''),
+      last: '',
+      latinFirst: given[0]?.latin ?? firstLatin,
+      latinLast: '',
+      called: null,
+      home,
+    };
   return {
-    first: join(given, script, ' '), last: join(family, script, ' '),
-    latinFirst: firstLatin, latinLast: join(family, 'latin', ' '), called, home,
+    first: join(given, script, ' '),
+    last: join(family, script, ' '),
+    latinFirst: firstLatin,
+    latinLast: join(family, 'latin', ' '),
+    called,
+    home,
   };
 }

@@ -23,17 +23,35 @@ export const CUSTOMER_NAME = 'Fjord Health';
 
 /** Departments, top ones first. */
 export const DEPARTMENTS: readonly Unit[] = [
-  { id: 60101, name: 'Clinical services', parentId: null }, { id: 60102, name: 'Nursing and care', parentId: 60101 }, { id: 60103, name: 'Medical staff', parentId: 60101 },
-  { id: 60104, name: 'Diagnostics and therapy', parentId: 60101 }, { id: 60105, name: 'Fjord Digital', parentId: null }, { id: 60106, name: 'Engineering', parentId: 60105 },
-  { id: 60107, name: 'Product and design', parentId: 60105 }, { id: 60108, name: 'Data and research', parentId: 60105 }, { id: 60109, name: 'Group functions', parentId: null },
-  { id: 60110, name: 'Finance and procurement', parentId: 60109 }, { id: 60111, name: 'People and administration', parentId: 60109 }, { id: 60112, name: 'Operations', parentId: null },
-  { id: 60113, name: 'Transport and logistics', parentId: 60112 }, { id: 60114, name: 'Facilities', parentId: 60112 },
+  { id: 60101, name: 'Clinical services', parentId: null },
+  { id: 60102, name: 'Nursing and care', parentId: 60101 },
+  { id: 60103, name: 'Medical staff', parentId: 60101 },
+  { id: 60104, name: 'Diagnostics and therapy', parentId: 60101 },
+  { id: 60105, name: 'Fjord Digital', parentId: null },
+  { id: 60106, name: 'Engineering', parentId: 60105 },
+  { id: 60107, name: 'Product and design', parentId: 60105 },
+  { id: 60108, name: 'Data and research', parentId: 60105 },
+  { id: 60109, name: 'Group functions', parentId: null },
+  { id: 60110, name: 'Finance and procurement', parentId: 60109 },
+  { id: 60111, name: 'People and administration', parentId: 60109 },
+  { id: 60112, name: 'Operations', parentId: null },
+  { id: 60113, name: 'Transport and logistics', parentId: 60112 },
+  { id: 60114, name: 'Facilities', parentId: 60112 },
 ];
 
 /** Which department hires which family. */
 export const DEPARTMENT_OF: Readonly<Record<Family, number>> = {
-  nursing: 60102, care: 60102, medicine: 60103, allied: 60104, engineering: 60106, product: 60107, data: 60108,
-  finance: 60110, people: 60111, transport: 60113, facilities: 60114,
+  nursing: 60102,
+  care: 60102,
+  medicine: 60103,
+  allied: 60104,
+  engineering: 60106,
+  product: 60107,
+  data: 60108,
+  finance: 60110,
+  people: 60111,
+  transport: 60113,
+  facilities: 60114,
 };
 
 /** Places of work. */
@@ -112,8 +130,22 @@ const NONE = { id: 3, key: 'none_specified', name: 'None specified' };
 /** Reasons for a rejection or a withdrawal. */
 export const REJECTION_REASONS: readonly RejectionReason[] = [
   { id: 82001, name: 'Lacking skills or qualifications', type: WE, isDefault: true, when: 'early', families: [] },
-  { id: 82002, name: 'No authorisation to practise', type: WE, isDefault: false, when: 'early', families: ['nursing', 'medicine', 'allied'] },
-  { id: 82003, name: 'Norwegian, Swedish or Danish below B2', type: WE, isDefault: false, when: 'early', families: ['nursing', 'medicine', 'allied', 'care', 'people'] },
+  {
+    id: 82002,
+    name: 'No authorisation to practise',
+    type: WE,
+    isDefault: false,
+    when: 'early',
+    families: ['nursing', 'medicine', 'allied'],
+  },
+  {
+    id: 82003,
+    name: 'Norwegian, Swedish or Danish below B2',
+    type: WE,
+    isDefault: false,
+    when: 'early',
+    families: ['nursing', 'medicine', 'allied', 'care', 'people'],
+  },
   { id: 82004, name: 'Hired someone else', type: WE, isDefault: true, when: 'late', families: [] },
   { id: 82005, name: 'Not the right level', type: WE, isDefault: false, when: 'late', families: [] },
   { id: 82006, name: 'References not convincing', type: WE, isDefault: false, when: 'late', families: [] },
@@ -126,13 +158,25 @@ export const REJECTION_REASONS: readonly RejectionReason[] = [
 ];
 
 /** Tags the team uses. */
-export const TAGS: readonly { readonly id: number; readonly name: string; readonly families: readonly Family[]; readonly share: number }[] = [
-  { id: 83001, name: 'Available now', families: [], share: 0.09 }, { id: 83002, name: 'Relocating', families: [], share: 0.05 },
-  { id: 83003, name: 'Silver medallist', families: [], share: 0 }, { id: 83004, name: 'Keep warm', families: [], share: 0.05 },
-  { id: 83005, name: 'Night shifts', families: ['nursing', 'care', 'transport'], share: 0.1 }, { id: 83006, name: 'ICU', families: ['nursing'], share: 0.07 },
-  { id: 83007, name: 'Authorisation pending', families: ['nursing', 'medicine', 'allied'], share: 0.09 }, { id: 83008, name: 'Norwegian B2+', families: ['nursing', 'medicine', 'allied', 'care'], share: 0.16 },
-  { id: 83009, name: 'TypeScript', families: ['engineering'], share: 0.2 }, { id: 83010, name: 'FHIR', families: ['engineering', 'data'], share: 0.1 },
-  { id: 83011, name: 'Remote only', families: ['engineering', 'product', 'data'], share: 0.08 }, { id: 83012, name: 'Part-time', families: ['care', 'nursing', 'people', 'facilities'], share: 0.08 },
-  { id: 83013, name: 'Imported: LinkedIn Recruiter', families: [], share: 0 }, { id: 83014, name: 'Talent pool: leaders', families: [], share: 0.01 },
+export const TAGS: readonly {
+  readonly id: number;
+  readonly name: string;
+  readonly families: readonly Family[];
+  readonly share: number;
+}[] = [
+  { id: 83001, name: 'Available now', families: [], share: 0.09 },
+  { id: 83002, name: 'Relocating', families: [], share: 0.05 },
+  { id: 83003, name: 'Silver medallist', families: [], share: 0 },
+  { id: 83004, name: 'Keep warm', families: [], share: 0.05 },
+  { id: 83005, name: 'Night shifts', families: ['nursing', 'care', 'transport'], share: 0.1 },
+  { id: 83006, name: 'ICU', families: ['nursing'], share: 0.07 },
+  { id: 83007, name: 'Authorisation pending', families: ['nursing', 'medicine', 'allied'], share: 0.09 },
+  { id: 83008, name: 'Norwegian B2+', families: ['nursing', 'medicine', 'allied', 'care'], share: 0.16 },
+  { id: 83009, name: 'TypeScript', families: ['engineering'], share: 0.2 },
+  { id: 83010, name: 'FHIR', families: ['engineering', 'data'], share: 0.1 },
+  { id: 83011, name: 'Remote only', families: ['engineering', 'product', 'data'], share: 0.08 },
+  { id: 83012, name: 'Part-time', families: ['care', 'nursing', 'people', 'facilities'], share: 0.08 },
+  { id: 83013, name: 'Imported: LinkedIn Recruiter', families: [], share: 0 },
+  { id: 83014, name: 'Talent pool: leaders', families: [], share: 0.01 },
   { id: 83015, name: 'Do not call at work', families: [], share: 0.012 },
 ];

@@ -1,7 +1,17 @@
 import { REJECTION_REASONS, SOURCES, TAGS, type RejectionReason, type Source } from './customer.ts';
 import { atOfficeHours, HISTORY_MS, type JobIndex, type StageKind, type WorldJob, type WorldStage } from './jobsOf.ts';
 import { slugOf } from './latin.ts';
-import { ATTRIBUTES, authorisationNote, closingNote, followUpNote, phoneNote, referenceNote, scorecardAnswers, scorecardNote, stageMail } from './noteTexts.ts';
+import {
+  ATTRIBUTES,
+  authorisationNote,
+  closingNote,
+  followUpNote,
+  phoneNote,
+  referenceNote,
+  scorecardAnswers,
+  scorecardNote,
+  stageMail,
+} from './noteTexts.ts';
 import { recruitersOf } from './recruitersOf.ts';
 import { rngOf, type Rng } from './rng.ts';
 import type { Family, WorldPerson } from './types.ts';
@@ -21,7 +31,12 @@ export interface WorldScorecard {
   readonly interviewerId: number;
   readonly submittedAt: number;
   readonly recommendation: 'strong_yes' | 'yes' | 'no' | 'strong_no' | 'no_decision';
-  readonly attributes: readonly { readonly name: string; readonly type: string; readonly rating: string; readonly note: string | null }[];
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly rating: string;
+    readonly note: string | null;
+  }[];
   readonly questions: readonly { readonly question: string; readonly answer: string }[];
 }
 
@@ -88,13 +103,28 @@ export interface WorldFrame {
 }
 
 const STAY: Readonly<Record<StageKind, readonly [low: number, high: number, pass: number]>> = {
-  review: [1.5, 13, 0.5], phone: [2, 11, 0.62], interview: [3, 13, 0.55], technical: [3, 12, 0.5], panel: [4, 13, 0.6], check: [1, 6, 0.86], offer: [1.5, 8, 0.78],
+  review: [1.5, 13, 0.5],
+  phone: [2, 11, 0.62],
+  interview: [3, 13, 0.55],
+  technical: [3, 12, 0.5],
+  panel: [4, 13, 0.6],
+  check: [1, 6, 0.86],
+  offer: [1.5, 8, 0.78],
 };
 
 /** Families whose jobs also suit people of another, so that somebody always has a job to apply for. */
 const RELATED: Readonly<Record<Family, readonly Family[]>> = {
-  nursing: ['care', 'medicine'], medicine: ['allied'], allied: ['nursing'], care: ['nursing', 'facilities'], engineering: ['data', 'product'],
-  product: ['engineering'], data: ['engineering', 'finance'], finance: ['people'], people: ['finance'], transport: ['facilities'], facilities: ['transport'],
+  nursing: ['care', 'medicine'],
+  medicine: ['allied'],
+  allied: ['nursing'],
+  care: ['nursing', 'facilities'],
+  engineering: ['data', 'product'],
+  product: ['engineering'],
+  data: ['engineering', 'finance'],
+  finance: ['people'],
+  people: ['finance'],
+  transport: ['facilities'],
+  facilities: ['transport'],
 };
 
 /** When the person at `index` first came: more of them lately, and always later than the one before. */
@@ -105,7 +135,11 @@ export function arrivalOf(frame: Pick<WorldFrame, 'seed' | 'candidates' | 'now'>
 
 function sourceOf(rng: Rng, family: Family): Source {
   const office = ['engineering', 'product', 'data'].includes(family);
-  const suited = SOURCES.filter((source) => (source.name === 'Devjobs Europe' ? office : !(office && /Helsejobb|Nurses/.test(source.name))) && (source.name !== 'Nordic Nurses Agency' || family === 'nursing'));
+  const suited = SOURCES.filter(
+    (source) =>
+      (source.name === 'Devjobs Europe' ? office : !(office && /Helsejobb|Nurses/.test(source.name))) &&
+      (source.name !== 'Nordic Nurses Agency' || family === 'nursing'),
+  );
   let left = rng.next() * suited.reduce((sum, source) => sum + source.weight, 0);
   const found = suited.find((source) => (left -= source.weight) < 0) ?? suited[0];
   if (found === undefined) throw new RangeError('no sources are defined');
@@ -117,7 +151,12 @@ const REFERENCES_FAILED = 82006;
 const SILVER_MEDALLIST = 83003;
 
 function reasonOf(rng: Rng, when: RejectionReason['when'], family: Family, stage: string): RejectionReason {
-  const suited = REJECTION_REASONS.filter((reason) => reason.when === when && (reason.families.length === 0 || reason.families.includes(family)) && (reason.id !== REFERENCES_FAILED || stage === 'References'));
+  const suited = REJECTION_REASONS.filter(
+    (reason) =>
+      reason.when === when &&
+      (reason.families.length === 0 || reason.families.includes(family)) &&
+      (reason.id !== REFERENCES_FAILED || stage === 'References'),
+  );
   return rng.pick(suited);
 }
 
@@ -150,7 +189,14 @@ function walkStages(rng: Rng, job: WorldJob, appliedAt: number, now: number): Wa
     if (!rng.chance(pass)) {
       const withdrew = rng.chance(at === 0 ? 0.08 : stage.kind === 'offer' ? 0.9 : 0.28);
       stays.push({ stage, enteredAt, exitedAt: null });
-      return { stays, status: 'rejected', rejection: { at: exitedAt, reason: reasonOf(rng, withdrew ? 'withdrew' : at < 2 ? 'early' : 'late', job.family, stage.name) } };
+      return {
+        stays,
+        status: 'rejected',
+        rejection: {
+          at: exitedAt,
+          reason: reasonOf(rng, withdrew ? 'withdrew' : at < 2 ? 'early' : 'late', job.family, stage.name),
+        },
+      };
     }
     if (at === stages.length - 1) {
       stays.push({ stage, enteredAt, exitedAt: null });
@@ -176,12 +222,17 @@ const VERDICTS = ['strong_no', 'no', 'yes', 'strong_yes'] as const;
 function scorecardOf(rng: Rng, job: WorldJob, interviewerId: number, endsAt: number, passed: boolean): WorldScorecard {
   const level = passed ? (rng.chance(0.3) ? 3 : rng.chance(0.92) ? 2 : 1) : rng.chance(0.15) ? 2 : rng.chance(0.8) ? 1 : 0;
   const attributes = ATTRIBUTES[trackOf(job.family)].map(([name, type], at) => ({
-    name, type, rating: RATINGS[Math.max(0, Math.min(3, level + (rng.chance(0.3) ? 1 : 0) - (rng.chance(0.25) ? 1 : 0)))] ?? 'yes',
+    name,
+    type,
+    rating: RATINGS[Math.max(0, Math.min(3, level + (rng.chance(0.3) ? 1 : 0) - (rng.chance(0.25) ? 1 : 0)))] ?? 'yes',
     note: at === 0 ? scorecardNote(rng, level) : null,
   }));
   return {
-    interviewerId, submittedAt: endsAt + Math.floor((0.3 + rng.next() ** 2 * 40) * HOUR),
-    recommendation: rng.chance(0.04) ? 'no_decision' : (VERDICTS[level] ?? 'yes'), attributes, questions: scorecardAnswers(rng, level),
+    interviewerId,
+    submittedAt: endsAt + Math.floor((0.3 + rng.next() ** 2 * 40) * HOUR),
+    recommendation: rng.chance(0.04) ? 'no_decision' : (VERDICTS[level] ?? 'yes'),
+    attributes,
+    questions: scorecardAnswers(rng, level),
   };
 }
 
@@ -194,19 +245,31 @@ function interviewsOf(rng: Rng, job: WorldJob, walk: Walk, now: number): readonl
     if (walk.rejection?.reason.when === 'filled' && !passed) continue;
     if (end === null && rng.chance(0.25)) continue;
     const room = end === null ? 9 * DAY : end - stay.enteredAt;
-    const startsAt = Math.floor(atOfficeHours(stay.enteredAt + Math.max(DAY, room * (0.3 + rng.next() * 0.5)), rng) / (15 * 60_000)) * 15 * 60_000;
+    const startsAt =
+      Math.floor(atOfficeHours(stay.enteredAt + Math.max(DAY, room * (0.3 + rng.next() * 0.5)), rng) / (15 * 60_000)) *
+      15 *
+      60_000;
     const endsAt = startsAt + rng.pick([45, 60, 60, 90]) * 60_000;
     if (end !== null && endsAt > end) continue;
     const second = job.hiringManagerIds[1] ?? job.recruiterId;
     const manager = job.hiringManagerIds[0] ?? job.recruiterId;
     const interviewerIds = stay.stage.kind === 'panel' || rng.chance(0.2) ? [manager, second] : [manager];
-    const scorecards = interviewerIds.map((id) => (rng.chance(0.86) ? scorecardOf(rng, job, id, endsAt, passed) : null))
-      .filter((card) => card !== null).filter((card) => card.submittedAt < Math.min(now, end ?? now));
+    const scorecards = interviewerIds
+      .map((id) => (rng.chance(0.86) ? scorecardOf(rng, job, id, endsAt, passed) : null))
+      .filter((card) => card !== null)
+      .filter((card) => card.submittedAt < Math.min(now, end ?? now));
     const createdAt = stay.enteredAt + rng.int(1, 20) * HOUR;
     if (createdAt > now) continue;
     made.push({
-      name: stay.stage.name, stage: stay.stage, startsAt, endsAt, interviewerIds, organizerId: job.coordinatorId, video: rng.chance(0.6),
-      createdAt, scorecards,
+      name: stay.stage.name,
+      stage: stay.stage,
+      startsAt,
+      endsAt,
+      interviewerIds,
+      organizerId: job.coordinatorId,
+      video: rng.chance(0.6),
+      createdAt,
+      scorecards,
     });
   }
   return made;
@@ -229,33 +292,89 @@ function notesOf(rng: Rng, person: WorldPerson, job: WorldJob, walk: Walk, now: 
       const mail = stageMail(person, job, stay.stage.name);
       notes.push({ userId: job.recruiterId, at: stay.enteredAt + 60_000, type: 'EMAIL', visibility: 'public', ...mail });
     }
-    if (stay.stage.kind === 'phone' && (stay.exitedAt !== null || walk.rejection !== null) && rng.chance(0.8)) add(job.recruiterId, end - rng.next() * 6 * HOUR, phoneNote(rng, person, job, passed));
-    else if (stay.stage.kind === 'check' && passed && rng.chance(0.6)) add(job.recruiterId, end - HOUR, stay.stage.name === 'References' ? referenceNote(rng, person, true) : authorisationNote(rng, person));
-    else if (at > 0 && rng.chance(0.22)) add(rng.chance(0.7) ? job.recruiterId : job.coordinatorId, stay.enteredAt + rng.next() * (end - stay.enteredAt), followUpNote(rng, person, job));
+    if (stay.stage.kind === 'phone' && (stay.exitedAt !== null || walk.rejection !== null) && rng.chance(0.8))
+      add(job.recruiterId, end - rng.next() * 6 * HOUR, phoneNote(rng, person, job, passed));
+    else if (stay.stage.kind === 'check' && passed && rng.chance(0.6))
+      add(
+        job.recruiterId,
+        end - HOUR,
+        stay.stage.name === 'References' ? referenceNote(rng, person, true) : authorisationNote(rng, person),
+      );
+    else if (at > 0 && rng.chance(0.22))
+      add(
+        rng.chance(0.7) ? job.recruiterId : job.coordinatorId,
+        stay.enteredAt + rng.next() * (end - stay.enteredAt),
+        followUpNote(rng, person, job),
+      );
   }
   if (walk.rejection !== null) {
     const { at, reason } = walk.rejection;
-    if (reason.id === REFERENCES_FAILED && walk.stays.at(-1)?.stage.kind === 'check') add(job.recruiterId, at - HOUR, referenceNote(rng, person, false));
-    if (walk.stays.length > 1 ? rng.chance(0.4) : rng.chance(0.08)) add(job.recruiterId, at + 20 * 60_000, closingNote(rng, person, reason.name));
-    if (rng.chance(0.12) && at < now) notes.push({ userId: job.recruiterId, at, type: 'ACTIVITY', visibility: 'public', subject: null, body: `Application for ${job.name} was rejected: ${reason.name}` });
+    if (reason.id === REFERENCES_FAILED && walk.stays.at(-1)?.stage.kind === 'check')
+      add(job.recruiterId, at - HOUR, referenceNote(rng, person, false));
+    if (walk.stays.length > 1 ? rng.chance(0.4) : rng.chance(0.08))
+      add(job.recruiterId, at + 20 * 60_000, closingNote(rng, person, reason.name));
+    if (rng.chance(0.12) && at < now)
+      notes.push({
+        userId: job.recruiterId,
+        at,
+        type: 'ACTIVITY',
+        visibility: 'public',
+        subject: null,
+        body: `Application for ${job.name} was rejected: ${reason.name}`,
+      });
   }
   return notes.toSorted((a, b) => a.at - b.at);
 }
 
-function applicationOf(frame: WorldFrame, person: WorldPerson, rng: Rng, job: WorldJob | null, appliedAt: number): WorldApplication {
+function applicationOf(
+  frame: WorldFrame,
+  person: WorldPerson,
+  rng: Rng,
+  job: WorldJob | null,
+  appliedAt: number,
+): WorldApplication {
   const source = sourceOf(rng, person.family);
   if (job === null) {
     const team = recruitersOf(frame.seed).filter((user) => user.role === 'Sourcer');
     const at = appliedAt + 30 * 60_000;
-    const notes: WorldNote[] = rng.chance(0.3) && at < frame.now ? [{ userId: rng.pick(team).id, at, type: 'NOTE', visibility: 'public', subject: null, body: `Came to us through ${source.said}. No fitting role open now; keep for the next one.` }] : [];
-    return { job, source, appliedAt, status: 'in_process', stays: [], rejection: null, notes, interviews: [], updatedAt: Math.max(appliedAt, notes[0]?.at ?? 0) };
+    const notes: WorldNote[] =
+      rng.chance(0.3) && at < frame.now
+        ? [
+            {
+              userId: rng.pick(team).id,
+              at,
+              type: 'NOTE',
+              visibility: 'public',
+              subject: null,
+              body: `Came to us through ${source.said}. No fitting role open now; keep for the next one.`,
+            },
+          ]
+        : [];
+    return {
+      job,
+      source,
+      appliedAt,
+      status: 'in_process',
+      stays: [],
+      rejection: null,
+      notes,
+      interviews: [],
+      updatedAt: Math.max(appliedAt, notes[0]?.at ?? 0),
+    };
   }
   const walk = walkStages(rng, job, appliedAt, frame.now);
   const interviews = interviewsOf(rng, job, walk, frame.now);
   const notes = notesOf(rng, person, job, walk, frame.now);
   const last = walk.stays.at(-1);
   const hiredAt = walk.status === 'hired' && last !== undefined ? Math.min(frame.now, last.enteredAt + 3 * DAY) : 0;
-  const updatedAt = Math.max(appliedAt, last?.enteredAt ?? 0, walk.rejection?.at ?? 0, hiredAt, ...notes.map((note) => note.at), ...interviews.map((one) => one.createdAt));
+  const updatedAt = Math.max(
+    appliedAt,
+    last?.enteredAt ?? 0,
+    walk.rejection?.at ?? 0,
+    hiredAt,
+    ...notes.map((note) => note.at),
+    ...interviews.map((one) => one.createdAt),
+  );
   return { job, source, appliedAt, ...walk, notes, interviews, updatedAt };
 }
 
@@ -269,10 +388,28 @@ function jobFor(frame: WorldFrame, person: WorldPerson, at: number, rng: Rng, ex
 }
 
 function filesOf(rng: Rng, person: WorldPerson, at: number): readonly WorldFile[] {
-  const name = slugOf(person.latinName, ' ').split(' ').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('_');
+  const name = slugOf(person.latinName, ' ')
+    .split(' ')
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('_');
   const files: WorldFile[] = [];
-  if (rng.chance(0.8)) files.push({ filename: rng.pick([`CV_${name}.pdf`, `CV ${name.replaceAll('_', ' ')}.pdf`, `${name}_resume.pdf`, `cv-${new Date(at).getUTCFullYear()}.pdf`]), type: 'resume', at });
-  if (rng.chance(0.22)) files.push({ filename: rng.pick([`Cover_letter_${name}.pdf`, `Application letter ${name.replaceAll('_', ' ')}.pdf`, 'Søknad.pdf']), type: 'cover_letter', at });
+  if (rng.chance(0.8))
+    files.push({
+      filename: rng.pick([
+        `CV_${name}.pdf`,
+        `CV ${name.replaceAll('_', ' ')}.pdf`,
+        `${name}_resume.pdf`,
+        `cv-${new Date(at).getUTCFullYear()}.pdf`,
+      ]),
+      type: 'resume',
+      at,
+    });
+  if (rng.chance(0.22))
+    files.push({
+      filename: rng.pick([`Cover_letter_${name}.pdf`, `Application letter ${name.replaceAll('_', ' ')}.pdf`, 'Søknad.pdf']),
+      type: 'cover_letter',
+      at,
+    });
   return files;
 }
 
@@ -296,8 +433,13 @@ export function historyAt(frame: WorldFrame, person: WorldPerson): WorldHistory 
     applications.push(applicationOf(frame, person, rng, job, at));
   }
   const interviewed = applications.some((one) => one.interviews.length > 0 && one.rejection !== null);
-  const tags = TAGS.filter((tag) => (tag.families.length === 0 || tag.families.includes(person.family)) && rng.chance(interviewed && tag.id === SILVER_MEDALLIST ? 0.2 : tag.share))
-    .map((tag) => ({ id: tag.id, at: createdAt + rng.int(1, 90) * HOUR })).filter((tag) => tag.at < frame.now);
+  const tags = TAGS.filter(
+    (tag) =>
+      (tag.families.length === 0 || tag.families.includes(person.family)) &&
+      rng.chance(interviewed && tag.id === SILVER_MEDALLIST ? 0.2 : tag.share),
+  )
+    .map((tag) => ({ id: tag.id, at: createdAt + rng.int(1, 90) * HOUR }))
+    .filter((tag) => tag.at < frame.now);
   if (applications[0]?.source.name.endsWith('(LinkedIn Recruiter)')) tags.push({ id: 83013, at: createdAt });
   const files = filesOf(rng, person, createdAt);
   const lastActivityAt = Math.max(...applications.map((one) => one.updatedAt));

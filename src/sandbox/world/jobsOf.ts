@@ -47,12 +47,47 @@ const OPEN_REACH = 165 * DAY;
 
 const CLINICAL: ReadonlySet<Family> = new Set(['nursing', 'medicine', 'allied', 'care', 'transport', 'facilities']);
 
-const STAGES: Readonly<Record<'clinical' | 'doctor' | 'office' | 'engineer' | 'shift', readonly (readonly [string, StageKind, boolean])[]>> = {
-  clinical: [['Application review', 'review', false], ['Phone screen', 'phone', true], ['Authorisation check', 'check', false], ['Interview with ward', 'interview', true], ['References', 'check', true], ['Offer', 'offer', true]],
-  doctor: [['Application review', 'review', false], ['Recruiter call', 'phone', true], ['Interview with head of department', 'interview', true], ['Panel interview', 'panel', true], ['References', 'check', true], ['Offer', 'offer', true]],
-  office: [['Application review', 'review', false], ['Recruiter screen', 'phone', true], ['Hiring manager interview', 'interview', true], ['Case and team interview', 'panel', true], ['References', 'check', true], ['Offer', 'offer', true]],
-  engineer: [['Application review', 'review', false], ['Recruiter screen', 'phone', true], ['Technical interview', 'technical', true], ['Team interview', 'panel', true], ['Offer', 'offer', true]],
-  shift: [['Application review', 'review', false], ['Phone screen', 'phone', true], ['Interview', 'interview', true], ['References', 'check', false], ['Offer', 'offer', true]],
+const STAGES: Readonly<
+  Record<'clinical' | 'doctor' | 'office' | 'engineer' | 'shift', readonly (readonly [string, StageKind, boolean])[]>
+> = {
+  clinical: [
+    ['Application review', 'review', false],
+    ['Phone screen', 'phone', true],
+    ['Authorisation check', 'check', false],
+    ['Interview with ward', 'interview', true],
+    ['References', 'check', true],
+    ['Offer', 'offer', true],
+  ],
+  doctor: [
+    ['Application review', 'review', false],
+    ['Recruiter call', 'phone', true],
+    ['Interview with head of department', 'interview', true],
+    ['Panel interview', 'panel', true],
+    ['References', 'check', true],
+    ['Offer', 'offer', true],
+  ],
+  office: [
+    ['Application review', 'review', false],
+    ['Recruiter screen', 'phone', true],
+    ['Hiring manager interview', 'interview', true],
+    ['Case and team interview', 'panel', true],
+    ['References', 'check', true],
+    ['Offer', 'offer', true],
+  ],
+  engineer: [
+    ['Application review', 'review', false],
+    ['Recruiter screen', 'phone', true],
+    ['Technical interview', 'technical', true],
+    ['Team interview', 'panel', true],
+    ['Offer', 'offer', true],
+  ],
+  shift: [
+    ['Application review', 'review', false],
+    ['Phone screen', 'phone', true],
+    ['Interview', 'interview', true],
+    ['References', 'check', false],
+    ['Offer', 'offer', true],
+  ],
 };
 
 function trackOf(family: Family): keyof typeof STAGES {
@@ -78,9 +113,28 @@ export function atOfficeHours(at: number, rng: Rng): number {
 function stagesFor(jobIndex: number, family: Family, rng: Rng): readonly WorldStage[] {
   const base = 90_500_000 + jobIndex * 40;
   const rows = STAGES[trackOf(family)];
-  const live = rows.map(([name, kind, mails], at) => ({ id: base + at * 3, name, kind, sortOrder: at, active: true, emailsCandidate: mails && (kind !== 'phone' || jobIndex % 3 !== 0) && kind !== 'check' }));
+  const live = rows.map(([name, kind, mails], at) => ({
+    id: base + at * 3,
+    name,
+    kind,
+    sortOrder: at,
+    active: true,
+    emailsCandidate: mails && (kind !== 'phone' || jobIndex % 3 !== 0) && kind !== 'check',
+  }));
   // A few older jobs keep a stage that the team has retired; nobody is in it.
-  return rng.chance(0.06) ? [...live, { id: base + 30, name: 'Video introduction', kind: 'phone', sortOrder: rows.length, active: false, emailsCandidate: false }] : live;
+  return rng.chance(0.06)
+    ? [
+        ...live,
+        {
+          id: base + 30,
+          name: 'Video introduction',
+          kind: 'phone',
+          sortOrder: rows.length,
+          active: false,
+          emailsCandidate: false,
+        },
+      ]
+    : live;
 }
 
 function officeFor(rng: Rng, family: Family): Office {
@@ -91,9 +145,19 @@ function officeFor(rng: Rng, family: Family): Office {
 
 function jobNotes(rng: Rng, family: Family): string | null {
   if (rng.chance(0.55)) return null;
-  return rng.pick(CLINICAL.has(family)
-    ? ['Rotation over three weeks with every third weekend. Relocation support up to NOK 40,000.', 'Two of four positions filled. Ward prefers people who can start before the summer rota.', 'Temporary cover for parental leave, good chance of a permanent post.']
-    : ['Budget approved for one hire. Manager wants to meet no more than four people.', 'Hybrid, two days a week in the office. English is fine.', 'Replacement; handover planned for four weeks.']);
+  return rng.pick(
+    CLINICAL.has(family)
+      ? [
+          'Rotation over three weeks with every third weekend. Relocation support up to NOK 40,000.',
+          'Two of four positions filled. Ward prefers people who can start before the summer rota.',
+          'Temporary cover for parental leave, good chance of a permanent post.',
+        ]
+      : [
+          'Budget approved for one hire. Manager wants to meet no more than four people.',
+          'Hybrid, two days a week in the office. English is fine.',
+          'Replacement; handover planned for four weeks.',
+        ],
+  );
 }
 
 /** Every requisition of a world of `candidates` people as of `now`, oldest first, with no time at which a family has none open. */
@@ -110,12 +174,24 @@ export function jobsOf(seed: number, candidates: number, now: number): readonly 
     const rng = rngOf(seed, count, 20, weight, family.length);
     const opened: number[] = [];
     const span = HISTORY_MS - OPEN_REACH;
-    for (let k = 0; k < past; k += 1) opened.push(now - HISTORY_MS - 20 * DAY + ((k + (k === 0 ? 0 : rng.next() * 0.6)) / past) * span);
-    for (let k = 0; k < open; k += 1) opened.push(past === 0 && k === 0 ? now - HISTORY_MS - 20 * DAY : now - OPEN_REACH + ((k + rng.next() * 0.7) / open) * (OPEN_REACH - 6 * DAY));
+    for (let k = 0; k < past; k += 1)
+      opened.push(now - HISTORY_MS - 20 * DAY + ((k + (k === 0 ? 0 : rng.next() * 0.6)) / past) * span);
+    for (let k = 0; k < open; k += 1)
+      opened.push(
+        past === 0 && k === 0
+          ? now - HISTORY_MS - 20 * DAY
+          : now - OPEN_REACH + ((k + rng.next() * 0.7) / open) * (OPEN_REACH - 6 * DAY),
+      );
     opened.forEach((openedAt, k) => {
       const next = opened[Math.min(k + 1, opened.length - 1)] ?? now;
-      const closedAt = k >= past ? null : Math.min(now - DAY, Math.max(next + rng.int(12, 40) * DAY, openedAt + rng.int(35, 110) * DAY));
-      drafts.push({ family, openedAt: atOfficeHours(openedAt, rng) - 2 * DAY, closedAt: closedAt === null ? null : atOfficeHours(closedAt, rng) - 2 * DAY, order: drafts.length });
+      const closedAt =
+        k >= past ? null : Math.min(now - DAY, Math.max(next + rng.int(12, 40) * DAY, openedAt + rng.int(35, 110) * DAY));
+      drafts.push({
+        family,
+        openedAt: atOfficeHours(openedAt, rng) - 2 * DAY,
+        closedAt: closedAt === null ? null : atOfficeHours(closedAt, rng) - 2 * DAY,
+        order: drafts.length,
+      });
     });
   }
   drafts.sort((a, b) => a.openedAt - b.openedAt || a.order - b.order);
@@ -128,13 +204,20 @@ export function jobsOf(seed: number, candidates: number, now: number): readonly 
     const first = rng.pick(suited);
     const second = rng.chance(0.25) ? suited.find((manager) => manager.id !== first.id) : undefined;
     return {
-      index, id: 5_200_011 + index * 17, family, office,
-      name: `${role.title}, ${(office.location.split(',')[0] ?? office.location)}`,
+      index,
+      id: 5_200_011 + index * 17,
+      family,
+      office,
+      name: `${role.title}, ${office.location.split(',')[0] ?? office.location}`,
       requisitionId: `FH-${new Date(openedAt).getUTCFullYear()}-${String(index + 1).padStart(4, '0')}`,
       departmentId: DEPARTMENT_OF[family],
       confidential: rng.chance(0.02) || index === 5,
-      openedAt, closedAt, notes: jobNotes(rng, family), stages: stagesFor(index, family, rng),
-      recruiterId: rng.pick(recruiters).id, coordinatorId: rng.pick(coordinators).id,
+      openedAt,
+      closedAt,
+      notes: jobNotes(rng, family),
+      stages: stagesFor(index, family, rng),
+      recruiterId: rng.pick(recruiters).id,
+      coordinatorId: rng.pick(coordinators).id,
       hiringManagerIds: second === undefined ? [first.id] : [first.id, second.id],
       pull: 0.5 + rng.next(),
     };
@@ -164,7 +247,9 @@ export class JobIndex {
       else high = mid;
     }
     // Jobs close within months, so those that opened long before are shut.
-    const open = list.slice(Math.max(0, low - 60), low).filter((job) => (job.closedAt === null || job.closedAt > at) && !except.includes(job.id));
+    const open = list
+      .slice(Math.max(0, low - 60), low)
+      .filter((job) => (job.closedAt === null || job.closedAt > at) && !except.includes(job.id));
     const pullOf = (job: WorldJob): number => (title !== null && job.name.startsWith(title) ? job.pull * 6 : job.pull);
     let left = rng.next() * open.reduce((sum, job) => sum + pullOf(job), 0);
     return open.find((job) => (left -= pullOf(job)) < 0) ?? open[0] ?? null;

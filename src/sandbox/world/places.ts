@@ -12,8 +12,22 @@ export interface Country {
 }
 
 const ROWS: readonly (readonly [string, string, string, string, string, string])[] = [
-  ['NO', 'Norway', '+47', '4## ## ###', 'Europe/Oslo', 'Oslo*7,Bergen*4,Trondheim*3,Stavanger*3,Tromsø*2,Drammen,Kristiansand,Bodø,Ålesund,Fredrikstad,Hamar,Molde,Lillehammer,Haugesund'],
-  ['SE', 'Sweden', '+46', '7# ### ## ##', 'Europe/Stockholm', 'Stockholm*4,Göteborg*3,Malmö*2,Uppsala,Örebro,Linköping,Umeå,Karlstad,Strömstad'],
+  [
+    'NO',
+    'Norway',
+    '+47',
+    '4## ## ###',
+    'Europe/Oslo',
+    'Oslo*7,Bergen*4,Trondheim*3,Stavanger*3,Tromsø*2,Drammen,Kristiansand,Bodø,Ålesund,Fredrikstad,Hamar,Molde,Lillehammer,Haugesund',
+  ],
+  [
+    'SE',
+    'Sweden',
+    '+46',
+    '7# ### ## ##',
+    'Europe/Stockholm',
+    'Stockholm*4,Göteborg*3,Malmö*2,Uppsala,Örebro,Linköping,Umeå,Karlstad,Strömstad',
+  ],
   ['DK', 'Denmark', '+45', '2# ## ## ##', 'Europe/Copenhagen', 'Copenhagen*4,Aarhus*2,Odense,Aalborg,Frederikshavn,Hillerød'],
   ['FI', 'Finland', '+358', '4# ### ####', 'Europe/Helsinki', 'Helsinki*3,Espoo,Tampere,Turku,Oulu,Vaasa'],
   ['IS', 'Iceland', '+354', '6## ####', 'Atlantic/Reykjavik', 'Reykjavík*3,Akureyri,Kópavogur'],

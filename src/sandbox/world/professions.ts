@@ -1,7 +1,19 @@
 import type { Family } from './types.ts';
 
 /** What sort of employer someone works for. */
-export type Sector = 'hospital' | 'clinic' | 'homecare' | 'software' | 'medtech' | 'consulting' | 'bank' | 'retail' | 'logistics' | 'catering' | 'university' | 'laboratory';
+export type Sector =
+  | 'hospital'
+  | 'clinic'
+  | 'homecare'
+  | 'software'
+  | 'medtech'
+  | 'consulting'
+  | 'bank'
+  | 'retail'
+  | 'logistics'
+  | 'catering'
+  | 'university'
+  | 'laboratory';
 
 /** One line of work: how people and jobs in it are called and what they know. */
 export interface Profession {
@@ -9,7 +21,12 @@ export interface Profession {
   /** Share of the candidates, of 100. */
   readonly weight: number;
   /** Titles with the years of experience from which they are held, and the skills that go with them. */
-  readonly roles: readonly { readonly title: string; readonly from: number; readonly skills: readonly string[]; readonly sectors: readonly Sector[] }[];
+  readonly roles: readonly {
+    readonly title: string;
+    readonly from: number;
+    readonly skills: readonly string[];
+    readonly sectors: readonly Sector[];
+  }[];
   /** Skills common to the whole family. */
   readonly common: readonly string[];
 }
@@ -18,35 +35,52 @@ type Row = readonly [title: string, from: number, sectors: string, skills: strin
 
 function profession(family: Family, weight: number, common: string, rows: readonly Row[]): Profession {
   return {
-    family, weight, common: common.split(', '),
-    roles: rows.map(([title, from, sectors, skills]) => ({ title, from, skills: skills.split(', '), sectors: sectors.split(' ') as Sector[] })),
+    family,
+    weight,
+    common: common.split(', '),
+    roles: rows.map(([title, from, sectors, skills]) => ({
+      title,
+      from,
+      skills: skills.split(', '),
+      sectors: sectors.split(' ') as Sector[],
+    })),
   };
 }
 
 /** Every line of work the customer hires for. */
 export const PROFESSIONS: readonly Profession[] = [
-  profession('nursing', 25, 'Patient care, Medication administration, Triage, Electronic health records, Wound care, Infection control, Patient education', [
-    ['Registered nurse', 0, 'hospital clinic homecare', 'Acute care, Vital signs, Care planning'],
-    ['Staff nurse, surgical ward', 1, 'hospital', 'Post-operative care, Pain management, Surgical nursing'],
-    ['Intensive care nurse', 3, 'hospital', 'Intensive care, Ventilator management, ALS'],
-    ['Emergency nurse', 2, 'hospital', 'Emergency nursing, Trauma care, ALS'],
-    ['Theatre nurse', 3, 'hospital clinic', 'Operating theatre, Sterile technique, Scrub nursing'],
-    ['Paediatric nurse', 2, 'hospital', 'Paediatric nursing, Neonatal care, Family-centred care'],
-    ['Oncology nurse', 2, 'hospital', 'Chemotherapy, Palliative care, Central lines'],
-    ['Midwife', 2, 'hospital clinic', 'Obstetrics, CTG, Breastfeeding support'],
-    ['Psychiatric nurse', 2, 'hospital homecare', 'Mental health, De-escalation, Motivational interviewing'],
-    ['District nurse', 2, 'homecare', 'Home care, Chronic disease, Vaccination'],
-    ['Ward lead nurse', 8, 'hospital', 'Ward management, Rostering, Quality improvement'],
-  ]),
-  profession('medicine', 8, 'Clinical examination, Evidence-based medicine, Ward rounds, Patient communication, Multidisciplinary teams', [
-    ['Resident physician', 1, 'hospital', 'Internal medicine, Acute medicine, ALS'],
-    ['General practitioner', 5, 'clinic', 'Primary care, Preventive medicine, Chronic disease'],
-    ['Consultant anaesthetist', 9, 'hospital', 'Anaesthesia, Intensive care, Regional anaesthesia'],
-    ['Consultant radiologist', 9, 'hospital', 'MRI, CT, Interventional radiology'],
-    ['Consultant psychiatrist', 8, 'hospital clinic', 'Psychiatry, Psychopharmacology, Forensic assessment'],
-    ['Orthopaedic surgeon', 9, 'hospital clinic', 'Arthroplasty, Trauma surgery, Arthroscopy'],
-    ['Paediatrician', 8, 'hospital clinic', 'Paediatrics, Neonatology, Child development'],
-  ]),
+  profession(
+    'nursing',
+    25,
+    'Patient care, Medication administration, Triage, Electronic health records, Wound care, Infection control, Patient education',
+    [
+      ['Registered nurse', 0, 'hospital clinic homecare', 'Acute care, Vital signs, Care planning'],
+      ['Staff nurse, surgical ward', 1, 'hospital', 'Post-operative care, Pain management, Surgical nursing'],
+      ['Intensive care nurse', 3, 'hospital', 'Intensive care, Ventilator management, ALS'],
+      ['Emergency nurse', 2, 'hospital', 'Emergency nursing, Trauma care, ALS'],
+      ['Theatre nurse', 3, 'hospital clinic', 'Operating theatre, Sterile technique, Scrub nursing'],
+      ['Paediatric nurse', 2, 'hospital', 'Paediatric nursing, Neonatal care, Family-centred care'],
+      ['Oncology nurse', 2, 'hospital', 'Chemotherapy, Palliative care, Central lines'],
+      ['Midwife', 2, 'hospital clinic', 'Obstetrics, CTG, Breastfeeding support'],
+      ['Psychiatric nurse', 2, 'hospital homecare', 'Mental health, De-escalation, Motivational interviewing'],
+      ['District nurse', 2, 'homecare', 'Home care, Chronic disease, Vaccination'],
+      ['Ward lead nurse', 8, 'hospital', 'Ward management, Rostering, Quality improvement'],
+    ],
+  ),
+  profession(
+    'medicine',
+    8,
+    'Clinical examination, Evidence-based medicine, Ward rounds, Patient communication, Multidisciplinary teams',
+    [
+      ['Resident physician', 1, 'hospital', 'Internal medicine, Acute medicine, ALS'],
+      ['General practitioner', 5, 'clinic', 'Primary care, Preventive medicine, Chronic disease'],
+      ['Consultant anaesthetist', 9, 'hospital', 'Anaesthesia, Intensive care, Regional anaesthesia'],
+      ['Consultant radiologist', 9, 'hospital', 'MRI, CT, Interventional radiology'],
+      ['Consultant psychiatrist', 8, 'hospital clinic', 'Psychiatry, Psychopharmacology, Forensic assessment'],
+      ['Orthopaedic surgeon', 9, 'hospital clinic', 'Arthroplasty, Trauma surgery, Arthroscopy'],
+      ['Paediatrician', 8, 'hospital clinic', 'Paediatrics, Neonatology, Child development'],
+    ],
+  ),
   profession('allied', 10, 'Patient assessment, Documentation, Interdisciplinary work, Quality assurance', [
     ['Physiotherapist', 0, 'hospital clinic', 'Rehabilitation, Manual therapy, Exercise prescription'],
     ['Occupational therapist', 0, 'hospital homecare', 'Rehabilitation, Assistive technology, Home assessment'],

@@ -22,11 +22,24 @@ const TEAM: readonly (readonly [first: string, last: string, role: WorldRole, si
 ];
 
 const MANAGERS: readonly (readonly [first: string, last: string, families: readonly Family[]])[] = [
-  ['Gro', 'Fjeldstad', ['nursing', 'care']], ['Torunn', 'Kvamme', ['nursing']], ['Lars', 'Bjerregaard', ['nursing', 'medicine']], ['Annika', 'Sjöberg', ['nursing', 'care']],
-  ['Stefan', 'Krüger', ['medicine']], ['Hanne', 'Lauridsen', ['medicine', 'allied']], ['Ragnhild', 'Nesse', ['allied']], ['Tuomas', 'Laine', ['allied', 'care']],
-  ['Priya', 'Menon', ['engineering', 'data']], ['Andrii', 'Kravchuk', ['engineering']], ['Sander', 'van Dijk', ['engineering', 'product']], ['Linnea', 'Ekström', ['product', 'data']],
-  ['Bjarte', 'Hovland', ['finance']], ['Cecilie', 'Friis', ['finance', 'people']], ['Ingvild', 'Aune', ['people']], ['Rune', 'Løken', ['transport', 'facilities']],
-  ['Mehmet', 'Şahin', ['transport']], ['Bente', 'Myhre', ['facilities']],
+  ['Gro', 'Fjeldstad', ['nursing', 'care']],
+  ['Torunn', 'Kvamme', ['nursing']],
+  ['Lars', 'Bjerregaard', ['nursing', 'medicine']],
+  ['Annika', 'Sjöberg', ['nursing', 'care']],
+  ['Stefan', 'Krüger', ['medicine']],
+  ['Hanne', 'Lauridsen', ['medicine', 'allied']],
+  ['Ragnhild', 'Nesse', ['allied']],
+  ['Tuomas', 'Laine', ['allied', 'care']],
+  ['Priya', 'Menon', ['engineering', 'data']],
+  ['Andrii', 'Kravchuk', ['engineering']],
+  ['Sander', 'van Dijk', ['engineering', 'product']],
+  ['Linnea', 'Ekström', ['product', 'data']],
+  ['Bjarte', 'Hovland', ['finance']],
+  ['Cecilie', 'Friis', ['finance', 'people']],
+  ['Ingvild', 'Aune', ['people']],
+  ['Rune', 'Løken', ['transport', 'facilities']],
+  ['Mehmet', 'Şahin', ['transport']],
+  ['Bente', 'Myhre', ['facilities']],
 ];
 
 function addressOf(first: string, last: string): string {
@@ -36,8 +49,15 @@ function addressOf(first: string, last: string): string {
 /** The recruiting team: users of the ATS who also hold LinkedIn Recruiter seats. The first is the demo's recruiter, a site administrator. */
 export function recruitersOf(seed: number): readonly WorldUser[] {
   return TEAM.map(([firstName, lastName, role, siteAdmin], index) => ({
-    index, id: userIdAt(index), firstName, lastName, role, siteAdmin,
-    email: addressOf(firstName, lastName), memberUrn: memberUrn(seed, 1, index), families: [],
+    index,
+    id: userIdAt(index),
+    firstName,
+    lastName,
+    role,
+    siteAdmin,
+    email: addressOf(firstName, lastName),
+    memberUrn: memberUrn(seed, 1, index),
+    families: [],
   }));
 }
 
@@ -46,8 +66,15 @@ export function hiringManagersOf(seed: number): readonly WorldUser[] {
   return MANAGERS.map(([firstName, lastName, families], at) => {
     const index = TEAM.length + at;
     return {
-      index, id: userIdAt(index), firstName, lastName, role: 'Hiring manager', siteAdmin: false,
-      email: addressOf(firstName, lastName), memberUrn: memberUrn(seed, 1, index), families,
+      index,
+      id: userIdAt(index),
+      firstName,
+      lastName,
+      role: 'Hiring manager',
+      siteAdmin: false,
+      email: addressOf(firstName, lastName),
+      memberUrn: memberUrn(seed, 1, index),
+      families,
     };
   });
 }

@@ -1,7 +1,16 @@
 /** What a person's work is; jobs and people of the same family meet. */
 export type Family =
-  | 'nursing' | 'medicine' | 'allied' | 'care' | 'engineering' | 'product'
-  | 'data' | 'finance' | 'people' | 'transport' | 'facilities';
+  | 'nursing'
+  | 'medicine'
+  | 'allied'
+  | 'care'
+  | 'engineering'
+  | 'product'
+  | 'data'
+  | 'finance'
+  | 'people'
+  | 'transport'
+  | 'facilities';
 
 /** How LinkedIn's matching would find the member behind a candidate. */
 export type MemberMatch = 'email' | 'nameOnly' | 'url';

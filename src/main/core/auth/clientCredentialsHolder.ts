@@ -9,7 +9,7 @@ import { assertSafeAddress } from './safeAddress.ts';
 import { TokenAnswerLost, basicAuthorization, requestToken } from './tokenEndpoint.ts';
 import type { TokenHolder } from './tokenHolder.ts';
 
-export interface ClientCredentials {
+interface ClientCredentials {
   /** Greenhouse: `<authUrl>/token`; LinkedIn: `<wwwUrl>/oauth/v2/accessToken`. */
   readonly tokenUrl: string;
   readonly clientId: string;

@@ -3,7 +3,7 @@ import type { HttpPort, HttpRequest, HttpResponse } from '../platform/http.ts';
 import type { Logger } from '../platform/logger.ts';
 import { SignInLost } from '../sync/atsPort.ts';
 
-export type AuthorizedSend = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+type AuthorizedSend = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
 
 /**
  * Sends requests with the account's token. A 401 renews it and repeats the request once: it had no effect, so even a write

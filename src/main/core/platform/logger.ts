@@ -1,6 +1,6 @@
 import pino from 'pino';
 
-export type LogFields = Readonly<Record<string, unknown>>;
+type LogFields = Readonly<Record<string, unknown>>;
 
 /**
  * Structured log. `event` is a constant phrase written by a programmer; everything that varies goes into `fields`. What is
@@ -15,7 +15,7 @@ export interface Logger {
   child(fields: LogFields): Logger;
 }
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /**
  * A logger that writes one line of JSON per event to `write`. Redaction sits between the log library and `write`, over the

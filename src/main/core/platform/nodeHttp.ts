@@ -150,7 +150,6 @@ async function readBody(incoming: http.IncomingMessage, maxBytes: number, beat: 
     if (size > maxBytes) throw new HttpFailure('tooLarge', `the answer is larger than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  if (!incoming.complete) throw new HttpFailure('broken', 'the answer broke off');
   return Buffer.concat(chunks).toString('utf8');
 }
 

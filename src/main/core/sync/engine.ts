@@ -27,8 +27,11 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
     pruneHistory(write);
   });
   store.onChange((event) => {
-    if (event.name === 'changed' && event.topics.includes('changes'))
-      for (const runner of runners.values()) runner.wake('edit');
+    if (event.name !== 'changed') return;
+    for (const runner of runners.values()) {
+      if (event.topics.includes('changes')) runner.wake('edit');
+      if (event.topics.includes('candidates')) runner.wake('people');
+    }
   });
 
   const runnerOf = (accountId: string): Runner => {

@@ -21,7 +21,10 @@ type Kind = 'seat' | 'match' | 'message' | 'linkedInNote';
 const KINDS: readonly Kind[] = ['seat', 'match', 'message', 'linkedInNote'];
 
 export interface LinkedInPull {
+  /** Seats, messages and notes. */
   run(signal: AbortSignal): Promise<void>;
+  /** Tells LinkedIn what was linked by hand, and asks for the matches of people that are new or have changed. */
+  match(signal: AbortSignal): Promise<void>;
   counts(): RunCounts;
   progress(): TypeProgress[];
 }
@@ -81,7 +84,11 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
            ORDER BY l.checked_at IS NOT NULL, c.last_activity_at DESC LIMIT ?`,
         )
         .all(clock.now() - MATCH_AGE_MS, MATCH_BATCH) as { id: string; remote_id: string }[];
-      if (due.length === 0) return;
+      if (due.length === 0) {
+        states.set('match', 'done');
+        return;
+      }
+      states.set('match', 'running');
       const found = new Map((await port.matches(due.map((row) => row.remote_id), signal)).map((match) => [match.atsCandidateId, match]));
       count(read, 'match', due.length);
       store.bulk((write) => {
@@ -147,17 +154,21 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
 
   const steps: readonly (readonly [Kind, (signal: AbortSignal) => Promise<void>])[] = [
     ['seat', seats],
-    ['match', matches],
     ['message', messages],
     ['linkedInNote', notes],
   ];
 
   return {
-    async run(signal) {
-      read.clear();
-      changed.clear();
-      states.clear();
+    async match(signal) {
       await sendLinks(signal);
+      await matches(signal);
+    },
+    async run(signal) {
+      for (const [kind] of steps) {
+        read.delete(kind);
+        changed.delete(kind);
+        states.delete(kind);
+      }
       for (const [kind, step] of steps) {
         signal.throwIfAborted();
         states.set(kind, 'running');

@@ -8,6 +8,8 @@ import { endRun, startRun, setAccountStatus, dropRun } from '../data/syncRows.ts
 
 /** What comes from LinkedIn is asked for every half hour (row E10). */
 const EVERY_MS = 30 * 60_000;
+/** People who are new or changed are looked up this soon, in batches. */
+const MATCH_WITHIN_MS = 3_000;
 
 interface AccountRow {
   readonly label: string;
@@ -25,6 +27,32 @@ export function createLinkedInRunner(tools: SyncTools, accountId: string, port: 
       .get(accountId) as AccountRow;
   const announce = (): void => store.bulk((write) => write.changed('sync'));
   const pull = createLinkedInPull(tools, accountId, port);
+
+  /** What a fault means for the account, and when to try again. */
+  function faulted(error: unknown): RunEnd {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof SignInLost) {
+      store.bulk((write) => setAccountStatus(write, accountId, 'signedOut', message));
+      return { retry: null, message };
+    }
+    if (error instanceof NotPermitted) {
+      store.bulk((write) => setAccountStatus(write, accountId, 'limited', message));
+      return { retry: null, message };
+    }
+    if (error instanceof RemoteUnavailable)
+      return { retry: { offline: error.reason === 'network', askedMs: error.retryAfterMs }, message };
+    tools.log(`LinkedIn run failed: ${error instanceof Error ? (error.stack ?? message) : message}`);
+    return { retry: { offline: false, askedMs: null }, message: 'Something went wrong while reading; it is tried again.' };
+  }
+
+  async function match(signal: AbortSignal): Promise<RunEnd> {
+    try {
+      await pull.match(signal);
+      return { retry: null, message: null };
+    } catch (error) {
+      return signal.aborted ? { retry: null, message: null } : faulted(error);
+    }
+  }
 
   async function run(signal: AbortSignal): Promise<RunEnd> {
     const first = account().last_success_at === null;
@@ -49,40 +77,38 @@ export function createLinkedInRunner(tools: SyncTools, accountId: string, port: 
         end('stopped', null);
         return { retry: null, message: null };
       }
-      const message = error instanceof Error ? error.message : String(error);
-      end('failed', message);
-      if (error instanceof SignInLost) {
-        store.bulk((write) => setAccountStatus(write, accountId, 'signedOut', message));
-        return { retry: null, message };
-      }
-      if (error instanceof NotPermitted) {
-        store.bulk((write) => setAccountStatus(write, accountId, 'limited', message));
-        return { retry: null, message };
-      }
-      if (error instanceof RemoteUnavailable)
-        return { retry: { offline: error.reason === 'network', askedMs: error.retryAfterMs }, message };
-      tools.log(`LinkedIn run failed: ${error instanceof Error ? (error.stack ?? message) : message}`);
-      return { retry: { offline: false, askedMs: null }, message: 'Something went wrong while reading; it is tried again.' };
+      end('failed', error instanceof Error ? error.message : String(error));
+      return faulted(error);
     }
   }
 
-  const loop = createRunLoop(tools, {
-    everyMs: EVERY_MS,
-    run,
-    mayRun: () => account().status !== 'signedOut',
-    onChange: announce,
-  });
+  const mayRun = (): boolean => account().status !== 'signedOut';
+  const loop = createRunLoop(tools, { everyMs: EVERY_MS, run, mayRun, onChange: announce });
+  const matching = createRunLoop(tools, { everyMs: EVERY_MS, run: match, mayRun, onChange: announce });
 
   return {
-    start: () => loop.start(),
-    wake(reason) {
-      if (reason === 'online' || reason === 'wake') loop.ifOlderThan(60_000);
-      if (reason === 'focus') loop.ifOlderThan(EVERY_MS);
-      if (reason === 'link') loop.now();
+    start() {
+      loop.start();
+      matching.start();
     },
-    runNow: () => loop.now(),
-    stop: () => loop.stop(),
-    isOffline: () => loop.state().offline,
+    wake(reason) {
+      if (reason === 'online' || reason === 'wake') {
+        loop.ifOlderThan(loop.state().offline ? 0 : 60_000);
+        matching.ifOlderThan(0);
+      }
+      if (reason === 'focus') loop.ifOlderThan(EVERY_MS);
+      if (reason === 'people') matching.within(MATCH_WITHIN_MS);
+      if (reason === 'link') matching.within(0);
+    },
+    runNow() {
+      loop.now();
+      matching.now();
+    },
+    stop() {
+      loop.stop();
+      matching.stop();
+    },
+    isOffline: () => loop.state().offline || matching.state().offline,
     status() {
       const row = account();
       const state = loop.state();
@@ -90,14 +116,16 @@ export function createLinkedInRunner(tools: SyncTools, accountId: string, port: 
         accountId,
         kind: 'linkedin',
         label: row.label,
-        state: row.status === 'signedOut' ? 'signedOut' : state.running ? 'running' : state.stopped ? 'stopped' : 'idle',
+        state: row.status === 'signedOut' ? 'signedOut' : state.running || matching.state().running ? 'running' : state.stopped ? 'stopped' : 'idle',
         firstSync: row.last_success_at === null,
         lastSuccessAt: row.last_success_at,
         nextRunAt: state.nextAt,
-        message: row.status === 'ok' ? state.message : row.status_detail,
+        message: row.status === 'ok' ? (state.message ?? matching.state().message) : row.status_detail,
         progress: pull.progress(),
       };
     },
-    close: () => loop.close(),
+    async close() {
+      await Promise.all([loop.close(), matching.close()]);
+    },
   };
 }

@@ -13,6 +13,8 @@ export interface RunLoop {
   start(): void;
   /** Runs now; while one is under way, once more after it. */
   now(): void;
+  /** Runs within this time, unless stopped; a run under way is followed by another. */
+  within(ms: number): void;
   /** Runs now if the last run is older than this. */
   ifOlderThan(ms: number): void;
   /** Ends the run under way and stays quiet until `now`. */
@@ -87,6 +89,12 @@ export function createRunLoop(
       stopped = false;
       again = true;
       dueAt = 0;
+      bell.ring();
+    },
+    within(ms) {
+      if (stopped || offline) return;
+      if (current) again = true;
+      dueAt = Math.min(dueAt, tools.clock.monotonic() + ms);
       bell.ring();
     },
     ifOlderThan(ms) {

@@ -13,7 +13,7 @@ export interface SyncTools {
 }
 
 /** Why a runner is woken: it decides what that is worth. */
-export type WakeReason = 'edit' | 'link' | 'online' | 'wake' | 'focus';
+export type WakeReason = 'edit' | 'people' | 'link' | 'online' | 'wake' | 'focus';
 
 /** Keeps one account in sync until it is closed. */
 export interface Runner {

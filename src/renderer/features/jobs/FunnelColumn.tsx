@@ -70,7 +70,9 @@ export function FunnelColumn({ jobId, name, count, largest, group, writesToCandi
             <li key={person.applicationId}>
               <button type="button" className="line-pad block w-full rounded-sm px-2 text-start hover:bg-hover" onClick={() => openPerson(person.candidateId)}>
                 <span className="flex items-baseline gap-2">
-                  <bdi className="min-w-0 flex-1 text-sm font-medium break-words">{person.name}</bdi>
+                  <span className="min-w-0 flex-1 text-sm font-medium break-words">
+                    <bdi>{person.name}</bdi>
+                  </span>
                   {person.pending ? (
                     <span className="self-center">
                       <SendMark state="waiting" />

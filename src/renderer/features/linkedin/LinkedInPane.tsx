@@ -21,6 +21,8 @@ export interface LinkedInPaneProps {
   readonly name: string;
   /** Starts editing the field that LinkedIn needs (row W4). */
   readonly onFillIn: (field: MissingField) => void;
+  /** Stands at the end of the pane's head: the button that folds it away. */
+  readonly headEnd?: ReactNode;
 }
 
 const TAB_CLASS =
@@ -31,7 +33,7 @@ function Count({ of }: { readonly of: number }): ReactNode {
 }
 
 /** What LinkedIn knows beside what the ATS knows. */
-export function LinkedInPane({ candidateId, name, onFillIn }: LinkedInPaneProps): ReactNode {
+export function LinkedInPane({ candidateId, name, onFillIn, headEnd }: LinkedInPaneProps): ReactNode {
   const pane = useLive('linkedIn.pane', { candidateId }, candidateId);
   const online = useLive('sync.status', {}).value?.online ?? true;
   const chosen = useRoute(({ route }) => route.params['li'] ?? 'profile');
@@ -92,6 +94,7 @@ export function LinkedInPane({ candidateId, name, onFillIn }: LinkedInPaneProps)
             Open profile <ExternalLink size={14} aria-hidden="true" />
           </WebLink>
         )}
+        {headEnd}
       </header>
       {body()}
     </section>

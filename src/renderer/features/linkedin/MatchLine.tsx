@@ -29,7 +29,7 @@ export function MatchLine({ link }: { readonly link: Link }): ReactNode {
     <PopoverButton
       label="Why this match"
       trigger={
-        <Button variant="quiet" size="sm" className={sure ? 'text-good' : ''}>
+        <Button variant="quiet" size="sm" className={sure ? '!text-good' : ''}>
           {matchWords(link)}
         </Button>
       }

@@ -39,7 +39,7 @@ export function PeopleFilters(): ReactNode {
       onOpenChange={(isOpen) => setOpen(isOpen ? name : null)}
       onChoose={(choice) => setParams({ [name]: choice.id === params[name] ? null : choice.id })}
       trigger={
-        <Button variant="quiet" size="none" className={`h-6 gap-0.5 px-1.5 text-xs ${params[name] === undefined ? '' : 'text-accent'}`}>
+        <Button variant="quiet" size="none" className={`h-6 gap-0.5 px-1.5 text-xs ${params[name] === undefined ? '' : '!text-accent'}`}>
           {words}
           <ChevronDown size={12} aria-hidden="true" />
         </Button>

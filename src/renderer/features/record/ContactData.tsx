@@ -23,16 +23,16 @@ function webAddress(text: string): string | null {
 
 function Values({ values, linkOf }: { readonly values: readonly ContactValue[]; readonly linkOf: (value: string) => string | null }): ReactNode {
   return (
-    <ul>
+    <ul className="min-w-0">
       {values.map((entry, index) => {
         const href = linkOf(entry.value);
         const shown = entry.value.replace(/^https?:\/\/(www\.)?/i, '');
         return (
-          <li key={index} className="flex gap-2">
-            <span dir="ltr" className="min-w-0 break-words">
+          <li key={index} className="min-w-0 wrap-anywhere">
+            <span dir="ltr">
               {href === null ? shown : href.startsWith('http') ? <WebLink href={href}>{shown}</WebLink> : <a href={href} className="rounded-sm text-ink hover:underline">{shown}</a>}
             </span>
-            {entry.type === '' ? null : <span className="shrink-0 text-xs leading-5 text-ink-3">{entry.type}</span>}
+            {entry.type === '' ? null : <span className="ml-2 text-xs whitespace-nowrap text-ink-3">{entry.type}</span>}
           </li>
         );
       })}

@@ -27,7 +27,9 @@ function ScorecardView({ card }: { readonly card: Scorecard }): ReactNode {
       <span className={`inline-flex w-26 shrink-0 items-center gap-1.5 text-xs font-medium ${tone}`}>
         <Icon size={14} aria-hidden="true" /> {words}
       </span>
-      <bdi className="min-w-0 flex-1 truncate text-sm">{card.interviewerName ?? 'Somebody'}</bdi>
+      <span className="min-w-0 flex-1 truncate text-sm">
+        <bdi>{card.interviewerName ?? 'Somebody'}</bdi>
+      </span>
       <Time at={card.submittedAt} className="text-xs text-ink-3" />
     </>
   );

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Process } from '../../../shared/domain/candidate.ts';
 import { useWords } from '../../components/Words.tsx';
@@ -24,9 +23,9 @@ export function Stepper({ process }: { readonly process: Process }): ReactNode {
         return (
           <li key={stage.id} title={tip(stage.id, stage.name)} aria-current={isCurrent ? 'step' : undefined} className="min-w-0 flex-1 pr-1 last:pr-0">
             <span className={`block h-1 rounded-sm ${bar}`} />
-            <span className={`mt-1 flex items-center gap-0.5 text-xs ${isCurrent ? 'font-semibold text-ink' : 'text-ink-3'}`}>
-              {passed ? <Check size={12} className="shrink-0" aria-label="passed" /> : null}
-              <span className="truncate">{stage.name}</span>
+            <span className={`mt-1 block truncate text-xs ${isCurrent ? 'font-semibold text-ink' : 'text-ink-3'}`}>
+              {stage.name}
+              {passed ? <span className="sr-only"> (passed)</span> : null}
             </span>
           </li>
         );

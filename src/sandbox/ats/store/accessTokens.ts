@@ -22,10 +22,24 @@ export interface TokenAnswer {
   readonly refresh_token?: string;
 }
 
-interface GrantRow { family: string; client_id: string; user_id: number; scopes: string }
-interface CodeRow extends GrantRow { redirect_uri: string; expires_at: number; used: number }
-interface RefreshRow extends GrantRow { issued_at: number; spent: number }
-interface AccessRow extends GrantRow { expires_at: number }
+interface GrantRow {
+  family: string;
+  client_id: string;
+  user_id: number;
+  scopes: string;
+}
+interface CodeRow extends GrantRow {
+  redirect_uri: string;
+  expires_at: number;
+  used: number;
+}
+interface RefreshRow extends GrantRow {
+  issued_at: number;
+  spent: number;
+}
+interface AccessRow extends GrantRow {
+  expires_at: number;
+}
 
 function hashed(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
@@ -56,8 +70,10 @@ export class AccessTokens {
   /** A code for one exchange within a minute, bound to the address it is sent to. */
   issueCode(grant: Grant, redirectUri: string): string {
     const code = secret();
-    this.#store.auth('INSERT INTO auth_code (hash, family, client_id, user_id, scopes, redirect_uri, expires_at, used) VALUES (?, ?, ?, ?, ?, ?, ?, 0)',
-      [hashed(code), secret(), grant.clientId, grant.userId, grant.scopes.join(' '), redirectUri, this.#now() + CODE_LIFE]);
+    this.#store.auth(
+      'INSERT INTO auth_code (hash, family, client_id, user_id, scopes, redirect_uri, expires_at, used) VALUES (?, ?, ?, ?, ?, ?, ?, 0)',
+      [hashed(code), secret(), grant.clientId, grant.userId, grant.scopes.join(' '), redirectUri, this.#now() + CODE_LIFE],
+    );
     return code;
   }
 
@@ -82,7 +98,8 @@ export class AccessTokens {
       this.#revoke(row.family);
       return null;
     }
-    if (row.issued_at + REFRESH_DISUSE <= this.#now() || this.#store.find('users', row.user_id)?.deactivated !== false) return null;
+    if (row.issued_at + REFRESH_DISUSE <= this.#now() || this.#store.find('users', row.user_id)?.deactivated !== false)
+      return null;
     this.#store.auth('UPDATE refresh_token SET spent = 1 WHERE hash = ?', [hashed(token)]);
     return this.#issue(grantOf(row), row.family, true);
   }
@@ -96,19 +113,39 @@ export class AccessTokens {
     const now = this.#now();
     const expiresAt = Math.floor((now + ACCESS_LIFE) / 1000) * 1000;
     const jti = secret();
-    this.#store.auth('INSERT INTO access_token (jti, family, client_id, user_id, scopes, expires_at) VALUES (?, ?, ?, ?, ?, ?)', [jti, family, grant.clientId, grant.userId, grant.scopes.join(' '), expiresAt]);
+    this.#store.auth('INSERT INTO access_token (jti, family, client_id, user_id, scopes, expires_at) VALUES (?, ?, ?, ?, ?, ?)', [
+      jti,
+      family,
+      grant.clientId,
+      grant.userId,
+      grant.scopes.join(' '),
+      expiresAt,
+    ]);
     const answer: TokenAnswer = {
-      token_type: 'Bearer', expires_at: new Date(expiresAt).toISOString(),
-      access_token: this.#sign({ sub: String(grant.userId), client_id: grant.clientId, scope: grant.scopes.join(' '), jti, iat: Math.floor(now / 1000), exp: expiresAt / 1000 }),
+      token_type: 'Bearer',
+      expires_at: new Date(expiresAt).toISOString(),
+      access_token: this.#sign({
+        sub: String(grant.userId),
+        client_id: grant.clientId,
+        scope: grant.scopes.join(' '),
+        jti,
+        iat: Math.floor(now / 1000),
+        exp: expiresAt / 1000,
+      }),
     };
     if (!refreshable) return answer;
     const token = secret();
-    this.#store.auth('INSERT INTO refresh_token (hash, family, client_id, user_id, scopes, issued_at, spent) VALUES (?, ?, ?, ?, ?, ?, 0)', [hashed(token), family, grant.clientId, grant.userId, grant.scopes.join(' '), now]);
+    this.#store.auth(
+      'INSERT INTO refresh_token (hash, family, client_id, user_id, scopes, issued_at, spent) VALUES (?, ?, ?, ?, ?, ?, 0)',
+      [hashed(token), family, grant.clientId, grant.userId, grant.scopes.join(' '), now],
+    );
     return { ...answer, refresh_token: token };
   }
 
   #sign(claims: Readonly<Record<string, unknown>>): string {
-    const text = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+    const text = [{ alg: 'HS256', typ: 'JWT' }, claims]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
     return `${text}.${createHmac('sha256', this.#key).update(text).digest('base64url')}`;
   }
 

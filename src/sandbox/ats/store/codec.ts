@@ -15,7 +15,7 @@ export function encode(kind: ColumnKind, value: unknown): SqlValue {
 /** A value as code uses it. */
 export function decode(kind: ColumnKind, value: unknown): unknown {
   if (value === null) return null;
-  if (kind.startsWith('json')) return JSON.parse(String(value)) as unknown;
+  if (kind.startsWith('json')) return typeof value === 'string' ? (JSON.parse(value) as unknown) : null;
   if (kind.startsWith('bool')) return value === 1;
   return value;
 }

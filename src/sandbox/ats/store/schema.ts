@@ -21,7 +21,9 @@ const OTHERS = `
 /** Creates the tables, without the indexes that would slow the filling down. */
 export function createTables(db: Database): void {
   for (const table of TABLE_NAMES) {
-    const columns = columnsOf(table).map(([name, kind]) => (name === 'id' ? 'id INTEGER PRIMARY KEY AUTOINCREMENT' : `"${name}" ${sqlType(kind)}`));
+    const columns = columnsOf(table).map(([name, kind]) =>
+      name === 'id' ? 'id INTEGER PRIMARY KEY AUTOINCREMENT' : `"${name}" ${sqlType(kind)}`,
+    );
     db.exec(`CREATE TABLE ${table} (${columns.join(', ')}) STRICT`);
   }
   db.exec(OTHERS);

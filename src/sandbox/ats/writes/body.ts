@@ -9,9 +9,13 @@ export const id = z.number().int().positive();
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** A list of values with a type, as contact data come. */
-export const typedValues = z.array(z.strictObject({ value: z.string().trim().min(1, "can't be blank"), type: z.string().optional() }));
+export const typedValues = z.array(
+  z.strictObject({ value: z.string().trim().min(1, "can't be blank"), type: z.string().optional() }),
+);
 /** E-mail addresses. */
-export const emailAddresses = z.array(z.strictObject({ value: z.string().trim().regex(MAIL, 'is invalid'), type: z.string().optional() }));
+export const emailAddresses = z.array(
+  z.strictObject({ value: z.string().trim().regex(MAIL, 'is invalid'), type: z.string().optional() }),
+);
 
 /** The JSON body of a request in the given shape; 422 naming each field that does not fit. */
 export async function readBody<T>(c: Context<AtsEnv>, shape: z.ZodType<T>): Promise<T> {
@@ -24,9 +28,13 @@ export async function readBody<T>(c: Context<AtsEnv>, shape: z.ZodType<T>): Prom
   }
   const read = shape.safeParse(json);
   if (read.success) return read.data;
-  throw invalid(...read.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not a permitted parameter' }))
-    : [{ field: issue.path.join('.') || 'body', message: issue.message }])));
+  throw invalid(
+    ...read.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not a permitted parameter' }))
+        : [{ field: issue.path.join('.') || 'body', message: issue.message }],
+    ),
+  );
 }
 
 /** Text as the server keeps it: without blanks around it, with line feeds alone. Clients have to compare in this form. */

@@ -11,7 +11,7 @@ import { RESOURCES, WALK_ORDER } from './resources.ts';
 import { createTagBook } from './tags.ts';
 import { createTransport } from './transport.ts';
 
-export interface GreenhouseOptions {
+interface GreenhouseOptions {
   /** `https://harvest.greenhouse.io/v3` */
   readonly apiUrl: string;
   readonly tokens: TokenHolder;

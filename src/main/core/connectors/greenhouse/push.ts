@@ -17,7 +17,7 @@ import { wireId } from './wireId.ts';
 type TagOperation = Extract<PushOperation, { readonly tag: string }>;
 type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { readonly kind: K }>;
 
-export interface PushDependencies {
+interface PushDependencies {
   readonly transport: GreenhouseTransport;
   readonly reader: Reader;
   readonly tags: TagBook;
@@ -65,7 +65,8 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
     const seen = await readBack(deps, async () => {
       const candidate = await one('candidate', candidateId, signal);
       if (candidate === null) return null;
-      const fresh = answered?.updatedAt != null && candidate.updatedAt !== null ? candidate.updatedAt >= answered.updatedAt : hasPatch(candidate.fields, patch);
+      const version = answered?.updatedAt ?? null;
+      const fresh = version !== null && candidate.updatedAt !== null ? candidate.updatedAt >= version : hasPatch(candidate.fields, patch);
       return fresh ? candidate : null;
     }, signal);
     return done(candidateId, seen ?? answered);

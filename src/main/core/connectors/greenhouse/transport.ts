@@ -13,7 +13,7 @@ import { nextLink } from './linkHeader.ts';
 import { RequestRefused } from './requestRefused.ts';
 
 /** What is left of the present rate window, and when the next one begins. */
-export interface RateBudget {
+interface RateBudget {
   readonly limit: number;
   readonly remaining: number;
   readonly resetInMs: number;
@@ -25,7 +25,7 @@ export interface ListPage {
   readonly cursor: string | null;
 }
 
-export interface WriteRequest {
+interface WriteRequest {
   readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>> | null;

@@ -26,7 +26,7 @@ interface BatchAnswer {
   readonly failures: ReadonlyMap<string, number>;
 }
 
-export interface CandidateMatches {
+interface CandidateMatches {
   read(candidateIds: readonly string[], signal: AbortSignal): Promise<readonly MemberMatch[]>;
   choose(candidateId: string, personUrn: string | null, signal: AbortSignal): Promise<boolean>;
 }

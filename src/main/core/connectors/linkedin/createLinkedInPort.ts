@@ -10,7 +10,7 @@ import { messageFrom, noteFrom, seatFrom } from './interactions.ts';
 import { createLinkedInTransport } from './linkedInTransport.ts';
 import { finderPages } from './pages.ts';
 
-export interface LinkedInOptions {
+interface LinkedInOptions {
   /** `https://api.linkedin.com` */
   readonly apiUrl: string;
   /** `urn:li:organization:…`, the context of candidates. */

@@ -9,7 +9,7 @@ import { NotPermitted, RemoteUnavailable } from '../../sync/atsPort.ts';
 import { createAuthorizedSend } from '../authorizedSend.ts';
 import { jsonBody } from '../jsonBody.ts';
 
-export interface LinkedInCall {
+interface LinkedInCall {
   readonly method: 'GET' | 'POST';
   /** Below the API's address, with the dialect: `v2/seatsV2`. */
   readonly path: string;

@@ -1,0 +1,50 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judge, readPlaywrightReport, readVitestReport } from '../../scripts/lib/testReports.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tandem-reports-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function report(value: unknown): Promise<string> {
+  const file = join(folder, 'report.json');
+  await writeFile(file, typeof value === 'string' ? value : JSON.stringify(value));
+  return file;
+}
+
+describe('counting', () => {
+  test('unit tests: passed, failed, not run, and files that did not load', async () => {
+    const file = await report({
+      testResults: [
+        { name: 'a', status: 'failed', assertionResults: [{ fullName: 'a1', status: 'passed' }, { fullName: 'a2', status: 'failed' }, { fullName: 'a3', status: 'skipped' }] },
+        { name: 'b', status: 'failed', message: 'cannot load', assertionResults: [] },
+      ],
+    });
+    expect(await readVitestReport(file)).toEqual({ passed: 1, failed: 2, notRun: ['a3'] });
+  });
+
+  test('end-to-end tests, however deep', async () => {
+    const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+    const file = await report({
+      errors: [],
+      suites: [{ title: 'day.spec.ts', specs: [spec('one', 'expected')], suites: [{ title: 'inner', specs: [spec('two', 'unexpected'), spec('three', 'skipped'), spec('four', 'flaky')] }] }],
+    });
+    expect(await readPlaywrightReport(file)).toEqual({ passed: 1, failed: 2, notRun: ['day.spec.ts › inner › three'] });
+  });
+
+  test('no report, or half of one, is a failure', async () => {
+    expect((await readVitestReport(join(folder, 'none.json'))).failed).toBe(1);
+    expect((await readPlaywrightReport(await report('{"suites": ['))).failed).toBe(1);
+  });
+});
+
+test('the verdict: nothing run, something failed and something left out are all failures', () => {
+  expect(judge([])).toMatchObject({ line: '0 passed, 0 failed', ok: false });
+  expect(judge([{ passed: 3, failed: 0, notRun: [] }, { passed: 2, failed: 1, notRun: [] }])).toMatchObject({ line: '5 passed, 1 failed', ok: false });
+  expect(judge([{ passed: 3, failed: 0, notRun: ['x'] }])).toMatchObject({ ok: false, notRun: ['x'] });
+  expect(judge([{ passed: 3, failed: 0, notRun: [] }])).toEqual({ line: '3 passed, 0 failed', ok: true, notRun: [] });
+});
