@@ -45,6 +45,18 @@ async function portsOf(folder: string): Promise<Ports> {
   return ports;
 }
 
+/** @throws Error when a demo runs in the folder already: starting would take its data away under it */
+async function refuseSecondDemo(folder: string): Promise<void> {
+  const pid = Number(await readFile(join(folder, 'pid'), 'utf8').catch(() => '0'));
+  if (pid === 0) return;
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return;
+  }
+  throw new Error(`A demo is running already (process ${pid}). End it with Ctrl-C first, or remove ${folder} if it is not one.`);
+}
+
 await runScript(async () => {
   const { values } = parseArgs({
     allowNegative: true,
@@ -67,10 +79,12 @@ await runScript(async () => {
 
   await ensureBuilt();
   const folder = join(ROOT, '.tandem-demo');
+  await refuseSecondDemo(folder);
   if (!values.keep) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
 
   say(`Starting the stand-in ATS and LinkedIn with ${candidates.toLocaleString('en')} people …`);
+  await writeFile(join(folder, 'pid'), String(process.pid));
   const ports = await portsOf(folder);
   const world = await startWorld({ candidates, seed, dataDir: folder, ports, gatewayPort: ports.gateway, log: say });
   const diary = createWriteStream(join(folder, 'tandem.log'), { flags: 'a', mode: 0o600 });
@@ -105,5 +119,6 @@ await runScript(async () => {
     }
   } finally {
     await world.stop();
+    await rm(join(folder, 'pid'), { force: true });
   }
 });

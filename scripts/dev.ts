@@ -27,7 +27,7 @@ function viteAssets(origin: string): AssetSource {
 }
 
 await runScript(async () => {
-  const settings = readSettings(['--data', join(ROOT, '.tandem-demo', 'dev'), ...process.argv.slice(2)], process.env, 'refuse');
+  const settings = readSettings(['--data', join(ROOT, 'node_modules', '.cache', 'tandem-dev'), ...process.argv.slice(2)], process.env, 'refuse');
   const vitePort = await freePort();
   // Vite puts small scripts and styles into the page; the policy lets in only those that carry this start's nonce.
   const nonce = randomBytes(16).toString('base64');

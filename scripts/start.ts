@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { electronRuntime, fetchElectronRuntime } from './lib/electronRuntime.ts';
 import { ensureBuilt } from './lib/ensureBuilt.ts';
-import { exitCodeOf, ROOT, runNode, runScript } from './lib/runTool.ts';
+import { exitCodeOf, ROOT, runScript } from './lib/runTool.ts';
 
 /** Why Electron cannot show a window here; null when nothing is known against it. */
 function obstacle(): string | null {
@@ -13,14 +13,21 @@ function obstacle(): string | null {
   return null;
 }
 
+/** Runs Tandem as this process's only business: wishes to end go to it, and it drains before both are gone. */
+function runToTheEnd(program: string, args: readonly string[]): Promise<number> {
+  const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit' });
+  // Ctrl-C in a terminal reaches the child by itself.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return exitCodeOf(child);
+}
+
 await runScript(async () => {
   const args = process.argv.slice(2);
   await ensureBuilt();
   const reason = obstacle();
   const runtime = reason === null ? await fetchElectronRuntime() : electronRuntime();
-  if (reason === null && runtime !== null) return exitCodeOf(spawn(runtime, [ROOT, ...args], { cwd: ROOT, stdio: 'inherit' }));
+  if (reason === null && runtime !== null) return runToTheEnd(runtime, [ROOT, ...args]);
   process.stderr.write(`${reason ?? 'No Electron runtime is installed and none could be fetched'}; Tandem opens in the browser instead.\n`);
-  // Ctrl-C reaches the whole group: the host drains and ends by itself, and this process ends with its code.
-  process.on('SIGINT', () => {});
-  return runNode(join(ROOT, 'out', 'main', 'serve.js'), args);
+  return runToTheEnd(process.execPath, [join(ROOT, 'out', 'main', 'serve.js'), ...args]);
 });

@@ -74,7 +74,10 @@ function Shell(): ReactNode {
       <LostBar />
       <div className="flex min-h-0 flex-1">
         {isBare && isFirstRun ? null : <Rail />}
-        <main className="min-w-0 flex-1">{accounts.value === undefined && accounts.error === null ? null : <Page />}</main>
+        <main className="min-w-0 flex-1">
+          {isBare ? null : <h1 className="sr-only">Tandem</h1>}
+          {accounts.value === undefined && accounts.error === null ? null : <Page />}
+        </main>
       </div>
       {isBare && isFirstRun ? null : <StatusBar />}
       <Dialog title="Keyboard" isOpen={showKeys} onClose={() => setShowKeys(false)} width="w-[640px]">

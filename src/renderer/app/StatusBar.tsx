@@ -47,10 +47,12 @@ export function StatusBar(): ReactNode {
   }
   return (
     <footer className="flex h-7 shrink-0 items-center gap-1 overflow-hidden border-t border-line bg-bg px-1.5 text-xs text-ink-2">
-      <a href="#/sync" className={`${LINK} ${value.online ? '' : 'text-wait'}`} role="status">
-        {value.online ? <Wifi size={14} className="text-good" aria-hidden="true" /> : <WifiOff size={14} aria-hidden="true" />}
-        {value.online ? 'Online' : 'Offline'}
-      </a>
+      <span role="status">
+        <a href="#/sync" className={`${LINK} ${value.online ? '' : 'text-wait'}`}>
+          {value.online ? <Wifi size={14} className="text-good" aria-hidden="true" /> : <WifiOff size={14} aria-hidden="true" />}
+          {value.online ? 'Online' : 'Offline'}
+        </a>
+      </span>
       {value.accounts.map((account) => (
         <AccountWords key={account.accountId} account={account} />
       ))}

@@ -11,7 +11,7 @@ export function KeyboardMap({ groups, mac }: { readonly groups: readonly KeyGrou
     <div className="grid grid-cols-[repeat(auto-fit,minmax(180px,1fr))] gap-x-8 gap-y-4">
       {groups.map(({ group, keys }) => (
         <div key={group}>
-          <h4 className="mb-1 text-xs font-semibold text-ink-2">{group}</h4>
+          <p className="mb-1 text-xs font-semibold text-ink-2">{group}</p>
           <dl>
             {keys.map((entry) => (
               <div key={entry.keys.join('+')} className="flex items-center gap-2 py-0.5 text-sm">

@@ -35,13 +35,14 @@ export interface PickMenuProps {
   readonly onOpenChange?: (open: boolean) => void;
   readonly emptyWords?: string;
   readonly withSearch?: boolean;
+  readonly placement?: 'bottom start' | 'bottom end';
 }
 
 const CREATE = '\u0000create';
 const MAX_SHOWN = 200;
 
 /** A menu with a search box inside: for stages, tags, jobs and filters alike. */
-export function PickMenu({ trigger, label, choices, chosen = null, onChoose, createWords, isOpen, onOpenChange, emptyWords = 'Nothing found', withSearch }: PickMenuProps): ReactNode {
+export function PickMenu({ trigger, label, choices, chosen = null, onChoose, createWords, isOpen, onOpenChange, emptyWords = 'Nothing found', withSearch, placement = 'bottom start' }: PickMenuProps): ReactNode {
   const [typed, setTyped] = useState('');
   const { contains } = useFilter({ sensitivity: 'base' });
   const searchable = withSearch ?? (choices.length > 8 || createWords !== undefined);
@@ -56,7 +57,8 @@ export function PickMenu({ trigger, label, choices, chosen = null, onChoose, cre
       aria-label={label}
       items={items}
       selectionMode="none"
-      className="max-h-80 min-h-0 overflow-y-auto p-1 outline-none"
+      {...(searchable ? {} : { autoFocus: 'first' as const })}
+      className="p-1 outline-none"
       renderEmptyState={() => <p className="px-2 py-3 text-center text-sm text-ink-2">{emptyWords}</p>}
       onAction={(key) => {
         const picked = key === CREATE ? { id: CREATE, name: wanted } : choices.find((choice) => choice.id === key);
@@ -88,6 +90,13 @@ export function PickMenu({ trigger, label, choices, chosen = null, onChoose, cre
     </AriaMenu>
   );
 
+  // With the search box in front the keyboard never enters the menu itself: what scrolls must be reachable too.
+  const scrolling = (menu: ReactNode): ReactNode => (
+    <div className="max-h-80 min-h-0 overflow-y-auto outline-offset-[-2px]" tabIndex={searchable ? 0 : -1}>
+      {menu}
+    </div>
+  );
+
   return (
     <DialogTrigger
       {...(isOpen === undefined ? {} : { isOpen })}
@@ -97,7 +106,7 @@ export function PickMenu({ trigger, label, choices, chosen = null, onChoose, cre
       }}
     >
       {trigger}
-      <Popover placement="bottom start" offset={4} className="fade-in w-72 rounded-md bg-float shadow-float">
+      <Popover placement={placement} offset={4} className="fade-in w-72 rounded-md bg-float shadow-float">
         <Dialog aria-label={label} className="flex max-h-96 flex-col outline-none">
           {({ close }) =>
             searchable ? (
@@ -106,10 +115,10 @@ export function PickMenu({ trigger, label, choices, chosen = null, onChoose, cre
                   <Search size={14} className="absolute top-2.5 left-3 text-ink-3" aria-hidden="true" />
                   <Input placeholder="Search" className="h-9 w-full bg-transparent pr-3 pl-8 text-sm outline-none [&::-webkit-search-cancel-button]:hidden" />
                 </SearchField>
-                {list(close)}
+                {scrolling(list(close))}
               </Autocomplete>
             ) : (
-              list(close)
+              scrolling(list(close))
             )
           }
         </Dialog>

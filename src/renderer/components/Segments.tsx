@@ -9,7 +9,7 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
         <Radio
           key={option.id}
           value={option.id}
-          className="flex h-7 items-center gap-1.5 rounded-sm px-3 text-sm font-medium text-ink-2 transition-colors data-[hovered]:text-ink data-[selected]:bg-surface data-[selected]:text-ink data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent"
+          className="flex h-7 items-center gap-1.5 rounded-sm border border-transparent px-3 text-sm font-medium text-ink-2 transition-colors data-[hovered]:text-ink data-[selected]:border-line-strong data-[selected]:bg-surface data-[selected]:text-ink data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent"
         >
           {option.icon}
           {option.name}

@@ -1,17 +1,9 @@
 import { REJECTION_REASONS, SOURCES, TAGS, type RejectionReason, type Source } from './customer.ts';
-import { atOfficeHours, HISTORY_MS, type JobIndex, type StageKind, type WorldJob, type WorldStage } from './jobsOf.ts';
+import { atOfficeHours, HISTORY_MS, type StageKind, type WorldJob } from './jobsOf.ts';
+import { interviewsOf } from './interviewsOf.ts';
+import type { WorldApplication, WorldFile, WorldFrame, WorldHistory, WorldNote, WorldStay, WorldWalk } from './historyTypes.ts';
 import { slugOf } from './latin.ts';
-import {
-  ATTRIBUTES,
-  authorisationNote,
-  closingNote,
-  followUpNote,
-  phoneNote,
-  referenceNote,
-  scorecardAnswers,
-  scorecardNote,
-  stageMail,
-} from './noteTexts.ts';
+import { authorisationNote, closingNote, followUpNote, phoneNote, referenceNote, stageMail } from './noteTexts.ts';
 import { recruitersOf } from './recruitersOf.ts';
 import { rngOf, type Rng } from './rng.ts';
 import type { Family, WorldPerson } from './types.ts';
@@ -19,89 +11,7 @@ import type { Family, WorldPerson } from './types.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** One stay in a stage; times are epoch milliseconds. */
-export interface WorldStay {
-  readonly stage: WorldStage;
-  readonly enteredAt: number;
-  readonly exitedAt: number | null;
-}
-
-/** An interviewer's form. */
-export interface WorldScorecard {
-  readonly interviewerId: number;
-  readonly submittedAt: number;
-  readonly recommendation: 'strong_yes' | 'yes' | 'no' | 'strong_no' | 'no_decision';
-  readonly attributes: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly rating: string;
-    readonly note: string | null;
-  }[];
-  readonly questions: readonly { readonly question: string; readonly answer: string }[];
-}
-
-/** A meeting with a candidate. */
-export interface WorldInterview {
-  readonly name: string;
-  readonly stage: WorldStage;
-  readonly startsAt: number;
-  readonly endsAt: number;
-  readonly createdAt: number;
-  readonly interviewerIds: readonly number[];
-  readonly organizerId: number;
-  readonly video: boolean;
-  readonly scorecards: readonly WorldScorecard[];
-}
-
-/** A note, an e-mail or an activity on a record. */
-export interface WorldNote {
-  readonly userId: number;
-  readonly at: number;
-  readonly type: 'NOTE' | 'EMAIL' | 'ACTIVITY';
-  readonly visibility: 'public' | 'private' | 'admin_only';
-  readonly subject: string | null;
-  readonly body: string;
-}
-
-/** One process of one person. `job` is null for a prospect nobody has put into a job. */
-export interface WorldApplication {
-  readonly job: WorldJob | null;
-  readonly source: Source;
-  readonly appliedAt: number;
-  readonly status: 'in_process' | 'rejected' | 'hired';
-  readonly stays: readonly WorldStay[];
-  readonly rejection: { readonly at: number; readonly reason: RejectionReason } | null;
-  readonly notes: readonly WorldNote[];
-  readonly interviews: readonly WorldInterview[];
-  readonly updatedAt: number;
-}
-
-/** A file on a record. */
-export interface WorldFile {
-  readonly filename: string;
-  readonly type: 'resume' | 'cover_letter';
-  readonly at: number;
-}
-
-/** All that happened with one person. */
-export interface WorldHistory {
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly lastActivityAt: number;
-  readonly applications: readonly WorldApplication[];
-  readonly tags: readonly { readonly id: number; readonly at: number }[];
-  readonly files: readonly WorldFile[];
-}
-
-/** What a world is, besides its seed. */
-export interface WorldFrame {
-  readonly seed: number;
-  readonly candidates: number;
-  /** The instant the history leads up to, epoch milliseconds. */
-  readonly now: number;
-  readonly jobs: JobIndex;
-}
-
+/** How many days people stay in a stage, at least and at most, and the share that goes on from there. */
 const STAY: Readonly<Record<StageKind, readonly [low: number, high: number, pass: number]>> = {
   review: [1.5, 13, 0.5],
   phone: [2, 11, 0.62],
@@ -160,13 +70,7 @@ function reasonOf(rng: Rng, when: RejectionReason['when'], family: Family, stage
   return rng.pick(suited);
 }
 
-interface Walk {
-  readonly stays: readonly WorldStay[];
-  readonly status: WorldApplication['status'];
-  readonly rejection: WorldApplication['rejection'];
-}
-
-function walkStages(rng: Rng, job: WorldJob, appliedAt: number, now: number): Walk {
+function walkStages(rng: Rng, job: WorldJob, appliedAt: number, now: number): WorldWalk {
   const stages = job.stages.filter((stage) => stage.active);
   const stays: WorldStay[] = [];
   let enteredAt = appliedAt;
@@ -208,79 +112,12 @@ function walkStages(rng: Rng, job: WorldJob, appliedAt: number, now: number): Wa
   throw new RangeError(`job ${job.id} has no active stage`);
 }
 
-function trackOf(family: Family): keyof typeof ATTRIBUTES {
-  if (family === 'engineering' || family === 'data') return 'engineer';
-  if (family === 'nursing' || family === 'medicine' || family === 'allied' || family === 'care') return 'clinical';
-  return family === 'transport' || family === 'facilities' ? 'shift' : 'office';
-}
-
-/** Stages in which somebody besides the recruiter meets the candidate. */
-const MEETINGS: ReadonlySet<StageKind> = new Set(['interview', 'technical', 'panel']);
-const RATINGS = ['definitely_not', 'no', 'yes', 'strong_yes'] as const;
-const VERDICTS = ['strong_no', 'no', 'yes', 'strong_yes'] as const;
-
-function scorecardOf(rng: Rng, job: WorldJob, interviewerId: number, endsAt: number, passed: boolean): WorldScorecard {
-  const level = passed ? (rng.chance(0.3) ? 3 : rng.chance(0.92) ? 2 : 1) : rng.chance(0.15) ? 2 : rng.chance(0.8) ? 1 : 0;
-  const attributes = ATTRIBUTES[trackOf(job.family)].map(([name, type], at) => ({
-    name,
-    type,
-    rating: RATINGS[Math.max(0, Math.min(3, level + (rng.chance(0.3) ? 1 : 0) - (rng.chance(0.25) ? 1 : 0)))] ?? 'yes',
-    note: at === 0 ? scorecardNote(rng, level) : null,
-  }));
-  return {
-    interviewerId,
-    submittedAt: endsAt + Math.floor((0.3 + rng.next() ** 2 * 40) * HOUR),
-    recommendation: rng.chance(0.04) ? 'no_decision' : (VERDICTS[level] ?? 'yes'),
-    attributes,
-    questions: scorecardAnswers(rng, level),
-  };
-}
-
-function interviewsOf(rng: Rng, job: WorldJob, walk: Walk, now: number): readonly WorldInterview[] {
-  const made: WorldInterview[] = [];
-  for (const [at, stay] of walk.stays.entries()) {
-    if (!MEETINGS.has(stay.stage.kind)) continue;
-    const end = stay.exitedAt ?? walk.rejection?.at ?? null;
-    const passed = at < walk.stays.length - 1 || walk.status === 'hired';
-    if (walk.rejection?.reason.when === 'filled' && !passed) continue;
-    if (end === null && rng.chance(0.25)) continue;
-    const room = end === null ? 9 * DAY : end - stay.enteredAt;
-    const startsAt =
-      Math.floor(atOfficeHours(stay.enteredAt + Math.max(DAY, room * (0.3 + rng.next() * 0.5)), rng) / (15 * 60_000)) *
-      15 *
-      60_000;
-    const endsAt = startsAt + rng.pick([45, 60, 60, 90]) * 60_000;
-    if (end !== null && endsAt > end) continue;
-    const second = job.hiringManagerIds[1] ?? job.recruiterId;
-    const manager = job.hiringManagerIds[0] ?? job.recruiterId;
-    const interviewerIds = stay.stage.kind === 'panel' || rng.chance(0.2) ? [manager, second] : [manager];
-    const scorecards = interviewerIds
-      .map((id) => (rng.chance(0.86) ? scorecardOf(rng, job, id, endsAt, passed) : null))
-      .filter((card) => card !== null)
-      .filter((card) => card.submittedAt < Math.min(now, end ?? now));
-    const createdAt = stay.enteredAt + rng.int(1, 20) * HOUR;
-    if (createdAt > now) continue;
-    made.push({
-      name: stay.stage.name,
-      stage: stay.stage,
-      startsAt,
-      endsAt,
-      interviewerIds,
-      organizerId: job.coordinatorId,
-      video: rng.chance(0.6),
-      createdAt,
-      scorecards,
-    });
-  }
-  return made;
-}
-
 function visibilityOf(rng: Rng): WorldNote['visibility'] {
   const at = rng.next();
   return at < 0.9 ? 'public' : at < 0.97 ? 'private' : 'admin_only';
 }
 
-function notesOf(rng: Rng, person: WorldPerson, job: WorldJob, walk: Walk, now: number): readonly WorldNote[] {
+function notesOf(rng: Rng, person: WorldPerson, job: WorldJob, walk: WorldWalk, now: number): readonly WorldNote[] {
   const notes: WorldNote[] = [];
   const add = (userId: number, at: number, body: string): void => {
     if (at < now) notes.push({ userId, at: Math.floor(at), type: 'NOTE', visibility: visibilityOf(rng), subject: null, body });

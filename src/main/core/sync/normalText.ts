@@ -19,3 +19,18 @@ export function normalText(text: string): string {
     .replace(/ ?\n ?/g, '\n')
     .trim();
 }
+
+/** Whether two texts are one text that a remote rewrote, perhaps more than once on its way. */
+export function sameText(left: string, right: string): boolean {
+  return settled(left) === settled(right);
+}
+
+/** Resolving an entity may uncover another one, so until nothing changes; each round makes the text shorter. */
+function settled(text: string): string {
+  let before = text;
+  for (;;) {
+    const after = normalText(before.normalize('NFC'));
+    if (after === before) return after;
+    before = after;
+  }
+}

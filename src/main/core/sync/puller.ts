@@ -107,9 +107,9 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     for (let start = 0; start < part.records.length || start === 0; start += ROWS_PER_TRANSACTION) {
       const records = part.records.slice(start, start + ROWS_PER_TRANSACTION);
       const isLast = start + ROWS_PER_TRANSACTION >= part.records.length;
-      const addedBefore = counts.added;
-      store.bulk((write) => {
-        ingestPage(write, accountId, { records, bad: isLast ? part.bad : [] }, counts);
+      const before = { ...counts };
+      const takeIn = (careful: boolean) => store.bulk((write) => {
+        ingestPage(write, accountId, { records, bad: isLast ? part.bad : [] }, counts, careful);
         // The place in the walk moves with the last rows of the page: a kill in between reads the page again.
         if (isLast) {
           const cursor = readCursor(write, accountId, type);
@@ -123,7 +123,15 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
           });
         }
       });
-      stored.set(type, (stored.get(type) ?? 0) + counts.added - addedBefore);
+      try {
+        takeIn(false);
+      } catch (error) {
+        // One row that the database refuses must not hold the others up: the same rows again, each guarded.
+        tools.log(`a page of ${type} was refused: ${error instanceof Error ? error.message : String(error)}`);
+        Object.assign(counts, before);
+        takeIn(true);
+      }
+      stored.set(type, (stored.get(type) ?? 0) + counts.added - before.added);
     }
   }
 

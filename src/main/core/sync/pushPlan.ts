@@ -5,7 +5,7 @@ import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
 import type { PushOperation } from './atsPort.ts';
-import { normalText } from './normalText.ts';
+import { sameText } from './normalText.ts';
 
 /** Clocks of a desk and of an ATS differ; a note may seem to be written before it was. */
 const CLOCK_SLACK_MS = 10 * 60_000;
@@ -85,7 +85,7 @@ function knownTwins(write: Write, accountId: string, candidateId: string, noteId
        WHERE n.candidate_id = ? AND n.id <> ?`,
     )
     .all(accountId, candidateId, noteId) as { body: string; remote_id: string }[];
-  return rows.filter((row) => normalText(row.body) === normalText(body)).map((row) => row.remote_id);
+  return rows.filter((row) => sameText(row.body, body)).map((row) => row.remote_id);
 }
 
 /** Turns the next edit of a candidate into what the remote is asked, in the remote's ids. */

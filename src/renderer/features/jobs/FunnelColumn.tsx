@@ -74,7 +74,7 @@ export function FunnelColumn({ jobId, name, count, largest, group, writesToCandi
                     <bdi>{person.name}</bdi>
                   </span>
                   {person.pending ? (
-                    <span className="self-center">
+                    <span className="flex h-5 items-center self-start">
                       <SendMark state="waiting" />
                     </span>
                   ) : null}

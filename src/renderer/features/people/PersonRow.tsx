@@ -29,7 +29,7 @@ export const PersonRow = memo(function PersonRow({ row, sort }: { readonly row: 
           ) : null}
         </span>
         {row.sendState === null ? null : (
-          <span className="self-center">
+          <span className="flex h-5 items-center self-start">
             <SendMark state={row.sendState} count={row.pendingCount} />
           </span>
         )}

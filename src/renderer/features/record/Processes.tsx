@@ -32,6 +32,7 @@ function MoveMenu({ process, candidateId, isOpen, onOpenChange }: { readonly pro
       label={`Move to a stage of ${process.jobName}`}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
+      placement="bottom end"
       chosen={process.stageId}
       choices={process.stages.map((stage) => ({
         id: stage.id,

@@ -45,7 +45,8 @@ function ProgressLine({ type }: { readonly type: TypeProgress }): ReactNode {
 
 /** One connection: how it is, when it ran, what is under way. */
 export function AccountCard({ account }: { readonly account: AccountSync }): ReactNode {
-  const { words, tone } = STATES[account.state];
+  const isNew = account.state === 'idle' && account.lastSuccessAt === null;
+  const { words, tone } = isNew ? { words: 'Not synced yet', tone: 'text-ink-2' } : STATES[account.state];
   return (
     <section aria-label={account.label} className="rounded-md border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -86,7 +87,7 @@ export function AccountCard({ account }: { readonly account: AccountSync }): Rea
               <th scope="col" className="pb-1 text-start font-medium">
                 What
               </th>
-              <th scope="col" className="px-3 pb-1 text-end font-medium">
+              <th scope="col" className="px-3 pb-1 text-end font-medium whitespace-nowrap">
                 Read now
               </th>
               <th scope="col" className="pb-1 text-end font-medium">

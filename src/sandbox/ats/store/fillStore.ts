@@ -1,5 +1,6 @@
 import { DEPARTMENTS, OFFICES, REJECTION_REASONS, SOURCES, TAGS } from '../../world/customer.ts';
-import { historyAt, type WorldApplication, type WorldFrame } from '../../world/historyAt.ts';
+import { historyAt } from '../../world/historyAt.ts';
+import type { WorldApplication, WorldFrame } from '../../world/historyTypes.ts';
 import { candidateIdAt } from '../../world/ids.ts';
 import { jobPostOf } from '../../world/jobPostOf.ts';
 import { HISTORY_MS, JobIndex, jobsOf, type WorldJob } from '../../world/jobsOf.ts';

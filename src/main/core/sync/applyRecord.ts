@@ -1,0 +1,288 @@
+import {
+  type CandidateMeta,
+  insertCandidate,
+  readCandidateFields,
+  updateCandidateMeta,
+} from '../data/candidateRows.ts';
+import type { CandidateBase } from '../data/overlay.ts';
+import { showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { refByRemote } from '../data/remoteRefs.ts';
+import { indexJob, indexNote } from '../data/searchRows.ts';
+import type { Write } from '../data/store.ts';
+import type { RecordType, RemoteRecord } from './remoteRecord.ts';
+
+/** A row whose parent is not here (yet): kept as it came and tried again after the walk. */
+export class ParentMissing extends Error {}
+
+type Of<T extends RecordType> = RemoteRecord<T>;
+/** What may be written of a row; undefined is "not said". */
+type Columns = Readonly<Record<string, string | number | null | undefined>>;
+
+/** Resolves a remote id to the local one; throws when the parent has not arrived. */
+function parent(write: Write, accountId: string, type: RecordType, remoteId: string): string {
+  const ref = refByRemote(write, accountId, type, remoteId);
+  if (!ref) throw new ParentMissing(`${type} ${remoteId}`);
+  return ref.localId;
+}
+
+/** As {@link parent}, for references that may point to something we cannot see: null then. Not said stays not said. */
+function maybe(write: Write, accountId: string, type: RecordType, remoteId: string | null | undefined): string | null | undefined {
+  return remoteId === null || remoteId === undefined
+    ? remoteId
+    : (refByRemote(write, accountId, type, remoteId)?.localId ?? null);
+}
+
+const flag = (value: boolean | undefined): number | undefined => (value === undefined ? undefined : value ? 1 : 0);
+
+/** Inserts a row, or updates of it what was said. A new row needs all columns that have no default. */
+function put(write: Write, table: string, id: string, isNew: boolean, columns: Columns): void {
+  const said = Object.entries(columns).filter((entry): entry is [string, string | number | null] => entry[1] !== undefined);
+  const names = said.map(([name]) => name);
+  const values = said.map(([, value]) => value);
+  if (isNew)
+    write
+      .sql(`INSERT INTO ${table} (${[...names, 'id'].join(', ')}) VALUES (${[...names, 'id'].map(() => '?').join(', ')})`)
+      .run(...values, id);
+  else if (names.length > 0)
+    write.sql(`UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`).run(...values, id);
+}
+
+/** The fields as said, over those known so far where nothing was said. */
+function over<T extends object>(known: T, said: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return { ...known, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) };
+}
+
+const NO_FIELDS: CandidateBase = {
+  firstName: '',
+  lastName: '',
+  preferredName: null,
+  title: null,
+  company: null,
+  emails: [],
+  phones: [],
+  links: [],
+  tags: [],
+};
+
+/** What both sides agreed on last: the base under edits on their way, else the row. */
+function knownFields(write: Write, accountId: string, record: Of<'candidate'>, id: string): CandidateBase {
+  const base = refByRemote(write, accountId, 'candidate', record.remoteId)?.base;
+  if (base !== null && base !== undefined) return JSON.parse(base) as CandidateBase;
+  return readCandidateFields(write, id) ?? NO_FIELDS;
+}
+
+function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>, id: string, isNew: boolean): void {
+  const { fields } = record;
+  const known = isNew ? NO_FIELDS : knownFields(write, accountId, record, id);
+  const shared = over(known, {
+    firstName: fields.firstName,
+    lastName: fields.lastName,
+    preferredName: fields.preferredName,
+    title: fields.title,
+    company: fields.company,
+    emails: fields.emails,
+    phones: fields.phones,
+    links: fields.links,
+    // A tag list that was not said stays as it is.
+    tags: (fields.tags as readonly string[] | undefined)?.toSorted((left, right) => left.localeCompare(right)),
+  });
+  const row = isNew
+    ? undefined
+    : (write
+        .sql('SELECT location, private, url, created_at, last_activity_at FROM candidate WHERE id = ?')
+        .get(id) as
+        | { location: string | null; private: number; url: string | null; created_at: number | null; last_activity_at: number | null }
+        | undefined);
+  const meta: CandidateMeta = {
+    ...over(
+      {
+        location: row?.location ?? null,
+        private: row?.private === 1,
+        url: row?.url ?? null,
+        createdAt: row?.created_at ?? null,
+        lastActivityAt: row?.last_activity_at ?? null,
+      },
+      {
+        location: fields.location,
+        private: fields.private,
+        url: fields.url,
+        createdAt: fields.createdAt,
+        lastActivityAt: fields.lastActivityAt,
+      },
+    ),
+    accountId,
+    updatedAt: record.updatedAt,
+  };
+  if (isNew) insertCandidate(write, id, shared, meta);
+  else {
+    updateCandidateMeta(write, id, meta);
+    showCandidate(write, accountId, id, shared);
+  }
+  write.changed('candidates', id);
+}
+
+function applyApplication(write: Write, accountId: string, record: Of<'application'>, id: string, isNew: boolean): void {
+  const { fields } = record;
+  const candidateId = parent(write, accountId, 'candidate', fields.candidateId);
+  const stageId = maybe(write, accountId, 'stage', fields.stageId);
+  put(write, 'application', id, isNew, {
+    candidate_id: candidateId,
+    job_id: fields.jobId == null ? fields.jobId : parent(write, accountId, 'job', fields.jobId),
+    status: fields.status,
+    prospect: flag(fields.prospect),
+    source_id: maybe(write, accountId, 'source', fields.sourceId),
+    recruiter_id: maybe(write, accountId, 'user', fields.recruiterId),
+    rejection_reason_id: maybe(write, accountId, 'rejectionReason', fields.rejectionReasonId),
+    rejected_at: fields.rejectedAt,
+    applied_at: fields.createdAt,
+    last_activity_at: fields.lastActivityAt,
+    ...(isNew ? { stage_id: stageId, stage_since: fields.createdAt } : {}),
+  });
+  if (!isNew && stageId !== undefined) showApplication(write, accountId, id, candidateId, { stageId });
+  write
+    .sql(
+      `UPDATE candidate SET source_id = (SELECT source_id FROM application WHERE candidate_id = candidate.id AND source_id IS NOT NULL
+         ORDER BY applied_at LIMIT 1) WHERE id = ?`,
+    )
+    .run(candidateId);
+  write.changed('candidates', candidateId);
+  write.changed('jobs');
+}
+
+function applyStageEntry(write: Write, accountId: string, record: Of<'stageEntry'>, id: string, isNew: boolean): void {
+  const { fields } = record;
+  const applicationId = parent(write, accountId, 'application', fields.applicationId);
+  const stageId = maybe(write, accountId, 'stage', fields.stageId);
+  put(write, 'stage_entry', id, isNew, {
+    application_id: applicationId,
+    stage_id: stageId,
+    entered_at: fields.enteredAt,
+    exited_at: fields.exitedAt,
+  });
+  if (fields.exitedAt === null && typeof stageId === 'string' && fields.enteredAt !== undefined)
+    write
+      .sql('UPDATE application SET stage_since = ? WHERE id = ? AND stage_id = ?')
+      .run(fields.enteredAt, applicationId, stageId);
+  write.changed('jobs');
+}
+
+function applyNote(write: Write, accountId: string, record: Of<'note'>, id: string, isNew: boolean): void {
+  const { fields } = record;
+  const candidateId = parent(write, accountId, 'candidate', fields.candidateId);
+  put(write, 'note', id, isNew, {
+    candidate_id: candidateId,
+    application_id: maybe(write, accountId, 'application', fields.applicationId),
+    author_id: maybe(write, accountId, 'user', fields.authorId),
+    subject: fields.subject,
+    body: fields.body,
+    kind: fields.kind,
+    visibility: fields.visibility,
+    created_at: fields.createdAt,
+  });
+  indexNote(write, id, isNew);
+  write.changed('candidates', candidateId);
+}
+
+const json = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value));
+
+/**
+ * Inserts or updates one record under the local id given. What the remote did not say stays as it is. Throws
+ * {@link ParentMissing} before anything is written when the record hangs on one that is not here.
+ */
+export function applyRecord(write: Write, accountId: string, record: RemoteRecord, id: string, isNew: boolean): void {
+  switch (record.type) {
+    case 'user': {
+      const { fields } = record;
+      put(write, 'ats_user', id, isNew, {
+        name: `${fields.firstName} ${fields.lastName}`.trim(),
+        email: fields.email,
+        site_admin: flag(fields.siteAdmin),
+        active: flag(fields.active),
+      });
+      return;
+    }
+    case 'source':
+      put(write, 'source', id, isNew, { name: record.fields.name, type: record.fields.type });
+      write.changed('candidates');
+      return;
+    case 'rejectionReason':
+      put(write, 'rejection_reason', id, isNew, { name: record.fields.name });
+      return;
+    case 'job': {
+      const { fields } = record;
+      put(write, 'job', id, isNew, {
+        name: fields.name,
+        requisition_id: fields.requisitionId,
+        status: fields.status,
+        confidential: flag(fields.confidential),
+        department: fields.department,
+        location: fields.location,
+        opened_at: fields.openedAt,
+        closed_at: fields.closedAt,
+      });
+      indexJob(write, id, isNew);
+      write.changed('jobs');
+      return;
+    }
+    case 'stage': {
+      const { fields } = record;
+      put(write, 'stage', id, isNew, {
+        job_id: parent(write, accountId, 'job', fields.jobId),
+        name: fields.name,
+        position: fields.position,
+        active: flag(fields.active),
+        writes_to_candidate: flag(fields.writesToCandidate),
+      });
+      write.changed('jobs');
+      return;
+    }
+    case 'candidate':
+      return applyCandidate(write, accountId, record, id, isNew);
+    case 'application':
+      return applyApplication(write, accountId, record, id, isNew);
+    case 'stageEntry':
+      return applyStageEntry(write, accountId, record, id, isNew);
+    case 'note':
+      return applyNote(write, accountId, record, id, isNew);
+    case 'interview': {
+      const { fields } = record;
+      put(write, 'interview', id, isNew, {
+        application_id: parent(write, accountId, 'application', fields.applicationId),
+        name: fields.name,
+        starts_at: fields.startsAt,
+        ends_at: fields.endsAt,
+        status: fields.status,
+      });
+      write.changed('candidates');
+      return;
+    }
+    case 'scorecard': {
+      const { fields } = record;
+      put(write, 'scorecard', id, isNew, {
+        application_id: parent(write, accountId, 'application', fields.applicationId),
+        interview_id: maybe(write, accountId, 'interview', fields.interviewId),
+        interview_name: fields.interviewName,
+        interviewer_id: maybe(write, accountId, 'user', fields.interviewerId),
+        submitted_at: fields.submittedAt,
+        recommendation: fields.recommendation,
+        attributes: json(fields.attributes),
+        answers: json(fields.answers),
+      });
+      write.changed('candidates');
+      return;
+    }
+    case 'file': {
+      const { fields } = record;
+      const candidateId = parent(write, accountId, 'candidate', fields.candidateId);
+      put(write, 'file', id, isNew, {
+        candidate_id: candidateId,
+        application_id: maybe(write, accountId, 'application', fields.applicationId),
+        name: fields.name,
+        kind: fields.kind,
+        created_at: fields.createdAt,
+      });
+      write.changed('candidates', candidateId);
+      return;
+    }
+  }
+}
