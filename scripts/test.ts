@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build } from './lib/ensureBuilt.ts';
 import { ensureTestMachine } from './lib/ensureTestMachine.ts';
 import { ROOT, runNode, runScript, toolFile } from './lib/runTool.ts';
-import { judge, readPlaywrightReport, readVitestReport } from './lib/testReports.ts';
+import { heedExitCode, judge, readPlaywrightReport, readVitestReport } from './lib/testReports.ts';
 import type { Counts } from './lib/testReports.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -21,14 +21,13 @@ await runScript(async () => {
   const counts: Counts[] = [];
 
   const unitReport = join(reports, 'vitest.json');
-  // What each of them ended with is not asked: a crash leaves no report, and that counts as a failure.
-  await runNode(toolFile('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], { env });
-  counts.push(await readVitestReport(unitReport));
+  const unitCode = await runNode(toolFile('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], { env });
+  counts.push(heedExitCode(await readVitestReport(unitReport), unitCode));
 
   if (existsSync(join(ROOT, 'tests', 'e2e'))) {
     const endToEndReport = join(reports, 'playwright.json');
-    await runNode(toolFile('@playwright/test', 'playwright'), ['test'], { env: { ...env, TANDEM_E2E_REPORT: endToEndReport } });
-    counts.push(await readPlaywrightReport(endToEndReport));
+    const endToEndCode = await runNode(toolFile('@playwright/test', 'playwright'), ['test'], { env: { ...env, TANDEM_E2E_REPORT: endToEndReport } });
+    counts.push(heedExitCode(await readPlaywrightReport(endToEndReport), endToEndCode));
   }
   await rm(reports, { recursive: true, force: true });
 

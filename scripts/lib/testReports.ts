@@ -63,6 +63,11 @@ async function readJson<T>(file: string): Promise<T | null> {
   }
 }
 
+/** A runner that failed without a failed test (an error outside of any test, a crash at the end) counts as one failure. */
+export function heedExitCode(counts: Counts, exitCode: number): Counts {
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
 /** Adds up and judges. `line` is the last line to print; a run in which nothing passed, or anything did not run, has failed. */
 export function judge(all: readonly Counts[]): { readonly line: string; readonly notRun: readonly string[]; readonly ok: boolean } {
   const passed = all.reduce((sum, counts) => sum + counts.passed, 0);

@@ -11,6 +11,7 @@ interface Transport extends Bridge {
 }
 
 const LOST = 'Tandem is not running any more. Start it again; this window goes on by itself.';
+const REOPEN_MS = 1500;
 const DENIED = 'This window may not talk to Tandem any more. Open Tandem again from where you started it.';
 
 function isResult(value: unknown): value is Result<unknown> {
@@ -31,7 +32,9 @@ function overHttp(): Transport {
   const connectionListeners = new Set<(state: Connection) => void>();
   let stream: EventSource | null = null;
 
+  let denied = false;
   const tell = (state: Connection): void => {
+    denied = state === 'denied';
     for (const listener of connectionListeners) listener(state);
   };
 
@@ -39,7 +42,16 @@ function overHttp(): Transport {
     if (stream !== null) return;
     stream = new EventSource('/events', { withCredentials: true });
     stream.addEventListener('open', () => tell('open'));
-    stream.addEventListener('error', () => tell('lost'));
+    stream.addEventListener('error', () => {
+      if (stream?.readyState !== EventSource.CLOSED) return tell('lost');
+      // A browser gives a refused stream up for good. A request tells why it was refused; if it was not for want of a
+      // key, Tandem is only starting, and the stream is tried again.
+      stream = null;
+      void transport.request('app.info', {}).then((answer) => {
+        if (!denied && !answer.ok) tell('lost');
+        if (!denied) setTimeout(open, REOPEN_MS);
+      });
+    });
     stream.addEventListener('message', (message: MessageEvent<string>) => {
       let event: unknown;
       try {
@@ -51,7 +63,7 @@ function overHttp(): Transport {
     });
   };
 
-  return {
+  const transport: Transport = {
     async request(name, args) {
       let response: Response;
       try {
@@ -83,6 +95,7 @@ function overHttp(): Transport {
       return () => connectionListeners.delete(listener);
     },
   };
+  return transport;
 }
 
 const preload = (globalThis as { readonly tandem?: Bridge }).tandem;

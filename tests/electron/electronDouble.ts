@@ -7,12 +7,43 @@ import { registerHooks } from 'node:module';
  */
 class App extends EventEmitter {
   readonly isPackaged = false;
+  /** What was called, in order: some of it counts only before Electron is ready. */
+  readonly calls: string[] = [];
+  readonly quitting = Promise.withResolvers<void>();
+  hasLock = true;
+  setPath(name: string, path: string): void {
+    this.calls.push(`setPath ${name} ${path}`);
+  }
+  requestSingleInstanceLock(): boolean {
+    this.calls.push('requestSingleInstanceLock');
+    return this.hasLock;
+  }
+  async whenReady(): Promise<void> {
+    this.calls.push('whenReady');
+  }
+  getVersion(): string {
+    return '1.2.3';
+  }
+  getLocale(): string {
+    return 'nb-NO';
+  }
+  quit(): void {
+    this.calls.push('quit');
+    let held = false;
+    this.emit('before-quit', { preventDefault: () => (held = true) });
+    if (!held) this.quitting.resolve();
+  }
+  exit(code: number): void {
+    this.calls.push(`exit ${code}`);
+    this.quitting.resolve();
+  }
 }
 
 class Protocol {
   readonly handlers = new Map<string, (request: Request) => Promise<Response>>();
   readonly privileged: { scheme: string; privileges: Record<string, boolean> }[] = [];
   registerSchemesAsPrivileged(schemes: typeof this.privileged): void {
+    double.app.calls.push('registerSchemesAsPrivileged');
     this.privileged.push(...schemes);
   }
   handle(scheme: string, handler: (request: Request) => Promise<Response>): void {
@@ -44,6 +75,7 @@ export class DoubleContents extends EventEmitter {
   }
   send(channel: string, value: unknown): void {
     this.sent.push({ channel, value });
+    this.emit('sent');
   }
 }
 
@@ -67,6 +99,12 @@ export class DoubleWindow extends EventEmitter {
   }
   show(): void {
     this.shown = true;
+  }
+  isMinimized(): boolean {
+    return false;
+  }
+  focus(): void {
+    this.emit('focus');
   }
 }
 
@@ -135,6 +173,8 @@ export const double = {
       this.exposed.set(name, value);
     },
   },
+  nativeTheme: { shouldUseDarkColors: true },
+  powerMonitor: new EventEmitter(),
   windows: [] as DoubleWindow[],
   requests: [] as DoubleClientRequest[],
   net: { request: (options: Record<string, unknown>) => new DoubleClientRequest(options) },
@@ -142,7 +182,7 @@ export const double = {
 };
 
 const EXPORTS: Readonly<Record<string, readonly string[]>> = {
-  'electron/main': ['app', 'protocol', 'session', 'ipcMain', 'net', 'BrowserWindow'],
+  'electron/main': ['app', 'protocol', 'session', 'ipcMain', 'net', 'BrowserWindow', 'nativeTheme', 'powerMonitor'],
   'electron/common': ['shell'],
   'electron/renderer': ['contextBridge', 'ipcRenderer'],
 };

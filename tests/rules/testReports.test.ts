@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { judge, readPlaywrightReport, readVitestReport } from '../../scripts/lib/testReports.ts';
+import { heedExitCode, judge, readPlaywrightReport, readVitestReport } from '../../scripts/lib/testReports.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -40,6 +40,13 @@ describe('counting', () => {
     expect((await readVitestReport(join(folder, 'none.json'))).failed).toBe(1);
     expect((await readPlaywrightReport(await report('{"suites": ['))).failed).toBe(1);
   });
+});
+
+test('a runner that failed without a failed test counts as one', () => {
+  const counts = { passed: 3, failed: 0, notRun: [] };
+  expect(heedExitCode(counts, 1)).toEqual({ ...counts, failed: 1 });
+  expect(heedExitCode(counts, 0)).toEqual(counts);
+  expect(heedExitCode({ ...counts, failed: 2 }, 1).failed).toBe(2);
 });
 
 test('the verdict: nothing run, something failed and something left out are all failures', () => {

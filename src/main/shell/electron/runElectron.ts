@@ -1,5 +1,7 @@
 import { app, nativeTheme, powerMonitor, session } from 'electron/main';
 import type { BrowserWindow } from 'electron/main';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openAssetFolder } from '../assetSource.ts';
 import { startApp } from '../startApp.ts';
@@ -30,12 +32,15 @@ export interface ElectronOptions extends ElectronLayout {
 export async function runElectron(options: ElectronOptions): Promise<void> {
   const { log } = options;
   registerAppScheme();
+  // Whatever Chromium keeps (cookies of LinkedIn's frame, caches) lies below the database's folder and goes with it. Set
+  // before the lock, which belongs to this folder: two folders are two Tandems.
+  const chromiumFolder = join(options.dataDir, 'window');
+  mkdirSync(chromiumFolder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', chromiumFolder);
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
-  // Whatever Chromium keeps (cookies of LinkedIn's frame, caches) lies beside the database and goes with it.
-  app.setPath('userData', options.dataDir);
   guardWebContents(log);
   await app.whenReady();
   guardPermissions(session.defaultSession);

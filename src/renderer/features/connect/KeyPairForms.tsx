@@ -3,7 +3,7 @@ import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { connectGreenhouse, connectLinkedIn } from '../../stores/connecting.ts';
-import { failedField, type Failure } from '../../stores/failure.ts';
+import { failedField, fieldWords, type Failure } from '../../stores/failure.ts';
 
 interface FieldSpec<K extends string> {
   readonly name: K;
@@ -55,7 +55,7 @@ function KeyPairForm<K extends string>({ label, fields, submitWords, submit, sec
           autoFocus={index === 0}
           value={values[field.name]}
           onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
-          error={wrong === field.name ? (failure?.message ?? null) : null}
+          error={wrong === field.name && failure !== null ? fieldWords(failure, field.label) : null}
         />
       ))}
       {failure !== null && wrong === null ? (

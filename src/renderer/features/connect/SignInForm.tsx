@@ -5,7 +5,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { Spinner } from '../../components/Spinner.tsx';
 import { WebLink } from '../../components/Words.tsx';
 import { cancelSignIn, startSignIn, useSignIn } from '../../stores/connecting.ts';
-import { failedField } from '../../stores/failure.ts';
+import { failedField, fieldWords } from '../../stores/failure.ts';
 import { useSession } from '../../stores/session.ts';
 
 const OUTCOMES = {
@@ -37,7 +37,7 @@ export function SignInForm({ secondary }: { readonly secondary: ReactNode }): Re
       </div>
     );
   }
-  const fieldError = signIn.step === 'refused' && failedField(signIn.failure, isGatewayUrl) !== null ? signIn.failure.message : null;
+  const fieldError = signIn.step === 'refused' && failedField(signIn.failure, isGatewayUrl) !== null ? fieldWords(signIn.failure, 'The address') : null;
   return (
     <form
       aria-label="Connect your ATS"

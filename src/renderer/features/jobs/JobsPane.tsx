@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { BriefcaseBusiness, Lock, Search, SearchX } from 'lucide-react';
+import { BriefcaseBusiness, ChevronDown, Lock, Search, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { JobRow, JobStatus } from '../../../shared/domain/job.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
+import { PickMenu } from '../../components/Menu.tsx';
 import { Segments } from '../../components/Segments.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { countWords, joinParts } from '../../lib/personWords.ts';
@@ -195,13 +196,19 @@ export function JobsPane(): ReactNode {
         <div className="flex h-5 items-center gap-2 px-1 text-xs text-ink-3">
           <span role="status">{list.total === null ? null : countWords(list.total, 'job', 'jobs', locale)}</span>
           <span className="flex-1" />
-          <select aria-label="Order" value={sort} onChange={(event) => setParams({ sort: event.target.value === 'active' ? null : event.target.value })} className="h-5 rounded-sm bg-transparent text-xs text-ink-2">
-            {Object.entries(SORTS).map(([id, name]) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <PickMenu
+            label="Order"
+            placement="bottom end"
+            choices={Object.entries(SORTS).map(([id, name]) => ({ id, name }))}
+            chosen={sort}
+            onChoose={(choice) => setParams({ sort: choice.id === 'active' ? null : choice.id })}
+            trigger={
+              <Button variant="quiet" size="none" className="h-5 gap-0.5 px-1.5 text-xs" aria-label={`Order: ${SORTS[sort]}`}>
+                {SORTS[sort]}
+                <ChevronDown size={12} aria-hidden="true" />
+              </Button>
+            }
+          />
         </div>
       </div>
       {body()}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Spinner } from '../../components/Spinner.tsx';
-import { WebLink } from '../../components/Words.tsx';
+import { Time, WebLink } from '../../components/Words.tsx';
 import { setLink } from '../../stores/edits.ts';
 import { useMedia } from '../../stores/live.ts';
 import { useSession } from '../../stores/session.ts';
@@ -27,10 +27,12 @@ export interface LinkedInFrameProps {
   readonly widget: { readonly atsCandidateId: string; readonly integrationContext: string };
   readonly online: boolean;
   readonly profileUrl: string | null;
+  /** When InMail and notes were last brought up to date. */
+  readonly asOf: number | null;
 }
 
 /** LinkedIn's own profile frame. It never reaches Tandem; Tandem never reads it. */
-export function LinkedInFrame({ candidateId, name, widget, online, profileUrl }: LinkedInFrameProps): ReactNode {
+export function LinkedInFrame({ candidateId, name, widget, online, profileUrl, asOf }: LinkedInFrameProps): ReactNode {
   const origin = useSession((session) => session.info?.frameOrigin ?? null);
   const theme = useSession((session) => session.preferences.theme);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
@@ -65,7 +67,8 @@ export function LinkedInFrame({ candidateId, name, widget, online, profileUrl }:
   if (!online) {
     return (
       <EmptyState icon={<WifiOff size={24} />} title="LinkedIn needs the network">
-        The profile is drawn by LinkedIn and is not kept here. InMail and notes can be read offline.
+        The profile is drawn by LinkedIn and is not kept here. InMail and notes can be read offline
+        {asOf === null ? '.' : <>, as they were <Time at={asOf} />.</>}
       </EmptyState>
     );
   }

@@ -157,5 +157,5 @@ function Profile({ pane, candidateId, name, online, onFillIn }: ProfileProps): R
       </EmptyState>
     );
   }
-  return <LinkedInFrame key={candidateId} candidateId={candidateId} name={name} widget={pane.widget} online={online} profileUrl={pane.profileUrl} />;
+  return <LinkedInFrame key={candidateId} candidateId={candidateId} name={name} widget={pane.widget} online={online} profileUrl={pane.profileUrl} asOf={pane.asOf} />;
 }

@@ -5,7 +5,7 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { Field, INPUT_CLASS } from '../../components/Field.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { editFields } from '../../stores/edits.ts';
-import { failedField, type Failure } from '../../stores/failure.ts';
+import { failedField, failedIndex, fieldWords, type Failure } from '../../stores/failure.ts';
 import { draftOf, FIELD_LABELS, isCandidateField, patchOf, patchWords, type ContactDraft } from './contactDraft.ts';
 
 /** The words for types that Greenhouse takes; another one that is already set stays. */
@@ -60,7 +60,7 @@ export function ContactForm({ record, focusField, onDone }: ContactFormProps): R
   };
 
   const field = failure === null ? null : failedField(failure, isCandidateField);
-  const errorOf = (name: CandidateField): string | null => (field === name ? (failure?.message ?? null) : null);
+  const errorOf = (name: CandidateField): string | null => (field === name && failure !== null ? fieldWords(failure, FIELD_LABELS[name]) : null);
   const text = (name: TextFieldName, more: { readonly autoComplete?: string } = {}): ReactNode => (
     <Field
       label={FIELD_LABELS[name]}
@@ -78,6 +78,7 @@ export function ContactForm({ record, focusField, onDone }: ContactFormProps): R
       types={TYPES[name]}
       values={draft[name]}
       error={errorOf(name)}
+      errorIndex={failure === null ? 0 : failedIndex(failure)}
       autoFocus={focusField === name}
       inputMode={name === 'emails' ? 'email' : name === 'phones' ? 'tel' : 'url'}
       onChange={(values) => setDraft((old) => ({ ...old, [name]: values }))}
@@ -126,12 +127,13 @@ interface ValueListProps {
   readonly types: readonly string[];
   readonly values: readonly ContactValue[];
   readonly error: string | null;
+  readonly errorIndex: number;
   readonly autoFocus: boolean;
   readonly inputMode: 'email' | 'tel' | 'url';
   readonly onChange: (values: readonly ContactValue[]) => void;
 }
 
-function ValueList({ label, types, values, error, autoFocus, inputMode, onChange }: ValueListProps): ReactNode {
+function ValueList({ label, types, values, error, errorIndex, autoFocus, inputMode, onChange }: ValueListProps): ReactNode {
   const [added, setAdded] = useState(-1);
   const set = (index: number, change: Partial<ContactValue>): void =>
     onChange(values.map((entry, at) => (at === index ? { ...entry, ...change } : entry)));
@@ -149,7 +151,7 @@ function ValueList({ label, types, values, error, autoFocus, inputMode, onChange
               inputMode={inputMode}
               autoFocus={(autoFocus && index === 0) || index === added}
               onChange={(value) => set(index, { value })}
-              error={index === 0 ? error : null}
+              error={index === errorIndex ? error : null}
             />
           </div>
           <select aria-label={`Type of ${label.toLocaleLowerCase()} ${index + 1}`} value={entry.type} onChange={(event) => set(index, { type: event.target.value })} className={`${INPUT_CLASS} h-8 !w-28 shrink-0`}>

@@ -33,14 +33,14 @@ function ScorecardView({ card }: { readonly card: Scorecard }): ReactNode {
       <Time at={card.submittedAt} className="text-xs text-ink-3" />
     </>
   );
-  if (card.attributes.length === 0 && card.answers.length === 0) return <div className="flex items-center gap-2 pl-5">{head}</div>;
+  if (card.attributes.length === 0 && card.answers.length === 0) return <div className="flex items-center gap-2 pl-4">{head}</div>;
   return (
     <details className="group">
       <summary className="flex cursor-default list-none items-center gap-2 rounded-sm hover:bg-hover">
         <ChevronDown size={12} className="-mr-1 shrink-0 -rotate-90 text-ink-3 group-open:rotate-0" aria-hidden="true" />
         {head}
       </summary>
-      <dl className="mt-1 mb-2 ml-5 space-y-1.5 text-sm">
+      <dl className="mt-1 mb-2 ml-4 space-y-1.5 text-sm">
         {card.attributes.map((attribute) => (
           <div key={attribute.name} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
             <dt className="text-ink-2">{attribute.name}</dt>
