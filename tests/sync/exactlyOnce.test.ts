@@ -51,21 +51,21 @@ const settled = (): Promise<unknown> =>
   desk.until('everything is sent', () => desk.status().waitingCount === 0 && desk.changes().every((change) => change.state === 'done'), 30_000);
 
 /** One of each kind of edit, on different people where order does not matter. */
-function everyEdit(person: CandidateRecord): void {
+async function everyEdit(person: CandidateRecord): Promise<void> {
   const { handlers } = desk.core;
-  handlers['candidates.edit']({ id: person.id, patch: { title: `Title ${turn}`, company: 'Nordlys AS' } });
-  handlers['candidates.edit']({ id: person.id, patch: { title: `Title ${turn} final` } });
-  handlers['candidates.addTag']({ id: person.id, tag: `tag ${turn}` });
-  handlers['candidates.addNote']({ id: person.id, body: `First note ${turn}\r\nsecond line  `, visibility: 'public' });
-  handlers['candidates.addNote']({ id: person.id, body: `Another note ${turn}`, visibility: 'private' });
+  await handlers['candidates.edit']({ id: person.id, patch: { title: `Title ${turn}`, company: 'Nordlys AS' } });
+  await handlers['candidates.edit']({ id: person.id, patch: { title: `Title ${turn} final` } });
+  await handlers['candidates.addTag']({ id: person.id, tag: `tag ${turn}` });
+  await handlers['candidates.addNote']({ id: person.id, body: `First note ${turn}\r\nsecond line  `, visibility: 'public' });
+  await handlers['candidates.addNote']({ id: person.id, body: `Another note ${turn}`, visibility: 'private' });
   const process = person.processes.find((item) => item.status === 'in_process' && item.stageId === item.stages[0]?.id);
   const next = process?.stages[1];
   if (!process || !next) throw new Error('no stage to move to');
-  handlers['applications.move']({ applicationId: process.id, toStageId: next.id });
+  await handlers['applications.move']({ applicationId: process.id, toStageId: next.id });
   const jobs = (desk.read['jobs.list']({ status: 'open', text: '', sort: 'name', offset: 0, limit: 100 }) as { rows: { id: string }[] }).rows;
   const other = jobs.find((job) => !person.processes.some((item) => item.jobId === job.id));
   if (!other) throw new Error('no other job');
-  handlers['candidates.addToJob']({ id: person.id, jobId: other.id, stageId: null });
+  await handlers['candidates.addToJob']({ id: person.id, jobId: other.id, stageId: null });
 }
 
 /** The effects of {@link everyEdit}: each kind and how often it was applied. */
@@ -87,7 +87,7 @@ const ONCE = {
 describe('R2: every edit reaches the ATS exactly once', () => {
   it('in order, verified, with two edits of a person’s fields as one request', async () => {
     const person = someone();
-    everyEdit(person);
+    await everyEdit(person);
     expect(desk.status().waitingCount).toBe(7);
     await settled();
     expect(await counted()).toEqual(ONCE);
@@ -102,7 +102,7 @@ describe('R2: every edit reaches the ATS exactly once', () => {
   it('O2: made while the ATS is down, sent by themselves when it returns', async () => {
     await world.fault({ server: 'ats', fault: { kind: 'down' } });
     const person = someone();
-    everyEdit(person);
+    await everyEdit(person);
     await desk.until('the desk notices that it is offline', () => desk.status().online === false);
     expect(recordOf(person.id)).toMatchObject({ title: `Title ${turn} final` });
     expect(await counted()).toEqual({});
@@ -130,7 +130,7 @@ describe('R2: every edit reaches the ATS exactly once', () => {
     ])
       await world.fault({ server: 'ats', method, path, times: 1, fault });
     const person = someone();
-    everyEdit(person);
+    await everyEdit(person);
     const nudge = setInterval(() => desk.core.signal('online'), 200);
     try {
       await settled();
@@ -147,7 +147,7 @@ describe('R2: every edit reaches the ATS exactly once', () => {
     await world.fault({ server: 'ats', method: 'POST', path: '^/v3/notes', times: 2, fault: { kind: 'dropAfterApply' } });
     const person = someone();
     for (let time = 0; time < 2; time += 1)
-      desk.core.handlers['candidates.addNote']({ id: person.id, body: 'Called, no answer', visibility: 'public' });
+      await desk.core.handlers['candidates.addNote']({ id: person.id, body: 'Called, no answer', visibility: 'public' });
     const nudge = setInterval(() => desk.core.signal('online'), 200);
     try {
       await settled();
@@ -155,7 +155,7 @@ describe('R2: every edit reaches the ATS exactly once', () => {
       clearInterval(nudge);
     }
     expect(await counted()).toEqual({ 'note.create': 2 });
-    desk.core.handlers['sync.run']({ accountId: null });
+    await desk.core.handlers['sync.run']({ accountId: null });
     await desk.until('the next run ends', () => desk.status().accounts[0]?.state === 'idle');
     expect(recordOf(person.id).notes.filter((note) => note.body === 'Called, no answer')).toHaveLength(2);
   }, 40_000);
@@ -163,7 +163,7 @@ describe('R2: every edit reaches the ATS exactly once', () => {
   it('B2: the core ends while an answer is outstanding; after the start the edit is looked up, not sent again', async () => {
     await world.fault({ server: 'ats', method: 'POST', path: '^/v3/notes', times: 1, fault: { kind: 'latency', ms: 1500 } });
     const person = someone();
-    desk.core.handlers['candidates.addNote']({ id: person.id, body: `Interrupted ${turn}`, visibility: 'public' });
+    await desk.core.handlers['candidates.addNote']({ id: person.id, body: `Interrupted ${turn}`, visibility: 'public' });
     await desk.until('the note is on its way', () => desk.changes().some((change) => change.state === 'sending'));
     await desk.stop();
     await world.clear();
@@ -193,13 +193,13 @@ describe('what the ATS does not take', () => {
       from_stage_id: remote('stage', process.stageId ?? ''),
       to_stage_id: remote('stage', third.id),
     });
-    desk.core.handlers['applications.move']({ applicationId: process.id, toStageId: second.id });
-    desk.core.handlers['candidates.addTag']({ id: person.id, tag: `after refusal ${turn}` });
+    await desk.core.handlers['applications.move']({ applicationId: process.id, toStageId: second.id });
+    await desk.core.handlers['candidates.addTag']({ id: person.id, tag: `after refusal ${turn}` });
     const refused = await desk.until('the move is refused', () => desk.changes().find((change) => change.state === 'refused'));
     expect(refused.message).toContain(third.name);
     await desk.until('the tag is sent', () => desk.changes().some((change) => change.kind === 'addTag' && change.state === 'done' && change.candidateId === person.id));
     expect(desk.status().problemCount).toBe(1);
-    desk.core.handlers['changes.retry']({ id: refused.id });
+    await desk.core.handlers['changes.retry']({ id: refused.id });
     await settled();
     expect(recordOf(person.id).processes.find((item) => item.id === process.id)?.stageName).toBe(second.name);
   });
@@ -213,11 +213,11 @@ describe('what the ATS does not take', () => {
       times: 1,
       fault: { kind: 'status', status: 422, body: { message: 'Validation error', errors: [{ field: 'title', message: 'is too long' }] } },
     });
-    desk.core.handlers['candidates.edit']({ id: person.id, patch: { title: 'Far too long' } });
+    await desk.core.handlers['candidates.edit']({ id: person.id, patch: { title: 'Far too long' } });
     const refused = await desk.until('the edit is refused', () => desk.changes().find((change) => change.state === 'refused'));
     expect(refused.message).toMatch(/title/i);
     expect(recordOf(person.id)).toMatchObject({ title: 'Far too long', pendingFields: { title: { state: 'refused' } } });
-    desk.core.handlers['changes.undo']({ id: refused.id });
+    await desk.core.handlers['changes.undo']({ id: refused.id });
     expect(recordOf(person.id)).toMatchObject({ title: person.title, pendingFields: {} });
   });
 });

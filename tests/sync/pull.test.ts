@@ -29,7 +29,7 @@ describe('the first sync', () => {
       await desk.until('people are there', () => totalOf(desk) === 1200);
       expect(desk.status().accounts[0]).toMatchObject({ firstSync: true, state: 'running' });
       expect(rowsOf(desk, rowsOf(desk)[7]?.name ?? '').length).toBeGreaterThan(0);
-      desk.core.handlers['sync.stop']({ accountId });
+      await desk.core.handlers['sync.stop']({ accountId });
       await desk.until('the run has stopped', () => desk.status().accounts[0]?.state === 'stopped');
       const runs = (desk.read['sync.runs']({ limit: 5 }) as { runs: { outcome: string }[] }).runs;
       expect(runs[0]?.outcome).toBe('stopped');
@@ -67,7 +67,7 @@ describe('incremental runs', () => {
 
   const run = async (): Promise<void> => {
     const last = desk.status().accounts[0]?.lastSuccessAt ?? 0;
-    desk.core.handlers['sync.run']({ accountId: null });
+    await desk.core.handlers['sync.run']({ accountId: null });
     await desk.until('a later run ends', () => (desk.status().accounts[0]?.lastSuccessAt ?? 0) > last && desk.status().accounts[0]?.state === 'idle');
   };
   const remoteId = (type: string, localId: string): string =>

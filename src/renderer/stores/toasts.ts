@@ -13,6 +13,8 @@ export interface Toast {
 }
 
 const SHOWN_MS = 8000;
+/** Long enough to be read in the middle of other work: somebody outside is written to. */
+const MAIL_SHOWN_MS = 20_000;
 const MAX_TOASTS = 3;
 let nextId = 1;
 
@@ -23,11 +25,14 @@ export function dismissToast(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
-/** Says something, with at most one thing to do about it. Bad news stays until it is put away. */
+/**
+ * Says something, with at most one thing to do about it. Of good news only the latest is shown, so that the screen stays
+ * free; bad news stays until it is put away.
+ */
 export function toast(text: string, options: { readonly tone?: Toast['tone']; readonly action?: ToastAction } = {}): void {
   const id = nextId++;
   const tone = options.tone ?? 'plain';
   const entry: Toast = { id, text, tone, action: options.action ?? null };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, entry].slice(-MAX_TOASTS) }));
-  if (tone !== 'bad') setTimeout(() => dismissToast(id), SHOWN_MS);
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((old) => old.tone === 'bad'), entry].slice(-MAX_TOASTS) }));
+  if (tone !== 'bad') setTimeout(() => dismissToast(id), tone === 'mail' ? MAIL_SHOWN_MS : SHOWN_MS);
 }

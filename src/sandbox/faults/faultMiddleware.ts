@@ -72,6 +72,8 @@ export function faultMiddleware<E extends FaultEnv = FaultEnv>(
     const { incoming, outgoing } = bindings;
     if (incoming === undefined || outgoing === undefined) return next();
     const socketed: HttpBindings = { incoming, outgoing };
+    // A server tells its own time, skew included, not the machine's.
+    outgoing.setHeader('date', new Date(switchboard.now()).toUTCString());
     const url = new URL(c.req.url);
     const at = switchboard.now();
     const log = (status: number | null): void =>

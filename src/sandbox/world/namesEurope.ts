@@ -1,4 +1,4 @@
-import type { NameTable } from './cultures.ts';
+import type { NameTable } from './nameTable.ts';
 
 /** Adds the ending that a woman's surname takes in Czech. */
 function czech(surname: string): string {

@@ -1,4 +1,4 @@
-import type { NameTable } from './cultures.ts';
+import type { NameTable } from './nameTable.ts';
 
 /** People from outside Europe, many of whom live in the Nordic countries by now. */
 export const WORLD_NAMES: readonly NameTable[] = [

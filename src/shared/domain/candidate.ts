@@ -85,7 +85,6 @@ export const stageSchema = z.object({
   /** The ATS writes to the candidate when somebody is moved here. */
   writesToCandidate: z.boolean(),
 });
-export type Stage = z.infer<typeof stageSchema>;
 
 export const stageEntrySchema = z.object({
   stageId: z.string().nullable(),

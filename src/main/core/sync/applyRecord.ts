@@ -127,7 +127,7 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
   const stageId = maybe(write, accountId, 'stage', fields.stageId);
   put(write, 'application', id, isNew, {
     candidate_id: candidateId,
-    job_id: fields.jobId == null ? fields.jobId : parent(write, accountId, 'job', fields.jobId),
+    job_id: fields.jobId === null || fields.jobId === undefined ? fields.jobId : parent(write, accountId, 'job', fields.jobId),
     status: fields.status,
     prospect: flag(fields.prospect),
     source_id: maybe(write, accountId, 'source', fields.sourceId),

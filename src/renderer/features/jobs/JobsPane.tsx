@@ -145,7 +145,7 @@ export function JobsPane(): ReactNode {
                 data-index={item.index}
                 style={{ transform: `translateY(${item.start}px)` }}
                 onClick={() => openAt(item.index)}
-                className={`row-pad absolute inset-x-0 cursor-default border-l-2 pr-3 pl-2.5 ${isOpen ? 'border-accent bg-selected' : 'border-transparent hover:bg-hover'} ${item.index === cursor ? 'group-focus-visible:bg-hover group-focus:border-line-control' : ''}`}
+                className={`row-pad absolute inset-x-0 cursor-default border-l-2 pr-3 pl-2.5 ${isOpen ? 'border-accent bg-selected' : 'border-transparent hover:bg-hover'} ${item.index === cursor && !isOpen ? 'group-focus:border-line-control group-focus-visible:bg-hover' : ''}`}
               >
                 {row === undefined ? <div className="skeleton h-9" /> : <JobLine row={row} />}
               </div>

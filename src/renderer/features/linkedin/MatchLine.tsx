@@ -14,7 +14,7 @@ export function matchWords(link: Link): string {
     case 'possible':
       return 'Possible matches';
     case 'none':
-      return 'No match';
+      return 'No exact match';
     case 'unlinked':
       return 'Unlinked';
     case 'unknown':

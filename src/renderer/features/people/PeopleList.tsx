@@ -129,7 +129,7 @@ export function PeopleList({ openId, sort, compact, queryKey, revealIndex }: Peo
               aria-posinset={item.index + 1}
               style={place}
               onClick={() => openAt(item.index)}
-              className={`row-pad absolute inset-x-0 cursor-default border-l-2 pr-3 pl-2.5 ${isOpen ? 'border-accent bg-selected' : 'border-transparent hover:bg-hover'} ${isCursor ? 'group-focus-visible:bg-hover group-focus:border-line-control' : ''}`}
+              className={`row-pad absolute inset-x-0 cursor-default border-l-2 pr-3 pl-2.5 ${isOpen ? 'border-accent bg-selected' : 'border-transparent hover:bg-hover'} ${isCursor && !isOpen ? 'group-focus:border-line-control group-focus-visible:bg-hover' : ''}`}
             >
               <PersonRow row={row} sort={sort} />
             </div>

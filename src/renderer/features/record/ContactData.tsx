@@ -28,11 +28,11 @@ function Values({ values, linkOf }: { readonly values: readonly ContactValue[]; 
         const href = linkOf(entry.value);
         const shown = entry.value.replace(/^https?:\/\/(www\.)?/i, '');
         return (
-          <li key={index} className="min-w-0 wrap-anywhere">
-            <span dir="ltr">
+          <li key={index} className="flex min-w-0 flex-wrap gap-x-2 wrap-anywhere">
+            <span dir="ltr" className="min-w-0">
               {href === null ? shown : href.startsWith('http') ? <WebLink href={href}>{shown}</WebLink> : <a href={href} className="rounded-sm text-ink hover:underline">{shown}</a>}
             </span>
-            {entry.type === '' ? null : <span className="ml-2 text-xs whitespace-nowrap text-ink-3">{entry.type}</span>}
+            {entry.type === '' ? null : <span className="text-xs leading-5 whitespace-nowrap text-ink-3">{entry.type}</span>}
           </li>
         );
       })}
@@ -62,7 +62,7 @@ export function ContactData({ record }: { readonly record: CandidateRecord }): R
           <span aria-hidden="true">{icon}</span>
           <span className="sr-only">{words}</span>
         </dt>
-        <dd className="flex min-w-0 flex-1 gap-2">
+        <dd className="flex min-w-0 flex-1 items-start gap-2">
           {values.length === 0 ? (
             <button type="button" className="rounded-sm text-ink-3 hover:text-accent" onClick={() => edit(field)}>
               Add {words.toLocaleLowerCase()}
