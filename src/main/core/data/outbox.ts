@@ -124,13 +124,13 @@ export function liveOperations(write: Write, candidateId: string): OutboxOperati
  * What may be worked on now for an account: the first unfinished edit of each candidate (edits of one person keep their
  * order; a refused one does not hold the others up), those that are due, oldest first.
  */
-export function dueOperations(write: Write, accountId: string, limit: number): OutboxOperation[] {
+export function dueOperations(write: Pick<Write, 'sql' | 'now'>, accountId: string, limit: number): OutboxOperation[] {
   const rows = write
     .sql(
       `SELECT ${COLUMNS} FROM outbox o
-       WHERE account_id = ? AND state IN ('waiting', 'unknown') AND not_before <= ?
+       WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown') AND not_before <= ?
          AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq
-                         AND p.state IN ('waiting', 'sending', 'unknown'))
+                         AND p.state <> 'done' AND p.state <> 'refused')
        ORDER BY seq LIMIT ?`,
     )
     .all(accountId, write.now, limit) as Row[];
@@ -138,9 +138,9 @@ export function dueOperations(write: Write, accountId: string, limit: number): O
 }
 
 /** When the next edit of an account falls due; null when none waits. */
-export function nextDueAt(write: Write, accountId: string): number | null {
+export function nextDueAt(write: Pick<Write, 'sql'>, accountId: string): number | null {
   const row = write
-    .sql(`SELECT min(not_before) AS at FROM outbox WHERE account_id = ? AND state IN ('waiting', 'unknown')`)
+    .sql(`SELECT min(not_before) AS at FROM outbox WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown')`)
     .get(accountId) as { at: number | null };
   return row.at;
 }
@@ -187,5 +187,5 @@ export function removeOperation(write: Write, operation: { id: string; candidate
 
 /** After a start: what was being sent when the program ended may or may not have arrived. */
 export function markInterrupted(write: Write): void {
-  write.sql(`UPDATE outbox SET state = 'unknown', not_before = ? WHERE state = 'sending'`).run(write.now);
+  write.sql(`UPDATE outbox SET state = 'unknown', not_before = ? WHERE state <> 'done' AND state = 'sending'`).run(write.now);
 }

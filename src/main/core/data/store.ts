@@ -26,6 +26,8 @@ export interface Store {
   edit<T>(work: (write: Write) => T): T;
   /** For what a remote said: may be lost in a power cut, since the next run brings it again (`synchronous=NORMAL`). */
   bulk<T>(work: (write: Write) => T): T;
+  /** Reads without a transaction of its own; for one statement, or where a change in between does no harm. */
+  look<T>(work: (write: Pick<Write, 'sql' | 'now'>) => T): T;
   readonly db: WriteConnection;
   onChange(listener: (event: TandemEvent) => void): void;
   close(): void;
@@ -92,6 +94,7 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
     db,
     edit: (work) => run('FULL', work),
     bulk: (work) => run('NORMAL', work),
+    look: (work) => work({ sql, now: clock.now() }),
     onChange(listener) {
       listeners.push(listener);
     },

@@ -24,7 +24,7 @@ const EMPTY: CursorRow = {
 };
 
 /** The cursor of a type; an empty one before its first walk. */
-export function readCursor(write: Write, accountId: string, type: string): CursorRow {
+export function readCursor(write: Pick<Write, 'sql'>, accountId: string, type: string): CursorRow {
   const row = write
     .sql(
       `SELECT watermark, window_from AS windowFrom, window_to AS windowTo, page, rows, state, message FROM sync_cursor
@@ -114,7 +114,7 @@ export function setAccountStatus(
 }
 
 /** How many records of each type an account has here. */
-export function storedCounts(write: Write, accountId: string): Map<string, number> {
+export function storedCounts(write: Pick<Write, 'sql'>, accountId: string): Map<string, number> {
   const rows = write
     .sql('SELECT type, count(*) AS count FROM remote_ref WHERE account_id = ? GROUP BY type')
     .all(accountId) as { type: string; count: number }[];

@@ -93,17 +93,27 @@ export function createAccounts(deps: {
     );
   }
 
-  /** Edits wait under the name of who made them: somebody else may not send them. */
+  /**
+   * A copy holds what one person may see, and waiting edits go out in the name of who made them: nobody else may take it
+   * over.
+   */
   function assertSamePerson(existing: StoredAccount | undefined, userId: string | null): void {
     if (!existing || existing.remoteUserId === null || userId === null || existing.remoteUserId === userId) return;
-    const waiting = store.db
-      .prepare(`SELECT count(*) AS count FROM outbox WHERE account_id = ? AND state <> 'done'`)
-      .get(existing.id) as { count: number };
-    if (waiting.count > 0)
-      throw new TandemError(
-        'conflict',
-        `${waiting.count} changes of ${accountById(store, existing.id).userName ?? 'somebody else'} wait here. Sign in as that person to send them, or take them back first.`,
-      );
+    const owner = accountById(store, existing.id).userName ?? 'somebody else';
+    throw new TandemError('conflict', `This copy belongs to ${owner}. Sign in as ${owner}; another person needs a data folder of their own.`);
+  }
+
+  /** The secrets of an account as they are, to be put back when a new sign-in fails. */
+  async function secretsOf(id: string): Promise<() => Promise<void>> {
+    const keys = [`account/${id}/tokens`, clientSecretKey(id)];
+    const values = await Promise.all(keys.map((key) => vault.get(key)));
+    return async () => {
+      for (const [index, key] of keys.entries()) {
+        const value = values[index] ?? null;
+        if (value === null) await vault.delete(key);
+        else await vault.set(key, value);
+      }
+    };
   }
 
   /** Proves that an account can be reached, stores it, and starts its sync. Secrets that were stored for nothing go again. */
@@ -112,8 +122,10 @@ export function createAccounts(deps: {
     const id = existing?.id ?? random.id();
     const signal = new AbortController();
     const cancel = timers.set(CONNECT_LIMIT_MS, () => signal.abort());
+    let restore = async (): Promise<void> => {};
     try {
       if (existing) await engine.detach(id);
+      restore = await secretsOf(id);
       await storeSecrets(id);
       const port = connect(id, settings);
       const identity =
@@ -136,11 +148,9 @@ export function createAccounts(deps: {
       start(stored);
       return accountById(store, id);
     } catch (error) {
+      // A vault that fails here failed before: what the person must know is the first fault.
+      await restore().catch(() => undefined);
       if (existing) start(existing);
-      else {
-        await deleteAccountTokens(vault, id).catch(() => undefined);
-        await vault.delete(clientSecretKey(id)).catch(() => undefined);
-      }
       throw signal.signal.aborted ? new TandemError('offline', 'The server did not answer in time. Try again.') : explain(error);
     } finally {
       cancel();

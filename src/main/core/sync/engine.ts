@@ -68,8 +68,8 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
       const all = [...runners.values()];
       const counts = store.db
         .prepare(
-          `SELECT (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'unknown')) AS waiting,
-             (SELECT count(*) FROM outbox WHERE state = 'refused') + (SELECT count(*) FROM sync_problem) AS problems`,
+          `SELECT (SELECT count(*) FROM outbox WHERE state <> 'done' AND state <> 'refused') AS waiting,
+             (SELECT count(*) FROM outbox WHERE state <> 'done' AND state = 'refused') + (SELECT count(*) FROM sync_problem) AS problems`,
         )
         .get() as { waiting: number; problems: number };
       return {

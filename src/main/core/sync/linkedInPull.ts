@@ -105,7 +105,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     signal: AbortSignal,
     step: (from: number, to: number) => Promise<(write: Write) => number>,
   ): Promise<void> {
-    const cursor = store.bulk((write) => readCursor(write, accountId, key));
+    const cursor = store.look((write) => readCursor(write, accountId, key));
     const until = clock.now();
     let from = cursor.watermark === null ? until - FIRST_LOOK_BACK_MS : cursor.watermark - (cursor.windowTo === null ? OVERLAP_MS : 0);
     while (from < until) {

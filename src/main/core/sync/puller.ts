@@ -52,13 +52,13 @@ export interface Puller {
 /** Brings one account's records in, type by type, page by page; each page and its place in the walk are one transaction. */
 export function createPuller(tools: SyncTools, accountId: string, port: AtsPort): Puller {
   const { store } = tools;
-  const stored = store.bulk((write) => storedCounts(write, accountId));
+  const stored = store.look((write) => storedCounts(write, accountId));
   const states = new Map<RecordType, TypeProgress['state']>();
   const readNow = new Map<RecordType, number>();
   let waitingFor: string | null = null;
   let requests = 0;
 
-  const cursorOf = (type: RecordType) => store.bulk((write) => readCursor(write, accountId, type));
+  const cursorOf = (type: RecordType) => store.look((write) => readCursor(write, accountId, type));
 
   function isFirst(): boolean {
     return port.types.some((type) => {

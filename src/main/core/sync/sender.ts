@@ -164,7 +164,7 @@ export function createSender(
         await bell.wait(restMs, ending.signal);
         continue;
       }
-      const { due, nextAt } = store.bulk((write) => ({
+      const { due, nextAt } = store.look((write) => ({
         due: dueOperations(write, accountId, PARALLEL),
         nextAt: nextDueAt(write, accountId),
       }));

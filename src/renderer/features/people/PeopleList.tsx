@@ -13,6 +13,7 @@ export interface PeopleListProps {
   readonly openId: string | null;
   readonly sort: CandidateSort;
   readonly compact: boolean;
+  readonly isFirstSync: boolean;
   /** Changes when the question changes: the list then starts at its top. */
   readonly queryKey: string;
   /** Row to bring into sight once, when it is known. */
@@ -20,7 +21,7 @@ export interface PeopleListProps {
 }
 
 /** The rows of the people list: only those in sight exist, and the keyboard walks through all of them. */
-export function PeopleList({ openId, sort, compact, queryKey, revealIndex }: PeopleListProps): ReactNode {
+export function PeopleList({ openId, sort, compact, isFirstSync, queryKey, revealIndex }: PeopleListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const list = usePeopleList();
   const cursor = usePeoplePlace((place) => place.cursor);
@@ -131,7 +132,7 @@ export function PeopleList({ openId, sort, compact, queryKey, revealIndex }: Peo
               onClick={() => openAt(item.index)}
               className={`row-pad absolute inset-x-0 cursor-default border-l-2 pr-3 pl-2.5 ${isOpen ? 'border-accent bg-selected' : 'border-transparent hover:bg-hover'} ${isCursor && !isOpen ? 'group-focus:border-line-control group-focus-visible:bg-hover' : ''}`}
             >
-              <PersonRow row={row} sort={sort} />
+              <PersonRow row={row} sort={sort} isFirstSync={isFirstSync} />
             </div>
           );
         })}

@@ -41,6 +41,8 @@ export function PeoplePane(): ReactNode {
   const region = useRef<HTMLElement>(null);
   useEffect(() => peopleList.setQuery(query), [query]);
   const revealIndex = useReveal(route.id, query, list.total !== null);
+  const status = useLive('sync.status', {}).value;
+  const isFirstSync = status?.accounts.some((account) => account.kind === 'greenhouse' && account.firstSync) ?? false;
   const isFiltered = Object.keys(filter).length > 0;
 
   const body = (): ReactNode => {
@@ -53,7 +55,7 @@ export function PeoplePane(): ReactNode {
       );
     }
     if (list.total === 0) return isFiltered ? <NoMatch text={filter.text} /> : <NobodyYet />;
-    return <PeopleList openId={route.page === 'people' ? route.id : null} sort={sort} compact={density === 'compact'} queryKey={queryKey} revealIndex={revealIndex} />;
+    return <PeopleList openId={route.page === 'people' ? route.id : null} sort={sort} compact={density === 'compact'} isFirstSync={isFirstSync} queryKey={queryKey} revealIndex={revealIndex} />;
   };
 
   return (

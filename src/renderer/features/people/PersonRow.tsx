@@ -12,8 +12,15 @@ function processWords(row: CandidateRow): string {
   return joinParts(row.stageName, row.jobName);
 }
 
+export interface PersonRowProps {
+  readonly row: CandidateRow;
+  readonly sort: 'activity' | 'name' | 'added';
+  /** Processes may not have arrived yet: that someone is in no job cannot be said. */
+  readonly isFirstSync: boolean;
+}
+
 /** What stands in one row of the people list. */
-export const PersonRow = memo(function PersonRow({ row, sort }: { readonly row: CandidateRow; readonly sort: 'activity' | 'name' | 'added' }): ReactNode {
+export const PersonRow = memo(function PersonRow({ row, sort, isFirstSync }: PersonRowProps): ReactNode {
   const position = joinParts(row.title, row.company);
   const process = processWords(row);
   return (
@@ -37,7 +44,7 @@ export const PersonRow = memo(function PersonRow({ row, sort }: { readonly row: 
       </span>
       <span className="block truncate text-xs text-ink-2">{position === '' ? <span className="text-ink-3">No title</span> : <bdi>{position}</bdi>}</span>
       <span className="flex gap-2 text-xs text-ink-3">
-        <span className="min-w-0 flex-1 truncate">{process === '' ? 'In no job' : <bdi>{process}</bdi>}</span>
+        <span className="min-w-0 flex-1 truncate">{process === '' ? (isFirstSync ? '\u00a0' : 'In no job') : <bdi>{process}</bdi>}</span>
         {row.sourceName === null ? null : <span className="max-w-2/5 shrink-0 truncate">{row.sourceName}</span>}
       </span>
     </>

@@ -78,7 +78,7 @@ export function ContactData({ record }: { readonly record: CandidateRecord }): R
   const source = joinParts(record.sourceName, record.sourcedBy === null ? null : `sourced by ${record.sourcedBy}`);
   return (
     <Section title="Contact" action={<IconButton label="Edit contact data" keys="E" icon={<Pencil size={14} />} onPress={() => edit('emails')} />}>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(220px,1fr))] gap-x-6 gap-y-1.5">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(248px,1fr))] gap-x-6 gap-y-1.5">
         {line('emails', <Mail size={16} />, 'E-mail', record.emails, (value) => `mailto:${value}`)}
         {line('phones', <Phone size={16} />, 'Phone', record.phones, (value) => `tel:${value.replace(/[^+\d]/g, '')}`)}
         {line('links', <LinkIcon size={16} />, 'Link', record.links, webAddress)}

@@ -8,6 +8,7 @@ import { SendMark } from '../../components/SendMark.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
 import { duration } from '../../lib/dateWords.ts';
 import { moveStage } from '../../stores/edits.ts';
+import { useLive } from '../../stores/live.ts';
 import { openJob } from '../../stores/route.ts';
 import { useShortcut } from '../../stores/shortcuts.ts';
 import { AddToJob } from './AddToJob.tsx';
@@ -117,6 +118,8 @@ function ProcessRow({ process, candidateId, isMoving, onMoving }: { readonly pro
 export function Processes({ record }: { readonly record: CandidateRecord }): ReactNode {
   const [moving, setMoving] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
+  const status = useLive('sync.status', {}).value;
+  const isFirstSync = status?.accounts.some((account) => account.accountId === record.accountId && account.firstSync) ?? false;
   const active = record.processes.find((process) => process.status === 'in_process' && process.stages.length > 0);
   useShortcut('s', () => setMoving(active?.id ?? null), active !== undefined);
   return (
@@ -130,7 +133,7 @@ export function Processes({ record }: { readonly record: CandidateRecord }): Rea
       }
     >
       {record.processes.length === 0 ? (
-        <p className="text-ink-2">In no job yet.</p>
+        <p className="text-ink-2">{isFirstSync ? 'The first sync has not brought processes yet.' : 'In no job yet.'}</p>
       ) : (
         <ul className="divide-y divide-line">
           {record.processes.map((process) => (

@@ -17,7 +17,7 @@ export function matchExpression(text: string, column?: string): string | null {
 
 /**
  * Candidates that match what was typed, best first: the whole name, then a name that begins so, then e-mail or phone, then
- * other words of the record, then words of notes; the most recently active first among equals. Row ids (`candidate.seq`),
+ * other words of the record, then words of notes, then of messages; the most recently active first among equals. Row ids (`candidate.seq`),
  * at most {@link SEARCH_CAP}.
  */
 export function searchCandidates(db: ReadConnection, text: string): { readonly seqs: readonly number[]; readonly capped: boolean } {
@@ -56,6 +56,16 @@ export function searchCandidates(db: ReadConnection, text: string): { readonly s
         .prepare(
           `SELECT DISTINCT c.seq, c.last_activity_at FROM note_search s JOIN note n ON n.seq = s.rowid
            JOIN candidate c ON c.id = n.candidate_id WHERE note_search MATCH ? ORDER BY c.last_activity_at DESC LIMIT 2000`,
+        )
+        .all(any),
+    );
+  if (found.size < SEARCH_CAP && fold(text).length >= 3)
+    add(
+      db
+        .prepare(
+          `SELECT DISTINCT c.seq, c.last_activity_at FROM message_search s JOIN inmail_message m ON m.seq = s.rowid
+           JOIN linkedin_link l ON l.person_urn = m.person_urn JOIN candidate c ON c.id = l.candidate_id
+           WHERE message_search MATCH ? ORDER BY c.last_activity_at DESC LIMIT 2000`,
         )
         .all(any),
     );

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+
+let desk: StoreFixture;
+beforeAll(() => {
+  desk = storeFixture();
+});
+afterAll(() => desk.close());
+
+/** The steps of a query, as SQLite plans it. */
+function plan(sql: string): string {
+  const rows = desk.store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
+  return rows.map((row) => row.detail).join('\n');
+}
+
+describe('important queries use their index', () => {
+  it.each([
+    ['list by activity', 'SELECT c.seq FROM candidate c ORDER BY c.last_activity_at DESC, c.seq DESC LIMIT 100', 'candidate_activity'],
+    ['list by name', 'SELECT c.seq FROM candidate c ORDER BY c.name_key, c.seq LIMIT 100', 'candidate_name'],
+    ['list by day added', 'SELECT c.seq FROM candidate c ORDER BY c.created_at DESC, c.seq DESC LIMIT 100', 'candidate_added'],
+    ['processes of a person', `SELECT * FROM application WHERE candidate_id = 'x' ORDER BY last_activity_at DESC`, 'application_candidate'],
+    [
+      'people of a stage',
+      `SELECT * FROM application WHERE job_id = 'j' AND status = 'in_process' AND stage_id = 's' ORDER BY stage_since`,
+      'application_job',
+    ],
+    ['what waits of a person', `SELECT * FROM outbox WHERE candidate_id = 'x' AND state <> 'done' ORDER BY seq`, 'outbox_candidate'],
+    ['notes of a person', `SELECT * FROM note WHERE candidate_id = 'x' ORDER BY created_at DESC`, 'note_candidate'],
+    ['messages of a member', `SELECT * FROM inmail_message WHERE person_urn = 'x' ORDER BY at`, 'inmail_person'],
+    ['what a remote calls a thing', `SELECT * FROM remote_ref WHERE type = 'candidate' AND local_id = 'x'`, 'remote_ref_local'],
+  ])('%s', (_name, sql, index) => {
+    const steps = plan(sql);
+    expect(steps).toContain(index);
+    expect(steps).not.toContain('USE TEMP B-TREE');
+  });
+
+  it('the next edits to send are found without reading those that were sent', () => {
+    const steps = plan(
+      `SELECT seq FROM outbox o WHERE account_id = 'a' AND state <> 'done' AND state IN ('waiting', 'unknown') AND not_before <= 1
+         AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq
+                         AND p.state <> 'done' AND p.state <> 'refused') ORDER BY seq LIMIT 4`,
+    );
+    expect(steps).toContain('outbox_live');
+    expect(steps).toContain('outbox_candidate');
+    expect(steps).not.toMatch(/SCAN [op]\b/);
+  });
+});
