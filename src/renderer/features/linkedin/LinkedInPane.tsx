@@ -118,7 +118,7 @@ interface ProfileProps extends LinkedInPaneProps {
 function Profile({ pane, candidateId, name, online, onFillIn }: ProfileProps): ReactNode {
   if (pane.state === 'signedOut') {
     return (
-      <EmptyState icon={<Link2 size={24} />} title="LinkedIn is signed out" action={<Button onPress={() => navigate({ page: 'settings', id: null, params: {} })}>Reconnect</Button>}>
+      <EmptyState icon={<Link2 size={24} />} title="LinkedIn is signed out" action={<Button onPress={() => navigate({ page: 'connect', id: null, params: { again: 'linkedin' } })}>Reconnect</Button>}>
         LinkedIn refuses Tandem’s access. InMail and notes show what was there before.
       </EmptyState>
     );

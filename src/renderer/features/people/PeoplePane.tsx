@@ -13,6 +13,7 @@ import { FirstSyncBanner } from './FirstSyncBanner.tsx';
 import { PeopleFilters } from './PeopleFilters.tsx';
 import { PeopleList } from './PeopleList.tsx';
 import { SearchBox } from './SearchBox.tsx';
+import { SignedOutBanner } from './SignedOutBanner.tsx';
 
 const NO_FILTERS = { q: null, job: null, stage: null, stageId: null, source: null, tag: null, pending: null } as const;
 
@@ -68,6 +69,7 @@ export function PeoplePane(): ReactNode {
         </div>
       </div>
       <FirstSyncBanner />
+      {list.total === 0 ? null : <SignedOutBanner />}
       {body()}
     </section>
   );
@@ -93,7 +95,7 @@ function NobodyYet(): ReactNode {
   }
   if (account?.state === 'signedOut') {
     return (
-      <EmptyState icon={<Users size={24} />} title="You are signed out" action={<Button variant="primary" onPress={() => navigate({ page: 'connect', id: null, params: {} })}>Sign in again</Button>}>
+      <EmptyState icon={<Users size={24} />} title="You are signed out" action={<Button variant="primary" onPress={() => navigate({ page: 'connect', id: null, params: { again: 'greenhouse' } })}>Sign in again</Button>}>
         {account.message ?? 'People appear here once you are signed in.'}
       </EmptyState>
     );

@@ -54,7 +54,7 @@ export function AccountCard({ account }: { readonly account: AccountSync }): Rea
         <span className={`text-sm font-medium ${tone}`}>{account.state === 'running' && account.firstSync ? 'First sync' : words}</span>
         <span className="flex-1" />
         {account.state === 'signedOut' ? (
-          <Button size="sm" variant="primary" onPress={() => navigate({ page: 'settings', id: null, params: {} })}>
+          <Button size="sm" variant="primary" onPress={() => navigate({ page: 'connect', id: null, params: { again: account.kind } })}>
             Sign in again
           </Button>
         ) : account.state === 'running' ? (
