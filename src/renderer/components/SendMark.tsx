@@ -9,8 +9,6 @@ const MARKS = {
   refused: { words: 'Refused', tone: 'text-bad', Icon: CircleAlert, tip: 'The ATS did not take it.' },
 } as const;
 
-export const sendWords = (state: SendState): string => MARKS[state].words;
-
 /** How far an edit has come on its way. Quiet by default: the sign alone, its words as a tip and for screen readers. */
 export function SendMark({ state, withWords = false, count }: { readonly state: SendState; readonly withWords?: boolean; readonly count?: number }): ReactNode {
   const { words, tone, Icon, tip } = MARKS[state];

@@ -120,6 +120,15 @@ export function liveOperations(write: Write, candidateId: string): OutboxOperati
   return rows.map(toOperation);
 }
 
+/** Whether any edit of an account has left and is not confirmed: only such an edit can come back as an echo. */
+export function isAnySent(write: Pick<Write, 'sql'>, accountId: string): boolean {
+  return (
+    write
+      .sql(`SELECT 1 FROM outbox WHERE account_id = ? AND state <> 'done' AND state IN ('sending', 'unknown') LIMIT 1`)
+      .get(accountId) !== undefined
+  );
+}
+
 /**
  * What may be worked on now for an account: the first unfinished edit of each candidate (edits of one person keep their
  * order; a refused one does not hold the others up), those that are due, oldest first.

@@ -36,15 +36,24 @@ const flag = (value: boolean | undefined): number | undefined => (value === unde
 
 /** Inserts a row, or updates of it what was said. A new row needs all columns that have no default. */
 function put(write: Write, table: string, id: string, isNew: boolean, columns: Columns): void {
-  const said = Object.entries(columns).filter((entry): entry is [string, string | number | null] => entry[1] !== undefined);
-  const names = said.map(([name]) => name);
-  const values = said.map(([, value]) => value);
-  if (isNew)
-    write
-      .sql(`INSERT INTO ${table} (${[...names, 'id'].join(', ')}) VALUES (${[...names, 'id'].map(() => '?').join(', ')})`)
-      .run(...values, id);
-  else if (names.length > 0)
-    write.sql(`UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`).run(...values, id);
+  const all = Object.keys(columns);
+  const names = all.some((name) => columns[name] === undefined) ? all.filter((name) => columns[name] !== undefined) : all;
+  if (names.length > 0 || isNew) write.sql(putSql(table, isNew, names)).run(...names.map((name) => columns[name]), id);
+}
+
+const putStatements = new Map<string, string>();
+
+/** The statement for these columns; built once for each set of columns that is met. */
+function putSql(table: string, isNew: boolean, names: readonly string[]): string {
+  const key = `${table} ${isNew ? '+' : '='} ${names.join()}`;
+  let sql = putStatements.get(key);
+  if (sql === undefined) {
+    sql = isNew
+      ? `INSERT INTO ${table} (${[...names, 'id'].join(', ')}) VALUES (${[...names, 'id'].map(() => '?').join(', ')})`
+      : `UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`;
+    putStatements.set(key, sql);
+  }
+  return sql;
 }
 
 /** The fields as said, over those known so far where nothing was said. */

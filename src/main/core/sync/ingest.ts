@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { liveOperations } from '../data/outbox.ts';
+import { hash } from 'node:crypto';
+import { isAnySent, liveOperations } from '../data/outbox.ts';
 import { putRef, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { applyRecord, ParentMissing } from './applyRecord.ts';
@@ -14,8 +14,7 @@ export interface IngestCounts {
   problems: number;
 }
 
-const hashOf = (fields: unknown): string =>
-  createHash('sha1').update(JSON.stringify(fields)).digest('base64url').slice(0, 12);
+const hashOf = (fields: unknown): string => hash('sha1', JSON.stringify(fields), 'base64url').slice(0, 12);
 
 /**
  * The echo of an edit of ours that comes in before its answer did: the record is linked to the waiting edit instead of
@@ -23,6 +22,7 @@ const hashOf = (fields: unknown): string =>
  */
 function ownEcho(write: Write, accountId: string, record: RemoteRecord): string | null {
   if (record.type !== 'note' && record.type !== 'application') return null;
+  if (!isAnySent(write, accountId)) return null;
   const candidate = refByRemote(write, accountId, 'candidate', record.fields.candidateId);
   if (!candidate) return null;
   for (const operation of liveOperations(write, candidate.localId)) {
@@ -44,9 +44,9 @@ function ownEcho(write: Write, accountId: string, record: RemoteRecord): string 
   return null;
 }
 
-function isStale(ref: RemoteRef, record: RemoteRecord, hash: string): boolean {
+function isStale(ref: RemoteRef, record: RemoteRecord, fingerprint: string): boolean {
   if (ref.version !== null && record.updatedAt !== null && record.updatedAt < ref.version) return true;
-  return ref.hash === hash;
+  return ref.hash === fingerprint;
 }
 
 /**
@@ -59,12 +59,12 @@ export function ingestRecord(
   record: RemoteRecord,
   localId?: string,
 ): 'added' | 'updated' | 'same' {
-  const hash = hashOf(record.fields);
+  const fingerprint = hashOf(record.fields);
   const ref = refByRemote(write, accountId, record.type, record.remoteId);
-  if (ref && isStale(ref, record, hash)) return 'same';
+  if (ref && isStale(ref, record, fingerprint)) return 'same';
   const adopted = ref ? null : (localId ?? ownEcho(write, accountId, record));
   const id = ref?.localId ?? adopted ?? write.id();
-  const put = { remoteId: record.remoteId, localId: id, hash, version: record.updatedAt };
+  const put = { remoteId: record.remoteId, localId: id, hash: fingerprint, version: record.updatedAt };
   // The ref of an adopted record comes first: showing it lays edits over its base, which the ref holds.
   if (adopted !== null) putRef(write, accountId, record.type, put);
   applyRecord(write, accountId, record, id, ref === null && adopted === null);

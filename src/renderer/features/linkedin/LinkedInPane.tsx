@@ -1,5 +1,5 @@
 import { ExternalLink, Hourglass, Link2, UserRoundX } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { LinkedInPane as Pane } from '../../../shared/domain/linkedIn.ts';
 import { Button } from '../../components/Button.tsx';
@@ -38,6 +38,11 @@ export function LinkedInPane({ candidateId, name, onFillIn, headEnd }: LinkedInP
   const online = useLive('sync.status', {}).value?.online ?? true;
   const chosen = useRoute(({ route }) => route.params['li'] ?? 'profile');
   const value = pane.value;
+  // Once shown, the frame stays while the other tabs are read: LinkedIn need not load it again.
+  const [shownFor, setShownFor] = useState<string | null>(null);
+  useEffect(() => {
+    if (chosen === 'profile') setShownFor(candidateId);
+  }, [chosen, candidateId]);
 
   const body = (): ReactNode => {
     if (value === undefined) {
@@ -68,7 +73,7 @@ export function LinkedInPane({ candidateId, name, onFillIn, headEnd }: LinkedInP
             Notes <Count of={value.notes.length} />
           </Tab>
         </TabList>
-        <TabPanel id="profile" className="min-h-0 flex-1 overflow-y-auto outline-none">
+        <TabPanel id="profile" shouldForceMount={shownFor === candidateId} className="min-h-0 flex-1 overflow-y-auto outline-none data-[inert]:hidden">
           <Profile pane={value} candidateId={candidateId} name={name} online={online} onFillIn={onFillIn} />
         </TabPanel>
         <TabPanel id="inmail" className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]">

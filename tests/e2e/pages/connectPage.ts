@@ -1,0 +1,45 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Linkedin } from '../../../src/sandbox/linkedin/startLinkedin.ts';
+
+/** The first minutes: connecting the ATS, then LinkedIn. */
+export interface ConnectPage {
+  readonly atsHeading: Locator;
+  readonly linkedInHeading: Locator;
+  readonly gatewayAddress: Locator;
+  readonly notice: Locator;
+  /** Presses Connect and answers on the ATS's own consent page, which opens beside the window. */
+  signIn(decision: 'Allow' | 'Deny', user?: string): Promise<Page>;
+  /** Fills in LinkedIn's form and sends it. */
+  connectLinkedIn(linkedin: Linkedin): Promise<void>;
+}
+
+export function connectPage(page: Page): ConnectPage {
+  const form = page.getByRole('form', { name: 'Connect LinkedIn' });
+  return {
+    atsHeading: page.getByRole('heading', { name: 'Connect your ATS' }),
+    linkedInHeading: page.getByRole('heading', { name: 'Connect LinkedIn' }),
+    gatewayAddress: page.getByRole('textbox', { name: /gateway/ }),
+    notice: page.getByRole('alert'),
+    async signIn(decision, user) {
+      const opening = page.waitForEvent('popup');
+      await page.getByRole('button', { name: 'Connect Greenhouse' }).click();
+      const consent = await opening;
+      await expect(consent.getByRole('heading', { name: /^Allow .+ to use your .+ account\?$/ })).toBeVisible();
+      if (user !== undefined) await consent.getByLabel('Sign in as').selectOption({ label: user });
+      await consent.getByRole('button', { name: decision, exact: true }).click();
+      return consent;
+    },
+    async connectLinkedIn(linkedin) {
+      const fields = {
+        'Address of the API': linkedin.apiUrl,
+        'Address of LinkedIn': linkedin.wwwUrl,
+        'Client id': linkedin.clientId,
+        'Client secret': linkedin.clientSecret,
+        'Organisation': linkedin.organization,
+        'Recruiter contract': linkedin.contract,
+      };
+      for (const [label, value] of Object.entries(fields)) await form.getByLabel(label, { exact: true }).fill(value);
+      await form.getByRole('button', { name: 'Connect LinkedIn' }).click();
+    },
+  };
+}

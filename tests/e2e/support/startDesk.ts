@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { connectAts, connectLinkedIn } from '../../../scripts/lib/connectDemo.ts';
+import { openLink, type HostClient } from '../../../scripts/lib/hostClient.ts';
+import { startWebHostProcess, type WebHostProcess } from '../../../scripts/lib/webHostProcess.ts';
+import { startWorld, type World } from '../../../scripts/lib/startWorld.ts';
+import { ROOT } from '../../../scripts/lib/runTool.ts';
+import type { Linkedin } from '../../../src/sandbox/linkedin/startLinkedin.ts';
+import type { SandboxOptions } from '../../../src/sandbox/startSandbox.ts';
+import type { SyncStatus } from '../../../src/shared/domain/account.ts';
+import { standIn, type StandIn } from '../../support/standIn.ts';
+
+/** No answer of the host or of the stand-ins takes longer than this; what waits longer waits for nothing. */
+const LIMIT_MS = 90_000;
+
+export interface DeskOptions {
+  readonly candidates: number;
+  readonly seed?: number;
+  readonly rateLimit?: number;
+  readonly linkedin?: SandboxOptions['linkedin'];
+  /** Environment of the host beyond the test's own. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A stand-in world and Tandem's web host, as the build made it, in a process of its own. */
+export interface Desk {
+  readonly world: World;
+  readonly linkedin: Linkedin;
+  /** Steers the stand-in ATS. */
+  readonly ats: StandIn;
+  /** Speaks the contract with the host beside the browser: to choose people, and to look behind the screen. */
+  client(): HostClient;
+  /** A fresh one-time link to the window. */
+  newLink(): Promise<string>;
+  /** Connects the ATS, and LinkedIn unless told otherwise, and waits for both first syncs. */
+  connect(accounts?: { readonly linkedin: boolean }): Promise<void>;
+  /** Waits until `check` answers something; it is asked at first and after each event of the host. */
+  until<T>(what: string, check: (client: HostClient) => Promise<T | null | undefined | false>): Promise<T>;
+  /** Steers the stand-in LinkedIn. */
+  linkedinAdmin(path: string, body: unknown, method?: 'POST' | 'PATCH'): Promise<Record<string, unknown>>;
+  /** Ends the host at once (SIGKILL), as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts the host again on the same folder. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The web host's entry in the build that is tested: `out`, or the folder named by TANDEM_E2E_OUT. */
+const entry = (): string => resolve(ROOT, process.env['TANDEM_E2E_OUT'] ?? 'out', 'main', 'serve.js');
+
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const folder = await mkdtemp(join(tmpdir(), 'tandem-e2e-'));
+  const { candidates, seed = 1, rateLimit, linkedin: linkedInOptions, env } = options;
+  const world = await startWorld({
+    candidates,
+    seed,
+    dataDir: folder,
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(linkedInOptions === undefined ? {} : { linkedin: linkedInOptions }),
+  });
+  const { linkedin } = world.sandbox;
+  if (!linkedin) throw new Error('the world must have a LinkedIn');
+  const said: string[] = [];
+
+  const startHost = (): Promise<WebHostProcess> =>
+    startWebHostProcess({
+      entry: entry(),
+      args: ['--data', join(folder, 'tandem'), '--gateway', world.gateway.url, '--port', '0', '--no-open'],
+      env: { ...process.env, ...env },
+      onLog: (line) => said.push(line),
+    });
+
+  let host: WebHostProcess;
+  let client: HostClient;
+  try {
+    host = await startHost();
+    client = await openLink(host.link);
+  } catch (error) {
+    await world.stop();
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+
+  const desk: Desk = {
+    world,
+    linkedin,
+    ats: standIn(world.sandbox),
+    client: () => client,
+    newLink: () => client.mintLink(),
+    async connect(accounts = { linkedin: true }) {
+      await connectAts(client, world.sandbox, world.gateway.url);
+      if (accounts.linkedin) await connectLinkedIn(client, world.sandbox);
+      await desk.until('the first syncs are done', async () => allSynced(await client.ask('sync.status', {})));
+    },
+    async until(what, check) {
+      const ended = new AbortController();
+      const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(LIMIT_MS)]);
+      try {
+        const events = await client.events(signal);
+        const now = await check(client);
+        if (now !== null && now !== undefined && now !== false) return now;
+        for await (const _ of events) {
+          const found = await check(client);
+          if (found !== null && found !== undefined && found !== false) return found;
+        }
+        throw new Error('the host ended');
+      } catch (error) {
+        throw new Error(`Waited in vain: ${what}.\n${said.slice(-10).join('\n')}`, { cause: error });
+      } finally {
+        ended.abort();
+      }
+    },
+    async linkedinAdmin(path, body, method = 'POST') {
+      const answer = await fetch(`${linkedin.adminUrl}/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as Record<string, unknown>;
+    },
+    async kill() {
+      host.child.kill('SIGKILL');
+      await host.exited;
+    },
+    async restart() {
+      host = await startHost();
+      client = await openLink(host.link);
+    },
+    async stop() {
+      if (host.child.exitCode === null && host.child.signalCode === null) await host.stop();
+      await world.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return desk;
+}
+
+function allSynced(status: SyncStatus): boolean {
+  return status.accounts.length > 0 && status.accounts.every((account) => account.lastSuccessAt !== null && account.state === 'idle');
+}
