@@ -23,6 +23,7 @@ function isElsewhere(address: string): boolean {
 
 /** Each test: a browser that fails it when a page asks another machine for something, or complains of anything. */
 export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
+  actionTimeout: 15_000,
   complaints: [
     async ({ context }, use) => {
       const found: string[] = [];
@@ -50,6 +51,9 @@ export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
     await use(async (name, shown = page) => {
       for (const scheme of ['light', 'dark'] as const) {
         await shown.emulateMedia({ colorScheme: scheme });
+        await shown.waitForFunction((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, scheme);
+        for (const frame of shown.frames()) await frame.waitForLoadState('load');
+        await shown.evaluate(() => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))));
         await shown.screenshot({ path: join(folder, `${name}-${scheme}.png`), animations: 'disabled' });
       }
       await shown.emulateMedia({ colorScheme: 'light' });

@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../shared/ipc/appRequests.ts';
+import type { ParsedArgs } from '../../shared/ipc/contract.ts';
 import { TandemError } from '../../shared/result.ts';
 import type { HostHandlers } from './router.ts';
 
@@ -6,6 +7,8 @@ export interface HostHandlerOptions {
   readonly info: () => AppInfo;
   /** Gets only addresses that {@link safeLink} let through, in their parsed form. */
   readonly openExternal: (url: string) => Promise<void>;
+  /** Missing where the window draws LinkedIn's frame itself. */
+  readonly placeFrame?: ((args: ParsedArgs<'frame.place'>) => void) | undefined;
 }
 
 /** Handlers of the host lane, the same for both hosts. */
@@ -14,6 +17,11 @@ export function createHostHandlers(options: HostHandlerOptions): HostHandlers {
     'app.info': async () => options.info(),
     'app.openLink': async ({ url }) => {
       await options.openExternal(safeLink(url));
+      return {};
+    },
+    'frame.place': async (args) => {
+      if (!options.placeFrame) throw new TandemError('forbidden', 'The window draws LinkedIn’s frame itself on this host.');
+      options.placeFrame(args);
       return {};
     },
   };

@@ -29,10 +29,12 @@ export function appPolicy(frameOrigin: string | null, extra: ExtraSources = {}):
 }
 
 /**
- * The policy of the page that holds LinkedIn's widget: LinkedIn's origins and its own two files, embeddable by Tandem's
- * window alone. The widget styles what it inserts with style attributes, so those are allowed here and only here.
+ * The policy of the page that holds LinkedIn's widget: LinkedIn's origins and its own two files. The widget styles what it inserts with style attributes, so those are allowed here and only here.
+ *
+ * @param parentOrigin the one origin that may embed the page; null for a page that stands in a view of its own, is
+ * embedded by nobody, and tells its news to its own origin
  */
-export function framePolicy(platformOrigins: readonly string[], parentOrigin: string): string {
+export function framePolicy(platformOrigins: readonly string[], parentOrigin: string | null): string {
   return formatPolicy({
     'default-src': ["'none'"],
     'script-src': ["'self'", ...platformOrigins],
@@ -40,11 +42,11 @@ export function framePolicy(platformOrigins: readonly string[], parentOrigin: st
     'style-src-attr': ["'unsafe-inline'"],
     'img-src': ["'self'", 'data:', ...platformOrigins],
     'font-src': [...platformOrigins],
-    'connect-src': [...platformOrigins],
+    'connect-src': [...(parentOrigin === null ? ["'self'"] : []), ...platformOrigins],
     'frame-src': [...platformOrigins],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
-    'frame-ancestors': [parentOrigin],
+    'frame-ancestors': [parentOrigin ?? "'none'"],
     'object-src': ["'none'"],
   });
 }

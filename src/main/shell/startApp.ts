@@ -11,6 +11,7 @@ import type { Publisher } from '../ipc/publisher.ts';
 import { createRouter } from '../ipc/router.ts';
 import type { Router } from '../ipc/router.ts';
 import type { AppInfo } from '../../shared/ipc/appRequests.ts';
+import type { ParsedArgs } from '../../shared/ipc/contract.ts';
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -22,6 +23,8 @@ export interface AppOptions {
   readonly locale: string;
   readonly frameOrigin: () => string | null;
   readonly openExternal: (url: string) => Promise<void>;
+  /** For a host that draws LinkedIn's frame itself. */
+  readonly placeFrame?: (args: ParsedArgs<'frame.place'>) => void;
   readonly log: (line: string) => void;
 }
 
@@ -57,7 +60,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     defaults: { gatewayUrl: options.gatewayUrl },
     locale: options.locale,
   });
-  const host = createHostHandlers({ info, openExternal: options.openExternal });
+  const host = createHostHandlers({ info, openExternal: options.openExternal, placeFrame: options.placeFrame });
   const router = createRouter({ core, host, log: options.log });
   return {
     core,

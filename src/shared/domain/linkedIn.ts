@@ -6,6 +6,11 @@ export const personUrnSchema = z.string().regex(/^urn:li:person:[\w-]+$/, 'is no
 export const linkSchema = z.object({
   state: z.enum(['exact', 'manual', 'possible', 'none', 'unlinked', 'unknown']),
   personUrn: z.string().nullable(),
+  /**
+   * What an automatic match rests on. LinkedIn does not say; where the record has only one of the two, it is known, else
+   * it is `either`. Null without an automatic match.
+   */
+  matchedBy: z.enum(['email', 'profileUrl', 'either']).nullable(),
   /** One sentence per piece of evidence, for a recruiter to read. */
   evidence: z.array(z.string()),
   /** The fields LinkedIn would need and does not have (row W4). */

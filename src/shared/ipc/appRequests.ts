@@ -33,6 +33,27 @@ export const appRequests = requests({
   'app.info': { lane: 'host', args: z.object({}), result: appInfoSchema },
   /** Opens a web page in the person's browser. https only, and loopback http for a local stand-in. */
   'app.openLink': { lane: 'host', args: z.object({ url: z.string().max(4000) }), result: z.object({}) },
+  /**
+   * Where LinkedIn's frame stands in the window, for a host that draws it itself (`frameOrigin` null). Sent whenever the
+   * place or the person shown changes; after `visible: false`, a page that failed is loaded anew when it is shown again.
+   */
+  'frame.place': {
+    lane: 'host',
+    args: z.object({
+      /** CSS pixels of the window's page. */
+      x: z.number().min(-20_000).max(20_000),
+      y: z.number().min(-20_000).max(20_000),
+      width: z.number().min(0).max(20_000),
+      height: z.number().min(0).max(20_000),
+      /** False while something of Tandem's own lies over the place: the frame would cover it. */
+      visible: z.boolean(),
+      /** The id under which the ATS made the candidate known to LinkedIn. */
+      candidate: z.string().regex(/^[\w.:-]{1,80}$/, 'is an id of up to 80 letters, digits and . : _ -'),
+      context: z.string().regex(/^urn:li:(?:organization|contract):\d{1,20}$/, 'looks like urn:li:organization:123'),
+      theme: z.enum(['light', 'dark']),
+    }),
+    result: z.object({}),
+  },
   'preferences.get': { lane: 'read', args: z.object({}), result: preferencesSchema },
   /** Undefined fields stay as they are. */
   'preferences.set': {

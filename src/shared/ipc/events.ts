@@ -28,5 +28,13 @@ export const eventSchema = z.discriminatedUnion('name', [
     outcome: z.enum(['connected', 'denied', 'failed', 'cancelled']),
     message: z.string().nullable(),
   }),
+  /** What happened in LinkedIn's frame, from a host that draws it itself. `candidate` is the one given with `frame.place`. */
+  z.object({
+    name: z.literal('frame'),
+    event: z.enum(['link', 'unlink', 'loaded', 'failed']),
+    candidate: z.string(),
+    /** Whom the person chose in LinkedIn; only with `link`. */
+    personUrn: z.string().nullable(),
+  }),
 ]);
 export type TandemEvent = z.infer<typeof eventSchema>;

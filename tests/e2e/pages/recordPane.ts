@@ -40,7 +40,8 @@ export function recordPane(page: Page): RecordPane {
     process,
     async edit(fields) {
       await region.getByRole('button', { name: 'Edit contact data' }).click();
-      for (const [label, value] of Object.entries(fields)) await contactForm.getByRole('textbox', { name: label, exact: true }).fill(value);
+      // The first of several values carries its number.
+      for (const [label, value] of Object.entries(fields)) await contactForm.getByRole('textbox', { name: new RegExp(`^${label}(?: 1)?$`) }).fill(value);
       await contactForm.getByRole('button', { name: /^Save/ }).click();
       await expect(contactForm).toBeHidden();
     },

@@ -8,6 +8,25 @@ export interface FrameQuery {
   readonly theme: 'light' | 'dark';
 }
 
+/**
+ * Who hears what happens on the page: the window around it, by its exact origin, or the host behind it, at a path of the
+ * page's own origin that only this page was told.
+ */
+export type FrameListener = { readonly parentOrigin: string } | { readonly toldAt: string };
+
+/** What the page tells: linked, unlinked, the widget stands, the widget cannot come. */
+export const FRAME_NEWS = ['link', 'unlink', 'loaded', 'failed'] as const;
+
+/** LinkedIn's loader comes from one host and its frames from another (both given in LinkedIn's set-up guide). */
+const LINKEDIN_ORIGINS: readonly string[] = ['https://platform.linkedin.com', 'https://www.linkedin.com'];
+
+/** The origins from which the page loads the widget and its frames. */
+export function platformOrigins(settings: FrameSettings): readonly string[] {
+  const origins = new Set([new URL(settings.scriptUrl).origin, new URL(settings.extensionUrl).origin]);
+  const isLinkedIn = [...origins].some((origin) => LINKEDIN_ORIGINS.includes(origin));
+  return isLinkedIn ? [...new Set([...origins, ...LINKEDIN_ORIGINS])] : [...origins];
+}
+
 /** Reads the query of the frame's address. @returns the field at fault when one does not fit */
 export function readFrameQuery(query: URLSearchParams): FrameQuery | { readonly badField: string; readonly wanted: string } {
   const candidate = query.get('candidate') ?? '';
@@ -23,10 +42,10 @@ export function readFrameQuery(query: URLSearchParams): FrameQuery | { readonly 
  * The page around LinkedIn's widget: the loader's tag with its settings as text, and the tag that the widget replaces.
  * The second is data to a browser, not script, so the policy needs no exception for it.
  */
-export function framePage(settings: FrameSettings, query: FrameQuery, parentOrigin: string): string {
+export function framePage(settings: FrameSettings, query: FrameQuery, listener: FrameListener): string {
   return page(
     query.theme,
-    parentOrigin,
+    listener,
     `<script src="${escapeHtml(settings.scriptUrl)}">
   api_key: ${oneLine(settings.apiKey)}
   extensions: HcmWidget@${oneLine(settings.extensionUrl)}
@@ -38,30 +57,29 @@ export function framePage(settings: FrameSettings, query: FrameQuery, parentOrig
 }
 
 /** Shown when LinkedIn is not connected; tells the window that nothing will come. */
-export function emptyFramePage(theme: 'light' | 'dark', parentOrigin: string): string {
-  return page(theme, parentOrigin, '<main data-failed="not connected"><p>LinkedIn is not connected.</p></main>');
+export function emptyFramePage(theme: 'light' | 'dark', listener: FrameListener): string {
+  return page(theme, listener, '<main data-failed="not connected"><p>LinkedIn is not connected.</p></main>');
 }
 
-function page(theme: 'light' | 'dark', parentOrigin: string, body: string): string {
+function page(theme: 'light' | 'dark', listener: FrameListener, body: string): string {
+  const heard = 'parentOrigin' in listener ? `data-parent-origin="${escapeHtml(listener.parentOrigin)}"` : `data-told-at="${escapeHtml(listener.toldAt)}"`;
   return `<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>LinkedIn profile</title>
-<link rel="stylesheet" href="/frame.css"><script src="/frame.js" data-parent-origin="${escapeHtml(parentOrigin)}"></script></head>
+<link rel="stylesheet" href="/frame.css"><script src="/frame.js" ${heard}></script></head>
 <body>${body}</body>
 </html>`;
 }
 
-/**
- * Runs in the frame. Tells the window what happens, addressed to the window's exact origin: linked, unlinked, the widget
- * stands, the widget cannot come.
- */
+/** Runs on the page and tells its listener what happens. A message to a window is addressed to that window's exact origin. */
 export const FRAME_SCRIPT = `'use strict';
 (() => {
-  const parentOrigin = document.currentScript.dataset.parentOrigin;
+  const { parentOrigin, toldAt } = document.currentScript.dataset;
   const tell = (event, personUrn) => {
     const message = { type: 'tandem-frame', event };
     if (typeof personUrn === 'string') message.personUrn = personUrn;
-    window.parent.postMessage(message, parentOrigin);
+    if (toldAt === undefined) window.parent.postMessage(message, parentOrigin);
+    else void fetch(toldAt, { method: 'POST', body: JSON.stringify(message) });
   };
   let told = false;
   const tellOnce = (event) => {

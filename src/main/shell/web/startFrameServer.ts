@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { FrameSettings } from '../../core/startCore.ts';
 import { framePolicy } from '../contentSecurity.ts';
-import { emptyFramePage, FRAME_SCRIPT, FRAME_STYLE, framePage, readFrameQuery } from './framePage.ts';
+import { emptyFramePage, FRAME_SCRIPT, FRAME_STYLE, framePage, platformOrigins, readFrameQuery } from './framePage.ts';
 import { listenLoopback } from './listenLoopback.ts';
 
 export interface FrameServerOptions {
@@ -19,9 +19,6 @@ export interface FrameServer {
   readonly origin: string;
   stop(): Promise<void>;
 }
-
-/** LinkedIn's loader comes from one host and its frames from another (both given in LinkedIn's set-up guide). */
-const LINKEDIN_ORIGINS: readonly string[] = ['https://platform.linkedin.com', 'https://www.linkedin.com'];
 
 /** Serves the page that holds LinkedIn's profile widget, on an origin of its own that nothing of Tandem can be reached from. */
 export async function startFrameServer(options: FrameServerOptions): Promise<FrameServer> {
@@ -56,9 +53,9 @@ export async function startFrameServer(options: FrameServerOptions): Promise<Fra
     const query = readFrameQuery(new URL(c.req.url).searchParams);
     if ('badField' in query) return c.text(`${query.badField} must be ${query.wanted}.`, 400);
     const settings = await options.settings();
-    if (settings === null) return c.html(emptyFramePage(query.theme, options.parentOrigin()));
-    c.header('content-security-policy', framePolicy(originsOf(settings), options.parentOrigin()));
-    return c.html(framePage(settings, query, options.parentOrigin()));
+    if (settings === null) return c.html(emptyFramePage(query.theme, { parentOrigin: options.parentOrigin() }));
+    c.header('content-security-policy', framePolicy(platformOrigins(settings), options.parentOrigin()));
+    return c.html(framePage(settings, query, { parentOrigin: options.parentOrigin() }));
   });
   app.get('/frame.js', (c) => c.body(FRAME_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
   app.get('/frame.css', (c) => c.body(FRAME_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
@@ -77,10 +74,4 @@ export async function startFrameServer(options: FrameServerOptions): Promise<Fra
 function originOf(address: string): string {
   const url = new URL(address);
   return url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin;
-}
-
-function originsOf(settings: FrameSettings): readonly string[] {
-  const origins = new Set([new URL(settings.scriptUrl).origin, new URL(settings.extensionUrl).origin]);
-  const isLinkedIn = [...origins].some((origin) => LINKEDIN_ORIGINS.includes(origin));
-  return isLinkedIn ? [...new Set([...origins, ...LINKEDIN_ORIGINS])] : [...origins];
 }

@@ -4,11 +4,13 @@ import { Button } from '../../components/Button.tsx';
 import { PopoverButton } from '../../components/Menu.tsx';
 import { Time } from '../../components/Words.tsx';
 
+const MATCHED_BY = { email: 'e-mail', profileUrl: 'profile address', either: 'e-mail or profile address' } as const;
+
 /** Why this member stands beside this candidate, in two or three words. */
 export function matchWords(link: Link): string {
   switch (link.state) {
     case 'exact':
-      return /e-?mail/i.test(link.evidence.join(' ')) ? 'Matched: e-mail' : 'Matched: LinkedIn member';
+      return link.matchedBy === null ? 'Matched by LinkedIn' : `Matched: ${MATCHED_BY[link.matchedBy]}`;
     case 'manual':
       return 'Linked by hand';
     case 'possible':

@@ -28,6 +28,16 @@ function missingFields(person: PersonRow): Link['missing'] {
   return missing;
 }
 
+const isProfileUrl = (item: { readonly value: string }): boolean => /(^|\/\/|\.)linkedin\.com\/in\//i.test(item.value);
+
+/** What an automatic match can rest on, from what the record holds. */
+function matchedBy(link: LinkRow | undefined, person: PersonRow): Link['matchedBy'] {
+  if (link?.state !== 'exact') return null;
+  const hasEmail = (JSON.parse(person.emails) as unknown[]).length > 0;
+  const hasUrl = (JSON.parse(person.links) as { value: string }[]).some(isProfileUrl);
+  return hasEmail && hasUrl ? 'either' : hasUrl ? 'profileUrl' : 'email';
+}
+
 /** Why the candidate is, or is not, connected to a member; in words (row M8). */
 function evidenceOf(link: LinkRow | undefined, person: PersonRow, missing: Link['missing']): string[] {
   const emails = JSON.parse(person.emails) as { value: string }[];
@@ -37,7 +47,8 @@ function evidenceOf(link: LinkRow | undefined, person: PersonRow, missing: Link[
       return ['A recruiter chose this profile by hand.'];
     case 'exact':
       return [
-        'LinkedIn matched this person by itself; it compares e-mail and profile address.',
+        'LinkedIn matched this person by itself. It compares e-mail and profile address, and does not say which of them fitted.',
+        ...(JSON.parse(person.links) as { value: string }[]).filter(isProfileUrl).map((item) => `Profile address on the record: ${item.value}`),
         ...emails.map((email) => `E-mail on the record: ${email.value}`),
       ];
     case 'possible':
@@ -121,6 +132,7 @@ export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInP
   const link: Link = {
     state: row?.state ?? 'unknown',
     personUrn: row?.person_urn ?? null,
+    matchedBy: matchedBy(row, person),
     evidence: evidenceOf(row, person, missing),
     missing: row?.person_urn ? [] : missing,
     checkedAt: row?.checked_at ?? null,
@@ -132,7 +144,7 @@ export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInP
     )
     .get(candidateId) as { remote_id: string } | undefined;
   const profileUrl =
-    (JSON.parse(person.links) as { value: string }[]).find((item) => /(^|\/\/|\.)linkedin\.com\/in\//i.test(item.value))
+    (JSON.parse(person.links) as { value: string }[]).find(isProfileUrl)
       ?.value ?? null;
   const urn = row?.person_urn ?? null;
   const base = {
