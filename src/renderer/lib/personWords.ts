@@ -30,7 +30,7 @@ export function joinParts(...parts: readonly (string | null | undefined)[]): str
   return parts.filter((part) => part !== null && part !== undefined && part !== '').join(SEPARATOR);
 }
 
-/** `2,013 people`, `1 person`, `10,000+ people`. */
+/** `2,013 people`, `1 person`, `1,000+ people`. */
 export function countWords(count: number, one: string, many: string, locale: string, capped = false): string {
   const number = new Intl.NumberFormat(locale).format(count);
   return `${number}${capped ? '+' : ''} ${count === 1 && !capped ? one : many}`;

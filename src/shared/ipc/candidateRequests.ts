@@ -14,7 +14,7 @@ const id = z.string().min(1).max(80);
 const edited = z.object({ changeIds: z.array(z.string()) });
 
 export const candidateRequests = requests({
-  /** A window of the list. `total` counts all that match, up to 10,000 when text is searched (`capped` then). */
+  /** A window of the list. `total` counts all that match, up to 1,000 when text is searched (`capped` when there are more). */
   'candidates.list': {
     lane: 'read',
     args: z.object({

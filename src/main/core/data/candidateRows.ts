@@ -1,6 +1,7 @@
 import type { ContactValue } from '../../../shared/domain/candidate.ts';
 import { displayName, fold } from '../../../shared/names.ts';
 import type { CandidateBase } from './overlay.ts';
+import { searchIdOf } from './searchId.ts';
 import type { Write } from './store.ts';
 
 /** What only the remote writes of a candidate. */
@@ -42,12 +43,26 @@ function phoneTokens(phones: readonly ContactValue[]): string {
     .join(' ');
 }
 
-function index(write: Write, seq: number, fields: CandidateBase, location: string | null, isNew: boolean): void {
-  if (!isNew) write.sql('DELETE FROM candidate_search WHERE rowid = ?').run(seq);
+/** Writes the search row of a candidate, under a new id when it rose by its activity. */
+function index(
+  write: Write,
+  seq: number,
+  fields: CandidateBase,
+  known: { readonly location: string | null; readonly lastActivityAt: number | null; readonly searchId: number | null },
+): void {
+  const searchId = searchIdOf(seq, known.lastActivityAt);
+  if (known.searchId !== null && known.searchId !== 0)
+    write.sql('DELETE FROM candidate_search WHERE rowid = ?').run(known.searchId);
+  if (known.searchId !== searchId) write.sql('UPDATE candidate SET search_id = ? WHERE seq = ?').run(searchId, seq);
+  write.later(searchId, () => insertSearchRow(write, searchId, fields, known.location));
+}
+
+function insertSearchRow(write: Write, searchId: number, fields: CandidateBase, location: string | null): void {
+  // The row may have been written earlier in this very transaction: the later one counts.
   write
-    .sql('INSERT INTO candidate_search (rowid, name, contact, work, tags) VALUES (?, ?, ?, ?, ?)')
+    .sql('INSERT OR REPLACE INTO candidate_search (rowid, name, contact, work, tags) VALUES (?, ?, ?, ?, ?)')
     .run(
-      seq,
+      searchId,
       searchable(fields.firstName, fields.lastName, fields.preferredName, displayName(fields.firstName, fields.lastName)),
       `${fields.emails.map((email) => email.value).join(' ')} ${phoneTokens(fields.phones)} ${fields.links.map((link) => link.value).join(' ')}`,
       searchable(fields.title, fields.company, location),
@@ -94,7 +109,11 @@ export function insertCandidate(write: Write, id: string, fields: CandidateBase,
       meta.updatedAt,
       meta.lastActivityAt,
     );
-  index(write, Number(lastInsertRowid), fields, meta.location, true);
+  index(write, Number(lastInsertRowid), fields, {
+    location: meta.location,
+    lastActivityAt: meta.lastActivityAt,
+    searchId: null,
+  });
   writeTags(write, id, fields.tags, true);
 }
 
@@ -114,7 +133,8 @@ export function writeCandidateFields(write: Write, id: string, fields: Candidate
   const row = write
     .sql(
       `UPDATE candidate SET first_name = ?, last_name = ?, preferred_name = ?, name = ?, name_key = ?, title = ?,
-         company = ?, emails = ?, phones = ?, links = ? WHERE id = ? RETURNING seq, location`,
+         company = ?, emails = ?, phones = ?, links = ? WHERE id = ?
+       RETURNING seq, location, last_activity_at AS lastActivityAt, search_id AS searchId`,
     )
     .get(
       fields.firstName,
@@ -128,9 +148,9 @@ export function writeCandidateFields(write: Write, id: string, fields: Candidate
       JSON.stringify(fields.phones),
       JSON.stringify(fields.links),
       id,
-    ) as { seq: number; location: string | null } | undefined;
+    ) as { seq: number; location: string | null; lastActivityAt: number | null; searchId: number } | undefined;
   if (!row) return;
-  index(write, row.seq, fields, row.location, false);
+  index(write, row.seq, fields, row);
   writeTags(write, id, fields.tags, false);
 }
 
@@ -158,7 +178,9 @@ export function readCandidateFields(write: Write, id: string): CandidateBase | n
   };
 }
 
-/** Marks a candidate as touched now, so that it rises in the list of recent activity. */
+/** Marks a candidate as touched now, so that it rises in the list of recent activity and in searches. */
 export function touchCandidate(write: Write, id: string): void {
   write.sql('UPDATE candidate SET last_activity_at = ? WHERE id = ?').run(write.now, id);
+  const fields = readCandidateFields(write, id);
+  if (fields) writeCandidateFields(write, id, fields);
 }

@@ -13,6 +13,11 @@ export interface Write {
   /** Cached statement. */
   sql(text: string): Statement<unknown[], unknown>;
   changed(topic: Topic, candidateId?: string): void;
+  /**
+   * Runs before the commit, lowest `order` first. FTS5 writes a segment of its own whenever a row id is lower than the one
+   * before, so search rows of one transaction are written in their order.
+   */
+  later(order: number, task: () => void): void;
   readonly now: number;
   id(): string;
 }
@@ -60,11 +65,15 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
     const topics = new Set<Topic>();
     const candidates = new Set<string>();
     let anyCandidate = false;
+    const tasks: { readonly order: number; readonly task: () => void }[] = [];
     const write: Write = {
       db,
       sql,
       now: clock.now(),
       id: () => random.id(),
+      later(order, task) {
+        tasks.push({ order, task });
+      },
       changed(topic, candidateId) {
         topics.add(topic);
         if (candidateId !== undefined) {
@@ -75,7 +84,13 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
     let value: T;
     try {
       db.pragma(`synchronous = ${level}`);
-      value = db.transaction(() => work(write)).immediate();
+      value = db
+        .transaction(() => {
+          const result = work(write);
+          for (const { task } of tasks.sort((left, right) => left.order - right.order)) task();
+          return result;
+        })
+        .immediate();
     } catch (error) {
       throw explain(error);
     }

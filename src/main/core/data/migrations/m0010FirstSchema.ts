@@ -1,6 +1,6 @@
 /**
  * The first schema. Person and process are apart, as in every ATS. What a remote calls a thing lives in `remote_ref` only.
- * `candidate.seq` and friends are the row ids that the search tables use; `id` is what everything else uses.
+ * `job.seq`, `note.seq` and `candidate.search_id` are the row ids that the search tables use; `id` is what everything else uses.
  */
 export const m0010FirstSchema = `
 CREATE TABLE account (
@@ -83,7 +83,9 @@ CREATE TABLE candidate (
   source_id TEXT REFERENCES source (id),
   created_at INTEGER,
   updated_at INTEGER,
-  last_activity_at INTEGER
+  last_activity_at INTEGER,
+  -- Row id of the search row: grows with the last activity, see data/searchId.ts.
+  search_id INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX candidate_activity ON candidate (last_activity_at DESC, seq DESC);
 CREATE INDEX candidate_added ON candidate (created_at DESC, seq DESC);

@@ -1,6 +1,6 @@
 import type { CandidateFilter, CandidateRow, CandidateSort } from '../../../../shared/domain/candidate.ts';
 import type { ReadConnection } from '../openDatabase.ts';
-import { searchCandidates } from './searchCandidates.ts';
+import { searchCandidates, type SearchFilter } from './searchCandidates.ts';
 
 const ORDER: Readonly<Record<CandidateSort, string>> = {
   activity: 'c.last_activity_at DESC, c.seq DESC',
@@ -10,13 +10,8 @@ const ORDER: Readonly<Record<CandidateSort, string>> = {
 
 const WORST_FIRST = ['refused', 'unknown', 'sending', 'waiting'] as const;
 
-interface Where {
-  readonly sql: string;
-  readonly params: readonly unknown[];
-}
-
 /** The conditions of a filter, text apart. */
-function conditions(filter: CandidateFilter): Where {
+function conditions(filter: CandidateFilter): SearchFilter {
   const parts: string[] = [];
   const params: unknown[] = [];
   const application: string[] = [];
@@ -103,22 +98,6 @@ function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
   });
 }
 
-/** Row ids of everything that matches a text and a filter, in search order or, with `sort` other than activity, sorted. */
-function searched(
-  db: ReadConnection,
-  filter: CandidateFilter,
-  where: Where,
-): { readonly seqs: readonly number[]; readonly capped: boolean } {
-  const found = searchCandidates(db, filter.text ?? '');
-  if (where.sql === '') return found;
-  const kept = db
-    .prepare(
-      `SELECT c.seq FROM json_each(?) wanted JOIN candidate c ON c.seq = wanted.value WHERE ${where.sql} ORDER BY wanted.key`,
-    )
-    .all(JSON.stringify(found.seqs), ...where.params) as { seq: number }[];
-  return { seqs: kept.map((row) => row.seq), capped: found.capped };
-}
-
 /** One window of the candidate list. A search keeps its own order (best match first); `sort` orders the list otherwise. */
 export function candidateList(
   db: ReadConnection,
@@ -126,7 +105,7 @@ export function candidateList(
 ): { rows: CandidateRow[]; total: number; capped: boolean } {
   const where = conditions(filter);
   if (filter.text?.trim()) {
-    const { seqs, capped } = searched(db, filter, where);
+    const { seqs, capped } = searchCandidates(db, filter.text, where);
     return { rows: rowsOf(db, seqs.slice(offset, offset + limit)), total: seqs.length, capped };
   }
   const clause = where.sql === '' ? '' : `WHERE ${where.sql}`;
@@ -150,7 +129,7 @@ export function candidatePosition(
   if (!target) return { index: null };
   const where = conditions(filter);
   if (filter.text?.trim()) {
-    const index = searched(db, filter, where).seqs.indexOf(target.seq);
+    const index = searchCandidates(db, filter.text, where).seqs.indexOf(target.seq);
     return { index: index < 0 ? null : index };
   }
   const and = where.sql === '' ? '' : `AND ${where.sql}`;

@@ -1,8 +1,15 @@
 import { fold } from '../../../../shared/names.ts';
 import type { ReadConnection } from '../openDatabase.ts';
+import { seqOf, seqSql } from '../searchId.ts';
 
-/** No list of search results grows longer than this; the count says "10,000+" then. */
-export const SEARCH_CAP = 10_000;
+/** No list of search results grows longer than this; the count says "1,000+" then. */
+export const SEARCH_CAP = 1_000;
+
+/** Conditions on the candidate `c` that a match must meet besides. */
+export interface SearchFilter {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
 
 /** What the person typed as an FTS5 expression: every word is a prefix, quotes and operators are plain text. */
 export function matchExpression(text: string, column?: string): string | null {
@@ -15,59 +22,66 @@ export function matchExpression(text: string, column?: string): string | null {
   return words.map((word) => `${prefix}"${word.replaceAll('"', '""')}"*`).join(' AND ');
 }
 
+/** As typed, for e-mail and phone: phone numbers are typed with blanks and stored as digits. */
+function contactExpression(text: string): string | null {
+  const digits = text.replace(/\D/g, '');
+  return digits.length >= 5 && /^[\d\s+()./-]+$/.test(text.trim()) ? `contact : "${digits}"*` : matchExpression(text, 'contact');
+}
+
 /**
- * Candidates that match what was typed, best first: the whole name, then a name that begins so, then e-mail or phone, then
- * other words of the record, then words of notes, then of messages; the most recently active first among equals. Row ids (`candidate.seq`),
- * at most {@link SEARCH_CAP}.
+ * Candidates that match what was typed, best first: the whole name, then a name with words that begin so, then e-mail or
+ * phone, then other words of the record, then words of notes, then of messages; the most recently active first among
+ * equals. Row ids (`candidate.seq`), at most {@link SEARCH_CAP}. Every step is walked in its final order and ends as soon
+ * as enough is found, so the cost follows what is shown, not how many match.
  */
-export function searchCandidates(db: ReadConnection, text: string): { readonly seqs: readonly number[]; readonly capped: boolean } {
+export function searchCandidates(
+  db: ReadConnection,
+  text: string,
+  filter: SearchFilter,
+): { readonly seqs: readonly number[]; readonly capped: boolean } {
   const name = matchExpression(text, 'name');
   const any = matchExpression(text);
   if (name === null || any === null) return { seqs: [], capped: false };
-  // Phone numbers are typed with blanks, stored as digits.
-  const digits = text.replace(/\D/g, '');
-  const contact =
-    digits.length >= 5 && /^[\d\s+()./-]+$/.test(text.trim()) ? `contact : "${digits}"*` : matchExpression(text, 'contact');
   const found = new Set<number>();
-  const add = (rows: readonly unknown[]): void => {
-    for (const row of rows as { seq: number }[]) {
-      if (found.size >= SEARCH_CAP) return;
-      found.add(row.seq);
-    }
+  const isFull = (): boolean => found.size > SEARCH_CAP;
+  /** Takes one step in: what is found already may come again, hence the higher limit. */
+  const step = (sql: string, ...params: readonly unknown[]): void => {
+    if (isFull()) return;
+    const rows = db.prepare(sql).all(...params, SEARCH_CAP + 1 + found.size) as { id: number }[];
+    for (const { id } of rows) found.add(seqOf(id));
   };
-  const byIndex = (expression: string): readonly unknown[] =>
-    db
-      .prepare(
-        `SELECT c.seq FROM candidate_search s JOIN candidate c ON c.seq = s.rowid WHERE candidate_search MATCH ?
-         ORDER BY c.last_activity_at DESC, c.seq DESC LIMIT ${SEARCH_CAP}`,
-      )
-      .all(expression);
-  add(
-    db
-      .prepare('SELECT seq FROM candidate WHERE name_key = ? ORDER BY last_activity_at DESC LIMIT 500')
-      .all(fold(text)),
+  const and = filter.sql === '' ? '' : `AND ${filter.sql}`;
+  const matches =
+    filter.sql === ''
+      ? 'SELECT rowid AS id FROM candidate_search WHERE candidate_search MATCH ? ORDER BY rowid DESC LIMIT ?'
+      : `SELECT s.rowid AS id FROM candidate_search s CROSS JOIN candidate c ON c.seq = ${seqSql('s.rowid')}
+         WHERE candidate_search MATCH ? ${and} ORDER BY s.rowid DESC LIMIT ?`;
+
+  step(
+    `SELECT c.search_id AS id FROM candidate c WHERE c.name_key = ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
+    fold(text),
+    ...filter.params,
   );
-  add(byIndex(name));
-  if (contact !== null && found.size < SEARCH_CAP) add(byIndex(contact));
-  if (found.size < SEARCH_CAP) add(byIndex(any));
-  if (found.size < SEARCH_CAP && fold(text).length >= 3)
-    add(
-      db
-        .prepare(
-          `SELECT DISTINCT c.seq, c.last_activity_at FROM note_search s JOIN note n ON n.seq = s.rowid
-           JOIN candidate c ON c.id = n.candidate_id WHERE note_search MATCH ? ORDER BY c.last_activity_at DESC LIMIT 2000`,
-        )
-        .all(any),
+  step(matches, name, ...filter.params);
+  const contact = contactExpression(text);
+  if (contact !== null) step(matches, contact, ...filter.params);
+  step(matches, any, ...filter.params);
+  // One or two letters occur in every note.
+  if (fold(text).length >= 3) {
+    step(
+      `SELECT DISTINCT c.search_id AS id FROM note_search s JOIN note n ON n.seq = s.rowid JOIN candidate c ON c.id = n.candidate_id
+       WHERE note_search MATCH ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
+      any,
+      ...filter.params,
     );
-  if (found.size < SEARCH_CAP && fold(text).length >= 3)
-    add(
-      db
-        .prepare(
-          `SELECT DISTINCT c.seq, c.last_activity_at FROM message_search s JOIN inmail_message m ON m.seq = s.rowid
-           JOIN linkedin_link l ON l.person_urn = m.person_urn JOIN candidate c ON c.id = l.candidate_id
-           WHERE message_search MATCH ? ORDER BY c.last_activity_at DESC LIMIT 2000`,
-        )
-        .all(any),
+    step(
+      `SELECT DISTINCT c.search_id AS id FROM message_search s JOIN inmail_message m ON m.seq = s.rowid
+         JOIN linkedin_link l ON l.person_urn = m.person_urn JOIN candidate c ON c.id = l.candidate_id
+       WHERE message_search MATCH ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
+      any,
+      ...filter.params,
     );
-  return { seqs: [...found], capped: found.size >= SEARCH_CAP };
+  }
+  const seqs = [...found];
+  return { seqs: seqs.slice(0, SEARCH_CAP), capped: seqs.length > SEARCH_CAP };
 }
