@@ -19,7 +19,7 @@ const { createBridgeHost } = load(`${shellFolder}/bridgeHost.ts`) as typeof impo
 const { createWindow } = load(`${shellFolder}/createWindow.ts`) as typeof import('../../src/main/shell/electron/createWindow.ts');
 const { createElectronHttp } = load(`${shellFolder}/electronHttp.ts`) as typeof import('../../src/main/shell/electron/electronHttp.ts');
 const { HttpFailure } = load('../../src/main/core/platform/http.ts') as typeof import('../../src/main/core/platform/http.ts');
-const { guardPermissions, guardWebContents } = load(`${shellFolder}/guardWebContents.ts`) as typeof import('../../src/main/shell/electron/guardWebContents.ts');
+const { guardPermissions, guardWebContents, sealSession } = load(`${shellFolder}/guardWebContents.ts`) as typeof import('../../src/main/shell/electron/guardWebContents.ts');
 
 const lines: string[] = [];
 const routed: unknown[][] = [];
@@ -32,7 +32,8 @@ const bridge = createBridgeHost(
   },
   (line) => lines.push(line),
 );
-guardWebContents((line) => lines.push(line));
+let wanderer: DoubleContents | null = null;
+guardWebContents((contents) => (contents as unknown) === wanderer, (line) => lines.push(line));
 beforeEach(() => {
   lines.length = 0;
   routed.length = 0;
@@ -40,13 +41,13 @@ beforeEach(() => {
   double.requests.length = 0;
 });
 
-const openWindow = (): DoubleWindow => createWindow({ preloadFile: '/preload.cjs', dark: false }) as unknown as DoubleWindow;
+const openWindow = (): DoubleWindow => createWindow({ preloadFile: '/preload.cjs', dark: false, bounds: { width: 900, height: 700 }, maximized: false, hash: '' }) as unknown as DoubleWindow;
 const admit = (window: DoubleWindow): void => bridge.admit(window as unknown as Parameters<typeof bridge.admit>[0]);
 
 describe('the window', () => {
   test('is sandboxed, isolated and without Node', () => {
     const window = openWindow();
-    expect(window.options['webPreferences']).toEqual({
+    expect(window.options.webPreferences).toEqual({
       preload: '/preload.cjs',
       sandbox: true,
       contextIsolation: true,
@@ -56,7 +57,7 @@ describe('the window', () => {
       webSecurity: true,
       allowRunningInsecureContent: false,
       webviewTag: false,
-      spellcheck: false,
+      spellcheck: true,
     });
     expect(window.loaded).toEqual([APP_URL]);
     expect(window.shown).toBe(false);
@@ -79,6 +80,26 @@ describe('the window', () => {
     await Promise.resolve();
     expect(double.shell.opened).toHaveLength(1);
     expect(lines.join()).not.toContain('passwd');
+  });
+
+  test('only a page that is let through goes on to another', () => {
+    wanderer = new DoubleContents();
+    double.app.emit('web-contents-created', {}, wanderer);
+    let prevented = false;
+    wanderer.emit('will-navigate', { url: 'https://www.linkedin.com/', preventDefault: () => (prevented = true) });
+    expect(prevented).toBe(false);
+  });
+
+  test('its session reaches neither network nor disk', () => {
+    const session = new DoubleSession();
+    sealSession(session as unknown as Parameters<typeof sealSession>[0]);
+    const isCancelled = (url: string): boolean => {
+      let answer: boolean | undefined;
+      session.webRequest.beforeRequest?.({ url }, ({ cancel }) => (answer = cancel));
+      return answer ?? false;
+    };
+    for (const url of ['https://evil.test/', 'http://127.0.0.1:1/', 'wss://evil.test/', 'file:///etc/passwd', 'not an address']) expect(isCancelled(url), url).toBe(true);
+    for (const url of ['tandem://app/', 'data:image/png;base64,AA', 'devtools://devtools/']) expect(isCancelled(url), url).toBe(false);
   });
 
   test('guards stand on contents that others create, too', () => {
@@ -252,7 +273,7 @@ describe('HTTP over Electron', () => {
   test('sends no cookies, follows no redirect', async () => {
     const { sent, outcome, time } = start();
     expect(sent.options).toMatchObject({ credentials: 'omit', redirect: 'manual', method: 'GET' });
-    expect(sent.options['session']).toBe(double.session.fromPartition('tandem-reads'));
+    expect(sent.options.session).toBe(double.session.fromPartition('tandem-reads'));
     sent.emit('redirect', 302, 'GET', 'https://evil.test/', { Location: ['https://evil.test/'] });
     expect(await outcome).toEqual({ status: 302, headers: { location: 'https://evil.test/' }, body: '' });
     expect(sent.aborted).toBe(true);
@@ -261,8 +282,8 @@ describe('HTTP over Electron', () => {
 
   test('a write has a connection of its own, which Chromium cannot find dead and send again on', () => {
     const { sent } = start({ method: 'POST', body: '{}' });
-    expect(sent.options['session']).toBe(double.session.fromPartition('tandem-writes'));
-    expect(sent.options['headers']).toEqual({ authorization: 'Bearer x', Connection: 'close' });
+    expect(sent.options.session).toBe(double.session.fromPartition('tandem-writes'));
+    expect(sent.options.headers).toEqual({ authorization: 'Bearer x', Connection: 'close' });
     expect(sent.body).toBe('{}');
   });
 
@@ -319,5 +340,23 @@ describe('HTTP over Electron', () => {
     controller.abort();
     expect(await cancelled.outcome).toBe('cancelled');
     expect(cancelled.sent.aborted).toBe(true);
+
+    const late = start({}, controller.signal);
+    expect(await late.outcome).toBe('neverSent');
+    expect([late.sent.ended, late.sent.aborted]).toEqual([false, true]);
+
+    const slow = start({ limits: { ...REQUEST.limits, idleMs: 5000 } });
+    slow.sent.emit('response', Object.assign(new DoubleContents(), { statusCode: 200, headers: {} }));
+    slow.time.advance(1000);
+    expect(await slow.outcome).toBe('timeout');
+
+    for (const end of ['aborted', 'error']) {
+      const torn = start();
+      const half = Object.assign(new DoubleContents(), { statusCode: 200, headers: {} });
+      torn.sent.emit('response', half);
+      half.emit(end, new Error('reset'));
+      expect(await torn.outcome).toBe('broken');
+      expect(torn.time.waiting()).toBe(0);
+    }
   });
 });

@@ -141,7 +141,7 @@ describe('files', () => {
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
     expect(answer.headers['referrer-policy']).toBe('no-referrer');
-    expect(answer.headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(answer.headers['cross-origin-opener-policy']).toBe('same-origin-allow-popups');
     expect(answer.headers['cross-origin-resource-policy']).toBe('same-origin');
     const policy = answer.headers['content-security-policy'] as string;
     expect(policy.split('; ')).toEqual([

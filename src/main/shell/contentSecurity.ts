@@ -61,7 +61,8 @@ function formatPolicy(directives: Readonly<Record<string, readonly string[]>>): 
 export const APP_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
+  // LinkedIn's frame signs people in through a window that it opens and hears from; `same-origin` would cut the two apart.
+  'cross-origin-opener-policy': 'same-origin-allow-popups',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
 };

@@ -74,7 +74,8 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
         .get() as { waiting: number; problems: number };
       return {
         online: hostOnline && !(all.length > 0 && all.every((runner) => runner.isOffline())),
-        accounts: all.map((runner) => runner.status()),
+        // By kind, not by when each was connected: the order must not change when one is signed in again.
+        accounts: all.map((runner) => runner.status()).toSorted((a, b) => a.kind.localeCompare(b.kind)),
         waitingCount: counts.waiting,
         problemCount: counts.problems,
       };

@@ -1,23 +1,33 @@
 import { BrowserWindow } from 'electron/main';
+import type { Rectangle } from 'electron/main';
 import { APP_URL } from './appScheme.ts';
+import { SMALLEST_WINDOW } from './windowPlace.ts';
 
 export interface WindowOptions {
   /** The built preload script, one CommonJS file. */
   readonly preloadFile: string;
   readonly dark: boolean;
+  readonly bounds: Partial<Rectangle>;
+  readonly maximized: boolean;
+  /** Part of the address after the start page, such as `#/people`. */
+  readonly hash: string;
+}
+
+/** What shows before and behind the page. */
+export function windowBackground(dark: boolean): string {
+  return dark ? '#16181c' : '#ffffff';
 }
 
 /** Opens Tandem's window, shown when its first picture is there so that nobody sees an empty one. */
 export function createWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1360,
-    height: 860,
-    minWidth: 640,
-    minHeight: 480,
+    ...options.bounds,
+    minWidth: SMALLEST_WINDOW.width,
+    minHeight: SMALLEST_WINDOW.height,
     show: false,
     title: 'Tandem',
     autoHideMenuBar: true,
-    backgroundColor: options.dark ? '#16181c' : '#ffffff',
+    backgroundColor: windowBackground(options.dark),
     webPreferences: {
       preload: options.preloadFile,
       sandbox: true,
@@ -28,10 +38,14 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       webSecurity: true,
       allowRunningInsecureContent: false,
       webviewTag: false,
-      spellcheck: false,
+      spellcheck: true,
     },
   });
-  window.once('ready-to-show', () => window.show());
-  void window.loadURL(APP_URL);
+  window.once('ready-to-show', () => {
+    if (options.maximized) window.maximize();
+    window.show();
+  });
+  // A page that does not come is a crash of the renderer or a broken build; both are told elsewhere.
+  window.loadURL(`${APP_URL}${options.hash}`).catch(() => {});
   return window;
 }

@@ -1,20 +1,24 @@
 import { app } from 'electron/main';
-import type { Session } from 'electron/main';
+import type { Session, WebContents } from 'electron/main';
 import { isAppAddress } from './appScheme.ts';
 import { openExternal } from './openExternal.ts';
 
-/** What Tandem's own pages may do beyond showing themselves: write text to the clipboard, and reach LinkedIn's frame on this machine. */
-const OWN_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write', 'local-network-access', 'loopback-network'];
+/** What Tandem's own pages may do beyond showing themselves: write text to the clipboard. */
+const OWN_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write'];
+/** Schemes that reach the network or the disk; Tandem's own pages need none of them. */
+const FOREIGN_SCHEMES: readonly string[] = ['http:', 'https:', 'ws:', 'wss:', 'ftp:', 'file:'];
 
 /**
  * Guards every web contents there is and will be: no page leaves Tandem, opens a window, attaches a view of its own, or
  * gets a permission. Links that are let through go to the person's browser.
  *
+ * @param mayNavigate lets a page of another session go on: LinkedIn's sign-in window, from page to page
  * @param log receives a line when something was stopped; never the address, which may name a candidate
  */
-export function guardWebContents(log: (line: string) => void): void {
+export function guardWebContents(mayNavigate: (contents: WebContents, url: string) => boolean, log: (line: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
+      if (mayNavigate(contents, event.url)) return;
       event.preventDefault();
       log('a page tried to leave Tandem and was stopped');
     });
@@ -29,10 +33,20 @@ export function guardWebContents(log: (line: string) => void): void {
   });
 }
 
-/** Refuses every permission in a session but the few that Tandem's own pages need. */
-export function guardPermissions(session: Session): void {
-  const allowed = (permission: string, origin: string): boolean => OWN_PERMISSIONS.includes(permission) && isAppAddress(origin);
+/**
+ * Refuses every permission in a session but the few that its pages need.
+ *
+ * @param anyPage permissions that every https page of the session gets
+ */
+export function guardPermissions(session: Session, anyPage: readonly string[] = []): void {
+  const allowed = (permission: string, origin: string): boolean =>
+    isAppAddress(origin) ? OWN_PERMISSIONS.includes(permission) : anyPage.includes(permission) && URL.parse(origin)?.protocol === 'https:';
   session.setPermissionRequestHandler((_contents, permission, callback, details) => callback(allowed(permission, details.requestingUrl)));
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => allowed(permission, requestingOrigin));
   session.setDevicePermissionHandler(() => false);
+}
+
+/** Keeps the window's own session off the network: whatever gets into a page, it has nowhere to send what it sees, and no cookies to set. */
+export function sealSession(session: Session): void {
+  session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: FOREIGN_SCHEMES.includes(URL.parse(details.url)?.protocol ?? 'file:') }));
 }

@@ -1,115 +1,235 @@
-import { app, nativeTheme, powerMonitor, session } from 'electron/main';
+import { app, dialog, session } from 'electron/main';
 import type { BrowserWindow } from 'electron/main';
+import type { AppUpdater } from 'electron-updater';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Clock, Timers } from '../../core/platform/clock.ts';
 import { openAssetFolder } from '../assetSource.ts';
 import { startApp } from '../startApp.ts';
 import type { App } from '../startApp.ts';
-import { systemTimers } from '../../core/platform/system.ts';
-import { startFrameServer } from '../web/startFrameServer.ts';
-import { APP_ORIGIN, registerAppScheme, serveAppScheme } from './appScheme.ts';
+import { createUpdates } from '../updates/updates.ts';
+import { setAppMenu } from './appMenu.ts';
+import type { ShellActions, ShellState } from './appMenu.ts';
+import { registerAppScheme, serveAppScheme } from './appScheme.ts';
+import { createBadge } from './badge.ts';
 import { createBridgeHost } from './bridgeHost.ts';
-import { createWindow } from './createWindow.ts';
+import { deepLinkOf, readDeepLink } from './deepLink.ts';
+import type { DeepLink } from './deepLink.ts';
 import { createElectronHttp } from './electronHttp.ts';
-import { guardPermissions, guardWebContents } from './guardWebContents.ts';
+import { followTheme } from './followTheme.ts';
+import { guardPermissions, guardWebContents, sealSession } from './guardWebContents.ts';
+import { createLinkedInView } from './linkedInView.ts';
+import type { LinkedInView } from './linkedInView.ts';
+import { HIDDEN_OPTION, setStartsAtLogin, startsAtLogin } from './loginItem.ts';
+import { createMainWindow } from './mainWindow.ts';
 import { openExternal } from './openExternal.ts';
+import { isHeldElsewhere, noteOwnSession, osSessionName } from './osSession.ts';
+import { quitWhenDrained } from './quitWhenDrained.ts';
+import { createSignInReturn } from './signInReturn.ts';
+import { offerContextMenu, setSpellingLanguages } from './spelling.ts';
+import { statusWords, watchSync } from './syncWatch.ts';
+import { passOnSystemSignals } from './systemSignals.ts';
+import { createTray } from './tray.ts';
+import { startUpdateRounds } from './updateRounds.ts';
 
 export interface ElectronLayout {
   readonly workers: { readonly writer: URL; readonly reader: URL };
   readonly preload: URL;
   readonly rendererFolder: URL;
+  /** Pictures of the tray and the taskbar. */
+  readonly resources: URL;
 }
 
 export interface ElectronOptions extends ElectronLayout {
   readonly dataDir: string;
-  readonly framePort: number;
   readonly gatewayUrl: string | null;
+  /** The words that the person or the system started Tandem with. */
+  readonly args: readonly string[];
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Null in a build without a feed, or without a key for it. */
+  readonly updates: { readonly openUpdater: () => AppUpdater; readonly publicKey: string } | null;
   readonly log: (line: string) => void;
 }
 
 /** Tandem in Electron: guards first, then core, then the window. Only one runs per person; a second start shows the first. */
 export async function runElectron(options: ElectronOptions): Promise<void> {
-  const { log } = options;
-  registerAppScheme();
-  // Whatever Chromium keeps (cookies of LinkedIn's frame, caches) lies below the database's folder and goes with it. Set
-  // before the lock, which belongs to this folder: two folders are two Tandems.
-  const chromiumFolder = join(options.dataDir, 'window');
-  mkdirSync(chromiumFolder, { recursive: true, mode: 0o700 });
-  app.setPath('userData', chromiumFolder);
-  if (!app.requestSingleInstanceLock()) {
-    app.quit();
-    return;
-  }
-  guardWebContents(log);
+  const { log, timers } = options;
+  const earlyLinks = prepare();
+  const sessionFile = join(options.dataDir, 'window', 'session');
+  if (!holdFolder(options.dataDir, sessionFile)) return;
+  let linkedIn: LinkedInView | null = null;
+  guardWebContents((contents, url) => linkedIn?.isSignInWindow(contents) === true && URL.parse(url)?.protocol === 'https:', log);
+
   await app.whenReady();
   guardPermissions(session.defaultSession);
+  sealSession(session.defaultSession);
+  setSpellingLanguages(session.defaultSession);
+  serveAppScheme(session.defaultSession, await openAssetFolder(fileURLToPath(options.rendererFolder)), () => null);
 
-  let frameOrigin: string | null = null;
-  let tandem: App | null = null;
-  const frame = await startFrameServer({
-    port: options.framePort,
-    parentOrigin: () => APP_ORIGIN,
-    settings: async () => (tandem ? tandem.core.frameSettings() : null),
-    log,
-  });
-  frameOrigin = frame.origin;
-  serveAppScheme(session.defaultSession, await openAssetFolder(fileURLToPath(options.rendererFolder)), () => frameOrigin);
-  const started = await startApp({
+  const http = createElectronHttp(timers);
+  const signIn = createSignInReturn(http, log);
+  let current: () => BrowserWindow | null = () => null;
+  const tandem = await startApp({
     dataDir: options.dataDir,
     workers: options.workers,
-    http: createElectronHttp(systemTimers),
+    http,
     host: 'electron',
     version: app.getVersion(),
     gatewayUrl: options.gatewayUrl,
     locale: app.getLocale(),
-    frameOrigin: () => frameOrigin,
-    openExternal,
+    frameOrigin: () => null,
+    openExternal: async (url) => {
+      signIn.noteOpened(url);
+      await openExternal(url);
+    },
+    placeFrame: (place) => {
+      const window = current();
+      if (window !== null) linkedIn?.place(window, place);
+    },
     log,
   });
-  tandem = started;
+  linkedIn = createLinkedInView({ settings: () => tandem.core.frameSettings(), publish: (event) => tandem.publisher.publish(event), log });
 
-  const bridge = createBridgeHost(started.router, log);
-  started.publisher.subscribe((event) => bridge.send(event));
-  let window: BrowserWindow | null = null;
-  const show = (): void => {
-    if (window && !window.isDestroyed()) {
-      if (window.isMinimized()) window.restore();
-      window.focus();
-      return;
-    }
-    window = createWindow({ preloadFile: fileURLToPath(options.preload), dark: nativeTheme.shouldUseDarkColors });
-    bridge.admit(window);
-    window.on('focus', () => started.core.signal('focus'));
+  const bridge = createBridgeHost(tandem.router, log);
+  tandem.publisher.subscribe((event) => bridge.send(event));
+  const main = createMainWindow({
+    preloadFile: fileURLToPath(options.preload),
+    placeFile: join(options.dataDir, 'window', 'place.json'),
+    clock: options.clock,
+    onOpen: (window) => {
+      bridge.admit(window);
+      offerContextMenu(window);
+      window.on('focus', () => tandem.core.signal('focus'));
+      // Windows ends the session without asking a second time; every edit is on disk already.
+      window.on('session-end', () => app.quit());
+    },
+    log,
+  });
+  current = main.current;
+  await followTheme(tandem);
+
+  const furnish = furnishDesk(options, tandem, main);
+  const follow = (link: DeepLink | null): void => {
+    if (link?.kind === 'signIn') void signIn.deliver(link);
+    main.show(link?.kind === 'open' ? link.hash : null);
   };
-  powerMonitor.on('resume', () => started.core.signal('wake'));
-  app.on('second-instance', show);
-  app.on('activate', show);
+  app.on('second-instance', (_event, argv) => follow(deepLinkOf(argv)));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    follow(readDeepLink(url));
+  });
+  app.on('activate', () => main.show(null));
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    // Who has Tandem start at login wants it there all day: its icon stays beside the clock.
+    if (process.platform !== 'darwin' && !startsAtLogin()) app.quit();
   });
-  quitWhenDrained(async () => {
-    await started.stop();
-    await frame.stop();
+  tandem.publisher.subscribe((event) => {
+    // The person stands in the browser at that moment.
+    if (event.name === 'signInEnded' && event.outcome === 'connected') main.show(null);
   });
-  show();
+  const endSignals = passOnSystemSignals(timers, (what) => tandem.core.signal(what));
+  quitWhenDrained({
+    timers,
+    drain: async () => {
+      await furnish.beforeQuit();
+      endSignals();
+      await tandem.stop();
+    },
+    finish: furnish.finishQuit,
+    log,
+  });
+
+  const link = earlyLinks() ?? deepLinkOf(options.args);
+  if (link !== null) follow(link);
+  else if (!options.args.includes(HIDDEN_OPTION)) main.show(null);
 }
 
-/** Holds quitting back until the core has finished what it writes. */
-function quitWhenDrained(drain: () => Promise<void>): void {
-  let drained = false;
-  let draining = false;
-  app.on('before-quit', (event) => {
-    if (drained) return;
+/** What counts only before Electron is ready. @returns the deep link that came meanwhile: macOS sends it before there is a window */
+function prepare(): () => DeepLink | null {
+  registerAppScheme();
+  app.enableSandbox();
+  // Windows groups windows and shows notifications by this name; it is the one in the installer.
+  app.setAppUserModelId('app.tandem.desk');
+  let early: DeepLink | null = null;
+  app.once('open-url', (event, url) => {
     event.preventDefault();
-    if (draining) return;
-    draining = true;
-    drain().then(
-      () => {
-        drained = true;
-        app.quit();
-      },
-      () => app.exit(1),
-    );
+    early = readDeepLink(url);
   });
+  return () => early;
+}
+
+/** Takes the folder for this process. @returns false when another Tandem has it; that one then shows itself */
+function holdFolder(dataDir: string, sessionFile: string): boolean {
+  // Whatever Chromium keeps (LinkedIn's cookies, caches) lies below the database's folder and goes with it. Set before the
+  // lock, which belongs to this folder: two folders are two Tandems.
+  const chromiumFolder = join(dataDir, 'window');
+  mkdirSync(chromiumFolder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', chromiumFolder);
+  const sessionName = osSessionName(process.platform, process.env);
+  if (app.requestSingleInstanceLock()) {
+    noteOwnSession(sessionFile, sessionName);
+    if (app.isPackaged) app.setAsDefaultProtocolClient('tandem');
+    return true;
+  }
+  if (isHeldElsewhere(sessionFile, sessionName)) {
+    dialog.showErrorBox('Tandem is open in another session', 'You are signed in to this computer twice, and Tandem runs in the other session. Quit it there, or sign out there, then start it here again.');
+  }
+  app.quit();
+  return false;
+}
+
+/** Menu, tray, badge and updates: what stands around the window. */
+function furnishDesk(options: ElectronOptions, tandem: App, main: ReturnType<typeof createMainWindow>): { beforeQuit(): Promise<void>; finishQuit(): boolean } {
+  const icon = (name: string): string => join(fileURLToPath(options.resources), name);
+  const ask = (request: Promise<void>): void => void request.catch(() => options.log('a command of the tray or menu failed'));
+  const updates =
+    options.updates === null
+      ? null
+      : createUpdates({
+          updater: options.updates.openUpdater(),
+          installsThroughSystem: process.platform === 'darwin',
+          publicKey: options.updates.publicKey,
+          mayInstall: async () => {
+            const status = await sync.ask();
+            return status !== null && status.waitingCount === 0 && !status.accounts.some(({ firstSync, state }) => firstSync && state === 'running');
+          },
+          log: options.log,
+        });
+  const rounds = updates && startUpdateRounds(updates, options.timers);
+  const actions: ShellActions = {
+    show: (hash) => main.show(hash),
+    syncNow: () => ask(sync.resume()),
+    setPaused: (paused) => ask(paused ? sync.pause() : sync.resume()),
+    setStartsAtLogin: (wanted) => {
+      setStartsAtLogin(wanted);
+      refresh();
+    },
+    checkForUpdates: () => ask(rounds?.checkByHand() ?? Promise.resolve()),
+  };
+  const tray = createTray(icon(process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'), actions);
+  const badge = createBadge({ attentionIcon: icon('attention.png'), window: main.current, onOpen: () => main.show('#/sync') });
+  let drawn = '';
+  const refresh = (): void => {
+    const status = sync.status();
+    const state: ShellState = { paused: sync.isPaused(), startsAtLogin: startsAtLogin(), canUpdate: rounds !== null };
+    const words = status === null ? 'Starting' : statusWords(status);
+    // A menu that is open closes when it is set anew, so it is only when it would look different.
+    if (drawn === (drawn = JSON.stringify([words, state]))) return;
+    setAppMenu(actions, state);
+    tray.update(words, state);
+  };
+  const sync = watchSync(tandem, (status) => {
+    badge(status);
+    refresh();
+  });
+  refresh();
+  return {
+    async beforeQuit() {
+      rounds?.stop();
+      await updates?.beforeQuit();
+    },
+    finishQuit: () => updates?.finishQuit() ?? false,
+  };
 }

@@ -1,0 +1,34 @@
+import { nativeImage } from 'electron/common';
+import { app, Notification } from 'electron/main';
+import type { BrowserWindow } from 'electron/main';
+import type { SyncStatus } from '../../../shared/domain/account.ts';
+import { statusWords } from './syncWatch.ts';
+
+export interface BadgeOptions {
+  /** Picture laid over the taskbar button where badges have no numbers (Windows). */
+  readonly attentionIcon: string;
+  readonly window: () => BrowserWindow | null;
+  /** The person clicked a notification. */
+  readonly onOpen: () => void;
+}
+
+/**
+ * Shows on the app's icon how many edits wait or need a person, and says so when one more needs somebody who is looking
+ * elsewhere. @returns what takes each new status
+ */
+export function createBadge(options: BadgeOptions): (status: SyncStatus) => void {
+  let known: SyncStatus | null = null;
+  return (status) => {
+    const previous = known;
+    known = status;
+    const window = options.window();
+    if (process.platform === 'win32') {
+      const needsPerson = status.problemCount > 0;
+      window?.setOverlayIcon(needsPerson ? nativeImage.createFromPath(options.attentionIcon) : null, needsPerson ? statusWords(status) : '');
+    } else app.setBadgeCount(status.waitingCount + status.problemCount);
+    if (previous === null || status.problemCount <= previous.problemCount || window?.isFocused() === true || !Notification.isSupported()) return;
+    const notification = new Notification({ title: 'Tandem', body: statusWords({ ...status, waitingCount: 0, online: true }) });
+    notification.on('click', options.onOpen);
+    notification.show();
+  };
+}

@@ -1,0 +1,71 @@
+import type { SyncStatus } from '../../../shared/domain/account.ts';
+import type { TandemEvent, Topic } from '../../../shared/ipc/events.ts';
+import type { App } from '../startApp.ts';
+
+const TOPICS: readonly Topic[] = ['sync', 'changes', 'problems', 'accounts'];
+
+export interface SyncWatch {
+  /** The last known status; null until the first answer. */
+  status(): SyncStatus | null;
+  /** Asks now, for a decision that needs more than what was last heard. */
+  ask(): Promise<SyncStatus | null>;
+  isPaused(): boolean;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+}
+
+/** Keeps the shell's badge, tray and menus in step with the core. Asks again when told that something changed, once at a time. */
+export function watchSync(tandem: Pick<App, 'router' | 'publisher'>, onStatus: (status: SyncStatus) => void): SyncWatch {
+  let status: SyncStatus | null = null;
+  let asking = false;
+  let again = false;
+
+  const ask = async (): Promise<SyncStatus | null> => {
+    const answer = await tandem.router.route('sync.status', {});
+    if (!answer.ok) return null;
+    status = answer.value as SyncStatus;
+    onStatus(status);
+    return status;
+  };
+  const refresh = async (): Promise<void> => {
+    again = asking;
+    if (asking) return;
+    asking = true;
+    do {
+      again = false;
+      await ask();
+    } while (again);
+    asking = false;
+  };
+
+  tandem.publisher.subscribe((event: TandemEvent) => {
+    if (event.name === 'changed' && event.topics.some((topic) => TOPICS.includes(topic))) void refresh();
+  });
+  void refresh();
+
+  return {
+    status: () => status,
+    ask,
+    isPaused: () => status !== null && status.accounts.some(({ state }) => state === 'stopped') && status.accounts.every(({ state }) => state === 'stopped' || state === 'signedOut'),
+    async pause() {
+      for (const { accountId } of (await ask())?.accounts ?? []) await tandem.router.route('sync.stop', { accountId });
+    },
+    async resume() {
+      await tandem.router.route('sync.run', { accountId: null });
+    },
+  };
+}
+
+/** The status in a few words, for a tray and a badge. Names nobody: it shows on locked screens and shared ones. */
+export function statusWords(status: SyncStatus): string {
+  const parts = [
+    ...(status.problemCount > 0 ? [`${count(status.problemCount, 'change')} ${status.problemCount === 1 ? 'needs' : 'need'} you`] : []),
+    ...(status.waitingCount > 0 ? [`${count(status.waitingCount, 'change')} on the way`] : []),
+    ...(status.online ? [] : ['offline']),
+  ];
+  return parts.length === 0 ? 'Everything is in step' : parts.join(', ');
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from '../../scripts/lib/ensureBuilt.ts';
+import { ROOT } from '../../scripts/lib/runTool.ts';
+import { double, installElectronDouble } from './electronDouble.ts';
+import type { DoubleWindow } from './electronDouble.ts';
+
+export interface BootOptions {
+  readonly dataDir: string;
+  readonly args?: readonly string[];
+}
+
+/** A fresh folder, and what takes it away again. Login items of this run go there too, never to the person's desktop. */
+export async function freshFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'tandem-electron-'));
+  process.env['XDG_CONFIG_HOME'] = join(folder, 'config');
+  process.env['XDG_SESSION_ID'] = 'c1';
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Starts the built product over the double, in this process; once per process, as Electron does. `TANDEM_BUILT` names a build made elsewhere. */
+export async function bootBuilt({ dataDir, args = [] }: BootOptions): Promise<void> {
+  installElectronDouble();
+  const built = process.env['TANDEM_BUILT'];
+  if (built === undefined) await ensureBuilt();
+  process.argv = [process.execPath, ROOT, '--data', dataDir, ...args];
+  createRequire(import.meta.url)(join(built ?? join(ROOT, 'out'), 'main', 'index.js'));
+}
+
+/** The window that opens next, or the one that is open. */
+export async function openedWindow(): Promise<DoubleWindow> {
+  if (double.windows.length === 0) await once(double.app, 'web-contents-created');
+  const window = double.windows.at(-1);
+  if (!window) throw new Error('no window was opened');
+  return window;
+}

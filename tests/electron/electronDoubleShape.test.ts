@@ -1,0 +1,67 @@
+import type * as Electron from 'electron/main';
+import type { nativeImage, shell } from 'electron/common';
+import type { contextBridge, ipcRenderer } from 'electron/renderer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from '../../scripts/lib/runTool.ts';
+import { EXPORTS } from './electronDouble.ts';
+import type { double, DoubleClientRequest, DoubleContents, DoubleMenu, DoubleNotification, DoubleSession, DoubleTray, DoubleView, DoubleWebContentsView, DoubleWebRequest, DoubleWindow } from './electronDouble.ts';
+
+type AnyFunction = (...args: never[]) => unknown;
+
+/**
+ * Names of what the double has and Electron has not, or takes other arguments for. `Own` is what belongs to the test's side.
+ * A method fits when the double could be called with as many arguments as Electron's, or fewer.
+ */
+type Misfits<Double, Real, Own extends PropertyKey> = {
+  [K in Exclude<keyof Double, Own>]: K extends keyof Real
+    ? Double[K] extends AnyFunction
+      ? Real[K] extends AnyFunction
+        ? Parameters<Double[K]>['length'] extends Parameters<Real[K]>['length'] | number
+          ? never
+          : K
+        : K
+      : Real[K] extends AnyFunction
+        ? K
+        : never
+    : K;
+}[Exclude<keyof Double, Own>];
+
+/** Compiles only when there are none; otherwise the compiler names them. */
+function fits<_Misfits extends never>(): void {}
+
+test('all that the double offers is Electron’s, by the types that Electron ships', () => {
+  fits<Misfits<typeof double.app, Electron.App, 'calls' | 'quitting' | 'hasLock' | 'badge' | 'loginItem'>>();
+  fits<Misfits<typeof double.protocol, Electron.Protocol, 'handlers' | 'privileged'>>();
+  fits<Misfits<DoubleSession, Electron.Session, 'spelling' | 'words' | 'permissionRequest' | 'permissionCheck' | 'devicePermission'>>();
+  fits<Misfits<DoubleWebRequest, Electron.WebRequest, 'beforeRequest'>>();
+  fits<Misfits<DoubleContents, Electron.WebContents, 'sent' | 'loaded' | 'replaced' | 'reloads' | 'closed' | 'zoom' | 'windowOpen'>>();
+  fits<Misfits<DoubleWindow, Electron.BrowserWindow, 'options' | 'loaded' | 'destroyed' | 'shown' | 'minimized' | 'maximized' | 'focused' | 'background' | 'overlay' | 'normalBounds' | 'playClose'>>();
+  fits<Misfits<DoubleView, Electron.View, never>>();
+  fits<Misfits<DoubleWebContentsView, Electron.WebContentsView, 'options' | 'bounds' | 'visible'>>();
+  fits<Misfits<DoubleTray, Electron.Tray, 'icon' | 'toolTip' | 'menu'>>();
+  fits<Misfits<DoubleMenu, Electron.Menu, 'poppedUp' | 'find' | 'playClick'>>();
+  fits<Misfits<typeof DoubleMenu, typeof Electron.Menu, 'application'>>();
+  fits<Misfits<DoubleNotification, Electron.Notification, 'options'>>();
+  fits<Misfits<typeof DoubleNotification, typeof Electron.Notification, 'supported'>>();
+  fits<Misfits<DoubleClientRequest, Electron.ClientRequest, 'options' | 'body' | 'ended' | 'aborted'>>();
+  fits<Misfits<typeof double.net, Electron.Net, 'online' | 'live'>>();
+  fits<Misfits<typeof double.screen, Electron.Screen, 'displays'>>();
+  fits<Misfits<typeof double.dialog, Electron.Dialog, 'errors' | 'asked' | 'choice'>>();
+  fits<Misfits<typeof double.nativeTheme, Electron.NativeTheme, never>>();
+  fits<Misfits<typeof double.powerMonitor, Electron.PowerMonitor, never>>();
+  fits<Misfits<typeof double.ipcMain, Electron.IpcMain, 'handlers'>>();
+  fits<Misfits<typeof double.ipcRenderer, typeof ipcRenderer, 'invoked' | 'answer'>>();
+  fits<Misfits<typeof double.contextBridge, typeof contextBridge, 'exposed'>>();
+  fits<Misfits<typeof double.shell, typeof shell, 'opened'>>();
+  fits<Misfits<typeof double.nativeImage, typeof nativeImage, never>>();
+
+  // Modules and their exports are made at run time, so they are looked up in the same types here.
+  const types = readFileSync(join(ROOT, 'node_modules', 'electron', 'electron.d.ts'), 'utf8');
+  for (const [module, names] of Object.entries(EXPORTS)) {
+    const space = module === 'electron' ? 'Main' : module.replace(/^electron\/(.)/, (_, first: string) => first.toUpperCase());
+    const declared = new RegExp(`namespace ${space} \\{[\\s\\S]*?\\n  \\}`).exec(types)?.[0] ?? '';
+    for (const name of names) expect(declared, `${module} has no ${name}`).toMatch(new RegExp(`(?:const|class) ${name}\\b`));
+  }
+});

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { bootBuilt, freshFolder, openedWindow } from './bootBuilt.ts';
+import { double } from './electronDouble.ts';
+
+const place = await freshFolder();
+afterAll(() => place.remove());
+
+test('a link that macOS hands over before Tandem is ready is followed once the window opens', async () => {
+  await bootBuilt({ dataDir: join(place.folder, 'data') });
+  let prevented = false;
+  double.app.emit('open-url', { preventDefault: () => (prevented = true) }, 'tandem://open/jobs');
+  const window = await openedWindow();
+  expect(prevented).toBe(true);
+  expect(window.loaded).toEqual(['tandem://app/#/jobs']);
+  double.app.emit('window-all-closed');
+  await double.app.quitting.promise;
+});

@@ -1,0 +1,64 @@
+import { FuseV1Options } from '@electron/fuses';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FUSES } from '../../electron-builder.ts';
+import { ROOT } from '../../scripts/lib/runTool.ts';
+
+interface BuilderConfig {
+  readonly files: readonly string[];
+  readonly publish: unknown;
+  readonly npmRebuild: boolean;
+  readonly nsis: Readonly<Record<string, unknown>>;
+  readonly mac: { readonly target: readonly { readonly target: string }[]; readonly hardenedRuntime: boolean; readonly entitlements: string };
+  readonly linux: { readonly target: readonly string[] };
+  readonly afterPack: (context: unknown) => Promise<void>;
+}
+
+const load = createRequire(import.meta.url);
+const { getConfig, validateConfiguration } = load('app-builder-lib/out/util/config/config.js') as {
+  getConfig(folder: string, path: null, options: null): Promise<BuilderConfig>;
+  validateConfiguration(config: BuilderConfig, log: { isEnabled: boolean }): Promise<void>;
+};
+const config = await getConfig(ROOT, null, null);
+
+test('electron-builder finds the configuration, and its own schema accepts it', async () => {
+  await validateConfiguration(config, { isEnabled: false });
+  expect(config.linux.target).toEqual(['deb', 'rpm', 'AppImage']);
+  expect(config.mac.target.map(({ target }) => target)).toEqual(['dmg', 'zip']);
+  expect(config.mac.hardenedRuntime).toBe(true);
+  expect(await readFile(join(ROOT, config.mac.entitlements), 'utf8')).toContain('com.apple.security.cs.allow-jit');
+  expect(config.nsis).toMatchObject({ oneClick: false, perMachine: false, allowElevation: true });
+  // A build that nobody gave a feed carries none.
+  expect(config.publish).toBeNull();
+});
+
+test('every fuse is decided, with its reason, and all of them are burnt', async () => {
+  const names = Object.entries(FuseV1Options).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+  expect(Object.keys(FUSES)).toEqual(names.map(([, number]) => String(number)));
+  for (const { why } of Object.values(FUSES)) expect(why.length).toBeGreaterThan(30);
+  const burnt: unknown[] = [];
+  await config.afterPack({ electronPlatformName: 'darwin', packager: { addElectronFuses: async (_context: unknown, fuses: unknown) => burnt.push(fuses) } });
+  expect(burnt).toEqual([
+    {
+      version: '1',
+      strictlyRequireAllFuses: true,
+      resetAdHocDarwinSignature: true,
+      [FuseV1Options.RunAsNode]: false,
+      [FuseV1Options.EnableCookieEncryption]: true,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+      [FuseV1Options.EnableNodeCliInspectArguments]: false,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+      [FuseV1Options.OnlyLoadAppFromAsar]: true,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+      [FuseV1Options.WasmTrapHandlers]: true,
+    },
+  ]);
+});
+
+test('the icon is large enough for every system', async () => {
+  const icon = await readFile(join(ROOT, 'resources', 'icon.png'));
+  expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([1024, 1024]);
+});
