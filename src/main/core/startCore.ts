@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { contract, type RequestName } from '../../shared/ipc/contract.ts';
-import type { TandemEvent } from '../../shared/ipc/events.ts';
+import { type TandemEvent, topicSchema } from '../../shared/ipc/events.ts';
 import { type Result, TandemError } from '../../shared/result.ts';
 import type { HttpPort, HttpRequest } from './platform/http.ts';
+import { systemClock } from './platform/system.ts';
 import type { Vault } from './platform/vault.ts';
 import { createRpc, type Rpc } from './rpc.ts';
 
@@ -15,6 +16,8 @@ export interface CoreOptions {
   readonly http: HttpPort;
   readonly appVersion: string;
   readonly log: (line: string) => void;
+  /** A worker died too often to be started again; the host says so and ends. */
+  readonly onGivenUp?: (reason: string) => void;
 }
 
 /** What a host outside the core may tell it. */
@@ -44,31 +47,86 @@ export interface WorkerStart {
 }
 
 interface RunningWorker {
-  readonly worker: Worker;
   readonly rpc: Rpc;
+  end(): Promise<void>;
 }
 
+/** A worker that dies is started again this often in this time; after that something is broken for good. */
+const RESTARTS = 3;
+const RESTART_WINDOW_MS = 5 * 60_000;
+
+const ALL_TOPICS = topicSchema.options;
+
+/** Starts one worker and waits until it is ready. `onDeath` is called when it ends without having been told to. */
 async function startWorker(
   url: URL,
   start: WorkerStart,
   handlers: Parameters<typeof createRpc>[1],
   onTell: (topic: string, value: unknown) => void,
+  onDeath: (reason: string) => void,
 ): Promise<RunningWorker> {
   const worker = new Worker(url, { workerData: start });
   const ready = Promise.withResolvers<void>();
+  let isReady = false;
+  let isEnding = false;
   const rpc = createRpc(worker, handlers, (topic, value) => {
     if (topic === 'ready') ready.resolve();
     else if (topic === 'failed') ready.reject(new TandemError('storage', String(value)));
     else onTell(topic, value);
   });
-  worker.once('error', (error) => {
-    const reason = error instanceof Error ? error : new Error(String(error));
-    ready.reject(reason);
-    rpc.close(reason);
+  worker.on('error', (error) => ready.reject(error instanceof Error ? error : new Error(String(error))));
+  worker.once('exit', (code) => {
+    ready.reject(new Error(`a worker ended with code ${code}`));
+    rpc.close(new TandemError('busy', 'Tandem was interrupted for a moment. Nothing that was saved is lost; try again.'));
+    if (isReady && !isEnding) onDeath(`a worker ended with code ${code}`);
   });
-  worker.once('exit', () => rpc.close(new TandemError('busy', 'Tandem is closing.')));
   await ready.promise;
-  return { worker, rpc };
+  isReady = true;
+  return {
+    rpc,
+    async end() {
+      isEnding = true;
+      await worker.terminate();
+    },
+  };
+}
+
+/** A worker that is replaced when it dies: edits that were being sent are looked up by the next one, as after any start. */
+interface LastingWorker {
+  rpc(): Promise<Rpc>;
+  end(): Promise<void>;
+}
+
+function lasting(
+  start: (onDeath: (reason: string) => void) => Promise<RunningWorker>,
+  hooks: { readonly onRestart: () => void; readonly onGivenUp: (reason: string) => void },
+): LastingWorker {
+  let deaths: number[] = [];
+  let running: Promise<RunningWorker>;
+  let ended = false;
+  const onDeath = (reason: string): void => {
+    if (ended) return;
+    const now = systemClock.monotonic();
+    deaths = [...deaths.filter((at) => now - at < RESTART_WINDOW_MS), now];
+    if (deaths.length > RESTARTS) {
+      hooks.onGivenUp(reason);
+      return;
+    }
+    running = start(onDeath);
+    running.then(hooks.onRestart, (error: unknown) =>
+      hooks.onGivenUp(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  running = start(onDeath);
+  return {
+    rpc: async () => (await running).rpc,
+    async end() {
+      ended = true;
+      const worker = await running.catch(() => null);
+      await worker?.rpc.call('stop', null).catch(() => undefined);
+      await worker?.end();
+    },
+  };
 }
 
 function failed(error: unknown, log: (line: string) => void, name: string): Result<never> {
@@ -82,14 +140,17 @@ function failed(error: unknown, log: (line: string) => void, name: string): Resu
 
 /**
  * Starts the core on its worker threads: one that writes, one that only reads. The writer opens (and migrates) the database
- * first; it throws `TandemError('storage')` with words for a person when that cannot be done.
+ * first; throws `TandemError('storage')` with words for a person when that cannot be done.
  */
 export async function startCore(options: CoreOptions): Promise<Core> {
   const { vault, http, log } = options;
   const start: WorkerStart = { dataDir: options.dataDir, appVersion: options.appVersion };
   const listeners = new Set<(event: TandemEvent) => void>();
+  const emit = (event: TandemEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
   const onTell = (topic: string, value: unknown): void => {
-    if (topic === 'event') for (const listener of listeners) listener(value as TandemEvent);
+    if (topic === 'event') emit(value as TandemEvent);
     else if (topic === 'log') log(String(value));
   };
   const hostPorts: Parameters<typeof createRpc>[1] = {
@@ -98,15 +159,24 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     'vault.delete': (key) => vault.delete(String(key)),
     'http.send': (request, signal) => http.send(request as HttpRequest, signal),
   };
-  const writer = await startWorker(options.workers.writer, start, hostPorts, onTell);
-  const reader = await startWorker(options.workers.reader, start, {}, onTell);
+  const hooks = {
+    onRestart: () => emit({ name: 'changed', topics: [...ALL_TOPICS], candidateIds: [] }),
+    onGivenUp(reason: string) {
+      log(`the core cannot go on: ${reason}`);
+      options.onGivenUp?.(reason);
+    },
+  };
+  const writer = lasting((onDeath) => startWorker(options.workers.writer, start, hostPorts, onTell, onDeath), hooks);
+  // The reader opens what the writer has migrated.
+  await writer.rpc();
+  const reader = lasting((onDeath) => startWorker(options.workers.reader, start, {}, onTell, onDeath), hooks);
+  await reader.rpc();
 
   return {
     async request(name, args) {
-      const lane = contract[name].lane;
-      const target = lane === 'read' ? reader : writer;
+      const target = contract[name].lane === 'read' ? reader : writer;
       try {
-        return { ok: true, value: await target.rpc.call('request', { name, args }) };
+        return { ok: true, value: await (await target.rpc()).call('request', { name, args }) };
       } catch (error) {
         return failed(error, log, name);
       }
@@ -116,15 +186,17 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       return () => listeners.delete(listener);
     },
     signal(what) {
-      writer.rpc.tell('signal', what);
+      writer.rpc().then(
+        (rpc) => rpc.tell('signal', what),
+        () => undefined,
+      );
     },
     async frameSettings() {
-      return (await writer.rpc.call('frameSettings', null)) as FrameSettings | null;
+      return (await (await writer.rpc()).call('frameSettings', null)) as FrameSettings | null;
     },
     async stop() {
-      await writer.rpc.call('stop', null);
-      await reader.rpc.call('stop', null);
-      await Promise.all([writer.worker.terminate(), reader.worker.terminate()]);
+      await writer.end();
+      await reader.end();
     },
   };
 }
