@@ -9,7 +9,8 @@ const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Scrip
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\p{M}\p{Cf}]+/gu, '')
     .toLowerCase()
     .replace(/[øđðłßæœþıħŋə]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
     .replace(/\s+/g, ' ')

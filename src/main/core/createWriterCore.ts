@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import type { LaneRequestName } from '../../shared/ipc/contract.ts';
 import type { TandemEvent } from '../../shared/ipc/events.ts';
 import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
@@ -5,7 +6,8 @@ import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
 import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
 import { createLinkedInPort } from './connectors/linkedin/createLinkedInPort.ts';
 import { type AccountSettings, storedAccounts } from './data/accountRows.ts';
-import { openForWriting } from './data/openDatabase.ts';
+import { openForWriting, type WriteConnection } from './data/openDatabase.ts';
+import { ownDataFolder } from './data/ownDataFolder.ts';
 import { createStore, type Store } from './data/store.ts';
 import type { Clock, Random, Timers } from './platform/clock.ts';
 import type { HttpPort } from './platform/http.ts';
@@ -47,6 +49,15 @@ export interface WriterCore {
   signal(what: CoreSignal): void;
   frameSettings(): FrameSettings | null;
   close(): Promise<void>;
+}
+
+function openOrGiveBack(dataDir: string, giveBack: () => void): WriteConnection {
+  try {
+    return openForWriting(dataDir);
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
 }
 
 function connectors({ http, vault, clock, timers, logger, readLagMs }: WriterPorts): Connect {
@@ -111,7 +122,9 @@ function frameSettingsOf(settings: AccountSettings & { kind: 'linkedin' }): Fram
  */
 export function createWriterCore(ports: WriterPorts): WriterCore {
   const { clock, timers, random, logger, emit } = ports;
-  const store = createStore(openForWriting(ports.dataDir), clock, random);
+  mkdirSync(ports.dataDir, { recursive: true, mode: 0o700 });
+  const giveBack = ownDataFolder(ports.dataDir);
+  const store = createStore(openOrGiveBack(ports.dataDir, giveBack), clock, random);
   store.onChange(emit);
   const tools = { store, clock, timers, random, log: (line: string) => logger.error('sync', { line }) };
   const edits = { store, undoGraceMs: ports.undoGraceMs ?? UNDO_GRACE_MS };
@@ -143,7 +156,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       return {};
     },
     'sync.retryProblem': async ({ id }) => {
-      await retryProblem(tools, connect, id);
+      await retryProblem(tools, accounts.portOf, id);
       return {};
     },
     'changes.undo': ({ id }) => {
@@ -185,6 +198,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       accounts.close();
       await engine.close();
       store.close();
+      giveBack();
     },
   };
 }

@@ -135,7 +135,7 @@ function failed(error: unknown, log: (line: string) => void, name: string): Resu
       ? { ok: false, code: error.code, message: error.message }
       : { ok: false, code: error.code, message: error.message, details: error.details };
   log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  return { ok: false, code: 'internal', message: 'Something went wrong inside Tandem. Nothing you wrote was lost.' };
+  return { ok: false, code: 'internal', message: 'Something went wrong inside Tandem, and this was not done. What was saved before is safe.' };
 }
 
 /**

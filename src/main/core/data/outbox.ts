@@ -3,6 +3,9 @@ import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
 import type { EditPayload } from './overlay.ts';
 import type { Write } from './store.ts';
 
+/** No edit is made to wait longer than this: a due time further off comes from a clock that was set back. */
+const LONGEST_WAIT_MS = 10 * 60_000;
+
 /** The layout of payloads that this build writes. */
 export const OUTBOX_FORM = 1;
 
@@ -113,7 +116,7 @@ export function operationById(write: Write, id: string): OutboxOperation | null 
 }
 
 /** Everything of one candidate that is not confirmed, in the order it was made. */
-export function liveOperations(write: Write, candidateId: string): OutboxOperation[] {
+export function liveOperations(write: Pick<Write, 'sql'>, candidateId: string): OutboxOperation[] {
   const rows = write
     .sql(`SELECT ${COLUMNS} FROM outbox WHERE candidate_id = ? AND state <> 'done' ORDER BY seq`)
     .all(candidateId) as Row[];
@@ -137,12 +140,12 @@ export function dueOperations(write: Pick<Write, 'sql' | 'now'>, accountId: stri
   const rows = write
     .sql(
       `SELECT ${COLUMNS} FROM outbox o
-       WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown') AND not_before <= ?
+       WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown') AND (not_before <= ? OR not_before > ?)
          AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq
                          AND p.state <> 'done' AND p.state <> 'refused')
        ORDER BY seq LIMIT ?`,
     )
-    .all(accountId, write.now, limit) as Row[];
+    .all(accountId, write.now, write.now + LONGEST_WAIT_MS, limit) as Row[];
   return rows.map(toOperation);
 }
 
@@ -168,7 +171,8 @@ export function setOperationState(write: Write, operation: { id: string; candida
   write
     .sql(
       `UPDATE outbox SET state = ?, message = ?, not_before = coalesce(?, not_before),
-         attempts = attempts + ?, sent_at = CASE WHEN ? THEN ? ELSE sent_at END, lookups = lookups + ?,
+         attempts = attempts + ?, sent_at = CASE WHEN ? THEN ? ELSE sent_at END,
+         lookups = CASE WHEN ? THEN 0 ELSE lookups + ? END,
          done_at = CASE WHEN ? = 'done' THEN ? ELSE done_at END WHERE id = ?`,
     )
     .run(
@@ -178,6 +182,7 @@ export function setOperationState(write: Write, operation: { id: string; candida
       change.sent ? 1 : 0,
       change.sent ? 1 : 0,
       write.now,
+      change.sent ? 1 : 0,
       change.lookedUp ? 1 : 0,
       change.state,
       write.now,
@@ -185,6 +190,20 @@ export function setOperationState(write: Write, operation: { id: string; candida
     );
   write.changed('changes', operation.candidateId);
   write.changed('candidates', operation.candidateId);
+}
+
+/** Rewrites what an edit carries, while it is waiting or refused. */
+export function setPayload(write: Write, operation: { id: string; candidateId: string }, payload: OutboxPayloads[OutboxKind]): void {
+  write.sql('UPDATE outbox SET payload = ? WHERE id = ?').run(JSON.stringify(payload), operation.id);
+  write.changed('changes', operation.candidateId);
+}
+
+/** Edits that are marked as being sent though nobody sends them any more: their fate is unknown. */
+export function markStranded(write: Write, accountId: string, sending: ReadonlySet<string>): void {
+  const rows = write
+    .sql(`SELECT id, candidate_id AS candidateId FROM outbox WHERE account_id = ? AND state <> 'done' AND state = 'sending'`)
+    .all(accountId) as { id: string; candidateId: string }[];
+  for (const row of rows) if (!sending.has(row.id)) setOperationState(write, row, { state: 'unknown', notBefore: write.now });
 }
 
 /** Takes an edit out: it was undone before it had any effect. */

@@ -25,7 +25,7 @@ const toRef = (row: Row): RemoteRef => ({
 });
 
 /** The local thing behind a remote id, or null. */
-export function refByRemote(write: Write, accountId: string, type: string, remoteId: string): RemoteRef | null {
+export function refByRemote(write: Pick<Write, 'sql'>, accountId: string, type: string, remoteId: string): RemoteRef | null {
   const row = write
     .sql(
       'SELECT local_id, remote_id, base, hash, version FROM remote_ref WHERE account_id = ? AND type = ? AND remote_id = ?',
@@ -35,7 +35,7 @@ export function refByRemote(write: Write, accountId: string, type: string, remot
 }
 
 /** What an account calls a local thing, or null when it does not have it (yet). */
-export function refByLocal(write: Write, accountId: string, type: string, localId: string): RemoteRef | null {
+export function refByLocal(write: Pick<Write, 'sql'>, accountId: string, type: string, localId: string): RemoteRef | null {
   const row = write
     .sql(
       'SELECT local_id, remote_id, base, hash, version FROM remote_ref WHERE type = ? AND local_id = ? AND account_id = ?',

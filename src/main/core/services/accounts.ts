@@ -18,12 +18,17 @@ import type { SyncTools } from '../sync/runner.ts';
 import { liveOperations, operationById } from '../data/outbox.ts';
 import { takeBack } from './takeBack.ts';
 
+/** How an account is reached: one port per account, for it holds the one holder of the account's tokens. */
+export type AccountPort = { readonly ats: AtsPort } | { readonly linkedIn: LinkedInPort };
+
 /** Makes the port of an account; the connectors behind it are chosen where the core is put together. */
-export type Connect = (id: string, settings: AccountSettings) => { readonly ats: AtsPort } | { readonly linkedIn: LinkedInPort };
+export type Connect = (id: string, settings: AccountSettings) => AccountPort;
 
 export interface AccountsService {
   /** Starts a runner for every stored account. */
   startAll(): void;
+  /** The port that an account's runner uses; null when it is not connected. */
+  portOf(accountId: string): AccountPort | null;
   startSignIn(gatewayUrl: string): Promise<{ attemptId: string; url: string }>;
   cancelSignIn(attemptId: string): void;
   connectGreenhouse(input: {
@@ -74,9 +79,10 @@ export function createAccounts(deps: {
   const { tools, engine, vault, logger, connect } = deps;
   const { store, random, clock, timers } = tools;
   const attempts = new Map<string, SignInAttempt>();
+  const ports = new Map<string, AccountPort>();
 
-  function start(account: StoredAccount): void {
-    const port = connect(account.id, account.settings);
+  function start(account: StoredAccount, port: AccountPort = connect(account.id, account.settings)): void {
+    ports.set(account.id, port);
     engine.attach(
       account.id,
       'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, port.linkedIn),
@@ -145,7 +151,7 @@ export function createAccounts(deps: {
           tenant: identity.tenant,
         }),
       );
-      start(stored);
+      start(stored, port);
       return accountById(store, id);
     } catch (error) {
       // A vault that fails here failed before: what the person must know is the first fault.
@@ -188,6 +194,7 @@ export function createAccounts(deps: {
     startAll() {
       for (const account of storedAccounts(store)) start(account);
     },
+    portOf: (accountId) => ports.get(accountId) ?? null,
     async startSignIn(gatewayUrl) {
       try {
         const attempt = await startSignIn({ http: deps.http, clock, timers, random, log: logger }, { gatewayUrl });

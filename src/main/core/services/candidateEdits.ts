@@ -1,7 +1,8 @@
 import { CANDIDATE_FIELDS, type CandidateField, type CandidatePatch } from '../../../shared/domain/candidate.ts';
+import { fold } from '../../../shared/names.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { readCandidateFields, touchCandidate } from '../data/candidateRows.ts';
-import { enqueue, liveOperations } from '../data/outbox.ts';
+import { enqueue, liveOperations, setPayload } from '../data/outbox.ts';
 import { type CandidateBase, sameField } from '../data/overlay.ts';
 import { captureCandidateBase, showCandidate } from '../data/pendingEdits.ts';
 import { indexNote } from '../data/searchRows.ts';
@@ -51,6 +52,22 @@ function realChange(shown: CandidateBase, patch: CandidatePatch): { patch: Candi
   return { patch: pick(patch), before: pick(shown as unknown as Record<string, unknown>) };
 }
 
+/** A new edit of a field replaces one that was refused: what was refused must not lie over what comes after it. */
+function supersedeRefused(write: Write, candidateId: string, fields: readonly CandidateField[]): void {
+  for (const operation of liveOperations(write, candidateId)) {
+    if (operation.kind !== 'edit' || operation.state !== 'refused') continue;
+    const without = (values: CandidatePatch): CandidatePatch =>
+      Object.fromEntries(Object.entries(values).filter(([name]) => !fields.includes(name as CandidateField))) as CandidatePatch;
+    const patch = without(operation.payload.patch);
+    if (Object.keys(patch).length === Object.keys(operation.payload.patch).length) continue;
+    if (Object.keys(patch).length === 0) takeBack(write, operation);
+    else {
+      setPayload(write, operation, { patch, before: without(operation.payload.before) });
+      showCandidate(write, operation.accountId, candidateId);
+    }
+  }
+}
+
 /**
  * Changes fields of a candidate. Shown at once, sent in its turn. Throws `invalid_arguments` when the person would be left
  * without any name, `not_found` when there is no such candidate.
@@ -58,11 +75,12 @@ function realChange(shown: CandidateBase, patch: CandidatePatch): { patch: Candi
 export function editCandidate({ store, undoGraceMs }: EditContext, id: string, patch: CandidatePatch): { changeIds: string[] } {
   return store.edit((write) => {
     const accountId = accountOf(write, id);
+    supersedeRefused(write, id, Object.keys(patch) as CandidateField[]);
     const shown = fieldsOf(write, id);
     const change = realChange(shown, patch);
     const names = Object.keys(change.patch) as CandidateField[];
     if (names.length === 0) return { changeIds: [] };
-    if ((change.patch.firstName ?? shown.firstName) === '' && (change.patch.lastName ?? shown.lastName) === '')
+    if (fold(change.patch.firstName ?? shown.firstName) === '' && fold(change.patch.lastName ?? shown.lastName) === '')
       throw new TandemError('invalid_arguments', 'A person needs a first or a last name.', { field: 'firstName' });
     captureCandidateBase(write, accountId, id);
     const changeId = enqueue(write, {

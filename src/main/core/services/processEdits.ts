@@ -34,10 +34,16 @@ export function moveApplication(
   toStageId: string,
 ): { changeIds: string[]; writesToCandidate: boolean } {
   return store.edit((write) => {
-    const application = write
-      .sql('SELECT candidate_id, job_id, stage_id, status FROM application WHERE id = ?')
-      .get(applicationId) as ApplicationRow | undefined;
-    if (!application) throw new TandemError('not_found', 'This process is no longer here.');
+    const readApplication = (): ApplicationRow => {
+      const row = write.sql('SELECT candidate_id, job_id, stage_id, status FROM application WHERE id = ?').get(applicationId);
+      if (!row) throw new TandemError('not_found', 'This process is no longer here.');
+      return row as ApplicationRow;
+    };
+    // A move that was refused is replaced by the next one, which starts from where the ATS has the person.
+    for (const operation of liveOperations(write, readApplication().candidate_id))
+      if (operation.kind === 'move' && operation.state === 'refused' && operation.payload.applicationId === applicationId)
+        takeBack(write, operation);
+    const application = readApplication();
     const stage = stageById(write, toStageId);
     if (!stage || stage.job_id !== application.job_id)
       throw new TandemError('refused', 'That stage belongs to another job.', { field: 'toStageId' });

@@ -1,20 +1,18 @@
 import { TandemError } from '../../../shared/result.ts';
-import { storedAccounts } from '../data/accountRows.ts';
 import { ingestPage } from '../sync/ingest.ts';
 import type { RecordType } from '../sync/remoteRecord.ts';
 import type { SyncTools } from '../sync/runner.ts';
-import type { Connect } from './accounts.ts';
+import type { AccountPort } from './accounts.ts';
 
 const LIMIT_MS = 30_000;
 
 /** Asks the remote once more for a record that could not be read. A record that is gone there is no longer a problem. */
-export async function retryProblem({ store, timers }: SyncTools, connect: Connect, id: string): Promise<void> {
+export async function retryProblem({ store, timers }: SyncTools, portOf: (accountId: string) => AccountPort | null, id: string): Promise<void> {
   const problem = store.db.prepare('SELECT account_id, type, remote_id FROM sync_problem WHERE id = ?').get(id) as
     | { account_id: string; type: RecordType; remote_id: string }
     | undefined;
   if (!problem) return;
-  const account = storedAccounts(store).find((candidate) => candidate.id === problem.account_id);
-  const port = account ? connect(account.id, account.settings) : null;
+  const port = portOf(problem.account_id);
   if (!port || !('ats' in port)) throw new TandemError('not_found', 'The account of this record is no longer connected.');
   const limit = new AbortController();
   const cancel = timers.set(LIMIT_MS, () => limit.abort());

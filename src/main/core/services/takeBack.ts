@@ -1,5 +1,12 @@
 import { TandemError } from '../../../shared/result.ts';
-import { liveOperations, operationById, type OutboxOperation, removeOperation, setOperationState } from '../data/outbox.ts';
+import {
+  liveOperations,
+  operationById,
+  type OutboxOperation,
+  removeOperation,
+  setOperationState,
+  setPayload,
+} from '../data/outbox.ts';
 import { type ApplicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import { unindexNote } from '../data/searchRows.ts';
@@ -14,6 +21,11 @@ function dropApplication(write: Write, operation: OutboxOperation, applicationId
 
 function unmove(write: Write, operation: OutboxOperation & { kind: 'move' }): void {
   const { applicationId, fromStageId } = operation.payload;
+  // The next move of the process now starts from where this one started.
+  const next = liveOperations(write, operation.candidateId).find(
+    (other) => other.kind === 'move' && other.seq > operation.seq && other.payload.applicationId === applicationId,
+  );
+  if (next?.kind === 'move') setPayload(write, next, { ...next.payload, fromStageId });
   // A process that the ATS does not have yet has no base: it falls back to where it stood before this move.
   if (!refByLocal(write, operation.accountId, 'application', applicationId)) {
     const later = liveOperations(write, operation.candidateId).some(
@@ -22,6 +34,17 @@ function unmove(write: Write, operation: OutboxOperation & { kind: 'move' }): vo
     if (!later) write.sql('UPDATE application SET stage_id = ? WHERE id = ?').run(fromStageId, applicationId);
   }
   showApplication(write, operation.accountId, applicationId, operation.candidateId);
+  write
+    .sql(
+      `UPDATE application SET stage_since = coalesce((SELECT e.entered_at FROM stage_entry e WHERE e.application_id = application.id
+         AND e.stage_id = application.stage_id AND e.exited_at IS NULL ORDER BY e.entered_at DESC LIMIT 1), stage_since) WHERE id = ?`,
+    )
+    .run(applicationId);
+}
+
+/** Whether the ATS has the thing that an edit made: then it is a record like any other, and stays. */
+function hasArrived(write: Write, operation: OutboxOperation, type: 'note' | 'application', localId: string): boolean {
+  return refByLocal(write, operation.accountId, type, localId) !== null;
 }
 
 /** Takes one edit back that had no effect at the ATS: what it changed here is as if it had never been made. */
@@ -34,6 +57,7 @@ export function takeBack(write: Write, operation: OutboxOperation): void {
       showCandidate(write, operation.accountId, operation.candidateId);
       break;
     case 'note':
+      if (hasArrived(write, operation, 'note', operation.payload.noteId)) break;
       unindexNote(write, operation.payload.noteId);
       write.sql('DELETE FROM note WHERE id = ?').run(operation.payload.noteId);
       break;
@@ -41,7 +65,8 @@ export function takeBack(write: Write, operation: OutboxOperation): void {
       unmove(write, operation);
       break;
     case 'addApplication':
-      dropApplication(write, operation, operation.payload.applicationId);
+      if (!hasArrived(write, operation, 'application', operation.payload.applicationId))
+        dropApplication(write, operation, operation.payload.applicationId);
       break;
   }
 }

@@ -56,7 +56,11 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
         if (what === 'online') hostOnline = true;
         for (const runner of runners.values()) runner.wake(what);
       }
-      store.bulk((write) => write.changed('sync'));
+      try {
+        store.bulk((write) => write.changed('sync'));
+      } catch (error) {
+        tools.log(`a notice was lost: ${error instanceof Error ? error.message : String(error)}`);
+      }
     },
     runNow(accountId) {
       for (const runner of accountId === null ? runners.values() : [runnerOf(accountId)]) runner.runNow();

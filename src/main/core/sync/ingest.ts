@@ -16,6 +16,15 @@ export interface IngestCounts {
 
 const hashOf = (fields: unknown): string => hash('sha1', JSON.stringify(fields), 'base64url').slice(0, 12);
 
+/** Clocks of a desk and of an ATS differ; an echo may seem to be older than what it echoes. */
+const ECHO_SLACK_MS = 10 * 60_000;
+
+/** False when a record says that somebody else wrote it. */
+function isOurs(write: Write, accountId: string, authorId: string | null | undefined): boolean {
+  const row = write.sql('SELECT remote_user_id AS id FROM account WHERE id = ?').get(accountId) as { id: string | null };
+  return row.id === null || authorId === null || authorId === undefined || row.id === authorId;
+}
+
 /**
  * The echo of an edit of ours that comes in before its answer did: the record is linked to the waiting edit instead of
  * being added a second time. Only edits that were really sent can have an echo.
@@ -23,10 +32,13 @@ const hashOf = (fields: unknown): string => hash('sha1', JSON.stringify(fields),
 function ownEcho(write: Write, accountId: string, record: RemoteRecord): string | null {
   if (record.type !== 'note' && record.type !== 'application') return null;
   if (!isAnySent(write, accountId)) return null;
+  if (record.type === 'note' && !isOurs(write, accountId, record.fields.authorId)) return null;
+  const madeAt = record.fields.createdAt;
   const candidate = refByRemote(write, accountId, 'candidate', record.fields.candidateId);
   if (!candidate) return null;
   for (const operation of liveOperations(write, candidate.localId)) {
     if (operation.state !== 'sending' && operation.state !== 'unknown') continue;
+    if (typeof madeAt === 'number' && madeAt < (operation.sentAt ?? operation.createdAt) - ECHO_SLACK_MS) continue;
     if (record.type === 'note' && operation.kind === 'note') {
       const adopted = write
         .sql(`SELECT 1 FROM remote_ref WHERE type = 'note' AND local_id = ?`)
@@ -44,25 +56,26 @@ function ownEcho(write: Write, accountId: string, record: RemoteRecord): string 
   return null;
 }
 
-function isStale(ref: RemoteRef, record: RemoteRecord, fingerprint: string): boolean {
-  if (ref.version !== null && record.updatedAt !== null && record.updatedAt < ref.version) return true;
+function isStale(ref: RemoteRef, record: RemoteRecord, fingerprint: string, readBack: boolean): boolean {
+  if (!readBack && ref.version !== null && record.updatedAt !== null && record.updatedAt < ref.version) return true;
   return ref.hash === fingerprint;
 }
 
 /**
  * Takes one remote record in: merged with edits on their way, older versions than the one known ignored, parents first.
- * `localId` links a record to a thing that exists here already.
+ * `readBack` marks a record that was read after a write of ours: it is the newest whatever its change mark says, for clocks of
+ * remotes are set back at times.
  */
 export function ingestRecord(
   write: Write,
   accountId: string,
   record: RemoteRecord,
-  localId?: string,
+  readBack = false,
 ): 'added' | 'updated' | 'same' {
   const fingerprint = hashOf(record.fields);
   const ref = refByRemote(write, accountId, record.type, record.remoteId);
-  if (ref && isStale(ref, record, fingerprint)) return 'same';
-  const adopted = ref ? null : (localId ?? ownEcho(write, accountId, record));
+  if (ref && isStale(ref, record, fingerprint, readBack)) return 'same';
+  const adopted = ref ? null : ownEcho(write, accountId, record);
   const id = ref?.localId ?? adopted ?? write.id();
   const put = { remoteId: record.remoteId, localId: id, hash: fingerprint, version: record.updatedAt };
   // The ref of an adopted record comes first: showing it lays edits over its base, which the ref holds.
@@ -140,14 +153,28 @@ export function ingestPage(
   }
 }
 
+/** Where a pass over the parked rows stands. */
+export interface ParkedPlace {
+  readonly type: string;
+  readonly remoteId: string;
+}
+
 /**
- * Tries parked rows again, up to `limit`. Rows whose parent still is not here stay parked: it may be a record that the
- * signed-in user may not see. Returns how many found their place.
+ * Tries up to `limit` parked rows again, from `after` on. Rows whose parent still is not here stay parked: it may be a
+ * record that the signed-in user may not see. Returns how many found their place, and where to go on (null at the end).
  */
-export function retryParked(write: Write, accountId: string, limit: number): number {
+export function retryParked(
+  write: Write,
+  accountId: string,
+  after: ParkedPlace | null,
+  limit: number,
+): { readonly placed: number; readonly next: ParkedPlace | null } {
   const rows = write
-    .sql('SELECT type, remote_id, raw FROM parked WHERE account_id = ? LIMIT ?')
-    .all(accountId, limit) as { type: string; remote_id: string; raw: string }[];
+    .sql(
+      `SELECT type, remote_id, raw FROM parked WHERE account_id = ? AND (type, remote_id) > (?, ?)
+       ORDER BY type, remote_id LIMIT ?`,
+    )
+    .all(accountId, after?.type ?? '', after?.remoteId ?? '', limit) as { type: string; remote_id: string; raw: string }[];
   let placed = 0;
   for (const row of rows) {
     try {
@@ -160,5 +187,6 @@ export function retryParked(write: Write, accountId: string, limit: number): num
       if (!(error instanceof ParentMissing)) throw error;
     }
   }
-  return placed;
+  const last = rows.length < limit ? undefined : rows.at(-1);
+  return { placed, next: last ? { type: last.type, remoteId: last.remote_id } : null };
 }

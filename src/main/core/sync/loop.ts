@@ -32,13 +32,24 @@ export interface RunLoop {
 
 export function createRunLoop(
   tools: SyncTools,
-  options: {
+  given: {
     readonly everyMs: number;
     readonly run: (signal: AbortSignal) => Promise<RunEnd>;
     readonly mayRun: () => boolean;
     readonly onChange: () => void;
   },
 ): RunLoop {
+  const options = {
+    ...given,
+    /** A notice that cannot be written must not end the loop. */
+    onChange(): void {
+      try {
+        given.onChange();
+      } catch (error) {
+        tools.log(`a notice was lost: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
+  };
   const bell = createBell(tools.timers);
   const backoff = createBackoff(tools.random);
   const ending = new AbortController();
@@ -56,7 +67,11 @@ export function createRunLoop(
     again = false;
     options.onChange();
     const signal = AbortSignal.any([ending.signal, current.signal]);
-    const end = await options.run(signal);
+    const end = await options.run(signal).catch((error: unknown): RunEnd => {
+      // Such as a database that was busy or full for longer than we wait: the next run is planned all the same.
+      tools.log(`a run broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return { retry: { offline: false, askedMs: null }, message: 'The last run broke off; it is tried again.' };
+    });
     current = null;
     lastEndAt = tools.clock.monotonic();
     offline = end.retry?.offline ?? false;

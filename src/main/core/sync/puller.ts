@@ -1,5 +1,6 @@
 import type { Run, TypeProgress } from '../../../shared/domain/account.ts';
 import { TYPE_LABELS } from '../data/queries/accountQueries.ts';
+import { nextDueAt } from '../data/outbox.ts';
 import {
   dropRun,
   endRun,
@@ -12,7 +13,7 @@ import {
 } from '../data/syncRows.ts';
 import { type AtsPort, CursorDied, NotPermitted, type PullPage, RemoteUnavailable, SignInLost } from './atsPort.ts';
 import { pause } from './bell.ts';
-import { type IngestCounts, ingestPage, retryParked } from './ingest.ts';
+import { type IngestCounts, ingestPage, type ParkedPlace, retryParked } from './ingest.ts';
 import type { RecordType } from './remoteRecord.ts';
 import type { SyncTools } from './runner.ts';
 
@@ -30,7 +31,10 @@ const CURSOR_DEATHS = 3;
 /** A 429 is waited out this often in a row before the run ends and tries again later. */
 const WAITS_PER_PAGE = 8;
 /** The share of the rate window that is left to a person's edits. */
-const EDIT_SHARE = 0.15;
+const EDIT_SHARE = 0.35;
+/** While edits are due, a walk stands back this long before each page, this often at most. */
+const STAND_BACK_MS = 500;
+const STAND_BACKS = 20;
 
 export interface PullResult {
   readonly outcome: Run['outcome'];
@@ -75,8 +79,20 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     signal.throwIfAborted();
   }
 
+  /** Edits of a person go before pages, as long as the rate window is not plenty. */
+  function areEditsDue(): boolean {
+    const budget = port.budget();
+    if (budget === null || budget.remaining > budget.limit * 0.7) return false;
+    const at = store.look((write) => nextDueAt(write, accountId));
+    return at !== null && at <= tools.clock.now();
+  }
+
   /** Leaves a share of the rate window to edits: the walk waits for the next window instead. */
   async function leaveRoom(signal: AbortSignal): Promise<void> {
+    for (let times = 0; times < STAND_BACKS && areEditsDue(); times += 1) {
+      await pause(tools.timers, STAND_BACK_MS, signal);
+      signal.throwIfAborted();
+    }
     const budget = port.budget();
     if (budget === null || budget.remaining > Math.ceil(budget.limit * EDIT_SHARE)) return;
     if (budget.resetInMs <= 0) return;
@@ -141,7 +157,8 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     if (cursor.windowTo === null) {
       // The remote's clock is known to the second only: a change of this very moment is still inside.
       const to = Math.floor(port.remoteNow() ?? tools.clock.now()) + CLOCK_GRAIN_MS;
-      const from = cursor.watermark === null || !port.hasWindow(type) ? null : cursor.watermark - OVERLAP_MS;
+      // A remote's clock that was set back must not make a window that ends before it begins.
+      const from = cursor.watermark === null || !port.hasWindow(type) ? null : Math.min(cursor.watermark, to) - OVERLAP_MS;
       cursor = { ...cursor, windowFrom: from, windowTo: to, page: null, rows: 0, state: 'walking', message: null };
       store.bulk((write) => writeCursor(write, accountId, type, cursor));
     }
@@ -204,7 +221,17 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       }
     }
     // Rows may wait for rows that came after them, several deep.
-    while (store.bulk((write) => retryParked(write, accountId, 500)) > 0) signal.throwIfAborted();
+    for (let placed = 1; placed > 0; ) {
+      placed = 0;
+      let place: ParkedPlace | null = null;
+      do {
+        signal.throwIfAborted();
+        const after: ParkedPlace | null = place;
+        const part: ReturnType<typeof retryParked> = store.bulk((write) => retryParked(write, accountId, after, 500));
+        placed += part.placed;
+        place = part.next;
+      } while (place !== null);
+    }
     return refused.length === 0 ? null : [...new Set(refused)].join(' ');
   }
 

@@ -1,11 +1,13 @@
 import { liveOperations, type OutboxOperation } from '../data/outbox.ts';
-import { type CandidateBase, overlay } from '../data/overlay.ts';
+import { type CandidateBase, overlay, sameField } from '../data/overlay.ts';
 import { type ApplicationBase } from '../data/pendingEdits.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
 import type { PushOperation } from './atsPort.ts';
 import { sameText } from './normalText.ts';
+
+type Look = Pick<Write, 'sql'>;
 
 /** Clocks of a desk and of an ATS differ; a note may seem to be written before it was. */
 const CLOCK_SLACK_MS = 10 * 60_000;
@@ -21,13 +23,13 @@ export type PushPlan =
 
 const refuse = (operation: OutboxOperation, message: string): PushPlan => ({ do: 'refuse', operations: [operation], message });
 
-function stageName(write: Write, id: string): string {
+function stageName(write: Look, id: string): string {
   const row = write.sql('SELECT name FROM stage WHERE id = ?').get(id) as { name: string } | undefined;
   return row?.name ?? 'another stage';
 }
 
 /** Edits of fields that follow each other directly: sent as one. */
-function editGroup(write: Write, first: OutboxOperation): (OutboxOperation & { kind: 'edit' })[] {
+function editGroup(write: Look, first: OutboxOperation): (OutboxOperation & { kind: 'edit' })[] {
   const group: (OutboxOperation & { kind: 'edit' })[] = [];
   for (const operation of liveOperations(write, first.candidateId)) {
     if (operation.seq < first.seq || operation.state === 'refused') continue;
@@ -42,17 +44,21 @@ function editGroup(write: Write, first: OutboxOperation): (OutboxOperation & { k
   return group;
 }
 
-function planEdit(write: Write, first: OutboxOperation, candidateId: string): PushPlan {
+function planEdit(write: Look, first: OutboxOperation, candidateId: string): PushPlan {
   const operations = editGroup(write, first);
   const ref = refByLocal(write, first.accountId, 'candidate', first.candidateId);
   if (!ref || ref.base === null) return refuse(first, 'The record it belongs to is no longer here.');
-  const wanted = overlay(JSON.parse(ref.base) as CandidateBase, operations);
+  const base = JSON.parse(ref.base) as CandidateBase;
+  const wanted = overlay(base, operations);
   const fields = new Set(operations.flatMap((operation) => Object.keys(operation.payload.patch) as CandidateField[]));
-  const patch = Object.fromEntries([...fields].map((field) => [field, wanted[field]])) as CandidatePatch;
+  // What was changed and changed back, or is so at the remote by now, is not sent: it would only cover somebody's later edit.
+  const changed = [...fields].filter((field) => !sameField(field, wanted[field], base[field]));
+  if (changed.length === 0) return { do: 'done', operations };
+  const patch = Object.fromEntries(changed.map((field) => [field, wanted[field]])) as CandidatePatch;
   return { do: 'send', operations, push: { kind: 'edit', candidateId, patch } };
 }
 
-function planMove(write: Write, operation: OutboxOperation & { kind: 'move' }): PushPlan {
+function planMove(write: Look, operation: OutboxOperation & { kind: 'move' }): PushPlan {
   const { applicationId, fromStageId, toStageId } = operation.payload;
   const ref = refByLocal(write, operation.accountId, 'application', applicationId);
   if (!ref) return refuse(operation, 'The ATS did not take the process it belongs to.');
@@ -78,7 +84,7 @@ function planMove(write: Write, operation: OutboxOperation & { kind: 'move' }): 
 }
 
 /** Remote ids of notes of the candidate that read the same and are something else than this edit. */
-function knownTwins(write: Write, accountId: string, candidateId: string, noteId: string, body: string): string[] {
+function knownTwins(write: Look, accountId: string, candidateId: string, noteId: string, body: string): string[] {
   const rows = write
     .sql(
       `SELECT n.body, r.remote_id FROM note n JOIN remote_ref r ON r.type = 'note' AND r.local_id = n.id AND r.account_id = ?
@@ -89,7 +95,7 @@ function knownTwins(write: Write, accountId: string, candidateId: string, noteId
 }
 
 /** Turns the next edit of a candidate into what the remote is asked, in the remote's ids. */
-export function planPush(write: Write, operation: OutboxOperation): PushPlan {
+export function planPush(write: Look, operation: OutboxOperation): PushPlan {
   const candidate = refByLocal(write, operation.accountId, 'candidate', operation.candidateId);
   if (!candidate) return refuse(operation, 'The ATS does not have this person.');
   const candidateId = candidate.remoteId;

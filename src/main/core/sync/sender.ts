@@ -1,4 +1,5 @@
-import { dueOperations, nextDueAt, type OutboxOperation, setOperationState } from '../data/outbox.ts';
+import { dueOperations, markStranded, nextDueAt, type OutboxOperation, setOperationState } from '../data/outbox.ts';
+import { HttpFailure } from '../platform/http.ts';
 import {
   type AtsPort,
   FateUnknown,
@@ -9,6 +10,7 @@ import {
 } from './atsPort.ts';
 import { createBackoff } from './backoff.ts';
 import { createBell } from './bell.ts';
+import { ingestRecord } from './ingest.ts';
 import { planPush, type PushPlan } from './pushPlan.ts';
 import type { SyncTools } from './runner.ts';
 import { settleDone, settleRefused } from './settle.ts';
@@ -17,6 +19,19 @@ import { settleDone, settleRefused } from './settle.ts';
 const PARALLEL = 4;
 /** A look-up that keeps finding nothing after the read lag is believed after this many tries. */
 const LOOKUPS_BEFORE_RESEND = 2;
+
+/** An edit that fails this often is shown to the person instead of being tried for ever. */
+const TRIES = 8;
+const TRIES_WORDS = 'The ATS keeps failing on this change, and it is not there. Try again later, or take it back.';
+const UNKNOWN_WORDS = 'It was sent, but no answer came; Tandem looks whether it arrived.';
+/** Rest after a fault of the database. */
+const RECOVER_MS = 2_000;
+const LONGEST_DELAY_MS = 60_000;
+
+/** Milliseconds before an edit is tried again, after so many tries. */
+const delayAfter = (attempts: number): number => (attempts <= 1 ? 0 : Math.min(LONGEST_DELAY_MS, 500 * 2 ** (attempts - 1)));
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** Why sending rests, for the status line. */
 export interface SenderState {
@@ -48,6 +63,9 @@ export function createSender(
   const ending = new AbortController();
   let restUntil = 0;
   let state: SenderState = { offline: false, message: null };
+  let stranded = false;
+  /** Candidates with an edit under way, and its end. */
+  const underWay = new Map<string, Promise<void>>();
   let loop: Promise<void> = Promise.resolve();
 
   function rest(error: RemoteUnavailable): void {
@@ -65,29 +83,27 @@ export function createSender(
   }
 
   /** What a fault means for the edits that were being worked on. */
-  function afterFault(error: unknown, operations: readonly OutboxOperation[], sent: boolean): void {
+  function afterFault(error: unknown, operations: readonly OutboxOperation[]): void {
     if (error instanceof NotPermitted) {
       store.edit((write) => settleRefused(write, operations, { message: error.message, records: [] }));
       return;
     }
+    // Nothing was done at the remote: the edits wait as before. In every other case they may have had their effect.
     const unsent = error instanceof RemoteUnavailable || error instanceof SignInLost;
     store.edit((write) => {
       for (const operation of operations)
         setOperationState(write, operation, {
-          state: sent && !unsent ? 'unknown' : operation.state === 'unknown' ? 'unknown' : 'waiting',
-          message: error instanceof Error && unsent ? error.message : null,
-          notBefore: write.now + (unsent ? 0 : port.readLagMs),
+          state: unsent && operation.state !== 'unknown' ? 'waiting' : 'unknown',
+          message: error instanceof Error && unsent ? error.message : UNKNOWN_WORDS,
+          notBefore: write.now + (unsent ? 0 : port.readLagMs + delayAfter(operation.attempts)),
         });
     });
     if (error instanceof RemoteUnavailable) rest(error);
     else if (error instanceof SignInLost) hooks.onSignInLost(error.message);
-    else if (error instanceof FateUnknown) rest(new RemoteUnavailable('network', error.message));
-    else {
-      log(`push failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      rest(new RemoteUnavailable('busy', 'Something went wrong while sending; it is tried again.'));
-    }
+    else if (!(error instanceof FateUnknown)) log(`push failed: ${wordsOf(error)}`);
   }
 
+  /** Looks an edit of unknown fate up; it is sent again only when it was not found twice, past the remote's read lag. */
   async function resolveUnknown(operations: readonly OutboxOperation[], push: PushOperation): Promise<void> {
     const found = await port.lookUp(push, ending.signal);
     arrived();
@@ -100,10 +116,14 @@ export function createSender(
     const sentAt = first.sentAt ?? first.createdAt;
     store.edit((write) => {
       const readable = write.now >= sentAt + port.readLagMs && first.lookups + 1 >= LOOKUPS_BEFORE_RESEND;
+      if (readable && first.attempts >= TRIES) {
+        settleRefused(write, operations, { message: TRIES_WORDS, records: [] });
+        return;
+      }
       for (const operation of operations)
         setOperationState(write, operation, {
           state: readable ? 'waiting' : 'unknown',
-          notBefore: readable ? write.now : write.now + port.readLagMs,
+          notBefore: write.now + (readable ? delayAfter(operation.attempts) : port.readLagMs),
           lookedUp: true,
         });
     });
@@ -112,28 +132,51 @@ export function createSender(
   /** A fault of ours in preparing an edit must not stop the edits of others. */
   function prepare(operation: OutboxOperation): PushPlan {
     try {
-      return store.bulk((write) => planPush(write, operation));
+      return store.look((look) => planPush(look, operation));
     } catch (error) {
-      log(`an edit could not be prepared: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      log(`an edit could not be prepared: ${wordsOf(error)}`);
       return { do: 'refuse', operations: [operation], message: 'Tandem could not prepare this change. Try again, or take it back.' };
     }
   }
 
+  /**
+   * Lists go to the remote as a whole, so what a colleague added since our last pull must be known first: the candidate is
+   * read, its values become the base, and the edit is planned again on top of them.
+   */
+  async function prepareLists(operation: OutboxOperation, plan: PushPlan): Promise<PushPlan> {
+    if (plan.do !== 'send' || plan.push.kind !== 'edit' || operation.state === 'unknown') return plan;
+    const { patch } = plan.push;
+    if (patch.emails === undefined && patch.phones === undefined && patch.links === undefined) return plan;
+    const page = await port.fetch('candidate', [plan.push.candidateId], ending.signal);
+    store.bulk((write) => {
+      for (const record of page.records) ingestRecord(write, accountId, record, true);
+    });
+    return prepare(operation);
+  }
+
   async function work(operation: OutboxOperation): Promise<void> {
-    const plan = prepare(operation);
+    let plan = prepare(operation);
+    try {
+      plan = await prepareLists(operation, plan);
+    } catch (error) {
+      afterFault(error instanceof FateUnknown || error instanceof HttpFailure ? new RemoteUnavailable('network', 'The ATS could not be read.') : error, [operation]);
+      return;
+    }
     if (plan.do === 'done') {
       store.edit((write) => settleDone(write, plan.operations, { remoteId: null, records: [] }));
       return;
     }
     if (plan.do === 'refuse') {
-      store.edit((write) => settleRefused(write, plan.operations, { message: plan.message, records: [] }));
+      const { message } = plan;
+      store.edit((write) => settleRefused(write, plan.operations, { message, records: [] }));
       return;
     }
+    const { push } = plan;
     if (operation.state === 'unknown') {
       try {
-        await resolveUnknown(plan.operations, plan.push);
+        await resolveUnknown(plan.operations, push);
       } catch (error) {
-        afterFault(error, plan.operations, true);
+        afterFault(error, plan.operations);
       }
       return;
     }
@@ -141,45 +184,71 @@ export function createSender(
       for (const sending of plan.operations) setOperationState(write, sending, { state: 'sending', sent: true });
     });
     try {
-      const outcome = await port.push(plan.push, ending.signal);
+      const outcome = await port.push(push, ending.signal);
       arrived();
       store.edit((write) =>
-        outcome.state === 'done'
-          ? settleDone(write, plan.operations, outcome)
-          : settleRefused(write, plan.operations, outcome),
+        outcome.state === 'done' ? settleDone(write, plan.operations, outcome) : settleRefused(write, plan.operations, outcome),
       );
     } catch (error) {
-      afterFault(error, plan.operations, true);
+      afterFault(error, plan.operations);
     }
+  }
+
+  /** Starts work on an edit without waiting for it: a slow answer holds up its own person only. */
+  function begin(operation: OutboxOperation): void {
+    const job = work(operation)
+      .catch((error: unknown) => {
+        // The database was busy or full when the outcome was to be stored. What was marked as sending is looked up later.
+        log(`an edit was left in the middle: ${wordsOf(error)}`);
+        stranded = true;
+        restUntil = Math.max(restUntil, clock.monotonic() + RECOVER_MS);
+      })
+      .finally(() => {
+        underWay.delete(operation.candidateId);
+        bell.ring();
+      });
+    underWay.set(operation.candidateId, job);
+  }
+
+  /** One look for work. Returns how long to sleep; null until something happens. */
+  function turn(): number | null {
+    const restMs = restUntil - clock.monotonic();
+    if (!hooks.maySend()) return null;
+    if (restMs > 0) return restMs;
+    if (stranded && underWay.size === 0) {
+      store.edit((write) => markStranded(write, accountId, new Set()));
+      stranded = false;
+    }
+    const free = PARALLEL - underWay.size;
+    const { due, nextAt } = store.look((look) => ({
+      due: dueOperations(look, accountId, PARALLEL + underWay.size),
+      nextAt: nextDueAt(look, accountId),
+    }));
+    const startable = due.filter((operation) => !underWay.has(operation.candidateId)).slice(0, Math.max(0, free));
+    for (const operation of startable) begin(operation);
+    if (startable.length > 0) return 0;
+    if (due.length > 0 || nextAt === null) return null;
+    // A change of the wall clock must not hold an edit back for long.
+    return Math.min(Math.max(nextAt - clock.now(), 20), 60_000);
   }
 
   async function run(): Promise<void> {
     while (!ending.signal.aborted) {
-      const restMs = restUntil - clock.monotonic();
-      if (!hooks.maySend()) {
-        await bell.wait(null, ending.signal);
-        continue;
+      let sleepMs: number | null;
+      try {
+        sleepMs = turn();
+      } catch (error) {
+        log(`sending rests: ${wordsOf(error)}`);
+        sleepMs = RECOVER_MS;
       }
-      if (restMs > 0) {
-        await bell.wait(restMs, ending.signal);
-        continue;
-      }
-      const { due, nextAt } = store.look((write) => ({
-        due: dueOperations(write, accountId, PARALLEL),
-        nextAt: nextDueAt(write, accountId),
-      }));
-      if (due.length === 0) {
-        // A change of the wall clock must not hold an edit back for long.
-        await bell.wait(nextAt === null ? null : Math.min(Math.max(nextAt - clock.now(), 20), 60_000), ending.signal);
-        continue;
-      }
-      await Promise.all(due.map((operation) => work(operation)));
+      if (sleepMs !== 0) await bell.wait(sleepMs, ending.signal);
     }
+    await Promise.all(underWay.values());
   }
 
   return {
     start() {
-      loop = run().catch((error: unknown) => log(`sender ended: ${error instanceof Error ? error.stack : String(error)}`));
+      loop = run();
     },
     wake(retry) {
       if (retry) restUntil = 0;

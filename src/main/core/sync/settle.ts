@@ -59,7 +59,7 @@ export function settleDone(
   }
   const accountId = operations[0]?.accountId;
   if (accountId === undefined) return;
-  for (const record of outcome.records) ingestRecord(write, accountId, record);
+  for (const record of outcome.records) ingestRecord(write, accountId, record, true);
   for (const operation of operations) showAgain(write, operation);
 }
 
