@@ -78,7 +78,8 @@ const indices = Array.from({ length: PEOPLE }, (_, index) => index);
 const idOf = (index: number): string => `C&${index}=%`;
 
 async function admin(path: string, body: object, method = 'POST'): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${linkedin.adminUrl}/${path}`, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  const init: RequestInit = { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(`${linkedin.adminUrl}/${path}`, init);
   expect(answer.status).toBe(200);
   return (await answer.json()) as Record<string, unknown>;
 }

@@ -153,6 +153,15 @@ describe('incremental runs', () => {
     expect(count('SELECT count(*) AS n FROM inmail_message m JOIN seat s ON s.seat_urn = m.seat_urn WHERE s.own = 1 AND m.body IS NOT NULL')).toBeGreaterThan(0);
     expect(count('SELECT count(*) AS n FROM inmail_message m JOIN seat s ON s.seat_urn = m.seat_urn WHERE s.own = 0')).toBeGreaterThan(0);
     expect(count('SELECT count(*) AS n FROM inmail_message m JOIN seat s ON s.seat_urn = m.seat_urn WHERE s.own = 0 AND m.body IS NOT NULL')).toBe(0);
+    // Nor is it in the search: every word found there is of a subject or of our own seat.
+    const indexed = desk.core.store.db
+      .prepare(
+        `SELECT m.seat_urn, s.own FROM message_search x JOIN inmail_message m ON m.seq = x.rowid JOIN seat s ON s.seat_urn = m.seat_urn
+         WHERE message_search MATCH '"best regards"'`,
+      )
+      .all() as { own: number }[];
+    expect(indexed.length).toBeGreaterThan(0);
+    expect(indexed.every((row) => row.own === 1)).toBe(true);
     expect(count(`SELECT count(*) AS n FROM linkedin_link WHERE state = 'exact'`)).toBeGreaterThan(100);
   }, 90_000);
 });

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dueOperations, liveOperations } from '../../src/main/core/data/outbox.ts';
 import { changeList } from '../../src/main/core/data/queries/accountQueries.ts';
 import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
 import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
 import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
 import { undoChange } from '../../src/main/core/services/takeBack.ts';
-import { application, candidate, job, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+import { ACCOUNT, application, candidate, job, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 let desk: StoreFixture;
 let person: string;
@@ -54,10 +55,24 @@ describe('editing a candidate', () => {
     expect(record()).toMatchObject({ title: 'Ward manager', company: 'Haukeland' });
   });
 
+  it('C11 of the fault list: what the ATS leaves out stays, what it empties goes', () => {
+    desk.ingest({ type: 'candidate', remoteId: 'c1', updatedAt: NOW, fields: { company: null } as never });
+    expect(record()).toMatchObject({ name: 'Amélie Nguyễn-Roux', title: 'Staff nurse', company: null });
+    expect(record().emails).toHaveLength(1);
+    expect(record().tags.map((tag) => tag.name)).toEqual(['night shift']);
+  });
+
   it('C8 of the fault list: an older version of the record is ignored', () => {
     desk.ingest(candidate('c1', { title: 'Newest' }, NOW + 10));
     desk.ingest(candidate('c1', { title: 'Old' }, NOW + 5));
     expect(record().title).toBe('Newest');
+  });
+
+  it('clock: an edit is due even when the clock was set back a day (F8)', () => {
+    editCandidate(desk.edits, person, { title: 'Ward manager' });
+    expect(desk.store.look((look) => dueOperations(look, ACCOUNT, 5))).toHaveLength(0);
+    desk.clock.advance(-86_400_000);
+    expect(desk.store.look((look) => dueOperations(look, ACCOUNT, 5))).toHaveLength(1);
   });
 
   it('refuses to leave a person without a name, and names the field', () => {
@@ -103,6 +118,17 @@ describe('processes', () => {
     moveApplication(desk.edits, process().id, desk.local('stage', 's1'));
     expect(changes()).toEqual([]);
     expect(process().stageName).toBe('Application review');
+  });
+
+  it('M3: the first of two waiting moves taken back leaves the second, which starts from where the first did', () => {
+    const first = moveApplication(desk.edits, process().id, desk.local('stage', 's2'));
+    moveApplication(desk.edits, process().id, desk.local('stage', 's3'));
+    undoChange(desk.store, first.changeIds[0] ?? '');
+    expect(process().stageName).toBe('Offer');
+    const waiting = desk.store.look((look) => liveOperations(look, person));
+    expect(waiting.map((operation) => operation.payload)).toEqual([
+      { applicationId: process().id, fromStageId: desk.local('stage', 's1'), toStageId: desk.local('stage', 's3') },
+    ]);
   });
 
   it('a move on its way is not covered by what the ATS still says', () => {
