@@ -115,6 +115,7 @@ function isEvent(value: unknown): value is TandemEvent {
   if (value.name === 'changed') {
     return 'topics' in value && Array.isArray(value.topics) && 'candidateIds' in value && Array.isArray(value.candidateIds);
   }
+  if (value.name === 'frame') return 'event' in value && 'candidate' in value && 'personUrn' in value;
   return value.name === 'signInEnded' && 'attemptId' in value && 'outcome' in value;
 }
 

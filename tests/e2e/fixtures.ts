@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { ROOT } from '../../scripts/lib/runTool.ts';
+import { expectAccessible } from './support/axe.ts';
 
 export { expect };
 
@@ -11,8 +12,11 @@ export interface Complaints {
   allow(pattern: RegExp): void;
 }
 
-/** Saves `artifacts/screenshots/<name>-light.png` and `-dark.png` of the window as it stands. */
-export type Shot = (name: string, page?: Page) => Promise<void>;
+/**
+ * Saves `artifacts/screenshots/<name>-light.png` and `-dark.png` of the window as it stands; with `axe` the test fails when
+ * either of them has a serious fault of accessibility.
+ */
+export type Shot = (name: string, options?: { readonly axe?: boolean }) => Promise<void>;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost']);
 
@@ -48,15 +52,30 @@ export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
   shot: async ({ page }, use) => {
     const folder = join(ROOT, 'artifacts', 'screenshots');
     await mkdir(folder, { recursive: true });
-    await use(async (name, shown = page) => {
+    await use(async (name, options = {}) => {
       for (const scheme of ['light', 'dark'] as const) {
-        await shown.emulateMedia({ colorScheme: scheme });
-        await shown.waitForFunction((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, scheme);
-        for (const frame of shown.frames()) await frame.waitForLoadState('load');
-        await shown.evaluate(() => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))));
-        await shown.screenshot({ path: join(folder, `${name}-${scheme}.png`), animations: 'disabled' });
+        await chooseTheme(page, scheme);
+        await page.screenshot({ path: join(folder, `${name}-${scheme}.png`), animations: 'disabled' });
+        if (options.axe) await expectAccessible(page, `${name}, ${scheme}`);
       }
-      await shown.emulateMedia({ colorScheme: 'light' });
+      await chooseTheme(page, 'light');
     });
   },
 });
+
+/** Sets the theme as the settings do, and waits until window and LinkedIn's frame are drawn in it. */
+async function chooseTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  const status = await page.evaluate(async (wanted) => {
+    const body = JSON.stringify({ name: 'preferences.set', args: { theme: wanted } });
+    return (await fetch('/request', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status;
+  }, theme);
+  expect(status).toBe(200);
+  await page.waitForFunction((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, theme);
+  const frame = page.locator('iframe');
+  if ((await frame.count()) > 0) {
+    const holder = frame.contentFrame();
+    await expect(holder.locator('html')).toHaveAttribute('data-theme', theme);
+    await holder.frameLocator('iframe').locator('main').waitFor();
+  }
+  await page.evaluate(() => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))));
+}

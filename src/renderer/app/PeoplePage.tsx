@@ -1,6 +1,6 @@
-import { PanelRightClose, PanelRightOpen, UserRound } from 'lucide-react';
+import { ArrowLeft, PanelRightClose, PanelRightOpen, UserRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { IconButton } from '../components/Button.tsx';
+import { Button, IconButton } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Segments } from '../components/Segments.tsx';
 import { LinkedInPane, type MissingField } from '../features/linkedin/LinkedInPane.tsx';
@@ -29,9 +29,9 @@ function Person({ candidateId, isNarrow, showBack }: { readonly candidateId: str
     return (
       <div className="flex h-full min-h-0 flex-col">
         <div className="flex items-center gap-2 border-b border-line bg-surface px-3 py-1.5">
-          <button type="button" className="rounded-sm px-1 text-sm font-medium text-accent hover:underline" onClick={() => openPerson(null)}>
-            ← People
-          </button>
+          <Button variant="quiet" size="sm" onPress={() => openPerson(null)}>
+            <ArrowLeft size={14} aria-hidden="true" /> People
+          </Button>
           <span className="flex-1" />
           <Segments
             label="Side"

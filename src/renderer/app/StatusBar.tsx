@@ -5,17 +5,20 @@ import { Time, useWords } from '../components/Words.tsx';
 import { exactDate } from '../lib/dateWords.ts';
 import { countWords } from '../lib/personWords.ts';
 import { useLive } from '../stores/live.ts';
+import { useSession } from '../stores/session.ts';
 
 const LINK = 'inline-flex h-6 items-center gap-1.5 rounded-sm px-1.5 whitespace-nowrap hover:bg-hover hover:text-ink';
 
 function AccountWords({ account }: { readonly account: AccountSync }): ReactNode {
   const { locale } = useWords();
   const next = account.nextRunAt === null ? '' : ` Next sync: ${exactDate(account.nextRunAt, locale)}.`;
-  const title = `${account.label}.${account.lastSuccessAt === null ? '' : ` Last sync: ${exactDate(account.lastSuccessAt, locale)}.`}${next}`;
+  const title = `${account.label}.${account.message === null ? '' : ` ${account.message}`}${account.lastSuccessAt === null ? '' : ` Last sync: ${exactDate(account.lastSuccessAt, locale)}.`}${next}`;
   const state = (): ReactNode => {
     if (account.state === 'signedOut') return <span className="text-wait">signed out</span>;
     if (account.state === 'running') return account.firstSync ? 'first sync' : 'syncing';
     if (account.state === 'stopped') return 'stopped';
+    // The last run did not end well: why stands in the tip, when it last did on the sync page.
+    if (account.state === 'idle' && account.message !== null) return <span className="text-wait">not up to date</span>;
     if (account.lastSuccessAt === null) return 'not synced yet';
     return (
       <>
@@ -41,7 +44,10 @@ function AccountWords({ account }: { readonly account: AccountSync }): ReactNode
 export function StatusBar(): ReactNode {
   const status = useLive('sync.status', {});
   const { locale } = useWords();
+  const isLost = useSession((session) => session.connection !== 'open');
   const value = status.value;
+  // What was true when Tandem was last heard of may be so no longer.
+  if (isLost) return <footer className="h-7 shrink-0 border-t border-line bg-bg px-3 text-xs leading-7 text-wait">Not connected to Tandem</footer>;
   if (value === undefined) {
     return <footer className="h-7 shrink-0 border-t border-line bg-bg px-2 text-xs leading-7 text-ink-3">{status.error?.message ?? ''}</footer>;
   }
@@ -59,7 +65,7 @@ export function StatusBar(): ReactNode {
       <span className="flex-1" />
       <a href={value.waitingCount > 0 ? '#/people?pending=1' : '#/sync'} className={`${LINK} ${value.waitingCount > 0 ? 'text-wait' : ''}`}>
         {value.waitingCount > 0 ? <CircleDashed size={14} aria-hidden="true" /> : null}
-        {value.waitingCount > 0 ? `${countWords(value.waitingCount, 'change', 'changes', locale)} waiting` : 'Everything sent'}
+        {value.waitingCount > 0 ? `${countWords(value.waitingCount, 'change', 'changes', locale)} waiting` : value.problemCount > 0 ? 'Nothing waiting' : 'Everything sent'}
       </a>
       <a href="#/sync" className={`${LINK} ${value.problemCount > 0 ? 'text-bad' : ''}`}>
         {value.problemCount > 0 ? <CircleAlert size={14} aria-hidden="true" /> : null}

@@ -7,8 +7,8 @@ export interface ConnectPage {
   readonly linkedInHeading: Locator;
   readonly gatewayAddress: Locator;
   readonly notice: Locator;
-  /** Presses Connect and answers on the ATS's own consent page, which opens beside the window. */
-  signIn(decision: 'Allow' | 'Deny', user?: string): Promise<Page>;
+  /** Presses Connect, answers on the ATS's own consent page, which opens beside the window, and closes what it leads to. */
+  signIn(decision: 'Allow' | 'Deny', user?: string): Promise<void>;
   /** Fills in LinkedIn's form and sends it. */
   connectLinkedIn(linkedin: Linkedin): Promise<void>;
 }
@@ -27,7 +27,8 @@ export function connectPage(page: Page): ConnectPage {
       await expect(consent.getByRole('heading', { name: /^Allow .+ to use your .+ account\?$/ })).toBeVisible();
       if (user !== undefined) await consent.getByLabel('Sign in as').selectOption({ label: user });
       await consent.getByRole('button', { name: decision, exact: true }).click();
-      return consent;
+      await expect(consent.getByRole('heading', { name: decision === 'Allow' ? 'You are signed in' : 'Tandem was not allowed in' })).toBeVisible();
+      await consent.close();
     },
     async connectLinkedIn(linkedin) {
       const fields = {

@@ -1,12 +1,15 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { connectAts, connectLinkedIn } from '../../../scripts/lib/connectDemo.ts';
 import { openLink, type HostClient } from '../../../scripts/lib/hostClient.ts';
 import { startWebHostProcess, type WebHostProcess } from '../../../scripts/lib/webHostProcess.ts';
 import { startWorld, type World } from '../../../scripts/lib/startWorld.ts';
 import { ROOT } from '../../../scripts/lib/runTool.ts';
 import type { Linkedin } from '../../../src/sandbox/linkedin/startLinkedin.ts';
+import type { TableName } from '../../../src/sandbox/ats/store/tables.ts';
 import type { SandboxOptions } from '../../../src/sandbox/startSandbox.ts';
 import type { SyncStatus } from '../../../src/shared/domain/account.ts';
 import { standIn, type StandIn } from '../../support/standIn.ts';
@@ -39,6 +42,8 @@ export interface Desk {
   until<T>(what: string, check: (client: HostClient) => Promise<T | null | undefined | false>): Promise<T>;
   /** Steers the stand-in LinkedIn. */
   linkedinAdmin(path: string, body: unknown, method?: 'POST' | 'PATCH'): Promise<Record<string, unknown>>;
+  /** How many rows a table of the stand-in ATS has, read from its own file. */
+  rowsInAts(table: TableName): number;
   /** Ends the host at once (SIGKILL), as a power cut would. */
   kill(): Promise<void>;
   /** Starts the host again on the same folder. */
@@ -89,9 +94,13 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     client: () => client,
     newLink: () => client.mintLink(),
     async connect(accounts = { linkedin: true }) {
+      const synced = (count: number) => async (): Promise<boolean> => allSynced(await client.ask('sync.status', {}), count);
       await connectAts(client, world.sandbox, world.gateway.url);
-      if (accounts.linkedin) await connectLinkedIn(client, world.sandbox);
-      await desk.until('the first syncs are done', async () => allSynced(await client.ask('sync.status', {})));
+      await desk.until('the first sync of the ATS is done', synced(1));
+      if (!accounts.linkedin) return;
+      // Second, so that its first look-up of members is one of everybody.
+      await connectLinkedIn(client, world.sandbox);
+      await desk.until('the first sync of LinkedIn is done', synced(2));
     },
     async until(what, check) {
       const ended = new AbortController();
@@ -112,13 +121,18 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       }
     },
     async linkedinAdmin(path, body, method = 'POST') {
-      const answer = await fetch(`${linkedin.adminUrl}/${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
+      const init: RequestInit = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+      const answer = await fetch(`${linkedin.adminUrl}/${path}`, init);
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as Record<string, unknown>;
+    },
+    rowsInAts(table) {
+      const database = new BetterSqlite3(fileOfAts(join(folder, 'world')), { readonly: true });
+      try {
+        return (database.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
+      } finally {
+        database.close();
+      }
     },
     async kill() {
       host.child.kill('SIGKILL');
@@ -137,6 +151,12 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   return desk;
 }
 
-function allSynced(status: SyncStatus): boolean {
-  return status.accounts.length > 0 && status.accounts.every((account) => account.lastSuccessAt !== null && account.state === 'idle');
+function fileOfAts(folder: string): string {
+  const name = readdirSync(folder).find((file) => /^ats-.*\.sqlite$/.test(file));
+  if (name === undefined) throw new Error(`the stand-in ATS has no file in ${folder}`);
+  return join(folder, name);
+}
+
+function allSynced(status: SyncStatus, count: number): boolean {
+  return status.accounts.length === count && status.accounts.every((account) => account.lastSuccessAt !== null && account.state === 'idle');
 }

@@ -53,7 +53,7 @@ export function ConnectPage(): ReactNode {
         <p className="mb-6 flex items-center gap-2 text-sm font-semibold text-ink-2">
           <TandemMark /> Tandem
         </p>
-        {step === null || step === 'done' ? null : <Steps current={step} done={[...(greenhouse === undefined ? [] : ['ats']), ...(linkedIn === undefined ? [] : ['linkedin'])]} />}
+        {step === null || step === 'done' ? null : <Steps current={step} done={[...(missesAts ? [] : ['ats']), ...(missesLinkedIn ? [] : ['linkedin'])]} />}
         {step === 'ats' ? (
           <>
             <h1 className="text-lg font-semibold">Connect your ATS</h1>

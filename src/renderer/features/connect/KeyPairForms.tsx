@@ -4,6 +4,7 @@ import { Field } from '../../components/Field.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { connectGreenhouse, connectLinkedIn } from '../../stores/connecting.ts';
 import { failedField, fieldWords, type Failure } from '../../stores/failure.ts';
+import { useSession } from '../../stores/session.ts';
 
 interface FieldSpec<K extends string> {
   readonly name: K;
@@ -73,8 +74,15 @@ function KeyPairForm<K extends string>({ label, fields, submitWords, submit, sec
   );
 }
 
+/** Where a secret that is typed here goes, as it is on this machine. */
+function useSecretHint(): string {
+  const isKept = useSession((session) => session.info?.vault === 'keychain');
+  return isKept ? 'Goes into the keychain of this machine.' : 'Kept in memory until Tandem closes; this machine has no keychain.';
+}
+
 /** Greenhouse with the organisation's own credentials. */
 export function GreenhouseKeyPair({ secondary }: { readonly secondary: ReactNode }): ReactNode {
+  const secretHint = useSecretHint();
   return (
     <KeyPairForm
       label="Greenhouse with your own key pair"
@@ -85,7 +93,7 @@ export function GreenhouseKeyPair({ secondary }: { readonly secondary: ReactNode
         { name: 'apiUrl', label: 'Address of the API', start: 'https://harvest.greenhouse.io' },
         { name: 'authUrl', label: 'Address of the sign-in', start: 'https://auth.greenhouse.io' },
         { name: 'clientId', label: 'Client id' },
-        { name: 'clientSecret', label: 'Client secret', secret: true, hint: 'Goes into the keychain of this machine.' },
+        { name: 'clientSecret', label: 'Client secret', secret: true, hint: secretHint },
         { name: 'actingUserId', label: 'Your user number in Greenhouse', hint: 'Changes are made in this user’s name.', placeholder: '4012345' },
       ]}
     />
@@ -94,6 +102,7 @@ export function GreenhouseKeyPair({ secondary }: { readonly secondary: ReactNode
 
 /** LinkedIn with the application's own credentials. */
 export function LinkedInKeyPair({ secondary }: { readonly secondary: ReactNode }): ReactNode {
+  const secretHint = useSecretHint();
   return (
     <KeyPairForm
       label="Connect LinkedIn"
@@ -104,7 +113,7 @@ export function LinkedInKeyPair({ secondary }: { readonly secondary: ReactNode }
         { name: 'apiUrl', label: 'Address of the API', start: 'https://api.linkedin.com' },
         { name: 'wwwUrl', label: 'Address of LinkedIn', start: 'https://www.linkedin.com' },
         { name: 'clientId', label: 'Client id' },
-        { name: 'clientSecret', label: 'Client secret', secret: true, hint: 'Goes into the keychain of this machine.' },
+        { name: 'clientSecret', label: 'Client secret', secret: true, hint: secretHint },
         { name: 'organization', label: 'Organisation', placeholder: 'urn:li:organization:123' },
         { name: 'contract', label: 'Recruiter contract', placeholder: 'urn:li:contract:123' },
       ]}

@@ -1,12 +1,14 @@
 import { ExternalLink, PanelRightDashed, WifiOff } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Spinner } from '../../components/Spinner.tsx';
 import { Time, WebLink } from '../../components/Words.tsx';
 import { setLink } from '../../stores/edits.ts';
 import { useMedia } from '../../stores/live.ts';
+import type { FrameNews } from '../../stores/hostFrame.ts';
 import { useSession } from '../../stores/session.ts';
+import { HostDrawnFrame } from './HostDrawnFrame.tsx';
 
 const TIME_OUT_MS = 12_000;
 
@@ -34,30 +36,36 @@ export interface LinkedInFrameProps {
 /** LinkedIn's own profile frame. It never reaches Tandem; Tandem never reads it. */
 export function LinkedInFrame({ candidateId, name, widget, online, profileUrl, asOf }: LinkedInFrameProps): ReactNode {
   const origin = useSession((session) => session.info?.frameOrigin ?? null);
+  const isHostDrawn = useSession((session) => session.info?.host === 'electron' && session.info.frameOrigin === null);
   const theme = useSession((session) => session.preferences.theme);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');
   const frame = useRef<HTMLIFrameElement>(null);
 
+  const hear = useCallback(
+    (event: FrameNews, personUrn: string | null): void => {
+      if (event === 'loaded' || event === 'failed') setState(event);
+      else if (event === 'unlink') void setLink(candidateId, null);
+      else if (personUrn !== null) void setLink(candidateId, personUrn);
+    },
+    [candidateId],
+  );
+
   useEffect(() => {
-    if (origin === null || !online) return undefined;
+    if ((origin === null && !isHostDrawn) || !online) return undefined;
     setState('loading');
     const timer = setTimeout(() => setState((now) => (now === 'loading' ? 'failed' : now)), TIME_OUT_MS);
     const listen = (message: MessageEvent<unknown>): void => {
       if (message.origin !== origin || message.source !== frame.current?.contentWindow || !isFrameMessage(message.data)) return;
-      const { event, personUrn } = message.data;
-      if (event === 'loaded') setState('loaded');
-      else if (event === 'failed') setState('failed');
-      else if (event === 'link' && personUrn !== undefined) void setLink(candidateId, personUrn);
-      else if (event === 'unlink') void setLink(candidateId, null);
+      hear(message.data.event, message.data.personUrn ?? null);
     };
     globalThis.addEventListener('message', listen);
     return () => {
       clearTimeout(timer);
       globalThis.removeEventListener('message', listen);
     };
-  }, [origin, online, candidateId, attempt]);
+  }, [origin, isHostDrawn, online, hear, attempt]);
 
   const direct = profileUrl === null ? null : (
     <WebLink href={profileUrl} className="inline-flex items-center gap-1 text-sm font-medium">
@@ -68,24 +76,26 @@ export function LinkedInFrame({ candidateId, name, widget, online, profileUrl, a
     return (
       <EmptyState icon={<WifiOff size={24} />} title="LinkedIn needs the network">
         The profile is drawn by LinkedIn and is not kept here. InMail and notes can be read offline
-        {asOf === null ? '.' : <>, as they were <Time at={asOf} />.</>}
+        {asOf === null ? '.' : <>; last brought up to date: <Time at={asOf} />.</>}
       </EmptyState>
     );
   }
-  if (origin === null) {
+  if (origin === null && !isHostDrawn) {
     return (
       <EmptyState icon={<PanelRightDashed size={24} />} title="LinkedIn’s frame cannot be shown here" action={direct}>
         InMail and notes are in the tabs beside this one.
       </EmptyState>
     );
   }
-  const address = new URL('/linkedin', origin);
   const dark = theme === 'dark' || (theme === 'system' && systemDark);
-  address.search = new URLSearchParams({
-    candidate: widget.atsCandidateId,
-    context: widget.integrationContext,
-    theme: dark ? 'dark' : 'light',
-  }).toString();
+  const address = (base: string): string => {
+    const query = new URLSearchParams({
+      candidate: widget.atsCandidateId,
+      context: widget.integrationContext,
+      theme: dark ? 'dark' : 'light',
+    });
+    return new URL(`/linkedin?${query}`, base).href;
+  };
   return (
     <div className="relative h-full min-h-0">
       {state === 'failed' ? (
@@ -111,13 +121,15 @@ export function LinkedInFrame({ candidateId, name, widget, online, profileUrl, a
             </ul>
           </EmptyState>
         </div>
+      ) : origin === null ? (
+        <HostDrawnFrame key={attempt} name={name} widget={widget} dark={dark} onNews={hear} />
       ) : (
         <iframe
           key={attempt}
           ref={frame}
-          src={address.href}
+          src={address(origin)}
           title={`LinkedIn profile of ${name}`}
-          sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
+          sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox"
           referrerPolicy="strict-origin"
           className="size-full border-0 bg-surface"
         />

@@ -90,13 +90,13 @@ export function LinkedInPane({ candidateId, name, onFillIn, headEnd }: LinkedInP
 
   return (
     <section aria-label="LinkedIn" className="flex h-full min-h-0 flex-col bg-surface" data-pane tabIndex={-1}>
-      <header className="flex h-12 shrink-0 items-center gap-2 pr-3 pl-4">
+      <header className="@container flex h-12 shrink-0 items-center gap-2 pr-3 pl-4">
         <h2 className="text-md font-semibold">LinkedIn</h2>
-        {value === undefined || value.state === 'notConnected' ? null : <MatchLine link={value.link} />}
-        <span className="flex-1" />
+        <div className="min-w-0 flex-1">{value === undefined || value.state === 'notConnected' ? null : <MatchLine link={value.link} />}</div>
         {value?.profileUrl === null || value?.profileUrl === undefined ? null : (
-          <WebLink href={value.profileUrl} className="inline-flex items-center gap-1 text-xs font-medium">
-            Open profile <ExternalLink size={14} aria-hidden="true" />
+          <WebLink href={value.profileUrl} label="Open profile" className="inline-flex shrink-0 items-center gap-1 p-1 text-xs font-medium whitespace-nowrap">
+            {/* A narrow pane keeps its room for why the two belong together. */}
+            <span className="hidden @md:inline">Open profile</span> <ExternalLink size={14} aria-hidden="true" />
           </WebLink>
         )}
         {headEnd}

@@ -31,8 +31,8 @@ export function MatchLine({ link }: { readonly link: Link }): ReactNode {
     <PopoverButton
       label="Why this match"
       trigger={
-        <Button variant="quiet" size="sm" className={sure ? '!text-good' : ''}>
-          {matchWords(link)}
+        <Button variant="quiet" size="sm" className={`max-w-full ${sure ? '!text-good' : ''}`}>
+          <span className="truncate">{matchWords(link)}</span>
         </Button>
       }
     >

@@ -7,6 +7,7 @@ import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
 import { duration } from '../../lib/dateWords.ts';
+import { joinParts } from '../../lib/personWords.ts';
 import { moveStage } from '../../stores/edits.ts';
 import { useLive } from '../../stores/live.ts';
 import { openJob } from '../../stores/route.ts';
@@ -80,6 +81,7 @@ function History({ process }: { readonly process: Process }): ReactNode {
 
 function ProcessRow({ process, candidateId, isMoving, onMoving }: { readonly process: Process; readonly candidateId: string; readonly isMoving: boolean; readonly onMoving: (open: boolean) => void }): ReactNode {
   const status = statusWords(process);
+  const details = joinParts(process.sourceName, process.recruiterName, process.rejectionReason);
   const canMove = process.status === 'in_process' && process.stages.length > 0;
   return (
     <li className="py-2 first:pt-0" aria-label={process.jobName}>
@@ -94,15 +96,14 @@ function ProcessRow({ process, candidateId, isMoving, onMoving }: { readonly pro
             {process.jobStatus === 'open' ? null : <span className="text-xs text-ink-3">job {process.jobStatus}</span>}
             {status === null ? null : <span className={`rounded-sm px-1.5 text-xs leading-5 font-medium ${status.tone}`}>{status.text}</span>}
           </p>
-          <p className="flex flex-wrap gap-x-1.5 text-xs text-ink-3">
+          <p className="text-xs text-ink-3">
             {process.appliedAt === null ? null : (
-              <span>
+              <>
                 Since <Time at={process.appliedAt} form="day" />
-              </span>
+                {details === '' ? null : ' · '}
+              </>
             )}
-            {process.sourceName === null ? null : <span>· {process.sourceName}</span>}
-            {process.recruiterName === null ? null : <span>· {process.recruiterName}</span>}
-            {process.rejectionReason === null ? null : <span>· {process.rejectionReason}</span>}
+            <bdi>{details}</bdi>
           </p>
         </div>
         {process.pending === null ? null : <SendMark state={process.pending.state} withWords />}

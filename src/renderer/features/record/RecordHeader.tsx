@@ -60,16 +60,25 @@ function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNod
 
 /** Who this is, at a glance. */
 export function RecordHeader({ record, changes }: { readonly record: CandidateRecord; readonly changes: readonly Change[] }): ReactNode {
-  const pendingHeader = (['firstName', 'lastName', 'preferredName', 'title', 'company'] as const)
+  const pendingName = (['firstName', 'lastName', 'preferredName'] as const)
     .map((field) => record.pendingFields[field])
     .find((pending) => pending !== undefined);
-  const part = (field: CandidateField, text: string | null): ReactNode =>
-    text === null || text === '' ? null : (
-      <button type="button" title="Edit" className="rounded-sm text-start break-words hover:text-ink hover:underline" onClick={() => startEditing(record.id, field)}>
-        <bdi>{text}</bdi>
-      </button>
+  const part = (field: CandidateField, text: string | null): ReactNode => {
+    const pending = record.pendingFields[field];
+    return text === null || text === '' ? null : (
+      <>
+        <button type="button" title="Edit" className="inline rounded-sm text-start break-words hover:text-ink hover:underline" onClick={() => startEditing(record.id, field)}>
+          <bdi>{text}</bdi>
+        </button>
+        {pending === undefined ? null : (
+          <span className="ml-1 align-middle">
+            <SendMark state={pending.state} />
+          </span>
+        )}
+      </>
     );
-  const parts = [part('title', record.title), part('company', record.company), record.location === null ? null : <bdi>{record.location}</bdi>].filter((entry) => entry !== null);
+  };
+  const parts = [part('title', record.title), part('company', record.company), record.location === null ? null : <bdi key="location">{record.location}</bdi>].filter((entry) => entry !== null);
   return (
     <header className="flex items-start gap-3">
       <Avatar name={record.name} size="lg" />
@@ -88,23 +97,23 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
               <Lock size={12} aria-hidden="true" /> private
             </span>
           ) : null}
-          {pendingHeader === undefined ? null : <SendMark state={pendingHeader.state} />}
+          {pendingName === undefined ? null : <SendMark state={pendingName.state} />}
           <NotSent changes={changes} />
         </div>
-        <p className="flex flex-wrap gap-x-1.5 text-sm text-ink-2">
+        <p className="text-sm text-ink-2">
           {parts.length === 0 ? (
             <button type="button" className="rounded-sm text-ink-3 hover:text-accent" onClick={() => startEditing(record.id, 'title')}>
               Add title and company
             </button>
           ) : (
             parts.map((entry, index) => (
-              <span key={index} className="contents">
-                {index === 0 ? null : (
+              <span key={index}>
+                {entry}
+                {index === parts.length - 1 ? null : (
                   <span aria-hidden="true" className="text-ink-3">
-                    ·
+                    {' · '}
                   </span>
                 )}
-                {entry}
               </span>
             ))
           )}

@@ -41,10 +41,11 @@ export function AccountRow({ account }: { readonly account: Account }): ReactNod
         <Button size="sm" variant="primary" onPress={() => navigate({ page: 'connect', id: null, params: { again: account.kind } })}>
           Sign in again
         </Button>
-      ) : null}
-      <Button size="sm" onPress={() => (waiting > 0 ? setAsking(true) : end())}>
-        Sign out
-      </Button>
+      ) : (
+        <Button size="sm" onPress={() => (waiting > 0 ? setAsking(true) : end())}>
+          Sign out
+        </Button>
+      )}
       <Dialog title={`${waiting} ${waiting === 1 ? 'change has' : 'changes have'} not been sent`} isOpen={isAsking} onClose={() => setAsking(false)}>
         <p className="text-ink-2">Signing out of {account.label} now throws them away. Nobody can bring them back.</p>
         <div className="mt-4 flex justify-end gap-2">

@@ -46,7 +46,8 @@ function ProgressLine({ type }: { readonly type: TypeProgress }): ReactNode {
 /** One connection: how it is, when it ran, what is under way. */
 export function AccountCard({ account }: { readonly account: AccountSync }): ReactNode {
   const isNew = account.state === 'idle' && account.lastSuccessAt === null;
-  const { words, tone } = isNew ? { words: 'Not synced yet', tone: 'text-ink-2' } : STATES[account.state];
+  const isTroubled = account.state === 'idle' && account.message !== null;
+  const { words, tone } = isTroubled ? { words: 'Not up to date', tone: 'text-wait' } : isNew ? { words: 'Not synced yet', tone: 'text-ink-2' } : STATES[account.state];
   return (
     <section aria-label={account.label} className="rounded-md border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -77,7 +78,7 @@ export function AccountCard({ account }: { readonly account: AccountSync }): Rea
       </p>
       {account.message === null ? null : (
         <div className="mt-3">
-          <Notice tone={account.state === 'idle' || account.state === 'running' ? 'plain' : 'wait'}>{account.message}</Notice>
+          <Notice tone={account.state === 'running' ? 'plain' : 'wait'}>{account.message}</Notice>
         </div>
       )}
       {account.progress.length === 0 ? null : (
