@@ -71,7 +71,7 @@ async function chooseTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   }, theme);
   expect(status).toBe(200);
   await page.waitForFunction((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, theme);
-  const frame = page.locator('iframe');
+  const frame = page.locator('iframe').filter({ visible: true });
   if ((await frame.count()) > 0) {
     const holder = frame.contentFrame();
     await expect(holder.locator('html')).toHaveAttribute('data-theme', theme);

@@ -21,6 +21,8 @@ export interface DeskOptions {
   readonly candidates: number;
   readonly seed?: number;
   readonly rateLimit?: number;
+  /** For how long the ATS's reads miss what was just made; default as the wire does. */
+  readonly readLagMs?: number;
   readonly linkedin?: SandboxOptions['linkedin'];
   /** Environment of the host beyond the test's own. */
   readonly env?: Readonly<Record<string, string>>;
@@ -56,12 +58,13 @@ const entry = (): string => resolve(ROOT, process.env['TANDEM_E2E_OUT'] ?? 'out'
 
 export async function startDesk(options: DeskOptions): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'tandem-e2e-'));
-  const { candidates, seed = 1, rateLimit, linkedin: linkedInOptions, env } = options;
+  const { candidates, seed = 1, rateLimit, readLagMs, linkedin: linkedInOptions, env } = options;
   const world = await startWorld({
     candidates,
     seed,
     dataDir: folder,
     ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(readLagMs === undefined ? {} : { readLagMs }),
     ...(linkedInOptions === undefined ? {} : { linkedin: linkedInOptions }),
   });
   const { linkedin } = world.sandbox;

@@ -4,6 +4,7 @@ import type { CandidateField, CandidateRecord, ContactValue } from '../../../sha
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Field, INPUT_CLASS } from '../../components/Field.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { focusPane } from '../../lib/focusPane.ts';
 import { editFields } from '../../stores/edits.ts';
 import { failedField, failedIndex, fieldWords, type Failure } from '../../stores/failure.ts';
 import { draftOf, FIELD_LABELS, isCandidateField, patchOf, patchWords, type ContactDraft } from './contactDraft.ts';
@@ -34,25 +35,30 @@ export function ContactForm({ record, focusField, onDone }: ContactFormProps): R
   });
   const [failure, setFailure] = useState<Failure | null>(null);
   const saving = useRef(false);
+  const form = useRef<HTMLFormElement>(null);
+  const leave = (): void => {
+    focusPane(form.current);
+    onDone();
+  };
 
   const save = async (): Promise<void> => {
     if (saving.current) return;
     const patch = patchOf(start, draft);
     if (Object.keys(patch).length === 0) {
-      onDone();
+      leave();
       return;
     }
     saving.current = true;
     const wrong = await editFields(record.id, patch, patchWords(patch));
     saving.current = false;
     setFailure(wrong);
-    if (wrong === null) onDone();
+    if (wrong === null) leave();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      onDone();
+      leave();
     } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
       event.preventDefault();
       void save();
@@ -87,6 +93,7 @@ export function ContactForm({ record, focusField, onDone }: ContactFormProps): R
 
   return (
     <form
+      ref={form}
       aria-label="Edit contact data"
       className="space-y-3"
       onKeyDown={onKeyDown}
@@ -114,7 +121,7 @@ export function ContactForm({ record, focusField, onDone }: ContactFormProps): R
         <Button variant="primary" type="submit">
           Save <kbd className="font-sans opacity-75">↵</kbd>
         </Button>
-        <Button variant="quiet" onPress={onDone}>
+        <Button variant="quiet" onPress={leave}>
           Cancel <kbd className="font-sans text-ink-3">Esc</kbd>
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { Time } from '../../components/Words.tsx';
+import { focusPane } from '../../lib/focusPane.ts';
 import { addNote } from '../../stores/edits.ts';
 import { useSession } from '../../stores/session.ts';
 import { useShortcut } from '../../stores/shortcuts.ts';
@@ -58,7 +59,7 @@ function Composer({ candidateId }: { readonly candidateId: string }): ReactNode 
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
             event.preventDefault();
             void save();
-          } else if (event.key === 'Escape') event.currentTarget.blur();
+          } else if (event.key === 'Escape') focusPane(event.currentTarget);
         }}
         className="block field-sizing-content max-h-80 min-h-8 w-full resize-none bg-transparent px-2.5 py-1.5 text-sm outline-none"
       />
