@@ -23,10 +23,3 @@ export async function candidateAtLinkedIn(linkedin: Linkedin, atsCandidateId: st
   if (!found) throw new Error(`LinkedIn knows no candidate ${atsCandidateId}`);
   return found;
 }
-
-/** Names of LinkedIn's members that a search in Recruiter would find. */
-export async function membersNamed(linkedin: Linkedin, name: string): Promise<readonly string[]> {
-  const answer = await fetch(`${linkedin.adminUrl}/members?name=${encodeURIComponent(name)}`);
-  const { members } = (await answer.json()) as { members: readonly { readonly urn: string }[] };
-  return members.map((member) => member.urn);
-}
