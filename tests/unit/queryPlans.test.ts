@@ -15,13 +15,13 @@ function plan(sql: string): string {
 
 describe('important queries use their index', () => {
   it.each([
-    ['list by activity', 'SELECT c.seq FROM candidate c ORDER BY c.last_activity_at DESC, c.seq DESC LIMIT 100', 'candidate_activity'],
-    ['list by name', 'SELECT c.seq FROM candidate c ORDER BY c.name_key, c.seq LIMIT 100', 'candidate_name'],
-    ['list by day added', 'SELECT c.seq FROM candidate c ORDER BY c.created_at DESC, c.seq DESC LIMIT 100', 'candidate_added'],
+    ['list by activity', 'SELECT c.seq FROM seen_candidate c ORDER BY c.last_activity_at DESC, c.seq DESC LIMIT 100', 'candidate_activity'],
+    ['list by name', 'SELECT c.seq FROM seen_candidate c ORDER BY c.name_key, c.seq LIMIT 100', 'candidate_name'],
+    ['list by day added', 'SELECT c.seq FROM seen_candidate c ORDER BY c.created_at DESC, c.seq DESC LIMIT 100', 'candidate_added'],
     ['processes of a person', `SELECT * FROM application WHERE candidate_id = 'x' ORDER BY last_activity_at DESC`, 'application_candidate'],
     [
       'people of a stage',
-      `SELECT * FROM application WHERE job_id = 'j' AND status = 'in_process' AND stage_id = 's' ORDER BY stage_since`,
+      `SELECT * FROM seen_application WHERE job_id = 'j' AND status = 'in_process' AND stage_id = 's' ORDER BY stage_since`,
       'application_job',
     ],
     ['what waits of a person', `SELECT * FROM outbox WHERE candidate_id = 'x' AND state <> 'done' ORDER BY seq`, 'outbox_candidate'],

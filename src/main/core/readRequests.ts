@@ -1,6 +1,6 @@
 import type { LaneRequestName, ParsedArgs, RequestName, Value } from '../../shared/ipc/contract.ts';
 import { accountList, changeList, problemList, runList } from './data/queries/accountQueries.ts';
-import { candidateList, candidatePosition, filterOptions } from './data/queries/candidateList.ts';
+import { candidateCount, candidateList, candidatePosition, filterOptions } from './data/queries/candidateList.ts';
 import { candidateRecord } from './data/queries/candidateRecord.ts';
 import { jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
@@ -10,8 +10,8 @@ import { readPreferences } from './services/preferences.ts';
 /** One handler per request of a lane; the compiler complains when one is missing. */
 export type Handlers<N extends RequestName> = { readonly [K in N]: (args: ParsedArgs<K>) => Value<K> | Promise<Value<K>> };
 
-/** Answers of the read lane: queries over a connection that cannot write. */
-export function readHandlers(db: ReadConnection): Handlers<LaneRequestName<'read'>> {
+/** Answers of the lanes `read` and `report`: queries over a connection that cannot write. */
+export function readHandlers(db: ReadConnection): Handlers<LaneRequestName<'read' | 'report'>> {
   return {
     'preferences.get': () => readPreferences(db),
     'accounts.list': () => accountList(db),
@@ -19,6 +19,7 @@ export function readHandlers(db: ReadConnection): Handlers<LaneRequestName<'read
     'sync.problems': () => problemList(db),
     'changes.list': (query) => changeList(db, query),
     'candidates.list': (query) => candidateList(db, query),
+    'candidates.count': ({ filter }) => candidateCount(db, filter),
     'candidates.get': ({ id }) => candidateRecord(db, id),
     'candidates.position': (query) => candidatePosition(db, query),
     'candidates.filterOptions': () => filterOptions(db),

@@ -31,7 +31,7 @@ export interface FrameSettings {
 }
 
 export interface Core {
-  /** Answers requests of the lanes `read` and `write`; `args` are already parsed by the contract. */
+  /** Answers requests of every lane but `host`; `args` are already parsed by the contract. */
   request(name: RequestName, args: unknown): Promise<Result<unknown>>;
   onEvent(listener: (event: TandemEvent) => void): () => void;
   signal(what: CoreSignal): void;
@@ -139,7 +139,8 @@ function failed(error: unknown, log: (line: string) => void, name: string): Resu
 }
 
 /**
- * Starts the core on its worker threads: one that writes, one that only reads. The writer opens (and migrates) the database
+ * Starts the core on its worker threads: one that writes, one that only reads, and a second reader
+ * for what takes long. The writer opens (and migrates) the database
  * first; throws `TandemError('storage')` with words for a person when that cannot be done.
  */
 export async function startCore(options: CoreOptions): Promise<Core> {
@@ -169,14 +170,21 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const writer = lasting((onDeath) => startWorker(options.workers.writer, start, hostPorts, onTell, onDeath), hooks);
   // The reader opens what the writer has migrated.
   await writer.rpc();
-  const reader = lasting((onDeath) => startWorker(options.workers.reader, start, {}, onTell, onDeath), hooks);
+  const startReader = (): LastingWorker =>
+    lasting((onDeath) => startWorker(options.workers.reader, start, {}, onTell, onDeath), hooks);
+  const reader = startReader();
   await reader.rpc();
+  // Reports are rare: their reader starts with the first of them.
+  let reporter: LastingWorker | null = null;
+  const answering = (lane: (typeof contract)[RequestName]['lane']): LastingWorker => {
+    if (lane === 'report') return (reporter ??= startReader());
+    return lane === 'read' ? reader : writer;
+  };
 
   return {
     async request(name, args) {
-      const target = contract[name].lane === 'read' ? reader : writer;
       try {
-        return { ok: true, value: await (await target.rpc()).call('request', { name, args }) };
+        return { ok: true, value: await (await answering(contract[name].lane).rpc()).call('request', { name, args }) };
       } catch (error) {
         return failed(error, log, name);
       }
@@ -197,6 +205,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     async stop() {
       await writer.end();
       await reader.end();
+      await reporter?.end();
     },
   };
 }

@@ -10,7 +10,7 @@ export type HostHandlers = {
 };
 
 export interface RouterOptions {
-  /** Answers the read and the write lane; the arguments it gets were read by the contract's schema. */
+  /** Answers every lane but the host's; the arguments it gets were read by the contract's schema. */
   readonly core: { request(name: RequestName, parsedArgs: unknown): Promise<Result<unknown>> };
   readonly host: HostHandlers;
   /** Receives one line per fault. Lines name the request, never its arguments or values. */

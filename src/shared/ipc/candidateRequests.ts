@@ -25,6 +25,8 @@ export const candidateRequests = requests({
     }),
     result: z.object({ rows: z.array(candidateRowSchema), total: z.number().int(), capped: z.boolean() }),
   },
+  /** How many match in all, without the cap of the list: may take a while with a filter over many. */
+  'candidates.count': { lane: 'report', args: z.object({ filter: candidateFilterSchema }), result: z.object({ total: z.number().int() }) },
   'candidates.get': { lane: 'read', args: z.object({ id }), result: candidateRecordSchema },
   /** Where in the list (same filter and sort) a candidate stands, to scroll there; null when not in it. */
   'candidates.position': {

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 
 /**
  * One request of the contract: where it runs and what goes in and comes out. The schemas are the types.
- * `lane` says who answers it: `read` (a read-only worker; never waits for a write), `write` (the one writer), `host`
- * (the shell: windows, keychain, dialogs).
+ * `lane` says who answers it: `read` (a read-only worker; never waits for a write), `report` (a second one, for what may take
+ * long: reports, counts, exports, copies), `write` (the one writer), `host` (the shell: windows, keychain, dialogs).
  */
 export interface RequestSpec {
-  readonly lane: 'read' | 'write' | 'host';
+  readonly lane: 'read' | 'report' | 'write' | 'host';
   readonly args: z.ZodType;
   readonly result: z.ZodType;
 }

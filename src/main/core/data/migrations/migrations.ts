@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { m0010FirstSchema } from './m0010FirstSchema.ts';
+import { m0020Desk } from './m0020Desk.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -10,6 +11,7 @@ interface Migration {
 
 export const migrations: readonly Migration[] = [
   { version: 10, name: 'first schema', run: (db) => db.exec(m0010FirstSchema) },
+  { version: 20, name: 'the desk', run: (db) => db.exec(m0020Desk) },
 ];
 
 /** The version that this build writes. */

@@ -128,7 +128,7 @@ export function changeList(
 ): { changes: Change[] } {
   const select = `SELECT o.id, o.seq, o.account_id, o.candidate_id, coalesce(c.name, '(no longer here)') AS name, o.kind, o.summary, o.state,
       o.created_at, o.sent_at, o.attempts, o.message
-    FROM outbox o LEFT JOIN candidate c ON c.id = o.candidate_id WHERE (@candidateId IS NULL OR o.candidate_id = @candidateId)`;
+    FROM outbox o LEFT JOIN seen_candidate c ON c.id = o.candidate_id WHERE (@candidateId IS NULL OR o.candidate_id = @candidateId)`;
   type Row = {
     id: string;
     seq: number;

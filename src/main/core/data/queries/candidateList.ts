@@ -28,9 +28,9 @@ function conditions(filter: CandidateFilter): SearchFilter {
     params.push(filter.stageName);
   }
   if (application.length > 0)
-    parts.push(`EXISTS (SELECT 1 FROM application a WHERE a.candidate_id = c.id AND ${application.join(' AND ')})`);
+    parts.push(`EXISTS (SELECT 1 FROM seen_application a WHERE a.candidate_id = c.id AND ${application.join(' AND ')})`);
   if (filter.sourceId) {
-    parts.push('(c.source_id = ? OR EXISTS (SELECT 1 FROM application s WHERE s.candidate_id = c.id AND s.source_id = ?))');
+    parts.push('(c.source_id = ? OR EXISTS (SELECT 1 FROM seen_application s WHERE s.candidate_id = c.id AND s.source_id = ?))');
     params.push(filter.sourceId, filter.sourceId);
   }
   if (filter.tag) {
@@ -67,12 +67,12 @@ function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
       `SELECT c.seq, c.id, c.name, c.title, c.company, c.location, c.private, c.created_at, c.last_activity_at,
          (SELECT name FROM source WHERE id = c.source_id) AS source_name,
          (SELECT state FROM linkedin_link WHERE candidate_id = c.id) AS link_state,
-         (SELECT json_object('status', a.status, 'job', (SELECT name FROM job WHERE id = a.job_id),
+         (SELECT json_object('status', a.status, 'job', (SELECT name FROM seen_job WHERE id = a.job_id),
                              'stage', (SELECT name FROM stage WHERE id = a.stage_id))
-            FROM application a WHERE a.candidate_id = c.id
+            FROM seen_application a WHERE a.candidate_id = c.id
             ORDER BY (a.status = 'in_process') DESC, a.last_activity_at DESC LIMIT 1) AS process,
          (SELECT json_group_array(state) FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done') AS pending
-       FROM json_each(?) wanted JOIN candidate c ON c.seq = wanted.value ORDER BY wanted.key`,
+       FROM json_each(?) wanted JOIN seen_candidate c ON c.seq = wanted.value ORDER BY wanted.key`,
     )
     .all(JSON.stringify(seqs)) as Row[];
   return rows.map((row) => {
@@ -110,12 +110,17 @@ export function candidateList(
   }
   const clause = where.sql === '' ? '' : `WHERE ${where.sql}`;
   const window = db
-    .prepare(`SELECT c.seq FROM candidate c ${clause} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`)
+    .prepare(`SELECT c.seq FROM seen_candidate c ${clause} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`)
     .all(...where.params, limit, offset) as { seq: number }[];
-  const { total } = db.prepare(`SELECT count(*) AS total FROM candidate c ${clause}`).get(...where.params) as {
-    total: number;
-  };
-  return { rows: rowsOf(db, window.map((row) => row.seq)), total, capped: false };
+  return { rows: rowsOf(db, window.map((row) => row.seq)), ...candidateCount(db, filter), capped: false };
+}
+
+/** How many match a filter; a searched text counts up to the cap of searches. */
+export function candidateCount(db: ReadConnection, filter: CandidateFilter): { total: number } {
+  const where = conditions(filter);
+  if (filter.text?.trim()) return { total: searchCandidates(db, filter.text, where).seqs.length };
+  const clause = where.sql === '' ? '' : `WHERE ${where.sql}`;
+  return db.prepare(`SELECT count(*) AS total FROM seen_candidate c ${clause}`).get(...where.params) as { total: number };
 }
 
 /** Where a candidate stands in the list, or null when it is not in it. */
@@ -123,7 +128,7 @@ export function candidatePosition(
   db: ReadConnection,
   { id, filter, sort }: { id: string; filter: CandidateFilter; sort: CandidateSort },
 ): { index: number | null } {
-  const target = db.prepare('SELECT seq, name_key, created_at, last_activity_at FROM candidate WHERE id = ?').get(id) as
+  const target = db.prepare('SELECT seq, name_key, created_at, last_activity_at FROM seen_candidate WHERE id = ?').get(id) as
     | { seq: number; name_key: string; created_at: number | null; last_activity_at: number | null }
     | undefined;
   if (!target) return { index: null };
@@ -133,7 +138,7 @@ export function candidatePosition(
     return { index: index < 0 ? null : index };
   }
   const and = where.sql === '' ? '' : `AND ${where.sql}`;
-  const isIn = db.prepare(`SELECT 1 FROM candidate c WHERE c.seq = ? ${and}`).get(target.seq, ...where.params);
+  const isIn = db.prepare(`SELECT 1 FROM seen_candidate c WHERE c.seq = ? ${and}`).get(target.seq, ...where.params);
   if (!isIn) return { index: null };
   const before: Readonly<Record<CandidateSort, readonly [string, readonly unknown[]]>> = {
     activity: [
@@ -145,7 +150,7 @@ export function candidatePosition(
   };
   const [condition, params] = before[sort];
   const { index } = db
-    .prepare(`SELECT count(*) AS 'index' FROM candidate c WHERE ${condition} ${and}`)
+    .prepare(`SELECT count(*) AS 'index' FROM seen_candidate c WHERE ${condition} ${and}`)
     .get(...params, ...where.params) as { index: number };
   return { index };
 }
@@ -159,7 +164,7 @@ export function filterOptions(db: ReadConnection): {
 } {
   const jobs = db
     .prepare(
-      `SELECT id, name, requisition_id, status = 'open' AS open FROM job ORDER BY status = 'open' DESC, name, requisition_id LIMIT 2000`,
+      `SELECT id, name, requisition_id, status = 'open' AS open FROM seen_job ORDER BY status = 'open' DESC, name, requisition_id LIMIT 2000`,
     )
     .all() as { id: string; name: string; requisition_id: string | null; open: number }[];
   const stages = db

@@ -70,7 +70,7 @@ function processesOf(db: ReadConnection, candidateId: string, pending: readonly 
       `SELECT a.id, a.job_id, coalesce(j.name, 'Prospect') AS job_name, j.requisition_id, coalesce(j.status, 'open') AS job_status,
          coalesce(j.confidential, 0) AS confidential, a.status, a.prospect, a.stage_id, s.name AS stage_name,
          so.name AS source_name, u.name AS recruiter_name, a.applied_at, a.rejected_at, r.name AS reason
-       FROM application a LEFT JOIN job j ON j.id = a.job_id LEFT JOIN stage s ON s.id = a.stage_id
+       FROM seen_application a LEFT JOIN seen_job j ON j.id = a.job_id LEFT JOIN stage s ON s.id = a.stage_id
          LEFT JOIN source so ON so.id = a.source_id LEFT JOIN ats_user u ON u.id = a.recruiter_id
          LEFT JOIN rejection_reason r ON r.id = a.rejection_reason_id
        WHERE a.candidate_id = ? ORDER BY (a.status = 'in_process') DESC, a.last_activity_at DESC LIMIT 200`,
@@ -152,7 +152,7 @@ function notesOf(db: ReadConnection, candidateId: string): NoteColumns[] {
   return db
     .prepare(
       `SELECT n.id, n.body, n.subject, n.kind, coalesce(u.name, n.author_name) AS author_name, n.visibility, n.created_at
-       FROM note n LEFT JOIN ats_user u ON u.id = n.author_id WHERE n.candidate_id = ?
+       FROM seen_note n LEFT JOIN ats_user u ON u.id = n.author_id WHERE n.candidate_id = ?
        ORDER BY n.created_at DESC, n.seq DESC LIMIT 500`,
     )
     .all(candidateId) as NoteColumns[];
@@ -162,7 +162,7 @@ function interviewsOf(db: ReadConnection, candidateId: string): Interview[] {
   const interviews = db
     .prepare(
       `SELECT i.id, i.application_id, j.name AS job_name, i.name, i.starts_at, i.ends_at, i.status FROM interview i
-       JOIN application a ON a.id = i.application_id LEFT JOIN job j ON j.id = a.job_id
+       JOIN seen_application a ON a.id = i.application_id LEFT JOIN seen_job j ON j.id = a.job_id
        WHERE a.candidate_id = ? ORDER BY i.starts_at DESC LIMIT 200`,
     )
     .all(candidateId) as {
@@ -178,8 +178,8 @@ function interviewsOf(db: ReadConnection, candidateId: string): Interview[] {
     .prepare(
       `SELECT s.id, s.application_id, s.interview_id, s.interview_name, u.name AS interviewer_name, s.submitted_at,
          s.recommendation, s.attributes, s.answers, j.name AS job_name
-       FROM scorecard s JOIN application a ON a.id = s.application_id LEFT JOIN ats_user u ON u.id = s.interviewer_id
-         LEFT JOIN job j ON j.id = a.job_id WHERE a.candidate_id = ? ORDER BY s.submitted_at LIMIT 500`,
+       FROM scorecard s JOIN seen_application a ON a.id = s.application_id LEFT JOIN ats_user u ON u.id = s.interviewer_id
+         LEFT JOIN seen_job j ON j.id = a.job_id WHERE a.candidate_id = ? ORDER BY s.submitted_at LIMIT 500`,
     )
     .all(candidateId) as {
     id: string;
@@ -234,9 +234,9 @@ export function candidateRecord(db: ReadConnection, id: string): CandidateRecord
   const row = db
     .prepare(
       `SELECT c.*, (SELECT name FROM source WHERE id = c.source_id) AS source_name,
-         (SELECT u.name FROM application a JOIN ats_user u ON u.id = a.recruiter_id WHERE a.candidate_id = c.id
+         (SELECT u.name FROM seen_application a JOIN ats_user u ON u.id = a.recruiter_id WHERE a.candidate_id = c.id
             ORDER BY a.applied_at LIMIT 1) AS sourced_by
-       FROM candidate c WHERE c.id = ?`,
+       FROM seen_candidate c WHERE c.id = ?`,
     )
     .get(id) as CandidateColumns | undefined;
   if (!row) throw new TandemError('not_found', 'This person is no longer here. They may have been removed in the ATS.');
@@ -252,7 +252,7 @@ export function candidateRecord(db: ReadConnection, id: string): CandidateRecord
   const notes = notesOf(db, id);
   const interviews = interviewsOf(db, id);
   const files = db
-    .prepare('SELECT id, name, kind, created_at FROM file WHERE candidate_id = ? ORDER BY created_at DESC LIMIT 200')
+    .prepare('SELECT id, name, kind, created_at FROM seen_file WHERE candidate_id = ? ORDER BY created_at DESC LIMIT 200')
     .all(id) as { id: string; name: string; kind: string; created_at: number | null }[];
   const activity: Activity[] = composeActivity(db, { id, processes, notes, interviews, files });
   return {

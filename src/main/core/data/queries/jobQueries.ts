@@ -18,8 +18,8 @@ interface Row {
 }
 
 const COLUMNS = `j.id, j.name, j.requisition_id, j.status, j.confidential, j.department, j.location, j.opened_at, j.closed_at,
-  (SELECT count(*) FROM application a WHERE a.job_id = j.id AND a.status = 'in_process') AS active_count,
-  (SELECT count(*) FROM application a WHERE a.job_id = j.id) AS total_count`;
+  (SELECT count(*) FROM seen_application a WHERE a.job_id = j.id AND a.status = 'in_process') AS active_count,
+  (SELECT count(*) FROM seen_application a WHERE a.job_id = j.id) AS total_count`;
 
 const ORDER = { name: 'j.name, j.requisition_id', opened: 'j.opened_at DESC, j.seq', active: 'active_count DESC, j.name' } as const;
 
@@ -56,26 +56,26 @@ export function jobList(
   }
   const clause = parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`;
   const rows = db
-    .prepare(`SELECT ${COLUMNS} FROM job j ${clause} ORDER BY ${ORDER[query.sort]} LIMIT ? OFFSET ?`)
+    .prepare(`SELECT ${COLUMNS} FROM seen_job j ${clause} ORDER BY ${ORDER[query.sort]} LIMIT ? OFFSET ?`)
     .all(...params, query.limit, query.offset) as Row[];
-  const { total } = db.prepare(`SELECT count(*) AS total FROM job j ${clause}`).get(...params) as { total: number };
+  const { total } = db.prepare(`SELECT count(*) AS total FROM seen_job j ${clause}`).get(...params) as { total: number };
   return { rows: rows.map(toJob), total };
 }
 
 /** A job with the number of people in each stage. Throws `not_found`. */
 export function jobFunnel(db: ReadConnection, id: string): JobFunnel {
-  const row = db.prepare(`SELECT ${COLUMNS} FROM job j WHERE j.id = ?`).get(id) as Row | undefined;
+  const row = db.prepare(`SELECT ${COLUMNS} FROM seen_job j WHERE j.id = ?`).get(id) as Row | undefined;
   if (!row) throw new TandemError('not_found', 'This job is no longer here.');
   const stages = db
     .prepare(
       `SELECT s.id, s.name, s.position, s.writes_to_candidate,
-         (SELECT count(*) FROM application a WHERE a.job_id = s.job_id AND a.status = 'in_process' AND a.stage_id = s.id) AS count
+         (SELECT count(*) FROM seen_application a WHERE a.job_id = s.job_id AND a.status = 'in_process' AND a.stage_id = s.id) AS count
        FROM stage s WHERE s.job_id = ? ORDER BY s.position`,
     )
     .all(id) as { id: string; name: string; position: number; writes_to_candidate: number; count: number }[];
   const ended = db
     .prepare(
-      `SELECT coalesce(sum(status = 'rejected'), 0) AS rejected, coalesce(sum(status = 'hired'), 0) AS hired FROM application WHERE job_id = ?`,
+      `SELECT coalesce(sum(status = 'rejected'), 0) AS rejected, coalesce(sum(status = 'hired'), 0) AS hired FROM seen_application WHERE job_id = ?`,
     )
     .get(id) as { rejected: number; hired: number };
   return {
@@ -110,7 +110,7 @@ export function jobPeople(
       `SELECT a.id, a.candidate_id, c.name, c.title, c.company, (SELECT name FROM source WHERE id = a.source_id) AS source_name,
          ${inStage ? 'a.stage_since' : 'coalesce(a.rejected_at, a.last_activity_at)'} AS since,
          EXISTS (SELECT 1 FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done' AND o.entity_id = a.id) AS pending
-       FROM application a JOIN candidate c ON c.id = a.candidate_id WHERE ${condition}
+       FROM seen_application a JOIN seen_candidate c ON c.id = a.candidate_id WHERE ${condition}
        ORDER BY since ${inStage ? '' : 'DESC'} LIMIT ? OFFSET ?`,
     )
     .all(...params, query.limit, query.offset) as {
@@ -123,7 +123,7 @@ export function jobPeople(
     since: number | null;
     pending: number;
   }[];
-  const { total } = db.prepare(`SELECT count(*) AS total FROM application a WHERE ${condition}`).get(...params) as {
+  const { total } = db.prepare(`SELECT count(*) AS total FROM seen_application a WHERE ${condition}`).get(...params) as {
     total: number;
   };
   return {

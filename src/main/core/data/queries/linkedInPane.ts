@@ -117,7 +117,7 @@ function notesOf(db: ReadConnection, personUrn: string): LinkedInNote[] {
 /** The LinkedIn side of the split pane, from what may be kept: links, InMail, notes. Throws `not_found`. */
 export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInPane {
   const person = db
-    .prepare('SELECT first_name, last_name, name, emails, links FROM candidate WHERE id = ?')
+    .prepare('SELECT first_name, last_name, name, emails, links FROM seen_candidate WHERE id = ?')
     .get(candidateId) as PersonRow | undefined;
   if (!person) throw new TandemError('not_found', 'This person is no longer here.');
   const account = db
@@ -139,7 +139,7 @@ export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInP
   };
   const remote = db
     .prepare(
-      `SELECT r.remote_id FROM remote_ref r JOIN candidate c ON c.id = r.local_id AND c.account_id = r.account_id
+      `SELECT r.remote_id FROM remote_ref r JOIN seen_candidate c ON c.id = r.local_id AND c.account_id = r.account_id
        WHERE r.type = 'candidate' AND r.local_id = ?`,
     )
     .get(candidateId) as { remote_id: string } | undefined;

@@ -54,11 +54,11 @@ export function searchCandidates(
   const matches =
     filter.sql === ''
       ? 'SELECT rowid AS id FROM candidate_search WHERE candidate_search MATCH ? ORDER BY rowid DESC LIMIT ?'
-      : `SELECT s.rowid AS id FROM candidate_search s CROSS JOIN candidate c ON c.seq = ${seqSql('s.rowid')}
+      : `SELECT s.rowid AS id FROM candidate_search s CROSS JOIN seen_candidate c ON c.seq = ${seqSql('s.rowid')}
          WHERE candidate_search MATCH ? ${and} ORDER BY s.rowid DESC LIMIT ?`;
 
   step(
-    `SELECT c.search_id AS id FROM candidate c WHERE c.name_key = ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
+    `SELECT c.search_id AS id FROM seen_candidate c WHERE c.name_key = ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
     fold(text),
     ...filter.params,
   );
@@ -69,14 +69,14 @@ export function searchCandidates(
   // One or two letters occur in every note.
   if (fold(text).length >= 3) {
     step(
-      `SELECT DISTINCT c.search_id AS id FROM note_search s JOIN note n ON n.seq = s.rowid JOIN candidate c ON c.id = n.candidate_id
+      `SELECT DISTINCT c.search_id AS id FROM note_search s JOIN seen_note n ON n.seq = s.rowid JOIN seen_candidate c ON c.id = n.candidate_id
        WHERE note_search MATCH ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
       any,
       ...filter.params,
     );
     step(
       `SELECT DISTINCT c.search_id AS id FROM message_search s JOIN inmail_message m ON m.seq = s.rowid
-         JOIN linkedin_link l ON l.person_urn = m.person_urn JOIN candidate c ON c.id = l.candidate_id
+         JOIN linkedin_link l ON l.person_urn = m.person_urn JOIN seen_candidate c ON c.id = l.candidate_id
        WHERE message_search MATCH ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
       any,
       ...filter.params,
