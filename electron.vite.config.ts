@@ -6,7 +6,7 @@ import { defineConfig } from 'electron-vite';
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
 /**
- * Four entries of the main process: the Electron shell, the web host, and the two worker threads of the core. The
+ * Five entries of the main process: the Electron shell, the web host, and the worker threads of the core. The
  * workers are entries of their own so that both hosts start the very same files.
  */
 export default defineConfig({
@@ -18,6 +18,7 @@ export default defineConfig({
           serve: at('src/main/serve.ts'),
           writer: at('src/main/core/writer.ts'),
           reader: at('src/main/core/reader.ts'),
+          background: at('src/main/core/background.ts'),
         },
       },
     },

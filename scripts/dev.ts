@@ -48,6 +48,10 @@ await runScript(async () => {
     assets: viteAssets(`http://127.0.0.1:${vitePort}`),
     version: packageFile.version,
     log: (line) => process.stderr.write(`${line}\n`),
+    onGivenUp(words) {
+      process.stderr.write(`${words}\n`);
+      process.exit(1);
+    },
     extraSources: {
       scripts: [`'nonce-${nonce}'`],
       styles: [`'nonce-${nonce}'`],

@@ -56,6 +56,13 @@ const RULES: readonly SymbolRule[] = [
     match: (node) => callOf(['fetch'])(node) ?? construction(['WebSocket', 'EventSource', 'XMLHttpRequest'])(node),
   },
   {
+    name: 'queries-read-what-may-be-seen',
+    why: 'reads candidates, jobs, applications, notes and files through the seen_… views, which leave out what the person may not see',
+    within: /^src\/main\/core\/data\/queries\//,
+    allowed: /^$/,
+    match: bareTable,
+  },
+  {
     name: 'tests-never-sleep',
     why: 'waits for events or moves an injected clock; a test that sleeps is slow on a good day and wrong on a bad one',
     within: /^tests\//,
@@ -164,6 +171,15 @@ function construction(names: readonly string[]): (node: SyntaxNode) => string | 
     const name = node.type === 'NewExpression' ? nameOf(node['callee']) : null;
     return name !== null && names.includes(name) ? `new ${name}` : null;
   };
+}
+
+/** SQL that reads a table which has a view for what may be seen; also after a comma, also in quotes. */
+function bareTable(node: SyntaxNode): string | null {
+  if (node.type !== 'StringLiteral' && node.type !== 'TemplateElement') return null;
+  const text = node.type === 'StringLiteral' ? node['value'] : (node['cooked'] ?? node['raw']);
+  if (typeof text !== 'string') return null;
+  const found = /\b(?:from|join)\s+(?:main\.|["`[(]|\w+(?:\s+(?:as\s+)?\w+)?\s*,\s*)*(candidate|job|application|note|file)\b(?!\s*\.)/i.exec(text);
+  return found ? `the table ${found[1]}` : null;
 }
 
 /** `new Date()` without arguments reads the clock; with arguments it only computes. */

@@ -8,6 +8,7 @@ const OUTPUTS: readonly string[] = [
   'out/main/serve.js',
   'out/main/writer.js',
   'out/main/reader.js',
+  'out/main/background.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ];

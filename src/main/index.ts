@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { systemClock, systemTimers } from './core/platform/system.ts';
 import { runElectron } from './shell/electron/runElectron.ts';
 import type { ElectronOptions } from './shell/electron/runElectron.ts';
+import { readDemo } from './shell/demo.ts';
 import { createHostLog } from './shell/hostLog.ts';
 import { readSettings } from './shell/readSettings.ts';
 
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   await runElectron({
     dataDir: settings.dataDir,
     gatewayUrl: settings.gatewayUrl,
+    demo: settings.demoFile === null ? null : readDemo(settings.demoFile),
     args,
     clock: systemClock,
     timers: systemTimers,

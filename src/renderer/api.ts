@@ -101,10 +101,19 @@ function overHttp(): Transport {
 const preload = (globalThis as { readonly tandem?: Bridge }).tandem;
 const transport: Transport = preload === undefined ? overHttp() : overPreload(preload);
 
+const lockListeners = new Set<() => void>();
+
+/** Hears that an answer was refused because the desk is locked. */
+export function onLocked(listener: () => void): void {
+  lockListeners.add(listener);
+}
+
 /** Asks Tandem. Never rejects: what goes wrong is in the result, with words for the person. */
 export async function request<N extends RequestName>(name: N, args: Args<N>): Promise<Result<Value<N>>> {
   try {
-    return (await transport.request(name, args)) as Result<Value<N>>;
+    const answer = (await transport.request(name, args)) as Result<Value<N>>;
+    if (!answer.ok && answer.code === 'locked') for (const listener of lockListeners) listener();
+    return answer;
   } catch {
     return { ok: false, code: 'internal', message: LOST };
   }
@@ -115,6 +124,8 @@ function isEvent(value: unknown): value is TandemEvent {
   if (value.name === 'changed') {
     return 'topics' in value && Array.isArray(value.topics) && 'candidateIds' in value && Array.isArray(value.candidateIds);
   }
+  if (value.name === 'lock') return 'locked' in value && typeof value.locked === 'boolean';
+  if (value.name === 'data') return 'state' in value;
   if (value.name === 'frame') return 'event' in value && 'candidate' in value && 'personUrn' in value;
   return value.name === 'signInEnded' && 'attemptId' in value && 'outcome' in value;
 }

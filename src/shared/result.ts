@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   'invalid_arguments',
   'unknown_request',
   'forbidden',
+  'locked',
   'not_found',
   'conflict',
   'refused',

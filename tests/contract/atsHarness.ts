@@ -27,6 +27,7 @@ export interface AtsHarness {
     edit(candidateId: string, title: string): Promise<void>;
     note(candidateId: string, body: string): Promise<string>;
     move(applicationId: string, fromStageId: string, toStageId: string): Promise<void>;
+    setSource(applicationId: string, sourceId: string | null): Promise<void>;
     reject(applicationId: string): Promise<void>;
     remove(candidateId: string): Promise<void>;
   };

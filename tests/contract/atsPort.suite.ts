@@ -61,6 +61,8 @@ export function atsPortSuite(name: string, start: () => Promise<AtsHarness>): vo
       throw new Error('the world is used up: start the harness with more candidates');
     }
 
+    const sourceOf = (applicationId: string): string | null => all.application.find((one) => one.remoteId === applicationId)!.fields.sourceId;
+    const otherSources = (sourceId: string | null): string[] => all.source.map((one) => one.remoteId).filter((one) => one !== sourceId);
     const openJobBut = (jobId: string): string => all.job.find((one) => one.fields.status === 'open' && one.remoteId !== jobId && all.stage.some((stage) => stage.fields.jobId === one.remoteId))!.remoteId;
     const candidateOf = (records: readonly RemoteRecord[]): RemoteRecord<'candidate'> => records.find((one) => one.type === 'candidate') as RemoteRecord<'candidate'>;
 
@@ -79,6 +81,11 @@ export function atsPortSuite(name: string, start: () => Promise<AtsHarness>): vo
       move: () => {
         const { applicationId, stageId, otherStages } = fresh();
         return { kind: 'move', applicationId, fromStageId: stageId, toStageId: otherStages[0]! };
+      },
+      setSource: () => {
+        const { applicationId } = fresh();
+        const [toSourceId] = otherSources(sourceOf(applicationId));
+        return { kind: 'setSource', applicationId, fromSourceId: sourceOf(applicationId), toSourceId: toSourceId! };
       },
       addApplication: () => {
         const { candidateId, jobId } = fresh();
@@ -210,6 +217,22 @@ export function atsPortSuite(name: string, start: () => Promise<AtsHarness>): vo
         expect(open).toMatchObject([{ fields: { applicationId, stageId: toStageId, enteredAt: harness.now() } }]);
       });
 
+      test('C1: a source, and nothing else of the process', async () => {
+        const { applicationId, stageId } = fresh();
+        const from = sourceOf(applicationId);
+        const [to, next] = otherSources(from);
+        const outcome = await port.push({ kind: 'setSource', applicationId, fromSourceId: from, toSourceId: to! }, never);
+        expect(outcome).toMatchObject({ state: 'done', remoteId: applicationId, records: [{ type: 'application', remoteId: applicationId, fields: { sourceId: to, stageId } }] });
+        expect(await port.push({ kind: 'setSource', applicationId, fromSourceId: to!, toSourceId: next! }, never)).toMatchObject({ state: 'done', records: [{ fields: { sourceId: next } }] });
+      });
+
+      test('C1: a source where there was none', async () => {
+        const { applicationId } = fresh();
+        await harness.colleague.setSource(applicationId, null);
+        const [to] = otherSources(null);
+        expect(await port.push({ kind: 'setSource', applicationId, fromSourceId: null, toSourceId: to! }, never)).toMatchObject({ state: 'done', records: [{ fields: { sourceId: to } }] });
+      });
+
       test('another application, at the first stage or at one of choice', async () => {
         const { candidateId, jobId } = fresh();
         const other = openJobBut(jobId);
@@ -275,6 +298,32 @@ export function atsPortSuite(name: string, start: () => Promise<AtsHarness>): vo
         await harness.colleague.move(applicationId, stageId, otherStages[0]!);
         expect(await port.push(operation, never)).toMatchObject({ state: 'done', remoteId: applicationId });
         expect(await harness.effects(operation)).toBe(0);
+      });
+
+      test('C1: a source that somebody changed meanwhile is not covered: says what it is now', async () => {
+        const { applicationId } = fresh();
+        const from = sourceOf(applicationId);
+        const [to, theirs] = otherSources(from);
+        const operation: PushOperation = { kind: 'setSource', applicationId, fromSourceId: from, toSourceId: to! };
+        await harness.colleague.setSource(applicationId, theirs!);
+        const outcome = await port.push(operation, never);
+        const name = all.source.find((one) => one.remoteId === theirs)!.fields.name;
+        expect(outcome).toMatchObject({ state: 'refused', message: expect.stringContaining(`“${name}”`) as string });
+        expect(outcome.records).toContainEqual(expect.objectContaining({ type: 'application', fields: expect.objectContaining({ sourceId: theirs }) as object }));
+        await harness.colleague.setSource(applicationId, null);
+        expect(await port.push(operation, never)).toMatchObject(from === null ? { state: 'done' } : { state: 'refused', message: expect.stringContaining('took the source away') as string });
+        expect(await harness.effects(operation)).toBe(from === null ? 1 : 0);
+      });
+
+      test('C1: a source that is set already is done without a second write; one that does not exist is refused', async () => {
+        const { applicationId } = fresh();
+        const from = sourceOf(applicationId);
+        const [to] = otherSources(from);
+        const operation: PushOperation = { kind: 'setSource', applicationId, fromSourceId: from, toSourceId: to! };
+        await harness.colleague.setSource(applicationId, to!);
+        expect(await port.push(operation, never)).toMatchObject({ state: 'done', remoteId: applicationId });
+        expect(await harness.effects(operation)).toBe(0);
+        expect(await port.push({ kind: 'setSource', applicationId, fromSourceId: to!, toSourceId: '987654321' }, never)).toMatchObject({ state: 'refused', message: expect.stringContaining('source') as string });
       });
 
       test('rejected meanwhile', async () => {

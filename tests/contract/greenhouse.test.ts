@@ -11,7 +11,7 @@ const never = new AbortController().signal;
 
 atsPortSuite('Greenhouse', () => startGreenhouse({ candidates: 700, seed: SEED }));
 
-describe('Greenhouse: the wire', () => {
+describe('M10: Greenhouse: the wire', () => {
   let harness: GreenhouseHarness;
   let port: AtsPort;
 

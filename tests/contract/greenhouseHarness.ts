@@ -143,6 +143,7 @@ export async function startGreenhouse(options: { readonly candidates: number; re
       edit: async (candidateId, title) => void (await mustAct('PATCH', `/candidates/${candidateId}`, { title })),
       note: async (candidateId, body) => String(((await mustAct('POST', '/notes', { candidate_id: Number(candidateId), body })) as { id: number }).id),
       move: async (applicationId, from, to) => void (await mustAct('POST', `/applications/${applicationId}/move`, { from_stage_id: Number(from), to_stage_id: Number(to) })),
+      setSource: async (applicationId, sourceId) => void (await mustAct('PATCH', `/applications/${applicationId}`, { source_id: sourceId === null ? null : Number(sourceId) })),
       reject: async (applicationId) => void (await mustAct('POST', `/applications/${applicationId}/reject`, {})),
       remove: async (candidateId) => void (await mustAct('DELETE', `/candidates/${candidateId}`)),
     },
@@ -188,6 +189,8 @@ function effectOf(operation: PushOperation): { kind: string; target: string | nu
       return { kind: 'tag.remove', target: `candidates/${operation.candidateId}`, fits: always };
     case 'move':
       return { kind: 'application.move', target: `applications/${operation.applicationId}`, fits: (body) => String(body['to_stage_id']) === operation.toStageId };
+    case 'setSource':
+      return { kind: 'application.update', target: `applications/${operation.applicationId}`, fits: (body) => String(body['source_id']) === operation.toSourceId };
     case 'addApplication':
       return { kind: 'application.create', target: null, fits: (body) => String(body['candidate_id']) === operation.candidateId && String(body['job_id']) === operation.jobId };
   }

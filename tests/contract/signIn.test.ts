@@ -19,7 +19,7 @@ import type { GreenhouseHarness } from './greenhouseHarness.ts';
 
 const SEED = 5;
 
-describe('from the browser to the first read: desk, gateway and ATS', () => {
+describe('S1: from the browser to the first read: desk, gateway and ATS', () => {
   let harness: GreenhouseHarness;
   let gateway: Gateway;
   let monotonic = 0;

@@ -23,7 +23,7 @@ test.afterAll(() => desk.stop());
 
 const numberOf = (person: Chosen): string => person.pane.widget?.atsCandidateId ?? '';
 
-test('W1, W10: a person whom LinkedIn matched stands beside the record, with why and with a direct link', async ({ page }) => {
+test('W1, W10, M8: a person whom LinkedIn matched stands beside the record, with why and with a direct link', async ({ page }) => {
   const pane = linkedInPane(page);
   await page.goto(await desk.newLink());
   await peoplePane(page).find(matched.name);

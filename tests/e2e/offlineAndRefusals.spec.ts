@@ -23,7 +23,7 @@ async function somebody(writes = false): Promise<Chosen> {
   return person;
 }
 
-test('O7: a refused edit says why on the record; “Try again” sends it again', async ({ page, shot }) => {
+test('O3: a refused edit says why on the record; “Try again” sends it again', async ({ page, shot }) => {
   const person = await somebody();
   const record = recordPane(page);
   await desk.ats.fault({
@@ -51,7 +51,7 @@ test('O7: a refused edit says why on the record; “Try again” sends it again'
   expect(effects).toMatchObject([{ kind: 'candidate.update', body: { title: 'Charge nurse' } }]);
 });
 
-test('O7: a refused edit is taken back, and the record shows what the ATS has', async ({ page }) => {
+test('O3: a refused edit is taken back, and the record shows what the ATS has', async ({ page }) => {
   const person = await somebody();
   const record = recordPane(page);
   const before = await desk.ats.lastEffect();
@@ -117,7 +117,7 @@ test('server errors of the ATS are said in words; work goes on and the sync reco
   await expect(recordPane(page).marks).toHaveCount(0, { timeout: 60_000 });
 });
 
-test('offline: LinkedIn’s frame gives way to words; the status bar says offline without alarm; all comes back', async ({ page, complaints, shot }) => {
+test('O2: offline: LinkedIn’s frame gives way to words; the status bar says offline without alarm; all comes back', async ({ page, complaints, shot }) => {
   complaints.allow(/ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/);
   const person = await choosePerson(desk.client(), { row: (row) => row.linkedIn === 'exact' }, taken);
   const { account, place, statusBar } = shell(page);
@@ -141,7 +141,7 @@ test('offline: LinkedIn’s frame gives way to words; the status bar says offlin
   await expect(linkedInPane(page).widget.getByRole('link', { name: 'View in Recruiter' })).toBeVisible();
 });
 
-test('A4: signed out of the ATS the list stays readable; denying consent is said in words; allowing brings everything back', async ({ page, shot }) => {
+test('signed out of the ATS the list stays readable; denying consent is said in words; allowing brings everything back', async ({ page, shot }) => {
   const { place, statusBar } = shell(page);
   const connect = connectPage(page);
   const settings = page.getByRole('region', { name: 'Settings', exact: true });

@@ -69,7 +69,7 @@ test('O3: killed in the middle of the first sync, Tandem goes on where it was: n
   });
 });
 
-test('O5: an edit that waits when Tandem is killed is sent once after the next start', async ({ page, complaints }) => {
+test('O2: an edit that waits when Tandem is killed is sent once after the next start', async ({ page, complaints }) => {
   complaints.allow(LOST);
   const people = peoplePane(page);
   const record = recordPane(page);

@@ -100,7 +100,7 @@ export class DoubleWebRequest {
   }
 }
 
-export class DoubleSession {
+export class DoubleSession extends EventEmitter {
   readonly protocol = new DoubleProtocol();
   readonly webRequest = new DoubleWebRequest();
   readonly availableSpellCheckerLanguages = ['de-DE', 'en-GB', 'en-US', 'nb'];
@@ -416,7 +416,13 @@ export const double = {
   },
   nativeTheme: new DoubleNativeTheme(),
   nativeImage: { createFromPath: (path: string) => ({ path }) },
-  powerMonitor: new EventEmitter(),
+  powerMonitor: Object.assign(new EventEmitter(), {
+    /** Seconds since somebody used the computer. */
+    idleSeconds: 0,
+    getSystemIdleTime(): number {
+      return this.idleSeconds;
+    },
+  }),
   screen: {
     displays: [display(1, 0), display(2, 1920)],
     getPrimaryDisplay: () => display(1, 0),

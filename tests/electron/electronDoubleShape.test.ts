@@ -50,7 +50,7 @@ test('all that the double offers is Electron’s, by the types that Electron shi
   fits<Misfits<typeof double.screen, Electron.Screen, 'displays'>>();
   fits<Misfits<typeof double.dialog, Electron.Dialog, 'errors' | 'asked' | 'choice'>>();
   fits<Misfits<typeof double.nativeTheme, Electron.NativeTheme, never>>();
-  fits<Misfits<typeof double.powerMonitor, Electron.PowerMonitor, never>>();
+  fits<Misfits<typeof double.powerMonitor, Electron.PowerMonitor, 'idleSeconds'>>();
   fits<Misfits<typeof double.ipcMain, Electron.IpcMain, 'handlers'>>();
   fits<Misfits<typeof double.ipcRenderer, typeof ipcRenderer, 'invoked' | 'answer'>>();
   fits<Misfits<typeof double.contextBridge, typeof contextBridge, 'exposed'>>();

@@ -19,7 +19,7 @@ const { createBridgeHost } = load(`${shellFolder}/bridgeHost.ts`) as typeof impo
 const { createWindow } = load(`${shellFolder}/createWindow.ts`) as typeof import('../../src/main/shell/electron/createWindow.ts');
 const { createElectronHttp } = load(`${shellFolder}/electronHttp.ts`) as typeof import('../../src/main/shell/electron/electronHttp.ts');
 const { HttpFailure } = load('../../src/main/core/platform/http.ts') as typeof import('../../src/main/core/platform/http.ts');
-const { guardPermissions, guardWebContents, sealSession } = load(`${shellFolder}/guardWebContents.ts`) as typeof import('../../src/main/shell/electron/guardWebContents.ts');
+const { guardDownloads, guardPermissions, guardWebContents, sealSession } = load(`${shellFolder}/guardWebContents.ts`) as typeof import('../../src/main/shell/electron/guardWebContents.ts');
 
 const lines: string[] = [];
 const routed: unknown[][] = [];
@@ -100,6 +100,21 @@ describe('the window', () => {
     };
     for (const url of ['https://evil.test/', 'http://127.0.0.1:1/', 'wss://evil.test/', 'file:///etc/passwd', 'not an address']) expect(isCancelled(url), url).toBe(true);
     for (const url of ['tandem://app/', 'data:image/png;base64,AA', 'devtools://devtools/']) expect(isCancelled(url), url).toBe(false);
+  });
+
+  test('saves files that its own page made, and nothing from elsewhere', () => {
+    const session = new DoubleSession();
+    guardDownloads(session as unknown as Parameters<typeof guardDownloads>[0], (line) => lines.push(line));
+    const isStopped = (url: string): boolean => {
+      let prevented = false;
+      session.emit('will-download', { preventDefault: () => (prevented = true) }, { getURL: () => url });
+      return prevented;
+    };
+    expect(isStopped('blob:tandem://app/4c1d6f0e-0000-4000-8000-000000000000')).toBe(false);
+    expect(lines).toEqual([]);
+    const foreign = ['blob:https://www.linkedin.com/x', 'blob:tandem://app.evil/x', 'blob:null/x', 'https://evil.test/setup.exe', 'data:text/csv,a', 'tandem://app/index.html', 'file:///etc/passwd', ''];
+    for (const url of foreign) expect(isStopped(url), url).toBe(true);
+    expect(lines).toEqual(foreign.map(() => 'a page tried to save a file and was stopped'));
   });
 
   test('guards stand on contents that others create, too', () => {

@@ -23,7 +23,7 @@ const { getConfig, validateConfiguration } = load('app-builder-lib/out/util/conf
 };
 const config = await getConfig(ROOT, null, null);
 
-test('electron-builder finds the configuration, and its own schema accepts it', async () => {
+test('O7: electron-builder finds the configuration, and its own schema accepts it', async () => {
   await validateConfiguration(config, { isEnabled: false });
   expect(config.linux.target).toEqual(['deb', 'rpm', 'AppImage']);
   expect(config.mac.target.map(({ target }) => target)).toEqual(['dmg', 'zip']);

@@ -53,6 +53,7 @@ describe('the built product', () => {
     expect(window.options.webPreferences?.preload).toMatch(/preload[/\\]index\.cjs$/);
     expect(window.webContents.windowOpen).not.toBeNull();
     const { defaultSession } = double.session;
+    expect(defaultSession.listenerCount('will-download')).toBe(1);
     expect([defaultSession.permissionRequest, defaultSession.permissionCheck, defaultSession.devicePermission, defaultSession.webRequest.beforeRequest]).not.toContain(null);
     expect(defaultSession.spelling).toEqual(['nb', 'de-DE', 'en-GB']);
   });

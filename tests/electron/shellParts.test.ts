@@ -42,8 +42,7 @@ afterEach(() => {
   double.dialog.asked.length = 0;
 });
 
-const STATUS: SyncStatus = { online: true, accounts: [], waitingCount: 0, problemCount: 0 };
-const account = (state: SyncStatus['accounts'][number]['state']): SyncStatus['accounts'][number] => ({ accountId: `a-${state}`, kind: 'greenhouse', label: 'ATS', state, firstSync: false, lastSuccessAt: null, nextRunAt: null, message: null, progress: [] });
+const STATUS: SyncStatus = { online: true, paused: false, accounts: [], waitingCount: 0, problemCount: 0 };
 
 describe('where the window stands', () => {
   const main = { x: 0, y: 25, width: 1920, height: 1055 };
@@ -164,10 +163,13 @@ test('two sessions of one person are told apart where the system names them', ()
   expect(['7', '8', ''].map((name) => isHeldElsewhere(file, name))).toEqual([false, true, false]);
 });
 
-test('waking, unlocking and the network reach the core', () => {
+test('O4: waking, locking, unlocking and the network reach the core', () => {
   const time = manualTime();
   const signals: string[] = [];
-  const end = passOnSystemSignals(time.timers, (what) => signals.push(what));
+  let screenLocks = 0;
+  const end = passOnSystemSignals(time.timers, (what) => signals.push(what), () => (screenLocks += 1));
+  double.powerMonitor.emit('lock-screen');
+  expect(screenLocks).toBe(1);
   double.powerMonitor.emit('resume');
   double.powerMonitor.emit('unlock-screen');
   time.advance(5_000);
@@ -180,7 +182,9 @@ test('waking, unlocking and the network reach the core', () => {
   end();
   expect(time.waiting()).toBe(0);
   double.powerMonitor.emit('resume');
+  double.powerMonitor.emit('lock-screen');
   expect(signals).toHaveLength(4);
+  expect(screenLocks).toBe(1);
 });
 
 describe('spelling', () => {
@@ -224,14 +228,14 @@ describe('what the icon shows', () => {
   test('the number of edits that wait or need a person; a notification for each new one that does, naming nobody', () => {
     onPlatform('linux');
     const { show, opened } = make();
-    show({ ...STATUS, waitingCount: 2, problemCount: 1 });
+    show({ ...STATUS, waitingCount: 2, problemCount: 1 }, false);
     expect(double.app.badge).toBe(3);
     expect(double.notifications).toEqual([]);
-    show({ ...STATUS, waitingCount: 5, problemCount: 3 });
+    show({ ...STATUS, waitingCount: 5, problemCount: 3 }, false);
     expect(double.notifications.map(({ options }) => options)).toEqual([{ title: 'Tandem', body: '3 changes need you' }]);
     double.notifications[0]?.emit('click');
     expect(opened()).toBe(1);
-    show({ ...STATUS, problemCount: 2 });
+    show({ ...STATUS, problemCount: 2 }, false);
     expect(double.notifications).toHaveLength(1);
   });
 
@@ -240,11 +244,11 @@ describe('what the icon shows', () => {
     const window = new DoubleWindow({});
     window.focused = true;
     const { show } = make(window);
-    show(STATUS);
-    show({ ...STATUS, problemCount: 1 });
+    show(STATUS, false);
+    show({ ...STATUS, problemCount: 1 }, false);
     window.focused = false;
     DoubleNotification.supported = false;
-    show({ ...STATUS, problemCount: 2 });
+    show({ ...STATUS, problemCount: 2 }, false);
     DoubleNotification.supported = true;
     expect(double.notifications).toEqual([]);
   });
@@ -253,10 +257,27 @@ describe('what the icon shows', () => {
     onPlatform('win32');
     const window = new DoubleWindow({});
     const { show } = make(window);
-    show({ ...STATUS, problemCount: 1 });
+    show({ ...STATUS, problemCount: 1 }, false);
     expect(window.overlay).toEqual({ icon: { path: '/attention.png' }, words: '1 change needs you' });
-    show(STATUS);
+    show(STATUS, false);
     expect(window.overlay).toEqual({ icon: null, words: '' });
+  });
+
+  test('O4: a locked desk has no number, no mark, and tells nobody anything', () => {
+    onPlatform('linux');
+    const { show } = make();
+    show({ ...STATUS, waitingCount: 2 }, false);
+    show({ ...STATUS, waitingCount: 2, problemCount: 3 }, true);
+    expect([double.app.badge, double.notifications.length]).toEqual([0, 0]);
+    onPlatform('win32');
+    const window = new DoubleWindow({});
+    const onWindows = make(window);
+    onWindows.show({ ...STATUS, problemCount: 1 }, false);
+    onWindows.show({ ...STATUS, problemCount: 2 }, true);
+    expect(window.overlay).toEqual({ icon: null, words: '' });
+    // Unlocked: what was missed meanwhile is shown, not announced.
+    onWindows.show({ ...STATUS, problemCount: 2 }, false);
+    expect([window.overlay?.words, double.notifications.length]).toEqual(['2 changes need you', 0]);
   });
 
   test('words', () => {
@@ -275,7 +296,7 @@ describe('the watch over sync', () => {
       routed.push([name, args]);
       return name === 'sync.status' ? status : { ok: true, value: {} };
     };
-    const watch = watchSync({ router: { route }, publisher }, (next) => seen.push(next));
+    const watch = watchSync({ ownRouter: { route }, publisher }, (next) => seen.push(next));
     return { time, publisher, routed, watch, seen, set: (next: typeof status) => (status = next) };
   };
 
@@ -293,20 +314,18 @@ describe('the watch over sync', () => {
     expect(watch.status()).toEqual(STATUS);
   });
 
-  test('pauses every account and lets all run again', async () => {
+  test('pauses by the preference that Settings has, and runs', async () => {
     const { watch, routed, set } = make();
-    set({ ok: true, value: { ...STATUS, accounts: [account('idle'), account('signedOut')] } });
-    await watch.pause();
-    expect(routed).toContainEqual(['sync.stop', { accountId: 'a-idle' }]);
+    await watch.setPaused(true);
+    expect(routed).toContainEqual(['preferences.set', { syncPaused: true }]);
     expect(watch.isPaused()).toBe(false);
-    set({ ok: true, value: { ...STATUS, accounts: [account('stopped'), account('signedOut')] } });
+    set({ ok: true, value: { ...STATUS, paused: true } });
     await watch.ask();
     expect(watch.isPaused()).toBe(true);
-    await watch.resume();
+    await watch.setPaused(false);
+    expect(routed).toContainEqual(['preferences.set', { syncPaused: false }]);
+    await watch.run();
     expect(routed.at(-1)).toEqual(['sync.run', { accountId: null }]);
-    set({ ok: false, code: 'busy', message: 'closing' });
-    await watch.pause();
-    expect(routed.at(-1)).toEqual(['sync.status', {}]);
   });
 });
 
@@ -318,13 +337,13 @@ test('macOS and Windows keep login items themselves', () => {
 });
 
 test('macOS has its own menu with the same entries', () => {
-  const actions = { show: () => {}, syncNow: () => {}, setPaused: () => {}, setStartsAtLogin: () => {}, checkForUpdates: () => {} };
+  const actions = { show: () => {}, lock: () => {}, syncNow: () => {}, setPaused: () => {}, setStartsAtLogin: () => {}, checkForUpdates: () => {} };
   onPlatform('darwin');
   double.app.isPackaged = true;
-  setAppMenu(actions, { paused: true, startsAtLogin: false, canUpdate: true });
+  setAppMenu(actions, { paused: true, locked: false, canLock: true, startsAtLogin: false, canUpdate: true });
   const menu = DoubleMenu.application ?? expect.fail('no menu');
   expect(menu.items.map(({ role, label }) => role ?? label)).toEqual(['appMenu', 'fileMenu', 'editMenu', 'Go', 'Sync', 'View', 'windowMenu']);
-  expect([menu.find('Pause sync').checked, menu.find('Check for updates…').enabled]).toEqual([true, true]);
+  expect([menu.find('Pause sync').checked, menu.find('Sync now').enabled, menu.find('Lock Tandem').enabled, menu.find('Check for updates…').enabled]).toEqual([true, false, true, true]);
   expect(JSON.stringify(menu.items)).not.toContain('toggleDevTools');
 });
 

@@ -54,7 +54,7 @@ async function quitApp(updates: Updates): Promise<string> {
   return readFile(installed, 'utf8');
 }
 
-describe('an update from a feed', () => {
+describe('O6: an update from a feed', () => {
   test('is found, fetched, told with its notes, and put in place of the program when it quits', async () => {
     release();
     const updates = open();

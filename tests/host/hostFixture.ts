@@ -4,7 +4,6 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import type { Timers } from '../../src/main/core/platform/clock.ts';
 import { createHostHandlers } from '../../src/main/ipc/hostHandlers.ts';
 import { createPublisher } from '../../src/main/ipc/publisher.ts';
 import type { Publisher } from '../../src/main/ipc/publisher.ts';
@@ -15,45 +14,20 @@ import type { WebHost } from '../../src/main/shell/web/startWebHost.ts';
 import type { AppInfo } from '../../src/shared/ipc/appRequests.ts';
 import type { RequestName } from '../../src/shared/ipc/contract.ts';
 import type { Result } from '../../src/shared/result.ts';
+import { lockFixture } from '../support/deskLock.ts';
+import { manualTime } from '../support/manualTime.ts';
 
-/** Timers and a clock that stand still until a test moves them. */
-export function manualTime(): { timers: Timers; now: () => number; advance(ms: number): void; waiting(): number } {
-  let now = 1_000_000;
-  let jobs: { at: number; run: () => void }[] = [];
-  return {
-    timers: {
-      set(delayMs, run) {
-        const job = { at: now + delayMs, run };
-        jobs.push(job);
-        return () => {
-          jobs = jobs.filter((other) => other !== job);
-        };
-      },
-    },
-    now: () => now,
-    advance(ms) {
-      const end = now + ms;
-      for (;;) {
-        const next = jobs.filter((job) => job.at <= end).sort((a, b) => a.at - b.at)[0];
-        if (!next) break;
-        jobs = jobs.filter((job) => job !== next);
-        now = next.at;
-        next.run();
-      }
-      now = end;
-    },
-    waiting: () => jobs.length,
-  };
-}
+export { manualTime };
 
 export const APP_INFO: AppInfo = {
   version: '0.0.0',
+  mode: 'desk',
   host: 'web',
   platform: 'linux',
   vault: 'memory',
   vaultDetail: 'none here',
   frameOrigin: null,
-  defaults: { gatewayUrl: null },
+  defaults: { gatewayUrl: null, demo: null },
   locale: 'en-GB',
 };
 
@@ -85,6 +59,7 @@ export async function startHostFixture(): Promise<HostFixture> {
   const core: RecordingCore = { calls: [], answer: async () => ({ ok: false, code: 'not_found', message: 'none' }) };
   const log = (): void => {};
   const publisher = createPublisher(time.timers, log);
+  const lock = await lockFixture();
   const router = createRouter({
     core: {
       request(name, args) {
@@ -92,7 +67,7 @@ export async function startHostFixture(): Promise<HostFixture> {
         return core.answer(name, args);
       },
     },
-    host: createHostHandlers({ info: () => APP_INFO, openExternal: async (url) => void opened.push(url) }),
+    host: createHostHandlers({ others: lock.others, info: () => APP_INFO, openExternal: async (url) => void opened.push(url) }),
     log,
   });
   const host = await startWebHost({
@@ -116,6 +91,7 @@ export async function startHostFixture(): Promise<HostFixture> {
     async stop() {
       await host.stop();
       publisher.stop();
+      lock.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

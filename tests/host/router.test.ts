@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { createHostHandlers, safeLink } from '../../src/main/ipc/hostHandlers.ts';
 import { createRouter } from '../../src/main/ipc/router.ts';
@@ -6,7 +6,11 @@ import { contract } from '../../src/shared/ipc/contract.ts';
 import type { RequestName } from '../../src/shared/ipc/contract.ts';
 import { TandemError } from '../../src/shared/result.ts';
 import type { Result } from '../../src/shared/result.ts';
+import { lockFixture } from '../support/deskLock.ts';
 import { APP_INFO } from './hostFixture.ts';
+
+const lock = await lockFixture();
+afterAll(lock.stop);
 
 function routerWith(answer: (name: RequestName, args: unknown) => Promise<Result<unknown>>) {
   const lines: string[] = [];
@@ -19,7 +23,7 @@ function routerWith(answer: (name: RequestName, args: unknown) => Promise<Result
         return answer(name, args);
       },
     },
-    host: createHostHandlers({ info: () => APP_INFO, openExternal: async (url) => void opened.push(url) }),
+    host: createHostHandlers({ others: lock.others, info: () => APP_INFO, openExternal: async (url) => void opened.push(url) }),
     log: (line) => lines.push(line),
   });
   return { router, lines, opened, asked };

@@ -67,6 +67,25 @@ test('an import that names no module is refused, for no rule could see where it 
   expect(await broken({ [file]: "export const load = (name: string) => import('../' + name);" })).toEqual([['imports-readable', file]]);
 });
 
+describe('queries read what may be seen (O4)', () => {
+  const file = 'src/main/core/data/queries/bad.ts';
+  test.each([
+    "export const sql = 'SELECT name FROM candidate WHERE id = ?';",
+    'export const sql = `SELECT 1 FROM seen_candidate c JOIN application a ON a.candidate_id = c.id`;',
+    "export const sql = (order: string) => `SELECT j.name FROM stage s, job j ORDER BY ${order}`;",
+    'export const sql = `SELECT body\n  from \\"note\\"`;',
+    "export const sql = 'SELECT 1 FROM main.file f';",
+  ])('%s', async (text) => {
+    expect(await broken({ [file]: text })).toEqual([['queries-read-what-may-be-seen', file]]);
+  });
+
+  test('views, other tables and other layers are free', async () => {
+    const views = 'export const sql = `SELECT a.id FROM seen_application a JOIN candidate_tag t ON 1 JOIN note_search n ON 1 JOIN job_permission p`;';
+    const writes = "export const sql = 'SELECT name FROM candidate';";
+    expect(await broken({ [file]: views, 'src/main/core/data/candidateRows2.ts': writes })).toEqual([]);
+  });
+});
+
 describe('tests never sleep', () => {
   const file = 'tests/unit/bad.test.ts';
   test.each([

@@ -67,7 +67,7 @@ export function startDesk(options: DeskOptions): Desk {
     },
   });
   const db = openForReading(dataDir);
-  const read = readHandlers(db);
+  const read = readHandlers(db, { clock: systemClock, timers: systemTimers });
   const status = (): SyncStatus => core.handlers['sync.status']({}) as SyncStatus;
   const changes = (): Change[] =>
     (read['changes.list']({ candidateId: null, sent: true, limit: 500 }) as { changes: Change[] }).changes;

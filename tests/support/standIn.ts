@@ -19,6 +19,13 @@ export interface StandIn {
   /** Does something inside the ATS as one of its users. */
   act(method: string, path: string, body?: unknown, as?: number): Promise<{ status: number; body: unknown }>;
   mails(candidateId: string): Promise<unknown[]>;
+  /** Changes what a user of the ATS may see. */
+  setUser(userId: number, change: { site_admin?: boolean; sees_private?: boolean }): Promise<void>;
+  /** Replaces the jobs that a user of the ATS was given. */
+  setJobs(userId: number, jobIds: readonly string[]): Promise<void>;
+  /** Sets the stand-ins' clocks ahead of this machine's. */
+  skew(ms: number): Promise<void>;
+  setJob(jobId: string, change: { confidential: boolean }): Promise<void>;
 }
 
 export function standIn(sandbox: Sandbox): StandIn {
@@ -42,6 +49,10 @@ export function standIn(sandbox: Sandbox): StandIn {
     act: async (method, path, body, as = sandbox.ats.adminUserId) =>
       (await call('POST', '/ats/act', { as, do: { method, path, ...(body === undefined ? {} : { body }) } })) as never,
     mails: async (candidateId) => (await call('GET', `/ats/mail?candidate_id=${candidateId}`)) as unknown[],
+    setUser: async (userId, change) => void (await call('PATCH', `/ats/users/${userId}`, change)),
+    setJobs: async (userId, jobIds) => void (await call('PUT', `/ats/users/${userId}/jobs`, { jobIds: jobIds.map(Number) })),
+    skew: async (ms) => void (await call('POST', '/clock', { skewMs: ms })),
+    setJob: async (jobId, change) => void (await call('PATCH', `/ats/jobs/${jobId}`, change)),
   };
   return control;
 }

@@ -62,6 +62,10 @@ async function everyEdit(person: CandidateRecord): Promise<void> {
   const next = process?.stages[1];
   if (!process || !next) throw new Error('no stage to move to');
   await handlers['applications.move']({ applicationId: process.id, toStageId: next.id });
+  const { sources } = desk.read['sources.list']({}) as { sources: { id: string }[] };
+  const source = sources.find((one) => one.id !== process.sourceId);
+  if (!source) throw new Error('no other source');
+  await handlers['applications.setSource']({ applicationId: process.id, toSourceId: source.id });
   const jobs = (desk.read['jobs.list']({ status: 'open', text: '', sort: 'name', offset: 0, limit: 100 }) as { rows: { id: string }[] }).rows;
   const other = jobs.find((job) => !person.processes.some((item) => item.jobId === job.id));
   if (!other) throw new Error('no other job');
@@ -81,6 +85,7 @@ const ONCE = {
   'tag.apply': 1,
   'note.create': 2,
   'application.move': 1,
+  'application.update': 1,
   'application.create': 1,
 };
 
@@ -88,7 +93,7 @@ describe('R2: every edit reaches the ATS exactly once', () => {
   it('in order, verified, with two edits of a person’s fields as one request', async () => {
     const person = someone();
     await everyEdit(person);
-    expect(desk.status().waitingCount).toBe(7);
+    expect(desk.status().waitingCount).toBe(8);
     await settled();
     expect(await counted()).toEqual(ONCE);
     const [update] = (await world.effects(before)).filter((effect) => effect.kind === 'candidate.update');
@@ -126,6 +131,7 @@ describe('R2: every edit reaches the ATS exactly once', () => {
       ['POST', '^/v3/notes'],
       ['POST', '^/v3/applied_candidate_tags'],
       ['POST', '^/v3/applications/\\d+/move'],
+      ['PATCH', '^/v3/applications/'],
       ['POST', '^/v3/applications$'],
     ])
       await world.fault({ server: 'ats', method, path, times: 1, fault });

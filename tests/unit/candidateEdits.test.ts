@@ -82,7 +82,7 @@ describe('editing a candidate', () => {
     expect(record().firstName).toBe('Amélie');
   });
 
-  it('D5: a tag that is added and taken away again sends nothing', () => {
+  it('C6: a tag that is added and taken away again sends nothing', () => {
     setTag(desk.edits, person, 'relocates', true);
     setTag(desk.edits, person, 'relocates', false);
     expect(changes()).toEqual([]);

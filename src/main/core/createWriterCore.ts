@@ -4,9 +4,10 @@ import type { TandemEvent } from '../../shared/ipc/events.ts';
 import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
 import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
 import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
+import type { Background } from './backgroundThread.ts';
 import { createLinkedInPort } from './connectors/linkedin/createLinkedInPort.ts';
 import { type AccountSettings, storedAccounts } from './data/accountRows.ts';
-import { openForWriting, type WriteConnection } from './data/openDatabase.ts';
+import { checkpoint, LONGEST_LOG_PAGES, openForWriting, type WriteConnection } from './data/openDatabase.ts';
 import { ownDataFolder } from './data/ownDataFolder.ts';
 import { createStore, type Store } from './data/store.ts';
 import type { Clock, Random, Timers } from './platform/clock.ts';
@@ -16,11 +17,17 @@ import type { Vault } from './platform/vault.ts';
 import type { Handlers } from './readRequests.ts';
 import { type Connect, createAccounts } from './services/accounts.ts';
 import { addNote, editCandidate, setTag } from './services/candidateEdits.ts';
+import { checkAccount } from './services/checkAccount.ts';
 import { chooseLink } from './services/linkedInLinks.ts';
-import { writePreferences } from './services/preferences.ts';
+import { writePlace } from './services/place.ts';
+import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
+import { readPreferences, writePreferences } from './services/preferences.ts';
 import { addToJob, moveApplication } from './services/processEdits.ts';
 import { retryProblem } from './services/retryProblem.ts';
+import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
+import { setSource, setSourceLabels } from './services/sourceEdits.ts';
 import { retryChange, undoChange } from './services/takeBack.ts';
+import { undoChanges } from './services/undoChanges.ts';
 import type { CoreSignal, FrameSettings } from './startCore.ts';
 import { createSyncEngine } from './sync/engine.ts';
 
@@ -38,10 +45,15 @@ export interface WriterPorts {
   readonly undoGraceMs?: number;
   /** How long the ATS's reads may miss a write; the connector's own figure by default. */
   readonly readLagMs?: number;
+  /** Another thread for what need not be done on this one; without it everything is done here. */
+  readonly background?: Background;
+  /** Forgets who is signed in to LinkedIn's own pages, where the host shows them. */
+  readonly forgetLinkedIn?: () => Promise<void>;
 }
 
-/** As long as an edit's toast is on screen. */
-const UNDO_GRACE_MS = 4000;
+/** As long as an edit's message with its Undo is on screen; see the window's stores/toasts.ts. */
+const UNDO_GRACE_MS = 6000;
+const MAIL_UNDO_GRACE_MS = 12_000;
 
 export interface WriterCore {
   readonly handlers: Handlers<LaneRequestName<'write'>>;
@@ -60,7 +72,7 @@ function openOrGiveBack(dataDir: string, giveBack: () => void): WriteConnection 
   }
 }
 
-function connectors({ http, vault, clock, timers, logger, readLagMs }: WriterPorts): Connect {
+function connectors({ http, vault, clock, timers, logger, readLagMs, background }: WriterPorts): Connect {
   const direct = (accountId: string, client: Parameters<typeof createClientCredentialsHolder>[0]['client']) =>
     createClientCredentialsHolder({ accountId, client, http, vault, clock, log: logger });
   return (id: string, settings: AccountSettings) => {
@@ -82,7 +94,7 @@ function connectors({ http, vault, clock, timers, logger, readLagMs }: WriterPor
         }),
       };
     }
-    const shared = { apiUrl: settings.apiUrl, http, clock, timers, log: logger, ...(readLagMs === undefined ? {} : { readLagMs }) };
+    const shared = { apiUrl: settings.apiUrl, http, clock, timers, log: logger, ...(readLagMs === undefined ? {} : { readLagMs }), ...(background === undefined ? {} : { readPage: background.readPage }) };
     if (settings.mode === 'gateway')
       return {
         ats: createGreenhousePort({
@@ -126,15 +138,43 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
   const giveBack = ownDataFolder(ports.dataDir);
   const store = createStore(openOrGiveBack(ports.dataDir, giveBack), clock, random);
   store.onChange(emit);
-  const tools = { store, clock, timers, random, log: (line: string) => logger.error('sync', { line }) };
-  const edits = { store, undoGraceMs: ports.undoGraceMs ?? UNDO_GRACE_MS };
+  const { background } = ports;
+  if (background) {
+    store.db.pragma(`wal_autocheckpoint = ${LONGEST_LOG_PAGES}`);
+    store.onChange(() => background.committed(() => checkpoint(store.db)));
+  }
+  const tools = {
+    store,
+    clock,
+    timers,
+    random,
+    isPaused: () => readPreferences(store.db).syncPaused,
+    everyMs: () => readPreferences(store.db).syncEveryMinutes * 60_000,
+    log: (line: string) => logger.error('sync', { line }) };
+  const edits = { store, undoGraceMs: ports.undoGraceMs ?? UNDO_GRACE_MS, mailGraceMs: ports.undoGraceMs ?? MAIL_UNDO_GRACE_MS };
   const engine = createSyncEngine(tools);
   const connect = connectors(ports);
-  const accounts = createAccounts({ tools, engine, vault: ports.vault, http: ports.http, logger, connect, announce: emit });
+  const accounts = createAccounts({
+    tools,
+    engine,
+    vault: ports.vault,
+    http: ports.http,
+    logger,
+    connect,
+    announce: emit,
+    dataDir: ports.dataDir,
+    forgetLinkedIn: ports.forgetLinkedIn ?? (async () => {}),
+  });
   accounts.startAll();
 
   const handlers: Handlers<LaneRequestName<'write'>> = {
-    'preferences.set': (change) => writePreferences(store, change),
+    'preferences.set': (change) => {
+      const preferences = writePreferences(store, change);
+      if (change.syncPaused !== undefined || change.syncEveryMinutes !== undefined) engine.signal('settings');
+      if (change.syncPaused === false) engine.signal('wake');
+      return preferences;
+    },
+    'place.set': (place) => writePlace(store, place),
     'accounts.startSignIn': ({ gatewayUrl }) => accounts.startSignIn(gatewayUrl),
     'accounts.cancelSignIn': ({ attemptId }) => {
       accounts.cancelSignIn(attemptId);
@@ -142,10 +182,12 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     },
     'accounts.connectGreenhouse': (input) => accounts.connectGreenhouse(input),
     'accounts.connectLinkedIn': (input) => accounts.connectLinkedIn(input),
-    'accounts.signOut': async ({ accountId, dropWaiting }) => {
-      await accounts.signOut(accountId, dropWaiting);
+    'accounts.signOut': async ({ accountId, ...how }) => {
+      await accounts.signOut(accountId, how);
       return {};
     },
+    'diagnostics.account': ({ accountId }) => checkAccount(accounts.portOf(accountId), { clock, timers }),
+    'diagnostics.writerPulse': () => ({}),
     'sync.status': () => engine.status(),
     'sync.run': ({ accountId }) => {
       engine.runNow(accountId);
@@ -156,6 +198,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       return {};
     },
     'sync.retryProblem': async ({ id }) => {
+      engine.refusePaused();
       await retryProblem(tools, accounts.portOf, id);
       return {};
     },
@@ -173,6 +216,16 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'candidates.addNote': ({ id, body, visibility }) => addNote(edits, id, body, visibility),
     'candidates.addToJob': ({ id, jobId, stageId }) => addToJob(edits, id, jobId, stageId),
     'applications.move': ({ applicationId, toStageId }) => moveApplication(edits, applicationId, toStageId),
+    'applications.setSource': ({ applicationId, toSourceId }) => setSource(edits, applicationId, toSourceId),
+    'sources.setLabels': ({ id, labels }) => setSourceLabels(store, id, labels),
+    'pools.create': ({ name }) => createPool(store, name),
+    'pools.remove': ({ name, members }) => removePool(edits, name, members),
+    'pools.add': ({ name, candidateIds }) => addToPool(edits, name, candidateIds),
+    'pools.take': ({ name, candidateIds }) => takeFromPool(edits, name, candidateIds),
+    'changes.undoAll': ({ ids }) => undoChanges(edits, ids),
+    'filters.save': (filter) => saveFilter(store, filter),
+    'filters.rename': ({ id, name }) => renameFilter(store, id, name),
+    'filters.remove': ({ id }) => removeFilter(store, id),
     'linkedIn.link': ({ candidateId, personUrn }) => {
       chooseLink(store, candidateId, personUrn);
       engine.signal('link');
@@ -195,7 +248,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       return null;
     },
     async close() {
-      accounts.close();
+      await accounts.close();
       await engine.close();
       store.close();
       giveBack();

@@ -2,18 +2,29 @@ import type { LaneRequestName, ParsedArgs, RequestName, Value } from '../../shar
 import { accountList, changeList, problemList, runList } from './data/queries/accountQueries.ts';
 import { candidateCount, candidateList, candidatePosition, filterOptions } from './data/queries/candidateList.ts';
 import { candidateRecord } from './data/queries/candidateRecord.ts';
-import { jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
+import { type CheckPorts, databaseCheck, searchCheck } from './data/queries/diagnostics/dataChecks.ts';
+import { unsentCheck, walksCheck } from './data/queries/diagnostics/syncChecks.ts';
+import { createExports } from './data/queries/exportCandidates.ts';
+import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
+import { poolList } from './data/queries/pools.ts';
+import { createReports, type ReportPorts } from './data/queries/reports/reports.ts';
+import { savedFilterList } from './data/queries/savedFilters.ts';
+import { storageSummary } from './data/queries/storageSummary.ts';
+import { sourceList } from './data/queries/sources.ts';
 import type { ReadConnection } from './data/openDatabase.ts';
+import { readPlace } from './services/place.ts';
 import { readPreferences } from './services/preferences.ts';
 
 /** One handler per request of a lane; the compiler complains when one is missing. */
 export type Handlers<N extends RequestName> = { readonly [K in N]: (args: ParsedArgs<K>) => Value<K> | Promise<Value<K>> };
 
 /** Answers of the lanes `read` and `report`: queries over a connection that cannot write. */
-export function readHandlers(db: ReadConnection): Handlers<LaneRequestName<'read' | 'report'>> {
+export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts): Handlers<LaneRequestName<'read' | 'report'>> {
+  const exports = createExports(db);
   return {
     'preferences.get': () => readPreferences(db),
+    'place.get': () => readPlace(db),
     'accounts.list': () => accountList(db),
     'sync.runs': ({ limit }) => runList(db, limit),
     'sync.problems': () => problemList(db),
@@ -26,7 +37,20 @@ export function readHandlers(db: ReadConnection): Handlers<LaneRequestName<'read
     'jobs.list': (query) => jobList(db, query),
     'jobs.funnel': ({ id }) => jobFunnel(db, id),
     'jobs.people': (query) => jobPeople(db, query),
+    'jobs.arrivals': (query) => jobArrivals(db, query),
+    'sources.list': () => sourceList(db),
+    'pools.list': () => poolList(db),
+    'filters.list': () => savedFilterList(db),
+    'exports.page': (query) => exports.page(query),
+    'exports.cancel': ({ cursor }) => exports.cancel(cursor),
     'linkedIn.pane': ({ candidateId }) => linkedInPane(db, candidateId),
+    'diagnostics.database': () => databaseCheck(db, ports),
+    'diagnostics.search': () => searchCheck(db, ports),
+    'diagnostics.unsent': () => unsentCheck(db, ports.clock.now()),
+    'diagnostics.walks': ({ accountId }) => walksCheck(db, accountId, ports.clock.now()),
+    'diagnostics.pulse': () => ({}),
+    'storage.summary': () => storageSummary(db),
+    ...createReports(db, ports),
   };
 }
 

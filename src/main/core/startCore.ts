@@ -1,11 +1,15 @@
-import { Worker } from 'node:worker_threads';
 import { contract, type RequestName } from '../../shared/ipc/contract.ts';
 import { type TandemEvent, topicSchema } from '../../shared/ipc/events.ts';
 import { type Result, TandemError } from '../../shared/result.ts';
 import type { HttpPort, HttpRequest } from './platform/http.ts';
-import { systemClock } from './platform/system.ts';
+import { lastBackupAt } from './data/backupNames.ts';
+import { markDamaged } from './data/dataFiles.ts';
+import { isDamage, repairReason } from './data/storageFault.ts';
+import { systemClock, systemTimers } from './platform/system.ts';
 import type { Vault } from './platform/vault.ts';
-import { createRpc, type Rpc } from './rpc.ts';
+import type { createRpc } from './rpc.ts';
+import { scheduleBackups } from './services/backupSchedule.ts';
+import { lasting, type LastingWorker, passing, startWorker, type WorkerStart } from './workers.ts';
 
 export interface CoreOptions {
   /** Folder of the database and files; made with mode 0700 when missing. */
@@ -16,6 +20,8 @@ export interface CoreOptions {
   readonly http: HttpPort;
   readonly appVersion: string;
   readonly log: (line: string) => void;
+  /** For a host that shows LinkedIn's own pages: forgets who is signed in there. */
+  readonly forgetLinkedIn?: (() => Promise<void>) | undefined;
   /** A worker died too often to be started again; the host says so and ends. */
   readonly onGivenUp?: (reason: string) => void;
 }
@@ -33,6 +39,8 @@ export interface FrameSettings {
 export interface Core {
   /** Answers requests of every lane but `host`; `args` are already parsed by the contract. */
   request(name: RequestName, args: unknown): Promise<Result<unknown>>;
+  /** The data file was found damaged since the start. */
+  isDamaged(): boolean;
   onEvent(listener: (event: TandemEvent) => void): () => void;
   signal(what: CoreSignal): void;
   frameSettings(): Promise<FrameSettings | null>;
@@ -40,93 +48,15 @@ export interface Core {
   stop(): Promise<void>;
 }
 
-/** Data every worker starts with. */
-export interface WorkerStart {
-  readonly dataDir: string;
-  readonly appVersion: string;
-}
-
-interface RunningWorker {
-  readonly rpc: Rpc;
-  end(): Promise<void>;
-}
-
-/** A worker that dies is started again this often in this time; after that something is broken for good. */
-const RESTARTS = 3;
-const RESTART_WINDOW_MS = 5 * 60_000;
-
 const ALL_TOPICS = topicSchema.options;
 
-/** Starts one worker and waits until it is ready. `onDeath` is called when it ends without having been told to. */
-async function startWorker(
-  url: URL,
-  start: WorkerStart,
-  handlers: Parameters<typeof createRpc>[1],
-  onTell: (topic: string, value: unknown) => void,
-  onDeath: (reason: string) => void,
-): Promise<RunningWorker> {
-  const worker = new Worker(url, { workerData: start });
-  const ready = Promise.withResolvers<void>();
-  let isReady = false;
-  let isEnding = false;
-  const rpc = createRpc(worker, handlers, (topic, value) => {
-    if (topic === 'ready') ready.resolve();
-    else if (topic === 'failed') ready.reject(new TandemError('storage', String(value)));
-    else onTell(topic, value);
-  });
-  worker.on('error', (error) => ready.reject(error instanceof Error ? error : new Error(String(error))));
-  worker.once('exit', (code) => {
-    ready.reject(new Error(`a worker ended with code ${code}`));
-    rpc.close(new TandemError('busy', 'Tandem was interrupted for a moment. Nothing that was saved is lost; try again.'));
-    if (isReady && !isEnding) onDeath(`a worker ended with code ${code}`);
-  });
-  await ready.promise;
-  isReady = true;
-  return {
-    rpc,
-    async end() {
-      isEnding = true;
-      await worker.terminate();
-    },
-  };
-}
-
-/** A worker that is replaced when it dies: edits that were being sent are looked up by the next one, as after any start. */
-interface LastingWorker {
-  rpc(): Promise<Rpc>;
-  end(): Promise<void>;
-}
-
-function lasting(
-  start: (onDeath: (reason: string) => void) => Promise<RunningWorker>,
-  hooks: { readonly onRestart: () => void; readonly onGivenUp: (reason: string) => void },
-): LastingWorker {
-  let deaths: number[] = [];
-  let running: Promise<RunningWorker>;
-  let ended = false;
-  const onDeath = (reason: string): void => {
-    if (ended) return;
-    const now = systemClock.monotonic();
-    deaths = [...deaths.filter((at) => now - at < RESTART_WINDOW_MS), now];
-    if (deaths.length > RESTARTS) {
-      hooks.onGivenUp(reason);
-      return;
-    }
-    running = start(onDeath);
-    running.then(hooks.onRestart, (error: unknown) =>
-      hooks.onGivenUp(error instanceof Error ? error.message : String(error)),
-    );
-  };
-  running = start(onDeath);
-  return {
-    rpc: async () => (await running).rpc,
-    async end() {
-      ended = true;
-      const worker = await running.catch(() => null);
-      await worker?.rpc.call('stop', null).catch(() => undefined);
-      await worker?.end();
-    },
-  };
+/** The answer of some work: its value, or what went wrong in words. What was not foreseen is logged, never shown. */
+export async function answerOf(name: string, log: (line: string) => void, work: () => Promise<unknown>): Promise<Result<unknown>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return failed(error, log, name);
+  }
 }
 
 function failed(error: unknown, log: (line: string) => void, name: string): Result<never> {
@@ -141,68 +71,108 @@ function failed(error: unknown, log: (line: string) => void, name: string): Resu
 /**
  * Starts the core on its worker threads: one that writes, one that only reads, and a second reader
  * for what takes long. The writer opens (and migrates) the database
- * first; throws `TandemError('storage')` with words for a person when that cannot be done.
+ * first; throws `TandemError('storage')` with words for a person when that cannot be done. Backups are made by a
+ * thread that is there only meanwhile.
  */
 export async function startCore(options: CoreOptions): Promise<Core> {
-  const { vault, http, log } = options;
-  const start: WorkerStart = { dataDir: options.dataDir, appVersion: options.appVersion };
+  const { vault, http, log, dataDir } = options;
+  const start: WorkerStart = { dataDir, appVersion: options.appVersion };
   const listeners = new Set<(event: TandemEvent) => void>();
   const emit = (event: TandemEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  let isDamaged = false;
+  /** The file is wrong: nothing more is written to it, the next start repairs it, and the windows say so. */
+  const noteDamage = (): void => {
+    if (isDamaged) return;
+    isDamaged = true;
+    log('the data file is damaged; nothing more is written to it');
+    try {
+      markDamaged(dataDir, systemClock.now());
+    } catch (error) {
+      log(`the damage could not be noted: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    tellWriter('halt', null);
+    emit({ name: 'data', state: 'damaged' });
+  };
   const onTell = (topic: string, value: unknown): void => {
     if (topic === 'event') emit(value as TandemEvent);
     else if (topic === 'log') log(String(value));
+    else if (topic === 'damaged') noteDamage();
   };
   const hostPorts: Parameters<typeof createRpc>[1] = {
     'vault.get': (key) => vault.get(String(key)),
     'vault.set': (entry) => vault.set((entry as [string, string])[0], (entry as [string, string])[1]),
     'vault.delete': (key) => vault.delete(String(key)),
     'http.send': (request, signal) => http.send(request as HttpRequest, signal),
+    'linkedIn.forget': () => options.forgetLinkedIn?.(),
   };
   const hooks = {
     onRestart: () => emit({ name: 'changed', topics: [...ALL_TOPICS], candidateIds: [] }),
-    onGivenUp(reason: string) {
-      log(`the core cannot go on: ${reason}`);
-      options.onGivenUp?.(reason);
+    onGivenUp(error: Error) {
+      // A worker that cannot come back because of the file leaves the others, and a way to repair it.
+      if (repairReason(error) !== null) return noteDamage();
+      log(`the core cannot go on: ${error.message}`);
+      options.onGivenUp?.(error.message);
     },
   };
   const writer = lasting((onDeath) => startWorker(options.workers.writer, start, hostPorts, onTell, onDeath), hooks);
+  const tellWriter = (topic: string, value: unknown): void => {
+    writer.rpc().then(
+      (rpc) => rpc.tell(topic, value),
+      () => undefined,
+    );
+  };
   // The reader opens what the writer has migrated.
   await writer.rpc();
   const startReader = (): LastingWorker =>
-    lasting((onDeath) => startWorker(options.workers.reader, start, {}, onTell, onDeath), hooks);
+    lasting((onDeath) => startWorker(options.workers.reader, { ...start, role: 'read' }, {}, onTell, onDeath), hooks);
   const reader = startReader();
-  await reader.rpc();
+  try {
+    await reader.rpc();
+  } catch (error) {
+    await writer.end();
+    throw error;
+  }
   // Reports are rare: their reader starts with the first of them.
   let reporter: LastingWorker | null = null;
-  const answering = (lane: (typeof contract)[RequestName]['lane']): LastingWorker => {
-    if (lane === 'report') return (reporter ??= startReader());
-    return lane === 'read' ? reader : writer;
+  const keeper = passing(() => startWorker(options.workers.reader, { ...start, role: 'keep' }, {}, onTell, () => undefined));
+  const call = async (name: RequestName, args: unknown): Promise<unknown> => {
+    const { lane } = contract[name];
+    if (lane === 'keep') return keeper.call('request', { name, args });
+    const worker = lane === 'report' ? (reporter ??= startReader()) : lane === 'read' ? reader : writer;
+    return (await worker.rpc()).call('request', { name, args });
   };
-
-  return {
-    async request(name, args) {
+  const endBackups = scheduleBackups({
+    clock: systemClock,
+    timers: systemTimers,
+    lastBackupAt: () => lastBackupAt(dataDir),
+    async make() {
+      if (isDamaged) return;
       try {
-        return { ok: true, value: await (await answering(contract[name].lane).rpc()).call('request', { name, args }) };
+        const name = await keeper.call('daily', null);
+        if (name !== null) log(`backup made: ${String(name)}`);
       } catch (error) {
-        return failed(error, log, name);
+        if (isDamage(error)) noteDamage();
+        log(`no backup was made: ${error instanceof Error ? error.message : String(error)}`);
       }
     },
+  });
+
+  return {
+    request: (name, args) => answerOf(name, log, () => call(name, args)),
+    isDamaged: () => isDamaged,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    signal(what) {
-      writer.rpc().then(
-        (rpc) => rpc.tell('signal', what),
-        () => undefined,
-      );
-    },
+    signal: (what) => tellWriter('signal', what),
     async frameSettings() {
       return (await (await writer.rpc()).call('frameSettings', null)) as FrameSettings | null;
     },
     async stop() {
+      endBackups();
+      await keeper.end();
       await writer.end();
       await reader.end();
       await reporter?.end();

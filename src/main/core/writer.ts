@@ -1,27 +1,46 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { createBackground } from './backgroundThread.ts';
 import { createWriterCore } from './createWriterCore.ts';
 import type { HttpResponse } from './platform/http.ts';
 import { createLogger } from './platform/logger.ts';
 import { systemClock, systemRandom, systemTimers } from './platform/system.ts';
 import { dispatch } from './readRequests.ts';
 import { createRpc } from './rpc.ts';
-import type { CoreSignal, WorkerStart } from './startCore.ts';
+import { isDamage, storageFault } from './data/storageFault.ts';
+import type { CoreSignal } from './startCore.ts';
+import { failedStart, type WorkerStart } from './workers.ts';
 
 /** Entry of the worker thread that writes. Wiring only. */
 if (!parentPort) throw new Error('writer is a worker entry');
 const port = parentPort;
 const { dataDir } = workerData as WorkerStart;
+const background = createBackground(
+  new URL(import.meta.filename.endsWith('.ts') ? './background.ts' : './background.js', import.meta.url),
+  dataDir,
+  systemTimers,
+);
 const logger = createLogger({ write: (line) => rpc.tell('log', line.trimEnd()) });
 
 const rpc = createRpc(
   port,
   {
-    request: (request) => dispatch(core.handlers, request as { name: string; args: unknown }),
+    async request(request) {
+      try {
+        return await dispatch(core.handlers, request as { name: string; args: unknown });
+      } catch (error) {
+        if (isDamage(error)) rpc.tell('damaged', null);
+        throw storageFault(error);
+      }
+    },
     frameSettings: () => core.frameSettings(),
-    stop: () => core.close(),
+    async stop() {
+      await background.close();
+      await core.close();
+    },
   },
   (topic, value) => {
     if (topic === 'signal') core.signal(value as CoreSignal);
+    else if (topic === 'halt') core.store.halt();
   },
 );
 
@@ -40,12 +59,15 @@ function start(): ReturnType<typeof createWriterCore> {
         delete: async (key) => void (await rpc.call('vault.delete', key)),
       },
       emit: (event) => rpc.tell('event', event),
+      forgetLinkedIn: async () => void (await rpc.call('linkedIn.forget', null)),
+      background,
     });
   } catch (error) {
-    rpc.tell('failed', error instanceof Error ? error.message : String(error));
+    rpc.tell('failed', failedStart(storageFault(error)));
     throw error;
   }
 }
 
 const core = start();
+core.store.onDamage(() => rpc.tell('damaged', null));
 rpc.tell('ready', null);

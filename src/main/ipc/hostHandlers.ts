@@ -9,6 +9,8 @@ export interface HostHandlerOptions {
   readonly openExternal: (url: string) => Promise<void>;
   /** Missing where the window draws LinkedIn's frame itself. */
   readonly placeFrame?: ((args: ParsedArgs<'frame.place'>) => void) | undefined;
+  /** What other parts of the host answer. */
+  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'frame.place'>;
 }
 
 /** Handlers of the host lane, the same for both hosts. */
@@ -24,6 +26,7 @@ export function createHostHandlers(options: HostHandlerOptions): HostHandlers {
       options.placeFrame(args);
       return {};
     },
+    ...options.others,
   };
 }
 

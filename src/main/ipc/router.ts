@@ -13,6 +13,8 @@ export interface RouterOptions {
   /** Answers every lane but the host's; the arguments it gets were read by the contract's schema. */
   readonly core: { request(name: RequestName, parsedArgs: unknown): Promise<Result<unknown>> };
   readonly host: HostHandlers;
+  /** While it answers true, only {@link OPEN_WHILE_LOCKED} is answered. Missing for the host's own questions. */
+  readonly isLocked?: () => boolean;
   /** Receives one line per fault. Lines name the request, never its arguments or values. */
   readonly log: (line: string) => void;
 }
@@ -25,6 +27,17 @@ export interface Router {
   route(name: unknown, args: unknown): Promise<Result<unknown>>;
 }
 
+/** What a locked desk still answers: what a lock page needs, and nothing that was ever read from a person's data. */
+export const OPEN_WHILE_LOCKED: ReadonlySet<RequestName> = new Set<RequestName>([
+  'app.info',
+  'lock.status',
+  'lock.lock',
+  'lock.unlock',
+  'lock.setAside',
+  'lock.removalCost',
+  'lock.removeCopy',
+]);
+
 /** Puts the contract between a window and whoever answers: nothing that is not in it passes, in either direction. */
 export function createRouter(options: RouterOptions): Router {
   const answerFault = (name: RequestName, error: unknown): Result<unknown> => {
@@ -35,6 +48,8 @@ export function createRouter(options: RouterOptions): Router {
     return internalFault(name);
   };
 
+  const isRefused = (name: RequestName): boolean => !OPEN_WHILE_LOCKED.has(name) && options.isLocked?.() === true;
+
   const dispatch = async (name: RequestName, args: unknown): Promise<Result<unknown>> => {
     if (contract[name].lane !== 'host') return options.core.request(name, args);
     const handler = options.host[name as LaneRequestName<'host'>] as (parsed: unknown) => Promise<unknown>;
@@ -44,6 +59,7 @@ export function createRouter(options: RouterOptions): Router {
   return {
     async route(name, args) {
       if (typeof name !== 'string' || !isRequestName(name)) return unknownRequest(name);
+      if (isRefused(name)) return LOCKED;
       const spec: { readonly args: z.ZodType; readonly result: z.ZodType } = contract[name];
       const parsedArgs = spec.args.safeParse(args);
       if (!parsedArgs.success) return invalidArguments(name, parsedArgs.error);
@@ -51,8 +67,10 @@ export function createRouter(options: RouterOptions): Router {
       try {
         answer = await dispatch(name, parsedArgs.data);
       } catch (error) {
-        return answerFault(name, error);
+        return isRefused(name) ? LOCKED : answerFault(name, error);
       }
+      // Asked before the desk was locked, answered after it.
+      if (isRefused(name)) return LOCKED;
       if (!answer.ok) return answer;
       const value = spec.result.safeParse(answer.value);
       if (value.success) return { ok: true, value: value.data };
@@ -62,6 +80,8 @@ export function createRouter(options: RouterOptions): Router {
     },
   };
 }
+
+const LOCKED: Result<never> = { ok: false, code: 'locked', message: 'Tandem is locked. Unlock it to go on.' };
 
 function unknownRequest(name: unknown): Result<never> {
   // The name is shortened and kept to a safe alphabet: it came from outside and ends up in a log or on a screen.

@@ -8,6 +8,8 @@ export interface HostSettings {
   readonly port: number;
   readonly framePort: number;
   readonly gatewayUrl: string | null;
+  /** File that describes stand-ins on this machine; null without a demo. */
+  readonly demoFile: string | null;
   /** Open the default browser (web host). */
   readonly open: boolean;
 }
@@ -17,6 +19,7 @@ export const SETTINGS_USAGE = `Options:
   --port N          web host only: port of the window on 127.0.0.1 (default 0: any free one)
   --frame-port N    port of LinkedIn's frame on localhost (default TANDEM_FRAME_PORT, else 0: any free one)
   --gateway URL     address of the team's gateway, offered when an account is connected (default TANDEM_GATEWAY_URL)
+  --demo FILE       offer the stand-ins that this file describes; "npm run demo" writes one
   --no-open         web host only: do not open the default browser`;
 
 const OPTIONS = {
@@ -24,6 +27,7 @@ const OPTIONS = {
   'port': { type: 'string' },
   'frame-port': { type: 'string' },
   'gateway': { type: 'string' },
+  'demo': { type: 'string' },
   'open': { type: 'boolean' },
 } as const;
 
@@ -53,6 +57,7 @@ export function readSettings(
     port: readPort('--port', text('port') ?? '0'),
     framePort: readPort('--frame-port', text('frame-port') ?? env['TANDEM_FRAME_PORT'] ?? '0'),
     gatewayUrl: gateway === '' ? null : gateway,
+    demoFile: text('demo') ?? null,
     open: values.open !== false,
   };
 }

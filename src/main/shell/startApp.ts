@@ -1,15 +1,25 @@
 import { openVault } from './keychainVault.ts';
 import type { OpenedVault } from './keychainVault.ts';
+import { createDemoHandlers, offeredDemo } from './demo.ts';
+import type { Demo } from './demo.ts';
+import { createDiagnostics } from './diagnostics/createDiagnostics.ts';
+import type { DiagnosticsOptions } from './diagnostics/createDiagnostics.ts';
+import { createDeskLock } from './lock/deskLock.ts';
+import type { DeskLock } from './lock/deskLock.ts';
+import { openLock } from './lock/lock.ts';
 import { loadKeytar } from './loadKeytar.ts';
-import { systemTimers } from '../core/platform/system.ts';
+import { systemClock, systemTimers } from '../core/platform/system.ts';
+import { startCoreSwitch } from './coreSwitch.ts';
+import type { CoreSwitch } from './coreSwitch.ts';
 import { startCore } from '../core/startCore.ts';
-import type { Core } from '../core/startCore.ts';
+import { startRecovery } from '../core/startRecovery.ts';
 import type { HttpPort } from '../core/platform/http.ts';
 import { createHostHandlers } from '../ipc/hostHandlers.ts';
 import { createPublisher } from '../ipc/publisher.ts';
 import type { Publisher } from '../ipc/publisher.ts';
 import { createRouter } from '../ipc/router.ts';
 import type { Router } from '../ipc/router.ts';
+import type { Finding } from '../../shared/ipc/diagnosticsRequests.ts';
 import type { AppInfo } from '../../shared/ipc/appRequests.ts';
 import type { ParsedArgs } from '../../shared/ipc/contract.ts';
 
@@ -25,13 +35,32 @@ export interface AppOptions {
   readonly openExternal: (url: string) => Promise<void>;
   /** For a host that draws LinkedIn's frame itself. */
   readonly placeFrame?: (args: ParsedArgs<'frame.place'>) => void;
+  /** Forgets who is signed in to LinkedIn's pages there. */
+  readonly forgetLinkedIn?: () => Promise<void>;
+  /** How long nobody has used the computer, where the host can tell; in milliseconds. */
+  readonly computerIdleMs?: () => number;
+  /** What diagnostics tell of the display and of updates; fixed phrases and numbers. */
+  readonly display: () => Finding;
+  readonly update: () => Finding;
+  /** Stand-ins that can be tried without an account. */
+  readonly demo?: Demo | null;
   readonly log: (line: string) => void;
+  /** The core cannot go on: the host says so in words and ends. */
+  readonly onGivenUp: (words: string) => void;
 }
 
+/** What a host says when a part of the core died too often. */
+const GIVEN_UP = 'A part of Tandem keeps ending. What was saved is safe, and goes on to the ATS after the next start. Start Tandem again; if this comes back, restart the computer.';
+
 export interface App {
-  readonly core: Core;
+  readonly core: CoreSwitch;
+  /** For windows: refuses everything while the desk is locked. */
   readonly router: Router;
+  /** For the host's own questions (tray, theme, updates), which go on while the desk is locked. */
+  readonly ownRouter: Router;
+  /** Everything that happens, for the host; windows hear {@link DeskLock.events}. */
   readonly publisher: Publisher;
+  readonly lock: DeskLock;
   readonly vault: OpenedVault;
   /** Ends the core with what it is writing, then the events. */
   stop(): Promise<void>;
@@ -40,34 +69,66 @@ export interface App {
 /** What both hosts start alike: vault, core, router, events. */
 export async function startApp(options: AppOptions): Promise<App> {
   const vault = await openVault({ service: 'Tandem', loadKeychain: loadKeytar, timers: systemTimers });
-  const core = await startCore({
-    dataDir: options.dataDir,
-    workers: options.workers,
-    vault: vault.vault,
-    http: options.http,
-    appVersion: options.version,
-    log: options.log,
+  const { dataDir, workers, log } = options;
+  const core = await startCoreSwitch({
+    startDesk: () =>
+      startCore({
+        dataDir,
+        workers,
+        vault: vault.vault,
+        http: options.http,
+        appVersion: options.version,
+        log,
+        onGivenUp: () => options.onGivenUp(GIVEN_UP),
+        forgetLinkedIn: options.forgetLinkedIn,
+      }),
+    startRecovery: (fault) => startRecovery({ dataDir, workers, appVersion: options.version, log }, fault),
   });
   const publisher = createPublisher(systemTimers, options.log);
   core.onEvent((event) => publisher.publish(event));
   const info = (): AppInfo => ({
     version: options.version,
+    mode: core.mode(),
     host: options.host,
     platform: platformName(process.platform),
     vault: vault.kind,
     vaultDetail: vault.detail,
     frameOrigin: options.frameOrigin(),
-    defaults: { gatewayUrl: options.gatewayUrl },
+    defaults: { gatewayUrl: options.gatewayUrl, demo: offeredDemo(options.demo ?? null) },
     locale: options.locale,
   });
-  const host = createHostHandlers({ info, openExternal: options.openExternal, placeFrame: options.placeFrame });
-  const router = createRouter({ core, host, log: options.log });
+  const ask: DiagnosticsOptions['ask'] = (name, args) => core.request(name, args);
+  const lock = createDeskLock({
+    lock: await openLock({ vault, dataDir: options.dataDir, clock: systemClock }),
+    ask,
+    publisher,
+    clock: systemClock,
+    timers: systemTimers,
+    computerIdleMs: options.computerIdleMs,
+  });
+  const diagnostics = createDiagnostics({
+    ask,
+    dataDir,
+    vault,
+    http: options.http,
+    frameSettings: () => core.frameSettings(),
+    clock: systemClock,
+    timers: systemTimers,
+    host: { version: options.version, display: options.display, update: options.update },
+  });
+  const others = { ...lock.handlers, ...diagnostics, ...createDemoHandlers(options.demo ?? null, ask) };
+  const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame });
+  const ownRouter = createRouter({ core, host, log: options.log });
+  const router = createRouter({ core, host, isLocked: lock.isLocked, log: options.log });
   return {
     core,
     router,
+    ownRouter,
     publisher,
+    lock,
     vault,
     async stop() {
+      lock.stop();
       await core.stop();
       publisher.stop();
     },

@@ -3,19 +3,32 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { KeyboardMap } from '../components/KeyboardMap.tsx';
+import { Notice } from '../components/Notice.tsx';
 import { Toasts } from '../components/Toasts.tsx';
 import { WordsProvider } from '../components/Words.tsx';
+import { LockPage } from '../features/lock/LockPage.tsx';
+import { Palette } from '../features/palette/Palette.tsx';
 import { ConnectPage } from '../features/connect/ConnectPage.tsx';
+import { ReportsPage } from '../features/reports/ReportsPage.tsx';
+import { RecoveryPage } from '../features/recovery/RecoveryPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { TourCard } from '../features/tour/TourCard.tsx';
 import { SyncPage } from '../features/sync/SyncPage.tsx';
+import { useAction } from '../stores/actions.ts';
+import { tellUse } from '../stores/lock.ts';
 import { useNow } from '../stores/clock.ts';
 import { useLive } from '../stores/live.ts';
+import { returnToPlace, usePlaceKnown } from '../stores/place.ts';
+import { beginRepair } from '../stores/recovery.ts';
 import { navigate, useRoute } from '../stores/route.ts';
+import { useSavedFilterActions } from '../stores/savedFilters.ts';
 import { openWebPage, startSession, useLocale, useSession } from '../stores/session.ts';
-import { KEYBOARD_MAP, useShortcut } from '../stores/shortcuts.ts';
-import { dismissToast, useToasts } from '../stores/toasts.ts';
+import { keyboardMap, listenForShortcuts } from '../stores/shortcuts.ts';
+import { dismissToast, holdToasts, useToasts } from '../stores/toasts.ts';
+import { GlobalActions } from './GlobalActions.tsx';
 import { JobsPage } from './JobsPage.tsx';
 import { PeoplePage } from './PeoplePage.tsx';
+import { PoolsPage } from './PoolsPage.tsx';
 import { Rail } from './Rail.tsx';
 import { StatusBar } from './StatusBar.tsx';
 
@@ -34,6 +47,10 @@ function Page(): ReactNode {
       return <PeoplePage />;
     case 'jobs':
       return <JobsPage />;
+    case 'pools':
+      return <PoolsPage />;
+    case 'reports':
+      return <ReportsPage />;
     case 'sync':
       return <SyncPage />;
     case 'settings':
@@ -56,6 +73,27 @@ function LostBar(): ReactNode {
   );
 }
 
+/** The file was found damaged while the desk ran: what is on screen can still be read. */
+function DamagedBar(): ReactNode {
+  const isDamaged = useSession((session) => session.info?.mode === 'damaged');
+  if (!isDamaged) return null;
+  return (
+    <div className="border-b border-line p-2">
+      <Notice
+        tone="bad"
+        alert
+        action={
+          <Button size="sm" variant="primary" onPress={() => void beginRepair()}>
+            Restart to repair
+          </Button>
+        }
+      >
+        The data file is damaged. Nothing more is written, and nothing that you saved before is lost.
+      </Notice>
+    </div>
+  );
+}
+
 function Shell(): ReactNode {
   const accounts = useLive('accounts.list', {});
   const page = useRoute(({ route }) => route.page);
@@ -65,23 +103,29 @@ function Shell(): ReactNode {
   useEffect(() => {
     if (isFirstRun && page !== 'connect' && page !== 'settings') navigate({ page: 'connect', id: null, params: {} }, true);
   }, [isFirstRun, page]);
-  useShortcut('?', () => setShowKeys(true));
-  useShortcut('[', () => movePane(-1));
-  useShortcut(']', () => movePane(1));
+  useAction('map', () => setShowKeys(true), { isGlobal: true });
+  useAction('pane.previous', () => movePane(-1), { isGlobal: true });
+  useAction('pane.next', () => movePane(1), { isGlobal: true });
+  useSavedFilterActions();
+  useEffect(listenForShortcuts, []);
+  useEffect(() => void returnToPlace(), []);
+  const isPlaceKnown = usePlaceKnown((place) => place.isKnown);
+  useEffect(tellUse, []);
   const isBare = page === 'connect';
   return (
     <div className="flex h-full flex-col">
       <LostBar />
+      <DamagedBar />
       <div className="flex min-h-0 flex-1">
         {isBare && isFirstRun ? null : <Rail />}
         <main className="min-w-0 flex-1">
           {isBare ? null : <h1 className="sr-only">Tandem</h1>}
-          {accounts.value === undefined && accounts.error === null ? null : <Page />}
+          {!isPlaceKnown || (accounts.value === undefined && accounts.error === null) ? null : <Page />}
         </main>
       </div>
       {isBare && isFirstRun ? null : <StatusBar />}
       <Dialog title="Keyboard" isOpen={showKeys} onClose={() => setShowKeys(false)} width="w-[640px]">
-        <KeyboardMap groups={KEYBOARD_MAP} mac={mac} />
+        <KeyboardMap groups={keyboardMap(mac)} />
       </Dialog>
     </div>
   );
@@ -89,11 +133,13 @@ function Shell(): ReactNode {
 
 /** The window of Tandem. */
 export function App(): ReactNode {
-  const { ready, failure } = useSession((session) => session);
+  const { ready, failure, lock, info } = useSession((session) => session);
   const locale = useLocale();
   const now = useNow();
   const toasts = useToasts((store) => store.toasts);
-  const words = useMemo(() => ({ locale, now, openWebPage }), [locale, now]);
+  const mac = useSession((session) => session.info?.platform === 'mac');
+  const words = useMemo(() => ({ locale, now, mac, openWebPage }), [locale, now, mac]);
+  if (lock !== null) return lock === 'leaving' ? null : <LockPage status={lock} />;
   if (!ready) {
     if (failure === null) return null;
     return (
@@ -104,10 +150,20 @@ export function App(): ReactNode {
       </main>
     );
   }
+  if (info?.mode === 'recovery')
+    return (
+      <WordsProvider value={words}>
+        <LostBar />
+        <RecoveryPage />
+      </WordsProvider>
+    );
   return (
     <WordsProvider value={words}>
       <Shell />
-      <Toasts toasts={toasts} onDismiss={dismissToast} />
+      <GlobalActions />
+      <Palette />
+      <TourCard />
+      <Toasts toasts={toasts} onDismiss={dismissToast} onHold={holdToasts} />
     </WordsProvider>
   );
 }

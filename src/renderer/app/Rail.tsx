@@ -1,4 +1,4 @@
-import { BriefcaseBusiness, RefreshCw, Settings, Users, type LucideIcon } from 'lucide-react';
+import { BriefcaseBusiness, ChartNoAxesColumn, Layers, RefreshCw, Settings, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { Tip } from '../components/Button.tsx';
@@ -9,6 +9,8 @@ import { navigate, placeOf, useRoute } from '../stores/route.ts';
 const PLACES: readonly { readonly page: Page; readonly name: string; readonly Icon: LucideIcon }[] = [
   { page: 'people', name: 'People', Icon: Users },
   { page: 'jobs', name: 'Jobs', Icon: BriefcaseBusiness },
+  { page: 'pools', name: 'Pools', Icon: Layers },
+  { page: 'reports', name: 'Reports', Icon: ChartNoAxesColumn },
   { page: 'sync', name: 'Sync', Icon: RefreshCw },
 ];
 

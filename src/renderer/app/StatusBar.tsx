@@ -1,7 +1,8 @@
-import { CircleAlert, CircleDashed, Wifi, WifiOff } from 'lucide-react';
+import { CircleAlert, CircleDashed, CirclePause, Wifi, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AccountSync } from '../../shared/domain/account.ts';
 import { Time, useWords } from '../components/Words.tsx';
+import { TourChip } from '../features/tour/TourCard.tsx';
 import { exactDate } from '../lib/dateWords.ts';
 import { countWords } from '../lib/personWords.ts';
 import { useLive } from '../stores/live.ts';
@@ -9,14 +10,14 @@ import { useSession } from '../stores/session.ts';
 
 const LINK = 'inline-flex h-6 items-center gap-1.5 rounded-sm px-1.5 whitespace-nowrap hover:bg-hover hover:text-ink';
 
-function AccountWords({ account }: { readonly account: AccountSync }): ReactNode {
+function AccountWords({ account, isPaused }: { readonly account: AccountSync; readonly isPaused: boolean }): ReactNode {
   const { locale } = useWords();
   const next = account.nextRunAt === null ? '' : ` Next sync: ${exactDate(account.nextRunAt, locale)}.`;
   const title = `${account.label}.${account.message === null ? '' : ` ${account.message}`}${account.lastSuccessAt === null ? '' : ` Last sync: ${exactDate(account.lastSuccessAt, locale)}.`}${next}`;
   const state = (): ReactNode => {
     if (account.state === 'signedOut') return <span className="text-wait">signed out</span>;
     if (account.state === 'running') return account.firstSync ? 'first sync' : 'syncing';
-    if (account.state === 'stopped') return 'stopped';
+    if (account.state === 'stopped' && !isPaused) return 'stopped';
     // The last run did not end well: why stands in the tip, when it last did on the sync page.
     if (account.state === 'idle' && account.message !== null) return <span className="text-wait">not up to date</span>;
     if (account.lastSuccessAt === null) return 'not synced yet';
@@ -54,15 +55,23 @@ export function StatusBar(): ReactNode {
   return (
     <footer className="flex h-7 shrink-0 items-center gap-1 overflow-hidden border-t border-line bg-bg px-1.5 text-xs text-ink-2">
       <span role="status">
-        <a href="#/sync" className={`${LINK} ${value.online ? '' : 'text-wait'}`}>
-          {value.online ? <Wifi size={14} className="text-good" aria-hidden="true" /> : <WifiOff size={14} aria-hidden="true" />}
-          {value.online ? 'Online' : 'Offline'}
-        </a>
+        {value.paused ? (
+          <a href="#/settings/sync" className={`${LINK} text-wait`} title="Nothing goes out or comes in until you resume it.">
+            <CirclePause size={14} aria-hidden="true" />
+            Sync is paused
+          </a>
+        ) : (
+          <a href="#/sync" className={`${LINK} ${value.online ? '' : 'text-wait'}`}>
+            {value.online ? <Wifi size={14} className="text-good" aria-hidden="true" /> : <WifiOff size={14} aria-hidden="true" />}
+            {value.online ? 'Online' : 'Offline'}
+          </a>
+        )}
       </span>
       {value.accounts.map((account) => (
-        <AccountWords key={account.accountId} account={account} />
+        <AccountWords key={account.accountId} account={account} isPaused={value.paused} />
       ))}
       <span className="flex-1" />
+      <TourChip />
       <a href={value.waitingCount > 0 ? '#/people?pending=1' : '#/sync'} className={`${LINK} ${value.waitingCount > 0 ? 'text-wait' : ''}`}>
         {value.waitingCount > 0 ? <CircleDashed size={14} aria-hidden="true" /> : null}
         {value.waitingCount > 0 ? `${countWords(value.waitingCount, 'change', 'changes', locale)} waiting` : value.problemCount > 0 ? 'Nothing waiting' : 'Everything sent'}

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 
 /** A word that stands for something set: a tag, a filter. With `onRemove` it can be taken away. */
-export function Chip({ children, removeLabel, onRemove, tone = 'plain', mark }: { readonly children: string; readonly removeLabel?: string; readonly onRemove?: () => void; readonly tone?: 'plain' | 'accent'; readonly mark?: ReactNode }): ReactNode {
+export function Chip({ children, removeLabel, onRemove, tone = 'plain', mark, icon }: { readonly children: string; readonly removeLabel?: string; readonly onRemove?: () => void; readonly tone?: 'plain' | 'accent'; readonly mark?: ReactNode; /** Says of what kind it is. */ readonly icon?: ReactNode }): ReactNode {
   const colours = tone === 'accent' ? 'bg-accent-soft text-accent' : 'bg-hover text-ink-2';
   return (
     <span className={`inline-flex max-w-full items-center gap-1 rounded-sm text-xs leading-5 font-medium ${colours} ${onRemove === undefined ? 'px-1.5' : 'pl-1.5'}`}>
+      {icon}
       <span dir="auto" className="min-w-0 truncate" title={children}>
         {children}
       </span>

@@ -1,21 +1,34 @@
 import { CircleAlert, Mail, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from './Button.tsx';
+import { Keys } from './Keys.tsx';
 
 export interface ToastView {
   readonly id: number;
   readonly text: string;
   readonly tone: 'plain' | 'bad' | 'mail';
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly action: { readonly label: string; readonly run: () => void; readonly keys?: string } | null;
+}
+
+export interface ToastsProps {
+  readonly toasts: readonly ToastView[];
+  readonly onDismiss: (id: number) => void;
+  /** Somebody points at them or is in them (true), or has left (false). */
+  readonly onHold: (held: boolean) => void;
 }
 
 /** Short words above the status bar, with a way back. Screen readers hear them without losing their place. */
-export function Toasts({ toasts, onDismiss }: { readonly toasts: readonly ToastView[]; readonly onDismiss: (id: number) => void }): ReactNode {
+export function Toasts({ toasts, onDismiss, onHold }: ToastsProps): ReactNode {
+  const undoId = toasts.findLast((toast) => toast.action?.keys !== undefined)?.id;
   return (
     <div
       role="region"
       aria-label="Messages"
-      className="pointer-events-none fixed inset-x-0 bottom-10 z-50 flex flex-col items-center gap-2 px-4"
+      className="pointer-events-none fixed inset-x-0 bottom-10 z-30 flex flex-col items-center gap-2 px-4"
+      onPointerOver={() => onHold(true)}
+      onPointerOut={() => onHold(false)}
+      onFocus={() => onHold(true)}
+      onBlur={() => onHold(false)}
     >
       <div role="status" aria-live="polite" className="flex flex-col items-center gap-2">
         {toasts.map((toast) => (
@@ -34,11 +47,12 @@ export function Toasts({ toasts, onDismiss }: { readonly toasts: readonly ToastV
                 size="sm"
                 className="!text-accent"
                 onPress={() => {
-                  toast.action?.run();
                   onDismiss(toast.id);
+                  toast.action?.run();
                 }}
               >
                 {toast.action.label}
+                {toast.id === undoId && toast.action.keys !== undefined ? <Keys keys={toast.action.keys} /> : null}
               </Button>
             )}
             <IconButton label="Put away" icon={<X size={14} />} onPress={() => onDismiss(toast.id)} />

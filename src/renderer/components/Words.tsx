@@ -6,11 +6,13 @@ export interface Words {
   readonly locale: string;
   /** Epoch milliseconds, moving. */
   readonly now: number;
+  /** Shortcuts are drawn with ⌘ and ⌥. */
+  readonly mac: boolean;
   /** Opens a web page by the host; false when the browser should follow the link itself. */
   readonly openWebPage: (url: string) => boolean;
 }
 
-const WordsContext = createContext<Words>({ locale: 'en', now: 0, openWebPage: () => false });
+const WordsContext = createContext<Words>({ locale: 'en', now: 0, mac: false, openWebPage: () => false });
 
 export const WordsProvider = WordsContext.Provider;
 

@@ -1,5 +1,5 @@
 /** Places of the window, as they stand in the address after `#`. */
-export const PAGES = ['people', 'jobs', 'sync', 'settings', 'connect'] as const;
+export const PAGES = ['people', 'jobs', 'pools', 'reports', 'sync', 'settings', 'connect'] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Route {
@@ -12,7 +12,7 @@ export interface Route {
 
 export const HOME: Route = { page: 'people', id: null, params: {} };
 
-function isPage(value: string): value is Page {
+export function isPage(value: string): value is Page {
   return (PAGES as readonly string[]).includes(value);
 }
 
@@ -51,4 +51,12 @@ export function withParams(route: Route, changes: Readonly<Record<string, string
     else params[name] = value;
   }
   return { ...route, params };
+}
+
+/** What a start must not bring back: searches, since the next start may be in front of others, and what was to be done once. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['q', 'again']);
+
+/** The parameters of a place that outlive a restart. */
+export function keptParams(params: Route['params']): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !NOT_KEPT.has(name)));
 }

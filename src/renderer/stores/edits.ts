@@ -3,7 +3,7 @@ import type { Result } from '../../shared/result.ts';
 import { request } from '../api.ts';
 import type { Failure } from './failure.ts';
 import { candidateEdited } from './live.ts';
-import { toast, type Toast } from './toasts.ts';
+import { toast, undoAction, type Toast } from './toasts.ts';
 
 type Edited = Result<{ readonly changeIds: readonly string[] }>;
 
@@ -26,7 +26,7 @@ async function save(candidateId: string, words: string, answer: Promise<Edited>,
   candidateEdited(candidateId);
   const { changeIds } = result.value;
   if (changeIds.length > 0) {
-    toast(words, { tone, action: { label: 'Undo', run: () => void undoAll(candidateId, changeIds) } });
+    toast(words, { tone, action: undoAction(() => void undoAll(candidateId, changeIds)) });
   }
   return null;
 }
@@ -66,6 +66,11 @@ export async function moveStage(candidateId: string, applicationId: string, stag
   const writes = answer.value.writesToCandidate;
   const words = writes ? `Moved to ${stage.name}. Greenhouse e-mails the candidate when this is sent.` : `Moved to ${stage.name}`;
   await save(candidateId, words, Promise.resolve(answer), writes ? 'mail' : 'plain');
+}
+
+/** Says where the person of a process came from. */
+export function setSource(candidateId: string, applicationId: string, source: { readonly id: string; readonly name: string }): Promise<void> {
+  return saveOrTell(candidateId, `Source set to ${source.name}`, request('applications.setSource', { applicationId, toSourceId: source.id }));
 }
 
 /** Takes one change back. */

@@ -34,6 +34,8 @@ interface Entry {
   asking: number | null;
   sequence: number;
   askedAt: number;
+  /** How long the last answer took. */
+  took: number;
   usedAt: number;
   cancel: (() => void) | null;
   text: string;
@@ -42,6 +44,8 @@ interface Entry {
 const MERGE_MS = 40;
 const MIN_INTERVAL_MS = 400;
 const KEPT_UNWATCHED = 60;
+/** An answer that costs much is asked for again that many times its own length later, not at every event. */
+const REST_FACTOR = 10;
 const NOTHING: LiveState = { value: undefined, error: null, loading: true };
 
 /** Names a query: same request and arguments, same answer. */
@@ -69,7 +73,7 @@ export class LiveQueries {
     const key = queryKey(spec.name, spec.args);
     let entry = this.entries.get(key);
     if (entry === undefined) {
-      entry = { spec, watchers: 0, stale: true, asking: null, sequence: 0, askedAt: -Infinity, usedAt: 0, cancel: null, text: '' };
+      entry = { spec, watchers: 0, stale: true, asking: null, sequence: 0, askedAt: -Infinity, took: 0, usedAt: 0, cancel: null, text: '' };
       this.entries.set(key, entry);
       this.set(key, NOTHING);
     }
@@ -135,7 +139,7 @@ export class LiveQueries {
 
   private askSoon(key: string, entry: Entry): void {
     if (entry.watchers === 0 || entry.cancel !== null || !this.deps.isVisible()) return;
-    const wait = Math.max(MERGE_MS, entry.askedAt + MIN_INTERVAL_MS - this.deps.now());
+    const wait = Math.max(MERGE_MS, entry.askedAt + Math.max(MIN_INTERVAL_MS, REST_FACTOR * entry.took) - this.deps.now());
     entry.cancel = this.deps.schedule(() => {
       entry.cancel = null;
       this.ask(key, entry);
@@ -157,6 +161,7 @@ export class LiveQueries {
     void this.deps.request(entry.spec.name, entry.spec.args).then((result) => {
       if (entry.sequence !== sequence) return;
       entry.asking = null;
+      entry.took = this.deps.now() - entry.askedAt;
       this.settle(key, entry, result);
       if (entry.stale) this.askSoon(key, entry);
     });
@@ -164,6 +169,12 @@ export class LiveQueries {
 
   private settle(key: string, entry: Entry, result: Result<unknown>): void {
     const before = this.store.getState().states[key] ?? NOTHING;
+    if (!result.ok && result.code === 'cancelled') {
+      // Called off because nobody looked; whoever looks now asks afresh.
+      entry.stale = true;
+      this.set(key, { ...before, loading: false });
+      return;
+    }
     if (!result.ok) {
       this.set(key, { value: before.value, error: result, loading: false });
       return;

@@ -17,3 +17,12 @@ export function startEditing(candidateId: string, field: CandidateField): void {
 export function stopEditing(): void {
   useRecordView.setState({ editing: null });
 }
+
+/** How far the record that is open was scrolled, in CSS pixels. */
+export const useRecordScroll = create<{ readonly candidateId: string | null; readonly top: number }>(() => ({ candidateId: null, top: 0 }));
+
+/** How far a record was scrolled; 0 for every record but the one that was open last. */
+export function recordScroll(candidateId: string): number {
+  const { candidateId: known, top } = useRecordScroll.getState();
+  return known === candidateId ? top : 0;
+}

@@ -41,6 +41,16 @@ export function openPerson(id: string | null, params: Readonly<Record<string, st
   navigate(withParams({ ...people, id }, { li: null, show: null, ...params }));
 }
 
+/** Shows the list of people with these parameters and nothing else set. */
+export function openPeople(params: Readonly<Record<string, string>>): void {
+  navigate({ page: 'people', id: null, params });
+}
+
+/** Opens a talent pool or the list of pools. */
+export function openPool(name: string | null): void {
+  navigate({ ...placeOf('pools'), id: name });
+}
+
 /** Opens a job or the list of jobs. */
 export function openJob(id: string | null): void {
   navigate({ ...placeOf('jobs'), id });

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Args } from '../../shared/ipc/contract.ts';
 import type { AppInfo, Preferences } from '../../shared/ipc/appRequests.ts';
+import type { LockStatus } from '../../shared/ipc/lockRequests.ts';
 import { onConnection, onEvent, request, type Connection } from '../api.ts';
 import type { Failure } from './failure.ts';
 
@@ -12,12 +13,19 @@ const DEFAULTS: Preferences = {
   listWidth: 300,
   linkedInOpen: true,
   sort: 'activity',
+  idleLockMinutes: 0,
+  syncPaused: false,
+  syncEveryMinutes: 2,
+  startPage: 'last',
+  tourDone: true,
 };
 
 interface Session {
   readonly info: AppInfo | null;
   readonly preferences: Preferences;
   readonly ready: boolean;
+  /** Set while the desk is locked: nothing else may be on screen. `leaving`: this window is putting everything away. */
+  readonly lock: LockStatus | 'leaving' | null;
   readonly failure: Failure | null;
   readonly connection: Connection;
 }
@@ -27,6 +35,7 @@ export const useSession = create<Session>(() => ({
   info: null,
   preferences: DEFAULTS,
   ready: false,
+  lock: null,
   failure: null,
   connection: 'open',
 }));
@@ -46,7 +55,17 @@ async function readPreferences(): Promise<Failure | null> {
 
 /** Asks for what the first paint needs. Called once, and again by "Try again". */
 export async function startSession(): Promise<void> {
-  const [info, failure] = await Promise.all([request('app.info', {}), readPreferences()]);
+  const [status, info, unread] = await Promise.all([request('lock.status', {}), request('app.info', {}), readPreferences()]);
+  const lock = status.ok && status.value.locked ? status.value : null;
+  if (lock !== null) {
+    document.documentElement.dataset['theme'] = lock.theme;
+    useSession.setState({ lock, failure: null, ready: true });
+    return;
+  }
+  // Locked between the one answer and the other.
+  if (unread?.code === 'locked') return startSession();
+  // Where only the repair page works, there are no preferences to read.
+  const failure = info.ok && info.value.mode === 'recovery' ? null : unread;
   const wrong = info.ok ? failure : info;
   if (info.ok) document.documentElement.lang = 'en';
   useSession.setState({ info: info.ok ? info.value : null, failure: wrong, ready: wrong === null });
@@ -63,6 +82,8 @@ export async function setPreferences(changes: Args<'preferences.set'>): Promise<
 
 onEvent((event) => {
   if (event.name === 'changed' && event.topics.includes('preferences')) void readPreferences();
+  // The data file was found damaged, or another one is in use.
+  if (event.name === 'data') void startSession();
 });
 onConnection((connection) => {
   const found = connection === 'open' && useSession.getState().connection !== 'open';

@@ -1,37 +1,25 @@
 import { useEffect, useRef } from 'react';
+import { ACTION_GROUPS, ACTIONS, type ActionEntry } from '../lib/actionCatalog.ts';
+import { isPress, keySigns } from '../lib/keys.ts';
+import { meant, perform, useActions, type BoundAction } from './actions.ts';
+import { useSession } from './session.ts';
 
-/** The keyboard map, in the order it is shown. Each key does the same everywhere it does anything. */
-export const KEYBOARD_MAP = [
-  {
-    group: 'Everywhere',
-    keys: [
-      { keys: ['/'], does: 'Search' },
-      { keys: ['⌘', 'K'], does: 'Search' },
-      { keys: ['['], does: 'Pane to the left' },
-      { keys: [']'], does: 'Pane to the right' },
-      { keys: ['?'], does: 'This map' },
-    ],
-  },
-  {
-    group: 'Lists',
-    keys: [
-      { keys: ['J'], does: 'Next' },
-      { keys: ['K'], does: 'Previous' },
-      { keys: ['↵'], does: 'Open' },
-      { keys: ['Esc'], does: 'Back to the list' },
-    ],
-  },
-  {
-    group: 'Person',
-    keys: [
-      { keys: ['E'], does: 'Edit contact data' },
-      { keys: ['N'], does: 'Write a note' },
-      { keys: ['⌘', '↵'], does: 'Save the note' },
-      { keys: ['S'], does: 'Move to a stage' },
-      { keys: ['T'], does: 'Add a tag' },
-    ],
-  },
-] as const;
+/** So long the first key of a sequence (`G` then `P`) waits for the second. */
+const SEQUENCE_MS = 1500;
+
+export interface KeyGroup {
+  readonly group: string;
+  readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
+}
+
+/** The keyboard map: every action that has a key, where it acts. */
+export function keyboardMap(mac: boolean): readonly KeyGroup[] {
+  const entries = Object.values<ActionEntry>(ACTIONS);
+  return ACTION_GROUPS.map((group) => ({
+    group,
+    keys: entries.filter((entry) => entry.group === group && entry.keys !== undefined).map((entry) => ({ keys: keySigns(entry.keys ?? '', mac), does: entry.words })),
+  })).filter(({ keys }) => keys.length > 0);
+}
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -43,10 +31,67 @@ function isOverlayOpen(): boolean {
   return document.querySelector('[role=dialog],[role=alertdialog],[role=menu],[data-overlay]') !== null;
 }
 
+function steps(action: BoundAction): readonly string[] {
+  return action.entry?.heardThere === true || action.keys === null ? [] : action.keys.split(' ');
+}
+
+function isMac(): boolean {
+  return useSession.getState().info?.platform === 'mac';
+}
+
 /**
- * Listens for one key while the component is on screen. `mod+k` is ⌘K on a Mac and Ctrl+K elsewhere. Single letters are
- * not heard while somebody types or while a dialog is open.
+ * Hears every shortcut of the window; returns the end. Keys are not heard while somebody types or while a dialog or menu
+ * is open, except those that say so, which are heard before the field hears them.
  */
+export function listenForShortcuts(): () => void {
+  let begun: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const end = (): void => {
+    begun = null;
+    clearTimeout(timer);
+  };
+  const hear = (event: KeyboardEvent, actions: readonly BoundAction[]): boolean => {
+    const found = meant(actions);
+    if (found === null) return false;
+    event.preventDefault();
+    end();
+    perform(found);
+    return true;
+  };
+  const early = (event: KeyboardEvent): void => {
+    if (event.repeat || event.isComposing || isOverlayOpen()) return;
+    const mac = isMac();
+    const fitting = useActions.getState().bound.filter((action) => action.entry?.whileTyping === true && action.keys !== null && isPress(event, action.keys, mac));
+    if (hear(event, fitting)) event.stopPropagation();
+  };
+  const late = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || isOverlayOpen() || isTyping(event.target)) return;
+    if (['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(event.key)) return;
+    const mac = isMac();
+    const { bound } = useActions.getState();
+    if (begun !== null) {
+      const first = begun;
+      end();
+      if (hear(event, bound.filter((action) => steps(action).length === 2 && steps(action)[0] === first && isPress(event, steps(action)[1] ?? '', mac)))) return;
+    }
+    if (hear(event, bound.filter((action) => steps(action).length === 1 && isPress(event, steps(action)[0] ?? '', mac)))) return;
+    const opening = bound.find((action) => steps(action).length === 2 && isPress(event, steps(action)[0] ?? '', mac));
+    if (opening === undefined) return;
+    event.preventDefault();
+    begun = steps(opening)[0] ?? null;
+    timer = setTimeout(end, SEQUENCE_MS);
+  };
+  globalThis.addEventListener('keydown', early, true);
+  document.addEventListener('keydown', late);
+  return () => {
+    end();
+    globalThis.removeEventListener('keydown', early, true);
+    document.removeEventListener('keydown', late);
+  };
+}
+
+/** Listens for one key while the component is on screen, for what is no action of the catalogue. */
 export function useShortcut(key: string, run: (event: KeyboardEvent) => void, enabled = true): void {
   const latest = useRef(run);
   useEffect(() => {
@@ -54,12 +99,8 @@ export function useShortcut(key: string, run: (event: KeyboardEvent) => void, en
   });
   useEffect(() => {
     if (!enabled) return undefined;
-    const withMod = key.startsWith('mod+');
-    const wanted = withMod ? key.slice(4) : key;
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || event.key.toLowerCase() !== wanted.toLowerCase()) return;
-      if (withMod !== (event.metaKey || event.ctrlKey)) return;
-      if (isOverlayOpen() || (!withMod && isTyping(event.target))) return;
+      if (event.defaultPrevented || isOverlayOpen() || isTyping(event.target) || !isPress(event, key, isMac())) return;
       event.preventDefault();
       latest.current(event);
     };

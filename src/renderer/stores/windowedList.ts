@@ -111,6 +111,11 @@ export class WindowedList<Query, Row> {
     for (let index = this.first; index <= this.last; index += 1) this.ask(index);
   }
 
+  /** Rows are on their way. */
+  get isAsking(): boolean {
+    return this.asked.size > 0;
+  }
+
   /** The row at a place of the list, if it is here. */
   rowAt(index: number): Row | undefined {
     return this.store.getState().windows.get(Math.floor(index / WINDOW_SIZE))?.[index % WINDOW_SIZE];

@@ -117,6 +117,21 @@ export function makeControlApp(options: ControlOptions): Hono<{ Bindings: HttpBi
     store.patch('users', id, { ...change, updated_at: switchboard.now() });
     return c.json(store.find('users', id));
   });
+  /** Replaces the jobs that a user was given. */
+  app.put('/ats/users/:id/jobs', async (c) => {
+    const id = Number(c.req.param('id'));
+    const { jobIds } = await read(c, z.strictObject({ jobIds: z.array(z.number().int().positive()).max(100_000) }));
+    if (store.find('users', id) === null) return c.json({ error: 'no such user' }, 404);
+    const unknown = jobIds.find((jobId) => store.find('jobs', jobId) === null);
+    if (unknown !== undefined) throw new BadControlRequest(`jobIds: no such job: ${unknown}`);
+    const now = switchboard.now();
+    store.transaction(() => {
+      store.removeWhere('user_job_permissions', 'user_id', id);
+      for (const jobId of new Set(jobIds))
+        store.insert('user_job_permissions', { user_id: id, job_id: jobId, user_role_id: 1, created_at: now, updated_at: now });
+    });
+    return c.json({ jobIds: store.where('user_job_permissions', { user_id: id }).map((row) => row.job_id) });
+  });
   app.patch('/ats/jobs/:id', async (c) => {
     const id = Number(c.req.param('id'));
     const { status, confidential } = await read(

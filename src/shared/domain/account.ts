@@ -12,6 +12,10 @@ export const accountSchema = z.object({
   status: z.enum(['ok', 'signedOut', 'limited']),
   statusDetail: z.string().nullable(),
   connectedAt: z.number(),
+  /** What the ATS lets the signed-in person see; null before it was asked, and for LinkedIn. */
+  role: z.enum(['siteAdmin', 'limited']).nullable(),
+  /** Jobs that a limited person was given; null for a Site Admin, and where they could never be read. */
+  jobCount: z.number().int().nullable(),
 });
 export type Account = z.infer<typeof accountSchema>;
 
@@ -45,6 +49,8 @@ export type AccountSync = z.infer<typeof accountSyncSchema>;
 
 export const syncStatusSchema = z.object({
   online: z.boolean(),
+  /** The person paused sync: nothing goes out or comes in until it is resumed, restarts included. */
+  paused: z.boolean(),
   accounts: z.array(accountSyncSchema),
   /** Edits that are not confirmed by the ATS yet; computed from stored rows. */
   waitingCount: z.number().int(),
@@ -87,7 +93,7 @@ export const changeSchema = z.object({
   accountId: z.string(),
   candidateId: z.string(),
   candidateName: z.string(),
-  kind: z.enum(['edit', 'note', 'addTag', 'removeTag', 'move', 'addApplication']),
+  kind: z.enum(['edit', 'note', 'addTag', 'removeTag', 'move', 'addApplication', 'setSource']),
   /** What was done, in words: `Moved to Onsite in Ward lead`. */
   summary: z.string(),
   state: z.enum(['waiting', 'sending', 'unknown', 'refused', 'done']),

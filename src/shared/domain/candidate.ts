@@ -47,6 +47,8 @@ export const candidateRowSchema = z.object({
   stageName: z.string().nullable(),
   applicationStatus: z.enum(['in_process', 'rejected', 'hired', 'converted']).nullable(),
   sourceName: z.string().nullable(),
+  /** Talent pools, by name. */
+  pools: z.array(z.string()),
   /** Epoch milliseconds. */
   lastActivityAt: z.number().nullable(),
   createdAt: z.number().nullable(),
@@ -70,6 +72,10 @@ export const candidateFilterSchema = z
     /** Stages repeat per job under the same name: the list filters by name unless a job is chosen. */
     stageName: z.string(),
     sourceId: z.string(),
+    /** A label of the desk's own: every source that carries it. */
+    sourceLabel: z.string(),
+    /** Name of a talent pool. */
+    pool: z.string(),
     tag: z.string(),
     /** Only candidates with edits that the ATS has not confirmed. */
     pendingOnly: z.boolean(),
@@ -107,12 +113,15 @@ export const processSchema = z.object({
   stageName: z.string().nullable(),
   stages: z.array(stageSchema),
   history: z.array(stageEntrySchema),
+  sourceId: z.string().nullable(),
   sourceName: z.string().nullable(),
+  /** The change of the source that is still on its way, if any. */
+  sourcePending: z.object({ changeId: z.string(), state: sendStateSchema }).nullable(),
   recruiterName: z.string().nullable(),
   appliedAt: z.number().nullable(),
   rejectedAt: z.number().nullable(),
   rejectionReason: z.string().nullable(),
-  /** The change (see `changes.list`) that is still on its way for this process, if any. */
+  /** The change of the stage, or the start of this process (see `changes.list`), that is still on its way, if any. */
   pending: z.object({ changeId: z.string(), state: sendStateSchema }).nullable(),
 });
 export type Process = z.infer<typeof processSchema>;
@@ -183,7 +192,13 @@ export const candidateRecordSchema = z.object({
   tags: z.array(
     z.object({ name: z.string(), pending: z.object({ changeId: z.string(), state: sendStateSchema }).nullable() }),
   ),
+  /** Talent pools: in the ATS they are tags, and they are not among `tags`. */
+  pools: z.array(
+    z.object({ name: z.string(), pending: z.object({ changeId: z.string(), state: sendStateSchema }).nullable() }),
+  ),
   sourceName: z.string().nullable(),
+  /** The process whose source stands for the person: the first that has one, else the first. Null without any process. */
+  sourceProcessId: z.string().nullable(),
   sourcedBy: z.string().nullable(),
   isPrivate: z.boolean(),
   createdAt: z.number().nullable(),

@@ -23,6 +23,8 @@ export type JobRow = z.infer<typeof jobRowSchema>;
 /** A job with its funnel: people under way per stage, and how those ended who are not. */
 export const jobFunnelSchema = jobRowSchema.extend({
   stages: z.array(stageSchema.extend({ count: z.number().int() })),
+  /** People under way who stand in no stage: prospects. */
+  unstagedCount: z.number().int(),
   rejectedCount: z.number().int(),
   hiredCount: z.number().int(),
 });
@@ -41,3 +43,7 @@ export const funnelPersonSchema = z.object({
   pending: z.boolean(),
 });
 export type FunnelPerson = z.infer<typeof funnelPersonSchema>;
+
+/** Somebody who came into a job while Tandem was open. */
+export const arrivalSchema = z.object({ applicationId: z.string(), candidateId: z.string(), stageId: z.string().nullable() });
+export type Arrival = z.infer<typeof arrivalSchema>;

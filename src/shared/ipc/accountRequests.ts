@@ -45,10 +45,13 @@ export const accountRequests = requests({
     }),
     result: accountSchema,
   },
-  /** Ends the connection: tokens leave the keychain. Refused while edits wait, unless `dropWaiting`. */
+  /**
+   * Ends the connection: tokens leave the keychain. Refused while edits wait, unless `dropWaiting`. With `wipe` everything of
+   * the account leaves this machine, backups too; the answer comes when nothing is left (row O4).
+   */
   'accounts.signOut': {
     lane: 'write',
-    args: z.object({ accountId: id, dropWaiting: z.boolean() }),
+    args: z.object({ accountId: id, dropWaiting: z.boolean(), wipe: z.boolean().default(false) }),
     result: z.object({}),
   },
   'sync.status': { lane: 'write', args: z.object({}), result: syncStatusSchema },

@@ -11,11 +11,23 @@ export const preferencesSchema = z.object({
   listWidth: z.number().min(220).max(640).default(300),
   linkedInOpen: z.boolean().default(true),
   sort: z.enum(['activity', 'name', 'added']).default('activity'),
+  /** The desk locks itself after so many minutes without use; 0 never. */
+  idleLockMinutes: z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(60)]).default(0),
+  /** Nothing goes out or comes in; edits are kept. */
+  syncPaused: z.boolean().default(false),
+  /** How often changes of the ATS are asked for. */
+  syncEveryMinutes: z.union([z.literal(2), z.literal(5), z.literal(15), z.literal(60)]).default(2),
+  /** Where the window begins. `last`: where it was left. */
+  startPage: z.enum(['last', 'people', 'jobs', 'sync']).default('last'),
+  /** The tour was seen or skipped. */
+  tourDone: z.boolean().default(false),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 export const appInfoSchema = z.object({
   version: z.string(),
+  /** `damaged`: the desk can be read, but its file is damaged and nothing is written. `recovery`: only the repair page works. */
+  mode: z.enum(['desk', 'damaged', 'recovery']),
   host: z.enum(['web', 'electron']),
   platform: z.enum(['mac', 'windows', 'linux']),
   /** Where tokens live. `memory`: no keychain was found, so one signs in again after each start. */
@@ -24,12 +36,18 @@ export const appInfoSchema = z.object({
   /** Origin that serves LinkedIn's frame; never the app's own. Null where the host draws the frame itself. */
   frameOrigin: z.string().nullable(),
   /** Addresses offered as defaults when connecting; given by whoever started the app. */
-  defaults: z.object({ gatewayUrl: z.string().nullable() }),
+  defaults: z.object({
+    gatewayUrl: z.string().nullable(),
+    /** Addresses of stand-ins on this machine that can be tried without an account; null where none runs. */
+    demo: z.object({ ats: z.string(), linkedIn: z.string().nullable() }).nullable(),
+  }),
   locale: z.string(),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
 export const appRequests = requests({
+  /** Connects the stand-ins that Tandem was started with. Refused where there are none. */
+  'demo.connect': { lane: 'host', args: z.object({}), result: z.object({}) },
   'app.info': { lane: 'host', args: z.object({}), result: appInfoSchema },
   /** Opens a web page in the person's browser. https only, and loopback http for a local stand-in. */
   'app.openLink': { lane: 'host', args: z.object({ url: z.string().max(4000) }), result: z.object({}) },
@@ -65,6 +83,11 @@ export const appRequests = requests({
       listWidth: z.number().min(220).max(640).optional(),
       linkedInOpen: z.boolean().optional(),
       sort: z.enum(['activity', 'name', 'added']).optional(),
+      idleLockMinutes: z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(60)]).optional(),
+      syncPaused: z.boolean().optional(),
+      syncEveryMinutes: z.union([z.literal(2), z.literal(5), z.literal(15), z.literal(60)]).optional(),
+      startPage: z.enum(['last', 'people', 'jobs', 'sync']).optional(),
+      tourDone: z.boolean().optional(),
     }).strict(),
     result: preferencesSchema,
   },

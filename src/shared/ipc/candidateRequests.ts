@@ -14,7 +14,7 @@ const id = z.string().min(1).max(80);
 const edited = z.object({ changeIds: z.array(z.string()) });
 
 export const candidateRequests = requests({
-  /** A window of the list. `total` counts all that match, up to 1,000 when text is searched (`capped` when there are more). */
+  /** A window of the list. `total` is a floor when `capped`: there are more, and `candidates.count` says how many. */
   'candidates.list': {
     lane: 'read',
     args: z.object({
@@ -25,8 +25,8 @@ export const candidateRequests = requests({
     }),
     result: z.object({ rows: z.array(candidateRowSchema), total: z.number().int(), capped: z.boolean() }),
   },
-  /** How many match in all, without the cap of the list: may take a while with a filter over many. */
-  'candidates.count': { lane: 'report', args: z.object({ filter: candidateFilterSchema }), result: z.object({ total: z.number().int() }) },
+  /** How many match in all, up to 1,000 when text is searched (`capped` when there are more): may take a while with a filter over many. */
+  'candidates.count': { lane: 'report', args: z.object({ filter: candidateFilterSchema }), result: z.object({ total: z.number().int(), capped: z.boolean() }) },
   'candidates.get': { lane: 'read', args: z.object({ id }), result: candidateRecordSchema },
   /** Where in the list (same filter and sort) a candidate stands, to scroll there; null when not in it. */
   'candidates.position': {
@@ -42,6 +42,8 @@ export const candidateRequests = requests({
       jobs: z.array(z.object({ id: z.string(), name: z.string(), requisitionId: z.string().nullable(), isOpen: z.boolean() })),
       stageNames: z.array(z.string()),
       sources: z.array(z.object({ id: z.string(), name: z.string() })),
+      sourceLabels: z.array(z.string()),
+      pools: z.array(z.string()),
       tags: z.array(z.object({ name: z.string(), count: z.number().int() })),
     }),
   },

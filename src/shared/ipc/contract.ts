@@ -2,7 +2,16 @@ import type { z } from 'zod';
 import { accountRequests } from './accountRequests.ts';
 import { appRequests } from './appRequests.ts';
 import { candidateRequests } from './candidateRequests.ts';
+import { diagnosticsRequests } from './diagnosticsRequests.ts';
+import { exportRequests } from './exportRequests.ts';
+import { filterRequests } from './filterRequests.ts';
 import { jobRequests } from './jobRequests.ts';
+import { placeRequests } from './placeRequests.ts';
+import { reportRequests } from './reportRequests.ts';
+import { safetyRequests } from './safetyRequests.ts';
+import { lockRequests } from './lockRequests.ts';
+import { poolRequests } from './poolRequests.ts';
+import { sourceRequests } from './sourceRequests.ts';
 
 /** Every request a window may make. What is not here does not exist. */
 export const contract = {
@@ -10,6 +19,15 @@ export const contract = {
   ...accountRequests,
   ...candidateRequests,
   ...jobRequests,
+  ...placeRequests,
+  ...safetyRequests,
+  ...lockRequests,
+  ...diagnosticsRequests,
+  ...sourceRequests,
+  ...poolRequests,
+  ...filterRequests,
+  ...exportRequests,
+  ...reportRequests,
 } as const;
 
 export type Contract = typeof contract;

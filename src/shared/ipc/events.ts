@@ -10,6 +10,7 @@ export const topicSchema = z.enum([
   'problems',
   'linkedIn',
   'preferences',
+  'filters',
   'sync',
 ]);
 export type Topic = z.infer<typeof topicSchema>;
@@ -28,6 +29,8 @@ export const eventSchema = z.discriminatedUnion('name', [
     outcome: z.enum(['connected', 'denied', 'failed', 'cancelled']),
     message: z.string().nullable(),
   }),
+  /** The desk was locked or unlocked: a window puts everything away, or comes back. The only event of a locked desk. */
+  z.object({ name: z.literal('lock'), locked: z.boolean() }),
   /** What happened in LinkedIn's frame, from a host that draws it itself. `candidate` is the one given with `frame.place`. */
   z.object({
     name: z.literal('frame'),
@@ -36,5 +39,10 @@ export const eventSchema = z.discriminatedUnion('name', [
     /** Whom the person chose in LinkedIn; only with `link`. */
     personUrn: z.string().nullable(),
   }),
+  /**
+   * `damaged`: the data file was found damaged while Tandem ran; nothing more is written. `replaced`: another file is in use
+   * now, or none: the window begins anew.
+   */
+  z.object({ name: z.literal('data'), state: z.enum(['damaged', 'replaced']) }),
 ]);
 export type TandemEvent = z.infer<typeof eventSchema>;

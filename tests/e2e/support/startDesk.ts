@@ -46,6 +46,10 @@ export interface Desk {
   linkedinAdmin(path: string, body: unknown, method?: 'POST' | 'PATCH'): Promise<Record<string, unknown>>;
   /** How many rows a table of the stand-in ATS has, read from its own file. */
   rowsInAts(table: TableName): number;
+  /** The host's data folder. */
+  readonly dataDir: string;
+  /** Ends the host in order. */
+  stopHost(): Promise<void>;
   /** Ends the host at once (SIGKILL), as a power cut would. */
   kill(): Promise<void>;
   /** Starts the host again on the same folder. */
@@ -136,6 +140,10 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       } finally {
         database.close();
       }
+    },
+    dataDir: join(folder, 'tandem'),
+    async stopHost() {
+      await host.stop();
     },
     async kill() {
       host.child.kill('SIGKILL');

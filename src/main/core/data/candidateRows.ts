@@ -51,23 +51,35 @@ function index(
   known: { readonly location: string | null; readonly lastActivityAt: number | null; readonly searchId: number | null },
 ): void {
   const searchId = searchIdOf(seq, known.lastActivityAt);
-  if (known.searchId !== null && known.searchId !== 0)
-    write.sql('DELETE FROM candidate_search WHERE rowid = ?').run(known.searchId);
+  if (known.searchId !== null) removeSearchRow(write, known.searchId);
   if (known.searchId !== searchId) write.sql('UPDATE candidate SET search_id = ? WHERE seq = ?').run(searchId, seq);
   write.later(searchId, () => insertSearchRow(write, searchId, fields, known.location));
 }
 
+/** Takes a search row out, after whatever this very transaction still has to write under its id. */
+function removeSearchRow(write: Write, searchId: number): void {
+  if (searchId !== 0) write.later(searchId, () => write.sql('DELETE FROM candidate_search WHERE rowid = ?').run(searchId));
+}
+
+/** What a candidate is searched by, column by column of its search row. */
+export function candidateSearchText(
+  fields: CandidateBase,
+  location: string | null,
+): { readonly name: string; readonly contact: string; readonly work: string; readonly tags: string } {
+  return {
+    name: searchable(fields.firstName, fields.lastName, fields.preferredName, displayName(fields.firstName, fields.lastName)),
+    contact: `${fields.emails.map((email) => email.value).join(' ')} ${phoneTokens(fields.phones)} ${fields.links.map((link) => link.value).join(' ')}`,
+    work: searchable(fields.title, fields.company, location),
+    tags: searchable(...fields.tags),
+  };
+}
+
 function insertSearchRow(write: Write, searchId: number, fields: CandidateBase, location: string | null): void {
+  const text = candidateSearchText(fields, location);
   // The row may have been written earlier in this very transaction: the later one counts.
   write
     .sql('INSERT OR REPLACE INTO candidate_search (rowid, name, contact, work, tags) VALUES (?, ?, ?, ?, ?)')
-    .run(
-      searchId,
-      searchable(fields.firstName, fields.lastName, fields.preferredName, displayName(fields.firstName, fields.lastName)),
-      `${fields.emails.map((email) => email.value).join(' ')} ${phoneTokens(fields.phones)} ${fields.links.map((link) => link.value).join(' ')}`,
-      searchable(fields.title, fields.company, location),
-      searchable(...fields.tags),
-    );
+    .run(searchId, text.name, text.contact, text.work, text.tags);
 }
 
 function writeTags(write: Write, id: string, tags: readonly string[], isNew: boolean): void {
@@ -134,7 +146,7 @@ export function writeCandidateFields(write: Write, id: string, fields: Candidate
     .sql(
       `UPDATE candidate SET first_name = ?, last_name = ?, preferred_name = ?, name = ?, name_key = ?, title = ?,
          company = ?, emails = ?, phones = ?, links = ? WHERE id = ?
-       RETURNING seq, location, last_activity_at AS lastActivityAt, search_id AS searchId`,
+       RETURNING seq, location, last_activity_at AS lastActivityAt, search_id AS searchId, hidden`,
     )
     .get(
       fields.firstName,
@@ -148,9 +160,9 @@ export function writeCandidateFields(write: Write, id: string, fields: Candidate
       JSON.stringify(fields.phones),
       JSON.stringify(fields.links),
       id,
-    ) as { seq: number; location: string | null; lastActivityAt: number | null; searchId: number } | undefined;
+    ) as { seq: number; location: string | null; lastActivityAt: number | null; searchId: number; hidden: number } | undefined;
   if (!row) return;
-  index(write, row.seq, fields, row);
+  if (row.hidden === 0) index(write, row.seq, fields, row);
   writeTags(write, id, fields.tags, false);
 }
 
@@ -176,6 +188,22 @@ export function readCandidateFields(write: Write, id: string): CandidateBase | n
     links: JSON.parse(row.links) as ContactValue[],
     tags: tags.map((tag) => tag.name),
   };
+}
+
+/** Takes a candidate out of sight and out of the search (`search_id` 0), or puts both back. Decided in data/rights.ts. */
+export function setCandidateHidden(write: Write, id: string, hidden: boolean): void {
+  const row = write
+    .sql('SELECT seq, location, last_activity_at AS lastActivityAt, search_id AS searchId FROM candidate WHERE id = ?')
+    .get(id) as { seq: number; location: string | null; lastActivityAt: number | null; searchId: number } | undefined;
+  if (!row) return;
+  write.sql('UPDATE candidate SET hidden = ? WHERE id = ?').run(hidden ? 1 : 0, id);
+  if (!hidden) {
+    const fields = readCandidateFields(write, id);
+    if (fields) index(write, row.seq, fields, row);
+    return;
+  }
+  write.sql('UPDATE candidate SET search_id = 0 WHERE id = ?').run(id);
+  removeSearchRow(write, row.searchId);
 }
 
 /** Marks a candidate as touched now, so that it rises in the list of recent activity and in searches. */

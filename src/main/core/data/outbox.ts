@@ -17,6 +17,7 @@ export interface OutboxPayloads {
   readonly removeTag: { readonly tag: string };
   readonly move: { readonly applicationId: string; readonly fromStageId: string; readonly toStageId: string };
   readonly addApplication: { readonly applicationId: string; readonly jobId: string; readonly stageId: string | null };
+  readonly setSource: { readonly applicationId: string; readonly fromSourceId: string | null; readonly toSourceId: string };
 }
 export type OutboxKind = keyof OutboxPayloads;
 

@@ -1,7 +1,7 @@
 import { readCandidateFields, writeCandidateFields } from './candidateRows.ts';
 import { liveOperations } from './outbox.ts';
 import { type CandidateBase, overlay, type OverlayOperation } from './overlay.ts';
-import { refByLocal, setBase } from './remoteRefs.ts';
+import { refByLocal, type RemoteRef, setBase } from './remoteRefs.ts';
 import type { Write } from './store.ts';
 
 function overlayOperations(write: Write, candidateId: string): OverlayOperation[] {
@@ -33,42 +33,79 @@ export function showCandidate(write: Write, accountId: string, candidateId: stri
   write.changed('candidates', candidateId);
 }
 
-/** The stage both sides agree on, for a process with a move on its way. */
+/** What both sides agree on of a process with a move or a new source on its way. */
 export interface ApplicationBase {
   readonly stageId: string | null;
+  readonly sourceId: string | null;
 }
 
-/** As {@link captureCandidateBase}, for the stage of a process. */
+/** Stage and source as the row shows them. */
+function shownApplication(write: Pick<Write, 'sql'>, applicationId: string): ApplicationBase | undefined {
+  return write.sql('SELECT stage_id AS stageId, source_id AS sourceId FROM application WHERE id = ?').get(applicationId) as
+    | ApplicationBase
+    | undefined;
+}
+
+/**
+ * The base of a process; null while the row is it. A base kept by a version that knew no edits of sources holds none: the
+ * row still has it then.
+ */
+export function applicationBase(write: Pick<Write, 'sql'>, ref: Pick<RemoteRef, 'base' | 'localId'> | null): ApplicationBase | null {
+  if (!ref || ref.base === null) return null;
+  const kept = JSON.parse(ref.base) as Partial<ApplicationBase>;
+  const shown = shownApplication(write, ref.localId);
+  return { stageId: kept.stageId ?? null, sourceId: kept.sourceId === undefined ? (shown?.sourceId ?? null) : kept.sourceId };
+}
+
+/** As {@link captureCandidateBase}, for stage and source of a process. */
 export function captureApplicationBase(write: Write, accountId: string, applicationId: string): void {
   const ref = refByLocal(write, accountId, 'application', applicationId);
   if (!ref || ref.base !== null) return;
-  const row = write.sql('SELECT stage_id FROM application WHERE id = ?').get(applicationId) as
-    | { stage_id: string | null }
-    | undefined;
-  if (row) setBase(write, accountId, 'application', ref.remoteId, JSON.stringify({ stageId: row.stage_id }));
+  const shown = shownApplication(write, applicationId);
+  if (shown) setBase(write, accountId, 'application', ref.remoteId, JSON.stringify(shown));
 }
 
-/** As {@link showCandidate}, for the stage of a process: the last move on its way wins over the base. */
+/**
+ * As {@link showCandidate}, for stage and source of a process: the last move and the last source on their way win over the
+ * base. `fresh` may say one of the two only.
+ */
 export function showApplication(
   write: Write,
   accountId: string,
   applicationId: string,
   candidateId: string,
-  fresh?: ApplicationBase,
+  fresh?: { readonly [K in keyof ApplicationBase]?: ApplicationBase[K] | undefined },
 ): void {
   const ref = refByLocal(write, accountId, 'application', applicationId);
-  const moves = liveOperations(write, candidateId).filter(
-    (operation) => operation.kind === 'move' && operation.payload.applicationId === applicationId,
-  );
-  const last = moves.at(-1);
-  const base = fresh ?? (ref && ref.base !== null ? (JSON.parse(ref.base) as ApplicationBase) : null);
-  if (last && last.kind === 'move') {
-    if (base && ref) setBase(write, accountId, 'application', ref.remoteId, JSON.stringify(base));
-    write.sql('UPDATE application SET stage_id = ? WHERE id = ?').run(last.payload.toStageId, applicationId);
-  } else if (base) {
-    if (ref) setBase(write, accountId, 'application', ref.remoteId, null);
-    write.sql('UPDATE application SET stage_id = ? WHERE id = ?').run(base.stageId, applicationId);
+  const shown = shownApplication(write, applicationId);
+  if (!shown) return;
+  const known = applicationBase(write, ref) ?? shown;
+  const base: ApplicationBase = {
+    stageId: fresh?.stageId === undefined ? known.stageId : fresh.stageId,
+    sourceId: fresh?.sourceId === undefined ? known.sourceId : fresh.sourceId,
+  };
+  let { stageId, sourceId } = base;
+  let isPending = false;
+  for (const operation of liveOperations(write, candidateId)) {
+    if (operation.kind !== 'move' && operation.kind !== 'setSource') continue;
+    if (operation.payload.applicationId !== applicationId) continue;
+    isPending = true;
+    if (operation.kind === 'move') stageId = operation.payload.toStageId;
+    else sourceId = operation.payload.toSourceId;
   }
+  if (ref) setBase(write, accountId, 'application', ref.remoteId, isPending ? JSON.stringify(base) : null);
+  write.sql('UPDATE application SET stage_id = ?, source_id = ? WHERE id = ?').run(stageId, sourceId, applicationId);
+  showSourceOf(write, candidateId);
   write.changed('candidates', candidateId);
   write.changed('jobs');
+}
+
+/** A person's source is that of their first process that has one. */
+export function showSourceOf(write: Write, candidateId: string): void {
+  write
+    .sql(
+      `UPDATE candidate SET source_id = (SELECT source_id FROM application WHERE candidate_id = candidate.id AND source_id IS NOT NULL
+         ORDER BY applied_at, seq LIMIT 1) WHERE id = ?`,
+    )
+    .run(candidateId);
 }

@@ -24,8 +24,41 @@ const toRef = (row: Row): RemoteRef => ({
   version: row.version,
 });
 
+/** Refs that were read ahead for one transaction; gone with it. */
+const readAhead = new WeakMap<object, { readonly accountId: string; readonly refs: Map<string, RemoteRef | null> }>();
+
+const keyOf = (type: string, remoteId: string): string => `${type} ${remoteId}`;
+
+/**
+ * Reads many refs at once for the rest of a transaction: one look-up each would cost a first sync a third of its time. `wanted`
+ * holds remote ids by type.
+ */
+export function readRefsAhead(write: Write, accountId: string, wanted: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const refs = new Map<string, RemoteRef | null>();
+  for (const [type, remoteIds] of wanted) {
+    for (const remoteId of remoteIds) refs.set(keyOf(type, remoteId), null);
+    const rows = write
+      .sql(
+        `SELECT r.local_id, r.remote_id, r.base, r.hash, r.version FROM json_each(?) w
+           CROSS JOIN remote_ref r ON r.account_id = ? AND r.type = ? AND r.remote_id = w.value`,
+      )
+      .all(JSON.stringify([...remoteIds]), accountId, type) as Row[];
+    for (const row of rows) refs.set(keyOf(type, row.remote_id), toRef(row));
+  }
+  readAhead.set(write, { accountId, refs });
+}
+
+/** Corrects what was read ahead after a ref was written. */
+function renew(write: Write, accountId: string, type: string, remoteId: string): void {
+  const ahead = readAhead.get(write);
+  if (ahead?.accountId === accountId) ahead.refs.delete(keyOf(type, remoteId));
+}
+
 /** The local thing behind a remote id, or null. */
 export function refByRemote(write: Pick<Write, 'sql'>, accountId: string, type: string, remoteId: string): RemoteRef | null {
+  const ahead = readAhead.get(write);
+  const known = ahead?.accountId === accountId ? ahead.refs.get(keyOf(type, remoteId)) : undefined;
+  if (known !== undefined) return known;
   const row = write
     .sql(
       'SELECT local_id, remote_id, base, hash, version FROM remote_ref WHERE account_id = ? AND type = ? AND remote_id = ?',
@@ -58,6 +91,7 @@ export function putRef(
          seen_at = excluded.seen_at`,
     )
     .run(accountId, type, ref.remoteId, ref.localId, ref.hash, ref.version, write.now);
+  renew(write, accountId, type, ref.remoteId);
 }
 
 /** Sets the base of a thing, or clears it when nothing of ours is on its way any more. */
@@ -65,4 +99,5 @@ export function setBase(write: Write, accountId: string, type: string, remoteId:
   write
     .sql('UPDATE remote_ref SET base = ? WHERE account_id = ? AND type = ? AND remote_id = ?')
     .run(base, accountId, type, remoteId);
+  renew(write, accountId, type, remoteId);
 }

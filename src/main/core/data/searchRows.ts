@@ -1,16 +1,18 @@
 import { fold } from '../../../shared/names.ts';
 import type { Write } from './store.ts';
 
-/** Renews the search row of a job, in the transaction that changed it. */
+/** Renews the search row of a job, in the transaction that changed it. What is hidden has none. */
 export function indexJob(write: Write, id: string, isNew: boolean): void {
-  const row = write.sql('SELECT seq, name, requisition_id, department, location FROM job WHERE id = ?').get(id) as {
+  const row = write.sql('SELECT seq, name, requisition_id, department, location, hidden FROM job WHERE id = ?').get(id) as {
     seq: number;
     name: string;
     requisition_id: string | null;
     department: string | null;
     location: string | null;
+    hidden: number;
   };
   if (!isNew) write.sql('DELETE FROM job_search WHERE rowid = ?').run(row.seq);
+  if (row.hidden === 1) return;
   write
     .sql('INSERT INTO job_search (rowid, name, requisition, place) VALUES (?, ?, ?, ?)')
     .run(
@@ -21,17 +23,27 @@ export function indexJob(write: Write, id: string, isNew: boolean): void {
     );
 }
 
-/** Renews the search row of a note. */
+/** Takes a job out of the search. */
+export function unindexJob(write: Write, id: string): void {
+  write.sql('DELETE FROM job_search WHERE rowid = (SELECT seq FROM job WHERE id = ?)').run(id);
+}
+
+/** What a note is searched by. */
+export const noteSearchText = (subject: string | null, body: string): string => (subject === null ? body : `${subject} ${body}`);
+
+/** Renews the search row of a note. What is hidden has none. */
 export function indexNote(write: Write, id: string, isNew: boolean): void {
-  const row = write.sql('SELECT seq, subject, body FROM note WHERE id = ?').get(id) as {
+  const row = write.sql('SELECT seq, subject, body, hidden FROM note WHERE id = ?').get(id) as {
     seq: number;
     subject: string | null;
     body: string;
+    hidden: number;
   };
   if (!isNew) write.sql('DELETE FROM note_search WHERE rowid = ?').run(row.seq);
+  if (row.hidden === 1) return;
   write
     .sql('INSERT INTO note_search (rowid, body) VALUES (?, ?)')
-    .run(row.seq, row.subject === null ? row.body : `${row.subject} ${row.body}`);
+    .run(row.seq, noteSearchText(row.subject, row.body));
 }
 
 /** Takes a note out of the search, before its row goes. */

@@ -1,8 +1,8 @@
 import type { Statement } from 'better-sqlite3';
 import type { TandemEvent, Topic } from '../../../shared/ipc/events.ts';
-import { TandemError } from '../../../shared/result.ts';
 import type { Clock, Random } from '../platform/clock.ts';
 import type { WriteConnection } from './openDatabase.ts';
+import { isDamage, storageFault } from './storageFault.ts';
 
 /** More candidates than this in one transaction are announced as "any". */
 const MAX_NAMED_CANDIDATES = 50;
@@ -35,22 +35,17 @@ export interface Store {
   look<T>(work: (write: Pick<Write, 'sql' | 'now'>) => T): T;
   readonly db: WriteConnection;
   onChange(listener: (event: TandemEvent) => void): void;
+  /** Called once, when the file is found damaged; from then on nothing is written. */
+  onDamage(listener: () => void): void;
+  /** Writes nothing more: somebody else found the file damaged. */
+  halt(): void;
   close(): void;
-}
-
-function explain(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE')
-    return new TandemError('storage', 'The disk is full: this was not saved. Make room and try again.', { reason: 'full' });
-  if (code === 'SQLITE_BUSY')
-    return new TandemError('busy', 'The data is in use by another program just now. Try again in a moment.');
-  if (code === 'SQLITE_READONLY' || code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN')
-    return new TandemError('storage', 'The data folder cannot be written to: this was not saved.', { reason: 'readonly' });
-  return error;
 }
 
 export function createStore(db: WriteConnection, clock: Clock, random: Random): Store {
   const listeners: ((event: TandemEvent) => void)[] = [];
+  const damageListeners: (() => void)[] = [];
+  let damage: unknown = null;
   const statements = new Map<string, Statement<unknown[], unknown>>();
   const sql = (text: string): Statement<unknown[], unknown> => {
     let statement = statements.get(text);
@@ -60,6 +55,18 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
     }
     return statement;
   };
+
+  /** What went wrong, in words. Damage is for good: what is written on top of it makes it worse. */
+  function fault(error: unknown): unknown {
+    const known = storageFault(error);
+    if (isDamage(known) && damage === null) {
+      damage = known;
+      for (const listener of damageListeners) listener();
+    }
+    return known;
+  }
+
+  let synchronous: 'FULL' | 'NORMAL' | null = null;
 
   function run<T>(level: 'FULL' | 'NORMAL', work: (write: Write) => T): T {
     const topics = new Set<Topic>();
@@ -82,8 +89,12 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
       },
     };
     let value: T;
+    if (damage !== null) throw damage;
     try {
-      db.pragma(`synchronous = ${level}`);
+      if (level !== synchronous) {
+        db.pragma(`synchronous = ${level}`);
+        synchronous = level;
+      }
       value = db
         .transaction(() => {
           const result = work(write);
@@ -92,7 +103,7 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
         })
         .immediate();
     } catch (error) {
-      throw explain(error);
+      throw fault(error);
     }
     if (topics.size > 0) {
       const event: TandemEvent = {
@@ -109,13 +120,26 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
     db,
     edit: (work) => run('FULL', work),
     bulk: (work) => run('NORMAL', work),
-    look: (work) => work({ sql, now: clock.now() }),
+    look(work) {
+      try {
+        return work({ sql, now: clock.now() });
+      } catch (error) {
+        throw fault(error);
+      }
+    },
     onChange(listener) {
       listeners.push(listener);
     },
+    onDamage(listener) {
+      damageListeners.push(listener);
+    },
+    halt() {
+      damage ??= storageFault(Object.assign(new Error('damaged'), { code: 'SQLITE_CORRUPT' }));
+    },
     close() {
       statements.clear();
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      // The log of a damaged file stays as it is: what is repaired from is what was there.
+      if (damage === null) db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
     },
   };

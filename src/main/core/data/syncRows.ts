@@ -113,6 +113,12 @@ export function setAccountStatus(
   write.changed('linkedIn');
 }
 
+/** When an account was last walked to the end; null before the first time. */
+export function lastSuccessAt(look: Pick<Write, 'sql'>, accountId: string): number | null {
+  const row = look.sql('SELECT last_success_at AS at FROM account WHERE id = ?').get(accountId) as { at: number | null } | undefined;
+  return row?.at ?? null;
+}
+
 /** How many records of each type an account has here. */
 export function storedCounts(write: Pick<Write, 'sql'>, accountId: string): Map<string, number> {
   const rows = write

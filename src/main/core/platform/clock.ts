@@ -6,7 +6,7 @@ export interface Clock {
   monotonic(): number;
 }
 
-/** Timers of the host. `set` returns the function that cancels. */
+/** Timers of the host. `set` returns the function that cancels. A delay of 0 runs as soon as what came in before was served. */
 export interface Timers {
   set(delayMs: number, run: () => void): () => void;
 }

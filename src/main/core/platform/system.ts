@@ -10,6 +10,11 @@ export const systemClock: Clock = {
 /** The process's timers. */
 export const systemTimers: Timers = {
   set(delayMs, run) {
+    // The timer wheel has no delay below a millisecond; a turn that is given up often would cost that each time.
+    if (delayMs <= 0) {
+      const immediate = setImmediate(run);
+      return () => clearImmediate(immediate);
+    }
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },

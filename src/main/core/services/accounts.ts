@@ -16,6 +16,8 @@ import { createAtsRunner } from '../sync/atsRunner.ts';
 import { createLinkedInRunner } from '../sync/linkedInRunner.ts';
 import type { SyncTools } from '../sync/runner.ts';
 import { liveOperations, operationById } from '../data/outbox.ts';
+import { forgetAccount, markRemoved, removedAccounts, wipeAccount } from '../data/wipe.ts';
+import { pause, turn } from '../sync/bell.ts';
 import { takeBack } from './takeBack.ts';
 
 /** How an account is reached: one port per account, for it holds the one holder of the account's tokens. */
@@ -46,8 +48,9 @@ export interface AccountsService {
     organization: string;
     contract: string;
   }): Promise<Account>;
-  signOut(accountId: string, dropWaiting: boolean): Promise<void>;
-  close(): void;
+  /** `wipe`: everything of the account leaves this machine; resolves when nothing is left of it. */
+  signOut(accountId: string, how: { readonly dropWaiting: boolean; readonly wipe: boolean }): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** A longer wait than this while connecting is a failure that the person should see. */
@@ -66,6 +69,14 @@ function explain(error: unknown): TandemError {
   throw error;
 }
 
+/** The mark of the removal stays: it goes on with the next start. */
+function explainRemoval(error: unknown): TandemError {
+  if (error instanceof VaultUnavailable)
+    return new TandemError('storage', 'The records are removed, but the keychain of this computer could not be written to. Unlock it and start Tandem again: the sign-in is removed then.');
+  if (error instanceof TandemError) return error;
+  return new TandemError('storage', 'Not everything could be removed yet. Start Tandem again: it goes on by itself.');
+}
+
 /** Connecting and leaving: tokens go to the vault, an account row says how to reach the remote, a runner keeps it in sync. */
 export function createAccounts(deps: {
   readonly tools: SyncTools;
@@ -75,11 +86,17 @@ export function createAccounts(deps: {
   readonly logger: Logger;
   readonly connect: Connect;
   readonly announce: (event: TandemEvent) => void;
+  readonly dataDir: string;
+  /** Forgets who is signed in to LinkedIn's own pages, where the host shows them. */
+  readonly forgetLinkedIn: () => Promise<void>;
 }): AccountsService {
   const { tools, engine, vault, logger, connect } = deps;
   const { store, random, clock, timers } = tools;
   const attempts = new Map<string, SignInAttempt>();
   const ports = new Map<string, AccountPort>();
+  const ending = new AbortController();
+  /** Removals, one after the other; settled when none is under way. */
+  let removing: Promise<void> = Promise.resolve();
 
   function start(account: StoredAccount, port: AccountPort = connect(account.id, account.settings)): void {
     ports.set(account.id, port);
@@ -124,6 +141,8 @@ export function createAccounts(deps: {
 
   /** Proves that an account can be reached, stores it, and starts its sync. Secrets that were stored for nothing go again. */
   async function establish(settings: AccountSettings, label: string, storeSecrets: (id: string) => Promise<void>): Promise<Account> {
+    // What comes in while tables are emptied would be emptied with them.
+    await removing.catch(() => undefined);
     const existing = known(settings);
     const id = existing?.id ?? random.id();
     const signal = new AbortController();
@@ -190,9 +209,45 @@ export function createAccounts(deps: {
     }
   }
 
+  async function removeNow(accountId: string, kind: Account['kind']): Promise<void> {
+    ending.signal.throwIfAborted();
+    // What runs beside it would write about people who are going.
+    const others = storedAccounts(store).filter(({ id }) => ports.has(id));
+    for (const { id } of others) await engine.detach(id);
+    try {
+      await wipeAccount(
+        {
+          store,
+          dataDir: deps.dataDir,
+          turn: () => turn(timers),
+          rest: () => pause(timers, 20, ending.signal),
+          signal: ending.signal,
+        },
+        accountId,
+        kind,
+      );
+      await deleteAccountTokens(vault, accountId);
+      await vault.delete(clientSecretKey(accountId));
+      if (kind === 'linkedin') await deps.forgetLinkedIn();
+      forgetAccount(store, accountId);
+    } finally {
+      if (!ending.signal.aborted) for (const account of others) start(account);
+    }
+  }
+
+  function remove(accountId: string, kind: Account['kind']): Promise<void> {
+    const done = removing.catch(() => undefined).then(() => removeNow(accountId, kind));
+    removing = done;
+    return done;
+  }
+
   return {
     startAll() {
       for (const account of storedAccounts(store)) start(account);
+      for (const { id, kind } of removedAccounts(store))
+        remove(id, kind).catch((error: unknown) => {
+          if (!ending.signal.aborted) logger.error('an account could not be removed to the end', { error });
+        });
     },
     portOf: (accountId) => ports.get(accountId) ?? null,
     async startSignIn(gatewayUrl) {
@@ -218,8 +273,8 @@ export function createAccounts(deps: {
         vault.set(clientSecretKey(id), clientSecret),
       );
     },
-    async signOut(accountId, dropWaiting) {
-      accountById(store, accountId);
+    async signOut(accountId, { dropWaiting, wipe }) {
+      const { kind } = accountById(store, accountId);
       const waiting = store.db
         .prepare(`SELECT id FROM outbox WHERE account_id = ? AND state <> 'done' ORDER BY seq DESC`)
         .all(accountId) as { id: string }[];
@@ -228,6 +283,14 @@ export function createAccounts(deps: {
           waiting: waiting.length,
         });
       await engine.detach(accountId);
+      if (wipe) {
+        ports.delete(accountId);
+        store.edit((write) => markRemoved(write, accountId));
+        await remove(accountId, kind).catch((error: unknown) => {
+          throw explainRemoval(error);
+        });
+        return;
+      }
       await deleteAccountTokens(vault, accountId);
       await vault.delete(clientSecretKey(accountId));
       store.edit((write) => {
@@ -240,8 +303,10 @@ export function createAccounts(deps: {
       const account = storedAccounts(store).find(({ id }) => id === accountId);
       if (account) start(account);
     },
-    close() {
+    async close() {
       for (const attempt of attempts.values()) attempt.cancel();
+      ending.abort();
+      await removing.catch(() => undefined);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { CANDIDATE_FIELDS, type CandidateField, type CandidatePatch } from '../../../shared/domain/candidate.ts';
 import { fold } from '../../../shared/names.ts';
+import { poolOfTag } from '../../../shared/domain/pool.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { readCandidateFields, touchCandidate } from '../data/candidateRows.ts';
 import { enqueue, liveOperations, setPayload } from '../data/outbox.ts';
@@ -13,6 +14,8 @@ import { takeBack } from './takeBack.ts';
 export interface EditContext {
   readonly store: Store;
   readonly undoGraceMs: number;
+  /** The same for what makes the ATS write to the candidate; as `undoGraceMs` unless given. */
+  readonly mailGraceMs?: number;
 }
 
 const FIELD_WORDS: Readonly<Record<CandidateField, string>> = {
@@ -26,9 +29,9 @@ const FIELD_WORDS: Readonly<Record<CandidateField, string>> = {
   links: 'links',
 };
 
-/** The account that holds a candidate. Throws `not_found`. */
+/** The account that holds a candidate who may be seen. Throws `not_found`. */
 export function accountOf(write: Write, candidateId: string): string {
-  const row = write.sql('SELECT account_id FROM candidate WHERE id = ?').get(candidateId) as
+  const row = write.sql('SELECT account_id FROM seen_candidate WHERE id = ?').get(candidateId) as
     | { account_id: string | null }
     | undefined;
   if (!row) throw new TandemError('not_found', 'This person is no longer here.');
@@ -98,41 +101,52 @@ export function editCandidate({ store, undoGraceMs }: EditContext, id: string, p
   });
 }
 
-/** Adds or removes a tag. Removing one that was added here and not sent yet takes that addition back instead. */
-export function setTag(
-  { store, undoGraceMs }: EditContext,
-  id: string,
-  tag: string,
-  wanted: boolean,
-): { changeIds: string[] } {
+/** How a tag, or the pool behind it, is spoken of in the list of changes. */
+function tagSummary(tag: string, wanted: boolean): string {
+  const pool = poolOfTag(tag);
+  if (pool === null) return `${wanted ? 'Added' : 'Removed'} tag ${tag}`;
+  return wanted ? `Added to pool ${pool}` : `Taken out of pool ${pool}`;
+}
+
+/**
+ * Adds or removes a tag inside an edit. Removing one that was added here and not sent yet takes that addition back instead.
+ * Returns the change it made, if any.
+ */
+export function setTagOf(write: Write, undoGraceMs: number, id: string, tag: string, wanted: boolean): string | null {
+  const accountId = accountOf(write, id);
+  const has = fieldsOf(write, id).tags.includes(tag);
+  if (has === wanted) return null;
+  const opposite = liveOperations(write, id).find(
+    (operation) =>
+      operation.state === 'waiting' &&
+      operation.kind === (wanted ? 'removeTag' : 'addTag') &&
+      (operation.kind === 'addTag' || operation.kind === 'removeTag') &&
+      operation.payload.tag === tag,
+  );
+  if (opposite) {
+    takeBack(write, opposite);
+    return null;
+  }
+  captureCandidateBase(write, accountId, id);
+  const changeId = enqueue(write, {
+    accountId,
+    candidateId: id,
+    entityId: id,
+    kind: wanted ? 'addTag' : 'removeTag',
+    payload: { tag },
+    summary: tagSummary(tag, wanted),
+    graceMs: undoGraceMs,
+  });
+  showCandidate(write, accountId, id);
+  touchCandidate(write, id);
+  return changeId;
+}
+
+/** Adds or removes a tag; see {@link setTagOf}. */
+export function setTag({ store, undoGraceMs }: EditContext, id: string, tag: string, wanted: boolean): { changeIds: string[] } {
   return store.edit((write) => {
-    const accountId = accountOf(write, id);
-    const has = fieldsOf(write, id).tags.includes(tag);
-    if (has === wanted) return { changeIds: [] };
-    const opposite = liveOperations(write, id).find(
-      (operation) =>
-        operation.state === 'waiting' &&
-        operation.kind === (wanted ? 'removeTag' : 'addTag') &&
-        (operation.kind === 'addTag' || operation.kind === 'removeTag') &&
-        operation.payload.tag === tag,
-    );
-    if (opposite) {
-      takeBack(write, opposite);
-      return { changeIds: [] };
-    }
-    captureCandidateBase(write, accountId, id);
-    const changeId = enqueue(write, {
-      accountId,
-      candidateId: id,
-      entityId: id,
-      kind: wanted ? 'addTag' : 'removeTag',
-      payload: { tag },
-      summary: `${wanted ? 'Added' : 'Removed'} tag ${tag}`,
-      graceMs: undoGraceMs,
-    });
-    showCandidate(write, accountId, id);
-    touchCandidate(write, id);
-    return { changeIds: [changeId] };
+    const changeId = setTagOf(write, undoGraceMs, id, tag, wanted);
+    return { changeIds: changeId === null ? [] : [changeId] };
   });
 }
 

@@ -12,7 +12,7 @@ export function chooseLink(store: Store, candidateId: string, personUrn: string 
       .sql(`SELECT id FROM account WHERE kind = 'linkedin' AND removed_at IS NULL ORDER BY connected_at LIMIT 1`)
       .get() as { id: string } | undefined;
     if (!account) throw new TandemError('refused', 'LinkedIn is not connected.');
-    if (!write.sql('SELECT 1 FROM candidate WHERE id = ?').get(candidateId))
+    if (!write.sql('SELECT 1 FROM seen_candidate WHERE id = ?').get(candidateId))
       throw new TandemError('not_found', 'This person is no longer here.');
     putManualLink(write, account.id, candidateId, personUrn);
   });

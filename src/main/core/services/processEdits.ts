@@ -29,13 +29,13 @@ const stageById = (write: Write, id: string): StageRow | undefined =>
  * it. Moving back before the first move was sent takes that move back. Throws `not_found`, or `refused` with the reason.
  */
 export function moveApplication(
-  { store, undoGraceMs }: EditContext,
+  { store, undoGraceMs, mailGraceMs = undoGraceMs }: EditContext,
   applicationId: string,
   toStageId: string,
 ): { changeIds: string[]; writesToCandidate: boolean } {
   return store.edit((write) => {
     const readApplication = (): ApplicationRow => {
-      const row = write.sql('SELECT candidate_id, job_id, stage_id, status FROM application WHERE id = ?').get(applicationId);
+      const row = write.sql('SELECT candidate_id, job_id, stage_id, status FROM seen_application WHERE id = ?').get(applicationId);
       if (!row) throw new TandemError('not_found', 'This process is no longer here.');
       return row as ApplicationRow;
     };
@@ -62,7 +62,7 @@ export function moveApplication(
       return { changeIds: [], writesToCandidate: false };
     }
     captureApplicationBase(write, accountId, applicationId);
-    const job = write.sql('SELECT name FROM job WHERE id = ?').get(application.job_id) as { name: string };
+    const job = write.sql('SELECT name FROM seen_job WHERE id = ?').get(application.job_id) as { name: string };
     const changeId = enqueue(write, {
       accountId,
       candidateId: application.candidate_id,
@@ -70,7 +70,7 @@ export function moveApplication(
       kind: 'move',
       payload: { applicationId, fromStageId: application.stage_id, toStageId },
       summary: `Moved to ${stage.name} in ${job.name}`,
-      graceMs: undoGraceMs,
+      graceMs: stage.writes_to_candidate === 1 ? mailGraceMs : undoGraceMs,
     });
     showApplication(write, accountId, applicationId, application.candidate_id);
     write
@@ -93,14 +93,14 @@ export function addToJob(
 ): { changeIds: string[] } {
   return store.edit((write) => {
     const accountId = accountOf(write, candidateId);
-    const job = write.sql('SELECT name, status FROM job WHERE id = ?').get(jobId) as
+    const job = write.sql('SELECT name, status FROM seen_job WHERE id = ?').get(jobId) as
       | { name: string; status: string }
       | undefined;
     if (!job) throw new TandemError('not_found', 'This job is no longer here.');
     if (job.status !== 'open')
       throw new TandemError('refused', `${job.name} is not open; choose an open job.`, { field: 'jobId' });
     const under = write
-      .sql(`SELECT 1 FROM application WHERE candidate_id = ? AND job_id = ? AND status = 'in_process'`)
+      .sql(`SELECT 1 FROM seen_application WHERE candidate_id = ? AND job_id = ? AND status = 'in_process'`)
       .get(candidateId, jobId);
     if (under) throw new TandemError('refused', `This person is already under way in ${job.name}.`, { field: 'jobId' });
     const first = write

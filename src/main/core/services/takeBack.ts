@@ -7,14 +7,14 @@ import {
   setOperationState,
   setPayload,
 } from '../data/outbox.ts';
-import { type ApplicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import { unindexNote } from '../data/searchRows.ts';
 import type { Store, Write } from '../data/store.ts';
 
 function dropApplication(write: Write, operation: OutboxOperation, applicationId: string): void {
   for (const later of liveOperations(write, operation.candidateId))
-    if (later.kind === 'move' && later.payload.applicationId === applicationId) removeOperation(write, later);
+    if ((later.kind === 'move' || later.kind === 'setSource') && later.payload.applicationId === applicationId) removeOperation(write, later);
   write.sql('DELETE FROM application WHERE id = ?').run(applicationId);
   write.changed('jobs');
 }
@@ -42,6 +42,18 @@ function unmove(write: Write, operation: OutboxOperation & { kind: 'move' }): vo
     .run(applicationId);
 }
 
+function unsetSource(write: Write, operation: OutboxOperation & { kind: 'setSource' }): void {
+  const { applicationId, fromSourceId } = operation.payload;
+  const next = liveOperations(write, operation.candidateId).find(
+    (other) => other.kind === 'setSource' && other.seq > operation.seq && other.payload.applicationId === applicationId,
+  );
+  if (next?.kind === 'setSource') setPayload(write, next, { ...next.payload, fromSourceId });
+  // As with a move: a process that the ATS does not have yet falls back to what stood here before.
+  else if (!refByLocal(write, operation.accountId, 'application', applicationId))
+    write.sql('UPDATE application SET source_id = ? WHERE id = ?').run(fromSourceId, applicationId);
+  showApplication(write, operation.accountId, applicationId, operation.candidateId);
+}
+
 /** Whether the ATS has the thing that an edit made: then it is a record like any other, and stays. */
 function hasArrived(write: Write, operation: OutboxOperation, type: 'note' | 'application', localId: string): boolean {
   return refByLocal(write, operation.accountId, type, localId) !== null;
@@ -63,6 +75,9 @@ export function takeBack(write: Write, operation: OutboxOperation): void {
       break;
     case 'move':
       unmove(write, operation);
+      break;
+    case 'setSource':
+      unsetSource(write, operation);
       break;
     case 'addApplication':
       if (!hasArrived(write, operation, 'application', operation.payload.applicationId))
@@ -90,19 +105,19 @@ export function undoChange(store: Store, id: string): void {
   });
 }
 
-/** Sends a refused edit again. A move starts from the stage that the ATS has now: the person saw it when it was refused. */
+/**
+ * Sends a refused edit again. A move and a source start from what the ATS has now: the person saw it when it was refused.
+ */
 export function retryChange(store: Store, id: string): void {
   store.edit((write) => {
     const operation = operationById(write, id);
     if (!operation) throw new TandemError('not_found', 'This change is no longer here.');
     if (operation.state !== 'refused') return;
-    if (operation.kind === 'move') {
-      const ref = refByLocal(write, operation.accountId, 'application', operation.payload.applicationId);
-      const fromStageId = ref?.base ? (JSON.parse(ref.base) as ApplicationBase).stageId : null;
-      if (fromStageId !== null)
-        write
-          .sql('UPDATE outbox SET payload = ? WHERE id = ?')
-          .run(JSON.stringify({ ...operation.payload, fromStageId }), operation.id);
+    if (operation.kind === 'move' || operation.kind === 'setSource') {
+      const base = applicationBase(write, refByLocal(write, operation.accountId, 'application', operation.payload.applicationId));
+      if (operation.kind === 'setSource') {
+        if (base) setPayload(write, operation, { ...operation.payload, fromSourceId: base.sourceId });
+      } else if (base && base.stageId !== null) setPayload(write, operation, { ...operation.payload, fromStageId: base.stageId });
     }
     setOperationState(write, operation, { state: 'waiting', notBefore: write.now });
   });

@@ -5,8 +5,9 @@ import {
   updateCandidateMeta,
 } from '../data/candidateRows.ts';
 import type { CandidateBase } from '../data/overlay.ts';
-import { showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { showApplication, showCandidate, showSourceOf } from '../data/pendingEdits.ts';
 import { refByRemote } from '../data/remoteRefs.ts';
+import { hidingRole, listJob, settleJob, settleListed, settlePerson } from '../data/rights.ts';
 import { indexJob, indexNote } from '../data/searchRows.ts';
 import type { Write } from '../data/store.ts';
 import type { RecordType, RemoteRecord } from './remoteRecord.ts';
@@ -98,9 +99,9 @@ function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>
   const row = isNew
     ? undefined
     : (write
-        .sql('SELECT location, private, url, created_at, last_activity_at FROM candidate WHERE id = ?')
+        .sql('SELECT location, private, url, created_at, last_activity_at, unlisted_at FROM candidate WHERE id = ?')
         .get(id) as
-        | { location: string | null; private: number; url: string | null; created_at: number | null; last_activity_at: number | null }
+        | { location: string | null; private: number; url: string | null; created_at: number | null; last_activity_at: number | null; unlisted_at: number | null }
         | undefined);
   const meta: CandidateMeta = {
     ...over(
@@ -127,33 +128,37 @@ function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>
     updateCandidateMeta(write, id, meta);
     showCandidate(write, accountId, id, shared);
   }
+  if (row && row.unlisted_at !== null) settleListed(write, accountId, id);
+  else hideWhatMayNotBeSeen(write, accountId, id);
   write.changed('candidates', id);
+}
+
+/** What came in for a person is hidden at once where rights say so; costs nothing where nothing is hidden. */
+function hideWhatMayNotBeSeen(write: Write, accountId: string, candidateId: string): void {
+  const role = hidingRole(write, accountId);
+  if (role !== null) settlePerson(write, role, candidateId);
 }
 
 function applyApplication(write: Write, accountId: string, record: Of<'application'>, id: string, isNew: boolean): void {
   const { fields } = record;
   const candidateId = parent(write, accountId, 'candidate', fields.candidateId);
   const stageId = maybe(write, accountId, 'stage', fields.stageId);
+  const sourceId = maybe(write, accountId, 'source', fields.sourceId);
   put(write, 'application', id, isNew, {
     candidate_id: candidateId,
     job_id: fields.jobId === null || fields.jobId === undefined ? fields.jobId : parent(write, accountId, 'job', fields.jobId),
     status: fields.status,
     prospect: flag(fields.prospect),
-    source_id: maybe(write, accountId, 'source', fields.sourceId),
     recruiter_id: maybe(write, accountId, 'user', fields.recruiterId),
     rejection_reason_id: maybe(write, accountId, 'rejectionReason', fields.rejectionReasonId),
     rejected_at: fields.rejectedAt,
     applied_at: fields.createdAt,
     last_activity_at: fields.lastActivityAt,
-    ...(isNew ? { stage_id: stageId, stage_since: fields.createdAt } : {}),
+    ...(isNew ? { stage_id: stageId, source_id: sourceId, stage_since: fields.createdAt } : {}),
   });
-  if (!isNew && stageId !== undefined) showApplication(write, accountId, id, candidateId, { stageId });
-  write
-    .sql(
-      `UPDATE candidate SET source_id = (SELECT source_id FROM application WHERE candidate_id = candidate.id AND source_id IS NOT NULL
-         ORDER BY applied_at LIMIT 1) WHERE id = ?`,
-    )
-    .run(candidateId);
+  if (isNew) showSourceOf(write, candidateId);
+  else showApplication(write, accountId, id, candidateId, { stageId, sourceId });
+  hideWhatMayNotBeSeen(write, accountId, candidateId);
   write.changed('candidates', candidateId);
   write.changed('jobs');
 }
@@ -189,6 +194,7 @@ function applyNote(write: Write, accountId: string, record: Of<'note'>, id: stri
     created_at: fields.createdAt,
   });
   indexNote(write, id, isNew);
+  hideWhatMayNotBeSeen(write, accountId, candidateId);
   write.changed('candidates', candidateId);
 }
 
@@ -230,6 +236,10 @@ export function applyRecord(write: Write, accountId: string, record: RemoteRecor
         closed_at: fields.closedAt,
       });
       indexJob(write, id, isNew);
+      if (!isNew) listJob(write, accountId, id);
+      // One that is known turns after the run, together with who applied there.
+      const role = isNew ? hidingRole(write, accountId) : null;
+      if (role !== null) settleJob(write, role, id);
       write.changed('jobs');
       return;
     }

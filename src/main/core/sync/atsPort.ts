@@ -34,6 +34,13 @@ export type PushOperation =
       readonly fromStageId: string;
       readonly toStageId: string;
     }
+  /** Refused when the process has another source by now than `fromSourceId` (null: none). */
+  | {
+      readonly kind: 'setSource';
+      readonly applicationId: string;
+      readonly fromSourceId: string | null;
+      readonly toSourceId: string;
+    }
   | {
       readonly kind: 'addApplication';
       readonly candidateId: string;
@@ -64,6 +71,14 @@ export interface RemoteIdentity {
   readonly tenant: string | null;
 }
 
+/** What the acting user may see at the remote. */
+export interface RemoteRights {
+  /** Sees every job that is not confidential, and everybody in it. */
+  readonly siteAdmin: boolean;
+  /** Remote ids of the jobs that the user was given; null where that list may not be read. */
+  readonly jobIds: readonly string[] | null;
+}
+
 /** What the sync engine knows of an ATS: nothing of HTTP, tokens or wire names. */
 export interface AtsPort {
   /** The types in the order of a first walk: parents before children. */
@@ -73,6 +88,7 @@ export interface AtsPort {
   /** True where the type has a changed-since filter. */
   hasWindow(type: RecordType): boolean;
   identify(signal: AbortSignal): Promise<RemoteIdentity>;
+  rights(signal: AbortSignal): Promise<RemoteRights>;
   /** The remote's clock, from the `Date` of its last answer; null before the first. */
   remoteNow(): number | null;
   /**

@@ -2,11 +2,9 @@ import { setAccountStatus } from '../data/syncRows.ts';
 import type { AtsPort } from './atsPort.ts';
 import { createRunLoop } from './loop.ts';
 import { createPuller } from './puller.ts';
-import type { Runner, SyncTools } from './runner.ts';
+import { PAUSED_WORDS, type Runner, type SyncTools } from './runner.ts';
 import { createSender } from './sender.ts';
 
-/** How often changes of the ATS are asked for. */
-const EVERY_MS = 2 * 60_000;
 /** A window that comes to the front asks again when the last run is older than this. */
 const FOCUS_MS = 30_000;
 
@@ -25,11 +23,12 @@ export function createAtsRunner(tools: SyncTools, accountId: string, port: AtsPo
       .prepare('SELECT label, status, status_detail, last_success_at FROM account WHERE id = ?')
       .get(accountId) as AccountRow;
   const signedIn = (): boolean => account().status !== 'signedOut';
+  const mayRun = (): boolean => !tools.isPaused() && signedIn();
   const announce = (): void => store.bulk((write) => write.changed('sync'));
   const puller = createPuller(tools, accountId, port);
-  const loop = createRunLoop(tools, { everyMs: EVERY_MS, run: (signal) => puller.run(signal), mayRun: signedIn, onChange: announce });
+  const loop = createRunLoop(tools, { everyMs: tools.everyMs, run: (signal) => puller.run(signal), mayRun, onChange: announce });
   const sender = createSender(tools, accountId, port, {
-    maySend: signedIn,
+    maySend: mayRun,
     onRest: announce,
     onSignInLost: (message) => store.bulk((write) => setAccountStatus(write, accountId, 'signedOut', message)),
   });
@@ -42,6 +41,7 @@ export function createAtsRunner(tools: SyncTools, accountId: string, port: AtsPo
     wake(reason) {
       sender.wake(reason === 'online' || reason === 'wake');
       if (reason === 'online' || reason === 'wake') loop.ifOlderThan(0);
+      if (reason === 'settings') loop.replan();
       if (reason === 'focus') loop.ifOlderThan(FOCUS_MS);
     },
     runNow() {
@@ -65,13 +65,13 @@ export function createAtsRunner(tools: SyncTools, accountId: string, port: AtsPo
               ? waiting === null
                 ? 'running'
                 : 'waiting'
-              : state.stopped
+              : state.stopped || tools.isPaused()
                 ? 'stopped'
                 : 'idle',
         firstSync: puller.isFirst(),
         lastSuccessAt: row.last_success_at,
         nextRunAt: state.nextAt,
-        message: row.status === 'signedOut' ? row.status_detail : (waiting ?? sender.state().message ?? state.message),
+        message: row.status === 'signedOut' ? row.status_detail : tools.isPaused() ? PAUSED_WORDS : (waiting ?? sender.state().message ?? state.message),
         progress: puller.progress(),
       };
     },

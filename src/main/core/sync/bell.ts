@@ -39,3 +39,10 @@ export function createBell(timers: Timers): Bell {
 export async function pause(timers: Timers, delayMs: number, signal: AbortSignal): Promise<void> {
   await createBell(timers).wait(delayMs, signal);
 }
+
+/** Lets everything that came in meanwhile be served before the work goes on. */
+export function turn(timers: Timers): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  timers.set(0, resolve);
+  return promise;
+}

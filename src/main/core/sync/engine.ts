@@ -2,7 +2,7 @@ import type { SyncStatus } from '../../../shared/domain/account.ts';
 import { markInterrupted } from '../data/outbox.ts';
 import { markRunsInterrupted, pruneHistory } from '../data/syncRows.ts';
 import { TandemError } from '../../../shared/result.ts';
-import type { Runner, SyncTools, WakeReason } from './runner.ts';
+import { PAUSED_WORDS, type Runner, type SyncTools, type WakeReason } from './runner.ts';
 
 /** All accounts together. */
 export interface SyncEngine {
@@ -10,7 +10,10 @@ export interface SyncEngine {
   attach(accountId: string, runner: Runner): void;
   detach(accountId: string): Promise<void>;
   signal(what: WakeReason | 'offline'): void;
+  /** @throws TandemError `refused` while sync is paused */
   runNow(accountId: string | null): void;
+  /** Throws what {@link runNow} throws while sync is paused. */
+  refusePaused(): void;
   stop(accountId: string): void;
   status(): SyncStatus;
   close(): Promise<void>;
@@ -34,6 +37,9 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
     }
   });
 
+  const refusePaused = (): void => {
+    if (tools.isPaused()) throw new TandemError('refused', `${PAUSED_WORDS} Resume it first.`, { reason: 'paused' });
+  };
   const runnerOf = (accountId: string): Runner => {
     const runner = runners.get(accountId);
     if (!runner) throw new TandemError('not_found', 'This account is not connected.');
@@ -63,8 +69,10 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
       }
     },
     runNow(accountId) {
+      refusePaused();
       for (const runner of accountId === null ? runners.values() : [runnerOf(accountId)]) runner.runNow();
     },
+    refusePaused,
     stop(accountId) {
       runnerOf(accountId).stop();
     },
@@ -77,6 +85,7 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
         )
         .get() as { waiting: number; problems: number };
       return {
+        paused: tools.isPaused(),
         online: hostOnline && !(all.length > 0 && all.every((runner) => runner.isOffline())),
         // By kind, not by when each was connected: the order must not change when one is signed in again.
         accounts: all.map((runner) => runner.status()).toSorted((a, b) => a.kind.localeCompare(b.kind)),

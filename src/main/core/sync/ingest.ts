@@ -1,9 +1,10 @@
-import { hash } from 'node:crypto';
 import { isAnySent, liveOperations } from '../data/outbox.ts';
-import { putRef, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
+import { putRef, readRefsAhead, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { applyRecord, ParentMissing } from './applyRecord.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { sameText } from './normalText.ts';
+import { referredIds } from './referredIds.ts';
 import type { BadRow, RecordType, RemoteRecord } from './remoteRecord.ts';
 
 export interface IngestCounts {
@@ -14,8 +15,6 @@ export interface IngestCounts {
   problems: number;
 }
 
-const hashOf = (fields: unknown): string => hash('sha1', JSON.stringify(fields), 'base64url').slice(0, 12);
-
 /** Clocks of a desk and of an ATS differ; an echo may seem to be older than what it echoes. */
 const ECHO_SLACK_MS = 10 * 60_000;
 
@@ -25,13 +24,22 @@ function isOurs(write: Write, accountId: string, authorId: string | null | undef
   return row.id === null || authorId === null || authorId === undefined || row.id === authorId;
 }
 
+const sentIn = new WeakMap<Write, boolean>();
+
+/** As {@link isAnySent}, asked once for a transaction: nothing is sent while one goes on. */
+function mayHaveEchoes(write: Write, accountId: string): boolean {
+  let known = sentIn.get(write);
+  if (known === undefined) sentIn.set(write, (known = isAnySent(write, accountId)));
+  return known;
+}
+
 /**
  * The echo of an edit of ours that comes in before its answer did: the record is linked to the waiting edit instead of
  * being added a second time. Only edits that were really sent can have an echo.
  */
 function ownEcho(write: Write, accountId: string, record: RemoteRecord): string | null {
   if (record.type !== 'note' && record.type !== 'application') return null;
-  if (!isAnySent(write, accountId)) return null;
+  if (!mayHaveEchoes(write, accountId)) return null;
   if (record.type === 'note' && !isOurs(write, accountId, record.fields.authorId)) return null;
   const madeAt = record.fields.createdAt;
   const candidate = refByRemote(write, accountId, 'candidate', record.fields.candidateId);
@@ -72,7 +80,7 @@ export function ingestRecord(
   record: RemoteRecord,
   readBack = false,
 ): 'added' | 'updated' | 'same' {
-  const fingerprint = hashOf(record.fields);
+  const fingerprint = record.fingerprint ?? fingerprintOf(record.fields);
   const ref = refByRemote(write, accountId, record.type, record.remoteId);
   if (ref && isStale(ref, record, fingerprint, readBack)) return 'same';
   const adopted = ref ? null : ownEcho(write, accountId, record);
@@ -127,6 +135,8 @@ export function ingestPage(
   careful = false,
 ): void {
   const hadProblems = write.sql('SELECT 1 FROM sync_problem WHERE account_id = ? LIMIT 1').get(accountId) !== undefined;
+  // A row that is taken back takes its refs with it; what was read ahead would not know.
+  if (!careful) readRefsAhead(write, accountId, referredIds(page.records));
   for (const record of page.records) {
     counts.read += 1;
     try {

@@ -55,7 +55,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
   async function sendLinks(signal: AbortSignal): Promise<void> {
     const rows = store.db
       .prepare(
-        `SELECT l.candidate_id, l.pending_urn, r.remote_id FROM linkedin_link l JOIN candidate c ON c.id = l.candidate_id
+        `SELECT l.candidate_id, l.pending_urn, r.remote_id FROM linkedin_link l JOIN seen_candidate c ON c.id = l.candidate_id
          JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
          WHERE l.account_id = ? AND l.pending_urn IS NOT NULL LIMIT 500`,
       )
@@ -77,7 +77,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
       signal.throwIfAborted();
       const due = store.db
         .prepare(
-          `SELECT c.id, r.remote_id FROM candidate c
+          `SELECT c.id, r.remote_id FROM seen_candidate c
              JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
              LEFT JOIN linkedin_link l ON l.candidate_id = c.id
            WHERE l.checked_at IS NULL OR l.checked_at < ? OR l.checked_at < c.updated_at

@@ -3,7 +3,7 @@ import { createRunLoop } from './loop.ts';
 import { NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
 import type { LinkedInPort } from './linkedInPort.ts';
 import { createLinkedInPull } from './linkedInPull.ts';
-import type { Runner, SyncTools } from './runner.ts';
+import { PAUSED_WORDS, type Runner, type SyncTools } from './runner.ts';
 import { endRun, startRun, setAccountStatus, dropRun } from '../data/syncRows.ts';
 
 /** What comes from LinkedIn is asked for every half hour (row E10). */
@@ -82,9 +82,9 @@ export function createLinkedInRunner(tools: SyncTools, accountId: string, port: 
     }
   }
 
-  const mayRun = (): boolean => account().status !== 'signedOut';
-  const loop = createRunLoop(tools, { everyMs: EVERY_MS, run, mayRun, onChange: announce });
-  const matching = createRunLoop(tools, { everyMs: EVERY_MS, run: match, mayRun, onChange: announce });
+  const mayRun = (): boolean => !tools.isPaused() && account().status !== 'signedOut';
+  const loop = createRunLoop(tools, { everyMs: () => EVERY_MS, run, mayRun, onChange: announce });
+  const matching = createRunLoop(tools, { everyMs: () => EVERY_MS, run: match, mayRun, onChange: announce });
 
   return {
     start() {
@@ -97,6 +97,10 @@ export function createLinkedInRunner(tools: SyncTools, accountId: string, port: 
         matching.ifOlderThan(0);
       }
       if (reason === 'focus') loop.ifOlderThan(EVERY_MS);
+      if (reason === 'settings') {
+        loop.replan();
+        matching.replan();
+      }
       if (reason === 'people') matching.within(MATCH_WITHIN_MS);
       if (reason === 'link') matching.within(0);
     },
@@ -116,11 +120,11 @@ export function createLinkedInRunner(tools: SyncTools, accountId: string, port: 
         accountId,
         kind: 'linkedin',
         label: row.label,
-        state: row.status === 'signedOut' ? 'signedOut' : state.running || matching.state().running ? 'running' : state.stopped ? 'stopped' : 'idle',
+        state: row.status === 'signedOut' ? 'signedOut' : state.running || matching.state().running ? 'running' : state.stopped || tools.isPaused() ? 'stopped' : 'idle',
         firstSync: row.last_success_at === null,
         lastSuccessAt: row.last_success_at,
         nextRunAt: state.nextAt,
-        message: row.status === 'ok' ? (state.message ?? matching.state().message) : row.status_detail,
+        message: row.status !== 'signedOut' && tools.isPaused() ? PAUSED_WORDS : row.status === 'ok' ? (state.message ?? matching.state().message) : row.status_detail,
         progress: pull.progress(),
       };
     },

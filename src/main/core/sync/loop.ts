@@ -17,6 +17,8 @@ export interface RunLoop {
   within(ms: number): void;
   /** Runs now if the last run is older than this. */
   ifOlderThan(ms: number): void;
+  /** The cadence or the leave to run has changed: ends a run that may no longer be, and plans the next one anew. */
+  replan(): void;
   /** Ends the run under way and stays quiet until `now`. */
   stop(): void;
   state(): {
@@ -33,7 +35,7 @@ export interface RunLoop {
 export function createRunLoop(
   tools: SyncTools,
   given: {
-    readonly everyMs: number;
+    readonly everyMs: () => number;
     readonly run: (signal: AbortSignal) => Promise<RunEnd>;
     readonly mayRun: () => boolean;
     readonly onChange: () => void;
@@ -77,7 +79,7 @@ export function createRunLoop(
     offline = end.retry?.offline ?? false;
     message = end.message;
     if (end.retry === null) backoff.reset();
-    dueAt = lastEndAt + (again ? 0 : end.retry === null ? options.everyMs : backoff.next(end.retry.askedMs));
+    dueAt = lastEndAt + (again ? 0 : end.retry === null ? options.everyMs() : backoff.next(end.retry.askedMs));
     options.onChange();
   }
 
@@ -115,6 +117,12 @@ export function createRunLoop(
     ifOlderThan(ms) {
       if (stopped || current || tools.clock.monotonic() - lastEndAt < ms) return;
       dueAt = 0;
+      bell.ring();
+    },
+    replan() {
+      if (!options.mayRun()) current?.abort();
+      if (!offline) dueAt = Math.min(dueAt, lastEndAt + options.everyMs());
+      options.onChange();
       bell.ring();
     },
     stop() {

@@ -12,9 +12,10 @@ import {
   writeCursor,
 } from '../data/syncRows.ts';
 import { type AtsPort, CursorDied, NotPermitted, type PullPage, RemoteUnavailable, SignInLost } from './atsPort.ts';
-import { pause } from './bell.ts';
+import { pause, turn } from './bell.ts';
 import { type IngestCounts, ingestPage, type ParkedPlace, retryParked } from './ingest.ts';
 import type { RecordType } from './remoteRecord.ts';
+import { createRightsCheck } from './rightsCheck.ts';
 import type { SyncTools } from './runner.ts';
 
 /**
@@ -24,8 +25,13 @@ import type { SyncTools } from './runner.ts';
 const OVERLAP_MS = 10 * 60_000;
 /** The `Date` of an answer is cut to whole seconds. */
 const CLOCK_GRAIN_MS = 1_000;
-/** Rows taken in by one transaction: a person's edit waits for one of these at most. */
-const ROWS_PER_TRANSACTION = 250;
+/**
+ * A person's edit waits for one transaction of a walk at most: so many rows go into one as have lately taken this long.
+ * Fewer would cost a walk more flushes of the search index, more would be felt.
+ */
+const TRANSACTION_MS = 14;
+const FIRST_ROWS_PER_TRANSACTION = 150;
+const FEWEST_ROWS_PER_TRANSACTION = 25;
 /** How often a walk may begin again because its page token died, before the run gives up. */
 const CURSOR_DEATHS = 3;
 /** A 429 is waited out this often in a row before the run ends and tries again later. */
@@ -60,6 +66,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   const states = new Map<RecordType, TypeProgress['state']>();
   const readNow = new Map<RecordType, number>();
   let waitingFor: string | null = null;
+  let rowsPerTransaction = FIRST_ROWS_PER_TRANSACTION;
   let requests = 0;
 
   const cursorOf = (type: RecordType) => store.look((write) => readCursor(write, accountId, type));
@@ -99,17 +106,13 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     await rest(budget.resetInMs, `Waiting ${Math.ceil(budget.resetInMs / 1000)} s for the ATS's request limit`, signal);
   }
 
-  async function page(
-    type: RecordType,
-    window: { from: number | null; to: number },
-    cursor: string | null,
-    signal: AbortSignal,
-  ): Promise<PullPage> {
+  /** Asks the remote for something, within its limits. */
+  async function ask<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T> {
     for (let waits = 0; ; waits += 1) {
       await leaveRoom(signal);
       try {
         requests += 1;
-        return await port.pull(type, window, cursor, signal);
+        return await request();
       } catch (error) {
         const busy = error instanceof RemoteUnavailable && error.reason === 'busy' && error.retryAfterMs !== null;
         if (!busy || waits >= WAITS_PER_PAGE) throw error;
@@ -119,36 +122,54 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     }
   }
 
-  function take(type: RecordType, part: PullPage, counts: IngestCounts): void {
-    for (let start = 0; start < part.records.length || start === 0; start += ROWS_PER_TRANSACTION) {
-      const records = part.records.slice(start, start + ROWS_PER_TRANSACTION);
-      const isLast = start + ROWS_PER_TRANSACTION >= part.records.length;
-      const before = { ...counts };
-      const takeIn = (careful: boolean) => store.bulk((write) => {
-        ingestPage(write, accountId, { records, bad: isLast ? part.bad : [] }, counts, careful);
-        // The place in the walk moves with the last rows of the page: a kill in between reads the page again.
-        if (isLast) {
-          const cursor = readCursor(write, accountId, type);
-          writeCursor(write, accountId, type, {
-            ...cursor,
-            page: part.next,
-            rows: cursor.rows + part.records.length,
-            ...(part.next === null
-              ? { watermark: cursor.windowTo, windowFrom: null, windowTo: null, state: 'idle', message: null }
-              : {}),
-          });
-        }
-      });
-      try {
-        takeIn(false);
-      } catch (error) {
-        // One row that the database refuses must not hold the others up: the same rows again, each guarded.
-        tools.log(`a page of ${type} was refused: ${error instanceof Error ? error.message : String(error)}`);
-        Object.assign(counts, before);
-        takeIn(true);
+  const rights = createRightsCheck(tools, accountId, port, ask);
+
+  /** Takes a page in, a few rows at a time; between two transactions a person's edit has its turn. */
+  async function take(type: RecordType, part: PullPage, counts: IngestCounts): Promise<void> {
+    let end = 0;
+    do {
+      const start = end;
+      end = Math.min(part.records.length, start + Math.floor(rowsPerTransaction));
+      const began = tools.clock.monotonic();
+      takeIn(type, part, start, end, counts);
+      const took = Math.max(1, tools.clock.monotonic() - began);
+      // Half way towards what would have been right, at most doubled: one slow commit is no rule.
+      const right = ((end - start) * TRANSACTION_MS) / took;
+      if (end - start >= FEWEST_ROWS_PER_TRANSACTION)
+        rowsPerTransaction = Math.max(FEWEST_ROWS_PER_TRANSACTION, Math.min(rowsPerTransaction * 2, (rowsPerTransaction + right) / 2));
+      await turn(tools.timers);
+    } while (end < part.records.length);
+  }
+
+  /** One transaction: the rows from `start` to `end` of a page, with the place in the walk when they are its last. */
+  function takeIn(type: RecordType, part: PullPage, start: number, end: number, counts: IngestCounts): void {
+    const records = part.records.slice(start, end);
+    const isLast = end >= part.records.length;
+    const before = { ...counts };
+    const takeRows = (careful: boolean) => store.bulk((write) => {
+      ingestPage(write, accountId, { records, bad: isLast ? part.bad : [] }, counts, careful);
+      // The place in the walk moves with the last rows of the page: a kill in between reads the page again.
+      if (isLast) {
+        const cursor = readCursor(write, accountId, type);
+        writeCursor(write, accountId, type, {
+          ...cursor,
+          page: part.next,
+          rows: cursor.rows + part.records.length,
+          ...(part.next === null
+            ? { watermark: cursor.windowTo, windowFrom: null, windowTo: null, state: 'idle', message: null }
+            : {}),
+        });
       }
-      stored.set(type, (stored.get(type) ?? 0) + counts.added - before.added);
+    });
+    try {
+      takeRows(false);
+    } catch (error) {
+      // One row that the database refuses must not hold the others up: the same rows again, each guarded.
+      tools.log(`a page of ${type} was refused: ${error instanceof Error ? error.message : String(error)}`);
+      Object.assign(counts, before);
+      takeRows(true);
     }
+    stored.set(type, (stored.get(type) ?? 0) + counts.added - before.added);
   }
 
   /** One walk of a type, from where it stood to its end. */
@@ -165,11 +186,15 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     const window = { from: cursor.windowFrom, to: cursor.windowTo ?? tools.clock.now() };
     let next = cursor.page;
     const seen = new Set<string>();
+    const page = (from: string | null): Promise<PullPage> => ask(() => port.pull(type, window, from, signal), signal);
+    /** The page after the one that is taken in: it is fetched and read meanwhile. */
+    let ahead: Promise<PullPage> | null = null;
     for (let deaths = 0; ; ) {
       let part: PullPage;
       try {
-        part = await page(type, window, next, signal);
+        part = await (ahead ?? page(next));
       } catch (error) {
+        ahead = null;
         if (!(error instanceof CursorDied) || deaths >= CURSOR_DEATHS) throw error;
         deaths += 1;
         next = null;
@@ -179,7 +204,10 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       // A page that leads to one we came from would never end.
       if (part.next !== null && seen.has(part.next)) throw new RemoteUnavailable('busy', 'The list of the ATS leads in a circle.');
       if (part.next !== null) seen.add(part.next);
-      take(type, part, counts);
+      ahead = part.next === null ? null : page(part.next);
+      // Its failure is met when it is waited for, or not at all when this page fails.
+      ahead?.catch(() => undefined);
+      await take(type, part, counts);
       readNow.set(type, counts.read);
       if (part.next === null) return;
       next = part.next;
@@ -217,7 +245,8 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
           throw error;
         }
       } finally {
-        counts[type] = { read: own.read, changed: own.changed, problems: own.problems };
+        const before = counts[type] ?? { read: 0, changed: 0, problems: 0 };
+        counts[type] = { read: before.read + own.read, changed: before.changed + own.changed, problems: before.problems + own.problems };
       }
     }
     // Rows may wait for rows that came after them, several deep.
@@ -256,7 +285,9 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       try {
         // The first answer also tells the remote's clock, which bounds every window.
         const identity = await port.identify(signal);
+        await rights.begin(signal);
         const limited = await walkAll(counts, signal);
+        if (await rights.finish(signal)) await walkAll(counts, signal);
         end('done', limited);
         store.bulk((write) => {
           const row = write.sql('SELECT status, user_name FROM account WHERE id = ?').get(accountId) as { status: string; user_name: string | null };

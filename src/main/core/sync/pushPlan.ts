@@ -1,6 +1,6 @@
 import { liveOperations, type OutboxOperation } from '../data/outbox.ts';
 import { type CandidateBase, overlay, sameField } from '../data/overlay.ts';
-import { type ApplicationBase } from '../data/pendingEdits.ts';
+import { applicationBase } from '../data/pendingEdits.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
@@ -28,12 +28,18 @@ function stageName(write: Look, id: string): string {
   return row?.name ?? 'another stage';
 }
 
-/** Edits of fields that follow each other directly: sent as one. */
-function editGroup(write: Look, first: OutboxOperation): (OutboxOperation & { kind: 'edit' })[] {
-  const group: (OutboxOperation & { kind: 'edit' })[] = [];
+function sourceName(write: Look, id: string | null): string {
+  if (id === null) return 'none';
+  const row = write.sql('SELECT name FROM source WHERE id = ?').get(id) as { name: string } | undefined;
+  return row?.name ?? 'another one';
+}
+
+/** Edits of one kind that follow each other directly: sent as one. */
+function groupOf<T extends OutboxOperation>(write: Look, first: T, isSame: (operation: OutboxOperation) => operation is T): T[] {
+  const group: T[] = [];
   for (const operation of liveOperations(write, first.candidateId)) {
     if (operation.seq < first.seq || operation.state === 'refused') continue;
-    if (operation.kind !== 'edit' || operation.state !== first.state) break;
+    if (!isSame(operation) || operation.state !== first.state) break;
     group.push(operation);
     // What is of unknown fate was one request already; what is new must not be mixed into its look-up.
     if (first.state === 'unknown' && operation.sentAt !== first.sentAt) {
@@ -44,8 +50,8 @@ function editGroup(write: Look, first: OutboxOperation): (OutboxOperation & { ki
   return group;
 }
 
-function planEdit(write: Look, first: OutboxOperation, candidateId: string): PushPlan {
-  const operations = editGroup(write, first);
+function planEdit(write: Look, first: OutboxOperation & { kind: 'edit' }, candidateId: string): PushPlan {
+  const operations = groupOf(write, first, (operation): operation is typeof first => operation.kind === 'edit');
   const ref = refByLocal(write, first.accountId, 'candidate', first.candidateId);
   if (!ref || ref.base === null) return refuse(first, 'The record it belongs to is no longer here.');
   const base = JSON.parse(ref.base) as CandidateBase;
@@ -62,7 +68,7 @@ function planMove(write: Look, operation: OutboxOperation & { kind: 'move' }): P
   const { applicationId, fromStageId, toStageId } = operation.payload;
   const ref = refByLocal(write, operation.accountId, 'application', applicationId);
   if (!ref) return refuse(operation, 'The ATS did not take the process it belongs to.');
-  const base = ref.base === null ? null : (JSON.parse(ref.base) as ApplicationBase);
+  const base = applicationBase(write, ref);
   if (base && operation.state === 'waiting') {
     if (base.stageId === toStageId) return { do: 'done', operations: [operation] };
     if (base.stageId !== fromStageId)
@@ -80,6 +86,41 @@ function planMove(write: Look, operation: OutboxOperation & { kind: 'move' }): P
     do: 'send',
     operations: [operation],
     push: { kind: 'move', applicationId: ref.remoteId, fromStageId: from.remoteId, toStageId: to.remoteId },
+  };
+}
+
+/**
+ * A source decides who is credited and what an agency is paid. So a source that somebody set in the ATS meanwhile is never
+ * covered unseen: the edit is refused with the name of what is there now, and one press sets it all the same.
+ */
+function planSource(write: Look, first: OutboxOperation & { kind: 'setSource' }): PushPlan {
+  const { applicationId } = first.payload;
+  const operations = groupOf(
+    write,
+    first,
+    (operation): operation is typeof first => operation.kind === 'setSource' && operation.payload.applicationId === applicationId,
+  );
+  const ref = refByLocal(write, first.accountId, 'application', applicationId);
+  if (!ref) return refuse(first, 'The ATS did not take the process it belongs to.');
+  const { fromSourceId } = first.payload;
+  const toSourceId = operations.at(-1)?.payload.toSourceId ?? first.payload.toSourceId;
+  const base = applicationBase(write, ref);
+  if (base && first.state === 'waiting') {
+    if (base.sourceId === toSourceId) return { do: 'done', operations };
+    if (base.sourceId !== fromSourceId)
+      return {
+        do: 'refuse',
+        operations,
+        message: `Somebody changed the source in the ATS meanwhile; it is ${sourceName(write, base.sourceId)} there now. Try again to set yours all the same, or take it back.`,
+      };
+  }
+  const from = fromSourceId === null ? null : refByLocal(write, first.accountId, 'source', fromSourceId);
+  const to = refByLocal(write, first.accountId, 'source', toSourceId);
+  if (!to) return { do: 'refuse', operations, message: 'This source no longer exists in the ATS.' };
+  return {
+    do: 'send',
+    operations,
+    push: { kind: 'setSource', applicationId: ref.remoteId, fromSourceId: from?.remoteId ?? null, toSourceId: to.remoteId },
   };
 }
 
@@ -104,6 +145,8 @@ export function planPush(write: Look, operation: OutboxOperation): PushPlan {
       return planEdit(write, operation, candidateId);
     case 'move':
       return planMove(write, operation);
+    case 'setSource':
+      return planSource(write, operation);
     case 'addTag':
     case 'removeTag':
       return {

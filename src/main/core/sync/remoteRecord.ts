@@ -113,6 +113,8 @@ export type RemoteRecord<T extends RecordType = RecordType> = {
     /** The remote's own change mark; null where it has none. Orders versions of one record. */
     readonly updatedAt: number | null;
     readonly fields: RemoteRecords[K];
+    /** Of the fields, when whoever read the record has made it already. */
+    readonly fingerprint?: string;
   };
 }[T];
 

@@ -8,12 +8,19 @@ export interface SyncTools {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
+  /** The person paused sync: nothing goes out or comes in. */
+  readonly isPaused: () => boolean;
+  /** How often changes of the ATS are asked for. */
+  readonly everyMs: () => number;
   /** Technical log; no personal data. */
   readonly log: (line: string) => void;
 }
 
 /** Why a runner is woken: it decides what that is worth. */
-export type WakeReason = 'edit' | 'people' | 'link' | 'online' | 'wake' | 'focus';
+export type WakeReason = 'edit' | 'people' | 'link' | 'online' | 'wake' | 'focus' | 'settings';
+
+/** Why an account rests while sync is paused. */
+export const PAUSED_WORDS = 'Sync is paused. What you change is kept here and sent when you resume it.';
 
 /** Keeps one account in sync until it is closed. */
 export interface Runner {

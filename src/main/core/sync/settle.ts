@@ -1,6 +1,6 @@
 import { type OutboxOperation, setOperationState } from '../data/outbox.ts';
 import { type CandidateBase, overlay } from '../data/overlay.ts';
-import { type ApplicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { type ApplicationBase, applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { putRef, refByLocal, setBase } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { ingestRecord } from './ingest.ts';
@@ -29,15 +29,18 @@ function moveBase(write: Write, operation: OutboxOperation, records: readonly Re
     const base = overlay(JSON.parse(ref.base) as CandidateBase, [operation]);
     setBase(write, accountId, 'candidate', ref.remoteId, JSON.stringify(base));
   }
-  if (operation.kind === 'move' && !records.some((record) => record.type === 'application')) {
+  if ((operation.kind === 'move' || operation.kind === 'setSource') && !records.some((record) => record.type === 'application')) {
     const ref = refByLocal(write, accountId, 'application', operation.payload.applicationId);
-    const base: ApplicationBase = { stageId: operation.payload.toStageId };
-    if (ref) setBase(write, accountId, 'application', ref.remoteId, JSON.stringify(base));
+    const known = applicationBase(write, ref);
+    if (!ref || !known) return;
+    const base: ApplicationBase =
+      operation.kind === 'move' ? { ...known, stageId: operation.payload.toStageId } : { ...known, sourceId: operation.payload.toSourceId };
+    setBase(write, accountId, 'application', ref.remoteId, JSON.stringify(base));
   }
 }
 
 function showAgain(write: Write, operation: OutboxOperation): void {
-  if (operation.kind === 'move')
+  if (operation.kind === 'move' || operation.kind === 'setSource')
     showApplication(write, operation.accountId, operation.payload.applicationId, operation.candidateId);
   else if (operation.kind !== 'note' && operation.kind !== 'addApplication')
     showCandidate(write, operation.accountId, operation.candidateId);

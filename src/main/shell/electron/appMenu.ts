@@ -5,6 +5,7 @@ import type { MenuItemConstructorOptions } from 'electron/main';
 export interface ShellActions {
   /** Shows the window. @param hash where to go; null stays */
   readonly show: (hash: string | null) => void;
+  readonly lock: () => void;
   readonly syncNow: () => void;
   readonly setPaused: (paused: boolean) => void;
   readonly setStartsAtLogin: (wanted: boolean) => void;
@@ -14,6 +15,9 @@ export interface ShellActions {
 /** What the menus show as ticked or offered. */
 export interface ShellState {
   readonly paused: boolean;
+  readonly locked: boolean;
+  /** There is a passphrase to unlock with. */
+  readonly canLock: boolean;
   readonly startsAtLogin: boolean;
   readonly canUpdate: boolean;
 }
@@ -28,12 +32,13 @@ const PLACES: readonly (readonly [label: string, hash: string])[] = [
 export function setAppMenu(actions: ShellActions, state: ShellState): void {
   const isMac = process.platform === 'darwin';
   const settings: MenuItemConstructorOptions = { label: 'Settings…', accelerator: 'CmdOrCtrl+,', click: () => actions.show('#/settings') };
+  const lock: MenuItemConstructorOptions = { label: 'Lock Tandem', accelerator: 'CmdOrCtrl+L', enabled: state.canLock && !state.locked, click: actions.lock };
   const updates: MenuItemConstructorOptions = { label: 'Check for updates…', enabled: state.canUpdate, click: actions.checkForUpdates };
   const template: MenuItemConstructorOptions[] = [
     ...(isMac
-      ? [{ role: 'appMenu' as const, submenu: [{ role: 'about' as const }, updates, separator(), settings, separator(), { role: 'services' as const }, separator(), { role: 'hide' as const }, { role: 'hideOthers' as const }, { role: 'unhide' as const }, separator(), { role: 'quit' as const }] }]
+      ? [{ role: 'appMenu' as const, submenu: [{ role: 'about' as const }, updates, separator(), settings, lock, separator(), { role: 'services' as const }, separator(), { role: 'hide' as const }, { role: 'hideOthers' as const }, { role: 'unhide' as const }, separator(), { role: 'quit' as const }] }]
       : []),
-    { role: 'fileMenu', submenu: isMac ? [{ role: 'close' }] : [settings, separator(), { role: 'quit' }] },
+    { role: 'fileMenu', submenu: isMac ? [{ role: 'close' }] : [settings, lock, separator(), { role: 'quit' }] },
     { role: 'editMenu' },
     {
       label: 'Go',
@@ -53,7 +58,7 @@ export function setAppMenu(actions: ShellActions, state: ShellState): void {
 /** Entries about sync, for menu and tray. */
 export function syncItems(actions: ShellActions, state: ShellState): MenuItemConstructorOptions[] {
   return [
-    { label: 'Sync now', click: actions.syncNow },
+    { label: 'Sync now', enabled: !state.paused, click: actions.syncNow },
     { label: 'Pause sync', type: 'checkbox', checked: state.paused, click: () => actions.setPaused(!state.paused) },
   ];
 }

@@ -14,14 +14,19 @@ export interface BadgeOptions {
 
 /**
  * Shows on the app's icon how many edits wait or need a person, and says so when one more needs somebody who is looking
- * elsewhere. @returns what takes each new status
+ * elsewhere. A locked desk shows nothing and says nothing. @returns what takes each new status
  */
-export function createBadge(options: BadgeOptions): (status: SyncStatus) => void {
+export function createBadge(options: BadgeOptions): (status: SyncStatus, locked: boolean) => void {
   let known: SyncStatus | null = null;
-  return (status) => {
+  return (status, locked) => {
     const previous = known;
     known = status;
     const window = options.window();
+    if (locked) {
+      if (process.platform === 'win32') window?.setOverlayIcon(null, '');
+      else app.setBadgeCount(0);
+      return;
+    }
     if (process.platform === 'win32') {
       const needsPerson = status.problemCount > 0;
       window?.setOverlayIcon(needsPerson ? nativeImage.createFromPath(options.attentionIcon) : null, needsPerson ? statusWords(status) : '');

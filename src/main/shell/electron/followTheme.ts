@@ -3,9 +3,9 @@ import type { Preferences } from '../../../shared/ipc/appRequests.ts';
 import type { App } from '../startApp.ts';
 
 /** Makes the system's parts of the window (title bar, menus, scroll bars) as dark or light as the person chose for Tandem. */
-export async function followTheme(tandem: Pick<App, 'router' | 'publisher'>): Promise<void> {
+export async function followTheme(tandem: Pick<App, 'ownRouter' | 'publisher'>): Promise<void> {
   const apply = async (): Promise<void> => {
-    const answer = await tandem.router.route('preferences.get', {});
+    const answer = await tandem.ownRouter.route('preferences.get', {});
     if (answer.ok) nativeTheme.themeSource = (answer.value as Preferences).theme;
   };
   tandem.publisher.subscribe((event) => {

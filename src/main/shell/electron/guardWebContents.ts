@@ -46,6 +46,19 @@ export function guardPermissions(session: Session, anyPage: readonly string[] = 
   session.setDevicePermissionHandler(() => false);
 }
 
+/**
+ * Lets a session save files that Tandem's own page made (a list as CSV), and nothing that comes from elsewhere. Electron then asks the
+ * person where to.
+ */
+export function guardDownloads(session: Session, log: (line: string) => void): void {
+  session.on('will-download', (event, item) => {
+    const url = item.getURL();
+    if (url.startsWith('blob:') && isAppAddress(url.slice('blob:'.length))) return;
+    event.preventDefault();
+    log('a page tried to save a file and was stopped');
+  });
+}
+
 /** Keeps the window's own session off the network: whatever gets into a page, it has nowhere to send what it sees, and no cookies to set. */
 export function sealSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: FOREIGN_SCHEMES.includes(URL.parse(details.url)?.protocol ?? 'file:') }));

@@ -8,7 +8,7 @@ import type { TandemEvent } from '../../../shared/ipc/events.ts';
 import type { FrameSettings } from '../../core/startCore.ts';
 import { framePolicy } from '../contentSecurity.ts';
 import { emptyFramePage, FRAME_NEWS, FRAME_SCRIPT, FRAME_STYLE, framePage, platformOrigins, readFrameQuery } from '../web/framePage.ts';
-import { guardPermissions } from './guardWebContents.ts';
+import { guardDownloads, guardPermissions } from './guardWebContents.ts';
 import { openExternal } from './openExternal.ts';
 import { passThrough } from './passThrough.ts';
 
@@ -36,6 +36,8 @@ export interface LinkedInViewOptions {
 export interface LinkedInView {
   /** Puts the view where the window wants it, and loads the person's page when that changed. */
   place(window: BrowserWindow, place: Place): void;
+  /** Hides the view and takes what it shows away; the next place loads it anew. */
+  clear(): void;
   /** Whether these contents are a sign-in window that the view opened. Only those go from page to page. */
   isSignInWindow(contents: WebContents): boolean;
 }
@@ -62,6 +64,7 @@ const VIEW_PREFERENCES = {
 export function createLinkedInView(options: LinkedInViewOptions): LinkedInView {
   const own = session.fromPartition(LINKEDIN_PARTITION);
   guardPermissions(own, ['storage-access', 'top-level-storage-access']);
+  guardDownloads(own, options.log);
   let view: WebContentsView | null = null;
   let holder: BrowserWindow | null = null;
   /** What the view shows; null when the next place must load. */
@@ -152,8 +155,21 @@ export function createLinkedInView(options: LinkedInViewOptions): LinkedInView {
       visible = place.visible;
       view.setVisible(visible);
     },
+    clear() {
+      [shown, visible] = [null, false];
+      view?.setVisible(false);
+      view?.webContents.loadURL('about:blank').catch(() => {});
+    },
     isSignInWindow: (contents) => contents.session === own && contents !== view?.webContents,
   };
+}
+
+/** Removes what LinkedIn's pages keep on this machine: cookies, storage, caches, passwords of proxies (row O4). */
+export async function forgetLinkedInSession(): Promise<void> {
+  const own = session.fromPartition(LINKEDIN_PARTITION);
+  await own.clearStorageData();
+  await own.clearCache();
+  await own.clearAuthCache();
 }
 
 /** LinkedIn's own pages open beside the view, in its session: a person who signs in there is signed in here. */

@@ -1,4 +1,4 @@
-import { app, dialog, session } from 'electron/main';
+import { app, dialog, powerMonitor, screen, session } from 'electron/main';
 import type { BrowserWindow } from 'electron/main';
 import type { AppUpdater } from 'electron-updater';
 import { mkdirSync } from 'node:fs';
@@ -8,6 +8,9 @@ import type { Clock, Timers } from '../../core/platform/clock.ts';
 import { openAssetFolder } from '../assetSource.ts';
 import { startApp } from '../startApp.ts';
 import type { App } from '../startApp.ts';
+import type { Demo } from '../demo.ts';
+import type { Finding } from '../../../shared/ipc/diagnosticsRequests.ts';
+import { updateFinding } from '../updates/updateFinding.ts';
 import { createUpdates } from '../updates/updates.ts';
 import { setAppMenu } from './appMenu.ts';
 import type { ShellActions, ShellState } from './appMenu.ts';
@@ -18,8 +21,8 @@ import { deepLinkOf, readDeepLink } from './deepLink.ts';
 import type { DeepLink } from './deepLink.ts';
 import { createElectronHttp } from './electronHttp.ts';
 import { followTheme } from './followTheme.ts';
-import { guardPermissions, guardWebContents, sealSession } from './guardWebContents.ts';
-import { createLinkedInView } from './linkedInView.ts';
+import { guardDownloads, guardPermissions, guardWebContents, sealSession } from './guardWebContents.ts';
+import { createLinkedInView, forgetLinkedInSession } from './linkedInView.ts';
 import type { LinkedInView } from './linkedInView.ts';
 import { HIDDEN_OPTION, setStartsAtLogin, startsAtLogin } from './loginItem.ts';
 import { createMainWindow } from './mainWindow.ts';
@@ -44,6 +47,7 @@ export interface ElectronLayout {
 export interface ElectronOptions extends ElectronLayout {
   readonly dataDir: string;
   readonly gatewayUrl: string | null;
+  readonly demo: Demo | null;
   /** The words that the person or the system started Tandem with. */
   readonly args: readonly string[];
   readonly clock: Clock;
@@ -65,12 +69,14 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
   await app.whenReady();
   guardPermissions(session.defaultSession);
   sealSession(session.defaultSession);
+  guardDownloads(session.defaultSession, log);
   setSpellingLanguages(session.defaultSession);
   serveAppScheme(session.defaultSession, await openAssetFolder(fileURLToPath(options.rendererFolder)), () => null);
 
   const http = createElectronHttp(timers);
   const signIn = createSignInReturn(http, log);
   let current: () => BrowserWindow | null = () => null;
+  let findUpdate = (): Finding => ({ state: 'skipped', words: 'Tandem is starting.' });
   const tandem = await startApp({
     dataDir: options.dataDir,
     workers: options.workers,
@@ -88,12 +94,28 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       const window = current();
       if (window !== null) linkedIn?.place(window, place);
     },
+    forgetLinkedIn: async () => {
+      linkedIn?.clear();
+      await forgetLinkedInSession();
+    },
+    demo: options.demo,
+    display: () => {
+      const displays = screen.getAllDisplays();
+      const scales = [...new Set(displays.map(({ scaleFactor }) => Math.round(scaleFactor * 100)))];
+      return { state: displays.length === 0 ? 'warn' : 'ok', words: `${displays.length} ${displays.length === 1 ? 'display' : 'displays'}, scaled to ${scales.join(' % and ')} %.` };
+    },
+    update: () => findUpdate(),
+    computerIdleMs: () => powerMonitor.getSystemIdleTime() * 1000,
+    onGivenUp: sayGivenUp,
     log,
   });
-  linkedIn = createLinkedInView({ settings: () => tandem.core.frameSettings(), publish: (event) => tandem.publisher.publish(event), log });
+  linkedIn = createLinkedInView({ settings: async () => (tandem.lock.isLocked() ? null : tandem.core.frameSettings()), publish: (event) => tandem.publisher.publish(event), log });
 
   const bridge = createBridgeHost(tandem.router, log);
-  tandem.publisher.subscribe((event) => bridge.send(event));
+  tandem.lock.events.subscribe((event) => bridge.send(event));
+  tandem.publisher.subscribe((event) => {
+    if (event.name === 'lock' && event.locked) linkedIn?.clear();
+  });
   const main = createMainWindow({
     preloadFile: fileURLToPath(options.preload),
     placeFile: join(options.dataDir, 'window', 'place.json'),
@@ -111,6 +133,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
   await followTheme(tandem);
 
   const furnish = furnishDesk(options, tandem, main);
+  findUpdate = furnish.updateFinding;
   const follow = (link: DeepLink | null): void => {
     if (link?.kind === 'signIn') void signIn.deliver(link);
     main.show(link?.kind === 'open' ? link.hash : null);
@@ -129,7 +152,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
     // The person stands in the browser at that moment.
     if (event.name === 'signInEnded' && event.outcome === 'connected') main.show(null);
   });
-  const endSignals = passOnSystemSignals(timers, (what) => tandem.core.signal(what));
+  const endSignals = passOnSystemSignals(timers, (what) => tandem.core.signal(what), tandem.lock.lockIfPossible);
   quitWhenDrained({
     timers,
     drain: async () => {
@@ -144,6 +167,12 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
   const link = earlyLinks() ?? deepLinkOf(options.args);
   if (link !== null) follow(link);
   else if (!options.args.includes(HIDDEN_OPTION)) main.show(null);
+}
+
+/** Everything that was saved is on disk; there is no core left to drain. */
+function sayGivenUp(words: string): void {
+  dialog.showErrorBox('Tandem has to end', words);
+  app.exit(1);
 }
 
 /** What counts only before Electron is ready. @returns the deep link that came meanwhile: macOS sends it before there is a window */
@@ -181,7 +210,7 @@ function holdFolder(dataDir: string, sessionFile: string): boolean {
 }
 
 /** Menu, tray, badge and updates: what stands around the window. */
-function furnishDesk(options: ElectronOptions, tandem: App, main: ReturnType<typeof createMainWindow>): { beforeQuit(): Promise<void>; finishQuit(): boolean } {
+function furnishDesk(options: ElectronOptions, tandem: App, main: ReturnType<typeof createMainWindow>): { beforeQuit(): Promise<void>; finishQuit(): boolean; updateFinding(): Finding } {
   const icon = (name: string): string => join(fileURLToPath(options.resources), name);
   const ask = (request: Promise<void>): void => void request.catch(() => options.log('a command of the tray or menu failed'));
   const updates =
@@ -200,8 +229,9 @@ function furnishDesk(options: ElectronOptions, tandem: App, main: ReturnType<typ
   const rounds = updates && startUpdateRounds(updates, options.timers);
   const actions: ShellActions = {
     show: (hash) => main.show(hash),
-    syncNow: () => ask(sync.resume()),
-    setPaused: (paused) => ask(paused ? sync.pause() : sync.resume()),
+    lock: tandem.lock.lockIfPossible,
+    syncNow: () => ask(sync.run()),
+    setPaused: (paused) => ask(sync.setPaused(paused)),
     setStartsAtLogin: (wanted) => {
       setStartsAtLogin(wanted);
       refresh();
@@ -213,16 +243,23 @@ function furnishDesk(options: ElectronOptions, tandem: App, main: ReturnType<typ
   let drawn = '';
   const refresh = (): void => {
     const status = sync.status();
-    const state: ShellState = { paused: sync.isPaused(), startsAtLogin: startsAtLogin(), canUpdate: rounds !== null };
-    const words = status === null ? 'Starting' : statusWords(status);
+    const locked = tandem.lock.isLocked();
+    const state: ShellState = { paused: sync.isPaused(), locked, canLock: tandem.lock.canLock(), startsAtLogin: startsAtLogin(), canUpdate: rounds !== null };
+    const words = locked ? 'Locked' : tandem.core.mode() === 'desk' ? (status === null ? 'Starting' : statusWords(status)) : 'Your data needs you';
     // A menu that is open closes when it is set anew, so it is only when it would look different.
     if (drawn === (drawn = JSON.stringify([words, state]))) return;
     setAppMenu(actions, state);
     tray.update(words, state);
   };
   const sync = watchSync(tandem, (status) => {
-    badge(status);
+    badge(status, tandem.lock.isLocked());
     refresh();
+  });
+  tandem.publisher.subscribe((event) => {
+    const status = sync.status();
+    if (event.name === 'lock' && status !== null) badge(status, event.locked);
+    // A passphrase that was set or taken away changes what the menus offer.
+    if (event.name === 'lock' || (event.name === 'changed' && event.topics.includes('preferences'))) refresh();
   });
   refresh();
   return {
@@ -231,5 +268,6 @@ function furnishDesk(options: ElectronOptions, tandem: App, main: ReturnType<typ
       await updates?.beforeQuit();
     },
     finishQuit: () => updates?.finishQuit() ?? false,
+    updateFinding: () => updateFinding(updates?.state() ?? null),
   };
 }

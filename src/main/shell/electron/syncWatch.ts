@@ -10,18 +10,19 @@ export interface SyncWatch {
   /** Asks now, for a decision that needs more than what was last heard. */
   ask(): Promise<SyncStatus | null>;
   isPaused(): boolean;
-  pause(): Promise<void>;
-  resume(): Promise<void>;
+  /** The same pause as in Settings: it lasts until it is ended, restarts included. */
+  setPaused(paused: boolean): Promise<void>;
+  run(): Promise<void>;
 }
 
 /** Keeps the shell's badge, tray and menus in step with the core. Asks again when told that something changed, once at a time. */
-export function watchSync(tandem: Pick<App, 'router' | 'publisher'>, onStatus: (status: SyncStatus) => void): SyncWatch {
+export function watchSync(tandem: Pick<App, 'ownRouter' | 'publisher'>, onStatus: (status: SyncStatus) => void): SyncWatch {
   let status: SyncStatus | null = null;
   let asking = false;
   let again = false;
 
   const ask = async (): Promise<SyncStatus | null> => {
-    const answer = await tandem.router.route('sync.status', {});
+    const answer = await tandem.ownRouter.route('sync.status', {});
     if (!answer.ok) return null;
     status = answer.value as SyncStatus;
     onStatus(status);
@@ -46,12 +47,13 @@ export function watchSync(tandem: Pick<App, 'router' | 'publisher'>, onStatus: (
   return {
     status: () => status,
     ask,
-    isPaused: () => status !== null && status.accounts.some(({ state }) => state === 'stopped') && status.accounts.every(({ state }) => state === 'stopped' || state === 'signedOut'),
-    async pause() {
-      for (const { accountId } of (await ask())?.accounts ?? []) await tandem.router.route('sync.stop', { accountId });
+    isPaused: () => status?.paused ?? false,
+    async setPaused(paused) {
+      await tandem.ownRouter.route('preferences.set', { syncPaused: paused });
+      await ask();
     },
-    async resume() {
-      await tandem.router.route('sync.run', { accountId: null });
+    async run() {
+      await tandem.ownRouter.route('sync.run', { accountId: null });
     },
   };
 }
@@ -61,7 +63,7 @@ export function statusWords(status: SyncStatus): string {
   const parts = [
     ...(status.problemCount > 0 ? [`${count(status.problemCount, 'change')} ${status.problemCount === 1 ? 'needs' : 'need'} you`] : []),
     ...(status.waitingCount > 0 ? [`${count(status.waitingCount, 'change')} on the way`] : []),
-    ...(status.online ? [] : ['offline']),
+    ...(status.paused ? ['sync is paused'] : status.online ? [] : ['offline']),
   ];
   return parts.length === 0 ? 'Everything is in step' : parts.join(', ');
 }

@@ -5,11 +5,12 @@ import type { CoreSignal } from '../../core/startCore.ts';
 /** Electron tells when it is asked, not when it changes. */
 const ASK_EVERY_MS = 5_000;
 
-/** Passes on that the machine woke or was unlocked, and that the network came or went. @returns the function that ends it */
-export function passOnSystemSignals(timers: Timers, signal: (what: CoreSignal) => void): () => void {
+/** Passes on that the machine woke, was locked or unlocked, and that the network came or went. @returns the function that ends it */
+export function passOnSystemSignals(timers: Timers, signal: (what: CoreSignal) => void, onScreenLock: () => void): () => void {
   const onWake = (): void => signal('wake');
   powerMonitor.on('resume', onWake);
   powerMonitor.on('unlock-screen', onWake);
+  powerMonitor.on('lock-screen', onScreenLock);
   let online = true;
   let cancel = (): void => {};
   const look = (): void => {
@@ -24,5 +25,6 @@ export function passOnSystemSignals(timers: Timers, signal: (what: CoreSignal) =
     cancel();
     powerMonitor.off('resume', onWake);
     powerMonitor.off('unlock-screen', onWake);
+    powerMonitor.off('lock-screen', onScreenLock);
   };
 }

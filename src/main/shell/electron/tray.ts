@@ -19,6 +19,7 @@ export function createTray(iconFile: string, actions: ShellActions): TrayIcon {
           { label: words, enabled: false },
           { type: 'separator' },
           { label: 'Open Tandem', click: () => actions.show(null) },
+          { label: 'Lock Tandem', enabled: state.canLock && !state.locked, click: actions.lock },
           ...syncItems(actions, state),
           { type: 'separator' },
           { label: 'Start at login', type: 'checkbox', checked: state.startsAtLogin, click: () => actions.setStartsAtLogin(!state.startsAtLogin) },

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createNodeHttp } from '../../core/platform/nodeHttp.ts';
 import type { AssetSource } from '../assetSource.ts';
 import type { ExtraSources } from '../contentSecurity.ts';
+import type { Demo } from '../demo.ts';
 import { startApp } from '../startApp.ts';
 import { systemClock, systemTimers } from '../../core/platform/system.ts';
 import { watchWake } from '../watchWake.ts';
-import { openInBrowser } from './openInBrowser.ts';
+import { announceHost } from './handOver.ts';
+import { hasDisplay, openInBrowser } from './openInBrowser.ts';
 import { startFrameServer } from './startFrameServer.ts';
 import { startWebHost } from './startWebHost.ts';
 
@@ -14,11 +16,14 @@ export interface RunWebOptions {
   readonly port: number;
   readonly framePort: number;
   readonly gatewayUrl: string | null;
+  readonly demo?: Demo | null;
   readonly workers: { readonly writer: URL; readonly reader: URL };
   readonly assets: AssetSource;
   readonly version: string;
   readonly log: (line: string) => void;
   readonly extraSources?: ExtraSources;
+  /** The core cannot go on; everything is closed already when it is called. */
+  readonly onGivenUp: (words: string) => void;
 }
 
 export interface RunningWeb {
@@ -46,10 +51,20 @@ export async function runWeb(options: RunWebOptions): Promise<RunningWeb> {
       host: 'web',
       version: options.version,
       gatewayUrl: options.gatewayUrl,
+      demo: options.demo ?? null,
+      display: () =>
+        hasDisplay(process.platform, process.env)
+          ? { state: 'ok', words: 'Pages open in the browser of this computer.' }
+          : { state: 'skipped', words: 'This computer has no screen; Tandem is used from another browser window.' },
+      update: () => ({ state: 'skipped', words: 'It runs in the browser and does not update itself.' }),
       locale: Intl.DateTimeFormat().resolvedOptions().locale,
       frameOrigin: () => frameOrigin,
       openExternal: openInBrowser,
       log,
+      onGivenUp: (words) => void stop().then(
+        () => options.onGivenUp(words),
+        () => options.onGivenUp(words),
+      ),
     });
     stops.push(app.stop);
     if (app.vault.detail !== null) log(app.vault.detail);
@@ -57,30 +72,35 @@ export async function runWeb(options: RunWebOptions): Promise<RunningWeb> {
     const frame = await startFrameServer({
       port: options.framePort,
       parentOrigin: () => windowOrigin,
-      settings: () => app.core.frameSettings(),
+      settings: async () => (app.lock.isLocked() ? null : app.core.frameSettings()),
       log,
     });
     stops.push(frame.stop);
     frameOrigin = frame.origin;
 
+    const newKey = (): string => randomBytes(32).toString('base64url');
+    const handOverSecret = newKey();
     const host = await startWebHost({
       router: app.router,
       subscribe: (listener) => {
         // A window that appears, or comes back from sleep, connects its events: the moment to look for news.
         app.core.signal('focus');
-        return app.publisher.subscribe(listener);
+        return app.lock.events.subscribe(listener);
       },
       assets: options.assets,
       port: options.port,
       frameOrigin: () => frameOrigin,
       clock: systemClock,
       timers: systemTimers,
-      newKey: () => randomBytes(32).toString('base64url'),
+      newKey,
+      handOverSecret,
       log,
       ...(options.extraSources ? { extraSources: options.extraSources } : {}),
     });
     stops.push(host.stop);
     windowOrigin = host.origin;
+    const takeBack = announceHost(options.dataDir, { origin: host.origin, secret: handOverSecret });
+    stops.push(async () => takeBack());
     const endWatch = watchWake(systemClock, systemTimers, () => app.core.signal('wake'));
     stops.push(async () => endWatch());
     return { origin: host.origin, mintLink: host.mintLink, stop };

@@ -1,9 +1,14 @@
 import packageFile from '../../../../package.json' with { type: 'json' };
 import { openAssetFolder } from '../assetSource.ts';
+import { readDemo } from '../demo.ts';
 import { createHostLog } from '../hostLog.ts';
 import { readSettings, SETTINGS_USAGE } from '../readSettings.ts';
 import { hasDisplay, openInBrowser } from './openInBrowser.ts';
+import { askForLink } from './handOver.ts';
 import { runWeb } from './runWeb.ts';
+import type { RunningWeb, RunWebOptions } from './runWeb.ts';
+import { systemTimers } from '../../core/platform/system.ts';
+import { TandemError } from '../../../shared/result.ts';
 
 /** Where the build (or the source tree) keeps what the host needs. */
 export interface ServeLayout {
@@ -23,18 +28,28 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
   }
   const settings = readSettings(args, process.env, 'refuse');
   const log = createHostLog((line) => process.stderr.write(line));
-  const running = await runWeb({
+  const running = await runOrHandOver({
     dataDir: settings.dataDir,
     port: settings.port,
     framePort: settings.framePort,
     gatewayUrl: settings.gatewayUrl,
+    demo: settings.demoFile === null ? null : readDemo(settings.demoFile),
     workers: layout.workers,
     assets: await openAssetFolder(layout.rendererFolder).catch(() => {
       throw new Error('The window is not built yet. Run "npm run build" first.');
     }),
     version: packageFile.version,
     log,
+    onGivenUp(words) {
+      process.stderr.write(`Tandem has ended: ${words}\n`);
+      process.exit(1);
+    },
   });
+  if ('handedOver' in running) {
+    process.stdout.write(`Tandem is running already: ${running.handedOver}\n`);
+    await show(running.handedOver, settings.open, log);
+    return;
+  }
 
   let stopping = false;
   const end = (): void => {
@@ -51,7 +66,22 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
 
   const link = running.mintLink();
   process.stdout.write(`Tandem is ready: ${link}\n`);
-  if (settings.open && hasDisplay(process.platform, process.env)) {
-    await openInBrowser(link).catch(() => log('no browser could be opened; open the link yourself'));
+  await show(link, settings.open, log);
+}
+
+async function show(link: string, wanted: boolean, log: (line: string) => void): Promise<void> {
+  if (!wanted || !hasDisplay(process.platform, process.env)) return;
+  await openInBrowser(link).catch(() => log('no browser could be opened; open the link yourself'));
+}
+
+/** Starts, or, when another Tandem has the folder, gets a link to that one's window. Throws as before when it gives none. */
+async function runOrHandOver(options: RunWebOptions): Promise<RunningWeb | { readonly handedOver: string }> {
+  try {
+    return await runWeb(options);
+  } catch (error) {
+    if (!(error instanceof TandemError) || error.details?.['reason'] !== 'owned') throw error;
+    const handedOver = await askForLink(options.dataDir, systemTimers);
+    if (handedOver === null) throw error;
+    return { handedOver };
   }
 }

@@ -8,6 +8,7 @@ import type { AssetSource } from '../assetSource.ts';
 import { APP_HEADERS, appPolicy } from '../contentSecurity.ts';
 import type { ExtraSources } from '../contentSecurity.ts';
 import { createEventStreams } from './eventStream.ts';
+import { HAND_OVER_PATH, requireSecret } from './handOver.ts';
 import { listenLoopback } from './listenLoopback.ts';
 import { requireOwnHost, requireOwnOrigin, requireOwnPageForFiles, requireSession } from './requestGuards.ts';
 import type { OwnAddress } from './requestGuards.ts';
@@ -31,6 +32,8 @@ export interface WebHostOptions {
   readonly newKey: () => string;
   readonly log: (line: string) => void;
   readonly extraSources?: ExtraSources;
+  /** Whoever knows it (a second start on the same folder) is given a link. Missing: nobody is. */
+  readonly handOverSecret?: string;
 }
 
 export interface WebHost {
@@ -76,6 +79,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     setCookie(c, own().cookieName, sessionKey, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: COOKIE_LIFE_SECONDS });
     return c.redirect('/', 303);
   });
+
+  if (options.handOverSecret !== undefined) app.post(HAND_OVER_PATH, requireSecret(options.handOverSecret), (c) => c.json({ url: mintLink() }));
 
   app.use(requireSession(own, gate));
 

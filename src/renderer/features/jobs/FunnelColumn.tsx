@@ -1,102 +1,178 @@
-import { Mail } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import type { Args } from '../../../shared/ipc/contract.ts';
-import { Button } from '../../components/Button.tsx';
-import { SendMark } from '../../components/SendMark.tsx';
+import { ChevronsRightLeft, Mail, X } from 'lucide-react';
+import { memo, useEffect, useMemo, useRef, type ReactNode, type UIEvent } from 'react';
+import { GridList, GridListItem, isTextDropItem, ListLayout, useDragAndDrop, Virtualizer, type Selection } from 'react-aria-components';
+import type { FunnelPerson } from '../../../shared/domain/job.ts';
+import { Button, IconButton } from '../../components/Button.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { useWords } from '../../components/Words.tsx';
-import { duration, exactDate } from '../../lib/dateWords.ts';
-import { joinParts } from '../../lib/personWords.ts';
-import { useLive } from '../../stores/live.ts';
-import { openPerson } from '../../stores/route.ts';
+import { leadingRows, withMoves } from '../../lib/funnelRows.ts';
+import { useColumn, type FunnelOrder } from '../../stores/funnel.ts';
+import { useMoves, type StageName } from '../../stores/moves.ts';
+import { FunnelCard } from './FunnelCard.tsx';
+import type { FunnelStage } from './funnelStages.ts';
 
-const STEP = 30;
+/** What a dragged card is called between columns and windows; its text is the id of the process. */
+const DRAG_TYPE = 'application/x-tandem-process';
+const CARD_HEIGHT = 52;
+const BARS = { accent: 'bg-accent', good: 'bg-good', quiet: 'bg-line-control' } as const;
+
+/** What a column asks of the funnel it stands in. */
+export interface FunnelBoard {
+  readonly stages: readonly FunnelStage[];
+  open(person: FunnelPerson): void;
+  select(stageKey: string, ids: ReadonlySet<string>): void;
+  menu(applicationId: string | null): void;
+  /** Moves a person, or all who are chosen if the person is one of them. */
+  move(person: FunnelPerson, stageKey: string, to: StageName): void;
+  /** Somebody was dropped: only ids come with it, possibly of another job. */
+  drop(applicationIds: readonly string[], to: StageName): void;
+  dragging(isDragging: boolean): void;
+  /** The rows a column shows now, so that the funnel knows whom an id means. */
+  shown(stageKey: string, rows: readonly FunnelPerson[]): void;
+  orderBy(stageKey: string, order: FunnelOrder): void;
+  fold(stageKey: string): void;
+}
 
 export interface FunnelColumnProps {
   readonly jobId: string;
-  readonly name: string;
-  readonly count: number;
+  readonly stage: FunnelStage;
   /** The largest count of the funnel, which the bars are drawn against. */
   readonly largest: number;
-  readonly group: Args<'jobs.people'>['group'];
-  readonly writesToCandidate: boolean;
-  readonly tone: 'accent' | 'good' | 'quiet';
+  readonly order: FunnelOrder;
+  readonly newIds: ReadonlySet<string>;
+  readonly newCount: number;
+  readonly selected: ReadonlySet<string>;
+  readonly menuFor: string | null;
+  readonly isAlone: boolean;
+  readonly board: FunnelBoard;
 }
 
-const BARS = { accent: 'bg-accent', good: 'bg-good', quiet: 'bg-line-control' } as const;
+const NOBODY: readonly FunnelPerson[] = [];
 
-/** One stage of a job with its people, longest there first. */
-export function FunnelColumn({ jobId, name, count, largest, group, writesToCandidate, tone }: FunnelColumnProps): ReactNode {
-  const { locale, now } = useWords();
-  const [limit, setLimit] = useState(STEP);
-  const people = useLive('jobs.people', count === 0 ? null : { jobId, group, offset: 0, limit });
-  const rows = count === 0 ? [] : (people.value?.rows ?? []);
-  const total = people.value?.total ?? count;
+function Preview({ names }: { readonly names: readonly string[] }): ReactNode {
+  return <div className="max-w-60 truncate rounded-md border border-line bg-float px-3 py-1.5 text-sm font-medium shadow-float">{names.length === 1 ? names[0] : `${names.length} people`}</div>;
+}
+
+/** One stage of a job with its people: a list to walk through, to choose from, to drag from and to drop on. */
+export const FunnelColumn = memo(function FunnelColumn({ jobId, stage, largest, order, newIds, newCount, selected, menuFor, isAlone, board }: FunnelColumnProps): ReactNode {
+  const { locale } = useWords();
+  const grid = useRef<HTMLDivElement>(null);
+  const { key, name, isStage, tone } = stage;
+  const query = useMemo(() => ({ jobId, group: stage.group, order }), [jobId, key, order]); // eslint-disable-line react-hooks/exhaustive-deps
+  const { list, state } = useColumn(query);
+  const moves = useMoves((store) => store.moves);
+  const loaded = useMemo(() => leadingRows(state.windows), [state.windows]);
+  const { rows, total } = useMemo(() => withMoves(key, loaded, state.total ?? stage.count, moves, order === 'newest'), [key, loaded, state.total, stage.count, moves, order]);
+  useEffect(() => board.shown(key, rows), [board, key, rows]);
+  useEffect(() => list.need(0, 20), [list, state.total]);
+
+  const { dragAndDropHooks } = useDragAndDrop<FunnelPerson>({
+    getItems: (_, items) => items.map((person) => ({ [DRAG_TYPE]: person.applicationId, 'text/plain': person.name })),
+    getAllowedDropOperations: () => ['move'],
+    acceptedDragTypes: [DRAG_TYPE],
+    getDropOperation: (target, types) => (target.type === 'root' && types.has(DRAG_TYPE) ? 'move' : 'cancel'),
+    renderDragPreview: (items) => <Preview names={items.map((item) => item['text/plain'] ?? '')} />,
+    onDragStart: () => board.dragging(true),
+    onDragEnd: () => board.dragging(false),
+    onRootDrop: ({ items }) => {
+      const texts = items.filter(isTextDropItem).filter((item) => item.types.has(DRAG_TYPE));
+      void Promise.all(texts.map((item) => item.getText(DRAG_TYPE))).then((ids) => board.drop(ids, { id: key, name }));
+    },
+  });
+
+  const onScroll = ({ currentTarget }: UIEvent<HTMLDivElement>): void => {
+    const height = rows.length === 0 ? CARD_HEIGHT : Math.max(1, currentTarget.scrollHeight / rows.length);
+    list.need(Math.floor(currentTarget.scrollTop / height), Math.ceil((currentTarget.scrollTop + currentTarget.clientHeight) / height));
+  };
+  const onSelectionChange = (keys: Selection): void => board.select(key, keys === 'all' ? new Set(rows.map((row) => row.applicationId)) : new Set([...keys].map(String)));
+
   return (
-    <section aria-label={`${name}, ${count}`} className="flex h-full w-56 shrink-0 flex-col border-r border-line last:border-r-0">
+    <section
+      aria-label={`${name}, ${total}`}
+      data-column={key}
+      className={`flex h-full min-w-56 shrink-0 flex-col border-r border-line last:border-r-0 ${isAlone ? 'w-full' : 'max-w-80 flex-1 basis-56'}`}
+    >
       <header className="px-3 pt-3 pb-2">
-        <div className="flex items-baseline gap-2">
-          <h3 className="min-w-0 flex-1 truncate text-sm font-semibold" title={name}>
-            {name}
+        <div className="flex min-h-5 items-start gap-1.5">
+          <h3 className="line-clamp-2 min-w-0 flex-1 text-sm font-semibold break-words" title={name}>
+            <bdi>{name}</bdi>
           </h3>
-          {writesToCandidate ? (
-            <span title="Greenhouse e-mails the candidate when somebody is moved here" className="self-center text-wait">
+          {stage.writesToCandidate ? (
+            <span title="Greenhouse e-mails the candidate when somebody is moved here" className="mt-1 text-wait">
               <Mail size={12} aria-label="Greenhouse e-mails the candidate" />
             </span>
           ) : null}
-          <span className="text-sm text-ink-2">{new Intl.NumberFormat(locale).format(count)}</span>
+          <span className="text-sm text-ink-2">{new Intl.NumberFormat(locale).format(total)}</span>
+          {isStage || isAlone ? null : <IconButton label={`Fold ${name}`} icon={<ChevronsRightLeft size={14} />} onPress={() => board.fold(key)} className="-mt-1 -mr-1.5" />}
         </div>
         <div className="mt-1.5 h-1 rounded-sm bg-line" aria-hidden="true">
-          <div className={`h-full rounded-sm ${BARS[tone]}`} style={{ width: `${largest === 0 ? 0 : Math.max(count === 0 ? 0 : 3, (count / largest) * 100)}%` }} />
+          <div className={`h-full rounded-sm ${BARS[tone]}`} style={{ width: `${total === 0 || largest === 0 ? 0 : Math.min(100, Math.max(3, (total / largest) * 100))}%` }} />
         </div>
-      </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-1 pb-3" tabIndex={rows.length === 0 ? -1 : 0} role="group" aria-label={`People in ${name}`}>
-        {count === 0 ? <p className="px-2 text-xs text-ink-3">Nobody</p> : null}
-        {people.error === null ? null : (
-          <p role="alert" className="px-2 text-xs text-bad">
-            {people.error.message}{' '}
-            <Button variant="link" className="text-xs" onPress={people.refresh}>
-              Try again
-            </Button>
-          </p>
-        )}
-        {count > 0 && people.value === undefined && people.error === null ? (
-          <div className="px-2">
-            <Skeleton label="Loading" lines={[70, 50, 60]} />
-          </div>
-        ) : null}
-        <ul>
-          {rows.map((person) => (
-            <li key={person.applicationId}>
-              <button type="button" className="line-pad block w-full rounded-sm px-2 text-start hover:bg-hover" onClick={() => openPerson(person.candidateId)}>
-                <span className="flex items-baseline gap-2">
-                  <span className="min-w-0 flex-1 text-sm font-medium break-words">
-                    <bdi>{person.name}</bdi>
-                  </span>
-                  {person.pending ? (
-                    <span className="flex h-5 items-center self-start">
-                      <SendMark state="waiting" />
-                    </span>
-                  ) : null}
-                  {person.since === null ? null : (
-                    <time dateTime={new Date(person.since).toISOString()} title={`Here since ${exactDate(person.since, locale)}`} className="shrink-0 text-xs text-ink-3">
-                      {duration(Math.max(0, now - person.since), locale)}
-                    </time>
-                  )}
-                </span>
-                <span className="block truncate text-xs text-ink-3">
-                  <bdi>{joinParts(person.title, person.company) || person.sourceName}</bdi>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        {rows.length > 0 && total > rows.length ? (
-          <Button variant="quiet" size="sm" className="mt-1 ml-1" onPress={() => setLimit(Math.min(500, limit + STEP * 2))} isDisabled={limit >= 500}>
-            {limit >= 500 ? `${total - rows.length} more in the list of people` : `Show more (${total - rows.length})`}
+        {order === 'newest' ? (
+          <Button variant="quiet" size="none" className="mt-1 -ml-1 h-5 gap-1 px-1 text-xs" onPress={() => board.orderBy(key, 'longest')} aria-label="Newest first; show those first who are here longest">
+            Newest first <X size={12} aria-hidden="true" />
+          </Button>
+        ) : newCount > 0 ? (
+          <Button variant="quiet" size="none" className="mt-1 -ml-1 h-5 px-1 text-xs !text-accent" onPress={() => board.orderBy(key, 'newest')}>
+            {newCount} new: show first
           </Button>
         ) : null}
-      </div>
+        {stage.why === null ? null : <p className="mt-1.5 text-xs text-pretty text-ink-3">{stage.why}</p>}
+      </header>
+      {state.error === null ? null : (
+        <p role="alert" className="px-3 pb-2 text-xs text-bad">
+          {state.error.message}{' '}
+          <Button variant="link" className="text-xs" onPress={() => list.refresh()}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {state.total === null && state.error === null && stage.count > 0 ? (
+        <div className="px-3">
+          <Skeleton label="Loading" lines={[70, 50, 60]} />
+        </div>
+      ) : null}
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: CARD_HEIGHT }}>
+        <GridList
+          ref={grid}
+          aria-label={`People in ${name}`}
+          items={state.total === null ? NOBODY : rows}
+          dependencies={[newIds, menuFor, board, selected]}
+          selectionMode={isStage ? 'multiple' : 'none'}
+          selectionBehavior="toggle"
+          selectedKeys={selected}
+          onSelectionChange={onSelectionChange}
+          keyboardNavigationBehavior="tab"
+          disallowTypeAhead
+          escapeKeyBehavior={selected.size > 0 ? 'clearSelection' : 'none'}
+          onAction={(id) => {
+            const person = rows.find((row) => row.applicationId === id);
+            if (person !== undefined) board.open(person);
+          }}
+          onScroll={onScroll}
+          {...(isStage ? { dragAndDropHooks } : {})}
+          renderEmptyState={() => <p className="px-3 text-xs text-ink-3">{state.total === null ? '' : 'Nobody'}</p>}
+          className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto pb-3 outline-offset-[-2px] data-[drop-target]:bg-accent-soft data-[drop-target]:outline-2 data-[drop-target]:outline-accent"
+        >
+          {(person: FunnelPerson) => (
+            <GridListItem
+              id={person.applicationId}
+              textValue={person.name}
+              className="group line-pad w-full cursor-default px-3 outline-offset-[-2px] data-[dragging]:opacity-50 data-[hovered]:bg-hover data-[selected]:bg-selected"
+            >
+              <FunnelCard
+                person={person}
+                stageKey={key}
+                stages={isStage ? board.stages.filter((other) => other.isStage) : null}
+                isNew={newIds.has(person.applicationId)}
+                isMenuOpen={menuFor === person.applicationId}
+                onMenu={(open) => board.menu(open ? person.applicationId : null)}
+                onMove={(to) => board.move(person, key, to)}
+              />
+            </GridListItem>
+          )}
+        </GridList>
+      </Virtualizer>
     </section>
   );
-}
+});

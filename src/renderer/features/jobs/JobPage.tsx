@@ -4,10 +4,10 @@ import { Button } from '../../components/Button.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { Time } from '../../components/Words.tsx';
+import { useAction } from '../../stores/actions.ts';
 import { useLive } from '../../stores/live.ts';
 import { navigate, openJob } from '../../stores/route.ts';
-import { useShortcut } from '../../stores/shortcuts.ts';
-import { FunnelColumn } from './FunnelColumn.tsx';
+import { Funnel } from './Funnel.tsx';
 
 const STATUS = {
   open: { words: 'Open', tone: 'bg-good-soft text-good' },
@@ -18,11 +18,13 @@ const STATUS = {
 /** One job: its funnel, stage by stage, with the people in it. */
 export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly showBack: boolean }): ReactNode {
   const funnel = useLive('jobs.funnel', { id: jobId });
-  useShortcut('Escape', () => {
+  useAction('list.back', () => {
     openJob(null);
     document.querySelector<HTMLElement>('[role=listbox][aria-label=Jobs]')?.focus();
   });
   const job = funnel.value;
+  const showAsList = (): void => navigate({ page: 'people', id: null, params: { job: jobId } });
+  useAction('funnel.asList', showAsList);
   const back = showBack ? (
     <Button variant="quiet" size="sm" className="-ml-2 self-start" onPress={() => openJob(null)}>
       <ArrowLeft size={14} aria-hidden="true" /> Jobs
@@ -39,7 +41,6 @@ export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly 
         <Failed failure={funnel.error} onRetry={funnel.refresh} />
       );
     }
-    const largest = Math.max(1, ...job.stages.map((stage) => stage.count));
     const status = STATUS[job.status];
     return (
       <>
@@ -52,7 +53,7 @@ export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly 
             {job.isConfidential ? <Lock size={14} className="text-ink-3" aria-label="Confidential" /> : null}
             <span className={`rounded-sm px-1.5 text-xs leading-5 font-medium ${status.tone}`}>{status.words}</span>
             <span className="flex-1" />
-            <Button size="sm" onPress={() => navigate({ page: 'people', id: null, params: { job: job.id } })}>
+            <Button size="sm" onPress={showAsList}>
               <ListFilter size={14} aria-hidden="true" /> Show as list
             </Button>
           </div>
@@ -68,13 +69,7 @@ export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly 
             </span>
           </p>
         </header>
-        <div className="flex min-h-0 flex-1 overflow-x-auto">
-          {job.stages.map((stage) => (
-            <FunnelColumn key={stage.id} jobId={job.id} name={stage.name} count={stage.count} largest={largest} group={{ stageId: stage.id }} writesToCandidate={stage.writesToCandidate} tone="accent" />
-          ))}
-          <FunnelColumn jobId={job.id} name="Hired" count={job.hiredCount} largest={largest} group={{ ended: 'hired' }} writesToCandidate={false} tone="good" />
-          <FunnelColumn jobId={job.id} name="Rejected" count={job.rejectedCount} largest={Math.max(largest, job.rejectedCount)} group={{ ended: 'rejected' }} writesToCandidate={false} tone="quiet" />
-        </div>
+        <Funnel key={job.id} job={job} />
       </>
     );
   };

@@ -9,10 +9,10 @@ import { PickMenu } from '../../components/Menu.tsx';
 import { Segments } from '../../components/Segments.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { countWords, joinParts } from '../../lib/personWords.ts';
+import { useAction } from '../../stores/actions.ts';
 import { jobList, useJobList } from '../../stores/jobs.ts';
 import { navigate, openJob, setParams, useRoute } from '../../stores/route.ts';
 import { useLocale } from '../../stores/session.ts';
-import { useShortcut } from '../../stores/shortcuts.ts';
 
 const SORTS = { active: 'Most people', opened: 'Newest', name: 'Name' } as const;
 type Sort = keyof typeof SORTS;
@@ -77,8 +77,7 @@ export function JobsPane(): ReactNode {
     search.current?.focus();
     search.current?.select();
   };
-  useShortcut('/', focusSearch);
-  useShortcut('mod+k', focusSearch);
+  useAction('search', focusSearch);
   const moveTo = (index: number): void => {
     if (count === 0) return;
     const next = Math.max(0, Math.min(count - 1, index));
@@ -91,8 +90,8 @@ export function JobsPane(): ReactNode {
     setCursor(index);
     if (row !== undefined) openJob(row.id);
   };
-  useShortcut('j', () => moveTo(cursor + 1));
-  useShortcut('k', () => moveTo(cursor - 1));
+  useAction('list.next', () => moveTo(cursor + 1));
+  useAction('list.previous', () => moveTo(cursor - 1));
   const onKeyDown = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, number>> = { ArrowDown: cursor + 1, ArrowUp: cursor - 1, Home: 0, End: count - 1 };
     const target = steps[event.key];

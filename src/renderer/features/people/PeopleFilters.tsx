@@ -1,12 +1,19 @@
-import { ArrowDownUp, ChevronDown, ListFilter } from 'lucide-react';
+import { ArrowDownUp, Bookmark, ChevronDown, Ellipsis, Layers } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { PickMenu, type Choice } from '../../components/Menu.tsx';
 import { joinParts } from '../../lib/personWords.ts';
+import { useAction } from '../../stores/actions.ts';
 import { useLive } from '../../stores/live.ts';
+import { NO_FILTERS, type PeopleQuery } from '../../stores/people.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
-import { setPreferences, useSession } from '../../stores/session.ts';
+import { applySavedFilter, goneWords, showAllPeople, useSavedFilters } from '../../stores/savedFilters.ts';
+import { setPreferences } from '../../stores/session.ts';
+import { ExportDialog } from './ExportDialog.tsx';
+import { SaveFilterDialog } from './SaveFilterDialog.tsx';
+import { SavedFiltersDialog } from './SavedFiltersDialog.tsx';
+import { SourceLabelsDialog } from './SourceLabelsDialog.tsx';
 
 const SORTS = [
   { id: 'activity', name: 'Recent activity' },
@@ -14,49 +21,93 @@ const SORTS = [
   { id: 'added', name: 'Date added' },
 ] as const;
 
-type FilterName = 'job' | 'stage' | 'source' | 'tag';
+const FILTERS = ['job', 'stage', 'source', 'pool', 'tag'] as const;
+type FilterName = (typeof FILTERS)[number];
+type Window = 'export' | 'save' | 'manage' | 'labels';
+const ALL = 'all';
+/** A label stands among the sources; its place in the address is another one. */
+const LABEL = 'label:';
 
 /** Sort and filters of the people list; what is set stands beneath as chips that can be taken away. */
-export function PeopleFilters(): ReactNode {
+export function PeopleFilters({ query, total }: { readonly query: PeopleQuery; readonly total: number | null }): ReactNode {
   const params = useRoute(({ route }) => route.params);
-  const sort = useSession((session) => session.preferences.sort);
+  const { sort } = query;
   const [open, setOpen] = useState<FilterName | null>(null);
+  const [shown, setShown] = useState<Window | null>(null);
   const options = useLive('candidates.filterOptions', {}).value;
+  const saved = useSavedFilters();
+  const isSet = Object.keys(query.filter).length > 0;
+  const current = saved.find((one) => one.sort === sort && sameFilter(one.filter, query.filter));
+  const nothingSet = isSet ? null : 'Set a filter or type a search first.';
+  useAction('people.export', () => setShown('export'));
+  useAction('filter.save', () => setShown('save'), { unavailable: nothingSet });
+  useAction('filter.manage', () => setShown('manage'), { unavailable: saved.length === 0 ? 'No filter is saved yet.' : null });
+  useAction('sources.labels', () => setShown('labels'));
+  useAction('people.all', showAllPeople);
 
   const choices: Record<FilterName, readonly Choice[]> = {
     job: (options?.jobs ?? []).map((job) => ({ id: job.id, name: job.name, detail: joinParts(job.requisitionId, job.isOpen ? null : 'closed') || undefined })),
     stage: (options?.stageNames ?? []).map((name) => ({ id: name, name })),
-    source: (options?.sources ?? []).map((source) => ({ id: source.id, name: source.name })),
+    source: [
+      ...(options?.sourceLabels ?? []).map((name) => ({ id: `${LABEL}${name}`, name, detail: 'label' })),
+      ...(options?.sources ?? []).map((source) => ({ id: source.id, name: source.name })),
+    ],
+    pool: (options?.pools ?? []).map((name) => ({ id: name, name })),
     tag: (options?.tags ?? []).map((tag) => ({ id: tag.name, name: tag.name, detail: String(tag.count) })),
+  };
+  const valueOf = (name: FilterName): string | undefined =>
+    name === 'source' && params['label'] !== undefined ? `${LABEL}${params['label']}` : params[name];
+  const clear = (name: FilterName): void => setParams(name === 'source' ? { source: null, label: null } : { [name]: null, ...(name === 'stage' ? { stageId: null } : {}) });
+  const set = (name: FilterName, id: string): void => {
+    if (id === valueOf(name)) clear(name);
+    else if (name === 'source') setParams(id.startsWith(LABEL) ? { source: null, label: id.slice(LABEL.length) } : { source: id, label: null });
+    else setParams({ [name]: id });
   };
   const menu = (name: FilterName, words: string): ReactNode => (
     <PickMenu
       label={`Filter by ${words.toLocaleLowerCase()}`}
       choices={choices[name]}
-      chosen={params[name] ?? null}
+      chosen={valueOf(name) ?? null}
       withSearch
       isOpen={open === name}
       onOpenChange={(isOpen) => setOpen(isOpen ? name : null)}
-      onChoose={(choice) => setParams({ [name]: choice.id === params[name] ? null : choice.id })}
+      onChoose={(choice) => set(name, choice.id)}
       trigger={
-        <Button variant="quiet" size="none" className={`h-6 gap-0.5 px-1.5 text-xs ${params[name] === undefined ? '' : '!text-accent'}`}>
+        <Button variant="quiet" size="none" className={`h-6 gap-0.5 px-1 text-xs ${valueOf(name) === undefined ? '' : '!text-accent'}`}>
           {words}
           <ChevronDown size={12} aria-hidden="true" />
         </Button>
       }
     />
   );
-  const set = (['job', 'stage', 'source', 'tag'] as const).filter((name) => params[name] !== undefined);
-  const nameOf = (name: FilterName): string => choices[name].find((choice) => choice.id === params[name])?.name ?? params[name] ?? '';
-  const hasChips = set.length > 0 || params['pending'] !== undefined || params['stageId'] !== undefined;
+  const nameOf = (name: FilterName): string => choices[name].find((choice) => choice.id === valueOf(name))?.name ?? (name === 'job' || (name === 'source' && params['label'] === undefined) ? `A ${name} that is gone` : (params[name] ?? ''));
+  const chips = FILTERS.filter((name) => valueOf(name) !== undefined);
 
   return (
     <div className="flex flex-col gap-1.5">
-      <div className="flex items-center" role="toolbar" aria-label="Filters and order">
-        <ListFilter size={14} className="mr-0.5 ml-1 shrink-0 text-ink-3" aria-hidden="true" />
+      <div className="flex flex-wrap items-center" role="toolbar" aria-label="Filters and order">
+        <PickMenu
+          label="Saved filters"
+          choices={[
+            { id: ALL, name: 'All people' },
+            ...saved.map((one) => ({ id: one.id, name: one.name, warning: goneWords(one) ?? undefined })),
+          ]}
+          chosen={isSet ? (current?.id ?? null) : ALL}
+          onChoose={(choice) => {
+            const one = saved.find((entry) => entry.id === choice.id);
+            if (one === undefined) showAllPeople();
+            else applySavedFilter(one);
+          }}
+          trigger={
+            <Button variant="quiet" size="none" className={`size-6 ${current === undefined ? '' : '!text-accent'}`} aria-label="Saved filters">
+              <Bookmark size={14} aria-hidden="true" />
+            </Button>
+          }
+        />
         {menu('job', 'Job')}
         {menu('stage', 'Stage')}
         {menu('source', 'Source')}
+        {menu('pool', 'Pool')}
         {menu('tag', 'Tag')}
         <span className="flex-1" />
         <PickMenu
@@ -70,21 +121,72 @@ export function PeopleFilters(): ReactNode {
             </Button>
           }
         />
+        <PickMenu
+          label="More"
+          placement="bottom end"
+          choices={[
+            { id: 'pending', name: 'Only people with changes not sent' },
+            { id: 'save', name: 'Save this filter', isDisabled: !isSet },
+            { id: 'manage', name: 'Saved filters', isDisabled: saved.length === 0 },
+            { id: 'labels', name: 'Labels of sources' },
+            { id: 'export', name: 'Export this list to a file' },
+          ]}
+          chosen={params['pending'] === undefined ? null : 'pending'}
+          onChoose={(choice) => {
+            if (choice.id === 'pending') setParams({ pending: params['pending'] === undefined ? '1' : null });
+            else setShown(choice.id as Window);
+          }}
+          trigger={
+            <Button variant="quiet" size="none" className="size-6" aria-label="More">
+              <Ellipsis size={14} aria-hidden="true" />
+            </Button>
+          }
+        />
       </div>
-      {hasChips ? (
-        <div className="flex flex-wrap gap-1">
-          {set.map((name) => (
-            <Chip key={name} tone="accent" onRemove={() => setParams({ [name]: null })} removeLabel={`Remove filter ${nameOf(name)}`}>
+      {isSet ? (
+        <div className="flex flex-wrap items-center gap-1" role="group" aria-label="Filters set">
+          {chips.map((name) => (
+            <Chip
+              key={name}
+              tone="accent"
+              icon={name === 'pool' ? <Layers size={12} className="shrink-0" aria-hidden="true" /> : null}
+              onRemove={() => clear(name)}
+              removeLabel={`Remove filter ${nameOf(name)}`}
+            >
               {nameOf(name)}
             </Chip>
           ))}
+          {params['stageId'] === undefined ? null : (
+            <Chip tone="accent" onRemove={() => setParams({ stageId: null })} removeLabel="Remove filter One stage">
+              One stage
+            </Chip>
+          )}
           {params['pending'] === undefined ? null : (
             <Chip tone="accent" onRemove={() => setParams({ pending: null })} removeLabel="Remove filter Not sent">
               Not sent
             </Chip>
           )}
+          {current === undefined ? (
+            <Button variant="link" className="text-xs" onPress={() => setShown('save')}>
+              Save
+            </Button>
+          ) : null}
+          {chips.length > 1 ? (
+            <Button variant="link" className="text-xs" onPress={() => setParams(NO_FILTERS)}>
+              Clear
+            </Button>
+          ) : null}
         </div>
       ) : null}
+      {shown === 'export' ? <ExportDialog query={query} total={total} onClose={() => setShown(null)} /> : null}
+      {shown === 'save' ? <SaveFilterDialog query={query} onClose={() => setShown(null)} /> : null}
+      {shown === 'manage' ? <SavedFiltersDialog onClose={() => setShown(null)} /> : null}
+      {shown === 'labels' ? <SourceLabelsDialog onClose={() => setShown(null)} /> : null}
     </div>
   );
+}
+
+function sameFilter(left: PeopleQuery['filter'], right: PeopleQuery['filter']): boolean {
+  const text = (filter: PeopleQuery['filter']): string => JSON.stringify(Object.entries(filter).sort(([a], [b]) => a.localeCompare(b)));
+  return text(left) === text(right);
 }

@@ -6,16 +6,15 @@ import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { countWords } from '../../lib/personWords.ts';
 import { useLive } from '../../stores/live.ts';
-import { filterOf, peopleList, positionOf, usePeopleList, type PeopleQuery } from '../../stores/people.ts';
+import { everybody, filterOf, NO_FILTERS, peopleList, positionOf, usePeopleList, type PeopleQuery } from '../../stores/people.ts';
 import { navigate, setParams, useRoute } from '../../stores/route.ts';
 import { useLocale, useSession } from '../../stores/session.ts';
+import { ChosenBar } from './ChosenBar.tsx';
 import { FirstSyncBanner } from './FirstSyncBanner.tsx';
 import { PeopleFilters } from './PeopleFilters.tsx';
 import { PeopleList } from './PeopleList.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SignedOutBanner } from './SignedOutBanner.tsx';
-
-const NO_FILTERS = { q: null, job: null, stage: null, stageId: null, source: null, tag: null, pending: null } as const;
 
 /** The person that is open, found in the list once per question, so that a reload shows where one was. */
 function useReveal(openId: string | null, query: PeopleQuery, ready: boolean): number | null {
@@ -63,11 +62,12 @@ export function PeoplePane(): ReactNode {
     <section ref={region} aria-label="People" className="flex h-full min-h-0 flex-col bg-sunken" data-pane>
       <div className="flex flex-col gap-1.5 border-b border-line p-2 pb-1.5">
         <SearchBox onLeave={() => region.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()} />
-        <PeopleFilters />
+        <PeopleFilters query={query} total={list.total} />
         <div className="flex h-4 items-center gap-2 px-1 text-xs text-ink-3" role="status">
           {list.total === null ? null : countWords(list.total, 'person', 'people', locale, list.capped)}
         </div>
       </div>
+      <ChosenBar model={everybody} pool={filter.pool ?? null} />
       <FirstSyncBanner />
       {list.total === 0 ? null : <SignedOutBanner />}
       {body()}

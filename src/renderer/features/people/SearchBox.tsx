@@ -1,8 +1,8 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { useAction } from '../../stores/actions.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
-import { useShortcut } from '../../stores/shortcuts.ts';
 
 const DEBOUNCE_MS = 50;
 
@@ -33,8 +33,7 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }): ReactN
     input.current?.focus();
     input.current?.select();
   };
-  useShortcut('/', focus);
-  useShortcut('mod+k', focus);
+  useAction('search', focus);
 
   return (
     <div className="relative">

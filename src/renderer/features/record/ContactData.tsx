@@ -1,13 +1,15 @@
 import { Link as LinkIcon, Mail, MapPin, Pencil, Phone, UserRoundSearch } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { CandidateField, CandidateRecord, ContactValue } from '../../../shared/domain/candidate.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { WebLink } from '../../components/Words.tsx';
 import { joinParts } from '../../lib/personWords.ts';
+import { useAction } from '../../stores/actions.ts';
+import { draftOf } from '../../stores/drafts.ts';
 import { startEditing, stopEditing, useRecordView } from '../../stores/recordView.ts';
-import { useShortcut } from '../../stores/shortcuts.ts';
+import { readKeptForm } from './contactDraft.ts';
 import { ContactForm } from './ContactForm.tsx';
 
 /** A web address the browser may open; what is stored may be bare (`linkedin.com/in/…`) or no address at all. */
@@ -44,8 +46,12 @@ function Values({ values, linkOf }: { readonly values: readonly ContactValue[]; 
 export function ContactData({ record }: { readonly record: CandidateRecord }): ReactNode {
   const editing = useRecordView((view) => view.editing);
   const isEditing = editing !== null && editing.candidateId === record.id;
+  useEffect(() => {
+    const kept = readKeptForm(draftOf(`contact:${record.id}`));
+    if (kept !== null) startEditing(record.id, kept.field);
+  }, [record.id]);
   const edit = (field: CandidateField): void => startEditing(record.id, field);
-  useShortcut('e', () => edit('emails'), !isEditing);
+  useAction('person.edit', () => edit('emails'));
 
   if (isEditing) {
     return (

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CandidateField, CandidateRecord, ContactValue } from '../../../shared/domain/candidate.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Field, INPUT_CLASS } from '../../components/Field.tsx';
@@ -7,7 +7,8 @@ import { Notice } from '../../components/Notice.tsx';
 import { focusPane } from '../../lib/focusPane.ts';
 import { editFields } from '../../stores/edits.ts';
 import { failedField, failedIndex, fieldWords, type Failure } from '../../stores/failure.ts';
-import { draftOf, FIELD_LABELS, isCandidateField, patchOf, patchWords, type ContactDraft } from './contactDraft.ts';
+import { draftOf as keptDraftOf, setDraft as keepDraft } from '../../stores/drafts.ts';
+import { draftOf, FIELD_LABELS, isCandidateField, patchOf, patchWords, readKeptForm, type ContactDraft, type KeptForm } from './contactDraft.ts';
 
 /** The words for types that Greenhouse takes; another one that is already set stays. */
 const TYPES = {
@@ -27,8 +28,10 @@ export interface ContactFormProps {
 
 /** Contact data as fields. Enter saves, Esc leaves; only what was changed is saved. */
 export function ContactForm({ record, focusField, onDone }: ContactFormProps): ReactNode {
-  const [start] = useState(() => draftOf(record));
+  const [kept] = useState(() => readKeptForm(keptDraftOf(`contact:${record.id}`)));
+  const [start] = useState(() => kept?.start ?? draftOf(record));
   const [draft, setDraft] = useState<ContactDraft>(() => {
+    if (kept !== null) return kept.draft;
     const first = draftOf(record);
     const isList = focusField === 'emails' || focusField === 'phones' || focusField === 'links';
     return isList && first[focusField].length === 0 ? { ...first, [focusField]: [{ value: '', type: TYPES[focusField][0] }] } : first;
@@ -36,7 +39,12 @@ export function ContactForm({ record, focusField, onDone }: ContactFormProps): R
   const [failure, setFailure] = useState<Failure | null>(null);
   const saving = useRef(false);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const isChanged = Object.keys(patchOf(start, draft)).length > 0;
+    keepDraft(`contact:${record.id}`, isChanged ? JSON.stringify({ start, draft, field: focusField } satisfies KeptForm) : null);
+  }, [record.id, start, draft, focusField]);
   const leave = (): void => {
+    keepDraft(`contact:${record.id}`, null);
     focusPane(form.current);
     onDone();
   };

@@ -6,30 +6,27 @@ import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { Time } from '../../components/Words.tsx';
 import { focusPane } from '../../lib/focusPane.ts';
+import { useAction } from '../../stores/actions.ts';
+import { draftOf, setDraft } from '../../stores/drafts.ts';
 import { addNote } from '../../stores/edits.ts';
 import { useSession } from '../../stores/session.ts';
-import { useShortcut } from '../../stores/shortcuts.ts';
 
 const SHOWN = 5;
 
-/** What was begun and not saved, by person: going to another record and back loses nothing. */
-const drafts = new Map<string, string>();
-
 function Composer({ candidateId }: { readonly candidateId: string }): ReactNode {
-  const [body, setBody] = useState(drafts.get(candidateId) ?? '');
+  const [body, setBody] = useState(draftOf(`note:${candidateId}`) ?? '');
   const [visibility, setVisibility] = useState<'public' | 'private'>('public');
   const [error, setError] = useState<string | null>(null);
   const mac = useSession((session) => session.info?.platform === 'mac');
   const box = useRef<HTMLTextAreaElement>(null);
-  useShortcut('n', () => {
+  useAction('person.note', () => {
     box.current?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
   });
 
   const change = (text: string): void => {
     setBody(text);
-    if (text === '') drafts.delete(candidateId);
-    else drafts.set(candidateId, text);
+    setDraft(`note:${candidateId}`, text);
   };
   const save = async (): Promise<void> => {
     if (body.trim() === '') return;

@@ -8,11 +8,12 @@ import { SendMark } from '../../components/SendMark.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
 import { duration } from '../../lib/dateWords.ts';
 import { joinParts } from '../../lib/personWords.ts';
+import { useAction } from '../../stores/actions.ts';
 import { moveStage } from '../../stores/edits.ts';
 import { useLive } from '../../stores/live.ts';
 import { openJob } from '../../stores/route.ts';
-import { useShortcut } from '../../stores/shortcuts.ts';
 import { AddToJob } from './AddToJob.tsx';
+import { SourceMenu } from './SourceMenu.tsx';
 import { Stepper } from './Stepper.tsx';
 
 function statusWords(process: Process): { readonly text: string; readonly tone: string } | null {
@@ -81,7 +82,7 @@ function History({ process }: { readonly process: Process }): ReactNode {
 
 function ProcessRow({ process, candidateId, isMoving, onMoving }: { readonly process: Process; readonly candidateId: string; readonly isMoving: boolean; readonly onMoving: (open: boolean) => void }): ReactNode {
   const status = statusWords(process);
-  const details = joinParts(process.sourceName, process.recruiterName, process.rejectionReason);
+  const details = joinParts(process.recruiterName, process.rejectionReason);
   const canMove = process.status === 'in_process' && process.stages.length > 0;
   return (
     <li className="py-2 first:pt-0" aria-label={process.jobName}>
@@ -96,15 +97,16 @@ function ProcessRow({ process, candidateId, isMoving, onMoving }: { readonly pro
             {process.jobStatus === 'open' ? null : <span className="text-xs text-ink-3">job {process.jobStatus}</span>}
             {status === null ? null : <span className={`rounded-sm px-1.5 text-xs leading-5 font-medium ${status.tone}`}>{status.text}</span>}
           </p>
-          <p className="text-xs text-ink-3">
+          <div className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-xs text-ink-3">
             {process.appliedAt === null ? null : (
-              <>
+              <span>
                 Since <Time at={process.appliedAt} form="day" />
-                {details === '' ? null : ' · '}
-              </>
+              </span>
             )}
+            <SourceMenu candidateId={candidateId} applicationId={process.id} sourceId={process.sourceId} sourceName={process.sourceName} jobName={process.jobName} />
+            {process.sourcePending === null ? null : <SendMark state={process.sourcePending.state} />}
             <bdi>{details}</bdi>
-          </p>
+          </div>
         </div>
         {process.pending === null ? null : <SendMark state={process.pending.state} withWords />}
         {canMove ? <MoveMenu process={process} candidateId={candidateId} isOpen={isMoving} onOpenChange={onMoving} /> : null}
@@ -122,7 +124,8 @@ export function Processes({ record }: { readonly record: CandidateRecord }): Rea
   const status = useLive('sync.status', {}).value;
   const isFirstSync = status?.accounts.some((account) => account.accountId === record.accountId && account.firstSync) ?? false;
   const active = record.processes.find((process) => process.status === 'in_process' && process.stages.length > 0);
-  useShortcut('s', () => setMoving(active?.id ?? null), active !== undefined);
+  useAction('person.stage', () => setMoving(active?.id ?? null), { unavailable: active === undefined ? 'This person is under way in no job, so there is no stage to move to.' : null });
+  useAction('person.addToJob', () => setAdding(true));
   return (
     <Section
       title="Processes"

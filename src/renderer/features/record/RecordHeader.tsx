@@ -9,6 +9,7 @@ import { SendMark } from '../../components/SendMark.tsx';
 import { Time, WebLink } from '../../components/Words.tsx';
 import { retryChange, undoChange } from '../../stores/edits.ts';
 import { startEditing } from '../../stores/recordView.ts';
+import { SourceLine } from './SourceLine.tsx';
 
 /** The list of a person's edits that are on their way, behind one quiet mark. */
 function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNode {
@@ -118,6 +119,7 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
             ))
           )}
         </p>
+        <SourceLine record={record} />
       </div>
       {record.atsUrl === null ? null : (
         <WebLink href={record.atsUrl} label="Open in the ATS" className="mt-1 p-1">

@@ -4,16 +4,17 @@ import { Button } from '../../components/Button.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
+import { useAction } from '../../stores/actions.ts';
 import { retryChange, undoChange } from '../../stores/edits.ts';
 import { useLive } from '../../stores/live.ts';
-import { stopEditing } from '../../stores/recordView.ts';
+import { recordScroll, stopEditing, useRecordScroll } from '../../stores/recordView.ts';
 import { openPerson } from '../../stores/route.ts';
-import { useShortcut } from '../../stores/shortcuts.ts';
 import { ActivityFeed } from './ActivityFeed.tsx';
 import { ContactData } from './ContactData.tsx';
 import { Files } from './Files.tsx';
 import { Interviews } from './Interviews.tsx';
 import { Notes } from './Notes.tsx';
+import { Pools } from './Pools.tsx';
 import { Processes } from './Processes.tsx';
 import { RecordHeader } from './RecordHeader.tsx';
 import { Tags } from './Tags.tsx';
@@ -33,11 +34,13 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
     openPerson(null);
     document.querySelector<HTMLElement>('[role=listbox][aria-label=People]')?.focus();
   };
-  useShortcut('Escape', close);
+  useAction('list.back', close);
+  const isHere = record.value !== undefined;
   useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
+    if (!isHere) return undefined;
+    scroller.current?.scrollTo({ top: recordScroll(candidateId) });
     return stopEditing;
-  }, [candidateId]);
+  }, [candidateId, isHere]);
 
   const refused = changes.filter((change) => change.state === 'refused');
   const body = (): ReactNode => {
@@ -79,6 +82,7 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
           </div>
         )}
         <Tags key={`tags-${value.id}`} record={value} />
+        <Pools key={`pools-${value.id}`} record={value} />
         <ContactData record={value} />
         <Processes key={`processes-${value.id}`} record={value} />
         <Interviews interviews={value.interviews} />
@@ -89,7 +93,7 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
     );
   };
   return (
-    <section ref={scroller} aria-label="Record" className="h-full overflow-y-auto bg-surface outline-none" data-pane tabIndex={-1}>
+    <section ref={scroller} aria-label="Record" onScroll={({ currentTarget }) => isHere && useRecordScroll.setState({ candidateId, top: currentTarget.scrollTop })} className="h-full overflow-y-auto bg-surface outline-none" data-pane tabIndex={-1}>
       {showBack ? (
         <div className="sticky top-0 z-10 border-b border-line bg-surface px-2 py-1">
           <Button variant="quiet" size="sm" onPress={close}>

@@ -3,11 +3,12 @@ import { useState, type ReactNode } from 'react';
 import type { CandidateRecord } from '../../../shared/domain/candidate.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
+import { Keys } from '../../components/Keys.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
+import { useAction } from '../../stores/actions.ts';
 import { addTag, removeTag } from '../../stores/edits.ts';
 import { useLive } from '../../stores/live.ts';
-import { useShortcut } from '../../stores/shortcuts.ts';
 
 const SHOWN = 10;
 
@@ -16,7 +17,7 @@ export function Tags({ record }: { readonly record: CandidateRecord }): ReactNod
   const [isAdding, setAdding] = useState(false);
   const [showAll, setShowAll] = useState(false);
   const known = useLive('candidates.filterOptions', isAdding ? {} : null).value?.tags ?? [];
-  useShortcut('t', () => setAdding(true));
+  useAction('person.tag', () => setAdding(true));
   const has = new Set(record.tags.map((tag) => tag.name));
   const shown = showAll ? record.tags : record.tags.slice(0, SHOWN);
   const hidden = record.tags.length - shown.length;
@@ -54,7 +55,7 @@ export function Tags({ record }: { readonly record: CandidateRecord }): ReactNod
         trigger={
           <Button variant="quiet" size="none" className="h-5 gap-0.5 px-1 text-xs" aria-label="Add a tag">
             <Plus size={12} aria-hidden="true" /> {record.tags.length === 0 ? 'Add a tag' : 'Tag'}
-            <kbd className="ml-0.5 font-sans text-ink-3">T</kbd>
+            <Keys keys="t" className="ml-0.5" />
           </Button>
         }
       />

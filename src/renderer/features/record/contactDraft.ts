@@ -41,6 +41,22 @@ export function draftOf(record: CandidateRecord): ContactDraft {
   };
 }
 
+/** A form that was begun and not saved: what it began with, how far it came, and the field that opened it. */
+export interface KeptForm {
+  readonly start: ContactDraft;
+  readonly draft: ContactDraft;
+  readonly field: CandidateField;
+}
+
+/** Reads what {@link KeptForm} was written as; null when it is none. */
+export function readKeptForm(text: string | null): KeptForm | null {
+  try {
+    return text === null ? null : (JSON.parse(text) as KeptForm);
+  } catch {
+    return null;
+  }
+}
+
 function tidy(values: readonly ContactValue[]): ContactValue[] {
   return values.map(({ value, type }) => ({ value: value.trim(), type })).filter(({ value }) => value !== '');
 }

@@ -1,99 +1,94 @@
-import { KeyRound, Monitor, Moon, Plus, Sun, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button } from '../../components/Button.tsx';
+import { Activity, Keyboard, Link2, Palette, RefreshCw, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Link } from 'react-aria-components';
 import { KeyboardMap } from '../../components/KeyboardMap.tsx';
-import { Section } from '../../components/Section.tsx';
-import { Segments } from '../../components/Segments.tsx';
-import { useLive } from '../../stores/live.ts';
-import { navigate } from '../../stores/route.ts';
-import { setPreferences, useSession } from '../../stores/session.ts';
-import { KEYBOARD_MAP } from '../../stores/shortcuts.ts';
-import { AccountRow } from './AccountRow.tsx';
+import { formatRoute } from '../../lib/route.ts';
+import { navigate, useRoute } from '../../stores/route.ts';
+import { useSession } from '../../stores/session.ts';
+import { keyboardMap } from '../../stores/shortcuts.ts';
+import { AccountsSection } from './AccountsSection.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { DiagnosticsSection } from './DiagnosticsSection.tsx';
+import { PrivacySection } from './PrivacySection.tsx';
+import { SECTIONS, sectionOf, type SectionId } from './sections.ts';
+import { SyncSection } from './SyncSection.tsx';
 
-/** Accounts, where secrets live, the look, the keys. */
-export function SettingsPage(): ReactNode {
-  const accounts = useLive('accounts.list', {});
-  const { info, preferences } = useSession((session) => session);
-  const rows = accounts.value?.accounts ?? [];
-  const kinds = new Set(rows.map((account) => account.kind));
+const ICONS: Readonly<Record<SectionId, LucideIcon>> = {
+  accounts: Link2,
+  sync: RefreshCw,
+  privacy: ShieldCheck,
+  appearance: Palette,
+  shortcuts: Keyboard,
+  diagnostics: Activity,
+};
+
+function Section({ id }: { readonly id: SectionId }): ReactNode {
+  const mac = useSession((session) => session.info?.platform === 'mac');
+  switch (id) {
+    case 'accounts':
+      return <AccountsSection />;
+    case 'sync':
+      return <SyncSection />;
+    case 'privacy':
+      return <PrivacySection />;
+    case 'appearance':
+      return <AppearanceSection />;
+    case 'shortcuts':
+      return <KeyboardMap groups={keyboardMap(mac)} />;
+    case 'diagnostics':
+      return <DiagnosticsSection />;
+  }
+}
+
+function SectionLink({ id, name, isHere }: { readonly id: SectionId; readonly name: string; readonly isHere: boolean }): ReactNode {
+  const Icon = ICONS[id];
+  const route = { page: 'settings', id, params: {} } as const;
   return (
-    <section aria-label="Settings" className="h-full overflow-y-auto bg-surface outline-none" data-pane tabIndex={-1}>
-      <div className="mx-auto max-w-180 px-6 pt-5 pb-12">
-        <h2 className="text-lg font-semibold">Settings</h2>
-        <Section
-          title="Accounts"
-          action={
-            kinds.size < 2 ? (
-              <Button variant="quiet" size="sm" onPress={() => navigate({ page: 'connect', id: null, params: {} })}>
-                <Plus size={14} aria-hidden="true" /> {kinds.has('greenhouse') ? 'Connect LinkedIn' : 'Connect your ATS'}
-              </Button>
-            ) : null
-          }
-        >
-          {accounts.error === null ? null : (
-            <p role="alert" className="text-bad">
-              {accounts.error.message}
-            </p>
-          )}
-          <ul className="divide-y divide-line">
-            {rows.map((account) => (
-              <AccountRow key={account.id} account={account} />
+    <li>
+      <Link
+        href={formatRoute(route)}
+        aria-current={isHere ? 'page' : undefined}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          navigate(route);
+        }}
+        className={`flex h-8 items-center gap-2 rounded-md px-2 text-sm whitespace-nowrap ${isHere ? 'bg-accent-soft font-medium text-accent' : 'text-ink-2 data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
+      >
+        <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+        {name}
+      </Link>
+    </li>
+  );
+}
+
+/** Settings in sections, each with an address of its own. */
+export function SettingsPage(): ReactNode {
+  const here = useRoute(({ route }) => sectionOf(route.id));
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    content.current?.scrollTo({ top: 0 });
+    // On a narrow window the list of sections scrolls sideways: the open one is always in sight.
+    document.querySelector('[data-settings-nav] [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [here]);
+  const name = SECTIONS.find(({ id }) => id === here)?.name ?? '';
+  return (
+    <section aria-label="Settings" className="flex h-full flex-col bg-surface outline-none min-[820px]:flex-row" data-pane tabIndex={-1}>
+      <div className="shrink-0 border-line max-[819.98px]:border-b min-[820px]:w-48 min-[820px]:border-r min-[820px]:px-3 min-[820px]:pt-5">
+        <h2 className="px-2 text-lg font-semibold max-[819.98px]:sr-only min-[820px]:mb-3">Settings</h2>
+        <nav aria-label="Sections" data-settings-nav>
+          <ul className="flex gap-0.5 min-[820px]:flex-col max-[819.98px]:overflow-x-auto max-[819.98px]:px-3 max-[819.98px]:py-1.5">
+            {SECTIONS.map((section) => (
+              <SectionLink key={section.id} {...section} isHere={section.id === here} />
             ))}
           </ul>
-          {rows.length === 0 && accounts.value !== undefined ? <p className="text-ink-2">Nothing is connected.</p> : null}
-        </Section>
-        <Section title="Passwords and keys">
-          {info?.vault === 'memory' ? (
-            <p className="flex gap-2">
-              <TriangleAlert size={16} className="mt-0.5 shrink-0 text-wait" aria-hidden="true" />
-              <span>
-                No keychain was found on this machine, so sign-ins are kept in memory only: you sign in again after each start.
-                {info.vaultDetail === null ? null : <span className="block text-xs text-ink-2">{info.vaultDetail}</span>}
-              </span>
-            </p>
-          ) : (
-            <p className="flex gap-2">
-              <KeyRound size={16} className="mt-0.5 shrink-0 text-good" aria-hidden="true" />
-              <span>
-                Sign-ins are kept in the keychain of this machine and nowhere else.
-                {info?.vaultDetail === null || info === null ? null : <span className="block text-xs text-ink-2">{info.vaultDetail}</span>}
-              </span>
-            </p>
-          )}
-        </Section>
-        <Section title="Appearance">
-          <div className="flex flex-col gap-3">
-            <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-              <span className="w-20 text-ink-2">Theme</span>
-              <Segments
-                label="Theme"
-                value={preferences.theme}
-                options={[
-                  { id: 'system', name: 'System', icon: <Monitor size={14} aria-hidden="true" /> },
-                  { id: 'light', name: 'Light', icon: <Sun size={14} aria-hidden="true" /> },
-                  { id: 'dark', name: 'Dark', icon: <Moon size={14} aria-hidden="true" /> },
-                ]}
-                onChange={(theme) => void setPreferences({ theme })}
-              />
-            </div>
-            <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-              <span className="w-20 text-ink-2">Density</span>
-              <Segments
-                label="Density"
-                value={preferences.density}
-                options={[
-                  { id: 'comfortable', name: 'Comfortable' },
-                  { id: 'compact', name: 'Compact' },
-                ]}
-                onChange={(density) => void setPreferences({ density })}
-              />
-            </div>
-          </div>
-        </Section>
-        <Section title="Keyboard">
-          <KeyboardMap groups={KEYBOARD_MAP} mac={info?.platform === 'mac'} />
-        </Section>
-        <p className="section-gap text-xs text-ink-3">Tandem {info?.version}</p>
+        </nav>
+      </div>
+      <div ref={content} className="min-h-0 min-w-0 flex-1 overflow-y-auto" tabIndex={-1}>
+        <div className="mx-auto max-w-160 px-6 pt-5 pb-12 min-[820px]:mx-0 min-[820px]:px-8">
+          <h3 className="mb-4 text-md font-semibold min-[820px]:mb-5">{name}</h3>
+          <Section id={here} />
+        </div>
       </div>
     </section>
   );

@@ -44,10 +44,10 @@ function ProgressLine({ type }: { readonly type: TypeProgress }): ReactNode {
 }
 
 /** One connection: how it is, when it ran, what is under way. */
-export function AccountCard({ account }: { readonly account: AccountSync }): ReactNode {
+export function AccountCard({ account, isPaused }: { readonly account: AccountSync; readonly isPaused: boolean }): ReactNode {
   const isNew = account.state === 'idle' && account.lastSuccessAt === null;
   const isTroubled = account.state === 'idle' && account.message !== null;
-  const { words, tone } = isTroubled ? { words: 'Not up to date', tone: 'text-wait' } : isNew ? { words: 'Not synced yet', tone: 'text-ink-2' } : STATES[account.state];
+  const { words, tone } = isTroubled ? { words: 'Not up to date', tone: 'text-wait' } : isPaused && account.state === 'stopped' ? { words: 'Paused', tone: 'text-wait' } : isNew ? { words: 'Not synced yet', tone: 'text-ink-2' } : STATES[account.state];
   return (
     <section aria-label={account.label} className="rounded-md border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -63,7 +63,7 @@ export function AccountCard({ account }: { readonly account: AccountSync }): Rea
             <CircleMinus size={14} aria-hidden="true" /> Stop
           </Button>
         ) : (
-          <Button size="sm" onPress={() => syncNow(account.accountId)}>
+          <Button size="sm" isDisabled={isPaused} onPress={() => syncNow(account.accountId)}>
             Sync now
           </Button>
         )}
@@ -73,10 +73,10 @@ export function AccountCard({ account }: { readonly account: AccountSync }): Rea
           Last: {account.lastSuccessAt === null ? 'not yet' : <Time at={account.lastSuccessAt} />}
         </span>
         <span>
-          Next: {account.nextRunAt === null ? (account.state === 'running' ? 'after this one' : 'when you start it') : <Time at={account.nextRunAt} />}
+          Next: {account.nextRunAt === null ? (account.state === 'running' ? 'after this one' : isPaused ? 'when you resume sync' : 'when you start it') : <Time at={account.nextRunAt} />}
         </span>
       </p>
-      {account.message === null ? null : (
+      {account.message === null || (isPaused && account.state === 'stopped') ? null : (
         <div className="mt-3">
           <Notice tone={account.state === 'running' ? 'plain' : 'wait'}>{account.message}</Notice>
         </div>

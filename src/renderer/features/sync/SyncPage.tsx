@@ -7,6 +7,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { useLive } from '../../stores/live.ts';
 import { navigate } from '../../stores/route.ts';
+import { setPreferences } from '../../stores/session.ts';
 import { syncNow } from '../../stores/sync.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { ChangesList } from './ChangesList.tsx';
@@ -30,14 +31,28 @@ export function SyncPage(): ReactNode {
     }
     return (
       <>
-        {value.online ? null : (
+        {value.paused ? (
+          <div className="mb-4">
+            <Notice
+              tone="wait"
+              action={
+                <Button size="sm" variant="primary" onPress={() => void setPreferences({ syncPaused: false })}>
+                  Resume sync
+                </Button>
+              }
+            >
+              You paused sync. Go on working: changes are kept here and sent when you resume.
+            </Notice>
+          </div>
+        ) : null}
+        {value.online || value.paused ? null : (
           <div className="mb-4">
             <Notice tone="wait">You are offline. Go on working: changes are saved here and are sent by themselves when the network is back.</Notice>
           </div>
         )}
         <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,340px),1fr))] items-start gap-4">
           {value.accounts.map((account) => (
-            <AccountCard key={account.accountId} account={account} />
+            <AccountCard key={account.accountId} account={account} isPaused={value.paused} />
           ))}
         </div>
         <ChangesList />

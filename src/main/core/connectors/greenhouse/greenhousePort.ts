@@ -8,6 +8,7 @@ import { createLookUp } from './lookUp.ts';
 import { createReader } from './pull.ts';
 import { createPush } from './push.ts';
 import { RESOURCES, WALK_ORDER } from './resources.ts';
+import type { ReadPage } from './readPage.ts';
 import { createTagBook } from './tags.ts';
 import { createTransport } from './transport.ts';
 
@@ -25,6 +26,8 @@ interface GreenhouseOptions {
   readonly readLagMs?: number;
   /** Greenhouse's pages for people: `https://app.greenhouse.io`. Known by itself for the real API. */
   readonly webUrl?: string;
+  /** Reads the pages of a walk, on a thread of its own say. */
+  readonly readPage?: ReadPage;
 }
 
 const READ_LAG_MS = 5_000;
@@ -38,14 +41,15 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
   const { tokens, clock, timers, readLagMs = READ_LAG_MS } = options;
   const transport = createTransport(options);
   const webUrl = options.webUrl ?? (new URL(options.apiUrl).hostname === 'harvest.greenhouse.io' ? 'https://app.greenhouse.io' : null);
-  const reader = createReader(transport, (candidateId) => (webUrl === null ? null : `${webUrl}/people/${encodeURIComponent(candidateId)}`));
+  const reader = createReader(transport, { webUrl, readPage: options.readPage });
   const actor = createActor({ tokens, reader, actingUserId: options.actingUserId ?? null });
-  const tags = createTagBook(reader, transport);
+  const tags = createTagBook(reader, transport, { timers, readLagMs });
   return {
     types: WALK_ORDER,
     readLagMs,
     hasWindow: (type) => RESOURCES[type].window !== null,
     identify: (signal) => actor.identify(signal),
+    rights: (signal) => actor.rights(signal),
     remoteNow: () => transport.remoteNow(),
     pull: (type, window, cursor, signal) => reader.pull(type, window, cursor, signal),
     fetch: (type, remoteIds, signal) => reader.fetch(type, remoteIds, signal),

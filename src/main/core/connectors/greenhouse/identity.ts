@@ -1,12 +1,19 @@
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
-import type { RemoteIdentity } from '../../sync/atsPort.ts';
+import type { RemoteIdentity, RemoteRights } from '../../sync/atsPort.ts';
 import { NotPermitted } from '../../sync/atsPort.ts';
 import type { Reader } from './pull.ts';
+import { RequestRefused } from './requestRefused.ts';
+import { jobPermissionRow } from './schemas.ts';
 
 /** In whose name calls are made. */
 export interface Actor {
   userId(signal: AbortSignal): Promise<string>;
   identify(signal: AbortSignal): Promise<RemoteIdentity>;
+  /**
+   * Whether the user is a Site Admin, and the jobs that the user was given. Only a Site Admin may list anything: where the
+   * user's own row may not be read, any list that may be tells as much, and none at all tells the contrary.
+   */
+  rights(signal: AbortSignal): Promise<RemoteRights>;
 }
 
 export function createActor(deps: { readonly tokens: TokenHolder; readonly reader: Reader; readonly actingUserId: string | null }): Actor {
@@ -21,8 +28,50 @@ export function createActor(deps: { readonly tokens: TokenHolder; readonly reade
     return known;
   }
 
+  /** The remote ids of the user's jobs; null where they may not be listed, or the list takes no such filter. */
+  async function permittedJobs(id: string, signal: AbortSignal): Promise<readonly string[] | null> {
+    try {
+      const rows = await reader.rows('user_job_permissions', { user_ids: id }, 'job permissions', signal);
+      return rows.flatMap((row) => {
+        const parsed = jobPermissionRow.safeParse(row);
+        return parsed.success && parsed.data.user_id === id ? [parsed.data.job_id] : [];
+      });
+    } catch (error) {
+      if (error instanceof NotPermitted || error instanceof RequestRefused) return null;
+      throw error;
+    }
+  }
+
+  /** What the user's own row says; true where users may be listed and the row is left out, null where they may not. */
+  async function saidAdmin(id: string, signal: AbortSignal): Promise<boolean | null> {
+    try {
+      const [user] = (await reader.fetch('user', [id], signal)).records;
+      return user?.type === 'user' ? user.fields.siteAdmin : true;
+    } catch (error) {
+      if (error instanceof NotPermitted) return null;
+      throw error;
+    }
+  }
+
+  async function mayListPeople(signal: AbortSignal): Promise<boolean> {
+    try {
+      // Nobody has this id: the answer is short, and tells whether the list may be asked at all.
+      await reader.fetch('candidate', ['0'], signal);
+      return true;
+    } catch (error) {
+      if (error instanceof NotPermitted) return false;
+      throw error;
+    }
+  }
+
   return {
     userId,
+    async rights(signal) {
+      const id = await userId(signal);
+      const said = await saidAdmin(id, signal);
+      const jobIds = await permittedJobs(id, signal);
+      return { siteAdmin: said ?? (jobIds !== null || (await mayListPeople(signal))), jobIds };
+    },
     async identify(signal) {
       const id = await userId(signal);
       const tenant = tenantIn(claimsOf(await tokens.token(signal)));

@@ -39,6 +39,8 @@ export function createLookUp(deps: {
         return application(operation, signal);
       case 'move':
         return move(operation, signal);
+      case 'setSource':
+        return source(operation, signal);
       default:
         return assertNever(operation);
     }
@@ -85,6 +87,12 @@ export function createLookUp(deps: {
     const left = Math.max(...entries.filter(({ fields }) => fields.stageId === fromStageId).map(({ fields }) => fields.exitedAt ?? Number.POSITIVE_INFINITY));
     const cameTo = entries.some(({ fields }) => fields.stageId === toStageId && fields.enteredAt !== null && fields.enteredAt >= left);
     return cameTo && Number.isFinite(left) ? found : ABSENT;
+  }
+
+  /** The source is its own sign: whoever set it, it is as it was wanted. */
+  async function source({ applicationId, toSourceId }: Operation<'setSource'>, signal: AbortSignal): Promise<LookUp> {
+    const current = await one('application', applicationId, signal);
+    return current?.fields.sourceId === toSourceId ? { state: 'found', remoteId: applicationId, records: [current] } : ABSENT;
   }
 
   async function one<T extends RecordType>(type: T, id: string, signal: AbortSignal): Promise<RemoteRecord<T> | null> {

@@ -2,11 +2,12 @@ import type { PullPage, PullWindow } from '../../sync/atsPort.ts';
 import { NotPermitted } from '../../sync/atsPort.ts';
 import type { BadRow, RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
 import { mapRows } from './mapping.ts';
+import { candidateUrlIn, readPage, type ReadPage } from './readPage.ts';
 import type { MappingContext } from './mapping.ts';
 import { RequestRefused } from './requestRefused.ts';
 import { IDS_PER_REQUEST, RESOURCES, ROWS_PER_PAGE } from './resources.ts';
 import { namedRow } from './schemas.ts';
-import type { GreenhouseTransport, ListPage } from './transport.ts';
+import { elsewhere, type GreenhouseTransport, type ListText } from './transport.ts';
 
 /** Reads lists of Greenhouse. */
 export interface Reader {
@@ -19,7 +20,10 @@ export interface Reader {
   readonly context: MappingContext;
 }
 
-export function createReader(transport: GreenhouseTransport, candidateUrl: (candidateId: string) => string | null): Reader {
+/** @param options.readPage reads the pages of a walk; on this thread unless told otherwise */
+export function createReader(transport: GreenhouseTransport, options: { readonly webUrl: string | null; readonly readPage?: ReadPage | undefined }): Reader {
+  const { webUrl } = options;
+  const read = options.readPage ?? readPage;
   let departments: ReadonlyMap<string, string> = new Map();
   let offices: ReadonlyMap<string, string> = new Map();
   let namesRead = false;
@@ -31,7 +35,7 @@ export function createReader(transport: GreenhouseTransport, candidateUrl: (cand
     get offices() {
       return offices;
     },
-    candidateUrl,
+    candidateUrl: candidateUrlIn(webUrl),
   };
 
   async function rows(path: string, filters: Readonly<Record<string, string>>, whatItIs: string, signal: AbortSignal): Promise<readonly unknown[]> {
@@ -64,10 +68,10 @@ export function createReader(transport: GreenhouseTransport, candidateUrl: (cand
     namesRead = true;
   }
 
-  async function firstPage(type: RecordType, window: PullWindow, signal: AbortSignal): Promise<ListPage> {
+  async function firstPage(type: RecordType, window: PullWindow, signal: AbortSignal): Promise<ListText> {
     const { path, label, filters = {}, window: field } = RESOURCES[type];
-    const ask = (by: string | null): Promise<ListPage> =>
-      transport.list(path, { ...filters, ...(by === null ? {} : { [by]: windowFilter(window) }), per_page: String(ROWS_PER_PAGE) }, label, signal);
+    const ask = (by: string | null): Promise<ListText> =>
+      transport.listText(path, { ...filters, ...(by === null ? {} : { [by]: windowFilter(window) }), per_page: String(ROWS_PER_PAGE) }, label, signal);
     if (type !== 'note') return ask(field);
     try {
       return await ask(notesByCreation ? 'created_at' : field);
@@ -86,8 +90,10 @@ export function createReader(transport: GreenhouseTransport, candidateUrl: (cand
     async pull(type, window, cursor, signal) {
       if (type === 'job' && (cursor === null || !namesRead)) await readNames(signal);
       const { path, label } = RESOURCES[type];
-      const page = cursor === null ? await firstPage(type, window, signal) : await transport.list(path, { cursor }, label, signal);
-      return { ...mapRows(type, page.rows, context), next: page.cursor };
+      const page = cursor === null ? await firstPage(type, window, signal) : await transport.listText(path, { cursor }, label, signal);
+      const rows = await read({ type, body: page.body, departments, offices, webUrl });
+      if (rows === null) throw elsewhere();
+      return { ...rows, next: page.cursor };
     },
 
     async fetch(type, remoteIds, signal) {

@@ -52,6 +52,8 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
         return removeTag(operation, signal);
       case 'move':
         return move(operation, signal);
+      case 'setSource':
+        return setSource(operation, signal);
       case 'addApplication':
         return addApplication(operation, signal);
       default:
@@ -142,6 +144,37 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
     return { state: 'refused', message: `Somebody moved this candidate to ${where} in Greenhouse meanwhile. Look at the stage it has now, then move it again or take your move back.`, records };
   }
 
+  /** A PATCH takes any source from any other, so what is there is read first; reads may miss our own last write for a while. */
+  async function setSource({ applicationId, fromSourceId, toSourceId }: Operation<'setSource'>, signal: AbortSignal): Promise<PushOutcome> {
+    const isExpected = ({ fields }: RemoteRecord<'application'>): boolean => fields.sourceId === fromSourceId || fields.sourceId === toSourceId;
+    let before = await one('application', applicationId, signal);
+    if (before === null) throw new RequestRefused(404, null);
+    if (!isExpected(before)) {
+      const settled = await readBack(deps, async () => {
+        const again = await one('application', applicationId, signal);
+        return again !== null && isExpected(again) ? again : null;
+      }, signal);
+      before = settled ?? before;
+    }
+    if (before.fields.sourceId === toSourceId) return done(applicationId, before);
+    if (!isExpected(before)) {
+      const { sourceId } = before.fields;
+      const source = sourceId === null ? null : await one('source', sourceId, signal);
+      // A source that Greenhouse no longer lists stands as none here: nobody changed it.
+      if (fromSourceId !== null || source !== null) {
+        const what = sourceId === null ? 'took the source away' : `set the source to ${source === null ? 'another one' : `“${source.fields.name}”`}`;
+        const message = `Somebody ${what} in Greenhouse meanwhile. Send it again to set yours all the same, or take it back.`;
+        return { state: 'refused', message, records: source === null ? [before] : [source, before] };
+      }
+    }
+    const answer = await transport.write({ method: 'PATCH', path: `applications/${encodeURIComponent(applicationId)}`, body: { source_id: wireId(toSourceId) } }, signal);
+    const seen = await readBack(deps, async () => {
+      const application = await one('application', applicationId, signal);
+      return application?.fields.sourceId === toSourceId ? application : null;
+    }, signal);
+    return done(applicationId, seen ?? answeredRecord('application', answer));
+  }
+
   async function addApplication(operation: Operation<'addApplication'>, signal: AbortSignal): Promise<PushOutcome> {
     const answer = await transport.write({ method: 'POST', path: 'applications', body: applicationBody(operation) }, signal);
     const id = idIn(inner(answer, 'application'));
@@ -178,6 +211,7 @@ const ACTIONS: Readonly<Record<PushOperation['kind'], string>> = {
   addTag: 'this tag',
   removeTag: 'the removal of this tag',
   move: 'this move',
+  setSource: 'this source',
   addApplication: 'this application',
 };
 
@@ -185,7 +219,7 @@ const ACTIONS: Readonly<Record<PushOperation['kind'], string>> = {
 const WHOLE = {
   candidate: ['firstName', 'lastName', 'emails', 'phones', 'links', 'tags'],
   note: ['body', 'authorId', 'createdAt'],
-  application: ['stageId', 'createdAt'],
+  application: ['stageId', 'sourceId', 'createdAt'],
 } as const;
 
 const refused = (message: string): PushOutcome => ({ state: 'refused', message, records: [] });

@@ -49,6 +49,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   from_stage_id: 'present stage',
   to_stage_id: 'new stage',
   job_interview_stage_id: 'stage',
+  source_id: 'source',
 };
 
 /** Says to a recruiter why Greenhouse refused `action` (“this note”), and what helps. */

@@ -1,3 +1,5 @@
+import type { Timers } from '../../platform/clock.ts';
+import { readBack } from './readBack.ts';
 import { RequestRefused } from './requestRefused.ts';
 import { appliedTagRow, candidateTagRow } from './schemas.ts';
 import type { Reader } from './pull.ts';
@@ -19,8 +21,9 @@ export function tagKey(name: string): string {
   return name.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 }
 
-export function createTagBook(reader: Reader, transport: GreenhouseTransport): TagBook {
+export function createTagBook(reader: Reader, transport: GreenhouseTransport, waits: { readonly timers: Timers; readonly readLagMs: number }): TagBook {
   let known: Map<string, string> | null = null;
+  const making = new Map<string, Promise<string>>();
 
   async function find(name: string, signal: AbortSignal): Promise<string | null> {
     const cached = known?.get(tagKey(name));
@@ -33,28 +36,45 @@ export function createTagBook(reader: Reader, transport: GreenhouseTransport): T
     return known.get(tagKey(name)) ?? null;
   }
 
+  async function make(name: string, signal: AbortSignal): Promise<string> {
+    try {
+      const made = candidateTagRow.safeParse(await transport.write({ method: 'POST', path: 'candidate_tags', body: { name } }, signal));
+      if (made.success) {
+        known?.set(tagKey(name), made.data.id);
+        return made.data.id;
+      }
+    } catch (error) {
+      if (!(error instanceof RequestRefused) || error.status !== 422) throw error;
+      // Somebody else made it meanwhile, or it was there in a spelling that only Greenhouse takes for the same; reads may not show it yet.
+      const now = await findAnew(name, signal);
+      if (now === null) throw error;
+      return now;
+    }
+    const now = await findAnew(name, signal);
+    if (now === null) throw new RequestRefused(422, { message: 'the tag was made but is not listed' });
+    return now;
+  }
+
+  async function findAnew(name: string, signal: AbortSignal): Promise<string | null> {
+    const look = (): Promise<string | null> => {
+      known = null;
+      return find(name, signal);
+    };
+    // The last look tells a fault of the way from a tag that is not there.
+    return (await readBack(waits, look, signal)) ?? look();
+  }
+
   return {
     async idFor(name, signal) {
       const found = await find(name, signal);
       if (found !== null) return found;
-      try {
-        const made = candidateTagRow.safeParse(await transport.write({ method: 'POST', path: 'candidate_tags', body: { name } }, signal));
-        if (made.success) {
-          known?.set(tagKey(name), made.data.id);
-          return made.data.id;
-        }
-      } catch (error) {
-        if (!(error instanceof RequestRefused) || error.status !== 422) throw error;
-        // Somebody else made it meanwhile, or it was there in a spelling that only Greenhouse takes for the same.
-        known = null;
-        const now = await find(name, signal);
-        if (now === null) throw error;
-        return now;
-      }
-      known = null;
-      const now = await find(name, signal);
-      if (now === null) throw new RequestRefused(422, { message: 'the tag was made but is not listed' });
-      return now;
+      // People who get a new tag at the same time share the making of it.
+      const key = tagKey(name);
+      const under = making.get(key);
+      if (under !== undefined) return under;
+      const made = make(name, signal).finally(() => making.delete(key));
+      making.set(key, made);
+      return made;
     },
 
     async appliedIds(candidateId, name, signal) {

@@ -8,7 +8,7 @@ import type { Logger } from '../../platform/logger.ts';
 import { CursorDied, FateUnknown, NotPermitted, RemoteUnavailable } from '../../sync/atsPort.ts';
 import { createAuthorizedSend } from '../authorizedSend.ts';
 import { delay } from '../delay.ts';
-import { jsonBody } from '../jsonBody.ts';
+import { isJsonByName, jsonBody } from '../jsonBody.ts';
 import { nextLink } from './linkHeader.ts';
 import { RequestRefused } from './requestRefused.ts';
 
@@ -22,6 +22,13 @@ interface RateBudget {
 export interface ListPage {
   readonly rows: readonly unknown[];
   /** Opaque page token of Greenhouse; null on the last page. */
+  readonly cursor: string | null;
+}
+
+/** As {@link ListPage}, not parsed yet. */
+export interface ListText {
+  /** Says that it is JSON; what it is shows when it is read. */
+  readonly body: string;
   readonly cursor: string | null;
 }
 
@@ -40,6 +47,8 @@ export interface GreenhouseTransport {
    * @throws RemoteUnavailable, SignInLost, NotPermitted, CursorDied, RequestRefused (a filter that is not taken).
    */
   list(path: string, query: Readonly<Record<string, string>>, whatItIs: string, signal: AbortSignal): Promise<ListPage>;
+  /** As `list`, for pages that are read elsewhere. */
+  listText(path: string, query: Readonly<Record<string, string>>, whatItIs: string, signal: AbortSignal): Promise<ListText>;
   /**
    * Sends one write; resolves to the parsed answer, null when it has no body.
    *
@@ -57,6 +66,10 @@ const WRITE_LIMITS: HttpRequest['limits'] = { headMs: 45_000, idleMs: 15_000, to
 const SHORT_WAIT_MS = 1_500;
 /** The window is 30 seconds: a reset further away is a misread header. */
 const LONGEST_WINDOW_MS = 60_000;
+
+/** The network works, and it is not the remote that speaks. */
+export const elsewhere = (): RemoteUnavailable =>
+  new RemoteUnavailable('network', 'Something other than Greenhouse answered. Check the network (a sign-in page of a hotel or company may be in between) and the address of the account.');
 
 export function createTransport(deps: {
   readonly apiUrl: string;
@@ -105,32 +118,40 @@ export function createTransport(deps: {
       : new RemoteUnavailable('busy', `Greenhouse is not available just now (${answer.status}).`, wait);
   }
 
-  const elsewhere = (): RemoteUnavailable =>
-    new RemoteUnavailable('network', 'Something other than Greenhouse answered. Check the network (a sign-in page of a hotel or company may be in between) and the address of the account.');
+  async function listed(path: string, query: Readonly<Record<string, string>>, whatItIs: string, signal: AbortSignal): Promise<{ readonly answer: HttpResponse; readonly cursor: string | null }> {
+    const url = new URL(`${base}/${path}`);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    let answer: HttpResponse;
+    try {
+      answer = await send({ method: 'GET', url: url.href, body: null, limits: READ_LIMITS }, signal);
+    } catch (error) {
+      if (!(error instanceof HttpFailure) || signal.aborted) throw error;
+      throw new RemoteUnavailable('network', 'Greenhouse cannot be reached.');
+    }
+    const { status } = answer;
+    if (status === 429 || status >= 500) throw unavailable(answer);
+    if (status === 403) throw new NotPermitted(`Listing ${whatItIs} needs a Site Admin in Greenhouse, or a permission that this sign-in lacks.`);
+    if (status >= 300 && status < 400) throw elsewhere();
+    if (status === 404) throw new RemoteUnavailable('network', `Greenhouse has no list of ${whatItIs} at this address. Check the address of the account.`);
+    if (status >= 400) {
+      if ('cursor' in query) throw new CursorDied();
+      throw new RequestRefused(status, jsonBody(answer));
+    }
+    if (!isJsonByName(answer)) throw elsewhere();
+    return { answer, cursor: cursorOf(answer, url, query['cursor']) };
+  }
 
   return {
     async list(path, query, whatItIs, signal) {
-      const url = new URL(`${base}/${path}`);
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-      let answer: HttpResponse;
-      try {
-        answer = await send({ method: 'GET', url: url.href, body: null, limits: READ_LIMITS }, signal);
-      } catch (error) {
-        if (!(error instanceof HttpFailure) || signal.aborted) throw error;
-        throw new RemoteUnavailable('network', 'Greenhouse cannot be reached.');
-      }
-      const { status } = answer;
-      if (status === 429 || status >= 500) throw unavailable(answer);
-      if (status === 403) throw new NotPermitted(`Listing ${whatItIs} needs a Site Admin in Greenhouse, or a permission that this sign-in lacks.`);
-      if (status >= 300 && status < 400) throw elsewhere();
-      const body = jsonBody(answer);
-      if (status === 404) throw new RemoteUnavailable('network', `Greenhouse has no list of ${whatItIs} at this address. Check the address of the account.`);
-      if (status >= 400) {
-        if ('cursor' in query) throw new CursorDied();
-        throw new RequestRefused(status, body);
-      }
-      if (!Array.isArray(body)) throw elsewhere();
-      return { rows: body, cursor: cursorOf(answer, url, query['cursor']) };
+      const { answer, cursor } = await listed(path, query, whatItIs, signal);
+      const rows = jsonBody(answer);
+      if (!Array.isArray(rows)) throw elsewhere();
+      return { rows, cursor };
+    },
+
+    async listText(path, query, whatItIs, signal) {
+      const { answer, cursor } = await listed(path, query, whatItIs, signal);
+      return { body: answer.body, cursor };
     },
 
     async write(request, signal) {

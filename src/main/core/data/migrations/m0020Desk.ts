@@ -32,12 +32,17 @@ CREATE INDEX candidate_activity ON candidate (last_activity_at DESC, seq DESC) W
 CREATE INDEX candidate_added ON candidate (created_at DESC, seq DESC) WHERE hidden = 0;
 CREATE INDEX candidate_name ON candidate (name_key, seq) WHERE hidden = 0;
 CREATE INDEX candidate_private ON candidate (account_id, seq) WHERE private = 1;
+CREATE INDEX candidate_unlisted ON candidate (account_id, seq) WHERE unlisted_at IS NOT NULL;
+CREATE INDEX candidate_hidden ON candidate (id) WHERE hidden = 1;
 DROP INDEX application_job;
 DROP INDEX application_source;
 CREATE INDEX application_job ON application (job_id, status, stage_id, stage_since) WHERE hidden = 0;
+CREATE INDEX application_hidden ON application (job_id, candidate_id) WHERE hidden = 1;
 CREATE INDEX application_source ON application (source_id, status, applied_at, candidate_id) WHERE hidden = 0;
 
 CREATE VIEW seen_candidate AS SELECT c.* FROM candidate c WHERE c.hidden = 0;
+-- For counts of all that leave out the few: cheaper than to count those that are seen.
+CREATE VIEW hidden_candidate AS SELECT c.id FROM candidate c WHERE c.hidden = 1;
 CREATE VIEW seen_job AS SELECT j.* FROM job j WHERE j.hidden = 0;
 CREATE VIEW seen_application AS SELECT a.* FROM application a WHERE a.hidden = 0;
 CREATE VIEW seen_note AS SELECT n.* FROM note n WHERE n.hidden = 0

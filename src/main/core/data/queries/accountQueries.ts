@@ -25,8 +25,10 @@ export const TYPE_LABELS: Readonly<Record<string, string>> = {
 export function accountList(db: ReadConnection): { accounts: Account[] } {
   const rows = db
     .prepare(
-      `SELECT id, kind, mode, label, user_name, user_email, status, status_detail, connected_at FROM account
-       WHERE removed_at IS NULL ORDER BY connected_at, id`,
+      `SELECT id, kind, mode, label, user_name, user_email, status, status_detail, connected_at, site_admin,
+         CASE WHEN site_admin = 0 AND rights_checked_at IS NOT NULL
+           THEN (SELECT count(*) FROM job_permission p WHERE p.account_id = account.id) END AS job_count
+       FROM account WHERE removed_at IS NULL ORDER BY connected_at, id`,
     )
     .all() as {
     id: string;
@@ -38,6 +40,8 @@ export function accountList(db: ReadConnection): { accounts: Account[] } {
     status: Account['status'];
     status_detail: string | null;
     connected_at: number;
+    site_admin: number | null;
+    job_count: number | null;
   }[];
   return {
     accounts: rows.map((row) => ({
@@ -50,6 +54,8 @@ export function accountList(db: ReadConnection): { accounts: Account[] } {
       status: row.status,
       statusDetail: row.status_detail,
       connectedAt: row.connected_at,
+      role: row.site_admin === null ? null : row.site_admin === 1 ? 'siteAdmin' : 'limited',
+      jobCount: row.job_count,
     })),
   };
 }
@@ -93,9 +99,10 @@ export function runList(db: ReadConnection, limit: number): { runs: Run[] } {
 export function problemList(db: ReadConnection): { problems: SyncProblem[] } {
   const rows = db
     .prepare(
-      `SELECT p.id, a.label, p.type, p.remote_id, p.message, p.at, r.local_id FROM sync_problem p
+      `SELECT p.id, a.label, p.type, p.remote_id, p.message, p.at, c.id AS local_id FROM sync_problem p
        JOIN account a ON a.id = p.account_id
        LEFT JOIN remote_ref r ON r.account_id = p.account_id AND r.type = 'candidate' AND p.type = 'candidate' AND r.remote_id = p.remote_id
+       LEFT JOIN seen_candidate c ON c.id = r.local_id
        ORDER BY p.at DESC LIMIT 500`,
     )
     .all() as {
@@ -121,13 +128,34 @@ export function problemList(db: ReadConnection): { problems: SyncProblem[] } {
   };
 }
 
+/** What an edit was, without a word of the person or the job that may no longer be seen. */
+const NEUTRAL: Readonly<Record<Change['kind'], string>> = {
+  edit: 'Changed details of a person',
+  note: 'Wrote a note',
+  addTag: 'Added a tag',
+  removeTag: 'Removed a tag',
+  move: 'Moved a process',
+  addApplication: 'Added to a job',
+  setSource: 'Changed a source',
+};
+
+/** Why an edit of something that is out of sight is still here. */
+function hiddenWords(state: Change['state']): string | null {
+  if (state === 'done') return null;
+  return state === 'refused'
+    ? 'The ATS did not take this, and you may no longer see what it belongs to. Send it again when you may, or take it back.'
+    : 'You may no longer see what this belongs to. The change is kept; whether it is taken, the ATS decides.';
+}
+
 /** Edits on their way, oldest first; with `sent`, those that arrived follow, newest first. */
 export function changeList(
   db: ReadConnection,
   query: { candidateId: string | null; sent: boolean; limit: number },
 ): { changes: Change[] } {
-  const select = `SELECT o.id, o.seq, o.account_id, o.candidate_id, coalesce(c.name, '(no longer here)') AS name, o.kind, o.summary, o.state,
-      o.created_at, o.sent_at, o.attempts, o.message
+  const select = `SELECT o.id, o.seq, o.account_id, o.candidate_id, coalesce(c.name, '(no longer visible)') AS name, o.kind, o.summary, o.state,
+      o.created_at, o.sent_at, o.attempts, o.message,
+      c.id IS NULL OR (o.kind IN ('move', 'addApplication', 'setSource')
+        AND NOT EXISTS (SELECT 1 FROM seen_application a WHERE a.id = o.entity_id)) AS unseen
     FROM outbox o LEFT JOIN seen_candidate c ON c.id = o.candidate_id WHERE (@candidateId IS NULL OR o.candidate_id = @candidateId)`;
   type Row = {
     id: string;
@@ -142,6 +170,7 @@ export function changeList(
     sent_at: number | null;
     attempts: number;
     message: string | null;
+    unseen: number;
   };
   const live = db.prepare(`${select} AND o.state <> 'done' ORDER BY o.seq LIMIT @limit`).all({ candidateId: query.candidateId, limit: query.limit }) as Row[];
   const left = query.limit - live.length;
@@ -159,12 +188,12 @@ export function changeList(
       candidateId: row.candidate_id,
       candidateName: row.name,
       kind: row.kind,
-      summary: row.summary,
+      summary: row.unseen === 1 ? NEUTRAL[row.kind] : row.summary,
       state: row.state,
       createdAt: row.created_at,
       sentAt: row.sent_at,
       attempts: row.attempts,
-      message: row.message,
+      message: row.unseen === 1 ? hiddenWords(row.state) : row.message,
       canUndo: row.state === 'waiting' || row.state === 'refused',
     })),
   };

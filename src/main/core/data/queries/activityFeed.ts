@@ -81,7 +81,8 @@ function ofInterview(interview: Interview): Draft[] {
 export function composeActivity(db: ReadConnection, parts: Parts): Activity[] {
   const edits = db
     .prepare(
-      `SELECT id, summary, created_at FROM outbox WHERE candidate_id = ? AND kind IN ('edit', 'addTag', 'removeTag')
+      `SELECT id, summary, created_at FROM outbox o WHERE candidate_id = ? AND (kind IN ('edit', 'addTag', 'removeTag')
+         OR kind = 'setSource' AND EXISTS (SELECT 1 FROM seen_application a WHERE a.id = o.entity_id))
        ORDER BY seq DESC LIMIT 100`,
     )
     .all(parts.id) as { id: string; summary: string; created_at: number }[];

@@ -1,8 +1,12 @@
 import type { CandidateFilter, CandidateRow, CandidateSort } from '../../../../shared/domain/candidate.ts';
+import { poolTag } from '../../../../shared/domain/pool.ts';
 import type { ReadConnection } from '../openDatabase.ts';
-import { searchCandidates, type SearchFilter } from './searchCandidates.ts';
+import { isPoolTag, poolNameOf } from '../poolTags.ts';
+import { poolNames } from './pools.ts';
+import { prepared } from './prepared.ts';
+import { SEARCH_CAP, searchCandidates, type SearchFilter } from './searchCandidates.ts';
 
-const ORDER: Readonly<Record<CandidateSort, string>> = {
+export const ORDER: Readonly<Record<CandidateSort, string>> = {
   activity: 'c.last_activity_at DESC, c.seq DESC',
   name: 'c.name_key, c.seq',
   added: 'c.created_at DESC, c.seq DESC',
@@ -11,7 +15,7 @@ const ORDER: Readonly<Record<CandidateSort, string>> = {
 const WORST_FIRST = ['refused', 'unknown', 'sending', 'waiting'] as const;
 
 /** The conditions of a filter, text apart. */
-function conditions(filter: CandidateFilter): SearchFilter {
+export function conditions(filter: CandidateFilter): SearchFilter {
   const parts: string[] = [];
   const params: unknown[] = [];
   const application: string[] = [];
@@ -30,14 +34,22 @@ function conditions(filter: CandidateFilter): SearchFilter {
   if (application.length > 0)
     parts.push(`EXISTS (SELECT 1 FROM seen_application a WHERE a.candidate_id = c.id AND ${application.join(' AND ')})`);
   if (filter.sourceId) {
-    parts.push('(c.source_id = ? OR EXISTS (SELECT 1 FROM seen_application s WHERE s.candidate_id = c.id AND s.source_id = ?))');
-    params.push(filter.sourceId, filter.sourceId);
+    parts.push('EXISTS (SELECT 1 FROM seen_application s WHERE s.candidate_id = c.id AND s.source_id = ?)');
+    params.push(filter.sourceId);
   }
-  if (filter.tag) {
+  if (filter.sourceLabel) {
+    parts.push(
+      `EXISTS (SELECT 1 FROM seen_application s WHERE s.candidate_id = c.id
+         AND s.source_id IN (SELECT source_id FROM source_label WHERE name = ?))`,
+    );
+    params.push(filter.sourceLabel);
+  }
+  for (const tag of [filter.tag, filter.pool === undefined ? undefined : poolTag(filter.pool)]) {
+    if (!tag) continue;
     parts.push(
       'EXISTS (SELECT 1 FROM candidate_tag t JOIN tag n ON n.id = t.tag_id WHERE t.candidate_id = c.id AND n.name = ?)',
     );
-    params.push(filter.tag);
+    params.push(tag);
   }
   if (filter.pendingOnly)
     parts.push(`EXISTS (SELECT 1 FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done')`);
@@ -55,6 +67,7 @@ interface Row {
   readonly created_at: number | null;
   readonly last_activity_at: number | null;
   readonly source_name: string | null;
+  readonly pools: string;
   readonly link_state: CandidateRow['linkedIn'] | null;
   readonly process: string | null;
   readonly pending: string | null;
@@ -62,10 +75,13 @@ interface Row {
 
 /** Everything a line shows, for the row ids given, in their order. */
 function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
-  const rows = db
-    .prepare(
-      `SELECT c.seq, c.id, c.name, c.title, c.company, c.location, c.private, c.created_at, c.last_activity_at,
-         (SELECT name FROM source WHERE id = c.source_id) AS source_name,
+  const rows = prepared(
+    db,
+    `SELECT c.seq, c.id, c.name, c.title, c.company, c.location, c.private, c.created_at, c.last_activity_at,
+         (SELECT so.name FROM seen_application s JOIN source so ON so.id = s.source_id WHERE s.candidate_id = c.id
+            ORDER BY s.applied_at, s.seq LIMIT 1) AS source_name,
+         (SELECT json_group_array(${poolNameOf('n.name')} ORDER BY n.name) FROM candidate_tag t JOIN tag n ON n.id = t.tag_id
+            WHERE t.candidate_id = c.id AND ${isPoolTag('n.name')}) AS pools,
          (SELECT state FROM linkedin_link WHERE candidate_id = c.id) AS link_state,
          (SELECT json_object('status', a.status, 'job', (SELECT name FROM seen_job WHERE id = a.job_id),
                              'stage', (SELECT name FROM stage WHERE id = a.stage_id))
@@ -73,8 +89,7 @@ function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
             ORDER BY (a.status = 'in_process') DESC, a.last_activity_at DESC LIMIT 1) AS process,
          (SELECT json_group_array(state) FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done') AS pending
        FROM json_each(?) wanted JOIN seen_candidate c ON c.seq = wanted.value ORDER BY wanted.key`,
-    )
-    .all(JSON.stringify(seqs)) as Row[];
+  ).all(JSON.stringify(seqs)) as Row[];
   return rows.map((row) => {
     const process = row.process === null ? null : (JSON.parse(row.process) as Record<'status' | 'job' | 'stage', string | null>);
     const pending = row.pending === null ? [] : (JSON.parse(row.pending) as string[]);
@@ -88,6 +103,7 @@ function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
       stageName: process?.stage ?? null,
       applicationStatus: (process?.status ?? null) as CandidateRow['applicationStatus'],
       sourceName: row.source_name,
+      pools: JSON.parse(row.pools) as string[],
       lastActivityAt: row.last_activity_at,
       createdAt: row.created_at,
       pendingCount: pending.length,
@@ -98,29 +114,42 @@ function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
   });
 }
 
-/** One window of the candidate list. A search keeps its own order (best match first); `sort` orders the list otherwise. */
+/**
+ * One window of the candidate list. A search keeps its own order (best match first); `sort` orders the list otherwise. Only
+ * what the window needs is looked for: with a filter `total` may be a floor (`capped`), and {@link candidateCount} tells.
+ */
 export function candidateList(
   db: ReadConnection,
   { filter, sort, offset, limit }: { filter: CandidateFilter; sort: CandidateSort; offset: number; limit: number },
 ): { rows: CandidateRow[]; total: number; capped: boolean } {
   const where = conditions(filter);
   if (filter.text?.trim()) {
-    const { seqs, capped } = searchCandidates(db, filter.text, where);
+    const { seqs, capped } = searchCandidates(db, filter.text, where, offset + limit);
     return { rows: rowsOf(db, seqs.slice(offset, offset + limit)), total: seqs.length, capped };
   }
   const clause = where.sql === '' ? '' : `WHERE ${where.sql}`;
-  const window = db
-    .prepare(`SELECT c.seq FROM seen_candidate c ${clause} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`)
-    .all(...where.params, limit, offset) as { seq: number }[];
-  return { rows: rowsOf(db, window.map((row) => row.seq)), ...candidateCount(db, filter), capped: false };
+  const found = prepared(db, `SELECT c.seq FROM seen_candidate c ${clause} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`).all(
+    ...where.params,
+    limit + 1,
+    offset,
+  ) as { seq: number }[];
+  const rows = rowsOf(db, found.slice(0, limit).map((row) => row.seq));
+  if (found.length > 0 && found.length <= limit) return { rows, total: offset + found.length, capped: false };
+  // Everybody is counted from an index alone; who meets a filter must be looked at one by one.
+  if (where.sql === '' || found.length === 0) return { rows, ...candidateCount(db, filter) };
+  return { rows, total: offset + limit, capped: true };
 }
 
-/** How many match a filter; a searched text counts up to the cap of searches. */
-export function candidateCount(db: ReadConnection, filter: CandidateFilter): { total: number } {
+/** How many match a filter; a searched text counts up to the cap of searches (`capped`). */
+export function candidateCount(db: ReadConnection, filter: CandidateFilter): { total: number; capped: boolean } {
   const where = conditions(filter);
-  if (filter.text?.trim()) return { total: searchCandidates(db, filter.text, where).seqs.length };
+  if (filter.text?.trim()) {
+    const { seqs, capped } = searchCandidates(db, filter.text, where, SEARCH_CAP);
+    return { total: seqs.length, capped };
+  }
   const clause = where.sql === '' ? '' : `WHERE ${where.sql}`;
-  return db.prepare(`SELECT count(*) AS total FROM seen_candidate c ${clause}`).get(...where.params) as { total: number };
+  const { total } = prepared(db, `SELECT count(*) AS total FROM seen_candidate c ${clause}`).get(...where.params) as { total: number };
+  return { total, capped: false };
 }
 
 /** Where a candidate stands in the list, or null when it is not in it. */
@@ -160,6 +189,8 @@ export function filterOptions(db: ReadConnection): {
   jobs: { id: string; name: string; requisitionId: string | null; isOpen: boolean }[];
   stageNames: string[];
   sources: { id: string; name: string }[];
+  sourceLabels: string[];
+  pools: string[];
   tags: { name: string; count: number }[];
 } {
   const jobs = db
@@ -168,19 +199,26 @@ export function filterOptions(db: ReadConnection): {
     )
     .all() as { id: string; name: string; requisition_id: string | null; open: number }[];
   const stages = db
-    .prepare('SELECT name FROM stage WHERE active = 1 GROUP BY name ORDER BY count(*) DESC, min(position) LIMIT 200')
+    .prepare(`SELECT s.name FROM stage s JOIN seen_job j ON j.id = s.job_id WHERE s.active = 1 GROUP BY s.name
+       ORDER BY count(*) DESC, min(s.position) LIMIT 200`)
     .all() as { name: string }[];
   const sources = db.prepare('SELECT id, name FROM source ORDER BY name LIMIT 500').all() as { id: string; name: string }[];
+  const labels = db.prepare('SELECT DISTINCT name FROM source_label ORDER BY name COLLATE NOCASE LIMIT 500').all() as { name: string }[];
   const tags = db
     .prepare(
-      `SELECT t.name, count(*) AS count FROM candidate_tag c JOIN tag t ON t.id = c.tag_id GROUP BY c.tag_id
-       ORDER BY count DESC, t.name LIMIT 500`,
+      `SELECT t.name, c.total - coalesce(h.total, 0) AS count
+       FROM (SELECT tag_id, count(*) AS total FROM candidate_tag GROUP BY tag_id) c JOIN tag t ON t.id = c.tag_id
+         LEFT JOIN (SELECT m.tag_id, count(*) AS total FROM hidden_candidate x JOIN candidate_tag m ON m.candidate_id = x.id
+                    GROUP BY m.tag_id) h ON h.tag_id = c.tag_id
+       WHERE NOT ${isPoolTag('t.name')} AND c.total > coalesce(h.total, 0) ORDER BY count DESC, t.name LIMIT 500`,
     )
     .all() as { name: string; count: number }[];
   return {
     jobs: jobs.map((job) => ({ id: job.id, name: job.name, requisitionId: job.requisition_id, isOpen: job.open === 1 })),
     stageNames: stages.map((stage) => stage.name),
     sources,
+    sourceLabels: labels.map((label) => label.name),
+    pools: poolNames(db),
     tags,
   };
 }

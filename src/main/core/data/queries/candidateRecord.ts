@@ -1,4 +1,5 @@
 import type { Activity, CandidateRecord, ContactValue, Interview, Note, Process, SendState } from '../../../../shared/domain/candidate.ts';
+import { poolOfTag } from '../../../../shared/domain/pool.ts';
 import { TandemError } from '../../../../shared/result.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import type { EditPayload } from '../overlay.ts';
@@ -19,7 +20,6 @@ interface CandidateColumns {
   readonly private: number;
   readonly url: string | null;
   readonly account_id: string | null;
-  readonly source_name: string | null;
   readonly sourced_by: string | null;
   readonly created_at: number | null;
   readonly updated_at: number | null;
@@ -69,7 +69,7 @@ function processesOf(db: ReadConnection, candidateId: string, pending: readonly 
     .prepare(
       `SELECT a.id, a.job_id, coalesce(j.name, 'Prospect') AS job_name, j.requisition_id, coalesce(j.status, 'open') AS job_status,
          coalesce(j.confidential, 0) AS confidential, a.status, a.prospect, a.stage_id, s.name AS stage_name,
-         so.name AS source_name, u.name AS recruiter_name, a.applied_at, a.rejected_at, r.name AS reason
+         a.source_id, so.name AS source_name, u.name AS recruiter_name, a.applied_at, a.rejected_at, r.name AS reason
        FROM seen_application a LEFT JOIN seen_job j ON j.id = a.job_id LEFT JOIN stage s ON s.id = a.stage_id
          LEFT JOIN source so ON so.id = a.source_id LEFT JOIN ats_user u ON u.id = a.recruiter_id
          LEFT JOIN rejection_reason r ON r.id = a.rejection_reason_id
@@ -86,6 +86,7 @@ function processesOf(db: ReadConnection, candidateId: string, pending: readonly 
     prospect: number;
     stage_id: string | null;
     stage_name: string | null;
+    source_id: string | null;
     source_name: string | null;
     recruiter_name: string | null;
     applied_at: number | null;
@@ -100,7 +101,8 @@ function processesOf(db: ReadConnection, candidateId: string, pending: readonly 
      FROM stage_entry e LEFT JOIN stage s ON s.id = e.stage_id WHERE e.application_id = ? ORDER BY e.entered_at`,
   );
   return rows.map((row) => {
-    const change = pending.findLast((candidate) => candidate.entityId === row.id);
+    const change = pending.findLast((candidate) => candidate.entityId === row.id && candidate.kind !== 'setSource');
+    const sourceChange = pending.findLast((candidate) => candidate.entityId === row.id && candidate.kind === 'setSource');
     return {
       id: row.id,
       jobId: row.job_id ?? '',
@@ -128,7 +130,9 @@ function processesOf(db: ReadConnection, candidateId: string, pending: readonly 
         enteredAt: entry.entered_at,
         exitedAt: entry.exited_at,
       })),
+      sourceId: row.source_id,
       sourceName: row.source_name,
+      sourcePending: sourceChange ? plain(sourceChange) : null,
       recruiterName: row.recruiter_name,
       appliedAt: row.applied_at,
       rejectedAt: row.rejected_at,
@@ -233,8 +237,7 @@ function interviewsOf(db: ReadConnection, candidateId: string): Interview[] {
 export function candidateRecord(db: ReadConnection, id: string): CandidateRecord {
   const row = db
     .prepare(
-      `SELECT c.*, (SELECT name FROM source WHERE id = c.source_id) AS source_name,
-         (SELECT u.name FROM seen_application a JOIN ats_user u ON u.id = a.recruiter_id WHERE a.candidate_id = c.id
+      `SELECT c.*, (SELECT u.name FROM seen_application a JOIN ats_user u ON u.id = a.recruiter_id WHERE a.candidate_id = c.id
             ORDER BY a.applied_at LIMIT 1) AS sourced_by
        FROM seen_candidate c WHERE c.id = ?`,
     )
@@ -248,6 +251,18 @@ export function candidateRecord(db: ReadConnection, id: string): CandidateRecord
   const tags = db
     .prepare('SELECT t.name FROM candidate_tag c JOIN tag t ON t.id = c.tag_id WHERE c.candidate_id = ? ORDER BY t.name')
     .all(id) as { name: string }[];
+  const tagsAndPools = tags.map(({ name }) => {
+    const change = pending.findLast(
+      (candidate) => candidate.kind === 'addTag' && (candidate.payload as { tag: string }).tag === name,
+    );
+    return { name, pool: poolOfTag(name), pending: change ? plain(change) : null };
+  });
+  const sourceProcess = db
+    .prepare(
+      `SELECT a.id, (SELECT name FROM source WHERE id = a.source_id) AS source_name FROM seen_application a
+       WHERE a.candidate_id = ? ORDER BY a.source_id IS NULL, a.applied_at, a.seq LIMIT 1`,
+    )
+    .get(id) as { id: string; source_name: string | null } | undefined;
   const processes = processesOf(db, id, pending);
   const notes = notesOf(db, id);
   const interviews = interviewsOf(db, id);
@@ -267,13 +282,10 @@ export function candidateRecord(db: ReadConnection, id: string): CandidateRecord
     emails: JSON.parse(row.emails) as ContactValue[],
     phones: JSON.parse(row.phones) as ContactValue[],
     links: JSON.parse(row.links) as ContactValue[],
-    tags: tags.map(({ name }) => {
-      const change = pending.findLast(
-        (candidate) => candidate.kind === 'addTag' && (candidate.payload as { tag: string }).tag === name,
-      );
-      return { name, pending: change ? plain(change) : null };
-    }),
-    sourceName: row.source_name,
+    tags: tagsAndPools.flatMap(({ name, pool, pending: tagPending }) => (pool === null ? [{ name, pending: tagPending }] : [])),
+    pools: tagsAndPools.flatMap(({ pool, pending: tagPending }) => (pool === null ? [] : [{ name: pool, pending: tagPending }])),
+    sourceName: sourceProcess?.source_name ?? null,
+    sourceProcessId: sourceProcess?.id ?? null,
     sourcedBy: row.sourced_by,
     isPrivate: row.private === 1,
     createdAt: row.created_at,

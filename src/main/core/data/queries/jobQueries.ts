@@ -1,4 +1,4 @@
-import type { FunnelPerson, JobFunnel, JobRow, JobStatus } from '../../../../shared/domain/job.ts';
+import type { Arrival, FunnelPerson, JobFunnel, JobRow, JobStatus } from '../../../../shared/domain/job.ts';
 import { TandemError } from '../../../../shared/result.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { matchExpression } from './searchCandidates.ts';
@@ -75,9 +75,10 @@ export function jobFunnel(db: ReadConnection, id: string): JobFunnel {
     .all(id) as { id: string; name: string; position: number; writes_to_candidate: number; count: number }[];
   const ended = db
     .prepare(
-      `SELECT coalesce(sum(status = 'rejected'), 0) AS rejected, coalesce(sum(status = 'hired'), 0) AS hired FROM seen_application WHERE job_id = ?`,
+      `SELECT coalesce(sum(status = 'rejected'), 0) AS rejected, coalesce(sum(status = 'hired'), 0) AS hired,
+         coalesce(sum(status = 'in_process' AND stage_id IS NULL), 0) AS unstaged FROM seen_application WHERE job_id = ?`,
     )
-    .get(id) as { rejected: number; hired: number };
+    .get(id) as { rejected: number; hired: number; unstaged: number };
   return {
     ...toJob(row),
     stages: stages.map((stage) => ({
@@ -87,31 +88,34 @@ export function jobFunnel(db: ReadConnection, id: string): JobFunnel {
       writesToCandidate: stage.writes_to_candidate === 1,
       count: stage.count,
     })),
+    unstagedCount: ended.unstaged,
     rejectedCount: ended.rejected,
     hiredCount: ended.hired,
   };
 }
 
-/** People of one group of a job, longest there first. */
+/** People of one group of a job, in the order of their time there. */
 export function jobPeople(
   db: ReadConnection,
   query: {
     jobId: string;
-    group: { stageId: string } | { ended: 'rejected' | 'hired' };
+    group: { stageId: string } | { unstaged: true } | { ended: 'rejected' | 'hired' };
+    order?: 'longest' | 'newest' | undefined;
     offset: number;
     limit: number;
   },
 ): { rows: FunnelPerson[]; total: number } {
-  const inStage = 'stageId' in query.group;
-  const condition = inStage ? `a.job_id = ? AND a.status = 'in_process' AND a.stage_id = ?` : 'a.job_id = ? AND a.status = ?';
-  const params = [query.jobId, 'stageId' in query.group ? query.group.stageId : query.group.ended];
+  const hasEnded = 'ended' in query.group;
+  const condition = `a.job_id = ? AND a.status = ?${hasEnded ? '' : ' AND a.stage_id IS ?'}`;
+  const params = 'ended' in query.group ? [query.jobId, query.group.ended] : [query.jobId, 'in_process', 'stageId' in query.group ? query.group.stageId : null];
+  const direction = hasEnded || query.order === 'newest' ? 'DESC' : '';
   const rows = db
     .prepare(
       `SELECT a.id, a.candidate_id, c.name, c.title, c.company, (SELECT name FROM source WHERE id = a.source_id) AS source_name,
-         ${inStage ? 'a.stage_since' : 'coalesce(a.rejected_at, a.last_activity_at)'} AS since,
+         ${hasEnded ? 'coalesce(a.rejected_at, a.last_activity_at)' : 'a.stage_since'} AS since,
          EXISTS (SELECT 1 FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done' AND o.entity_id = a.id) AS pending
        FROM seen_application a JOIN seen_candidate c ON c.id = a.candidate_id WHERE ${condition}
-       ORDER BY since ${inStage ? '' : 'DESC'} LIMIT ? OFFSET ?`,
+       ORDER BY since ${direction}, a.id ${direction} LIMIT ? OFFSET ?`,
     )
     .all(...params, query.limit, query.offset) as {
     id: string;
@@ -139,4 +143,24 @@ export function jobPeople(
     })),
     total,
   };
+}
+
+/** The least UUIDv7 of a moment: ids are made when a record first comes in here, so they tell when that was. */
+function firstIdAt(at: number): string {
+  const time = at.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
+}
+
+/** Processes of a job that came in from the ATS after a moment, latest first. Those begun here are none of them. */
+export function jobArrivals(db: ReadConnection, query: { jobId: string; since: number }): { arrivals: Arrival[] } {
+  const rows = db
+    .prepare(
+      `SELECT a.id AS applicationId, a.candidate_id AS candidateId, a.stage_id AS stageId FROM seen_application a
+       JOIN seen_candidate c ON c.id = a.candidate_id
+       WHERE a.job_id = ? AND a.status = 'in_process' AND a.id > ?
+         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.kind = 'addApplication' AND o.entity_id = a.id)
+       ORDER BY a.id DESC LIMIT 500`,
+    )
+    .all(query.jobId, firstIdAt(query.since)) as Arrival[];
+  return { arrivals: rows };
 }

@@ -1,6 +1,7 @@
 import { fold } from '../../../../shared/names.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { seqOf, seqSql } from '../searchId.ts';
+import { prepared } from './prepared.ts';
 
 /** No list of search results grows longer than this; the count says "1,000+" then. */
 export const SEARCH_CAP = 1_000;
@@ -28,60 +29,72 @@ function contactExpression(text: string): string | null {
   return digits.length >= 5 && /^[\d\s+()./-]+$/.test(text.trim()) ? `contact : "${digits}"*` : matchExpression(text, 'contact');
 }
 
+/** What somebody searches for an e-mail address with, taken apart; null when it is no address. */
+function addressIn(text: string): { readonly expression: string; readonly address: string } | null {
+  const address = text.trim().toLowerCase();
+  const [local, domain, ...rest] = address.split('@');
+  if (local === undefined || domain === undefined || rest.length > 0 || /\s/.test(address) || !/[\p{L}\p{N}]/u.test(local)) return null;
+  return { expression: `contact : "${fold(local).replaceAll('"', '""')}"`, address };
+}
+
 /**
  * Candidates that match what was typed, best first: the whole name, then a name with words that begin so, then e-mail or
  * phone, then other words of the record, then words of notes, then of messages; the most recently active first among
- * equals. Row ids (`candidate.seq`), at most {@link SEARCH_CAP}. Every step is walked in its final order and ends as soon
- * as enough is found, so the cost follows what is shown, not how many match.
+ * equals. Row ids (`candidate.seq`), at most `most` and never more than {@link SEARCH_CAP}; `capped` when there are more.
+ * Every step is walked in its final order and ends as soon as enough is found, so the cost follows what is shown, not how
+ * many match.
  */
 export function searchCandidates(
   db: ReadConnection,
   text: string,
   filter: SearchFilter,
+  most: number = SEARCH_CAP,
 ): { readonly seqs: readonly number[]; readonly capped: boolean } {
   const name = matchExpression(text, 'name');
   const any = matchExpression(text);
   if (name === null || any === null) return { seqs: [], capped: false };
+  const enough = Math.min(most, SEARCH_CAP) + 1;
   const found = new Set<number>();
-  const isFull = (): boolean => found.size > SEARCH_CAP;
-  /** Takes one step in: what is found already may come again, hence the higher limit. */
+  /** Takes one step in. Of its first rows so many may be found already as there are: what is missing is among them. */
   const step = (sql: string, ...params: readonly unknown[]): void => {
-    if (isFull()) return;
-    const rows = db.prepare(sql).all(...params, SEARCH_CAP + 1 + found.size) as { id: number }[];
+    if (found.size >= enough) return;
+    const rows = prepared(db, sql).all(...params, ...filter.params, enough) as { id: number }[];
     for (const { id } of rows) found.add(seqOf(id));
   };
   const and = filter.sql === '' ? '' : `AND ${filter.sql}`;
+  const joined = (more: string): string =>
+    `SELECT s.rowid AS id FROM candidate_search s CROSS JOIN seen_candidate c ON c.seq = ${seqSql('s.rowid')}
+     WHERE candidate_search MATCH ? ${more} ${and} ORDER BY s.rowid DESC LIMIT ?`;
   const matches =
     filter.sql === ''
       ? 'SELECT rowid AS id FROM candidate_search WHERE candidate_search MATCH ? ORDER BY rowid DESC LIMIT ?'
-      : `SELECT s.rowid AS id FROM candidate_search s CROSS JOIN seen_candidate c ON c.seq = ${seqSql('s.rowid')}
-         WHERE candidate_search MATCH ? ${and} ORDER BY s.rowid DESC LIMIT ?`;
+      : joined('');
 
-  step(
-    `SELECT c.search_id AS id FROM seen_candidate c WHERE c.name_key = ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
-    fold(text),
-    ...filter.params,
-  );
-  step(matches, name, ...filter.params);
-  const contact = contactExpression(text);
-  if (contact !== null) step(matches, contact, ...filter.params);
-  step(matches, any, ...filter.params);
+  step(`SELECT c.search_id AS id FROM seen_candidate c WHERE c.name_key = ? ${and} ORDER BY c.search_id DESC LIMIT ?`, fold(text));
+  const address = addressIn(text);
+  if (address !== null) {
+    // As words, an address is a phrase whose last one ("com", and all that begins so) stands in every record.
+    step(joined('AND instr(lower(c.emails), ?) > 0'), address.expression, address.address);
+  } else {
+    step(matches, name);
+    const contact = contactExpression(text);
+    if (contact !== null) step(matches, contact);
+    step(matches, any);
+  }
   // One or two letters occur in every note.
   if (fold(text).length >= 3) {
     step(
       `SELECT DISTINCT c.search_id AS id FROM note_search s JOIN seen_note n ON n.seq = s.rowid JOIN seen_candidate c ON c.id = n.candidate_id
        WHERE note_search MATCH ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
       any,
-      ...filter.params,
     );
     step(
       `SELECT DISTINCT c.search_id AS id FROM message_search s JOIN inmail_message m ON m.seq = s.rowid
          JOIN linkedin_link l ON l.person_urn = m.person_urn JOIN seen_candidate c ON c.id = l.candidate_id
        WHERE message_search MATCH ? ${and} ORDER BY c.search_id DESC LIMIT ?`,
       any,
-      ...filter.params,
     );
   }
   const seqs = [...found];
-  return { seqs: seqs.slice(0, SEARCH_CAP), capped: seqs.length > SEARCH_CAP };
+  return { seqs: seqs.slice(0, enough - 1), capped: seqs.length >= enough };
 }

@@ -1,0 +1,37 @@
+import type { BadRow, RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
+import { mapRows } from './mapping.ts';
+
+/** A page of a list as it came over the wire, with the names that its rows alone do not say. */
+export interface PageText {
+  readonly type: RecordType;
+  /** JSON. */
+  readonly body: string;
+  readonly departments: ReadonlyMap<string, string>;
+  readonly offices: ReadonlyMap<string, string>;
+  /** Greenhouse's pages for people; null where they are not known. */
+  readonly webUrl: string | null;
+}
+
+export interface PageRead {
+  readonly records: readonly RemoteRecord[];
+  readonly bad: readonly BadRow[];
+}
+
+/** Reads a page, here or on another thread; null when the text is no list in JSON. */
+export type ReadPage = (page: PageText) => PageRead | null | Promise<PageRead | null>;
+
+/** Address of a candidate in Greenhouse's own pages. */
+export function candidateUrlIn(webUrl: string | null): (candidateId: string) => string | null {
+  return (candidateId) => (webUrl === null ? null : `${webUrl}/people/${encodeURIComponent(candidateId)}`);
+}
+
+/** Text → records, on the thread of the caller. */
+export function readPage({ type, body, departments, offices, webUrl }: PageText): PageRead | null {
+  let rows: unknown;
+  try {
+    rows = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  return Array.isArray(rows) ? mapRows(type, rows, { departments, offices, candidateUrl: candidateUrlIn(webUrl) }) : null;
+}

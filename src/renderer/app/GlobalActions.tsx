@@ -1,0 +1,56 @@
+import { useLive } from '../stores/live.ts';
+import { useAction } from '../stores/actions.ts';
+import { lockDesk } from '../stores/lock.ts';
+import { openPalette } from '../stores/palette.ts';
+import { navigate, placeOf } from '../stores/route.ts';
+import { setPreferences, useSession } from '../stores/session.ts';
+import { stopSync, syncNow } from '../stores/sync.ts';
+import { startTour } from '../stores/tour.ts';
+import { undoLast, useToasts } from '../stores/toasts.ts';
+
+const GLOBAL = { isGlobal: true } as const;
+
+function orWhy(can: boolean, why: string): { readonly isGlobal: true; readonly unavailable: string | null } {
+  return { isGlobal: true, unavailable: can ? null : why };
+}
+
+/** What can be done wherever one is. Draws nothing. */
+export function GlobalActions(): null {
+  const { theme, density, linkedInOpen, syncPaused } = useSession((session) => session.preferences);
+  const canUndo = useToasts(({ toasts }) => toasts.some((toast) => toast.action?.keys !== undefined));
+  const status = useLive('sync.status', {}).value;
+  const running = status?.accounts.filter((account) => account.state === 'running') ?? [];
+  const canSync = status?.accounts.some((account) => account.state !== 'signedOut') ?? false;
+
+  useAction('palette.open', openPalette, GLOBAL);
+  useAction('undo', () => void undoLast(), orWhy(canUndo, 'There is nothing to undo. What was changed and is not sent yet can be taken back on the person’s record.'));
+  useAction('place.people', () => navigate(placeOf('people')), GLOBAL);
+  useAction('place.jobs', () => navigate(placeOf('jobs')), GLOBAL);
+  useAction('place.pools', () => navigate(placeOf('pools')), GLOBAL);
+  useAction('place.reports', () => navigate(placeOf('reports')), GLOBAL);
+  useAction('place.sync', () => navigate(placeOf('sync')), GLOBAL);
+  useAction('place.settings', () => navigate(placeOf('settings')), GLOBAL);
+  useAction('sync.run', () => syncNow(null), orWhy(canSync, 'No account is connected and signed in.'));
+  useAction(
+    'sync.stop',
+    () => {
+      for (const account of running) stopSync(account.accountId);
+    },
+    orWhy(running.length > 0, 'No sync is running just now.'),
+  );
+  useAction('sync.pause', () => void setPreferences({ syncPaused: true }), orWhy(!syncPaused, 'Sync is paused already.'));
+  useAction('sync.resume', () => void setPreferences({ syncPaused: false }), orWhy(syncPaused, 'Sync is not paused.'));
+  useAction('lock', () => void lockDesk(), GLOBAL);
+  useAction('tour', startTour, GLOBAL);
+  for (const section of ['accounts', 'sync', 'privacy', 'appearance', 'shortcuts', 'diagnostics'] as const) {
+    // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
+    useAction(`settings.${section}`, () => navigate({ page: 'settings', id: section, params: {} }), GLOBAL);
+  }
+  useAction('theme.light', () => void setPreferences({ theme: 'light' }), orWhy(theme !== 'light', 'The theme is light already.'));
+  useAction('theme.dark', () => void setPreferences({ theme: 'dark' }), orWhy(theme !== 'dark', 'The theme is dark already.'));
+  useAction('theme.system', () => void setPreferences({ theme: 'system' }), orWhy(theme !== 'system', 'The theme is the system’s already.'));
+  useAction('density.comfortable', () => void setPreferences({ density: 'comfortable' }), orWhy(density !== 'comfortable', 'The rows are comfortable already.'));
+  useAction('density.compact', () => void setPreferences({ density: 'compact' }), orWhy(density !== 'compact', 'The rows are compact already.'));
+  useAction('linkedin.toggle', () => void setPreferences({ linkedInOpen: !linkedInOpen }), GLOBAL);
+  return null;
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import { Checkbox } from 'react-aria-components';
+import { Check } from 'lucide-react';
+import { EXPORT_COLUMNS, type ExportColumn } from '../../../shared/ipc/exportRequests.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { ProgressBar } from '../../components/Spinner.tsx';
+import { countWords } from '../../lib/personWords.ts';
+import { cancelExport, exportPeople, setExportColumns, useExport } from '../../stores/exportPeople.ts';
+import type { PeopleQuery } from '../../stores/people.ts';
+import { useLocale } from '../../stores/session.ts';
+import { useNow } from '../../stores/clock.ts';
+
+const COLUMN_WORDS: Readonly<Record<ExportColumn, string>> = {
+  name: 'Name',
+  emails: 'E-mail',
+  phones: 'Phone',
+  title: 'Title',
+  company: 'Company',
+  place: 'Place',
+  links: 'Links',
+  tags: 'Tags',
+  pools: 'Pools',
+  source: 'Source',
+  job: 'Job',
+  stage: 'Stage',
+  status: 'Status',
+  added: 'Date added',
+  lastActivity: 'Last activity',
+  atsUrl: 'Link to the ATS',
+};
+
+function dayOf(now: number): string {
+  const date = new Date(now);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** Makes a file of the list as it is filtered and ordered, with the columns that are wanted. */
+export function ExportDialog({ query, total, onClose }: { readonly query: PeopleQuery; readonly total: number | null; readonly onClose: () => void }): ReactNode {
+  const { columns, running, failure } = useExport();
+  const locale = useLocale();
+  const now = useNow();
+  const number = new Intl.NumberFormat(locale);
+  const close = (): void => {
+    cancelExport();
+    onClose();
+  };
+  const people = total === null ? 'people' : countWords(total, 'person', 'people', locale);
+  return (
+    <Dialog title="Export this list to a file" isOpen onClose={close}>
+      <form
+        className="space-y-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void exportPeople(query, dayOf(now)).then((isMade) => {
+            if (isMade) onClose();
+          });
+        }}
+      >
+        <p className="text-sm text-ink-2">
+          A CSV file that spreadsheets open, of the {people} in the list as it is filtered and ordered now. It holds personal data: keep it where only those
+          who need it can read it.
+        </p>
+        <fieldset className="rounded-md border border-line p-3" disabled={running !== null}>
+          <legend className="px-1 text-xs font-medium text-ink-2">Columns</legend>
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-3 gap-y-1.5">
+            {EXPORT_COLUMNS.map((column) => (
+              <Checkbox
+                key={column}
+                isSelected={columns.includes(column)}
+                isDisabled={running !== null}
+                onChange={(isOn) => setExportColumns(isOn ? [...columns, column] : columns.filter((other) => other !== column))}
+                className="group flex items-center gap-2 text-sm data-[disabled]:opacity-50"
+              >
+                <span className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-control group-data-[focus-visible]:outline-2 group-data-[focus-visible]:outline-accent group-data-[selected]:border-accent-fill group-data-[selected]:bg-accent-fill group-data-[selected]:text-accent-ink">
+                  <Check size={12} className="invisible group-data-[selected]:visible" aria-hidden="true" />
+                </span>
+                {COLUMN_WORDS[column]}
+              </Checkbox>
+            ))}
+          </div>
+        </fieldset>
+        {failure === null ? null : (
+          <Notice tone="bad" alert>
+            {failure}
+          </Notice>
+        )}
+        {running === null ? null : (
+          <div className="space-y-1">
+            <ProgressBar label="Export" value={running.total === null || running.total === 0 ? null : running.done / running.total} />
+            <p className="text-xs text-ink-3">
+              {running.total === null ? 'The list is being put in order.' : `${number.format(running.done)} of ${number.format(running.total)}`}
+            </p>
+          </div>
+        )}
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onPress={close}>
+            Cancel
+          </Button>
+          <Button variant="primary" type="submit" isDisabled={running !== null || columns.length === 0}>
+            {columns.length === 0 ? 'Choose a column' : 'Make the file'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,101 @@
+import { wordsOf } from './matchWords.ts';
+
+export const ACTION_GROUPS = ['Everywhere', 'Places', 'Lists', 'Person', 'Funnel', 'Reports', 'Sync', 'Appearance'] as const;
+export type ActionGroup = (typeof ACTION_GROUPS)[number];
+
+export interface ActionEntry {
+  /** What it does, as a menu says it. */
+  readonly words: string;
+  readonly group: ActionGroup;
+  /** `mod+k`, `/`, `g p`, `alt+ArrowRight`; several ways are separated by commas in the map only. */
+  readonly keys?: string;
+  /** Other words under which somebody may look for it. */
+  readonly keywords?: string;
+  /** Heard while somebody types, too. */
+  readonly whileTyping?: true;
+  /** Not offered in the palette: it only makes sense as a key. */
+  readonly keyOnly?: true;
+  /** The key is heard by the thing that has the keyboard, not by the window; here for the map. */
+  readonly heardThere?: true;
+}
+
+/**
+ * Everything a person can do by name or by key, once. The palette, the keys, tips and the keyboard map read this; what is
+ * done stands with the feature that does it (`useAction`).
+ */
+export const ACTIONS = {
+  'palette.open': { words: 'Find anything', group: 'Everywhere', keys: 'mod+k', keywords: 'command palette', whileTyping: true, keyOnly: true },
+  search: { words: 'Search this list', group: 'Everywhere', keys: '/', keywords: 'find filter' },
+  undo: { words: 'Undo the last change', group: 'Everywhere', keys: 'mod+z', keywords: 'take back revert' },
+  'pane.previous': { words: 'Pane to the left', group: 'Everywhere', keys: '[', keyOnly: true },
+  'pane.next': { words: 'Pane to the right', group: 'Everywhere', keys: ']', keyOnly: true },
+  map: { words: 'Show the keyboard map', group: 'Everywhere', keys: '?', keywords: 'shortcuts keys help' },
+  'place.people': { words: 'Go to people', group: 'Places', keys: 'g p', keywords: 'candidates list' },
+  'place.jobs': { words: 'Go to jobs', group: 'Places', keys: 'g j', keywords: 'openings requisitions funnel' },
+  'place.pools': { words: 'Go to pools', group: 'Places', keys: 'g o', keywords: 'talent lists' },
+  'place.reports': { words: 'Go to reports', group: 'Places', keys: 'g r', keywords: 'charts statistics funnel numbers' },
+  'place.sync': { words: 'Go to sync', group: 'Places', keys: 'g s', keywords: 'changes waiting problems runs' },
+  'place.settings': { words: 'Go to settings', group: 'Places', keys: 'g ,', keywords: 'preferences options accounts' },
+  lock: { words: 'Lock Tandem', group: 'Everywhere', keys: 'mod+l', keywords: 'passphrase away screen', whileTyping: true },
+  tour: { words: 'Take the tour', group: 'Everywhere', keywords: 'help introduction hints' },
+  'settings.accounts': { words: 'Settings: accounts', group: 'Places', keywords: 'connect sign out greenhouse linkedin' },
+  'settings.sync': { words: 'Settings: sync', group: 'Places', keywords: 'pause how often' },
+  'settings.privacy': { words: 'Settings: privacy', group: 'Places', keywords: 'lock passphrase backups remove everything' },
+  'settings.appearance': { words: 'Settings: appearance', group: 'Places', keywords: 'theme density start page' },
+  'settings.shortcuts': { words: 'Settings: shortcuts', group: 'Places', keywords: 'keyboard map keys' },
+  'settings.diagnostics': { words: 'Settings: diagnostics', group: 'Places', keywords: 'check self report problem support' },
+  'list.next': { words: 'Next', group: 'Lists', keys: 'j', keyOnly: true },
+  'list.previous': { words: 'Previous', group: 'Lists', keys: 'k', keyOnly: true },
+  'list.open': { words: 'Open', group: 'Lists', keys: 'Enter', keyOnly: true, heardThere: true },
+  'list.choose': { words: 'Choose, to do something with several', group: 'Lists', keys: 'x', keyOnly: true },
+  'people.all': { words: 'Show all people', group: 'Lists', keywords: 'clear reset filters search' },
+  'people.export': { words: 'Export this list to a file', group: 'Lists', keywords: 'csv excel download spreadsheet' },
+  'filter.save': { words: 'Save this filter', group: 'Lists', keywords: 'keep search' },
+  'filter.manage': { words: 'Saved filters', group: 'Lists', keywords: 'rename remove searches' },
+  'sources.labels': { words: 'Labels of sources', group: 'Lists', keywords: 'paid campus tag source' },
+  'pool.create': { words: 'New pool', group: 'Lists', keywords: 'talent list make' },
+  'list.back': { words: 'Back to the list', group: 'Lists', keys: 'Escape', keywords: 'close' },
+  'person.edit': { words: 'Edit contact data', group: 'Person', keys: 'e', keywords: 'change name e-mail phone title company' },
+  'person.note': { words: 'Write a note', group: 'Person', keys: 'n', keywords: 'new comment' },
+  'note.save': { words: 'Save the note', group: 'Person', keys: 'mod+Enter', keyOnly: true, heardThere: true },
+  'person.stage': { words: 'Move to a stage', group: 'Person', keys: 's', keywords: 'advance process' },
+  'person.tag': { words: 'Add a tag', group: 'Person', keys: 't', keywords: 'label' },
+  'person.pool': { words: 'Add to a pool', group: 'Person', keys: 'p', keywords: 'talent list' },
+  'person.source': { words: 'Set the source', group: 'Person', keys: 'o', keywords: 'origin came from agency referral' },
+  'person.addToJob': { words: 'Add to a job', group: 'Person', keywords: 'process application consider' },
+  'funnel.stage': { words: 'Move the person to a stage', group: 'Funnel', keys: 's', keywords: 'advance process' },
+  'funnel.forward': { words: 'Move on to the next stage', group: 'Funnel', keys: 'alt+ArrowRight', keywords: 'advance' },
+  'funnel.back': { words: 'Move back one stage', group: 'Funnel', keys: 'alt+ArrowLeft' },
+  'funnel.left': { words: 'Stage to the left', group: 'Funnel', keys: 'ArrowLeft', keyOnly: true, heardThere: true },
+  'funnel.right': { words: 'Stage to the right', group: 'Funnel', keys: 'ArrowRight', keyOnly: true, heardThere: true },
+  'funnel.select': { words: 'Choose, to move several', group: 'Funnel', keys: 'Space', keyOnly: true, heardThere: true },
+  'funnel.asList': { words: 'Show the people of this job as a list', group: 'Funnel', keywords: 'candidates' },
+  'report.table': { words: 'Show the report as a table or a chart', group: 'Reports', keys: '#', keywords: 'numbers figures' },
+  'report.copy': { words: 'Copy the numbers of the report', group: 'Reports', keywords: 'clipboard spreadsheet csv excel' },
+  'sync.run': { words: 'Sync now', group: 'Sync', keywords: 'refresh update fetch pull' },
+  'sync.pause': { words: 'Pause sync', group: 'Sync', keywords: 'halt hold offline' },
+  'sync.resume': { words: 'Resume sync', group: 'Sync', keywords: 'continue unpause start' },
+  'sync.stop': { words: 'Stop the sync', group: 'Sync', keywords: 'pause halt' },
+  'theme.light': { words: 'Light theme', group: 'Appearance', keywords: 'bright mode look' },
+  'theme.dark': { words: 'Dark theme', group: 'Appearance', keywords: 'night mode look' },
+  'theme.system': { words: 'Theme of the system', group: 'Appearance', keywords: 'automatic mode look' },
+  'density.comfortable': { words: 'Comfortable rows', group: 'Appearance', keywords: 'density spacing' },
+  'density.compact': { words: 'Compact rows', group: 'Appearance', keywords: 'density spacing dense' },
+  'linkedin.toggle': { words: 'Show or hide LinkedIn', group: 'Appearance', keywords: 'pane side split' },
+} as const satisfies Readonly<Record<string, ActionEntry>>;
+
+export type ActionId = keyof typeof ACTIONS;
+
+export function isActionId(id: string): id is ActionId {
+  return Object.hasOwn(ACTIONS, id);
+}
+
+/** The entry of an action with every field an entry may have. */
+export function actionEntry(id: ActionId): ActionEntry {
+  return ACTIONS[id];
+}
+
+/** Folded words of every action, taken apart once. */
+export const ACTION_WORDS: ReadonlyMap<string, { readonly name: readonly string[]; readonly keywords: readonly string[] }> = new Map(
+  Object.entries<ActionEntry>(ACTIONS).map(([id, entry]) => [id, { name: wordsOf(entry.words), keywords: wordsOf(entry.keywords ?? '') }]),
+);

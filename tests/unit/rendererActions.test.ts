@@ -1,0 +1,185 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ACTIONS, actionEntry, isActionId, type ActionId } from '../../src/renderer/lib/actionCatalog.ts';
+import { isPress, keySigns, keyWords, type KeyPress } from '../../src/renderer/lib/keys.ts';
+import { matchCost, wordsOf } from '../../src/renderer/lib/matchWords.ts';
+import { matchActions, meant, offered, perform, type BoundAction } from '../../src/renderer/stores/actions.ts';
+import { useToasts } from '../../src/renderer/stores/toasts.ts';
+
+const IDS = Object.keys(ACTIONS).filter(isActionId);
+
+function bound(id: ActionId, change: Partial<BoundAction> = {}): BoundAction {
+  const entry = actionEntry(id);
+  return {
+    id,
+    words: entry.words,
+    keys: entry.keys ?? null,
+    section: entry.group,
+    detail: null,
+    entry,
+    isLocal: false,
+    unavailable: null,
+    hasKeyboard: null,
+    run: () => undefined,
+    name: wordsOf(entry.words),
+    keywords: wordsOf(entry.keywords ?? ''),
+    ...change,
+  };
+}
+
+const everything = IDS.map((id) => bound(id));
+const first = (typed: string): string | undefined => matchActions(everything, typed)[0]?.id;
+
+describe('finding an action by a few letters (M4)', () => {
+  it.each([
+    ['gs', 'place.sync'],
+    ['go sy', 'place.sync'],
+    ['go to sync', 'place.sync'],
+    ['gp', 'place.people'],
+    ['sync now', 'sync.run'],
+    ['dark', 'theme.dark'],
+    ['night', 'theme.dark'],
+    ['note', 'person.note'],
+    ['WRITE A N', 'person.note'],
+    ['tag', 'person.tag'],
+    ['shortcuts', 'map'],
+    ['e', 'person.edit'],
+    ['next stage', 'funnel.forward'],
+  ])('M4: “%s” finds %s first', (typed, id) => {
+    expect(first(typed)).toBe(id);
+  });
+
+  it('M4: a name of a person finds no action by letters from the middle of its words', () => {
+    for (const name of ['Nguyễn', 'Øyvind', 'Anneli Korhonen', 'zzz', '@']) {
+      if (wordsOf(name).length > 0) expect(matchActions(everything, name), name).toEqual([]);
+    }
+  });
+
+  it('M4: what cannot be done now comes last and keeps its reason', () => {
+    const actions = [bound('theme.dark', { unavailable: 'The theme is dark already.' }), bound('theme.light'), bound('theme.system')];
+    const found = matchActions(actions, 'theme');
+    expect(found.map(({ id }) => id)).toEqual(['theme.system', 'theme.light', 'theme.dark']);
+    expect(found[2]?.unavailable).toBe('The theme is dark already.');
+  });
+
+  it('M4: what can be done on the screen stands before what can be done everywhere, when both fit alike', () => {
+    const actions = [bound('theme.light'), bound('theme.dark', { words: 'Dim theme', name: ['dim', 'theme'], isLocal: true })];
+    expect(matchActions(actions, 'mode').map(({ id }) => id)).toEqual(['theme.dark', 'theme.light']);
+  });
+
+  it('hostile text costs no more than a name: long, endless repetitions, no letters', () => {
+    const started = performance.now();
+    for (const typed of ['a'.repeat(10_000), 'go '.repeat(3000), '\u0000\u202e', '((((((((', '🦊'.repeat(500)]) matchActions(everything, typed);
+    expect(performance.now() - started).toBeLessThan(100);
+  });
+
+  it('M4: all letters of all actions are matched well within a frame', () => {
+    const many = Array.from({ length: 400 }, (_, index) => bound(IDS[index % IDS.length] ?? 'map', { id: `${index}` }));
+    const started = performance.now();
+    for (const typed of ['g', 'go', 'go t', 'go to s', 'm', 'mo', 'move the p']) matchActions(many, typed);
+    expect((performance.now() - started) / 7).toBeLessThan(16);
+  });
+
+  it('costs are ordered: whole name, beginning of the name, initials, keywords', () => {
+    const name = wordsOf('Go to sync');
+    const costs = ['go to sync', 'go', 'gs', 'pull'].map((typed) => matchCost(typed, name, ['pull']));
+    expect(costs.every((cost) => cost !== null)).toBe(true);
+    expect([...costs].sort((left, right) => (left ?? 0) - (right ?? 0))).toEqual(costs);
+    expect(matchCost('sg', name, [])).toBeNull();
+    expect(matchCost('nc', name, [])).toBeNull();
+  });
+});
+
+describe('one registry for palette, keys and map (M4)', () => {
+  it('each key that the window hears means one thing at a place', () => {
+    const keys = IDS.flatMap((id) => {
+      const { keys: own, heardThere, group } = actionEntry(id);
+      return own === undefined || heardThere === true ? [] : [`${group === 'Person' || group === 'Funnel' ? group : ''} ${own}`];
+    });
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('no letter opens a sequence and is an action of its own', () => {
+    const sequences = new Set(IDS.flatMap((id) => (actionEntry(id).keys?.match(/^(\w) \S+$/) ? [actionEntry(id).keys?.[0]] : [])));
+    const single = IDS.map((id) => actionEntry(id).keys);
+    for (const opening of sequences) expect(single).not.toContain(opening);
+  });
+
+  it('every action has words of its own that somebody can type', () => {
+    for (const id of IDS) expect(wordsOf(actionEntry(id).words).length, id).toBeGreaterThan(0);
+    expect(new Set(IDS.map((id) => `${actionEntry(id).group} ${actionEntry(id).words}`)).size).toBe(IDS.length);
+  });
+
+  it('D is left free for the duplicate check', () => {
+    expect(IDS.map((id) => actionEntry(id).keys)).not.toContain('d');
+  });
+
+  it('of two lists, the one that has the keyboard is meant; else the one for the whole screen', () => {
+    const list = bound('list.next');
+    const funnel = bound('list.next', { hasKeyboard: () => true });
+    const away = bound('list.next', { hasKeyboard: () => false });
+    expect(meant([funnel, list])).toBe(funnel);
+    expect(meant([list, away])).toBe(list);
+    expect(meant([away])).toBeNull();
+    expect(offered([bound('funnel.stage', { hasKeyboard: () => false })])).toHaveLength(1);
+  });
+
+  it('the palette offers each action once and none that is only a key', () => {
+    const ids = offered([...everything, ...everything]).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).not.toContain('list.next');
+  });
+
+  it('what cannot be done is not done, and says why', () => {
+    const run = vi.fn();
+    perform(bound('undo', { unavailable: 'There is nothing to undo.', run }));
+    expect(run).not.toHaveBeenCalled();
+    expect(useToasts.getState().toasts.at(-1)?.text).toBe('There is nothing to undo.');
+    perform(bound('undo', { run }));
+    expect(run).toHaveBeenCalledOnce();
+  });
+});
+
+function press(key: string, change: Partial<KeyPress> & { readonly altGraph?: boolean } = {}): KeyPress {
+  const { altGraph = false, ...rest } = change;
+  return { key, code: '', shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, getModifierState: () => altGraph, ...rest };
+}
+
+describe('keys (M4)', () => {
+  it.each([
+    ['j', press('j'), true],
+    ['j', press('J'), true],
+    ['j', press('J', { shiftKey: true }), false],
+    ['j', press('j', { ctrlKey: true }), false],
+    ['j', press('о', { code: 'KeyJ' }), true],
+    ['j', press('ö', { code: 'Semicolon' }), false],
+    ['?', press('?', { shiftKey: true }), true],
+    ['/', press('/', { shiftKey: true }), true],
+    ['[', press('[', { altKey: true, ctrlKey: true, altGraph: true }), true],
+    ['[', press('[', { ctrlKey: true }), false],
+    ['mod+k', press('k', { ctrlKey: true }), true],
+    ['mod+k', press('л', { code: 'KeyK', ctrlKey: true }), true],
+    ['mod+k', press('k', { metaKey: true }), false],
+    ['mod+k', press('k', { ctrlKey: true, shiftKey: true }), false],
+    ['alt+ArrowRight', press('ArrowRight', { altKey: true }), true],
+    ['alt+ArrowRight', press('ArrowRight'), false],
+    ['Escape', press('Escape'), true],
+  ])('%s is heard as it is typed: %#', (step, pressed, heard) => {
+    expect(isPress(pressed, step, false)).toBe(heard);
+  });
+
+  it('on a Mac ⌘ takes the place of Ctrl, and ⌥8 types [', () => {
+    expect(isPress(press('k', { metaKey: true }), 'mod+k', true)).toBe(true);
+    expect(isPress(press('k', { ctrlKey: true }), 'mod+k', true)).toBe(false);
+    expect(isPress(press('[', { altKey: true }), '[', true)).toBe(true);
+  });
+
+  it('is drawn as it stands on the keys', () => {
+    expect(keySigns('mod+k', true)).toEqual(['⌘', 'K']);
+    expect(keySigns('mod+k', false)).toEqual(['Ctrl', 'K']);
+    expect(keySigns('g p', false)).toEqual(['G', 'P']);
+    expect(keySigns('alt+ArrowRight', false)).toEqual(['Alt', '→']);
+    expect(keySigns('Space', false)).toEqual(['Space']);
+    expect(keyWords('mod+k', true)).toBe('⌘K');
+    expect(keyWords('mod+k', false)).toBe('Ctrl K');
+  });
+});
