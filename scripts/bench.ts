@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from '../tests/bench/bench.ts';
 import { ingestBench } from '../tests/bench/ingest/ingestBench.ts';
+import { memoryBench } from '../tests/bench/memory/memoryBench.ts';
 import { searchBench } from '../tests/bench/search/searchBench.ts';
+import { startBench } from '../tests/bench/start/startBench.ts';
 import { runScript } from './lib/runTool.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { ingest: ingestBench, search: searchBench };
+const BENCHES: Readonly<Record<string, Bench>> = { ingest: ingestBench, search: searchBench, start: startBench, memory: memoryBench };
 
 function help(): string {
   const lines = Object.entries(BENCHES).map(([name, bench]) => `  ${name.padEnd(8)} ${bench.about} (usually ${bench.usualRows.toLocaleString('en')} rows)`);

@@ -1,4 +1,4 @@
-/* npm run demo: the stand-in world with sample data, and Tandem connected to it. Ctrl-C ends all of it. */
+/* npm run demo: the stand-in world with sample data, and Tandem at its welcome, which offers it. Ctrl-C ends all of it. */
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { connectAts, connectLinkedIn } from './lib/connectDemo.ts';
 import { ensureBuilt } from './lib/ensureBuilt.ts';
 import { freePort } from './lib/freePort.ts';
 import { openLink } from './lib/hostClient.ts';
+import { writeDemoFile } from './lib/writeDemoFile.ts';
 import { ROOT, runScript } from './lib/runTool.ts';
 import { startWorld } from './lib/startWorld.ts';
 import { startWebHostProcess } from './lib/webHostProcess.ts';
@@ -15,6 +16,7 @@ import { startWebHostProcess } from './lib/webHostProcess.ts';
 const USAGE = `Usage: npm run demo -- [options]
   --candidates N   people in the ATS (default 2000; 50 to 1,000,000)
   --seed S         the same seed gives the same people (default 1)
+  --connected      connect at once instead of beginning at the welcome
   --keep           keep Tandem's data of the last demo
   --port N         port of the window (default: any free one)
   --no-open        do not open the browser`;
@@ -64,6 +66,7 @@ await runScript(async () => {
       candidates: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
       port: { type: 'string', default: '0' },
+      connected: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       open: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
@@ -87,6 +90,7 @@ await runScript(async () => {
   await writeFile(join(folder, 'pid'), String(process.pid));
   const ports = await portsOf(folder);
   const world = await startWorld({ candidates, seed, dataDir: folder, ports, gatewayPort: ports.gateway, log: say });
+  const demoFile = await writeDemoFile(folder, world.sandbox);
   const diary = createWriteStream(join(folder, 'tandem.log'), { flags: 'a', mode: 0o600 });
   const ending = Promise.withResolvers<number>();
   process.once('SIGINT', () => ending.resolve(0));
@@ -94,16 +98,18 @@ await runScript(async () => {
   try {
     const host = await startWebHostProcess({
       entry: join(ROOT, 'out', 'main', 'serve.js'),
-      args: ['--data', join(folder, 'tandem'), '--gateway', world.gateway.url, '--port', String(port), '--no-open'],
+      args: ['--data', join(folder, 'tandem'), '--gateway', world.gateway.url, '--demo', demoFile, '--port', String(port), '--no-open'],
       onLog: (line) => diary.write(`${line}\n`),
     });
     try {
       const client = await openLink(host.link);
-      const { accounts } = await client.ask('accounts.list', {});
-      if (accounts.length === 0) {
-        say('Signing Tandem in …');
-        await connectAts(client, world.sandbox, world.gateway.url);
-        await connectLinkedIn(client, world.sandbox);
+      if (values.connected) {
+        const { accounts } = await client.ask('accounts.list', {});
+        if (accounts.length === 0) {
+          say('Signing Tandem in …');
+          await connectAts(client, world.sandbox, world.gateway.url);
+          await connectLinkedIn(client, world.sandbox);
+        }
       }
       const link = await client.mintLink();
       say(`The stand-in ATS's job page: ${world.sandbox.ats.jobsUrl}`);

@@ -150,6 +150,7 @@ test('signed out of the ATS the list stays readable; denying consent is said in 
   await shot('settings');
   const greenhouse = settings.getByRole('listitem').filter({ hasText: 'Greenhouse' });
   await greenhouse.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(greenhouse.getByText('Signed out', { exact: true })).toBeVisible();
   await expect(statusBar.getByText('signed out')).toBeVisible();
   await place('People').click();

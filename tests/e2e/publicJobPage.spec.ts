@@ -40,7 +40,7 @@ test('C2: somebody applies on the public job page and stands in the first stage 
   const job = page.getByRole('region', { name: 'Job', exact: true });
   await expect(job.getByRole('heading', { level: 2, name: title })).toBeVisible();
   const firstStage = job.getByRole('region').first();
-  const applicant = firstStage.getByRole('button', { name: /Zuzanna Żółkiewska-Ångström/ });
+  const applicant = firstStage.getByRole('row', { name: 'Zuzanna Żółkiewska-Ångström' });
   await expect(applicant).toBeVisible();
   await applicant.click();
 

@@ -74,7 +74,8 @@ test('O4, M2: a damaged file is explained; what was unsent is shown, saved, put 
   expect((await stat(join(desk.dataDir, aside ?? '', 'tandem.db'))).size).toBe(20_000);
 });
 
-test('O4: a file found damaged while the desk runs says so, is not written to any more, and is repaired without losing the window', async ({ page }) => {
+test('O4: a file found damaged while the desk runs says so, is not written to any more, and is repaired without losing the window', async ({ page, complaints }) => {
+  complaints.allow(LOST);
   const people = peoplePane(page);
   await desk.connect({ linkedin: false });
   await desk.client().ask('backups.make', {});
@@ -90,6 +91,8 @@ test('O4: a file found damaged while the desk runs says so, is not written to an
   expect((await desk.client().request('backups.make', {})).ok).toBe(false);
   const bar = page.getByRole('alert').filter({ hasText: 'The data file is damaged. Nothing more is written' });
   await expect(bar).toBeVisible();
+  await page.screenshot({ path: 'artifacts/screenshots/recovery-bar.png', animations: 'disabled' });
+  await expectAccessible(page, 'the bar over a damaged desk');
   await bar.getByRole('button', { name: 'Restart to repair' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Tandem’s data file is damaged' })).toBeVisible();
   await page.getByRole('button', { name: 'Put this backup back' }).click();
@@ -97,7 +100,8 @@ test('O4: a file found damaged while the desk runs says so, is not written to an
   await expect(page.getByText('Your desk is back', { exact: true })).toBeVisible();
 });
 
-test('O4: without a backup one starts with an empty desk, asked once; a file of a newer Tandem is only explained', async ({ page }) => {
+test('O4: without a backup one starts with an empty desk, asked once; a file of a newer Tandem is only explained', async ({ page, complaints }) => {
+  complaints.allow(LOST);
   await desk.stopHost();
   await rm(join(desk.dataDir, 'backups'), { recursive: true, force: true });
   await writeFile(join(desk.dataDir, 'tandem.db'), 'This is no database.'.repeat(100));

@@ -42,7 +42,7 @@ const screens = (page: Page): readonly { readonly name: string; readonly hash: (
     stands: () => expect(recordPane(page).name).toHaveText(full.name),
   },
   { name: 'jobs', hash: () => '#/jobs', stands: () => expect(page.getByRole('listbox', { name: 'Jobs' }).getByRole('option').nth(3)).toBeVisible() },
-  { name: 'funnel', hash: () => `#/jobs/${jobId}`, stands: () => expect(page.getByRole('region', { name: 'Job', exact: true }).getByRole('listitem').first()).toBeVisible() },
+  { name: 'funnel', hash: () => `#/jobs/${jobId}`, stands: () => expect(page.getByRole('region', { name: 'Job', exact: true }).getByRole('row').first()).toBeVisible() },
   { name: 'sync', hash: () => '#/sync', stands: () => expect(shell(page).account('LinkedIn').getByText('Up to date')).toBeVisible() },
   { name: 'settings', hash: () => '#/settings', stands: () => expect(page.getByRole('heading', { name: 'Passwords and keys' })).toBeVisible() },
 ];

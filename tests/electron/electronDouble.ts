@@ -125,6 +125,16 @@ export class DoubleSession extends EventEmitter {
     this.words.push(word);
     return true;
   }
+  readonly cleared: string[] = [];
+  async clearStorageData(): Promise<void> {
+    this.cleared.push('storage');
+  }
+  async clearCache(): Promise<void> {
+    this.cleared.push('cache');
+  }
+  async clearAuthCache(): Promise<void> {
+    this.cleared.push('passwords');
+  }
 }
 
 type OpenAnswer = { action: string; overrideBrowserWindowOptions?: Electron.BrowserWindowConstructorOptions };

@@ -34,7 +34,7 @@ function fits<_Misfits extends never>(): void {}
 test('all that the double offers is Electron’s, by the types that Electron ships', () => {
   fits<Misfits<typeof double.app, Electron.App, 'calls' | 'quitting' | 'hasLock' | 'badge' | 'loginItem'>>();
   fits<Misfits<typeof double.protocol, Electron.Protocol, 'handlers' | 'privileged'>>();
-  fits<Misfits<DoubleSession, Electron.Session, 'spelling' | 'words' | 'permissionRequest' | 'permissionCheck' | 'devicePermission'>>();
+  fits<Misfits<DoubleSession, Electron.Session, 'spelling' | 'words' | 'cleared' | 'permissionRequest' | 'permissionCheck' | 'devicePermission'>>();
   fits<Misfits<DoubleWebRequest, Electron.WebRequest, 'beforeRequest'>>();
   fits<Misfits<DoubleContents, Electron.WebContents, 'sent' | 'loaded' | 'replaced' | 'reloads' | 'closed' | 'zoom' | 'windowOpen'>>();
   fits<Misfits<DoubleWindow, Electron.BrowserWindow, 'options' | 'loaded' | 'destroyed' | 'shown' | 'minimized' | 'maximized' | 'focused' | 'background' | 'overlay' | 'normalBounds' | 'playClose'>>();

@@ -12,7 +12,7 @@ import { announceHost, askForLink, HAND_OVER_HEADER } from '../../src/main/shell
 import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { exchange } from './hostFixture.ts';
 
-const PROGRAM = join(import.meta.dirname, '../support/serveSource.ts');
+const PROGRAM = join(import.meta.dirname, '../support/mortalHost.ts');
 
 interface Started {
   readonly child: ChildProcess;

@@ -122,9 +122,11 @@ describe('O4: backups of a real database', () => {
     new Database(join(folder(), 'tandem-20260307T090000Z-daily.db')).exec('CREATE TABLE x (y)').close();
     expect(listBackups(fixture.dataDir)).toEqual([good]);
     expect(hasAccounts(fixture.dataDir)).toBe(true);
+    mkdirSync(join(fixture.dataDir, 'damaged-20260304T090000Z'));
+    writeFileSync(join(fixture.dataDir, 'unsent-20260304T090000Z.txt'), 'names');
     removeBackups(fixture.dataDir);
-    expect(existsSync(folder())).toBe(false);
     removeBackups(fixture.dataDir);
+    expect(readdirSync(fixture.dataDir).filter((name) => !name.startsWith('tandem.db'))).toEqual([]);
   });
 });
 

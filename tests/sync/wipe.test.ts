@@ -29,11 +29,12 @@ beforeAll(async () => {
     first_name: MARKER,
     last_name: `${MARKER}sen`,
     email_addresses: [{ value: `${MARKER}@example.test`, type: 'personal' }],
-    tags: [`${MARKER} tag`],
     application: { job_id: job[0]?.id },
   });
   const { candidate } = made.body as { candidate: { id: number } };
   await world.act('POST', '/notes', { candidate_id: candidate.id, body: `${MARKER} in a note`, visibility: 'public' });
+  const tag = (await world.act('POST', '/candidate_tags', { name: `${MARKER} tag` })).body as { id: number };
+  await world.act('POST', '/applied_candidate_tags', { candidate_id: candidate.id, candidate_tag_id: tag.id });
 });
 afterAll(() => sandbox.stop());
 
@@ -57,7 +58,7 @@ afterEach(async () => {
 
 const accounts = (): Account[] => (desk.read['accounts.list']({}) as { accounts: Account[] }).accounts;
 const idOf = (kind: Account['kind']): string => accounts().find((account) => account.kind === kind)?.id ?? '';
-const people = (): CandidateRow[] => (desk.read['candidates.list']({ filter: {}, sort: 'name', offset: 0, limit: 200 }) as { rows: CandidateRow[] }).rows;
+const people = (): CandidateRow[] => (desk.read['candidates.list']({ filter: {}, sort: 'name', offset: 0, limit: 500 }) as { rows: CandidateRow[] }).rows;
 const count = (table: string): number => (desk.core.store.db.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
 const signOut = (accountId: string, how: { dropWaiting?: boolean; wipe: boolean }): Promise<unknown> =>
   Promise.resolve(desk.core.handlers['accounts.signOut']({ accountId, dropWaiting: how.dropWaiting ?? false, wipe: how.wipe }));
@@ -131,31 +132,37 @@ describe('everything of an account leaves this machine', () => {
     await expect(signOut(account, { wipe: true })).rejects.toThrow(/no longer here/);
   });
 
-  it('O4: LinkedIn’s account goes with its messages, notes and matches; the people of the ATS stay, and the other way round', async () => {
-    await connectLinkedIn();
-    expect(count('inmail_message')).toBeGreaterThan(0);
-    const subject = (desk.core.store.db.prepare('SELECT subject FROM inmail_message WHERE subject IS NOT NULL LIMIT 1').get() as { subject: string }).subject;
-    const contract = sandbox.linkedin?.contract ?? '';
-    expect(holding(folder.dir, contract)).not.toEqual([]);
-    const total = people().length;
-    await signOut(idOf('linkedin'), { wipe: true });
-    expect(accounts().map((account) => account.kind)).toEqual(['greenhouse']);
-    for (const table of ['inmail_message', 'linkedin_note', 'linkedin_link', 'seat']) expect([table, count(table)]).toEqual([table, 0]);
-    expect(holding(folder.dir, contract)).toEqual([]);
-    expect(holding(folder.dir, subject)).toEqual([]);
-    expect(people()).toHaveLength(total);
-    expect(people().filter((row) => row.name.startsWith(MARKER))).toHaveLength(1);
-    // The other account works on.
-    await desk.core.handlers['sync.run']({ accountId: null });
-    await desk.until('the ATS is read again', () => desk.status().accounts[0]?.state === 'idle');
-
+  it('O4: of the ATS and LinkedIn one goes with all that is its own, the other keeps what is its own', async () => {
     await connectLinkedIn();
     const messages = count('inmail_message');
+    expect(messages).toBeGreaterThan(0);
+    const subject = (desk.core.store.db.prepare('SELECT subject FROM inmail_message WHERE subject IS NOT NULL LIMIT 1').get() as { subject: string }).subject;
+    const found = (): number => (desk.core.store.db.prepare(`SELECT count(*) AS n FROM message_search WHERE message_search MATCH 'a*'`).get() as { n: number }).n;
+    const total = people().length;
+
     await signOut(idOf('greenhouse'), { wipe: true });
     expect(accounts().map((account) => account.kind)).toEqual(['linkedin']);
     expect([count('inmail_message'), count('candidate'), count('linkedin_link')]).toEqual([messages, 0, 0]);
+    expect(found()).toBeGreaterThan(0);
     expect(holding(folder.dir, MARKER)).toEqual([]);
-    expect((desk.core.store.db.prepare(`SELECT count(*) AS n FROM message_search WHERE message_search MATCH 'a*'`).get() as { n: number }).n).toBeGreaterThan(0);
+    expect(holding(folder.dir, subject)).toEqual(['tandem.db']);
+
+    await desk.connect(sandbox);
+    await desk.until('people are there again', () => desk.status().accounts.every((account) => !account.firstSync && account.state === 'idle'));
+    await desk.until('people are matched', () => count('linkedin_link') === count('candidate'), 60_000);
+    const contract = sandbox.linkedin?.contract ?? '';
+    expect(holding(folder.dir, contract)).not.toEqual([]);
+    await signOut(idOf('linkedin'), { wipe: true });
+    expect(accounts().map((account) => account.kind)).toEqual(['greenhouse']);
+    for (const table of ['inmail_message', 'linkedin_note', 'linkedin_link', 'seat']) expect([table, count(table)]).toEqual([table, 0]);
+    expect(found()).toBe(0);
+    for (const word of [contract, subject]) expect([word, holding(folder.dir, word)]).toEqual([word, []]);
+    expect(people()).toHaveLength(total);
+    expect(people().filter((row) => row.name.startsWith(MARKER))).toHaveLength(1);
+    // The other account works on.
+    const last = desk.status().accounts[0]?.lastSuccessAt ?? 0;
+    await desk.core.handlers['sync.run']({ accountId: null });
+    await desk.until('the ATS is read again', () => (desk.status().accounts[0]?.lastSuccessAt ?? 0) > last);
   }, 120_000);
 
   it('O4: of two ATSs one goes, the other stays whole and found', async () => {

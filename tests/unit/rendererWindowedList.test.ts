@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { WindowedList, WINDOW_SIZE, type ListPage } from '../../src/renderer/stores/windowedList.ts';
+import { type ListCount, WindowedList, WINDOW_SIZE, type ListPage } from '../../src/renderer/stores/windowedList.ts';
 import type { Result } from '../../src/shared/result.ts';
 
 interface Asked {
@@ -8,8 +8,14 @@ interface Asked {
   readonly answer: (result: Result<ListPage<string>>) => Promise<void>;
 }
 
-function setUp(): { list: WindowedList<string, string>; asked: Asked[]; window: { visible: boolean }; runTimers: () => void } {
+interface Counted {
+  readonly query: string;
+  readonly answer: (result: Result<ListCount>) => Promise<void>;
+}
+
+function setUp(): { counts: Counted[]; list: WindowedList<string, string>; asked: Asked[]; window: { visible: boolean }; runTimers: () => void } {
   const asked: Asked[] = [];
+  const counts: Counted[] = [];
   const window = { visible: true };
   let timers: (() => void)[] = [];
   const list = new WindowedList<string, string>({
@@ -19,6 +25,17 @@ function setUp(): { list: WindowedList<string, string>; asked: Asked[]; window: 
       timers.push(run);
       return () => undefined;
     },
+    count: (query) =>
+      new Promise((resolve) => {
+        counts.push({
+          query,
+          answer: async (result) => {
+            resolve(result);
+            await Promise.resolve();
+            await Promise.resolve();
+          },
+        });
+      }),
     fetch: (query, offset) =>
       new Promise((resolve) => {
         asked.push({
@@ -37,7 +54,7 @@ function setUp(): { list: WindowedList<string, string>; asked: Asked[]; window: 
     timers = [];
     for (const run of due) run();
   };
-  return { list, asked, window, runTimers };
+  return { list, asked, counts, window, runTimers };
 }
 
 function page(query: string, offset: number, total: number): Result<ListPage<string>> {
@@ -127,5 +144,46 @@ describe('windowed list', () => {
     await asked[1]?.answer({ ok: false, code: 'storage', message: 'The disk is full.' });
     expect(list.store.getState().error?.message).toBe('The disk is full.');
     expect(list.rowAt(3)).toBe('a3');
+  });
+
+  const floor = (query: string): Result<ListPage<string>> => ({
+    ok: true,
+    value: { rows: Array.from({ length: WINDOW_SIZE }, (_, index) => `${query}${index}`), total: WINDOW_SIZE, capped: true },
+  });
+
+  test('M1: rows come at once, their number later; until then what stood there stays', async () => {
+    const { list, asked, counts } = setUp();
+    list.setQuery('a');
+    await asked[0]?.answer(page('a', 0, 7));
+    expect(list.store.getState()).toMatchObject({ total: 7, count: { total: 7, capped: false } });
+    expect(counts).toEqual([]);
+    list.setQuery('b');
+    await asked[1]?.answer(floor('b'));
+    expect(list.rowAt(0)).toBe('b0');
+    expect(list.store.getState()).toMatchObject({ total: 100, count: { total: 7, capped: false } });
+    await counts[0]?.answer({ ok: true, value: { total: 743, capped: false } });
+    expect(list.store.getState()).toMatchObject({ total: 743, count: { total: 743, capped: false } });
+    // The neighbour of what is on screen can be fetched now.
+    expect(asked.at(-1)).toMatchObject({ query: 'b', offset: 100 });
+  });
+
+  test('M1: a refresh keeps the length until it is counted again, and a count for an old question is dropped', async () => {
+    const { list, asked, counts, runTimers } = setUp();
+    list.setQuery('a');
+    await asked[0]?.answer(floor('a'));
+    await counts[0]?.answer({ ok: true, value: { total: 1000, capped: true } });
+    await asked[1]?.answer({ ok: true, value: { rows: [], total: 200, capped: true } });
+    expect(counts).toHaveLength(1);
+    list.changed();
+    runTimers();
+    await asked[2]?.answer(floor('a'));
+    expect(list.store.getState()).toMatchObject({ total: 1000, count: { total: 1000, capped: true } });
+    expect(counts).toHaveLength(2);
+    list.setQuery('b');
+    await counts[1]?.answer({ ok: true, value: { total: 5, capped: false } });
+    expect(list.store.getState().count).toEqual({ total: 1000, capped: true });
+    await asked.at(-1)?.answer(floor('b'));
+    await counts[2]?.answer({ ok: false, code: 'busy', message: 'Later.' });
+    expect(list.store.getState().count).toEqual({ total: 100, capped: true });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { candidateList, candidatePosition } from '../../src/main/core/data/queries/candidateList.ts';
+import { candidateCount, candidateList, candidatePosition } from '../../src/main/core/data/queries/candidateList.ts';
 import { addNote } from '../../src/main/core/services/candidateEdits.ts';
 import { candidate, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
@@ -35,6 +35,33 @@ function found(text: string): string[] {
 describe('M1: search order', () => {
   it('whole name, then name prefix, then mail, then other words, then notes', () => {
     expect(found('anna berg')).toEqual(['exact', 'prefix', 'mail', 'other', 'noted']);
+  });
+
+  it('the most recently active come first among those that match alike', () => {
+    expect(found('anna')).toEqual(['prefix', 'exact', 'mail', 'other', 'noted']);
+    expect(found('a').slice(0, 2)).toEqual(['prefix', 'exact']);
+  });
+
+  it('finds an e-mail address as it is typed, and nobody else', () => {
+    for (const text of ['anna.berg@ex', 'Anna.Berg@example.test']) expect(found(text)).toEqual(['mail']);
+    // As words this stands in a note too.
+    expect(found('anna.berg@')).toEqual(['mail', 'noted']);
+    expect(found('berg@example')).toEqual(['mail']);
+    expect(found('anna.berg@example.org')).toEqual([]);
+    for (const text of ['@', 'a@b@c', '@example', 'anna@', '"@"', 'anna.berg@"']) expect(() => found(text)).not.toThrow();
+  });
+
+  it('every window of a search is the same piece of the same order, and its length is told apart', () => {
+    const query = { filter: { text: 'anna berg' }, sort: 'activity' as const };
+    const whole = candidateList(desk.store.db, { ...query, offset: 0, limit: 50 });
+    expect(whole).toMatchObject({ total: 5, capped: false });
+    for (let offset = 0; offset < 5; offset += 1) {
+      const part = candidateList(desk.store.db, { ...query, offset, limit: 2 });
+      expect(part.rows).toEqual(whole.rows.slice(offset, offset + 2));
+      expect(part.capped).toBe(offset + 2 < 5);
+      expect(part.total).toBe(Math.min(5, offset + 2));
+    }
+    expect(candidateCount(desk.store.db, query.filter)).toEqual({ total: 5, capped: false });
   });
 
   it('folds diacritics and letters such as ø, æ, ł', () => {

@@ -45,6 +45,8 @@ export interface WriterPorts {
   readonly undoGraceMs?: number;
   /** How long the ATS's reads may miss a write; the connector's own figure by default. */
   readonly readLagMs?: number;
+  /** Whether a request waits for this thread. */
+  readonly isAwaited?: () => boolean;
   /** Another thread for what need not be done on this one; without it everything is done here. */
   readonly background?: Background;
   /** Forgets who is signed in to LinkedIn's own pages, where the host shows them. */
@@ -142,6 +144,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
   if (background) {
     store.db.pragma(`wal_autocheckpoint = ${LONGEST_LOG_PAGES}`);
     store.onChange(() => background.committed(() => checkpoint(store.db)));
+    store.onDamage(() => void background.close());
   }
   const tools = {
     store,
@@ -150,6 +153,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     random,
     isPaused: () => readPreferences(store.db).syncPaused,
     everyMs: () => readPreferences(store.db).syncEveryMinutes * 60_000,
+    isAwaited: ports.isAwaited,
     log: (line: string) => logger.error('sync', { line }) };
   const edits = { store, undoGraceMs: ports.undoGraceMs ?? UNDO_GRACE_MS, mailGraceMs: ports.undoGraceMs ?? MAIL_UNDO_GRACE_MS };
   const engine = createSyncEngine(tools);

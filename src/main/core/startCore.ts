@@ -151,7 +151,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       if (isDamaged) return;
       try {
         const name = await keeper.call('daily', null);
-        if (name !== null) log(`backup made: ${String(name)}`);
+        if (typeof name === 'string') log(`backup made: ${name}`);
       } catch (error) {
         if (isDamage(error)) noteDamage();
         log(`no backup was made: ${error instanceof Error ? error.message : String(error)}`);

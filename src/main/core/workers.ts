@@ -10,6 +10,8 @@ export interface WorkerStart {
   readonly appVersion: string;
   /** What a worker of the reader's entry is for: to read, to make backups, or to repair a folder that cannot be used. */
   readonly role?: 'read' | 'keep' | 'repair';
+  /** Requests that were sent and not begun yet: the writer, which is busy for longer at times, sees that it is waited for. */
+  readonly waiting?: Int32Array;
   /** With the role `repair`: why the desk could not start. */
   readonly fault?: StartFault;
 }
@@ -40,29 +42,38 @@ export async function startWorker(
   onTell: (topic: string, value: unknown) => void,
   onDeath: (reason: string) => void,
 ): Promise<RunningWorker> {
-  const worker = new Worker(url, { workerData: start });
+  const waiting = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(url, { workerData: { ...start, waiting } satisfies WorkerStart });
   const ready = Promise.withResolvers<void>();
   let isReady = false;
   let isEnding = false;
-  let failure: Error | null = null;
+  /** What it told before it ended says more than how it ended, whichever is heard first. */
+  let told: Error | null = null;
+  let crash: Error | null = null;
   const rpc = createRpc(worker, handlers, (topic, value) => {
     if (topic === 'ready') ready.resolve();
     else if (topic === 'failed') {
       const { code, message, details } = value as FailedStart;
-      failure ??= new TandemError(code, message, details);
+      told ??= new TandemError(code, message, details);
     } else onTell(topic, value);
   });
-  worker.on('error', (error) => (failure ??= error instanceof Error ? error : new Error(String(error))));
+  worker.on('error', (error) => (crash ??= error instanceof Error ? error : new Error(String(error))));
   worker.once('exit', (code) => {
     // Only now: until it has ended it holds the folder, which whoever tries next needs.
-    ready.reject(failure ?? new Error(`a worker ended with code ${code}`));
+    ready.reject(told ?? crash ?? new Error(`a worker ended with code ${code}`));
     rpc.close(new TandemError('busy', 'Tandem was interrupted for a moment. Nothing that was saved is lost; try again.'));
     if (isReady && !isEnding) onDeath(`a worker ended with code ${code}`);
   });
   await ready.promise;
   isReady = true;
   return {
-    rpc,
+    rpc: {
+      ...rpc,
+      call(method, args, signal) {
+        if (method === 'request') Atomics.add(waiting, 0, 1);
+        return rpc.call(method, args, signal);
+      },
+    },
     async end() {
       isEnding = true;
       await worker.terminate();

@@ -13,7 +13,7 @@ import { failedStart, type WorkerStart } from './workers.ts';
 /** Entry of the worker thread that writes. Wiring only. */
 if (!parentPort) throw new Error('writer is a worker entry');
 const port = parentPort;
-const { dataDir } = workerData as WorkerStart;
+const { dataDir, waiting } = workerData as WorkerStart;
 const background = createBackground(
   new URL(import.meta.filename.endsWith('.ts') ? './background.ts' : './background.js', import.meta.url),
   dataDir,
@@ -25,6 +25,7 @@ const rpc = createRpc(
   port,
   {
     async request(request) {
+      if (waiting) Atomics.sub(waiting, 0, 1);
       try {
         return await dispatch(core.handlers, request as { name: string; args: unknown });
       } catch (error) {
@@ -40,7 +41,10 @@ const rpc = createRpc(
   },
   (topic, value) => {
     if (topic === 'signal') core.signal(value as CoreSignal);
-    else if (topic === 'halt') core.store.halt();
+    else if (topic === 'halt') {
+      core.store.halt();
+      void background.close();
+    }
   },
 );
 
@@ -61,6 +65,7 @@ function start(): ReturnType<typeof createWriterCore> {
       emit: (event) => rpc.tell('event', event),
       forgetLinkedIn: async () => void (await rpc.call('linkedIn.forget', null)),
       background,
+      ...(waiting === undefined ? {} : { isAwaited: () => Atomics.load(waiting, 0) > 0 }),
     });
   } catch (error) {
     rpc.tell('failed', failedStart(storageFault(error)));

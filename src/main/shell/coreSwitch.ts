@@ -97,12 +97,23 @@ export async function startCoreSwitch(options: CoreSwitchOptions): Promise<CoreS
 
   const refusal = (error: TandemError): Result<never> => ({ ok: false, code: error.code, message: error.message });
 
+  const nothingToRepair = (): Result<never> => refusal(new TandemError('conflict', 'Tandem’s data can be used as it is; there is nothing to repair.'));
+
   const begin = async (): Promise<Result<unknown>> => {
     if (now.mode === 'desk' && now.core.isDamaged()) await turn(repair);
-    return now.mode === 'recovery'
-      ? { ok: true, value: {} }
-      : refusal(new TandemError('conflict', 'Tandem’s data can be used as it is; there is nothing to repair.'));
+    return now.mode === 'recovery' ? { ok: true, value: {} } : nothingToRepair();
   };
+
+  /** Repairs, then starts the desk. */
+  const repairWith = async (name: RequestName, args: unknown): Promise<Result<unknown>> => {
+    if (now.mode !== 'recovery') return nothingToRepair();
+    const answer = await now.core.request(name, args);
+    if (!answer.ok) return answer;
+    await turn(start);
+    return now.fault === null ? answer : refusal(now.fault);
+  };
+  /** One repair after the other: a second one finds what the first has left. */
+  let repairing: Promise<unknown> = Promise.resolve();
 
   return {
     mode: () => (now.mode === 'desk' && now.core.isDamaged() ? 'damaged' : now.mode),
@@ -110,13 +121,10 @@ export async function startCoreSwitch(options: CoreSwitchOptions): Promise<CoreS
     async request(name, args) {
       await turning;
       if (name === 'recovery.begin') return begin();
-      const asked = now;
-      const answer = await asked.core.request(name, args);
-      if (!answer.ok || asked.mode !== 'recovery' || !STARTS_DESK.has(name)) return answer;
-      // Asked twice at once: the first one has started the desk already.
-      if (now === asked) await turn(start);
-      await turning;
-      return now.fault === null ? answer : refusal(now.fault);
+      if (!STARTS_DESK.has(name)) return now.core.request(name, args);
+      const answer = repairing.then(() => repairWith(name, args));
+      repairing = answer;
+      return answer;
     },
     onEvent(listener) {
       listeners.add(listener);

@@ -88,7 +88,7 @@ function DamagedBar(): ReactNode {
           </Button>
         }
       >
-        The data file is damaged. Nothing more is written, and nothing that you saved before is lost.
+        The data file is damaged. Nothing more is written; what has reached your ATS is safe there.
       </Notice>
     </div>
   );

@@ -51,7 +51,7 @@ export const ACTIONS = {
   'people.all': { words: 'Show all people', group: 'Lists', keywords: 'clear reset filters search' },
   'people.export': { words: 'Export this list to a file', group: 'Lists', keywords: 'csv excel download spreadsheet' },
   'filter.save': { words: 'Save this filter', group: 'Lists', keywords: 'keep search' },
-  'filter.manage': { words: 'Saved filters', group: 'Lists', keywords: 'rename remove searches' },
+  'filter.manage': { words: 'Rename or remove saved filters', group: 'Lists', keywords: 'rename remove searches' },
   'sources.labels': { words: 'Labels of sources', group: 'Lists', keywords: 'paid campus tag source' },
   'pool.create': { words: 'New pool', group: 'Lists', keywords: 'talent list make' },
   'list.back': { words: 'Back to the list', group: 'Lists', keys: 'Escape', keywords: 'close' },

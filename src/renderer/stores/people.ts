@@ -50,6 +50,7 @@ export function paramsOf(filter: CandidateFilter): Record<string, string | null>
 export const peopleList = new WindowedList<PeopleQuery, CandidateRow>({
   ...windowDeps,
   fetch: (query, offset, limit) => request('candidates.list', { ...query, offset, limit }),
+  count: ({ filter }) => request('candidates.count', { filter }),
 });
 
 /** Where the keyboard stands in the list, and how far it was scrolled. */
@@ -81,6 +82,7 @@ export const poolPeople: PeopleModel = {
   list: new WindowedList<PeopleQuery, CandidateRow>({
     ...windowDeps,
     fetch: (query, offset, limit) => request('candidates.list', { ...query, offset, limit }),
+    count: ({ filter }) => request('candidates.count', { filter }),
   }),
   usePlace: create<Place>(() => ({ cursor: 0, scrollTop: 0 })),
   useChosen: newChosen(),

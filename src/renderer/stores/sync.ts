@@ -21,7 +21,7 @@ export function retryProblem(id: string): void {
   void tell(request('sync.retryProblem', { id }));
 }
 
-/** Ends a connection. True when it is ended. */
-export function signOut(accountId: string, dropWaiting: boolean): Promise<boolean> {
-  return tell(request('accounts.signOut', { accountId, dropWaiting }));
+/** Ends a connection; with `wipe` everything of it leaves this computer. True when it is done. */
+export function signOut(accountId: string, how: { readonly dropWaiting: boolean; readonly wipe: boolean }): Promise<boolean> {
+  return tell(request('accounts.signOut', { accountId, ...how }));
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { navigate, placeOf, useRoute } from './route.ts';
 import { setPreferences, useSession } from './session.ts';
 
 export const TOUR_LENGTH = 6;
@@ -17,6 +18,8 @@ export const useTour = create<Tour>(() => ({ step: null, isFolded: false, isAske
 
 /** Starts from the first hint, because the person asked for it. */
 export function startTour(): void {
+  // The first hints are about people.
+  if (useRoute.getState().route.page !== 'people') navigate(placeOf('people'));
   useTour.setState({ step: 0, isFolded: false, isAskedFor: true });
 }
 

@@ -3,20 +3,27 @@ import type { Result } from '../../shared/result.ts';
 import type { Failure } from './failure.ts';
 import type { LiveDeps } from './liveQueries.ts';
 
+/** How many rows a list has; `capped`: at least so many. */
+export interface ListCount {
+  readonly total: number;
+  readonly capped: boolean;
+}
+
 /** One window of a long list, as the core answers it. */
 export interface ListPage<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
+  /** `total` is what is known so far: there are more. */
   readonly capped?: boolean;
 }
 
 export interface ListState<Row> {
   /** Rows that are here, by window. A window that is missing is on its way. */
   readonly windows: ReadonlyMap<number, readonly Row[]>;
-  /** Null until the first answer. */
+  /** Rows to make room for, as far as they are known; null until the first answer. */
   readonly total: number | null;
-  /** `total` is a floor, not a count. */
-  readonly capped: boolean;
+  /** What to say of the length: the last that was known for sure, which may be of the question before. Null until then. */
+  readonly count: ListCount | null;
   readonly error: Failure | null;
   /** The rows shown still answer the question before this one. */
   readonly settling: boolean;
@@ -24,6 +31,8 @@ export interface ListState<Row> {
 
 export interface WindowedListDeps<Query, Row> extends Pick<LiveDeps, 'isVisible' | 'now' | 'schedule'> {
   fetch(query: Query, offset: number, limit: number): Promise<Result<ListPage<Row>>>;
+  /** Counts what a page could not; for lists whose pages may be capped. */
+  readonly count?: (query: Query) => Promise<Result<ListCount>>;
 }
 
 export const WINDOW_SIZE = 100;
@@ -44,6 +53,9 @@ export class WindowedList<Query, Row> {
   private last = 0;
   private readonly asked = new Set<number>();
   private readonly stale = new Set<number>();
+  /** The length of the present question, once it was counted. */
+  private counted: ListCount | null = null;
+  private countedFor = -1;
   private refreshedAt = -Infinity;
   private cancel: (() => void) | null = null;
   private dirty = false;
@@ -53,7 +65,7 @@ export class WindowedList<Query, Row> {
     this.store = createStore<ListState<Row>>(() => ({
       windows: new Map(),
       total: null,
-      capped: false,
+      count: null,
       error: null,
       settling: true,
     }));
@@ -70,6 +82,7 @@ export class WindowedList<Query, Row> {
     this.last = 0;
     this.asked.clear();
     this.stale.clear();
+    this.counted = null;
     this.store.setState({ settling: true, error: null });
     if (this.deps.isVisible()) this.ask(0);
     else this.dirty = true;
@@ -148,9 +161,30 @@ export class WindowedList<Query, Row> {
     this.stale.delete(index);
     const windows = new Map(before.settling ? [] : before.windows);
     windows.set(index, page.rows);
-    const windowCount = Math.ceil(page.total / WINDOW_SIZE);
+    const capped = page.capped ?? false;
+    if (!capped) this.counted = { total: page.total, capped: false };
+    // The count of a moment ago is nearer the truth than what one page knows.
+    const total = Math.max(page.total, capped ? (this.counted?.total ?? 0) : 0);
+    const windowCount = Math.ceil(total / WINDOW_SIZE);
     for (const key of windows.keys()) if (key > 0 && key >= windowCount) windows.delete(key);
-    this.store.setState({ windows, total: page.total, capped: page.capped ?? false, error: null, settling: false });
+    this.store.setState({ windows, total, count: this.counted ?? before.count, error: null, settling: false });
+    if (capped) this.askCount();
     this.askMissing();
+  }
+
+  /** Once for each question, and again whenever its rows were asked for again. */
+  private askCount(): void {
+    const { query, generation } = this;
+    if (query === null || this.deps.count === undefined || this.countedFor === generation) return;
+    this.countedFor = generation;
+    void this.deps.count(query).then((result) => {
+      if (generation !== this.generation) return;
+      const known = this.store.getState().total ?? 0;
+      // Without a count, what the rows say is at least true.
+      if (result.ok) this.counted = result.value;
+      const count = this.counted ?? { total: known, capped: true };
+      this.store.setState({ total: Math.max(known, count.total), count });
+      this.askMissing();
+    });
   }
 }

@@ -70,6 +70,7 @@ export function wwwRoutes(context: LinkedinContext): Hono<Env> {
       integrationContext: key.integrationContext,
       showUnlink: asked('showUnlink') === 'true',
       confirmUnlink: asked('confirmUnlink') === 'true',
+      scheme: asked('scheme') === 'dark' ? 'dark' : asked('scheme') === 'light' ? 'light' : null,
       token: seat && state.kind !== 'wrongOrigin' ? sign(frameSubject(key, seat.no)) : '',
       path: url.pathname + url.search,
       seat,

@@ -36,11 +36,11 @@ export const reportRequests = requests({
    */
   'reports.stop': {
     lane: 'report',
-    args: z.discriminatedUnion('report', [
-      z.object({ report: z.literal('reports.funnel'), query: funnelArgs }),
-      z.object({ report: z.literal('reports.timeInStage'), query: timeInStageArgs }),
-      z.object({ report: z.literal('reports.sourceYield'), query: sourceYieldArgs }),
-    ]),
+    args: z.object({
+      report: z.enum(['reports.funnel', 'reports.timeInStage', 'reports.sourceYield']),
+      /** Exactly what it was asked with. */
+      query: z.union([funnelArgs, timeInStageArgs, sourceYieldArgs]),
+    }),
     result: z.object({}),
   },
 });

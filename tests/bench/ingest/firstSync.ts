@@ -85,8 +85,12 @@ export async function firstSync(pages: OpenPages, dataDir: string, log: (line: s
 function flushed(dataDir: string): void {
   const db = new BetterSqlite3(join(dataDir, 'tandem.db'));
   try {
-    const [step] = db.pragma('wal_checkpoint(FULL)') as { busy: number }[];
-    if (step?.busy !== 0) throw new Error('the log of the database could not be written into it');
+    // The core's own checkpoint may be under way just now.
+    for (let tries = 0; tries < 1000; tries += 1) {
+      const [step] = db.pragma('wal_checkpoint(FULL)') as { busy: number }[];
+      if (step?.busy === 0) return;
+    }
+    throw new Error('the log of the database could not be written into it');
   } finally {
     db.close();
   }

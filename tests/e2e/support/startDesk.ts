@@ -36,8 +36,10 @@ export interface Desk {
   readonly ats: StandIn;
   /** Speaks the contract with the host beside the browser: to choose people, and to look behind the screen. */
   client(): HostClient;
-  /** A fresh one-time link to the window. */
+  /** A fresh one-time link to the window, at the list of people. */
   newLink(): Promise<string>;
+  /** A fresh one-time link that names no place: the window begins where it was left. */
+  bareLink(): Promise<string>;
   /** Connects the ATS, and LinkedIn unless told otherwise, and waits for both first syncs. */
   connect(accounts?: { readonly linkedin: boolean }): Promise<void>;
   /** Waits until `check` answers something; it is asked at first and after each event of the host. */
@@ -99,7 +101,8 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     linkedin,
     ats: standIn(world.sandbox),
     client: () => client,
-    newLink: () => client.mintLink(),
+    newLink: async () => `${await client.mintLink()}#/people`,
+    bareLink: () => client.mintLink(),
     async connect(accounts = { linkedin: true }) {
       const synced = (count: number) => async (): Promise<boolean> => allSynced(await client.ask('sync.status', {}), count);
       await connectAts(client, world.sandbox, world.gateway.url);

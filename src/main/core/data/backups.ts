@@ -108,9 +108,14 @@ export function pruneBackups(dataDir: string, maxBytes: number | null): void {
   flushFolder(folder);
 }
 
-/** Removes every backup of a data folder, for a person who has the copy removed from this computer. */
+/**
+ * Removes every backup of a data folder, and what repairs have kept aside there, for a person who has the copy removed from
+ * this computer.
+ */
 export function removeBackups(dataDir: string): void {
   rmSync(backupsFolder(dataDir), { recursive: true, force: true });
+  for (const name of readdirSync(dataDir))
+    if (/^(?:damaged-\d{8}T|unsent-\d{8}T)/.test(name)) rmSync(join(dataDir, name), { recursive: true, force: true });
 }
 
 /** The last backup that was left out for want of room; null since one was made. */

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { TandemError } from '../../../shared/result.ts';
@@ -11,7 +12,10 @@ const LOCK_FILE = 'tandem.lock';
  * @throws TandemError `busy` when another Tandem has the folder
  */
 export function ownDataFolder(dataDir: string): () => void {
-  const lock = new Database(join(dataDir, LOCK_FILE), { timeout: 0 });
+  const file = join(dataDir, LOCK_FILE);
+  // Made before SQLite makes it, which would let others read it; its journal takes over the mode.
+  closeSync(openSync(file, 'a', 0o600));
+  const lock = new Database(file, { timeout: 0 });
   try {
     lock.pragma('journal_mode = DELETE');
     lock.pragma('locking_mode = EXCLUSIVE');

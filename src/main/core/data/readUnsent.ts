@@ -252,22 +252,22 @@ function readCopy(dataDir: string, backup: Db | null): UnsentReading[] {
     pad(path);
     // An empty file would have its log thrown away; with one page it is read.
     if (bytesOf(path) === 0) graft(path, Buffer.alloc(PAGE), hasLog);
-    const attempt = (): boolean => {
+    const attempt = (isOwn: boolean): boolean => {
       rmSync(`${path}-shm`, { force: true });
-      const reading = readFile(path, false, backup);
-      if (reading !== null) readings.push(reading);
-      return reading !== null && reading.changes.length > 0;
+      const reading = readFile(path, isOwn, backup);
+      if (reading !== null) readings.push(isOwn ? reading : { ...reading, complete: false });
+      return reading !== null && (reading.changes.length > 0 || (isOwn && reading.complete));
     };
-    if (attempt()) return readings;
+    if (lookAtFile(original) === 'sqlite' && attempt(true)) return readings;
     for (const template of templates(dataDir, work)) {
       graft(path, template, hasLog);
-      if (attempt()) return readings;
+      if (attempt(false)) return readings;
     }
     // The log holds the latest edits: over a backup it can be read though nothing else of the file is left.
     for (const { name } of hasLog ? listBackups(dataDir) : []) {
       copyFileSync(join(backupsFolder(dataDir), name), path, constants.COPYFILE_FICLONE);
       graft(path, firstPage(path), hasLog);
-      if (attempt()) break;
+      if (attempt(false)) break;
     }
     return readings;
   } catch {
@@ -289,7 +289,7 @@ function joined(readings: readonly UnsentReading[]): UnsentReading {
     changes: [...changes.values()].toSorted((a, b) => a.seq - b.seq),
     links: [...links.values()],
     unreadable: Math.min(...readings.map((reading) => reading.unreadable)),
-    complete: false,
+    complete: readings.some((reading) => reading.complete),
   };
 }
 

@@ -34,15 +34,18 @@ const keyOf = (type: string, remoteId: string): string => `${type} ${remoteId}`;
  * holds remote ids by type.
  */
 export function readRefsAhead(write: Write, accountId: string, wanted: ReadonlyMap<string, ReadonlySet<string>>): void {
-  const refs = new Map<string, RemoteRef | null>();
-  for (const [type, remoteIds] of wanted) {
+  const before = readAhead.get(write);
+  const refs = before?.accountId === accountId ? before.refs : new Map<string, RemoteRef | null>();
+  for (const [type, ids] of wanted) {
+    const remoteIds = [...ids].filter((id) => !refs.has(keyOf(type, id)));
+    if (remoteIds.length === 0) continue;
     for (const remoteId of remoteIds) refs.set(keyOf(type, remoteId), null);
     const rows = write
       .sql(
         `SELECT r.local_id, r.remote_id, r.base, r.hash, r.version FROM json_each(?) w
            CROSS JOIN remote_ref r ON r.account_id = ? AND r.type = ? AND r.remote_id = w.value`,
       )
-      .all(JSON.stringify([...remoteIds]), accountId, type) as Row[];
+      .all(JSON.stringify(remoteIds), accountId, type) as Row[];
     for (const row of rows) refs.set(keyOf(type, row.remote_id), toRef(row));
   }
   readAhead.set(write, { accountId, refs });

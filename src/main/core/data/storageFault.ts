@@ -11,11 +11,15 @@ export function isDamage(error: unknown): boolean {
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
+/** What is answered once the file was found damaged. */
+export function damageFound(): TandemError {
+  return new TandemError('storage', 'The data file is damaged. Nothing more is written; restart Tandem to repair it.', { reason: 'damaged' });
+}
+
 /** What SQLite or the disk refused, in words; anything else comes back as it is. */
 export function storageFault(error: unknown): unknown {
   if (error instanceof TandemError) return error;
-  if (isDamage(error))
-    return new TandemError('storage', 'The data file is damaged. Nothing more is written; restart Tandem to repair it.', { reason: 'damaged' });
+  if (isDamage(error)) return damageFound();
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || code === 'ENOSPC')
     return new TandemError('storage', 'The disk is full: this was not saved. Make room and try again.', { reason: 'full' });

@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import type { TandemEvent, Topic } from '../../../shared/ipc/events.ts';
 import type { Clock, Random } from '../platform/clock.ts';
 import type { WriteConnection } from './openDatabase.ts';
-import { isDamage, storageFault } from './storageFault.ts';
+import { damageFound, isDamage, storageFault } from './storageFault.ts';
 
 /** More candidates than this in one transaction are announced as "any". */
 const MAX_NAMED_CANDIDATES = 50;
@@ -45,7 +45,7 @@ export interface Store {
 export function createStore(db: WriteConnection, clock: Clock, random: Random): Store {
   const listeners: ((event: TandemEvent) => void)[] = [];
   const damageListeners: (() => void)[] = [];
-  let damage: unknown = null;
+  let damage: Error | null = null;
   const statements = new Map<string, Statement<unknown[], unknown>>();
   const sql = (text: string): Statement<unknown[], unknown> => {
     let statement = statements.get(text);
@@ -59,7 +59,7 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
   /** What went wrong, in words. Damage is for good: what is written on top of it makes it worse. */
   function fault(error: unknown): unknown {
     const known = storageFault(error);
-    if (isDamage(known) && damage === null) {
+    if (known instanceof Error && isDamage(known) && damage === null) {
       damage = known;
       for (const listener of damageListeners) listener();
     }
@@ -134,7 +134,7 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
       damageListeners.push(listener);
     },
     halt() {
-      damage ??= storageFault(Object.assign(new Error('damaged'), { code: 'SQLITE_CORRUPT' }));
+      damage ??= damageFound();
     },
     close() {
       statements.clear();

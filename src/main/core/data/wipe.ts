@@ -120,13 +120,15 @@ export async function wipeAccount(tools: WipeTools, accountId: string, kind: 'gr
 }
 
 /** The last trace: after this nothing is left to be finished. */
-export function forgetAccount(store: Store, accountId: string): void {
+export async function forgetAccount(tools: WipeTools, accountId: string): Promise<void> {
+  const { store } = tools;
   store.db.pragma('secure_delete = ON');
   store.edit((write) => {
     write.sql('DELETE FROM account WHERE id = ?').run(accountId);
     write.changed('accounts');
   });
   store.db.pragma('secure_delete = OFF');
+  await cutLog(tools);
 }
 
 type Step = <T>(work: (write: Write) => T) => Promise<T>;
@@ -234,9 +236,9 @@ async function mergeSearch(step: Step, table: string): Promise<void> {
 }
 
 /** Rewrites the file without the room that was freed, and cuts the log. */
-async function compact({ store, rest, signal }: WipeTools): Promise<void> {
-  const { db } = store;
-  signal.throwIfAborted();
+async function compact(tools: WipeTools): Promise<void> {
+  const { db } = tools.store;
+  tools.signal.throwIfAborted();
   // What stays may be larger than memory.
   db.pragma('temp_store = FILE');
   try {
@@ -244,8 +246,13 @@ async function compact({ store, rest, signal }: WipeTools): Promise<void> {
   } finally {
     db.pragma('temp_store = MEMORY');
   }
+  await cutLog(tools);
+}
+
+/** Brings the log into the file and empties it. */
+async function cutLog({ store, rest, signal }: WipeTools): Promise<void> {
   for (let tries = 0; tries < CUTS; tries += 1) {
-    const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    const [row] = store.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
     if (row?.busy === 0) return;
     await rest();
     signal.throwIfAborted();

@@ -16,7 +16,7 @@ import { createAtsRunner } from '../sync/atsRunner.ts';
 import { createLinkedInRunner } from '../sync/linkedInRunner.ts';
 import type { SyncTools } from '../sync/runner.ts';
 import { liveOperations, operationById } from '../data/outbox.ts';
-import { forgetAccount, markRemoved, removedAccounts, wipeAccount } from '../data/wipe.ts';
+import { forgetAccount, markRemoved, removedAccounts, wipeAccount, type WipeTools } from '../data/wipe.ts';
 import { pause, turn } from '../sync/bell.ts';
 import { takeBack } from './takeBack.ts';
 
@@ -209,27 +209,25 @@ export function createAccounts(deps: {
     }
   }
 
+  const wiping: WipeTools = {
+    store,
+    dataDir: deps.dataDir,
+    turn: () => turn(timers),
+    rest: () => pause(timers, 20, ending.signal),
+    signal: ending.signal,
+  };
+
   async function removeNow(accountId: string, kind: Account['kind']): Promise<void> {
     ending.signal.throwIfAborted();
     // What runs beside it would write about people who are going.
     const others = storedAccounts(store).filter(({ id }) => ports.has(id));
     for (const { id } of others) await engine.detach(id);
     try {
-      await wipeAccount(
-        {
-          store,
-          dataDir: deps.dataDir,
-          turn: () => turn(timers),
-          rest: () => pause(timers, 20, ending.signal),
-          signal: ending.signal,
-        },
-        accountId,
-        kind,
-      );
+      await wipeAccount(wiping, accountId, kind);
       await deleteAccountTokens(vault, accountId);
       await vault.delete(clientSecretKey(accountId));
       if (kind === 'linkedin') await deps.forgetLinkedIn();
-      forgetAccount(store, accountId);
+      await forgetAccount(wiping, accountId);
     } finally {
       if (!ending.signal.aborted) for (const account of others) start(account);
     }

@@ -26,12 +26,13 @@ const OVERLAP_MS = 10 * 60_000;
 /** The `Date` of an answer is cut to whole seconds. */
 const CLOCK_GRAIN_MS = 1_000;
 /**
- * A person's edit waits for one transaction of a walk at most: so many rows go into one as have lately taken this long.
- * Fewer would cost a walk more flushes of the search index, more would be felt.
+ * A transaction of a walk ends as soon as a request waits for this thread, which is looked for every so many rows; otherwise it
+ * goes on for a while, for each commit flushes the search index and writes the same pages of the log again.
  */
-const TRANSACTION_MS = 14;
-const FIRST_ROWS_PER_TRANSACTION = 150;
-const FEWEST_ROWS_PER_TRANSACTION = 25;
+const ROWS_BETWEEN_LOOKS = 100;
+const TRANSACTION_MS = 30;
+/** As long where nobody can tell whether a request waits. */
+const BLIND_TRANSACTION_MS = 10;
 /** How often a walk may begin again because its page token died, before the run gives up. */
 const CURSOR_DEATHS = 3;
 /** A 429 is waited out this often in a row before the run ends and tries again later. */
@@ -66,7 +67,6 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   const states = new Map<RecordType, TypeProgress['state']>();
   const readNow = new Map<RecordType, number>();
   let waitingFor: string | null = null;
-  let rowsPerTransaction = FIRST_ROWS_PER_TRANSACTION;
   let requests = 0;
 
   const cursorOf = (type: RecordType) => store.look((write) => readCursor(write, accountId, type));
@@ -124,52 +124,57 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
 
   const rights = createRightsCheck(tools, accountId, port, ask);
 
-  /** Takes a page in, a few rows at a time; between two transactions a person's edit has its turn. */
+  /** Takes a page in; between two transactions a person's edit has its turn. */
   async function take(type: RecordType, part: PullPage, counts: IngestCounts): Promise<void> {
     let end = 0;
     do {
-      const start = end;
-      end = Math.min(part.records.length, start + Math.floor(rowsPerTransaction));
-      const began = tools.clock.monotonic();
-      takeIn(type, part, start, end, counts);
-      const took = Math.max(1, tools.clock.monotonic() - began);
-      // Half way towards what would have been right, at most doubled: one slow commit is no rule.
-      const right = ((end - start) * TRANSACTION_MS) / took;
-      if (end - start >= FEWEST_ROWS_PER_TRANSACTION)
-        rowsPerTransaction = Math.max(FEWEST_ROWS_PER_TRANSACTION, Math.min(rowsPerTransaction * 2, (rowsPerTransaction + right) / 2));
+      end = takeSome(type, part, end, counts);
       await turn(tools.timers);
     } while (end < part.records.length);
   }
 
-  /** One transaction: the rows from `start` to `end` of a page, with the place in the walk when they are its last. */
-  function takeIn(type: RecordType, part: PullPage, start: number, end: number, counts: IngestCounts): void {
-    const records = part.records.slice(start, end);
-    const isLast = end >= part.records.length;
+  function mayGoOn(sinceMs: number): boolean {
+    const limit = tools.isAwaited === undefined ? BLIND_TRANSACTION_MS : tools.isAwaited() ? 0 : TRANSACTION_MS;
+    return tools.clock.monotonic() - sinceMs < limit;
+  }
+
+  /** One transaction: rows of a page from `start` on, with the place in the walk when they are its last. Returns where to go on. */
+  function takeSome(type: RecordType, part: PullPage, start: number, counts: IngestCounts): number {
     const before = { ...counts };
-    const takeRows = (careful: boolean) => store.bulk((write) => {
-      ingestPage(write, accountId, { records, bad: isLast ? part.bad : [] }, counts, careful);
-      // The place in the walk moves with the last rows of the page: a kill in between reads the page again.
-      if (isLast) {
-        const cursor = readCursor(write, accountId, type);
-        writeCursor(write, accountId, type, {
-          ...cursor,
-          page: part.next,
-          rows: cursor.rows + part.records.length,
-          ...(part.next === null
-            ? { watermark: cursor.windowTo, windowFrom: null, windowTo: null, state: 'idle', message: null }
-            : {}),
-        });
-      }
-    });
+    const takeRows = (careful: boolean): number =>
+      store.bulk((write) => {
+        const began = tools.clock.monotonic();
+        let end = start;
+        do {
+          const records = part.records.slice(end, end + ROWS_BETWEEN_LOOKS);
+          end += records.length;
+          ingestPage(write, accountId, { records, bad: end >= part.records.length ? part.bad : [] }, counts, careful);
+        } while (end < part.records.length && mayGoOn(began));
+        // The place in the walk moves with the last rows of the page: a kill in between reads the page again.
+        if (end >= part.records.length) {
+          const cursor = readCursor(write, accountId, type);
+          writeCursor(write, accountId, type, {
+            ...cursor,
+            page: part.next,
+            rows: cursor.rows + part.records.length,
+            ...(part.next === null
+              ? { watermark: cursor.windowTo, windowFrom: null, windowTo: null, state: 'idle', message: null }
+              : {}),
+          });
+        }
+        return end;
+      });
+    let end: number;
     try {
-      takeRows(false);
+      end = takeRows(false);
     } catch (error) {
       // One row that the database refuses must not hold the others up: the same rows again, each guarded.
       tools.log(`a page of ${type} was refused: ${error instanceof Error ? error.message : String(error)}`);
       Object.assign(counts, before);
-      takeRows(true);
+      end = takeRows(true);
     }
     stored.set(type, (stored.get(type) ?? 0) + counts.added - before.added);
+    return end;
   }
 
   /** One walk of a type, from where it stood to its end. */

@@ -12,6 +12,8 @@ export interface SyncTools {
   readonly isPaused: () => boolean;
   /** How often changes of the ATS are asked for. */
   readonly everyMs: () => number;
+  /** Whether a request waits for this thread, where that can be told. */
+  readonly isAwaited?: (() => boolean) | undefined;
   /** Technical log; no personal data. */
   readonly log: (line: string) => void;
 }

@@ -66,7 +66,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Pick<HostHandler
     const { backups: kept, skipped } = answer.value as Value<'backups.list'>;
     const [newest] = kept;
     const missed = skipped === null ? '' : ` The last daily one was left out: ${bytesWords(skipped.neededBytes)} needed, ${bytesWords(skipped.freeBytes)} free.`;
-    if (newest === undefined) return { state: 'warn', words: `None yet.${missed}` };
+    if (newest === undefined) return { state: skipped === null ? 'skipped' : 'warn', words: `None yet; one is made every day while Tandem runs.${missed}` };
     const bytes = kept.reduce((sum, backup) => sum + backup.bytes, 0);
     const days = Math.floor(Math.max(0, clock.now() - newest.at) / DAY_MS);
     const age = days === 0 ? 'from the last 24 hours' : `${days} ${days === 1 ? 'day' : 'days'} old`;
@@ -80,7 +80,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Pick<HostHandler
       const same = accounts.filter(({ kind }) => kind === account.kind);
       const name = same.length === 1 ? REMOTES[account.kind] : `${REMOTES[account.kind]} ${same.indexOf(account) + 1}`;
       return [
-        { id: `account-${index + 1}`, title: `${name}: reachable, signed in, clock, request limit`, run: () => ofCore('diagnostics.account', { accountId: account.id }) },
+        { id: `account-${index + 1}`, title: account.kind === 'linkedin' ? `${name}: reachable, signed in` : `${name}: reachable, signed in, clock, request limit`, run: () => ofCore('diagnostics.account', { accountId: account.id }) },
         { id: `walks-${index + 1}`, title: `${name}: last whole sync`, run: () => ofCore('diagnostics.walks', { accountId: account.id }) },
       ];
     });

@@ -1,13 +1,20 @@
 import { Check } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { Spinner } from '../../components/Spinner.tsx';
+import { useDemo } from '../../stores/connecting.ts';
 import { useLive } from '../../stores/live.ts';
 import { navigate, useRoute } from '../../stores/route.ts';
 import { GreenhouseKeyPair, LinkedInKeyPair } from './KeyPairForms.tsx';
+import { offerTour } from '../../stores/tour.ts';
+import { useSession } from '../../stores/session.ts';
+import { DemoOffer } from './DemoOffer.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { TandemMark } from './TandemMark.tsx';
 
 function toPeople(): void {
   navigate({ page: 'people', id: null, params: {} });
+  offerTour();
 }
 
 function Steps({ current, done }: { readonly current: 'ats' | 'linkedin'; readonly done: readonly string[] }): ReactNode {
@@ -36,9 +43,12 @@ export function ConnectPage(): ReactNode {
   const [ownKeys, setOwnKeys] = useState(false);
   const greenhouse = accounts?.find((account) => account.kind === 'greenhouse');
   const linkedIn = accounts?.find((account) => account.kind === 'linkedin');
+  const isFirst = accounts?.length === 0;
+  const hasDemo = useSession((session) => session.info?.defaults.demo !== null && session.info?.defaults.demo !== undefined);
+  const isOpeningDemo = useDemo((demo) => demo.isOpening);
   const missesAts = greenhouse === undefined || (again === 'greenhouse' && greenhouse.status === 'signedOut');
   const missesLinkedIn = linkedIn === undefined || (again === 'linkedin' && linkedIn.status === 'signedOut');
-  const step = accounts === undefined ? null : missesAts && again !== 'linkedin' ? 'ats' : missesLinkedIn ? 'linkedin' : 'done';
+  const step = accounts === undefined || isOpeningDemo ? null : missesAts && again !== 'linkedin' ? 'ats' : missesLinkedIn ? 'linkedin' : 'done';
   const before = useRef(step);
   useEffect(() => {
     // Everything is connected now, or the one that was signed out is back: there is nothing more to do here.
@@ -53,10 +63,12 @@ export function ConnectPage(): ReactNode {
         <p className="mb-6 flex items-center gap-2 text-sm font-semibold text-ink-2">
           <TandemMark /> Tandem
         </p>
+        {isFirst && step === 'ats' ? <p className="mb-8 text-lg font-semibold text-balance">Your ATS and LinkedIn, side by side, offline too</p> : null}
+        {isOpeningDemo ? <Spinner label="Opening the demo" /> : null}
         {step === null || step === 'done' ? null : <Steps current={step} done={[...(missesAts ? [] : ['ats']), ...(missesLinkedIn ? [] : ['linkedin'])]} />}
         {step === 'ats' ? (
           <>
-            <h1 className="text-lg font-semibold">Connect your ATS</h1>
+            <h1 className={isFirst ? 'text-md font-semibold' : 'text-lg font-semibold'}>Connect your ATS</h1>
             <p className="mt-1 mb-5 text-sm text-pretty text-ink-2">
               {ownKeys
                 ? 'Use a key pair that an administrator of your Greenhouse made for Tandem.'
@@ -94,18 +106,8 @@ export function ConnectPage(): ReactNode {
             <LinkedInKeyPair secondary={later} />
           </>
         ) : null}
+        {isFirst && step === 'ats' && hasDemo ? <DemoOffer /> : null}
       </div>
     </section>
-  );
-}
-
-/** Two wheels, one ride. */
-function TandemMark(): ReactNode {
-  return (
-    <svg width="24" height="16" viewBox="0 0 24 16" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true" className="text-accent">
-      <circle cx="5.5" cy="10" r="4.5" />
-      <circle cx="18.5" cy="10" r="4.5" />
-      <path d="M5.5 10 9 3h6l3.5 7M9 3 7.5 1.5" />
-    </svg>
   );
 }

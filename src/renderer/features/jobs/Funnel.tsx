@@ -63,7 +63,6 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
   const region = useRef<HTMLDivElement>(null);
   const shown = useRef(new Map<string, readonly FunnelPerson[]>());
   const [chosen, setChosen] = useState<Chosen>({ stageKey: '', ids: NONE });
-  const justDropped = useRef(false);
   const [menuFor, setMenuFor] = useState<string | null>(null);
   const [isDragging, setDragging] = useState(false);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(NONE);
@@ -106,10 +105,7 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
     () => ({
       stages,
       open: (person) => openPerson(person.candidateId),
-      select(stageKey, ids) {
-        // The list chooses what was dropped on it; a person has not chosen anybody yet.
-        if (!justDropped.current) setChosen({ stageKey, ids });
-      },
+      select: (stageKey, ids) => setChosen({ stageKey, ids }),
       menu: setMenuFor,
       move(person, stageKey, to) {
         const next = neighbourCard(region.current, person.applicationId);
@@ -128,11 +124,7 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
         }
         for (const [fromKey, people] of groups) moveRef.current.move(people, fromKey, to);
         const [first] = [...groups.values()].flat();
-        if (first !== undefined) {
-          justDropped.current = true;
-          // The list gives the keyboard back to where the drag began, which is gone: it goes with who was dropped.
-          requestAnimationFrame(() => focusCard(region.current, to.id, first.applicationId));
-        }
+        if (first !== undefined) focusCard(region.current, to.id, first.applicationId);
         if (strangers > 0) toast('Only people of this job can be moved to its stages. Open the person and add them to this job instead.', { tone: 'bad' });
       },
       dragging: setDragging,
@@ -178,11 +170,7 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
     const applicationId = target.closest<HTMLElement>('[role=row][data-key]')?.dataset['key'];
     if (stageKey !== undefined && applicationId !== undefined && (here?.stageKey !== stageKey || here.applicationId !== applicationId)) setHere({ stageKey, applicationId });
   };
-  const endDrop = (): void => {
-    justDropped.current = false;
-  };
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>): void => {
-    endDrop();
     if ((event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!(event.target instanceof HTMLElement) || event.target.closest('[role=row],[role=grid]') === null || region.current === null) return;
     event.preventDefault();
@@ -229,7 +217,7 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
           <IconButton label="Stage after" icon={<ChevronRight size={16} />} isDisabled={aloneAt === stages.length - 1} onPress={() => setAloneKey(stages[aloneAt + 1]?.key ?? null)} />
         </div>
       )}
-      <div ref={region} role="group" aria-label="Stages" className="flex min-h-0 flex-1 overflow-x-auto" onFocus={onFocus} onPointerDownCapture={endDrop} onKeyDownCapture={onKeyDownCapture}>
+      <div ref={region} role="group" aria-label="Stages" className="flex min-h-0 flex-1 overflow-x-auto" onFocus={onFocus} onKeyDownCapture={onKeyDownCapture}>
         {alone === undefined
           ? stages.map((stage) => (stage.isStage || unfolded.has(stage.key) ? column(stage) : <FoldedColumn key={stage.key} stage={stage} onUnfold={() => setUnfolded((keys) => new Set([...keys, stage.key]))} />))
           : column(alone)}

@@ -14,6 +14,7 @@ import type { FunnelStage } from './funnelStages.ts';
 /** What a dragged card is called between columns and windows; its text is the id of the process. */
 const DRAG_TYPE = 'application/x-tandem-process';
 const CARD_HEIGHT = 52;
+const DROP_SETTLES_MS = 60;
 const BARS = { accent: 'bg-accent', good: 'bg-good', quiet: 'bg-line-control' } as const;
 
 /** What a column asks of the funnel it stands in. */
@@ -76,7 +77,8 @@ export const FunnelColumn = memo(function FunnelColumn({ jobId, stage, largest, 
     onDragEnd: () => board.dragging(false),
     onRootDrop: ({ items }) => {
       const texts = items.filter(isTextDropItem).filter((item) => item.types.has(DRAG_TYPE));
-      void Promise.all(texts.map((item) => item.getText(DRAG_TYPE))).then((ids) => board.drop(ids, { id: key, name }));
+      // The list looks for what was dropped on it for a moment, to choose it: people who were moved are not chosen, they are moved.
+      void Promise.all(texts.map((item) => item.getText(DRAG_TYPE))).then((ids) => setTimeout(() => board.drop(ids, { id: key, name }), DROP_SETTLES_MS));
     },
   });
 
@@ -90,7 +92,7 @@ export const FunnelColumn = memo(function FunnelColumn({ jobId, stage, largest, 
     <section
       aria-label={`${name}, ${total}`}
       data-column={key}
-      className={`flex h-full min-w-56 shrink-0 flex-col border-r border-line last:border-r-0 ${isAlone ? 'w-full' : 'max-w-80 flex-1 basis-56'}`}
+      className={`relative flex h-full min-w-56 shrink-0 flex-col border-r border-line last:border-r-0 ${isAlone ? 'w-full' : 'max-w-80 flex-1 basis-56'}`}
     >
       <header className="px-3 pt-3 pb-2">
         <div className="flex min-h-5 items-start gap-1.5">
@@ -108,15 +110,6 @@ export const FunnelColumn = memo(function FunnelColumn({ jobId, stage, largest, 
         <div className="mt-1.5 h-1 rounded-sm bg-line" aria-hidden="true">
           <div className={`h-full rounded-sm ${BARS[tone]}`} style={{ width: `${total === 0 || largest === 0 ? 0 : Math.min(100, Math.max(3, (total / largest) * 100))}%` }} />
         </div>
-        {order === 'newest' ? (
-          <Button variant="quiet" size="none" className="mt-1 -ml-1 h-5 gap-1 px-1 text-xs" onPress={() => board.orderBy(key, 'longest')} aria-label="Newest first; show those first who are here longest">
-            Newest first <X size={12} aria-hidden="true" />
-          </Button>
-        ) : newCount > 0 ? (
-          <Button variant="quiet" size="none" className="mt-1 -ml-1 h-5 px-1 text-xs !text-accent" onPress={() => board.orderBy(key, 'newest')}>
-            {newCount} new: show first
-          </Button>
-        ) : null}
         {stage.why === null ? null : <p className="mt-1.5 text-xs text-pretty text-ink-3">{stage.why}</p>}
       </header>
       {state.error === null ? null : (
@@ -173,6 +166,14 @@ export const FunnelColumn = memo(function FunnelColumn({ jobId, stage, largest, 
           )}
         </GridList>
       </Virtualizer>
+      {order === 'newest' || newCount > 0 ? (
+        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+          <Button size="sm" className="pointer-events-auto !border-line bg-float !text-accent shadow-float" onPress={() => board.orderBy(key, order === 'newest' ? 'longest' : 'newest')}>
+            {order === 'newest' ? 'Newest first' : `${newCount} new: show first`}
+            {order === 'newest' ? <X size={12} aria-label="back to those who are here longest" /> : null}
+          </Button>
+        </div>
+      ) : null}
     </section>
   );
 });

@@ -1,4 +1,4 @@
-import { ArrowLeft, ListFilter, Lock } from 'lucide-react';
+import { ArrowLeft, ChartNoAxesColumn, ListFilter, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -53,6 +53,9 @@ export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly 
             {job.isConfidential ? <Lock size={14} className="text-ink-3" aria-label="Confidential" /> : null}
             <span className={`rounded-sm px-1.5 text-xs leading-5 font-medium ${status.tone}`}>{status.words}</span>
             <span className="flex-1" />
+            <Button size="sm" onPress={() => navigate({ page: 'reports', id: 'funnel', params: { job: job.id } })}>
+              <ChartNoAxesColumn size={14} aria-hidden="true" /> Report
+            </Button>
             <Button size="sm" onPress={showAsList}>
               <ListFilter size={14} aria-hidden="true" /> Show as list
             </Button>

@@ -16,7 +16,8 @@ export function ChosenBar({ model, pool }: { readonly model: PeopleModel; readon
 
 function Bar({ ids, pool, onDone }: { readonly ids: readonly string[]; readonly pool: string | null; readonly onDone: () => void }): ReactNode {
   const [isAdding, setAdding] = useState(false);
-  const pools = useLive('pools.list', isAdding ? {} : null).value?.pools ?? [];
+  const answer = useLive('pools.list', isAdding ? {} : null).value;
+  const pools = answer?.pools ?? [];
   useAction('person.pool', () => setAdding(true));
   return (
     <div className="flex flex-wrap items-center gap-1 border-b border-line bg-accent-soft px-2 py-1" role="toolbar" aria-label="People chosen">
@@ -27,8 +28,8 @@ function Bar({ ids, pool, onDone }: { readonly ids: readonly string[]; readonly 
         onOpenChange={setAdding}
         withSearch
         choices={pools.filter((one) => one.name !== pool).map((one) => ({ id: one.name, name: one.name, detail: String(one.people) }))}
-        createWords={(typed) => `New pool “${typed}”`}
-        emptyWords="Type the name of a new pool"
+        {...(answer === undefined ? {} : { createWords: (typed: string) => `New pool “${typed}”` })}
+        emptyWords={answer === undefined ? 'Pools are loading' : 'Type the name of a new pool'}
         onChoose={(choice) => void addToPool({ name: choice.name, isNew: !pools.some((one) => one.name === choice.name) }, ids).then(onDone)}
         trigger={
           <Button size="sm">

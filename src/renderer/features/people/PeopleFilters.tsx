@@ -1,4 +1,4 @@
-import { ArrowDownUp, Bookmark, ChevronDown, Ellipsis, Layers } from 'lucide-react';
+import { ArrowDownUp, Bookmark, Ellipsis, Layers } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -73,9 +73,8 @@ export function PeopleFilters({ query, total }: { readonly query: PeopleQuery; r
       onOpenChange={(isOpen) => setOpen(isOpen ? name : null)}
       onChoose={(choice) => set(name, choice.id)}
       trigger={
-        <Button variant="quiet" size="none" className={`h-6 gap-0.5 px-1 text-xs ${valueOf(name) === undefined ? '' : '!text-accent'}`}>
+        <Button variant="quiet" size="none" className={`h-6 px-1.5 text-xs ${valueOf(name) === undefined ? '' : '!text-accent'}`}>
           {words}
-          <ChevronDown size={12} aria-hidden="true" />
         </Button>
       }
     />
@@ -127,7 +126,7 @@ export function PeopleFilters({ query, total }: { readonly query: PeopleQuery; r
           choices={[
             { id: 'pending', name: 'Only people with changes not sent' },
             { id: 'save', name: 'Save this filter', isDisabled: !isSet },
-            { id: 'manage', name: 'Saved filters', isDisabled: saved.length === 0 },
+            { id: 'manage', name: 'Rename or remove saved filters', isDisabled: saved.length === 0 },
             { id: 'labels', name: 'Labels of sources' },
             { id: 'export', name: 'Export this list to a file' },
           ]}
@@ -143,7 +142,7 @@ export function PeopleFilters({ query, total }: { readonly query: PeopleQuery; r
           }
         />
       </div>
-      {isSet ? (
+      {chips.length > 0 || params['stageId'] !== undefined || params['pending'] !== undefined ? (
         <div className="flex flex-wrap items-center gap-1" role="group" aria-label="Filters set">
           {chips.map((name) => (
             <Chip

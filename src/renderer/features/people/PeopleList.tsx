@@ -175,7 +175,7 @@ export function PeopleList({ openId, sort, compact, isFirstSync, queryKey, revea
                 // A range of rows, not of text.
                 if (event.shiftKey) event.preventDefault();
               }}
-              className={`row-pad absolute inset-x-0 cursor-default border-l-2 pr-3 pl-2.5 ${isOpen ? 'border-accent bg-selected' : isChosen ? 'border-transparent bg-accent-soft' : 'border-transparent hover:bg-hover'} ${isCursor && !isOpen ? 'group-focus:border-line-control group-focus-visible:bg-hover' : ''}`}
+              className={`row-pad absolute inset-x-0 cursor-default border-l-2 pr-3 pl-2.5 ${isOpen ? 'border-accent bg-selected' : isChosen ? 'border-transparent bg-accent-soft' : 'border-transparent hover:bg-hover'} ${isCursor && !isOpen ? `group-focus:border-line-control ${isChosen ? '' : 'group-focus-visible:bg-hover'}` : ''}`}
             >
               {chosenIds.size === 0 ? (
                 <PersonRow row={row} sort={sort} isFirstSync={isFirstSync} />

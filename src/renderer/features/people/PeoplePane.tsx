@@ -40,7 +40,7 @@ export function PeoplePane(): ReactNode {
   const queryKey = JSON.stringify(query);
   const region = useRef<HTMLElement>(null);
   useEffect(() => peopleList.setQuery(query), [query]);
-  const revealIndex = useReveal(route.id, query, list.total !== null);
+  const revealIndex = useReveal(route.id, query, list.count !== null);
   const status = useLive('sync.status', {}).value;
   const isFirstSync = status?.accounts.some((account) => account.kind === 'greenhouse' && account.firstSync) ?? false;
   const isFiltered = Object.keys(filter).length > 0;
@@ -62,9 +62,9 @@ export function PeoplePane(): ReactNode {
     <section ref={region} aria-label="People" className="flex h-full min-h-0 flex-col bg-sunken" data-pane>
       <div className="flex flex-col gap-1.5 border-b border-line p-2 pb-1.5">
         <SearchBox onLeave={() => region.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()} />
-        <PeopleFilters query={query} total={list.total} />
+        <PeopleFilters query={query} total={list.count?.total ?? null} />
         <div className="flex h-4 items-center gap-2 px-1 text-xs text-ink-3" role="status">
-          {list.total === null ? null : countWords(list.total, 'person', 'people', locale, list.capped)}
+          {list.count === null ? null : countWords(list.count.total, 'person', 'people', locale, list.count.capped)}
         </div>
       </div>
       <ChosenBar model={everybody} pool={filter.pool ?? null} />

@@ -55,6 +55,7 @@ export function PoolsPane({ openName }: { readonly openName: string | null }): R
             {(pool) => (
               <ListBoxItem
                 textValue={pool.name}
+                aria-label={pool.name}
                 className="row-pad flex cursor-default items-center gap-2 border-l-2 border-transparent pr-3 pl-2.5 outline-offset-[-2px] data-[hovered]:bg-hover data-[selected]:border-accent data-[selected]:bg-selected"
               >
                 <Layers size={16} className="shrink-0 text-ink-3" aria-hidden="true" />

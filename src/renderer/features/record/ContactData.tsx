@@ -1,11 +1,10 @@
-import { Link as LinkIcon, Mail, MapPin, Pencil, Phone, UserRoundSearch } from 'lucide-react';
+import { Link as LinkIcon, Mail, MapPin, Pencil, Phone } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { CandidateField, CandidateRecord, ContactValue } from '../../../shared/domain/candidate.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { WebLink } from '../../components/Words.tsx';
-import { joinParts } from '../../lib/personWords.ts';
 import { useAction } from '../../stores/actions.ts';
 import { draftOf } from '../../stores/drafts.ts';
 import { startEditing, stopEditing, useRecordView } from '../../stores/recordView.ts';
@@ -42,7 +41,7 @@ function Values({ values, linkOf }: { readonly values: readonly ContactValue[]; 
   );
 }
 
-/** E-mail, phone, links, place and source, to read and to edit where they stand. */
+/** E-mail, phone, links and place, to read and to edit where they stand. */
 export function ContactData({ record }: { readonly record: CandidateRecord }): ReactNode {
   const editing = useRecordView((view) => view.editing);
   const isEditing = editing !== null && editing.candidateId === record.id;
@@ -81,20 +80,12 @@ export function ContactData({ record }: { readonly record: CandidateRecord }): R
       </div>
     );
   };
-  const source = joinParts(record.sourceName, record.sourcedBy === null ? null : `sourced by ${record.sourcedBy}`);
   return (
     <Section title="Contact" action={<IconButton label="Edit contact data" keys="E" icon={<Pencil size={14} />} onPress={() => edit('emails')} />}>
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(248px,1fr))] gap-x-6 gap-y-1.5">
         {line('emails', <Mail size={16} />, 'E-mail', record.emails, (value) => `mailto:${value}`)}
         {line('phones', <Phone size={16} />, 'Phone', record.phones, (value) => `tel:${value.replace(/[^+\d]/g, '')}`)}
         {line('links', <LinkIcon size={16} />, 'Link', record.links, webAddress)}
-        <div className="flex gap-2.5">
-          <dt className="mt-0.5 text-ink-3">
-            <UserRoundSearch size={16} aria-hidden="true" />
-            <span className="sr-only">Source</span>
-          </dt>
-          <dd className={`min-w-0 ${source === '' ? 'text-ink-3' : ''}`}>{source === '' ? 'No source' : <bdi>{source}</bdi>}</dd>
-        </div>
         {record.location === null ? null : (
           <div className="flex gap-2.5">
             <dt className="mt-0.5 text-ink-3">

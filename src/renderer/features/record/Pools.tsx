@@ -16,13 +16,14 @@ const SHOWN = 6;
 export function Pools({ record }: { readonly record: CandidateRecord }): ReactNode {
   const [isAdding, setAdding] = useState(false);
   const [showAll, setShowAll] = useState(false);
-  const known = useLive('pools.list', isAdding ? {} : null).value?.pools ?? [];
+  const answer = useLive('pools.list', isAdding ? {} : null).value;
+  const known = answer?.pools ?? [];
   useAction('person.pool', () => setAdding(true));
   const has = new Set(record.pools.map((pool) => pool.name));
   const shown = showAll ? record.pools : record.pools.slice(0, SHOWN);
   const hidden = record.pools.length - shown.length;
   return (
-    <div className="mt-2 flex flex-wrap items-center gap-1" role="group" aria-label="Pools">
+    <div className="flex flex-wrap items-center gap-1" role="group" aria-label="Pools">
       {shown.map((pool) => (
         <Chip
           key={pool.name}
@@ -46,8 +47,8 @@ export function Pools({ record }: { readonly record: CandidateRecord }): ReactNo
         onOpenChange={setAdding}
         withSearch
         choices={known.filter((pool) => !has.has(pool.name)).map((pool) => ({ id: pool.name, name: pool.name, detail: String(pool.people) }))}
-        createWords={(typed) => `New pool “${typed}”`}
-        emptyWords="Type the name of a new pool"
+        {...(answer === undefined ? {} : { createWords: (typed: string) => `New pool “${typed}”` })}
+        emptyWords={answer === undefined ? 'Pools are loading' : 'Type the name of a new pool'}
         onChoose={(choice) => void addToPool({ name: choice.name, isNew: !known.some((pool) => pool.name === choice.name) }, [record.id])}
         trigger={
           <Button variant="quiet" size="none" className="h-5 gap-0.5 px-1 text-xs" aria-label="Add to a pool">

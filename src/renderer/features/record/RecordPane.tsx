@@ -81,8 +81,10 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
             ))}
           </div>
         )}
-        <Tags key={`tags-${value.id}`} record={value} />
-        <Pools key={`pools-${value.id}`} record={value} />
+        <div className="mt-3 flex flex-wrap gap-x-2 gap-y-1">
+          <Pools key={`pools-${value.id}`} record={value} />
+          <Tags key={`tags-${value.id}`} record={value} />
+        </div>
         <ContactData record={value} />
         <Processes key={`processes-${value.id}`} record={value} />
         <Interviews interviews={value.interviews} />

@@ -22,7 +22,7 @@ export function Tags({ record }: { readonly record: CandidateRecord }): ReactNod
   const shown = showAll ? record.tags : record.tags.slice(0, SHOWN);
   const hidden = record.tags.length - shown.length;
   return (
-    <div className="mt-3 flex flex-wrap items-center gap-1" role="group" aria-label="Tags">
+    <div className="flex flex-wrap items-center gap-1" role="group" aria-label="Tags">
       {shown.map((tag) => (
         <Chip
           key={tag.name}

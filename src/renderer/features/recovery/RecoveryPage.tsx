@@ -76,7 +76,7 @@ function AfreshDialog({ unsent, isOpen, onClose }: { readonly unsent: number; re
   return (
     <Dialog title="Start with an empty desk?" isOpen={isOpen} onClose={onClose}>
       <p className="text-sm text-ink-2">
-        You connect your ATS again, and everything in it comes back; that may take a while. The file of now is kept aside.
+        You connect your ATS again, and everything in it comes back; that may take a while. The present file is kept.
         {unsent === 0 ? '' : ` ${unsent === 1 ? 'The change that was' : `The ${unsent} changes that were`} not sent will not be sent by themselves: they are saved as a text, to be entered by hand.`}
       </p>
       <div className="mt-4 flex flex-wrap justify-end gap-2">
@@ -115,7 +115,7 @@ function Actions({ state }: { readonly state: RecoveryState }): ReactNode {
   const triesFirst = state.kind === 'migrationFailed' || state.kind === 'missing';
   const again = (
     <Button variant={triesFirst ? 'primary' : 'quiet'} isDisabled={isBusy} onPress={() => void tryAgain()}>
-      Try again
+      {triesFirst ? 'Try again' : 'Check the file again'}
     </Button>
   );
   const restore = canRestore ? (
@@ -129,7 +129,7 @@ function Actions({ state }: { readonly state: RecoveryState }): ReactNode {
         <>
           <p className="mb-3 text-sm text-pretty text-ink-2">
             {state.unsent.readable === 0 ? '' : 'The changes that were not sent are put back with it, and then sent, each once. '}
-            What happened in your ATS since then comes with the next sync. The file of now is kept aside.
+            What happened in your ATS since then comes with the next sync. The present file is kept.
           </p>
           <BackupChoice backups={state.backups} chosen={current} onChoose={setChosen} isDisabled={isBusy} />
         </>

@@ -42,8 +42,8 @@ export function ChartRows({ label, rows, headings, hint, axis }: ChartRowsProps)
     <>
       <ul
         aria-label={label}
-        className="grid items-center gap-x-3"
-        style={{ gridTemplateColumns: `minmax(7rem, 13rem) minmax(4rem, 1fr) repeat(${headings.length}, auto)` }}
+        className="-mx-1 grid items-center gap-x-3"
+        style={{ gridTemplateColumns: `fit-content(13rem) minmax(4rem, 1fr) repeat(${headings.length}, auto)` }}
         onPointerLeave={() => setPointed(null)}
       >
         <li className="col-span-full grid grid-cols-subgrid items-end pb-1 text-xs text-ink-3" aria-hidden="true">
@@ -87,7 +87,7 @@ export function ChartRows({ label, rows, headings, hint, axis }: ChartRowsProps)
           </li>
         )}
       </ul>
-      <p className={`mt-2 min-h-10 pl-1 text-sm ${shown === undefined ? 'text-ink-3' : 'text-ink'}`} aria-hidden="true">
+      <p className={`mt-2 min-h-10 text-sm ${shown === undefined ? 'text-ink-3' : 'text-ink'}`} aria-hidden="true">
         {shown?.sentence ?? hint}
       </p>
     </>

@@ -3,10 +3,11 @@ import type { FunnelReport as Report, FunnelStage } from '../../../shared/domain
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/Words.tsx';
 import { countWords } from '../../lib/personWords.ts';
+import { periodOf } from '../../lib/reportPeriod.ts';
 import { shareWords, stayNumber, stayWords } from '../../lib/reportWords.ts';
 import type { Route } from '../../lib/route.ts';
 import { useLive } from '../../stores/live.ts';
-import { ownZone, periodOf, useReport } from '../../stores/reports.ts';
+import { ownZone, useReport } from '../../stores/reports.ts';
 import { openJob, setParams, useRoute } from '../../stores/route.ts';
 import { LayeredBar, Legend } from './bars.tsx';
 import { ChartRows } from './ChartRows.tsx';
@@ -20,7 +21,7 @@ const COUNTING = [
   'Counted are people who applied for this job in the period. Prospects are not in it yet.',
   'Reached: came as far as the stage or further. Who skipped a stage has passed it; who was hired has passed all.',
   'There now and rejected are counted where somebody stands, or stood when it ended.',
-  'Half stayed up to: half of the stays in the stage were no longer than this. “≥”: some still last and may make it longer.',
+  'Median stay: half of the stays in the stage were no longer than this. “≥” or “at least”: some still last and may make it longer.',
 ];
 
 function sentence(stage: FunnelStage, next: string, locale: string): string {
@@ -31,13 +32,12 @@ function sentence(stage: FunnelStage, next: string, locale: string): string {
     `${stage.rejected} rejected there`,
     ...(stage.otherEnd > 0 ? [`${stage.otherEnd} ended otherwise`] : []),
     ...(stage.skipped > 0 ? [`${stage.skipped} skipped it`] : []),
-    ...(stage.median === null ? [] : [`half stayed up to ${stayWords(stage.median, locale)}`]),
+    ...(stage.median === null ? [] : [`median stay ${stayWords(stage.median, locale)}`]),
   ];
   return `${parts.join(', ')}.`;
 }
 
-/** Exported for its test. */
-export function funnelView(report: Report, isAllTime: boolean, locale: string): ReportView | null {
+function funnelView(report: Report, isAllTime: boolean, locale: string): ReportView | null {
   const { job, stages, total } = report;
   if (total === 0) return null;
   const hereTo = (stage: FunnelStage): Route => ({ page: 'people', id: null, params: { job: job.id, stageId: stage.id } });
@@ -95,7 +95,7 @@ export function funnelView(report: Report, isAllTime: boolean, locale: string): 
     ),
     table: {
       caption: `Funnel of ${job.name}`,
-      columns: ['Stage', 'Reached', 'Moved on', 'Share moved on', 'There now', 'Rejected', 'Ended otherwise', 'Skipped it', 'Half stayed up to (days)'],
+      columns: ['Stage', 'Reached', 'Moved on', 'Share moved on', 'There now', 'Rejected', 'Ended otherwise', 'Skipped it', 'Median stay (days)'],
       lines: [
         ...stages.map((stage) => [
           textCell(stage.name),
@@ -135,7 +135,7 @@ export function FunnelReport(): ReactNode {
         isNoJob
           ? { title: 'No open job', words: 'Choose a job above to see how far people came in it.' }
           : {
-              title: 'No history yet',
+              title: period.name === 'all' ? 'No history yet' : 'Nothing in these days',
               words: period.name === 'all' ? 'Nobody has applied for this job so far.' : 'Nobody applied for this job in these days.',
               action: period.name === 'all' ? <Button onPress={() => openJob(jobId)}>Open the job</Button> : <Button onPress={() => setParams({ period: 'all', from: null, to: null })}>Show all time</Button>,
             }

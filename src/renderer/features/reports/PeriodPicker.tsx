@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { INPUT_CLASS } from '../../components/Field.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
-import { PERIODS, type Period, type PeriodName } from '../../stores/reports.ts';
+import { PERIODS, type Period, type PeriodName } from '../../lib/reportPeriod.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
 
-export const PERIOD_WORDS: Readonly<Record<PeriodName, string>> = {
+const PERIOD_WORDS: Readonly<Record<PeriodName, string>> = {
   '30': 'Last 30 days',
   '90': 'Last 90 days',
   '365': 'Last 365 days',

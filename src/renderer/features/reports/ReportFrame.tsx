@@ -83,7 +83,7 @@ export function ReportFrame<T>({ live, controls, counting, view, empty }: Report
           </figcaption>
           {isTable ? <TableView table={drawn.table} /> : drawn.chart}
           {(drawn.notes ?? []).map((note) => (
-            <p key={note} className="mt-1 pl-1 text-xs text-ink-3">
+            <p key={note} className="mt-2 text-xs text-ink-3">
               {note}
             </p>
           ))}
@@ -98,9 +98,8 @@ export function ReportFrame<T>({ live, controls, counting, view, empty }: Report
       <div className="mb-5 flex flex-wrap items-center gap-x-2 gap-y-2">
         {controls}
         {isOld || (live.loading && value !== undefined) ? <Spinner label="Counting" /> : null}
-        <span className="flex-1" />
         {drawn === null ? null : (
-          <>
+          <div className="ml-auto flex items-center gap-2">
             <PopoverButton
               label="How it is counted"
               trigger={
@@ -122,7 +121,7 @@ export function ReportFrame<T>({ live, controls, counting, view, empty }: Report
               {isTable ? <ChartNoAxesColumn size={14} aria-hidden="true" /> : <Table2 size={14} aria-hidden="true" />}
               {isTable ? 'Show as chart' : 'Show as table'} <Keys keys="#" />
             </Button>
-          </>
+          </div>
         )}
       </div>
       {live.error !== null && value !== undefined ? (

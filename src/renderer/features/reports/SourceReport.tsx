@@ -4,9 +4,10 @@ import { Button } from '../../components/Button.tsx';
 import { Segments } from '../../components/Segments.tsx';
 import { useWords } from '../../components/Words.tsx';
 import { countWords } from '../../lib/personWords.ts';
+import { periodOf } from '../../lib/reportPeriod.ts';
 import { shareWords } from '../../lib/reportWords.ts';
 import type { Route } from '../../lib/route.ts';
-import { ownZone, periodOf, useReport } from '../../stores/reports.ts';
+import { ownZone, useReport } from '../../stores/reports.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
 import { Legend, StackedBar } from './bars.tsx';
 import { ChartRows } from './ChartRows.tsx';
@@ -52,8 +53,7 @@ const sumOf = (rows: readonly SourceYield[]): Counts =>
     { processes: 0, interviewed: 0, underWay: 0, hired: 0, rejected: 0 },
   );
 
-/** Exported for its test. */
-export function sourceView({ rows }: SourceYieldReport, by: SourceGrouping, locale: string): ReportView | null {
+function sourceView({ rows }: SourceYieldReport, by: SourceGrouping, locale: string): ReportView | null {
   if (rows.length === 0) return null;
   const isLong = rows.length > MOST_BARS + 1;
   const drawn = isLong ? rows.slice(0, MOST_BARS) : rows;
@@ -155,7 +155,7 @@ export function SourceReport(): ReactNode {
       counting={COUNTING}
       view={(value) => sourceView(value, by, locale)}
       empty={{
-        title: 'No history yet',
+        title: period.name === 'all' ? 'No history yet' : 'Nothing in these days',
         words: period.name === 'all' ? 'Nobody has applied so far.' : 'No process began in these days.',
         ...(period.name === 'all' ? {} : { action: <Button onPress={() => setParams({ period: 'all', from: null, to: null })}>Show all time</Button> }),
       }}

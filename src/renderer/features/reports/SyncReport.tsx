@@ -142,32 +142,33 @@ function Below({ report }: { readonly report: SyncHealthReport }): ReactNode {
     <>
       <Section title="Your changes">
         <dl className="grid grid-cols-[repeat(auto-fit,minmax(130px,1fr))] gap-4 pt-1">
-          <Fact name="Sent" value={number.format(sent.count)} detail={sent.again > 0 ? `${sent.again} at the second try or later` : 'all at the first try'} />
+          <Fact name="Sent" value={number.format(sent.count)} detail={sent.count === 0 ? undefined : sent.again > 0 ? `${sent.again} at the second try or later` : 'all at the first try'} />
           <Fact name="Half were sent within" value={sent.medianMs === null ? '–' : duration(sent.medianMs, locale)} detail={sent.p95Ms === null ? undefined : `19 in 20 within ${duration(sent.p95Ms, locale)}`} />
           <Fact name="Waiting now" value={number.format(report.waiting)} />
           <Fact name="Refused now" value={number.format(report.refused)} isBad={report.refused > 0} detail={report.refused > 0 ? toSync : undefined} />
           <Fact name="Could not be read" value={number.format(report.problems)} isBad={report.problems > 0} detail={report.problems > 0 ? toSync : undefined} />
         </dl>
       </Section>
-      <Section title="Read to the end">
-        <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,260px),1fr))] gap-x-8">
-          {report.types.map((type) => (
-            <li key={`${type.accountLabel} ${type.typeLabel}`} className="line-pad flex items-baseline gap-2 border-b border-line">
-              <span className="min-w-0 flex-1">
-                {type.typeLabel} <span className="text-xs text-ink-3">{type.accountLabel}</span>
-              </span>
-              <span className={`text-xs ${type.state === 'failed' ? 'text-bad' : 'text-ink-3'}`}>{STATES[type.state]}</span>
-              {type.wholeUntil === null ? <span className="text-xs text-ink-3">not yet</span> : <Time at={type.wholeUntil} className="text-xs text-ink-2" />}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {[...new Set(report.types.map(({ accountLabel }) => accountLabel))].map((account) => (
+        <Section key={account} title={`${account}: read to the end`}>
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,220px),1fr))] gap-x-8">
+            {report.types
+              .filter(({ accountLabel }) => accountLabel === account)
+              .map((type, index) => (
+                <li key={index} className="line-pad flex items-baseline gap-2 border-b border-line">
+                  <span className="min-w-0 flex-1">{type.typeLabel}</span>
+                  <span className={`text-xs ${type.state === 'failed' ? 'text-bad' : 'text-ink-3'}`}>{STATES[type.state]}</span>
+                  {type.wholeUntil === null ? <span className="text-xs text-ink-3">not yet</span> : <Time at={type.wholeUntil} className="text-xs text-ink-2" />}
+                </li>
+              ))}
+          </ul>
+        </Section>
+      ))}
     </>
   );
 }
 
-/** Exported for its test. */
-export function syncView(report: SyncHealthReport, locale: string): ReportView | null {
+function syncView(report: SyncHealthReport, locale: string): ReportView | null {
   const total = (of: (day: Day) => number): number => report.days.reduce((sum, day) => sum + of(day), 0);
   const runs = total((day) => day.done + day.failed + day.ended + day.running);
   if (runs === 0 && report.types.length === 0) return null;

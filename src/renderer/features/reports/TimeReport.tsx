@@ -5,8 +5,9 @@ import { Section } from '../../components/Section.tsx';
 import { useWords } from '../../components/Words.tsx';
 import { duration, exactDate } from '../../lib/dateWords.ts';
 import { countWords } from '../../lib/personWords.ts';
+import { periodOf } from '../../lib/reportPeriod.ts';
 import { axisSteps, stayNumber, stayWords } from '../../lib/reportWords.ts';
-import { ownZone, periodOf, useReport } from '../../stores/reports.ts';
+import { ownZone, useReport } from '../../stores/reports.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
 import { AxisNumbers, Legend, SpreadBar } from './bars.tsx';
 import { ChartRows } from './ChartRows.tsx';
@@ -25,7 +26,7 @@ const COUNTING = [
 ];
 
 function sentence(stage: TimeInStage, locale: string): string {
-  return `${stage.name}: half left within ${stayWords(stage.median, locale)}, three in four within ${stayWords(stage.p75, locale)}, nine in ten within ${stayWords(stage.p90, locale)}; ${countWords(stage.stays, 'stay', 'stays', locale)}, ${stage.open} of them still lasting.`;
+  return `${stage.name}: median stay ${stayWords(stage.median, locale)}, 3 in 4 stays up to ${stayWords(stage.p75, locale)}, 9 in 10 up to ${stayWords(stage.p90, locale)}; ${countWords(stage.stays, 'stay', 'stays', locale)}, ${stage.open} of them still lasting.`;
 }
 
 function Waiting({ people, isOneJob }: { readonly people: readonly WaitingPerson[]; readonly isOneJob: boolean }): ReactNode {
@@ -59,8 +60,7 @@ function Waiting({ people, isOneJob }: { readonly people: readonly WaitingPerson
   );
 }
 
-/** Exported for its test. */
-export function timeView(report: TimeInStageReport, isOneJob: boolean, locale: string): ReportView | null {
+function timeView(report: TimeInStageReport, isOneJob: boolean, locale: string): ReportView | null {
   const { stages } = report;
   if (stages.length === 0 && report.waiting.length === 0) return null;
   // With too many names the ones with the most stays are drawn, still in the order of the stages.
@@ -74,7 +74,7 @@ export function timeView(report: TimeInStageReport, isOneJob: boolean, locale: s
     summary:
       longest === undefined
         ? 'No stay began in these days.'
-        : `${countWords(stays, 'stay', 'stays', locale)}. People stay longest in ${longest.name}: half of them up to ${stayWords(longest.median, locale)}.`,
+        : `${countWords(stays, 'stay', 'stays', locale)}. The longest median stay is in ${longest.name}: ${stayWords(longest.median, locale)}.`,
     notes: stages.length > shown.length ? [`Shown are the ${shown.length} stages with the most stays. The table has all ${stages.length}.`] : [],
     chart:
       shown.length === 0 ? null : (
@@ -88,21 +88,21 @@ export function timeView(report: TimeInStageReport, isOneJob: boolean, locale: s
               bar: <SpreadBar half={stage.median.days} most={stage.p75.days} nearlyAll={stage.p90.days} steps={steps} />,
               figures: [stayNumber(stage.median, locale), stayNumber(stage.p75, locale), stayNumber(stage.p90, locale)],
             }))}
-            headings={['Half', '3 in 4', '9 in 10']}
+            headings={['Median', '3 in 4', '9 in 10']}
             hint="Point at a stage, or go through them with the arrow keys. Numbers are days."
             axis={<AxisNumbers steps={steps} locale={locale} />}
           />
           <Legend
             items={[
-              { fill: 'accent', words: 'half left within' },
-              { fill: 'pale', words: 'three in four; the line: nine in ten' },
+              { fill: 'accent', words: 'median stay' },
+              { fill: 'pale', words: '3 in 4 stays; the line: 9 in 10' },
             ]}
           />
         </>
       ),
     table: {
       caption: 'Days in each stage',
-      columns: ['Stage', 'Stays', 'Still lasting', 'Half within (days)', '3 in 4 within (days)', '9 in 10 within (days)'],
+      columns: ['Stage', 'Stays', 'Still lasting', 'Median (days)', '3 in 4 up to (days)', '9 in 10 up to (days)'],
       lines: stages.map((stage) => [
         textCell(stage.name),
         numberCell(stage.stays, locale),
@@ -128,7 +128,7 @@ export function TimeReport(): ReactNode {
       counting={COUNTING}
       view={(value) => timeView(value, jobId !== null, locale)}
       empty={{
-        title: 'No history yet',
+        title: period.name === 'all' ? 'No history yet' : 'Nothing in these days',
         words: 'The history of stages comes with the sync. As soon as somebody moves through a job, this shows how long it takes.',
         ...(period.name === 'all' ? {} : { action: <Button onPress={() => setParams({ period: 'all', from: null, to: null })}>Show all time</Button> }),
       }}

@@ -5,8 +5,9 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 const STYLE = `
-:root{color-scheme:light dark;--bg:#f3f4f6;--card:#fff;--text:#1b1f24;--soft:#57606a;--line:#dcdfe4;--accent:#1d5fb8;--on:#fff;--tint:#e7eff9}
-@media (prefers-color-scheme:dark){:root{--bg:#17191c;--card:#1f2226;--text:#e9ebee;--soft:#a3abb5;--line:#363b42;--accent:#7fb2f0;--on:#0d1a2b;--tint:#25344a}}
+:root{color-scheme:light dark;--bg:#f3f4f6;--card:#fff;--text:#1b1f24;--soft:#57606a;--line:#dcdfe4;--accent:#1d5fb8;--on:#fff;--tint:#e7eff9;--alert:#b3261e}
+@media (prefers-color-scheme:dark){:root:not([data-scheme]){--bg:#17191c;--card:#1f2226;--text:#e9ebee;--soft:#a3abb5;--line:#363b42;--accent:#7fb2f0;--on:#0d1a2b;--tint:#25344a;--alert:#f2a19b}}
+:root[data-scheme=light]{color-scheme:light}:root[data-scheme=dark]{color-scheme:dark;--bg:#17191c;--card:#16181c;--text:#e9ebee;--soft:#a3abb5;--line:#363b42;--accent:#7fb2f0;--on:#0d1a2b;--tint:#25344a;--alert:#f2a19b}
 *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--text);font:14px/1.45 system-ui,sans-serif;overflow-wrap:anywhere}
 .page{max-width:44rem;margin:0 auto;padding:1.5rem 1rem;display:grid;gap:1rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem;display:grid;gap:.75rem}
@@ -24,8 +25,7 @@ a{color:var(--accent)}.button{font:inherit;font-weight:600;border-radius:6px;pad
 .skills{display:flex;flex-wrap:wrap;gap:.35rem}.skills li{background:var(--tint);border-radius:4px;padding:.1rem .5rem;font-size:12px}
 blockquote{margin:.25rem 0 0;padding-left:.6rem;border-left:2px solid var(--line);white-space:pre-wrap}
 input,textarea{font:inherit;width:100%;padding:.45rem .6rem;border:1px solid var(--line);border-radius:6px;background:var(--bg);color:inherit}textarea{min-height:6rem}
-form{display:grid;gap:.5rem}label{display:grid;gap:.25rem;font-weight:600}[role=alert]:empty{display:none}[role=alert]{color:#b3261e}
-@media (prefers-color-scheme:dark){[role=alert]{color:#f2a19b}}`;
+form{display:grid;gap:.5rem}label{display:grid;gap:.25rem;font-weight:600}[role=alert]:empty{display:none}[role=alert]{color:var(--alert)}`;
 
 export interface PageOptions {
   readonly title: string;
@@ -33,6 +33,8 @@ export interface PageOptions {
   /** Name of a script of `pages/browser`, without its ending. */
   readonly script?: 'frame' | 'popup';
   readonly bodyClass?: string;
+  /** Light or dark as the page around it; else as the system. */
+  readonly scheme?: 'light' | 'dark';
   /** `data-` attributes of the body, for the script. */
   readonly data?: Readonly<Record<string, string>>;
 }
@@ -41,7 +43,7 @@ export interface PageOptions {
 export function pageLayout(options: PageOptions, ...content: readonly Markup[]): Markup {
   const data = Object.entries(options.data ?? {}).map(([name, value]) => html` data-${raw(name)}="${value}"`);
   return html`<!doctype html>
-<html lang="en">
+<html lang="en"${options.scheme ? raw(` data-scheme="${options.scheme}"`) : ''}>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -15,6 +15,8 @@ export interface FrameOptions {
   readonly integrationContext: string;
   readonly showUnlink: boolean;
   readonly confirmUnlink: boolean;
+  /** As dark as the page around it; null when that page says nothing. */
+  readonly scheme: 'light' | 'dark' | null;
   /** Signed proof that this frame was drawn for this candidate and this seat; empty where nothing can be linked. */
   readonly token: string;
   /** Path and query of this frame, to come back to after signing in. */
@@ -39,6 +41,7 @@ export function widgetFrame(context: LinkedinContext, state: WidgetState, option
       nonce: options.nonce,
       script: 'frame',
       bodyClass: 'frame',
+      ...(options.scheme === null ? {} : { scheme: options.scheme }),
       data: {
         state: state.kind,
         // A page that may not embed the frame is not spoken to either.

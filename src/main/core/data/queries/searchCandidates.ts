@@ -34,7 +34,7 @@ function addressIn(text: string): { readonly expression: string; readonly addres
   const address = text.trim().toLowerCase();
   const [local, domain, ...rest] = address.split('@');
   if (local === undefined || domain === undefined || rest.length > 0 || /\s/.test(address) || !/[\p{L}\p{N}]/u.test(local)) return null;
-  return { expression: `contact : "${fold(local).replaceAll('"', '""')}"`, address };
+  return { expression: `contact : "${local.replaceAll('"', '""')}"`, address };
 }
 
 /**

@@ -30,6 +30,8 @@
       origin: location.origin,
       showUnlink: String(showUnlinkUrl === 'true'),
       confirmUnlink: String(confirmUnlink === 'true'),
+      // A page that is dark gets a dark widget, whatever the system is set to.
+      scheme: getComputedStyle(node.parentElement).colorScheme === 'dark' ? 'dark' : 'light',
     });
     const frame = document.createElement('iframe');
     frame.title = 'LinkedIn profile';

@@ -92,7 +92,8 @@ function missingInSample(db: ReadConnection): { sampled: number; missed: number 
   const { least, most } = db.prepare('SELECT min(seq) AS least, max(seq) AS most FROM seen_candidate').get() as { least: number | null; most: number | null };
   if (least === null || most === null) return { sampled: 0, missed: 0 };
   const next = db.prepare('SELECT search_id AS searchId, name FROM seen_candidate WHERE seq >= ? AND search_id <> 0 ORDER BY seq LIMIT 1');
-  const found = db.prepare('SELECT 1 FROM candidate_search WHERE candidate_search MATCH ? AND rowid = ?');
+  // Cast, because a number this large is bound as a real, and FTS5 then lets every row id pass.
+  const found = db.prepare('SELECT 1 FROM candidate_search WHERE candidate_search MATCH ? AND rowid = CAST(? AS INTEGER)');
   const step = Math.max(1, (most - least + 1) / SAMPLE);
   let sampled = 0;
   let missed = 0;

@@ -65,15 +65,37 @@ function sentChanges(db: ReadConnection, from: number): SyncHealthReport['sent']
   return { count: times.length, again, medianMs: rank(0.5), p95Ms: rank(0.95) };
 }
 
-function typesOf(db: ReadConnection): SyncHealthReport['types'] {
+/** Worst first: what a type made of several walks (InMail of each seat) is called by. */
+const STATES = ['failed', 'notPermitted', 'walking', 'idle'] as const;
+
+type TypeState = SyncHealthReport['types'][number];
+
+function typesOf(db: ReadConnection): TypeState[] {
   const order = Object.keys(TYPE_LABELS);
   const rows = db
     .prepare(
-      `SELECT a.label, c.type, c.state, c.watermark FROM sync_cursor c JOIN account a ON a.id = c.account_id
-       WHERE a.removed_at IS NULL ORDER BY a.connected_at, a.id`,
+      `SELECT a.id, a.label, c.type, c.state, c.watermark FROM sync_cursor c JOIN account a ON a.id = c.account_id
+       WHERE a.removed_at IS NULL ORDER BY a.connected_at, a.id, c.type`,
     )
-    .all() as { label: string; type: string; state: SyncHealthReport['types'][number]['state']; watermark: number | null }[];
-  return rows
-    .toSorted((left, right) => (left.label === right.label ? order.indexOf(left.type) - order.indexOf(right.type) : 0))
-    .map(({ label, type, state, watermark }) => ({ accountLabel: label, typeLabel: TYPE_LABELS[type] ?? type, state, wholeUntil: watermark }));
+    .all() as { id: string; label: string; type: string; state: TypeState['state']; watermark: number | null }[];
+  const merged = new Map<string, TypeState & { readonly account: number; readonly place: number }>();
+  const accounts: string[] = [];
+  for (const { id, label, type, state, watermark } of rows) {
+    if (!accounts.includes(id)) accounts.push(id);
+    // A walk of its own per seat is named `message:<seat>`.
+    const kind = type.split(':')[0] ?? type;
+    const key = `${id} ${kind}`;
+    const known = merged.get(key);
+    merged.set(key, {
+      accountLabel: label,
+      typeLabel: TYPE_LABELS[kind] ?? kind,
+      state: STATES.find((candidate) => candidate === state || candidate === known?.state) ?? state,
+      wholeUntil: known === undefined ? watermark : known.wholeUntil === null || watermark === null ? null : Math.min(known.wholeUntil, watermark),
+      account: accounts.indexOf(id),
+      place: order.indexOf(kind),
+    });
+  }
+  return [...merged.values()]
+    .toSorted((left, right) => left.account - right.account || left.place - right.place)
+    .map(({ accountLabel, typeLabel, state, wholeUntil }) => ({ accountLabel, typeLabel, state, wholeUntil }));
 }
