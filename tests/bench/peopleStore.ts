@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { backupsFolder, newBackupName } from '../../src/main/core/data/backupNames.ts';
 import { putAccount } from '../../src/main/core/data/accountRows.ts';
 import { insertCandidate } from '../../src/main/core/data/candidateRows.ts';
 import { LATEST_VERSION } from '../../src/main/core/data/migrations/migrations.ts';
@@ -32,7 +33,10 @@ const spread = (index: number, over: number): number => Math.imul(index + 1, 2_6
 export async function openPeopleStore(people: number, say: (line: string) => void): Promise<string> {
   const folder = await keptFolder(`people-v${FORM}-${LATEST_VERSION}-${people}`);
   const done = join(folder, 'complete');
-  if (existsSync(done)) return folder;
+  if (existsSync(done)) {
+    await markBackedUp(folder);
+    return folder;
+  }
   say(`making a store of ${people.toLocaleString('en')} people, once`);
   await rm(folder, { recursive: true, force: true });
   await keptFolder(`people-v${FORM}-${LATEST_VERSION}-${people}`);
@@ -51,7 +55,15 @@ export async function openPeopleStore(people: number, say: (line: string) => voi
     store.close();
   }
   await writeFile(done, '');
+  await markBackedUp(folder);
   return folder;
+}
+
+/** An empty backup of this moment: the one of the day, made in the middle of a measurement, would be measured too. */
+async function markBackedUp(folder: string): Promise<void> {
+  await rm(backupsFolder(folder), { recursive: true, force: true });
+  await mkdir(backupsFolder(folder), { recursive: true });
+  await writeFile(join(backupsFolder(folder), newBackupName(folder, systemClock.now(), 'daily')), '');
 }
 
 interface Job {

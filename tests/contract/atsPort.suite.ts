@@ -217,20 +217,13 @@ export function atsPortSuite(name: string, start: () => Promise<AtsHarness>): vo
         expect(open).toMatchObject([{ fields: { applicationId, stageId: toStageId, enteredAt: harness.now() } }]);
       });
 
-      test('C1: a source, and nothing else of the process', async () => {
+      test('C1: a source, also where there was none, and nothing else of the process', async () => {
         const { applicationId, stageId } = fresh();
-        const from = sourceOf(applicationId);
-        const [to, next] = otherSources(from);
-        const outcome = await port.push({ kind: 'setSource', applicationId, fromSourceId: from, toSourceId: to! }, never);
+        await harness.colleague.setSource(applicationId, null);
+        const [to, next] = otherSources(null);
+        const outcome = await port.push({ kind: 'setSource', applicationId, fromSourceId: null, toSourceId: to! }, never);
         expect(outcome).toMatchObject({ state: 'done', remoteId: applicationId, records: [{ type: 'application', remoteId: applicationId, fields: { sourceId: to, stageId } }] });
         expect(await port.push({ kind: 'setSource', applicationId, fromSourceId: to!, toSourceId: next! }, never)).toMatchObject({ state: 'done', records: [{ fields: { sourceId: next } }] });
-      });
-
-      test('C1: a source where there was none', async () => {
-        const { applicationId } = fresh();
-        await harness.colleague.setSource(applicationId, null);
-        const [to] = otherSources(null);
-        expect(await port.push({ kind: 'setSource', applicationId, fromSourceId: null, toSourceId: to! }, never)).toMatchObject({ state: 'done', records: [{ fields: { sourceId: to } }] });
       });
 
       test('another application, at the first stage or at one of choice', async () => {
@@ -303,27 +296,24 @@ export function atsPortSuite(name: string, start: () => Promise<AtsHarness>): vo
       test('C1: a source that somebody changed meanwhile is not covered: says what it is now', async () => {
         const { applicationId } = fresh();
         const from = sourceOf(applicationId);
-        const [to, theirs] = otherSources(from);
-        const operation: PushOperation = { kind: 'setSource', applicationId, fromSourceId: from, toSourceId: to! };
-        await harness.colleague.setSource(applicationId, theirs!);
-        const outcome = await port.push(operation, never);
+        const [to, theirs] = otherSources(from) as [string, string];
+        const operation: PushOperation = { kind: 'setSource', applicationId, fromSourceId: from, toSourceId: to };
+        await harness.colleague.setSource(applicationId, theirs);
         const name = all.source.find((one) => one.remoteId === theirs)!.fields.name;
-        expect(outcome).toMatchObject({ state: 'refused', message: expect.stringContaining(`“${name}”`) as string });
-        expect(outcome.records).toContainEqual(expect.objectContaining({ type: 'application', fields: expect.objectContaining({ sourceId: theirs }) as object }));
+        const message = expect.stringContaining(`“${name}”`) as string;
+        expect(await port.push(operation, never)).toMatchObject({ state: 'refused', message, records: [{ type: 'source' }, { type: 'application', fields: { sourceId: theirs } }] });
         await harness.colleague.setSource(applicationId, null);
         expect(await port.push(operation, never)).toMatchObject(from === null ? { state: 'done' } : { state: 'refused', message: expect.stringContaining('took the source away') as string });
         expect(await harness.effects(operation)).toBe(from === null ? 1 : 0);
       });
 
       test('C1: a source that is set already is done without a second write; one that does not exist is refused', async () => {
-        const { applicationId } = fresh();
-        const from = sourceOf(applicationId);
-        const [to] = otherSources(from);
-        const operation: PushOperation = { kind: 'setSource', applicationId, fromSourceId: from, toSourceId: to! };
-        await harness.colleague.setSource(applicationId, to!);
-        expect(await port.push(operation, never)).toMatchObject({ state: 'done', remoteId: applicationId });
+        const operation = (await operations['setSource']!()) as Of<'setSource'>;
+        await harness.colleague.setSource(operation.applicationId, operation.toSourceId);
+        expect(await port.push(operation, never)).toMatchObject({ state: 'done', remoteId: operation.applicationId });
         expect(await harness.effects(operation)).toBe(0);
-        expect(await port.push({ kind: 'setSource', applicationId, fromSourceId: to!, toSourceId: '987654321' }, never)).toMatchObject({ state: 'refused', message: expect.stringContaining('source') as string });
+        const nowhere: PushOperation = { ...operation, fromSourceId: operation.toSourceId, toSourceId: '987654321' };
+        expect(await port.push(nowhere, never)).toMatchObject({ state: 'refused', message: expect.stringContaining('source') as string });
       });
 
       test('rejected meanwhile', async () => {

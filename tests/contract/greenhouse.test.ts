@@ -134,6 +134,37 @@ describe('M10: Greenhouse: the wire', () => {
     expect(await theirs.push({ kind: 'edit', candidateId: privates[0]!, patch: { title: 'x' } }, never)).toMatchObject({ state: 'refused', message: expect.stringContaining('may no longer see it') as string });
   });
 
+  test('what the user may see: Site Admin or not, and the jobs that were given (O4)', async () => {
+    const me = harness.sandbox.ats.adminUserId;
+    const given = (user: number): readonly string[] => harness.ids(`SELECT job_id FROM user_job_permissions WHERE user_id = ${user}`).toSorted();
+    const sorted = async (): Promise<unknown> => {
+      const rights = await port.rights(never);
+      return { ...rights, jobIds: rights.jobIds?.toSorted() ?? null };
+    };
+    const all = { siteAdmin: true, jobIds: given(me) };
+    expect(given(me).length).toBeGreaterThan(3);
+    expect(await sorted()).toEqual(all);
+
+    // Who may list anything is a Site Admin, whatever may not be read.
+    const shut = (path: string): Promise<void> => harness.addFault({ server: 'ats', path: `/v3/(${path})\\?`, fault: { kind: 'status', status: 403, body: { message: 'Forbidden' } } });
+    await shut('users');
+    expect(await sorted()).toEqual(all);
+    await shut('user_job_permissions');
+    expect(await sorted()).toEqual({ siteAdmin: true, jobIds: null });
+    await shut('candidates');
+    expect(await sorted()).toEqual({ siteAdmin: false, jobIds: null });
+    await harness.calm();
+
+    // A filter that is not taken must not be read as "no jobs", nor a row of somebody else as one's own.
+    await harness.addFault({ server: 'ats', path: '/v3/user_job_permissions', times: 1, fault: { kind: 'status', status: 422, body: { errors: [{ field: 'user_ids', message: 'is not a permitted parameter' }] } } });
+    expect(await sorted()).toEqual({ siteAdmin: true, jobIds: null });
+    await harness.addFault({ server: 'ats', path: '/v3/user_job_permissions', times: 1, fault: { kind: 'status', status: 200, body: [{ id: 1, user_id: 1, job_id: 2 }, { id: 2, user_id: me, job_id: 3 }, 'nonsense'] } });
+    expect(await sorted()).toEqual({ siteAdmin: true, jobIds: ['3'] });
+
+    const recruiter = users.find((user) => !user.siteAdmin)!;
+    expect(await harness.portAs(recruiter.id).rights(never)).toEqual({ siteAdmin: false, jobIds: null });
+  });
+
   test('a user without a permission for the job is refused with words', async () => {
     const recruiter = users.find((user) => !user.siteAdmin)!;
     const application = harness.ids(`SELECT candidate_id FROM applications WHERE job_id NOT IN (SELECT job_id FROM user_job_permissions WHERE user_id = ${recruiter.id}) AND candidate_id IN (SELECT candidate_id FROM applications GROUP BY candidate_id HAVING count(*) = 1) AND candidate_id IN (SELECT id FROM candidates WHERE private = 0)`)[0]!;

@@ -67,6 +67,7 @@ test('O4: somebody who may see a few jobs only is told so, and sees those', asyn
   expect(left).toBeGreaterThan(0);
   await expect(peoplePane(page).count).toHaveText(`${left} people`);
   await place('Settings').click();
-  await expect(page.getByText(/Sees \d+ jobs/)).toBeVisible();
+  await expect(page.getByText(/Erik Solberg.*Sees \d+ jobs/)).toBeVisible();
+  await expect(page.getByText(/lists nothing for this sign-in any more/)).toBeVisible();
   await shot('settings-limited', { axe: true });
 });

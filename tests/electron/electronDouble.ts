@@ -126,15 +126,9 @@ export class DoubleSession extends EventEmitter {
     return true;
   }
   readonly cleared: string[] = [];
-  async clearStorageData(): Promise<void> {
-    this.cleared.push('storage');
-  }
-  async clearCache(): Promise<void> {
-    this.cleared.push('cache');
-  }
-  async clearAuthCache(): Promise<void> {
-    this.cleared.push('passwords');
-  }
+  readonly clearStorageData = async (): Promise<void> => void this.cleared.push('storage');
+  readonly clearCache = async (): Promise<void> => void this.cleared.push('cache');
+  readonly clearAuthCache = async (): Promise<void> => void (this.cleared.push('passwords') && this.emit('double-cleared'));
 }
 
 type OpenAnswer = { action: string; overrideBrowserWindowOptions?: Electron.BrowserWindowConstructorOptions };
@@ -397,7 +391,7 @@ export class DoubleClientRequest extends EventEmitter {
   }
 }
 
-const display = (id: number, x: number): { id: number; workArea: Electron.Rectangle } => ({ id, workArea: { x, y: 25, width: 1920, height: 1055 } });
+const display = (id: number, x: number): { id: number; scaleFactor: number; workArea: Electron.Rectangle } => ({ id, scaleFactor: id, workArea: { x, y: 25, width: 1920, height: 1055 } });
 
 export const double = {
   app: new DoubleApp(),

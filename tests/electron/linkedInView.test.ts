@@ -8,7 +8,7 @@ import { double, DoubleContents, DoubleWindow, installElectronDouble } from './e
 
 installElectronDouble();
 const load = createRequire(import.meta.url);
-const { createLinkedInView, FRAME_ORIGIN, LINKEDIN_PARTITION } = load('../../src/main/shell/electron/linkedInView.ts') as typeof import('../../src/main/shell/electron/linkedInView.ts');
+const { createLinkedInView, forgetLinkedInSession, FRAME_ORIGIN, LINKEDIN_PARTITION } = load('../../src/main/shell/electron/linkedInView.ts') as typeof import('../../src/main/shell/electron/linkedInView.ts');
 
 const SETTINGS: FrameSettings = { scriptUrl: 'https://platform.linkedin.com/in.js', extensionUrl: 'https://platform.linkedin.com/ext.js', apiKey: 'public-key' };
 let settings: FrameSettings | null = SETTINGS;
@@ -31,6 +31,12 @@ beforeEach(() => {
   lines.length = 0;
   double.shell.opened.length = 0;
   window = new DoubleWindow({});
+});
+
+test('O4: what LinkedIn’s pages keep on this machine is forgotten, and nothing of the app’s own', async () => {
+  await forgetLinkedInSession();
+  expect(own.cleared).toEqual(['storage', 'cache', 'passwords']);
+  expect(double.session.defaultSession.cleared).toEqual([]);
 });
 
 describe('LinkedIn’s view (W7)', () => {

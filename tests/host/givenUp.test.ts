@@ -3,8 +3,11 @@ import { createInterface } from 'node:readline';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openLink } from '../../scripts/lib/hostClient.ts';
+
+// Processes and threads are started and ended: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const support = (file: string): string => join(import.meta.dirname, '../support', file);
 

@@ -6,11 +6,14 @@ import { createInterface } from 'node:readline';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openLink } from '../../scripts/lib/hostClient.ts';
 import { announceHost, askForLink, HAND_OVER_HEADER } from '../../src/main/shell/web/handOver.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { exchange } from './hostFixture.ts';
+
+// Processes and threads are started and ended: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PROGRAM = join(import.meta.dirname, '../support/mortalHost.ts');
 

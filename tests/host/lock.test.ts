@@ -148,7 +148,7 @@ describe('O4: the passphrase', () => {
     const before = [...keychain.values.values()][0];
     const other = await start();
     expect([...other.keychain.values.values()][0]).not.toBe(before);
-    expect(JSON.parse(before ?? '{}')).toMatchObject({ cost: { N: 65536, r: 8, p: 1 } });
+    expect(JSON.parse(before ?? '{}')).toMatchObject({ cost: { N: 32768, r: 8, p: 1 } });
   });
 
   test('opens in whatever form a keyboard writes its letters', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DatabaseFromNewerVersion, LATEST_VERSION, migrate, migrations } from '../../src/main/core/data/migrations/migrations.ts';
+import { searchCandidates } from '../../src/main/core/data/queries/searchCandidates.ts';
 import { DATABASE_FILE, openForReading, openForWriting } from '../../src/main/core/data/openDatabase.ts';
 
 let dir: string;
@@ -35,6 +36,22 @@ describe('migrations', () => {
       expect(stepwise.pragma('user_version', { simple: true })).toBe(version);
     },
   );
+
+  it('M1: people who were there before are found by name, address and tag afterwards; who is hidden is not', () => {
+    const db = new Database(':memory:');
+    migrate(db, 20);
+    const insert = db.prepare(
+      `INSERT INTO candidate (id, first_name, last_name, name, name_key, emails, phones, links, private, search_id, hidden)
+       VALUES (?, ?, ?, ?, ?, ?, '[]', '[]', 0, ?, ?)`,
+    );
+    insert.run('a', 'Bjørn', 'Sæther', 'Bjørn Sæther', 'bjorn saether', '[{"value":"bs@example.test","type":"work"}]', 2 ** 24 + 1, 0);
+    insert.run('b', 'Bjørn', 'Dahl', 'Bjørn Dahl', 'bjorn dahl', '[]', 0, 1);
+    db.exec(`INSERT INTO tag (id, name) VALUES (1, 'Night shifts'); INSERT INTO candidate_tag VALUES ('a', 1);
+      INSERT INTO candidate_search (rowid, name, contact, work, tags) VALUES (${2 ** 24 + 1}, 'Gone', '', '', '')`);
+    migrate(db);
+    for (const text of ['bjorn', 'sæ', 'bs@example.test', 'night']) expect([text, searchCandidates(db, text, { sql: '', params: [] }).seqs]).toEqual([text, [1]]);
+    expect(searchCandidates(db, 'gone', { sql: '', params: [] }).seqs).toEqual([]);
+  });
 
   it('a step that fails leaves the version before, with its data', () => {
     const db = new Database(':memory:');

@@ -1,16 +1,20 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import Database from 'better-sqlite3';
 import type { Backup } from '../../src/shared/ipc/safetyRequests.ts';
 import { lastBackupAt } from '../../src/main/core/data/backupNames.ts';
-import { backupsToRemove, hasAccounts, listBackups, makeBackup, removeBackups, skippedBackup } from '../../src/main/core/data/backups.ts';
+import { backupsToRemove, hasAccounts, listBackups, removeBackups, skippedBackup } from '../../src/main/core/data/backups.ts';
+import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { LATEST_VERSION, migrate, migrations } from '../../src/main/core/data/migrations/migrations.ts';
 import { openForWriting } from '../../src/main/core/data/openDatabase.ts';
 import { scheduleBackups } from '../../src/main/core/services/backupSchedule.ts';
 import { manualTime } from '../host/hostFixture.ts';
 import { flipPage, leafPages, rootPage } from '../support/damage.ts';
 import { candidate, NOW, storeFixture, type StoreFixture } from '../support/storeFixture.ts';
+
+// Processes and threads are started and ended: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const DAY = 24 * 3_600_000;
 

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileS
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CandidateRecord, CandidateRow } from '../../src/shared/domain/candidate.ts';
-import { makeBackup } from '../../src/main/core/data/backups.ts';
+import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
 import { databaseFile, flipPage, leafPages, rootPage } from '../support/damage.ts';
 import { deskFolder, memoryVault, startDesk } from '../support/deskFixture.ts';

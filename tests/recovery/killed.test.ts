@@ -3,14 +3,18 @@ import { createInterface } from 'node:readline';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listBackups, makeBackup } from '../../src/main/core/data/backups.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listBackups } from '../../src/main/core/data/backups.ts';
+import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { LATEST_VERSION, migrate, migrations } from '../../src/main/core/data/migrations/migrations.ts';
 import { openForWriting } from '../../src/main/core/data/openDatabase.ts';
 import { systemClock, systemRandom } from '../../src/main/core/platform/system.ts';
 import { createRecovery } from '../../src/main/core/services/recovery.ts';
 import { addNote } from '../../src/main/core/services/candidateEdits.ts';
 import { candidate, NOW, storeFixture } from '../support/storeFixture.ts';
+
+// Processes and threads are started and ended: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PROGRAM = join(import.meta.dirname, '../support/mortalKeeper.ts');
 

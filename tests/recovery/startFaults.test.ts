@@ -4,14 +4,17 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeBackup } from '../../src/main/core/data/backups.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { markDamaged } from '../../src/main/core/data/dataFiles.ts';
 import { LATEST_VERSION, migrate, migrations } from '../../src/main/core/data/migrations/migrations.ts';
 import { addNote } from '../../src/main/core/services/candidateEdits.ts';
 import { databaseFile, flipBytes, flipPage, leafPages, PAGE, rootPage } from '../support/damage.ts';
 import { candidate, NOW, storeFixture } from '../support/storeFixture.ts';
 import { startSwitch, type SwitchFixture } from '../support/switchFixture.ts';
+
+// Processes and threads are started and ended: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let dataDir: string;
 let running: SwitchFixture | null = null;

@@ -7,7 +7,8 @@
  * - `restore` puts the newest backup back
  */
 import { readSync } from 'node:fs';
-import { makeBackup, listBackups } from '../../src/main/core/data/backups.ts';
+import { listBackups } from '../../src/main/core/data/backups.ts';
+import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { migrations } from '../../src/main/core/data/migrations/migrations.ts';
 import { openForWriting } from '../../src/main/core/data/openDatabase.ts';
 import { systemClock, systemRandom } from '../../src/main/core/platform/system.ts';
@@ -47,9 +48,9 @@ if (what === 'backup') {
   let step = 0;
   const fs = await import('node:fs');
   const { syncBuiltinESMExports } = await import('node:module');
-  const { renameSync, rmSync } = fs.default;
-  const counted = <T extends readonly unknown[]>(run: (...args: T) => void) => (...args: T): void => {
-    step += 1;
+  const { existsSync, renameSync, rmSync } = fs.default;
+  const counted = <T extends readonly [import('node:fs').PathLike, ...unknown[]]>(run: (...args: T) => void) => (...args: T): void => {
+    if (existsSync(args[0])) step += 1;
     if (step === stopAt) {
       say('begun');
       hold();

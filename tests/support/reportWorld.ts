@@ -1,7 +1,9 @@
 import { ACCOUNT, NOW, type StoreFixture } from './storeFixture.ts';
 
 const DAY = 86_400_000;
-export const STAGE_NAMES = ['Review', 'Phone screen', 'Onsite', 'Reference', 'Offer'] as const;
+/** The first moment of 2 February 2026 in Auckland. */
+const BORDER = Date.UTC(2026, 1, 1, 11);
+const STAGE_NAMES = ['Review', 'Phone screen', 'Onsite', 'Reference', 'Offer'] as const;
 
 /** Numbers that are always the same for a seed. */
 export function seeded(seed: number): () => number {
@@ -39,7 +41,8 @@ export function fillReportWorld(desk: StoreFixture, seed: number, people = 60): 
       for (const [position, name] of STAGE_NAMES.entries()) {
         if (index === 1 && position === 2) continue;
         const id = `stage-${index}-${position}`;
-        insert('stage', { id, job_id: job, name, position, active: index === 2 && position === 3 ? 0 : 1, writes_to_candidate: 0 });
+        // In the hidden job the stages stand the other way round: nothing of it may be felt, not even that.
+        insert('stage', { id, job_id: job, name, position: index === 3 ? 40 - position * 10 : position, active: index === 2 && position === 3 ? 0 : 1, writes_to_candidate: 0 });
         stagesOf.get(job)?.push(id);
       }
     }
@@ -81,6 +84,13 @@ export function fillReportWorld(desk: StoreFixture, seed: number, people = 60): 
         }
       }
     }
+    // The last rows of a step, and the first moment after a period: what is counted twice or not at all shows here.
+    write.sql(`UPDATE application SET seq = ? WHERE seq = (SELECT min(a.seq) FROM application a JOIN interview i ON i.application_id = a.id
+      WHERE a.hidden = 0 AND a.status <> 'converted')`).run(20_000);
+    write.sql(`UPDATE stage_entry SET rowid = ? WHERE rowid = (SELECT min(e.rowid) FROM stage_entry e JOIN application a ON a.id = e.application_id
+      WHERE a.hidden = 0 AND a.prospect = 0 AND e.exited_at IS NOT NULL AND e.entered_at IS NOT NULL AND e.stage_id IS NOT NULL)`).run(20_000);
+    for (const table of ['application', 'stage_entry']) write.sql(`UPDATE ${table} SET rowid = 20005 WHERE rowid = (SELECT min(rowid) FROM ${table})`).run();
+    write.sql(`UPDATE application SET applied_at = ? WHERE seq IN (SELECT seq FROM application WHERE hidden = 0 AND job_id = 'job-0' AND prospect = 0 AND status <> 'converted' LIMIT 3)`).run(BORDER);
   });
   return { jobIds };
 }

@@ -14,7 +14,7 @@ let permitted: string[];
 let colleague: number;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ candidates: 600, seed: 8, rateLimit: 100_000, readLagMs: 0, linkedin: false });
+  sandbox = await startSandbox({ candidates: 600, seed: 8, rateLimit: 100_000, readLagMs: 0 });
   world = standIn(sandbox);
   me = sandbox.ats.adminUserId;
   const users = (await world.act('GET', '/users?per_page=100')).body as { id: number; site_admin: boolean }[];
@@ -40,7 +40,9 @@ const remote = (desk: Desk, type: string, localId: string): string =>
   rowsOf<{ id: string }>(desk, 'SELECT remote_id AS id FROM remote_ref WHERE type = ? AND local_id = ?', type, localId)[0]?.id ?? '';
 const account = (desk: Desk): Account | undefined => (desk.read['accounts.list']({}) as { accounts: Account[] }).accounts[0];
 
+/** A run that begins after this moment. */
 async function run(desk: Desk): Promise<void> {
+  await desk.until('no run is under way', () => desk.status().accounts[0]?.state === 'idle');
   const last = desk.status().accounts[0]?.lastSuccessAt ?? 0;
   await desk.core.handlers['sync.run']({ accountId: null });
   await desk.until('a later run ends', () => (desk.status().accounts[0]?.lastSuccessAt ?? 0) > last && desk.status().accounts[0]?.state === 'idle');
@@ -306,4 +308,44 @@ describe('what the ATS lets a person see is what the desk shows', () => {
     expect(recordOf(desk, person.id).title).toBe(person.title);
     expect(idsOf(desk, person.name)).toContain(person.id);
   }, 60_000);
+
+  it('O4, W1: LinkedIn is neither asked nor told about somebody who may not be seen', async () => {
+    const person = listOf(desk).rows.find((row) => row.isPrivate);
+    const other = listOf(desk).rows.find((row) => !row.isPrivate);
+    const linkedIn = sandbox.linkedin;
+    if (!person || !other || !linkedIn) throw new Error('not there');
+    const remoteId = remote(desk, 'candidate', person.id);
+    await world.setUser(me, { sees_private: false });
+    await run(desk);
+    await desk.core.handlers['accounts.connectLinkedIn']({
+      apiUrl: linkedIn.apiUrl,
+      wwwUrl: linkedIn.wwwUrl,
+      clientId: linkedIn.clientId,
+      clientSecret: linkedIn.clientSecret,
+      organization: linkedIn.organization,
+      contract: linkedIn.contract,
+    });
+    const links = (): number => rowsOf<{ n: number }>(desk, 'SELECT count(*) AS n FROM linkedin_link')[0]?.n ?? 0;
+    await desk.until('everybody who is seen is looked up', () => links() === countOf(desk), 60_000);
+    expect(() => desk.core.handlers['linkedIn.link']({ candidateId: person.id, personUrn: 'urn:li:person:abc' })).toThrow(/no longer here/);
+    const asked = JSON.stringify(await world.requests('linkedin'));
+    expect(asked).toContain(remote(desk, 'candidate', other.id));
+    expect(asked).not.toContain(remoteId);
+
+    await world.setUser(me, { sees_private: true });
+    await run(desk);
+    await desk.until('the person is looked up', () => rowsOf(desk, 'SELECT 1 FROM linkedin_link WHERE candidate_id = ?', person.id).length === 1, 30_000);
+    // Chosen by hand while they could be seen, not told before the right was taken: it waits.
+    await world.fault({ server: 'linkedin', method: 'POST', path: '.*', fault: { kind: 'status', status: 503 } });
+    await world.setUser(me, { sees_private: false });
+    desk.core.store.edit((write) => write.sql(`UPDATE linkedin_link SET pending_urn = 'urn:li:person:abc', checked_at = NULL WHERE candidate_id = ?`).run(person.id));
+    await run(desk);
+    await world.clear();
+    const before = (await world.requests('linkedin')).length;
+    desk.core.signal('online');
+    await desk.core.handlers['linkedIn.unlink']({ candidateId: other.id });
+    await desk.until('the other one is told', () => rowsOf(desk, 'SELECT 1 FROM linkedin_link WHERE candidate_id = ? AND pending_urn IS NULL', other.id).length === 1, 30_000);
+    expect(JSON.stringify((await world.requests('linkedin')).slice(before))).not.toContain(remoteId);
+    expect(rowsOf(desk, 'SELECT pending_urn FROM linkedin_link WHERE candidate_id = ?', person.id)).toEqual([{ pending_urn: 'urn:li:person:abc' }]);
+  }, 120_000);
 });

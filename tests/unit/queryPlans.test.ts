@@ -27,6 +27,10 @@ describe('important queries use their index', () => {
     ['what waits of a person', `SELECT * FROM outbox WHERE candidate_id = 'x' AND state <> 'done' ORDER BY seq`, 'outbox_candidate'],
     ['notes of a person', `SELECT * FROM note WHERE candidate_id = 'x' ORDER BY created_at DESC`, 'note_candidate'],
     ['messages of a member', `SELECT * FROM inmail_message WHERE person_urn = 'x' ORDER BY at`, 'inmail_person'],
+    ['who is hidden in a job', `SELECT candidate_id FROM application WHERE job_id = 'j' AND hidden = 1`, 'application_hidden'],
+    ['private people of an account', `SELECT id FROM candidate WHERE account_id = 'a' AND private = 1 ORDER BY seq`, 'candidate_private'],
+    ['who is no longer listed', `SELECT id FROM candidate WHERE account_id = 'a' AND unlisted_at IS NOT NULL`, 'candidate_unlisted'],
+    ['hidden people', 'SELECT id FROM hidden_candidate', 'candidate_hidden'],
     ['what a remote calls a thing', `SELECT * FROM remote_ref WHERE type = 'candidate' AND local_id = 'x'`, 'remote_ref_local'],
   ])('%s', (_name, sql, index) => {
     const steps = plan(sql);

@@ -162,4 +162,40 @@ describe('live queries', () => {
     expect(kept).toHaveLength(60);
     expect(kept).toContain(queryKey(RECORD.name, { id: '99' }));
   });
+
+  test('an answer that took long is asked for again less often, however many events come', async () => {
+    hand.queries.watch(RECORD);
+    hand.advance(2000);
+    await hand.asked[0]?.answer(ok(1));
+    hand.queries.changed(['candidates'], []);
+    hand.advance(17_000);
+    expect(hand.asked).toHaveLength(1);
+    hand.advance(1000);
+    expect(hand.asked).toHaveLength(2);
+  });
+
+  test('an answer that was called off is no fault: it is asked for again when somebody looks, the value stays', async () => {
+    const leave = hand.queries.watch(RECORD);
+    await hand.asked[0]?.answer(ok(1));
+    hand.queries.refresh(RECORD.name, RECORD.args);
+    leave();
+    await hand.asked[1]?.answer({ ok: false, code: 'cancelled', message: 'called off' });
+    expect(hand.asked).toHaveLength(2);
+    expect(hand.state(RECORD)).toBe(1);
+    hand.queries.watch(RECORD);
+    expect(hand.asked).toHaveLength(3);
+    expect(hand.queries.store.getState().states[queryKey(RECORD.name, RECORD.args)]?.error).toBeNull();
+  });
+
+  test('who comes back before the old one is called off is answered all the same', async () => {
+    const leave = hand.queries.watch(RECORD);
+    leave();
+    hand.queries.watch(RECORD);
+    expect(hand.asked).toHaveLength(1);
+    await hand.asked[0]?.answer({ ok: false, code: 'cancelled', message: 'called off' });
+    hand.advance(5000);
+    expect(hand.asked).toHaveLength(2);
+    await hand.asked[1]?.answer(ok(2));
+    expect(hand.state(RECORD)).toBe(2);
+  });
 });

@@ -28,7 +28,7 @@ describe('M5: the period that an address asks for', () => {
 
 describe('M5: numbers in words', () => {
   test('M5: below five the counts stand instead of a percentage', () => {
-    expect([shareWords(0, 0, 'en'), shareWords(2, 3, 'en'), shareWords(0, 4, 'en'), shareWords(1, 5, 'en'), shareWords(3, 80, 'en'), shareWords(0, 80, 'en')]).toEqual(['–', '2 of 3', '0 of 4', '20%', '3.8%', '0%']);
+    expect([shareWords(0, 0, 'en'), shareWords(2, 3, 'en'), shareWords(0, 4, 'en'), shareWords(1, 5, 'en'), shareWords(3, 80, 'en'), shareWords(0, 80, 'en'), shareWords(1, 9000, 'en')]).toEqual(['–', '2 of 3', '0 of 4', '20%', '3.8%', '0%', '< 0.1%']);
   });
 
   test('M5: a length that may still grow says so', () => {

@@ -87,6 +87,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     },
     'jobs.arrivals': { args: [open, secret].map((jobId) => ({ jobId, since: 0 })), shows: [] },
     'sources.list': { args: [{}], shows: [] },
+    'sources.people': { args: [{}], shows: [] },
     'pools.list': { args: [{}], shows: [PERSON] },
     'filters.list': { args: [{}], shows: [] },
     'exports.page': { args: people.map((query) => ({ ...query, columns: [...EXPORT_COLUMNS], cursor: null, limit: 500 })), shows: both },
@@ -179,7 +180,8 @@ describe('what may not be seen is in no answer (O4)', () => {
     expect(await handlers['candidates.count']({ filter: {} })).toEqual({ total: 2, capped: false });
     expect(await handlers['jobs.funnel']({ id: desk.local('job', 'j1') })).toMatchObject({ activeCount: 2, totalCount: 2 });
     expect((await handlers['candidates.filterOptions']({})).tags).toEqual([{ name: 'icu', count: 1 }]);
-    expect((await handlers['sources.list']({})).sources.map(({ name, people }) => [name, people])).toEqual([['Fair', 2], ['Referral', 0]]);
+    const { people } = await handlers['sources.people']({});
+    expect((await handlers['sources.list']({})).sources.map(({ id, name }) => [name, people[id] ?? 0])).toEqual([['Fair', 2], ['Referral', 0]]);
     expect((await handlers['sync.problems']({})).problems).toMatchObject([{ candidateId: null }]);
   });
 

@@ -1,6 +1,7 @@
 import type { LaneRequestName } from '../../shared/ipc/contract.ts';
 import { TandemError } from '../../shared/result.ts';
-import { hasAccounts, listBackups, makeBackup, skippedBackup } from './data/backups.ts';
+import { hasAccounts, listBackups, skippedBackup } from './data/backups.ts';
+import { makeBackup } from './data/makeBackup.ts';
 import { ownDataFolder } from './data/ownDataFolder.ts';
 import type { Clock, Random } from './platform/clock.ts';
 import type { Handlers } from './readRequests.ts';
@@ -18,6 +19,13 @@ export interface Keeper {
   close(): void;
 }
 
+/** Lets the thread hear its messages. */
+function rest(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  setImmediate(resolve);
+  return promise;
+}
+
 /** Backups of a desk that runs. */
 export function createKeeper(dataDir: string, clock: Clock): Keeper {
   let isMaking = false;
@@ -26,7 +34,7 @@ export function createKeeper(dataDir: string, clock: Clock): Keeper {
     if (isMaking) throw new TandemError('busy', 'A backup is being made already.');
     [isMaking, isCancelled] = [true, false];
     try {
-      return await makeBackup({ dataDir, reason, at: clock.now(), isCancelled: () => isCancelled });
+      return await makeBackup({ dataDir, reason, at: clock.now(), isCancelled: () => isCancelled, rest });
     } finally {
       isMaking = false;
     }

@@ -11,7 +11,7 @@ import { poolList } from './data/queries/pools.ts';
 import { createReports, type ReportPorts } from './data/queries/reports/reports.ts';
 import { savedFilterList } from './data/queries/savedFilters.ts';
 import { storageSummary } from './data/queries/storageSummary.ts';
-import { sourceList } from './data/queries/sources.ts';
+import { sourceList, sourcePeople } from './data/queries/sources.ts';
 import type { ReadConnection } from './data/openDatabase.ts';
 import { readPlace } from './services/place.ts';
 import { readPreferences } from './services/preferences.ts';
@@ -39,6 +39,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'jobs.people': (query) => jobPeople(db, query),
     'jobs.arrivals': (query) => jobArrivals(db, query),
     'sources.list': () => sourceList(db),
+    'sources.people': () => sourcePeople(db),
     'pools.list': () => poolList(db),
     'filters.list': () => savedFilterList(db),
     'exports.page': (query) => exports.page(query),

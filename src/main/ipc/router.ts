@@ -13,7 +13,7 @@ export interface RouterOptions {
   /** Answers every lane but the host's; the arguments it gets were read by the contract's schema. */
   readonly core: { request(name: RequestName, parsedArgs: unknown): Promise<Result<unknown>> };
   readonly host: HostHandlers;
-  /** While it answers true, only {@link OPEN_WHILE_LOCKED} is answered. Missing for the host's own questions. */
+  /** While it answers true, only what a lock page needs is answered. Missing for the host's own questions. */
   readonly isLocked?: () => boolean;
   /** Receives one line per fault. Lines name the request, never its arguments or values. */
   readonly log: (line: string) => void;
@@ -28,7 +28,7 @@ export interface Router {
 }
 
 /** What a locked desk still answers: what a lock page needs, and nothing that was ever read from a person's data. */
-export const OPEN_WHILE_LOCKED: ReadonlySet<RequestName> = new Set<RequestName>([
+const OPEN_WHILE_LOCKED: ReadonlySet<RequestName> = new Set<RequestName>([
   'app.info',
   'lock.status',
   'lock.lock',

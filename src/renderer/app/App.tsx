@@ -124,8 +124,11 @@ function Shell(): ReactNode {
         </main>
       </div>
       {isBare && isFirstRun ? null : <StatusBar />}
-      <Dialog title="Keyboard" isOpen={showKeys} onClose={() => setShowKeys(false)} width="w-[640px]">
-        <KeyboardMap groups={keyboardMap(mac)} />
+      <Dialog title="Keyboard" isOpen={showKeys} onClose={() => setShowKeys(false)} width="w-[860px]">
+        {/* May be longer than a small window: it scrolls by keyboard too. */}
+        <div tabIndex={0} className="rounded-sm outline-offset-2">
+          <KeyboardMap groups={keyboardMap(mac)} />
+        </div>
       </Dialog>
     </div>
   );

@@ -3,11 +3,12 @@ import type { StayLength } from '../../shared/domain/report.ts';
 /** Below this a percentage says more than is known: the two counts are shown instead. */
 const FEW = 5;
 
-/** `62%`, `4.2%`; of fewer than five `2 of 3`; of none a dash. */
+/** `62%`, `4.2%`, `< 0.1%`; of fewer than five `2 of 3`; of none a dash. */
 export function shareWords(part: number, whole: number, locale: string): string {
   if (whole === 0) return '–';
   if (whole < FEW) return `${part} of ${whole}`;
   const share = part / whole;
+  if (share > 0 && share < 0.001) return `< ${new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(0.001)}`;
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 }).format(share);
 }
 

@@ -11,14 +11,14 @@ export const sourceSchema = z.object({
   type: z.string().nullable(),
   /** The desk's own words for it. Kept here, never sent. */
   labels: z.array(z.string()),
-  /** People with at least one process from it. */
-  people: z.number().int(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
 export const sourceRequests = requests({
   /** All sources of the ATS with the desk's labels, by name (row C1). */
   'sources.list': { lane: 'read', args: z.object({}), result: z.object({ sources: z.array(sourceSchema) }) },
+  /** How many people have at least one process from each source, by its id; reads every process. */
+  'sources.people': { lane: 'report', args: z.object({}), result: z.object({ people: z.record(z.string(), z.number().int()) }) },
   /** Replaces the labels of a source. */
   'sources.setLabels': {
     lane: 'write',

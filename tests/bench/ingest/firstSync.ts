@@ -117,7 +117,7 @@ function firstSyncDone(core: Core): Promise<void> {
     asking = false;
     if (!answer.ok) return reject(new Error(answer.message));
     const [account] = (answer.value as SyncStatus).accounts;
-    if (account?.lastSuccessAt != null && account.state === 'idle') resolve();
+    if (typeof account?.lastSuccessAt === 'number' && account.state === 'idle') resolve();
     else if (account?.state === 'idle' && account.message !== null) reject(new Error(`the sync failed: ${account.message}`));
   };
   core.onEvent((event) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { ContactValue } from '../../../src/shared/domain/candidate.ts';
-import { candidateSearchText } from '../../../src/main/core/data/candidateRows.ts';
+import { candidateSearchText } from '../../../src/main/core/data/candidateSearchText.ts';
 import { noteSearchText } from '../../../src/main/core/data/searchRows.ts';
 
 /** Tables that hold the text which the search tables were filled with: those keep none themselves. */

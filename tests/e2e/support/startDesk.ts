@@ -7,6 +7,7 @@ import { connectAts, connectLinkedIn } from '../../../scripts/lib/connectDemo.ts
 import { openLink, type HostClient } from '../../../scripts/lib/hostClient.ts';
 import { startWebHostProcess, type WebHostProcess } from '../../../scripts/lib/webHostProcess.ts';
 import { startWorld, type World } from '../../../scripts/lib/startWorld.ts';
+import { writeDemoFile } from '../../../scripts/lib/writeDemoFile.ts';
 import { ROOT } from '../../../scripts/lib/runTool.ts';
 import type { Linkedin } from '../../../src/sandbox/linkedin/startLinkedin.ts';
 import type { TableName } from '../../../src/sandbox/ats/store/tables.ts';
@@ -26,6 +27,8 @@ export interface DeskOptions {
   readonly linkedin?: SandboxOptions['linkedin'];
   /** Environment of the host beyond the test's own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Start as the demo does: the stand-ins are offered at the welcome. */
+  readonly demo?: boolean;
 }
 
 /** A stand-in world and Tandem's web host, as the build made it, in a process of its own. */
@@ -76,11 +79,12 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const { linkedin } = world.sandbox;
   if (!linkedin) throw new Error('the world must have a LinkedIn');
   const said: string[] = [];
+  const demo = options.demo === true ? ['--demo', await writeDemoFile(folder, world.sandbox)] : [];
 
   const startHost = (): Promise<WebHostProcess> =>
     startWebHostProcess({
       entry: entry(),
-      args: ['--data', join(folder, 'tandem'), '--gateway', world.gateway.url, '--port', '0', '--no-open'],
+      args: ['--data', join(folder, 'tandem'), '--gateway', world.gateway.url, '--port', '0', '--no-open', ...demo],
       env: { ...process.env, ...env },
       onLog: (line) => said.push(line),
     });

@@ -1,5 +1,6 @@
 import type { ContactValue } from '../../../shared/domain/candidate.ts';
 import { displayName, fold } from '../../../shared/names.ts';
+import { candidateSearchText } from './candidateSearchText.ts';
 import type { CandidateBase } from './overlay.ts';
 import { searchIdOf } from './searchId.ts';
 import type { Write } from './store.ts';
@@ -27,22 +28,6 @@ interface StoredFields {
   readonly links: string;
 }
 
-/** Text and its folded form where that differs: the tokenizer folds marks, but not letters such as ø. */
-function searchable(...parts: readonly (string | null)[]): string {
-  const text = parts.filter((part) => part !== null && part !== '').join(' ');
-  const folded = fold(text);
-  return folded === text.toLowerCase() ? text : `${text} ${folded}`;
-}
-
-/** `+47 22 33 44 55` is found by `22334455` and by `4722334455`. */
-function phoneTokens(phones: readonly ContactValue[]): string {
-  return phones
-    .map(({ value }) => value.replace(/\D/g, ''))
-    .filter((digits) => digits.length >= 4)
-    .map((digits) => `${digits} ${digits.slice(-8)}`)
-    .join(' ');
-}
-
 /** Writes the search row of a candidate, under a new id when it rose by its activity. */
 function index(
   write: Write,
@@ -59,19 +44,6 @@ function index(
 /** Takes a search row out, after whatever this very transaction still has to write under its id. */
 function removeSearchRow(write: Write, searchId: number): void {
   if (searchId !== 0) write.later(searchId, () => write.sql('DELETE FROM candidate_search WHERE rowid = ?').run(searchId));
-}
-
-/** What a candidate is searched by, column by column of its search row. */
-export function candidateSearchText(
-  fields: CandidateBase,
-  location: string | null,
-): { readonly name: string; readonly contact: string; readonly work: string; readonly tags: string } {
-  return {
-    name: searchable(fields.firstName, fields.lastName, fields.preferredName, displayName(fields.firstName, fields.lastName)),
-    contact: `${fields.emails.map((email) => email.value).join(' ')} ${phoneTokens(fields.phones)} ${fields.links.map((link) => link.value).join(' ')}`,
-    work: searchable(fields.title, fields.company, location),
-    tags: searchable(...fields.tags),
-  };
 }
 
 function insertSearchRow(write: Write, searchId: number, fields: CandidateBase, location: string | null): void {

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The data folder's files. What SQLite keeps beside the database belongs to it: its log holds the latest edits. */
@@ -16,6 +16,17 @@ export const databasePath = (dataDir: string): string => join(dataDir, DATABASE_
 /** Bytes of a file; 0 when it is not there. */
 export function bytesOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Bytes that this person may still write below a folder. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+/** Bytes that the database takes, its log included. */
+export function databaseBytes(dataDir: string): number {
+  return bytesOf(databasePath(dataDir)) + bytesOf(`${databasePath(dataDir)}-wal`);
 }
 
 /** Flushes a folder's entries, so that a rename outlives a power cut. Windows has no such thing. */

@@ -2,8 +2,8 @@ import { chmodSync, closeSync, fdatasyncSync, mkdirSync, openSync, statSync } fr
 import Database from 'better-sqlite3';
 import { TandemError } from '../../../shared/result.ts';
 import { hasBackups } from './backupNames.ts';
-import { backUpBeforeMigration } from './backups.ts';
 import { bytesOf, databasePath, DATABASE_FILE, finishReplacing, isMarkedDamaged, lookAtFile } from './dataFiles.ts';
+import { backUpBeforeMigration } from './makeBackup.ts';
 import { DatabaseFromNewerVersion, LATEST_VERSION, migrate } from './migrations/migrations.ts';
 import { isDamage, storageFault } from './storageFault.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { backupsFolder } from './backupNames.ts';
-import { databaseBytes, freeBytes, listBackups } from './backups.ts';
-import { bytesOf, databasePath, DATABASE_FILE, lookAtFile, makePrivateFolder } from './dataFiles.ts';
+import { listBackups } from './backups.ts';
+import { bytesOf, databaseBytes, databasePath, DATABASE_FILE, freeBytes, lookAtFile, makePrivateFolder } from './dataFiles.ts';
 import { migrate } from './migrations/migrations.ts';
 
 const changeSchema = z.object({

@@ -43,6 +43,10 @@ const EDIT_SHARE = 0.35;
 const STAND_BACK_MS = 500;
 const STAND_BACKS = 20;
 
+/** Every list was refused: the acting user is no Site Admin (any more). */
+const NOTHING_LISTED =
+  'The ATS lists nothing for this sign-in any more: that takes a Site Admin. The copy stays as it was, and shows only what you were given.';
+
 export interface PullResult {
   readonly outcome: Run['outcome'];
   /** Set when the run should be tried again: the remote's wish, or null for "by backoff". */
@@ -266,6 +270,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
         place = part.next;
       } while (place !== null);
     }
+    if (refused.length === port.types.length) return NOTHING_LISTED;
     return refused.length === 0 ? null : [...new Set(refused)].join(' ');
   }
 
@@ -298,7 +303,8 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
           const row = write.sql('SELECT status, user_name FROM account WHERE id = ?').get(accountId) as { status: string; user_name: string | null };
           const status = limited === null ? 'ok' : 'limited';
           if (row.status !== status) setAccountStatus(write, accountId, status, limited);
-          if (row.user_name !== identity.userName)
+          // Who may not list users is not told their own name either.
+          if (identity.userName !== null && row.user_name !== identity.userName)
             write
               .sql('UPDATE account SET remote_user_id = ?, user_name = ?, user_email = ? WHERE id = ?')
               .run(identity.userId, identity.userName, identity.userEmail, accountId);

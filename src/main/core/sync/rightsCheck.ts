@@ -50,7 +50,7 @@ export interface RightsCheck {
 export function createRightsCheck(
   tools: SyncTools,
   accountId: string,
-  port: AtsPort,
+  port: Pick<AtsPort, 'rights' | 'fetch'>,
   ask: <T>(request: () => Promise<T>, signal: AbortSignal) => Promise<T>,
 ): RightsCheck {
   const { store, clock, timers } = tools;

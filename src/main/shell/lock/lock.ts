@@ -7,8 +7,8 @@ import type { Clock } from '../../core/platform/clock.ts';
 import { VaultUnavailable } from '../../core/platform/vault.ts';
 import type { OpenedVault } from '../keychainVault.ts';
 
-/** Cost of one guess: 64 MB of memory and about a fifth of a second. */
-const COST = { N: 2 ** 16, r: 8, p: 1 } as const;
+/** Cost of one guess: 32 MB of memory and about a tenth of a second. */
+const COST = { N: 2 ** 15, r: 8, p: 1 } as const;
 const KEY_BYTES = 32;
 const LONGEST_WAIT_MS = 5 * 60_000;
 /** Marks a locked desk even while the keychain cannot be read: a desk in doubt stays locked. */
@@ -122,6 +122,8 @@ export async function openLock(options: LockOptions): Promise<Lock> {
     const hash = await derive(passphrase, Buffer.from(entry.salt, 'base64'), entry.cost);
     const isRight = timingSafeEqual(hash, Buffer.from(entry.hash, 'base64'));
     if (!isRight) {
+      // From now: the try itself takes its time.
+      freeAt = clock.monotonic() + waitAfter(wrong);
       throw new TandemError('refused', 'That is not the passphrase.', { field, waitMs: waitMs() });
     }
     freeAt = clock.monotonic();

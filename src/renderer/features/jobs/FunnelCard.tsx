@@ -12,6 +12,9 @@ import { joinParts } from '../../lib/personWords.ts';
 import type { StageName } from '../../stores/moves.ts';
 import type { FunnelStage } from './funnelStages.ts';
 
+/** What stands where the buttons of a card come up gives way to them. */
+const HIDDEN_UNDER_BUTTONS = 'group-data-[focus-visible-within]:opacity-0 group-data-[hovered]:opacity-0 group-data-[selected]:opacity-0';
+
 export interface FunnelCardProps {
   readonly person: FunnelPerson;
   readonly stageKey: string;
@@ -35,12 +38,12 @@ export function FunnelCard({ person, stageKey, stages, isNew, isMenuOpen, onMenu
             <bdi>{person.name}</bdi>
           </span>
           {person.pending ? (
-            <span className="flex h-5 items-center self-start">
+            <span className={`flex h-5 items-center self-start ${stages === null ? '' : HIDDEN_UNDER_BUTTONS}`}>
               <SendMark state="waiting" />
             </span>
           ) : null}
           {person.since === null ? null : (
-            <time dateTime={new Date(person.since).toISOString()} title={`Here since ${exactDate(person.since, locale)}`} className="shrink-0 text-xs text-ink-3">
+            <time dateTime={new Date(person.since).toISOString()} title={`Here since ${exactDate(person.since, locale)}`} className={`shrink-0 text-xs text-ink-3 ${stages === null ? '' : HIDDEN_UNDER_BUTTONS}`}>
               {duration(Math.max(0, now - person.since), locale)}
             </time>
           )}

@@ -2,7 +2,7 @@ import { BriefcaseBusiness, CornerDownLeft, Search, UserRound, Zap } from 'lucid
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Autocomplete, Collection, Dialog, Header, Input, Menu, MenuItem, MenuSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { Keys } from '../../components/Keys.tsx';
-import { ACTION_GROUPS } from '../../lib/actionCatalog.ts';
+import { ACTION_GROUPS, ACTIONS } from '../../lib/actionCatalog.ts';
 import { isPress } from '../../lib/keys.ts';
 import { matchActions, offered, perform, rememberUse, useActions, type BoundAction } from '../../stores/actions.ts';
 import { closePalette, useFoundRecords, usePalette, useRecentRecords, type FoundRecord } from '../../stores/palette.ts';
@@ -11,7 +11,8 @@ import { useSession } from '../../stores/session.ts';
 
 const MAX_ACTIONS = 7;
 const MAX_NAMED = 4;
-const MAX_HERE = 6;
+const MAX_HERE = 7;
+const CATALOGUE: readonly string[] = Object.keys(ACTIONS);
 const MAX_OFTEN = 5;
 /** Offered to somebody who has not used the palette yet. */
 const OFTEN = ['place.people', 'place.jobs', 'place.sync', 'sync.run', 'map'];
@@ -83,13 +84,21 @@ function searchItem(typed: string): Item {
   };
 }
 
+/** What is done to the person or job that is open comes before what is done to the list beside it. */
+function isOfRecord({ section }: BoundAction): boolean {
+  return section === 'Person' || section === 'Funnel';
+}
+
 function isCatalogued(action: BoundAction): boolean {
   return (ACTION_GROUPS as readonly string[]).includes(action.section);
 }
 
 function startSections(bound: readonly BoundAction[], used: readonly string[], recent: readonly FoundRecord[]): readonly Section[] {
   const all = offered(bound);
-  const here = all.filter((action) => action.isLocal && action.unavailable === null && action.id !== 'list.back' && action.id !== 'search').slice(0, MAX_HERE);
+  const here = all
+    .filter((action) => action.isLocal && action.unavailable === null && action.id !== 'list.back' && action.id !== 'search')
+    .sort((left, right) => Number(isOfRecord(right)) - Number(isOfRecord(left)) || CATALOGUE.indexOf(left.id) - CATALOGUE.indexOf(right.id))
+    .slice(0, MAX_HERE);
   const often = [...used, ...OFTEN]
     .filter((id, index, ids) => ids.indexOf(id) === index && !here.some((action) => action.id === id))
     .flatMap((id) => all.find((action) => action.id === id && action.unavailable === null) ?? [])

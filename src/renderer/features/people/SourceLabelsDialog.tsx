@@ -16,6 +16,7 @@ import { setSourceLabels } from '../../stores/sourceLabels.ts';
 /** Every source of the ATS with the labels that this desk gave it. */
 export function SourceLabelsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const sources = useLive('sources.list', {});
+  const people = useLive('sources.people', {}).value?.people;
   const rows = sources.value?.sources ?? [];
   const labels = [...new Set(rows.flatMap((source) => source.labels))].toSorted((left, right) => left.localeCompare(right));
   return (
@@ -33,7 +34,7 @@ export function SourceLabelsDialog({ onClose }: { readonly onClose: () => void }
         ) : (
           <ul className="divide-y divide-line" aria-label="Sources">
             {rows.map((source) => (
-              <SourceRow key={source.id} source={source} labels={labels} />
+              <SourceRow key={source.id} source={source} labels={labels} people={people === undefined ? null : (people[source.id] ?? 0)} />
             ))}
           </ul>
         )}
@@ -42,7 +43,7 @@ export function SourceLabelsDialog({ onClose }: { readonly onClose: () => void }
   );
 }
 
-function SourceRow({ source, labels }: { readonly source: Source; readonly labels: readonly string[] }): ReactNode {
+function SourceRow({ source, labels, people }: { readonly source: Source; readonly labels: readonly string[]; readonly people: number | null }): ReactNode {
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);
   const change = (next: readonly string[]): void => void setSourceLabels(source.id, next);
@@ -53,7 +54,7 @@ function SourceRow({ source, labels }: { readonly source: Source; readonly label
           <bdi>{source.name}</bdi>
           {source.type === null ? null : <span className="ml-2 text-xs font-normal text-ink-3">{source.type}</span>}
         </span>
-        <span className="shrink-0 text-xs text-ink-3">{countWords(source.people, 'person', 'people', locale)}</span>
+        <span className="shrink-0 text-xs text-ink-3">{people === null ? '' : countWords(people, 'person', 'people', locale)}</span>
       </div>
       <div className="mt-1 flex flex-wrap items-center gap-1">
         {source.labels.map((label) => (

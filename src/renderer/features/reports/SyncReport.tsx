@@ -158,7 +158,7 @@ function Below({ report }: { readonly report: SyncHealthReport }): ReactNode {
                 <li key={index} className="line-pad flex items-baseline gap-2 border-b border-line">
                   <span className="min-w-0 flex-1">{type.typeLabel}</span>
                   <span className={`text-xs ${type.state === 'failed' ? 'text-bad' : 'text-ink-3'}`}>{STATES[type.state]}</span>
-                  {type.wholeUntil === null ? <span className="text-xs text-ink-3">not yet</span> : <Time at={type.wholeUntil} className="text-xs text-ink-2" />}
+                  {type.wholeUntil === null ? type.state === 'notPermitted' ? null : <span className="text-xs text-ink-3">not yet</span> : <Time at={type.wholeUntil} className="text-xs text-ink-2" />}
                 </li>
               ))}
           </ul>

@@ -44,7 +44,7 @@ export function SpreadBar({ half, most, nearlyAll, steps }: { readonly half: num
   return (
     <svg width="100%" height="18" className="block overflow-visible">
       {steps.map((step) => (
-        <line key={step} x1={percent(step, scale)} x2={percent(step, scale)} y1="-4" y2="22" className="stroke-line" />
+        <line key={step} x1={percent(step, scale)} x2={percent(step, scale)} y1="-12" y2="30" className="stroke-line" />
       ))}
       <rect y="8" height="2" width={percent(nearlyAll, scale)} className="fill-accent/60" />
       <rect x={percent(nearlyAll, scale)} y="5" width="2" height="8" className="fill-accent/60" />

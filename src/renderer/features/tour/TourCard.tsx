@@ -70,7 +70,7 @@ export function TourCard(): ReactNode {
   useEffect(() => {
     if (!isOpen) return undefined;
     const isOwn = (event: Event): boolean => event.target instanceof Node && card.current?.contains(event.target) === true;
-    const onPointer = (event: PointerEvent): void => {
+    const onWork = (event: Event): void => {
       if (!isOwn(event)) foldTour();
     };
     const onKey = (event: KeyboardEvent): void => {
@@ -83,10 +83,12 @@ export function TourCard(): ReactNode {
         else if (event.key === 'ArrowLeft') moveTour(-1);
       } else if (!['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Escape'].includes(event.key)) foldTour();
     };
-    document.addEventListener('pointerdown', onPointer, true);
+    document.addEventListener('pointerdown', onWork, true);
+    document.addEventListener('input', onWork, true);
     document.addEventListener('keydown', onKey, true);
     return () => {
-      document.removeEventListener('pointerdown', onPointer, true);
+      document.removeEventListener('pointerdown', onWork, true);
+      document.removeEventListener('input', onWork, true);
       document.removeEventListener('keydown', onKey, true);
     };
   }, [isOpen]);

@@ -1,10 +1,14 @@
 import { fold } from '../../../../shared/names.ts';
 import type { ReadConnection } from '../openDatabase.ts';
+import { CONTACT_MARK, markedWords, NAME_MARK } from '../candidateSearchText.ts';
 import { seqOf, seqSql } from '../searchId.ts';
 import { prepared } from './prepared.ts';
 
 /** No list of search results grows longer than this; the count says "1,000+" then. */
 export const SEARCH_CAP = 1_000;
+
+/** Beginnings of words up to so many letters have an index of their own. */
+const LONGEST_INDEXED_PREFIX = 3;
 
 /** Conditions on the candidate `c` that a match must meet besides. */
 export interface SearchFilter {
@@ -12,21 +16,33 @@ export interface SearchFilter {
   readonly params: readonly unknown[];
 }
 
-/** What the person typed as an FTS5 expression: every word is a prefix, quotes and operators are plain text. */
-export function matchExpression(text: string, column?: string): string | null {
-  const words = fold(text)
+/** The words of what a person typed, folded; quotes and operators are plain text, eight words are enough. */
+function wordsIn(text: string): readonly string[] {
+  return fold(text)
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
     .slice(0, 8);
-  if (words.length === 0) return null;
-  const prefix = column === undefined ? '' : `${column} : `;
-  return words.map((word) => `${prefix}"${word.replaceAll('"', '""')}"*`).join(' AND ');
+}
+
+const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
+
+/** What the person typed as an FTS5 expression: every word is a prefix. Null when there is no word in it. */
+export function matchExpression(text: string): string | null {
+  const words = wordsIn(text);
+  return words.length === 0 ? null : words.map((word) => `${quoted(word)}*`).join(' AND ');
+}
+
+/** As {@link matchExpression}, among the words that carry a mark. */
+function markedExpression(mark: string, text: string): string {
+  return wordsIn(text)
+    .map((word) => `"${markedWords(mark, word)}"*`)
+    .join(' AND ');
 }
 
 /** As typed, for e-mail and phone: phone numbers are typed with blanks and stored as digits. */
-function contactExpression(text: string): string | null {
+function contactExpression(text: string): string {
   const digits = text.replace(/\D/g, '');
-  return digits.length >= 5 && /^[\d\s+()./-]+$/.test(text.trim()) ? `contact : "${digits}"*` : matchExpression(text, 'contact');
+  return markedExpression(CONTACT_MARK, digits.length >= 5 && /^[\d\s+()./-]+$/.test(text.trim()) ? digits : text);
 }
 
 /** What somebody searches for an e-mail address with, taken apart; null when it is no address. */
@@ -34,12 +50,12 @@ function addressIn(text: string): { readonly expression: string; readonly addres
   const address = text.trim().toLowerCase();
   const [local, domain, ...rest] = address.split('@');
   if (local === undefined || domain === undefined || rest.length > 0 || /\s/.test(address) || !/[\p{L}\p{N}]/u.test(local)) return null;
-  return { expression: `contact : "${local.replaceAll('"', '""')}"`, address };
+  return { expression: `"${markedWords(CONTACT_MARK, local)}"`, address };
 }
 
 /**
  * Candidates that match what was typed, best first: the whole name, then a name with words that begin so, then e-mail or
- * phone, then other words of the record, then words of notes, then of messages; the most recently active first among
+ * phone, then other words of the record (whole words before beginnings), then words of notes, then of messages; the most recently active first among
  * equals. Row ids (`candidate.seq`), at most `most` and never more than {@link SEARCH_CAP}; `capped` when there are more.
  * Every step is walked in its final order and ends as soon as enough is found, so the cost follows what is shown, not how
  * many match.
@@ -50,9 +66,8 @@ export function searchCandidates(
   filter: SearchFilter,
   most: number = SEARCH_CAP,
 ): { readonly seqs: readonly number[]; readonly capped: boolean } {
-  const name = matchExpression(text, 'name');
   const any = matchExpression(text);
-  if (name === null || any === null) return { seqs: [], capped: false };
+  if (any === null) return { seqs: [], capped: false };
   const enough = Math.min(most, SEARCH_CAP) + 1;
   const found = new Set<number>();
   /** Takes one step in. Of its first rows so many may be found already as there are: what is missing is among them. */
@@ -76,9 +91,10 @@ export function searchCandidates(
     // As words, an address is a phrase whose last one ("com", and all that begins so) stands in every record.
     step(joined('AND instr(lower(c.emails), ?) > 0'), address.expression, address.address);
   } else {
-    step(matches, name);
-    const contact = contactExpression(text);
-    if (contact !== null) step(matches, contact);
+    step(matches, markedExpression(NAME_MARK, text));
+    step(matches, contactExpression(text));
+    // Whole words first: they are found without gathering all that begins so, and they are what was meant.
+    if (text.trim().length > LONGEST_INDEXED_PREFIX) step(matches, wordsIn(text).map(quoted).join(' AND '));
     step(matches, any);
   }
   // One or two letters occur in every note.
