@@ -128,7 +128,7 @@ function writePerson(write: Write, index: number, jobs: readonly Job[]): void {
       lastActivityAt,
     },
   );
-  putRef(write, ACCOUNT, 'candidate', { remoteId: String(30_000_000 + index), localId: id, hash: null, version: lastActivityAt });
+  putRef(write, ACCOUNT, 'candidate', { remoteId: String(30_000_000 + index), localId: id, hash: null, version: lastActivityAt }, true);
   const job = jobs[spread(index, jobs.length)];
   if (!job) return;
   write

@@ -37,7 +37,7 @@ test('M4: every key of the map does what the map says', async ({ page, shot }) =
     await expect(map.getByText(words, { exact: true }), words).toBeVisible();
   }
   await expect(map.getByText('duplicate')).toHaveCount(0);
-  await shot('keyboard-map', { axe: true });
+  await shot('keyboard-map-whole', { axe: true });
   await keyboard.press('Escape');
   await expect(map).toBeHidden();
 

@@ -67,7 +67,7 @@ test('O4: locked by its key, Tandem shows nobody and gives nothing away; unlocke
     await expect(second.getByRole('heading', { name: 'Tandem is locked' })).toBeVisible();
     for (const window of [page, second]) {
       await expect(window).toHaveURL(/#\/$/);
-      const left = await window.evaluate(() => JSON.stringify([document.documentElement.outerHTML, document.title, location.href, { ...sessionStorage }, { ...localStorage }, history.state]));
+      const left = await window.evaluate(() => JSON.stringify([document.documentElement.outerHTML, document.title, location.href, Object.entries(sessionStorage), Object.entries(localStorage), history.state]));
       expect(left).not.toContain(name);
       expect(left).not.toContain('Half a thought');
     }

@@ -216,7 +216,7 @@ describe('O4: the report', () => {
       const accountId = await desk.connect(sandbox);
       await desk.until('the first sync ends', () => desk.status().accounts[0]?.firstSync === false && desk.status().accounts[0]?.state === 'idle');
       const { db } = desk.core.store;
-      desk.core.handlers['preferences.set']({ syncPaused: true });
+      void desk.core.handlers['preferences.set']({ syncPaused: true });
       // Planted wherever a text may stand.
       const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'sqlite%'`).all() as { name: string }[];
       const planted: string[] = [];

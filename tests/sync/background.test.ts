@@ -83,7 +83,7 @@ describe('what another thread does for the one that writes', () => {
     expect(bytes()).toBe(before);
     background.committed(() => undefined);
     timers.run();
-    await expect.poll(bytes).toBeGreaterThan(before + 100_000);
+    await expect.poll(bytes, { timeout: 15_000 }).toBeGreaterThan(before + 100_000);
   });
 
   it('what a long log has left over is finished by the writer, which alone can let it begin anew', async () => {

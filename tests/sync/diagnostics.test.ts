@@ -45,7 +45,7 @@ describe('O4, E10: each check passes when all is well, and fails for its own rea
   it('changes on their way: their age, and those that were refused', async () => {
     const { db } = desk.core.store;
     expect(unsentCheck(db, Date.now())).toEqual({ state: 'ok', words: 'Nothing is waiting.' });
-    desk.core.handlers['preferences.set']({ syncPaused: true });
+    void desk.core.handlers['preferences.set']({ syncPaused: true });
     const { id } = db.prepare('SELECT id FROM candidate LIMIT 1').get() as { id: string };
     await desk.core.handlers['candidates.addNote']({ id, body: 'note', visibility: 'public' });
     expect(unsentCheck(db, Date.now())).toEqual({ state: 'ok', words: '1 waiting, the oldest for 1 minute.' });
@@ -54,7 +54,7 @@ describe('O4, E10: each check passes when all is well, and fails for its own rea
     db.prepare(`UPDATE outbox SET state = 'refused' WHERE state <> 'done'`).run();
     expect(unsentCheck(db, Date.now())).toEqual({ state: 'warn', words: 'Nothing is waiting. 1 refused and kept for you to decide.' });
     db.prepare(`DELETE FROM outbox WHERE state = 'refused'`).run();
-    desk.core.handlers['preferences.set']({ syncPaused: false });
+    void desk.core.handlers['preferences.set']({ syncPaused: false });
   });
 
   it('the last whole sync: its age, what failed, what is not permitted', () => {

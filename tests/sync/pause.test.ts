@@ -85,11 +85,11 @@ describe('O3: sync that a person paused', () => {
     const desk = startDesk({ dataDir: folder.dir });
     const minutesLeft = (): number => ((desk.status().accounts[0]?.nextRunAt ?? 0) - Date.now()) / 60_000;
     try {
-      desk.core.handlers['preferences.set']({ syncEveryMinutes: 60 });
+      void desk.core.handlers['preferences.set']({ syncEveryMinutes: 60 });
       await desk.connect(sandbox);
       await desk.until('the first sync ends', () => desk.status().accounts[0]?.state === 'idle' && desk.status().accounts[0]?.nextRunAt !== null);
       expect(minutesLeft()).toBeGreaterThan(58);
-      desk.core.handlers['preferences.set']({ syncEveryMinutes: 5 });
+      void desk.core.handlers['preferences.set']({ syncEveryMinutes: 5 });
       expect(minutesLeft()).toBeLessThanOrEqual(5);
       expect(minutesLeft()).toBeGreaterThan(4);
     } finally {

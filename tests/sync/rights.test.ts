@@ -48,7 +48,7 @@ async function run(desk: Desk): Promise<void> {
   await desk.until('a later run ends', () => (desk.status().accounts[0]?.lastSuccessAt ?? 0) > last && desk.status().accounts[0]?.state === 'idle');
 }
 
-describe('what the ATS lets a person see is what the desk shows', () => {
+describe('what the ATS lets a person see is what the desk shows', { timeout: 60_000 }, () => {
   let desk: Desk;
   let folder: ReturnType<typeof deskFolder>;
   const vault = memoryVault();

@@ -18,6 +18,7 @@ describe('important queries use their index', () => {
     ['list by activity', 'SELECT c.seq FROM seen_candidate c ORDER BY c.last_activity_at DESC, c.seq DESC LIMIT 100', 'candidate_activity'],
     ['list by name', 'SELECT c.seq FROM seen_candidate c ORDER BY c.name_key, c.seq LIMIT 100', 'candidate_name'],
     ['list by day added', 'SELECT c.seq FROM seen_candidate c ORDER BY c.created_at DESC, c.seq DESC LIMIT 100', 'candidate_added'],
+    ['how many there are', 'SELECT count(*) FROM seen_candidate c', 'COVERING INDEX candidate_seen'],
     ['processes of a person', `SELECT * FROM application WHERE candidate_id = 'x' ORDER BY last_activity_at DESC`, 'application_candidate'],
     [
       'people of a stage',

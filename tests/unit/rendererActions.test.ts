@@ -130,7 +130,7 @@ describe('one registry for palette, keys and map (M4)', () => {
   });
 
   it('what cannot be done is not done, and says why', () => {
-    const run = vi.fn();
+    const run = vi.fn<() => void>();
     perform(bound('undo', { unavailable: 'There is nothing to undo.', run }));
     expect(run).not.toHaveBeenCalled();
     expect(useToasts.getState().toasts.at(-1)?.text).toBe('There is nothing to undo.');

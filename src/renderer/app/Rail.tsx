@@ -1,12 +1,18 @@
-import { BriefcaseBusiness, ChartNoAxesColumn, Layers, RefreshCw, Settings, Users, type LucideIcon } from 'lucide-react';
+import { BriefcaseBusiness, ChartNoAxesColumn, Layers, RefreshCw, Search, Settings, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
-import { Tip } from '../components/Button.tsx';
+import { IconButton, Tip } from '../components/Button.tsx';
+import { useWords } from '../components/Words.tsx';
+import { ACTIONS } from '../lib/actionCatalog.ts';
+import { keyWords } from '../lib/keys.ts';
 import { formatRoute, type Page } from '../lib/route.ts';
 import { useLive } from '../stores/live.ts';
+import { openPalette } from '../stores/palette.ts';
 import { navigate, placeOf, useRoute } from '../stores/route.ts';
 
-const PLACES: readonly { readonly page: Page; readonly name: string; readonly Icon: LucideIcon }[] = [
+type Place = Exclude<Page, 'connect'>;
+
+const PLACES: readonly { readonly page: Place; readonly name: string; readonly Icon: LucideIcon }[] = [
   { page: 'people', name: 'People', Icon: Users },
   { page: 'jobs', name: 'Jobs', Icon: BriefcaseBusiness },
   { page: 'pools', name: 'Pools', Icon: Layers },
@@ -14,9 +20,10 @@ const PLACES: readonly { readonly page: Page; readonly name: string; readonly Ic
   { page: 'sync', name: 'Sync', Icon: RefreshCw },
 ];
 
-function RailLink({ page, name, Icon, isHere, badge }: { readonly page: Page; readonly name: string; readonly Icon: LucideIcon; readonly isHere: boolean; readonly badge: boolean }): ReactNode {
+function RailLink({ page, name, Icon, isHere, badge }: { readonly page: Place; readonly name: string; readonly Icon: LucideIcon; readonly isHere: boolean; readonly badge: boolean }): ReactNode {
+  const { mac } = useWords();
   return (
-    <Tip text={name} placement="right">
+    <Tip text={name} keys={keyWords(ACTIONS[`place.${page}`].keys, mac)} placement="right">
       <Link
         href={formatRoute(placeOf(page))}
         aria-label={badge ? `${name}, needs you` : name}
@@ -39,6 +46,7 @@ function RailLink({ page, name, Icon, isHere, badge }: { readonly page: Page; re
 /** The places of Tandem. */
 export function Rail(): ReactNode {
   const here = useRoute(({ route }) => route.page);
+  const { mac } = useWords();
   const problems = useLive('sync.status', {}).value?.problemCount ?? 0;
   return (
     <nav aria-label="Places" className="flex w-12 shrink-0 flex-col items-center gap-1 border-r border-line bg-bg py-2">
@@ -46,6 +54,7 @@ export function Rail(): ReactNode {
         <RailLink key={place.page} {...place} isHere={here === place.page} badge={place.page === 'sync' && problems > 0} />
       ))}
       <span className="flex-1" />
+      <IconButton label="Find anything" keys={keyWords(ACTIONS['palette.open'].keys, mac)} tipPlacement="right" icon={<Search size={20} strokeWidth={1.75} aria-hidden="true" />} onPress={openPalette} className="!size-9" />
       <RailLink page="settings" name="Settings" Icon={Settings} isHere={here === 'settings'} badge={false} />
     </nav>
   );

@@ -2,6 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { setPreferences, useSession } from '../stores/session.ts';
 
+const HOW = 'Drag, or move with the arrow keys. [ and ] go from pane to pane.';
+
 /** List | page, the list keeping its width in pixels. */
 export function ListSplit({ list, page }: { readonly list: ReactNode; readonly page: ReactNode }): ReactNode {
   const width = useRef(useSession.getState().preferences.listWidth);
@@ -25,7 +27,7 @@ export function ListSplit({ list, page }: { readonly list: ReactNode; readonly p
       >
         {list}
       </Panel>
-      <Separator className="divider" aria-label="Width of the list" />
+      <Separator className="divider" aria-label="Width of the list" title={HOW} />
       <Panel id="page" minSize={360}>
         {page}
       </Panel>
@@ -54,7 +56,7 @@ export function RecordSplit({ record, linkedIn }: { readonly record: ReactNode; 
       <Panel id="record" defaultSize={`${100 - share.current}%`} minSize="25%">
         {record}
       </Panel>
-      <Separator className="divider" aria-label="Width of LinkedIn beside the record" />
+      <Separator className="divider" aria-label="Width of LinkedIn beside the record" title={HOW} />
       <Panel id="linkedin" defaultSize={`${share.current}%`} minSize="15%" maxSize="75%">
         {linkedIn}
       </Panel>

@@ -46,12 +46,13 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'aria-la
   readonly label: string;
   readonly keys?: string;
   readonly icon: ReactNode;
+  readonly tipPlacement?: 'top' | 'right' | 'bottom';
 }
 
 /** A button with a sign instead of words: named for screen readers and by a tip. */
-export function IconButton({ label, keys, icon, variant = 'quiet', className = '', ...props }: IconButtonProps): ReactNode {
+export function IconButton({ label, keys, icon, tipPlacement = 'top', variant = 'quiet', className = '', ...props }: IconButtonProps): ReactNode {
   return (
-    <Tip text={label} {...(keys === undefined ? {} : { keys })}>
+    <Tip text={label} placement={tipPlacement} {...(keys === undefined ? {} : { keys })}>
       <Button {...props} variant={variant} size="none" aria-label={label} className={`size-7 shrink-0 ${className}`}>
         {icon}
       </Button>

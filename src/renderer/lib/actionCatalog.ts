@@ -42,7 +42,6 @@ export const ACTIONS = {
   'settings.sync': { words: 'Settings: sync', group: 'Places', keywords: 'pause how often' },
   'settings.privacy': { words: 'Settings: privacy', group: 'Places', keywords: 'lock passphrase backups remove everything' },
   'settings.appearance': { words: 'Settings: appearance', group: 'Places', keywords: 'theme density start page' },
-  'settings.shortcuts': { words: 'Settings: shortcuts', group: 'Places', keywords: 'keyboard map keys' },
   'settings.diagnostics': { words: 'Settings: diagnostics', group: 'Places', keywords: 'check self report problem support' },
   'list.next': { words: 'Next', group: 'Lists', keys: 'j', keyOnly: true },
   'list.previous': { words: 'Previous', group: 'Lists', keys: 'k', keyOnly: true },

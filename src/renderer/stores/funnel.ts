@@ -43,17 +43,20 @@ function columnFor(query: ColumnQuery): Column {
   return column;
 }
 
+/** A column comes on screen; returns its going. */
+function watch(column: Column, query: ColumnQuery): () => void {
+  column.watchers += 1;
+  if (column.list.store.getState().total === null) column.list.setQuery(query);
+  else column.list.refresh();
+  return () => {
+    column.watchers -= 1;
+  };
+}
+
 /** The people of one column, kept true while it is on screen. `query` must keep its identity. */
 export function useColumn(query: ColumnQuery): { readonly list: ColumnList; readonly state: ListState<FunnelPerson> } {
   const column = columnFor(query);
-  useEffect(() => {
-    column.watchers += 1;
-    if (column.list.store.getState().total === null) column.list.setQuery(query);
-    else column.list.refresh();
-    return () => {
-      column.watchers -= 1;
-    };
-  }, [column, query]);
+  useEffect(() => watch(column, query), [column, query]);
   return { list: column.list, state: useStore(column.list.store) };
 }
 

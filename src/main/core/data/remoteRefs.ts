@@ -80,12 +80,37 @@ export function refByLocal(write: Pick<Write, 'sql'>, accountId: string, type: s
   return row ? toRef(row) : null;
 }
 
-/** Stores what was read: a new ref, or the new version and hash of a known one. The base is set apart. */
+/** New refs of a transaction by account and type, counted at its end. */
+const added = new WeakMap<Write, Map<string, number>>();
+
+function countNew(write: Write, accountId: string, type: string): void {
+  let counts = added.get(write);
+  if (!counts) added.set(write, (counts = new Map()));
+  const key = JSON.stringify([accountId, type]);
+  const before = counts.get(key) ?? 0;
+  counts.set(key, before + 1);
+  if (before > 0) return;
+  const total = counts;
+  write.later(0, () => {
+    write
+      .sql(
+        `INSERT INTO stored_count (account_id, type, count) VALUES (?, ?, ?)
+         ON CONFLICT (account_id, type) DO UPDATE SET count = count + excluded.count`,
+      )
+      .run(accountId, type, total.get(key) ?? 0);
+    total.delete(key);
+  });
+}
+
+/**
+ * Stores what was read: a new ref (`isNew`), or the new version and hash of a known one. The base is set apart.
+ */
 export function putRef(
   write: Write,
   accountId: string,
   type: string,
   ref: { remoteId: string; localId: string; hash: string | null; version: number | null },
+  isNew: boolean,
 ): void {
   write
     .sql(
@@ -95,6 +120,7 @@ export function putRef(
     )
     .run(accountId, type, ref.remoteId, ref.localId, ref.hash, ref.version, write.now);
   renew(write, accountId, type, ref.remoteId);
+  if (isNew) countNew(write, accountId, type);
 }
 
 /** Sets the base of a thing, or clears it when nothing of ours is on its way any more. */

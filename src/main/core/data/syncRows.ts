@@ -122,7 +122,7 @@ export function lastSuccessAt(look: Pick<Write, 'sql'>, accountId: string): numb
 /** How many records of each type an account has here. */
 export function storedCounts(write: Pick<Write, 'sql'>, accountId: string): Map<string, number> {
   const rows = write
-    .sql('SELECT type, count(*) AS count FROM remote_ref WHERE account_id = ? GROUP BY type')
+    .sql('SELECT type, count FROM stored_count WHERE account_id = ?')
     .all(accountId) as { type: string; count: number }[];
   return new Map(rows.map((row) => [row.type, row.count]));
 }

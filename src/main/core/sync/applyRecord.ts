@@ -7,7 +7,7 @@ import {
 import type { CandidateBase } from '../data/overlay.ts';
 import { showApplication, showCandidate, showSourceOf } from '../data/pendingEdits.ts';
 import { refByRemote } from '../data/remoteRefs.ts';
-import { hidingRole, listJob, settleJob, settleListed, settlePerson } from '../data/rights.ts';
+import { hidingRole, listJob, settleIncoming, settleJob, settleListed } from '../data/rights.ts';
 import { indexJob, indexNote } from '../data/searchRows.ts';
 import type { Write } from '../data/store.ts';
 import type { RecordType, RemoteRecord } from './remoteRecord.ts';
@@ -129,14 +129,8 @@ function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>
     showCandidate(write, accountId, id, shared);
   }
   if (row && row.unlisted_at !== null) settleListed(write, accountId, id);
-  else hideWhatMayNotBeSeen(write, accountId, id);
+  else settleIncoming(write, accountId, 'candidate', id, id);
   write.changed('candidates', id);
-}
-
-/** What came in for a person is hidden at once where rights say so; costs nothing where nothing is hidden. */
-function hideWhatMayNotBeSeen(write: Write, accountId: string, candidateId: string): void {
-  const role = hidingRole(write, accountId);
-  if (role !== null) settlePerson(write, role, candidateId);
 }
 
 function applyApplication(write: Write, accountId: string, record: Of<'application'>, id: string, isNew: boolean): void {
@@ -158,7 +152,7 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
   });
   if (isNew) showSourceOf(write, candidateId);
   else showApplication(write, accountId, id, candidateId, { stageId, sourceId });
-  hideWhatMayNotBeSeen(write, accountId, candidateId);
+  settleIncoming(write, accountId, 'application', id, candidateId);
   write.changed('candidates', candidateId);
   write.changed('jobs');
 }
@@ -194,7 +188,7 @@ function applyNote(write: Write, accountId: string, record: Of<'note'>, id: stri
     created_at: fields.createdAt,
   });
   indexNote(write, id, isNew);
-  hideWhatMayNotBeSeen(write, accountId, candidateId);
+  settleIncoming(write, accountId, 'note', id, candidateId);
   write.changed('candidates', candidateId);
 }
 

@@ -87,9 +87,9 @@ export function ingestRecord(
   const id = ref?.localId ?? adopted ?? write.id();
   const put = { remoteId: record.remoteId, localId: id, hash: fingerprint, version: record.updatedAt };
   // The ref of an adopted record comes first: showing it lays edits over its base, which the ref holds.
-  if (adopted !== null) putRef(write, accountId, record.type, put);
+  if (adopted !== null) putRef(write, accountId, record.type, put, true);
   applyRecord(write, accountId, record, id, ref === null && adopted === null);
-  if (adopted === null) putRef(write, accountId, record.type, put);
+  if (adopted === null) putRef(write, accountId, record.type, put, ref === null);
   return ref === null ? 'added' : 'updated';
 }
 

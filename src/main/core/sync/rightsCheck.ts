@@ -33,7 +33,7 @@ const RIGHT_GONE = 20;
 /** Confidential jobs are asked for in all; this many batches are more than any customer has. */
 const MOST_BATCHES = 100;
 /** A transaction is ended after this long: a person's edit waits for one of them at most. */
-const CHUNK_MS = 10;
+const CHUNK_MS = 8;
 
 /** Learns what the signed-in person may see, and makes the copy show that and no more. */
 export interface RightsCheck {

@@ -16,7 +16,7 @@ function adopt(write: Write, operation: OutboxOperation, remoteId: string | null
         ? (['application', operation.payload.applicationId] as const)
         : null;
   if (made && !refByLocal(write, operation.accountId, made[0], made[1]))
-    putRef(write, operation.accountId, made[0], { remoteId, localId: made[1], hash: null, version: null });
+    putRef(write, operation.accountId, made[0], { remoteId, localId: made[1], hash: null, version: null }, true);
 }
 
 /** Where the remote confirmed an edit without showing the record, the edit itself moves the base. */

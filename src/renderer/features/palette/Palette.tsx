@@ -4,9 +4,10 @@ import { Autocomplete, Collection, Dialog, Header, Input, Menu, MenuItem, MenuSe
 import { Keys } from '../../components/Keys.tsx';
 import { ACTION_GROUPS, ACTIONS } from '../../lib/actionCatalog.ts';
 import { isPress } from '../../lib/keys.ts';
-import { matchActions, offered, perform, rememberUse, useActions, type BoundAction } from '../../stores/actions.ts';
+import { matchActions, offered, perform, rememberUse, useActions, useNamedActions, type BoundAction, type NamedAction } from '../../stores/actions.ts';
+import { useLive } from '../../stores/live.ts';
 import { closePalette, useFoundRecords, usePalette, useRecentRecords, type FoundRecord } from '../../stores/palette.ts';
-import { navigate, openJob, openPerson } from '../../stores/route.ts';
+import { navigate, openJob, openPerson, openPool } from '../../stores/route.ts';
 import { useSession } from '../../stores/session.ts';
 
 const MAX_ACTIONS = 7;
@@ -141,7 +142,18 @@ function Line({ item }: { readonly item: Item }): ReactNode {
   );
 }
 
+/** Offers every pool by its name, while the palette is open. */
+function usePoolActions(): void {
+  const pools = useLive('pools.list', {}).value?.pools;
+  const actions = useMemo(
+    () => (pools ?? []).map((pool): NamedAction => ({ id: `pool.${pool.name}`, words: pool.name, section: 'Pools', keywords: 'pool', run: () => openPool(pool.name) })),
+    [pools],
+  );
+  useNamedActions(actions);
+}
+
 function PaletteBody(): ReactNode {
+  usePoolActions();
   const [typed, setTyped] = useState('');
   const { bound, used } = useActions((registry) => registry);
   const mac = useSession((session) => session.info?.platform === 'mac');

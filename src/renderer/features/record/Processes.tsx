@@ -2,6 +2,7 @@ import { ChevronDown, Lock, Mail, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CandidateRecord, Process } from '../../../shared/domain/candidate.ts';
 import { Button } from '../../components/Button.tsx';
+import { Keys } from '../../components/Keys.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
@@ -29,7 +30,7 @@ function statusWords(process: Process): { readonly text: string; readonly tone: 
   }
 }
 
-function MoveMenu({ process, candidateId, isOpen, onOpenChange }: { readonly process: Process; readonly candidateId: string; readonly isOpen: boolean; readonly onOpenChange: (open: boolean) => void }): ReactNode {
+function MoveMenu({ process, candidateId, hasKey, isOpen, onOpenChange }: { readonly process: Process; readonly candidateId: string; readonly hasKey: boolean; readonly isOpen: boolean; readonly onOpenChange: (open: boolean) => void }): ReactNode {
   return (
     <PickMenu
       label={`Move to a stage of ${process.jobName}`}
@@ -52,6 +53,7 @@ function MoveMenu({ process, candidateId, isOpen, onOpenChange }: { readonly pro
         <Button size="sm" aria-label={`Move from ${process.stageName ?? 'no stage'}`}>
           {process.stageName ?? 'Choose a stage'}
           <ChevronDown size={12} aria-hidden="true" />
+          {hasKey ? <Keys keys="s" /> : null}
         </Button>
       }
     />
@@ -80,7 +82,7 @@ function History({ process }: { readonly process: Process }): ReactNode {
   );
 }
 
-function ProcessRow({ process, candidateId, isMoving, onMoving }: { readonly process: Process; readonly candidateId: string; readonly isMoving: boolean; readonly onMoving: (open: boolean) => void }): ReactNode {
+function ProcessRow({ process, candidateId, hasKey, isMoving, onMoving }: { readonly process: Process; readonly candidateId: string; readonly hasKey: boolean; readonly isMoving: boolean; readonly onMoving: (open: boolean) => void }): ReactNode {
   const status = statusWords(process);
   const details = joinParts(process.recruiterName, process.rejectionReason);
   const canMove = process.status === 'in_process' && process.stages.length > 0;
@@ -109,7 +111,7 @@ function ProcessRow({ process, candidateId, isMoving, onMoving }: { readonly pro
           </div>
         </div>
         {process.pending === null ? null : <SendMark state={process.pending.state} withWords />}
-        {canMove ? <MoveMenu process={process} candidateId={candidateId} isOpen={isMoving} onOpenChange={onMoving} /> : null}
+        {canMove ? <MoveMenu process={process} candidateId={candidateId} hasKey={hasKey} isOpen={isMoving} onOpenChange={onMoving} /> : null}
       </div>
       <Stepper process={process} />
       {process.history.length === 0 ? null : <History process={process} />}
@@ -141,7 +143,7 @@ export function Processes({ record }: { readonly record: CandidateRecord }): Rea
       ) : (
         <ul className="divide-y divide-line">
           {record.processes.map((process) => (
-            <ProcessRow key={process.id} process={process} candidateId={record.id} isMoving={moving === process.id} onMoving={(open) => setMoving(open ? process.id : null)} />
+            <ProcessRow key={process.id} process={process} candidateId={record.id} hasKey={process.id === active?.id} isMoving={moving === process.id} onMoving={(open) => setMoving(open ? process.id : null)} />
           ))}
         </ul>
       )}

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BarPart } from './bars.tsx';
-import { FILLS } from './bars.tsx';
+import { FILLS, type BarPart } from './Bars.tsx';
 
 const HEIGHT = 72;
 const UNIT = 10;

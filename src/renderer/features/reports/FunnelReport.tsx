@@ -9,7 +9,7 @@ import type { Route } from '../../lib/route.ts';
 import { useLive } from '../../stores/live.ts';
 import { ownZone, useReport } from '../../stores/reports.ts';
 import { openJob, setParams, useRoute } from '../../stores/route.ts';
-import { LayeredBar, Legend } from './bars.tsx';
+import { LayeredBar, Legend } from './Bars.tsx';
 import { ChartRows } from './ChartRows.tsx';
 import { JobPicker } from './JobPicker.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';

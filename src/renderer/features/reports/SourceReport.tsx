@@ -9,7 +9,7 @@ import { shareWords } from '../../lib/reportWords.ts';
 import type { Route } from '../../lib/route.ts';
 import { ownZone, useReport } from '../../stores/reports.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
-import { Legend, StackedBar } from './bars.tsx';
+import { Legend, StackedBar } from './Bars.tsx';
 import { ChartRows } from './ChartRows.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import { ReportFrame, type ReportView } from './ReportFrame.tsx';

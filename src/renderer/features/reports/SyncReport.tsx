@@ -8,7 +8,7 @@ import { countWords } from '../../lib/personWords.ts';
 import { useLive } from '../../stores/live.ts';
 import { ownZone } from '../../stores/reports.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
-import { Legend, type Fill } from './bars.tsx';
+import { Legend, type Fill } from './Bars.tsx';
 import { DayColumns } from './DayColumns.tsx';
 import { ReportFrame, type ReportView } from './ReportFrame.tsx';
 import { numberCell } from './reportTable.ts';

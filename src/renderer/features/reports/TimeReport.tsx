@@ -9,7 +9,7 @@ import { periodOf } from '../../lib/reportPeriod.ts';
 import { axisSteps, stayNumber, stayWords } from '../../lib/reportWords.ts';
 import { ownZone, useReport } from '../../stores/reports.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
-import { AxisNumbers, Legend, SpreadBar } from './bars.tsx';
+import { AxisNumbers, Legend, SpreadBar } from './Bars.tsx';
 import { ChartRows } from './ChartRows.tsx';
 import { JobPicker } from './JobPicker.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { m0010FirstSchema } from './m0010FirstSchema.ts';
 import { m0020Desk } from './m0020Desk.ts';
-import { m0030SearchMarks } from './m0030SearchMarks.ts';
+import { m0030Ready } from './m0030Ready.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -13,7 +13,7 @@ interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 10, name: 'first schema', run: (db) => db.exec(m0010FirstSchema) },
   { version: 20, name: 'the desk', run: (db) => db.exec(m0020Desk) },
-  { version: 30, name: 'names and contact data marked in the search', run: m0030SearchMarks },
+  { version: 30, name: 'searches and counts made ready', run: m0030Ready },
 ];
 
 /** The version that this build writes. */
