@@ -41,7 +41,7 @@ interface Registry {
   readonly used: readonly string[];
 }
 
-export const MAX_USED = 12;
+const MAX_USED = 12;
 
 /** What can be done in this window at this moment. */
 export const useActions = create<Registry>(() => ({ bound: [], used: [] }));

@@ -7,12 +7,12 @@ export interface RecentRecord {
   readonly id: string;
 }
 
-export const MAX_RECENT = 8;
+const MAX_RECENT = 8;
 
 /** Records looked at, latest first; kept over restarts with the place. */
 export const useRecent = create<{ readonly records: readonly RecentRecord[] }>(() => ({ records: [] }));
 
-export function rememberRecord(record: RecentRecord): void {
+function rememberRecord(record: RecentRecord): void {
   useRecent.setState(({ records }) => ({ records: [record, ...records.filter((other) => other.id !== record.id || other.kind !== record.kind)].slice(0, MAX_RECENT) }));
 }
 

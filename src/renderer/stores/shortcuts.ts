@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { ACTION_GROUPS, ACTIONS, type ActionEntry } from '../lib/actionCatalog.ts';
 import { isPress, keySigns } from '../lib/keys.ts';
 import { meant, perform, useActions, type BoundAction } from './actions.ts';
@@ -89,22 +88,4 @@ export function listenForShortcuts(): () => void {
     globalThis.removeEventListener('keydown', early, true);
     document.removeEventListener('keydown', late);
   };
-}
-
-/** Listens for one key while the component is on screen, for what is no action of the catalogue. */
-export function useShortcut(key: string, run: (event: KeyboardEvent) => void, enabled = true): void {
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
-  useEffect(() => {
-    if (!enabled) return undefined;
-    const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isOverlayOpen() || isTyping(event.target) || !isPress(event, key, isMac())) return;
-      event.preventDefault();
-      latest.current(event);
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, [key, enabled]);
 }

@@ -7,7 +7,7 @@ import type { Write } from './store.ts';
 type Look = Pick<Write, 'sql'>;
 
 /** What the ATS lets the signed-in person see, as far as it is known here. */
-export interface Role {
+interface Role {
   readonly accountId: string;
   /** No Site Admin (any more): no private candidates, no notes for admins, of private notes only their own. */
   readonly isLimited: boolean;
@@ -86,7 +86,7 @@ export function setPrivatesGone(write: Write, accountId: string, at: number | nu
  * Set in the transaction that changes a right, cleared when every row was settled by it: whoever finds it after a crash
  * settles everything once more.
  */
-export function markUnsettled(write: Write, accountId: string): void {
+function markUnsettled(write: Write, accountId: string): void {
   writeSetting(write, unsettledKey(accountId), String(write.now));
   rolesOf.delete(write);
 }

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemTimers } from '../../src/main/core/platform/system.ts';
+import type { AtsPort, PullPage } from '../../src/main/core/sync/atsPort.ts';
+import { createPuller } from '../../src/main/core/sync/puller.ts';
+import type { RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
+import { ACCOUNT, candidate, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+
+const PAGES = 2;
+const ROWS = 500;
+
+const people = (page: number): RemoteRecord[] =>
+  Array.from({ length: ROWS }, (_, index) => candidate(String(100_000 - page * ROWS - index), { firstName: `Person ${index}` }));
+
+/** An ATS of two pages of people. `asked` grows with each page that is fetched. */
+function twoPages(asked: number[]): AtsPort {
+  const refuse = (): Promise<never> => Promise.reject(new Error('not part of a walk'));
+  return {
+    types: ['candidate'],
+    readLagMs: 0,
+    hasWindow: () => true,
+    identify: async () => ({ userId: '1', userName: 'Erik Solberg', userEmail: null, siteAdmin: true, tenant: null }),
+    rights: async () => ({ siteAdmin: true, jobIds: null }),
+    remoteNow: () => null,
+    budget: () => null,
+    async pull(_type, _window, cursor): Promise<PullPage> {
+      const page = cursor === null ? 0 : Number(cursor);
+      asked.push(page);
+      return { records: people(page), bad: [], next: page + 1 < PAGES ? String(page + 1) : null };
+    },
+    fetch: async () => ({ records: [], bad: [], next: null }),
+    push: refuse,
+    lookUp: refuse,
+  };
+}
+
+let desk: StoreFixture;
+beforeEach(() => {
+  desk = storeFixture();
+});
+afterEach(() => desk.close());
+
+const stored = (): number => (desk.store.db.prepare('SELECT count(*) AS n FROM candidate').get() as { n: number }).n;
+
+function pullerFor(isAwaited: () => boolean, asked: number[] = []): ReturnType<typeof createPuller> {
+  const { store, clock } = desk;
+  return createPuller(
+    {
+      store,
+      clock,
+      timers: systemTimers,
+      random: { next: () => 0.5, id: () => 'unused' },
+      isPaused: () => false,
+      everyMs: () => 60_000,
+      isAwaited,
+      log: (line) => {
+        throw new Error(line);
+      },
+    },
+    ACCOUNT,
+    twoPages(asked),
+  );
+}
+
+/** How many people were stored after each transaction that stored some. */
+function watch(): number[] {
+  const sizes: number[] = [];
+  desk.store.onChange(() => {
+    const now = stored();
+    if (now > 0 && now !== sizes.at(-1)) sizes.push(now);
+  });
+  return sizes;
+}
+
+describe('how a walk shares the writing thread', () => {
+  it('M1: while nobody waits, a page is one transaction', async () => {
+    const sizes = watch();
+    expect(await pullerFor(() => false).run(new AbortController().signal)).toMatchObject({ outcome: 'done' });
+    expect(sizes).toEqual([ROWS, 2 * ROWS]);
+  });
+
+  it('M1: when a request waits, the transaction ends at once and the request has its turn before the next', async () => {
+    const sizes = watch();
+    const turns: number[] = [];
+    // What a request does when it is served: it comes in with the other messages of the thread.
+    const serve = (): void => {
+      turns.push(stored());
+      if (turns.at(-1) !== PAGES * ROWS) setImmediate(serve);
+    };
+    setImmediate(serve);
+    await pullerFor(() => true).run(new AbortController().signal);
+    expect(sizes).toEqual(Array.from({ length: 10 }, (_, part) => (part + 1) * 100));
+    for (const size of sizes.slice(0, -1)) expect(turns).toContain(size);
+  });
+
+  it('B1: a walk that ends between two transactions of a page reads that page again', async () => {
+    const asked: number[] = [];
+    const ending = new AbortController();
+    desk.store.onChange(() => {
+      if (stored() === ROWS + 200) ending.abort();
+    });
+    const first = await pullerFor(() => true, asked).run(ending.signal);
+    // The page is taken in to its end: what is under way is not torn.
+    expect(first.outcome).toBe('done');
+    expect(stored()).toBe(PAGES * ROWS);
+    expect(asked).toEqual([0, 1]);
+  });
+
+  it('how many records are here is known without counting them', async () => {
+    await pullerFor(() => true).run(new AbortController().signal);
+    desk.ingest(candidate('100000', { title: 'Changed' }), candidate('1'), candidate('2'));
+    const kept = desk.store.db.prepare('SELECT type, count FROM stored_count WHERE account_id = ?').all(ACCOUNT);
+    expect(kept).toEqual([{ type: 'candidate', count: PAGES * ROWS + 2 }]);
+    expect(desk.store.db.prepare('SELECT type, count(*) AS count FROM remote_ref GROUP BY type').all()).toEqual(kept);
+    expect(pullerFor(() => false).progress()).toMatchObject([{ type: 'candidate', stored: PAGES * ROWS + 2 }]);
+  });
+});
