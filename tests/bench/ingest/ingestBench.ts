@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { capture } from '../../../scripts/lib/runTool.ts';
 import type { Bench } from '../bench.ts';
 import { passingFolder } from '../benchFolders.ts';
 import { allRounded, median, percentile } from '../stats.ts';
 import { type FirstSync, firstSync } from './firstSync.ts';
-import { floorLoad, writeSearchTexts } from './floorLoad.ts';
 import { openPages } from './ingestPages.ts';
 
 /** Rows per second that the ATS's rate limit lets through: 75 requests of 500 rows in 30 seconds. */
@@ -26,9 +26,7 @@ export const ingestBench: Bench = {
         const folder = passingFolder();
         try {
           const sync = await firstSync(pages, folder.dir, say);
-          const finished = join(folder.dir, 'tandem.db');
-          writeSearchTexts(finished);
-          const floor = floorLoad(finished, folder.dir);
+          const floor = await bareLoad(join(folder.dir, 'tandem.db'), folder.dir);
           const rate = (ms: number): string => Math.round(pages.rows / (ms / 1000)).toLocaleString('en');
           say(
             `${round === 0 ? 'warm-up' : `round ${round}`}: ours ${rate(sync.ms)} rows/s, bare load ${rate(floor)}; ${sync.edits.length} edits, p99 ${percentile(sync.edits, 0.99).toFixed(1)} ms; shell ${sync.longestShellTaskMs.toFixed(1)} ms; searchable after ${Math.round(sync.searchableAfterMs)} ms; ${Math.round(sync.peakMiB)} MiB`,
@@ -66,3 +64,11 @@ export const ingestBench: Bench = {
     };
   },
 };
+
+/** Milliseconds of a bare load of the same rows (floorLoad.ts). */
+async function bareLoad(finished: string, folder: string): Promise<number> {
+  const { code, output } = await capture(process.execPath, [join(import.meta.dirname, 'floorProcess.ts'), finished, folder]);
+  const ms = Number(output.trim().split('\n').at(-1));
+  if (code !== 0 || !Number.isFinite(ms)) throw new Error(`the bare load failed: ${output}`);
+  return ms;
+}
