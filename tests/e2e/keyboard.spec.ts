@@ -41,7 +41,7 @@ test('M4: every key of the map does what the map says', async ({ page, shot }) =
   await keyboard.press('Escape');
   await expect(map).toBeHidden();
 
-  for (const [keys, place] of [['j', 'Jobs'], ['s', 'Sync'], [',', 'Settings'], ['p', 'People']] as const) {
+  for (const [keys, place] of [['j', 'Jobs'], ['o', 'Pools'], ['r', 'Reports'], ['s', 'Sync'], [',', 'Settings'], ['p', 'People']] as const) {
     await keyboard.press('g');
     await keyboard.press(keys);
     await expect(shell(page).place(place)).toHaveAttribute('aria-current', 'page');
@@ -68,9 +68,11 @@ test('M4: every key of the map does what the map says', async ({ page, shot }) =
   await keyboard.press('t');
   await expect(page.getByRole('dialog', { name: 'Add a tag' })).toBeVisible();
   await keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await keyboard.press('s');
   await expect(page.getByRole('dialog', { name: /^Move to a stage of / })).toBeVisible();
   await keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await keyboard.press('n');
   await expect(record.region.getByRole('textbox', { name: 'Write a note' })).toBeFocused();
   await keyboard.press('Escape');

@@ -190,6 +190,10 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       await accounts.signOut(accountId, how);
       return {};
     },
+    'accounts.endRemovals': async () => {
+      await accounts.endRemovals();
+      return {};
+    },
     'diagnostics.account': ({ accountId }) => checkAccount(accounts.portOf(accountId), { clock, timers }),
     'diagnostics.writerPulse': () => ({}),
     'sync.status': () => engine.status(),

@@ -54,6 +54,8 @@ export const accountRequests = requests({
     args: z.object({ accountId: id, dropWaiting: z.boolean(), wipe: z.boolean().default(false) }),
     result: z.object({}),
   },
+  /** Goes on with removals that something cut off (a full disk, a locked keychain); the answer comes when nothing is left. */
+  'accounts.endRemovals': { lane: 'write', args: z.object({}), result: z.object({}) },
   'sync.status': { lane: 'write', args: z.object({}), result: syncStatusSchema },
   'sync.run': { lane: 'write', args: z.object({ accountId: id.nullable() }), result: z.object({}) },
   'sync.stop': { lane: 'write', args: z.object({ accountId: id }), result: z.object({}) },

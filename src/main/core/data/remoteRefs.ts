@@ -84,21 +84,20 @@ export function refByLocal(write: Pick<Write, 'sql'>, accountId: string, type: s
 const added = new WeakMap<Write, Map<string, number>>();
 
 function countNew(write: Write, accountId: string, type: string): void {
-  let counts = added.get(write);
-  if (!counts) added.set(write, (counts = new Map()));
-  const key = JSON.stringify([accountId, type]);
+  const counts = added.get(write) ?? new Map<string, number>();
+  added.set(write, counts);
+  const key = `${accountId} ${type}`;
   const before = counts.get(key) ?? 0;
   counts.set(key, before + 1);
   if (before > 0) return;
-  const total = counts;
   write.later(0, () => {
     write
       .sql(
         `INSERT INTO stored_count (account_id, type, count) VALUES (?, ?, ?)
          ON CONFLICT (account_id, type) DO UPDATE SET count = count + excluded.count`,
       )
-      .run(accountId, type, total.get(key) ?? 0);
-    total.delete(key);
+      .run(accountId, type, counts.get(key) ?? 0);
+    counts.delete(key);
   });
 }
 

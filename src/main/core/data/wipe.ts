@@ -102,6 +102,8 @@ export async function wipeAccount(tools: WipeTools, accountId: string, kind: 'gr
     await removeOwnRows(step, db, accountId);
     await step((write) => {
       write.sql(`DELETE FROM setting WHERE key LIKE 'rights.%.' || ?`).run(accountId);
+      // Where the window was left, and what was looked at last, may be a record of it.
+      write.sql(`DELETE FROM setting WHERE key = 'place'`).run();
       write
         .sql(
           `UPDATE account SET label = '', settings = '{}', remote_user_id = NULL, user_name = NULL, user_email = NULL, tenant = NULL
@@ -162,8 +164,6 @@ async function clearTables(step: Step, db: Database, accountId: string, isLast: 
   }
   for (const table of tablesOf(db, 'virtual'))
     if (isLast || table !== 'message_search') await step((write) => write.db.exec(`INSERT INTO "${table}" ("${table}") VALUES ('delete-all')`));
-  // Where the window was left may be a record, a filter may name a tag.
-  await step((write) => write.sql(`DELETE FROM setting WHERE key = 'place'`).run());
 }
 
 /** Another ATS stays: people one chunk after the other, with all that hangs on them. */
@@ -260,8 +260,8 @@ async function cutLog({ store, rest, signal }: WipeTools): Promise<void> {
   throw new Error('the log could not be cut: something reads without an end');
 }
 
-/** Damaged files that were moved aside, and texts that were rescued from them. */
+/** Damaged files that were moved aside, texts that were rescued from them, and the copy that a repair worked on when it was cut off. */
 function removeKeptAside(dataDir: string): void {
   for (const name of readdirSync(dataDir))
-    if (/^(?:damaged|unsent)-/.test(name)) rmSync(join(dataDir, name), { recursive: true, force: true });
+    if (/^(?:damaged-|unsent-|recovery-work$)/.test(name)) rmSync(join(dataDir, name), { recursive: true, force: true });
 }

@@ -1,4 +1,5 @@
-import { uuidv7 } from 'uuidv7';
+import { randomFillSync } from 'node:crypto';
+import { V7Generator } from 'uuidv7';
 import type { Clock, Random, Timers } from './clock.ts';
 
 /** The machine's clock. */
@@ -20,7 +21,26 @@ export const systemTimers: Timers = {
   },
 };
 
+/** Random words of the system's own generator, fetched a few hundred at a time: a first sync makes an id for each row. */
+function wordPool(): { nextUint32(): number } {
+  const words = new Uint32Array(512);
+  let used = words.length;
+  return {
+    nextUint32() {
+      if (used >= words.length) {
+        randomFillSync(words);
+        used = 0;
+      }
+      const word = words[used] ?? 0;
+      used += 1;
+      return word;
+    },
+  };
+}
+
+const ids = new V7Generator(wordPool());
+
 export const systemRandom: Random = {
   next: () => Math.random(),
-  id: () => uuidv7(),
+  id: () => ids.generate().toString(),
 };

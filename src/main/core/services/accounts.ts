@@ -50,6 +50,8 @@ export interface AccountsService {
   }): Promise<Account>;
   /** `wipe`: everything of the account leaves this machine; resolves when nothing is left of it. */
   signOut(accountId: string, how: { readonly dropWaiting: boolean; readonly wipe: boolean }): Promise<void>;
+  /** Goes on with removals that something cut off; resolves when nothing is left of those accounts. */
+  endRemovals(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,8 +97,21 @@ export function createAccounts(deps: {
   const attempts = new Map<string, SignInAttempt>();
   const ports = new Map<string, AccountPort>();
   const ending = new AbortController();
-  /** Removals, one after the other; settled when none is under way. */
-  let removing: Promise<void> = Promise.resolve();
+  /** Settled when nobody connects, leaves or is removed. */
+  let turns: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Connecting, leaving and removing come one after the other: what came in while tables are emptied would be emptied with
+   * them, and an account whose runner is started twice would be read and sent for twice.
+   */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turns.then(() => {
+      if (ending.signal.aborted) throw new TandemError('cancelled', 'Tandem is closing.');
+      return work();
+    });
+    turns = done.catch(() => undefined);
+    return done;
+  }
 
   function start(account: StoredAccount, port: AccountPort = connect(account.id, account.settings)): void {
     ports.set(account.id, port);
@@ -139,14 +154,19 @@ export function createAccounts(deps: {
     };
   }
 
+  const isStored = (id: string): boolean => storedAccounts(store).some((account) => account.id === id);
+
   /** Proves that an account can be reached, stores it, and starts its sync. Secrets that were stored for nothing go again. */
-  async function establish(settings: AccountSettings, label: string, storeSecrets: (id: string) => Promise<void>): Promise<Account> {
-    // What comes in while tables are emptied would be emptied with them.
-    await removing.catch(() => undefined);
+  function establish(settings: AccountSettings, label: string, storeSecrets: (id: string) => Promise<void>): Promise<Account> {
+    return inTurn(() => establishNow(settings, label, storeSecrets));
+  }
+
+  async function establishNow(settings: AccountSettings, label: string, storeSecrets: (id: string) => Promise<void>): Promise<Account> {
     const existing = known(settings);
     const id = existing?.id ?? random.id();
-    const signal = new AbortController();
-    const cancel = timers.set(CONNECT_LIMIT_MS, () => signal.abort());
+    const limit = new AbortController();
+    const cancel = timers.set(CONNECT_LIMIT_MS, () => limit.abort());
+    const signal = AbortSignal.any([limit.signal, ending.signal]);
     let restore = async (): Promise<void> => {};
     try {
       if (existing) await engine.detach(id);
@@ -155,8 +175,9 @@ export function createAccounts(deps: {
       const port = connect(id, settings);
       const identity =
         'ats' in port
-          ? await port.ats.identify(signal.signal)
-          : (await port.linkedIn.seats(signal.signal), { userId: null, userName: null, userEmail: null, tenant: null });
+          ? await port.ats.identify(signal)
+          : (await port.linkedIn.seats(signal), { userId: null, userName: null, userEmail: null, tenant: null });
+      if (existing && !isStored(id)) throw new TandemError('conflict', 'This account is being removed from this computer. Connect it again afterwards.');
       assertSamePerson(existing, identity.userId);
       const stored: StoredAccount = { id, status: 'ok', remoteUserId: identity.userId, settings };
       store.edit((write) =>
@@ -175,8 +196,8 @@ export function createAccounts(deps: {
     } catch (error) {
       // A vault that fails here failed before: what the person must know is the first fault.
       await restore().catch(() => undefined);
-      if (existing) start(existing);
-      throw signal.signal.aborted ? new TandemError('offline', 'The server did not answer in time. Try again.') : explain(error);
+      if (existing && !ending.signal.aborted && isStored(id)) start(existing);
+      throw limit.signal.aborted ? new TandemError('offline', 'The server did not answer in time. Try again.') : explain(error);
     } finally {
       cancel();
     }
@@ -218,7 +239,8 @@ export function createAccounts(deps: {
   };
 
   async function removeNow(accountId: string, kind: Account['kind']): Promise<void> {
-    ending.signal.throwIfAborted();
+    await engine.detach(accountId);
+    ports.delete(accountId);
     // What runs beside it would write about people who are going.
     const others = storedAccounts(store).filter(({ id }) => ports.has(id));
     for (const { id } of others) await engine.detach(id);
@@ -233,10 +255,33 @@ export function createAccounts(deps: {
     }
   }
 
-  function remove(accountId: string, kind: Account['kind']): Promise<void> {
-    const done = removing.catch(() => undefined).then(() => removeNow(accountId, kind));
-    removing = done;
-    return done;
+  const remove = (accountId: string, kind: Account['kind']): Promise<void> => inTurn(() => removeNow(accountId, kind));
+
+  /** Changes that have not arrived, latest first, when they may be lost. Throws `conflict` when there are some and they may not. */
+  function unsentOf(accountId: string, mayBeLost: boolean): string[] {
+    const rows = store.db.prepare(`SELECT id FROM outbox WHERE account_id = ? AND state <> 'done' ORDER BY seq DESC`).all(accountId) as { id: string }[];
+    if (rows.length > 0 && !mayBeLost)
+      throw new TandemError('conflict', `${rows.length} changes have not reached the ATS yet. Send them first, or leave them behind.`, {
+        waiting: rows.length,
+      });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Keeps the copy, and forgets how to reach the account. */
+  async function leave(accountId: string, dropWaiting: boolean): Promise<void> {
+    const waiting = unsentOf(accountId, dropWaiting);
+    await engine.detach(accountId);
+    await deleteAccountTokens(vault, accountId);
+    await vault.delete(clientSecretKey(accountId));
+    store.edit((write) => {
+      for (const id of waiting) {
+        const operation = operationById(write, id);
+        if (operation && liveOperations(write, operation.candidateId).length > 0) takeBack(write, operation);
+      }
+      setAccountStatus(write, accountId, 'signedOut', 'You signed out. Sign in again to bring this copy up to date.');
+    });
+    const account = storedAccounts(store).find(({ id }) => id === accountId);
+    if (account) start(account);
   }
 
   return {
@@ -273,38 +318,27 @@ export function createAccounts(deps: {
     },
     async signOut(accountId, { dropWaiting, wipe }) {
       const { kind } = accountById(store, accountId);
-      const waiting = store.db
-        .prepare(`SELECT id FROM outbox WHERE account_id = ? AND state <> 'done' ORDER BY seq DESC`)
-        .all(accountId) as { id: string }[];
-      if (waiting.length > 0 && !dropWaiting)
-        throw new TandemError('conflict', `${waiting.length} changes have not reached the ATS yet. Send them first, or leave them behind.`, {
-          waiting: waiting.length,
-        });
-      await engine.detach(accountId);
-      if (wipe) {
-        ports.delete(accountId);
-        store.edit((write) => markRemoved(write, accountId));
-        await remove(accountId, kind).catch((error: unknown) => {
-          throw explainRemoval(error);
-        });
+      if (!wipe) {
+        await inTurn(() => leave(accountId, dropWaiting));
         return;
       }
-      await deleteAccountTokens(vault, accountId);
-      await vault.delete(clientSecretKey(accountId));
-      store.edit((write) => {
-        for (const { id } of waiting) {
-          const operation = operationById(write, id);
-          if (operation && liveOperations(write, operation.candidateId).length > 0) takeBack(write, operation);
-        }
-        setAccountStatus(write, accountId, 'signedOut', 'You signed out. Sign in again to bring this copy up to date.');
+      unsentOf(accountId, dropWaiting);
+      store.edit((write) => markRemoved(write, accountId));
+      await engine.detach(accountId);
+      await remove(accountId, kind).catch((error: unknown) => {
+        throw explainRemoval(error);
       });
-      const account = storedAccounts(store).find(({ id }) => id === accountId);
-      if (account) start(account);
+    },
+    async endRemovals() {
+      for (const { id, kind } of removedAccounts(store))
+        await remove(id, kind).catch((error: unknown) => {
+          throw explainRemoval(error);
+        });
     },
     async close() {
       for (const attempt of attempts.values()) attempt.cancel();
       ending.abort();
-      await removing.catch(() => undefined);
+      await turns;
     },
   };
 }

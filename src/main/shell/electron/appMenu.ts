@@ -25,6 +25,8 @@ export interface ShellState {
 const PLACES: readonly (readonly [label: string, hash: string])[] = [
   ['People', '#/people'],
   ['Jobs', '#/jobs'],
+  ['Pools', '#/pools'],
+  ['Reports', '#/reports'],
   ['Sync', '#/sync'],
 ];
 

@@ -18,6 +18,8 @@ export interface BadgeOptions {
  */
 export function createBadge(options: BadgeOptions): (status: SyncStatus, locked: boolean) => void {
   let known: SyncStatus | null = null;
+  /** Held, for a notification that was collected as garbage hears no click. */
+  let shown: Notification | null = null;
   return (status, locked) => {
     const previous = known;
     known = status;
@@ -32,8 +34,8 @@ export function createBadge(options: BadgeOptions): (status: SyncStatus, locked:
       window?.setOverlayIcon(needsPerson ? nativeImage.createFromPath(options.attentionIcon) : null, needsPerson ? statusWords(status) : '');
     } else app.setBadgeCount(status.waitingCount + status.problemCount);
     if (previous === null || status.problemCount <= previous.problemCount || window?.isFocused() === true || !Notification.isSupported()) return;
-    const notification = new Notification({ title: 'Tandem', body: statusWords({ ...status, waitingCount: 0, online: true }) });
-    notification.on('click', options.onOpen);
-    notification.show();
+    shown = new Notification({ title: 'Tandem', body: statusWords({ ...status, waitingCount: 0, online: true }) });
+    shown.on('click', options.onOpen);
+    shown.show();
   };
 }

@@ -9,18 +9,23 @@ const OWN_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write'];
 const FOREIGN_SCHEMES: readonly string[] = ['http:', 'https:', 'ws:', 'wss:', 'ftp:', 'file:'];
 
 /**
- * Guards every web contents there is and will be: no page leaves Tandem, opens a window, attaches a view of its own, or
- * gets a permission. Links that are let through go to the person's browser.
+ * Guards every web contents and every session there is and will be: no page leaves Tandem, opens a window, attaches a view of its
+ * own, or gets a permission. Links that are let through go to the person's browser.
  *
  * @param mayNavigate lets a page of another session go on: LinkedIn's sign-in window, from page to page
  * @param log receives a line when something was stopped; never the address, which may name a candidate
  */
 export function guardWebContents(mayNavigate: (contents: WebContents, url: string) => boolean, log: (line: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => {
+    const stay = (event: { readonly url: string; preventDefault(): void }): void => {
       if (mayNavigate(contents, event.url)) return;
       event.preventDefault();
       log('a page tried to leave Tandem and was stopped');
+    };
+    contents.on('will-navigate', stay);
+    // Where a server sends a page on to is not asked of the page; frames inside it are the content policy's business.
+    contents.on('will-redirect', (event) => {
+      if (event.isMainFrame) stay(event);
     });
     contents.on('will-attach-webview', (event) => {
       event.preventDefault();
@@ -31,6 +36,8 @@ export function guardWebContents(mayNavigate: (contents: WebContents, url: strin
       return { action: 'deny' };
     });
   });
+  // A session that nobody thought of gets nothing; whoever opens one for pages of its own says what they may.
+  app.on('session-created', (session) => guardPermissions(session));
 }
 
 /**

@@ -36,7 +36,7 @@ export interface LinkedInViewOptions {
 export interface LinkedInView {
   /** Puts the view where the window wants it, and loads the person's page when that changed. */
   place(window: BrowserWindow, place: Place): void;
-  /** Hides the view and takes what it shows away; the next place loads it anew. */
+  /** Hides the view, takes what it shows away and closes its sign-in windows; the next place loads it anew. */
   clear(): void;
   /** Whether these contents are a sign-in window that the view opened. Only those go from page to page. */
   isSignInWindow(contents: WebContents): boolean;
@@ -65,8 +65,8 @@ export function createLinkedInView(options: LinkedInViewOptions): LinkedInView {
   const own = session.fromPartition(LINKEDIN_PARTITION);
   guardPermissions(own, ['storage-access', 'top-level-storage-access']);
   guardDownloads(own, options.log);
-  let view: WebContentsView | null = null;
-  let holder: BrowserWindow | null = null;
+  let held: { readonly view: WebContentsView; readonly window: BrowserWindow } | null = null;
+  const signIns = new Set<BrowserWindow>();
   /** What the view shows; null when the next place must load. */
   let shown: { readonly query: string; readonly candidate: string; readonly toldAt: string } | null = null;
   let failed = false;
@@ -118,6 +118,10 @@ export function createLinkedInView(options: LinkedInViewOptions): LinkedInView {
       openExternal(url).catch(() => options.log('LinkedIn’s frame tried to open an address of a kind that is not let through'));
       return { action: 'deny' };
     });
+    contents.on('did-create-window', (opened) => {
+      signIns.add(opened);
+      opened.once('closed', () => signIns.delete(opened));
+    });
     contents.on('did-fail-load', (_event, _code, _description, _url, isMainFrame) => {
       if (isMainFrame) tell('failed');
     });
@@ -128,15 +132,15 @@ export function createLinkedInView(options: LinkedInViewOptions): LinkedInView {
     window.contentView.addChildView(created);
     window.once('closed', () => {
       contents.close();
-      if (holder === window) [view, holder, shown] = [null, null, null];
+      if (held?.window === window) [held, shown] = [null, null];
     });
     return created;
   };
 
   return {
     place(window, place) {
-      if (holder !== window) [view, holder, shown] = [open(window), window, null];
-      if (view === null) return;
+      if (held?.window !== window) [held, shown] = [{ view: open(window), window }, null];
+      const { view } = held;
       const zoom = window.webContents.getZoomFactor();
       view.setBounds({
         x: Math.round(place.x * zoom),
@@ -157,10 +161,11 @@ export function createLinkedInView(options: LinkedInViewOptions): LinkedInView {
     },
     clear() {
       [shown, visible] = [null, false];
-      view?.setVisible(false);
-      view?.webContents.loadURL('about:blank').catch(() => {});
+      held?.view.setVisible(false);
+      held?.view.webContents.loadURL('about:blank').catch(() => {});
+      for (const opened of signIns) opened.close();
     },
-    isSignInWindow: (contents) => contents.session === own && contents !== view?.webContents,
+    isSignInWindow: (contents) => contents.session === own && contents !== held?.view.webContents,
   };
 }
 

@@ -4,7 +4,12 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** Given to a start that the system makes at login: the tray only, until the person wants the window. */
-export const HIDDEN_OPTION = '--hidden';
+const HIDDEN_OPTION = '--hidden';
+
+/** Whether the system made this start at login. macOS hands no words over and says it in its own way. */
+export function isStartAtLogin(args: readonly string[]): boolean {
+  return args.includes(HIDDEN_OPTION) || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+}
 
 /** Whether Tandem starts when the person logs in. The system's own setting is the truth: it can be changed there as well. */
 export function startsAtLogin(): boolean {

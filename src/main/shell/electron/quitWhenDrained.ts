@@ -35,6 +35,11 @@ export function quitWhenDrained(options: QuitOptions): void {
       () => app.exit(1),
     );
   });
-  // macOS and Linux ask before they shut down; Windows ends the session, which the window hears.
-  powerMonitor.on('shutdown', () => app.quit());
+  // macOS and Linux ask before they shut down, and wait when they are told to; Windows ends the session, which the window hears.
+  const onShutdown = (event: { preventDefault(): void }): void => {
+    event.preventDefault();
+    app.quit();
+  };
+  // The types leave the event out, the documentation has it.
+  powerMonitor.on('shutdown', onShutdown as () => void);
 }

@@ -1,5 +1,4 @@
 import { app, dialog, powerMonitor, screen, session } from 'electron/main';
-import type { BrowserWindow } from 'electron/main';
 import type { AppUpdater } from 'electron-updater';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,8 +23,9 @@ import { followTheme } from './followTheme.ts';
 import { guardDownloads, guardPermissions, guardWebContents, sealSession } from './guardWebContents.ts';
 import { createLinkedInView, forgetLinkedInSession } from './linkedInView.ts';
 import type { LinkedInView } from './linkedInView.ts';
-import { HIDDEN_OPTION, setStartsAtLogin, startsAtLogin } from './loginItem.ts';
+import { isStartAtLogin, setStartsAtLogin, startsAtLogin } from './loginItem.ts';
 import { createMainWindow } from './mainWindow.ts';
+import type { MainWindow } from './mainWindow.ts';
 import { openExternal } from './openExternal.ts';
 import { isHeldElsewhere, noteOwnSession, osSessionName } from './osSession.ts';
 import { quitWhenDrained } from './quitWhenDrained.ts';
@@ -60,7 +60,7 @@ export interface ElectronOptions extends ElectronLayout {
 /** Tandem in Electron: guards first, then core, then the window. Only one runs per person; a second start shows the first. */
 export async function runElectron(options: ElectronOptions): Promise<void> {
   const { log, timers } = options;
-  const earlyLinks = prepare();
+  const links = prepare();
   const sessionFile = join(options.dataDir, 'window', 'session');
   if (!holdFolder(options.dataDir, sessionFile)) return;
   let linkedIn: LinkedInView | null = null;
@@ -75,8 +75,8 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
 
   const http = createElectronHttp(timers);
   const signIn = createSignInReturn(http, log);
-  let current: () => BrowserWindow | null = () => null;
-  let findUpdate = (): Finding => ({ state: 'skipped', words: 'Tandem is starting.' });
+  let main: MainWindow | null = null;
+  let furnish: Furnished | null = null;
   const tandem = await startApp({
     dataDir: options.dataDir,
     workers: options.workers,
@@ -91,8 +91,8 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       await openExternal(url);
     },
     placeFrame: (place) => {
-      const window = current();
-      if (window !== null) linkedIn?.place(window, place);
+      const window = main?.current();
+      if (window) linkedIn?.place(window, place);
     },
     forgetLinkedIn: async () => {
       linkedIn?.clear();
@@ -104,7 +104,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       const scales = [...new Set(displays.map(({ scaleFactor }) => Math.round(scaleFactor * 100)))];
       return { state: displays.length === 0 ? 'warn' : 'ok', words: `${displays.length} ${displays.length === 1 ? 'display' : 'displays'}, scaled to ${scales.join(' % and ')} %.` };
     },
-    update: () => findUpdate(),
+    update: () => furnish?.updateFinding() ?? updateFinding(null),
     computerIdleMs: () => powerMonitor.getSystemIdleTime() * 1000,
     onGivenUp: sayGivenUp,
     log,
@@ -114,9 +114,12 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
   const bridge = createBridgeHost(tandem.router, log);
   tandem.lock.events.subscribe((event) => bridge.send(event));
   tandem.publisher.subscribe((event) => {
-    if (event.name === 'lock' && event.locked) linkedIn?.clear();
+    if (event.name !== 'lock' || !event.locked) return;
+    linkedIn?.clear();
+    // Where the person has been names people; the page that is shown replaces its own address.
+    main?.current()?.webContents.navigationHistory.clear();
   });
-  const main = createMainWindow({
+  const shown = createMainWindow({
     preloadFile: fileURLToPath(options.preload),
     placeFile: join(options.dataDir, 'window', 'place.json'),
     clock: options.clock,
@@ -129,44 +132,39 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
     },
     log,
   });
-  current = main.current;
+  main = shown;
   await followTheme(tandem);
 
-  const furnish = furnishDesk(options, tandem, main);
-  findUpdate = furnish.updateFinding;
-  const follow = (link: DeepLink | null): void => {
-    if (link?.kind === 'signIn') void signIn.deliver(link);
-    main.show(link?.kind === 'open' ? link.hash : null);
-  };
-  app.on('second-instance', (_event, argv) => follow(deepLinkOf(argv)));
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    follow(readDeepLink(url));
-  });
-  app.on('activate', () => main.show(null));
+  const around = furnishDesk(options, tandem, shown);
+  furnish = around;
+  app.on('activate', () => shown.show(null));
   app.on('window-all-closed', () => {
     // Who has Tandem start at login wants it there all day: its icon stays beside the clock.
     if (process.platform !== 'darwin' && !startsAtLogin()) app.quit();
   });
   tandem.publisher.subscribe((event) => {
     // The person stands in the browser at that moment.
-    if (event.name === 'signInEnded' && event.outcome === 'connected') main.show(null);
+    if (event.name === 'signInEnded' && event.outcome === 'connected') shown.show(null);
   });
   const endSignals = passOnSystemSignals(timers, (what) => tandem.core.signal(what), tandem.lock.lockIfPossible);
   quitWhenDrained({
     timers,
     drain: async () => {
-      await furnish.beforeQuit();
+      await around.beforeQuit();
       endSignals();
       await tandem.stop();
     },
-    finish: furnish.finishQuit,
+    finish: around.finishQuit,
     log,
   });
 
-  const link = earlyLinks() ?? deepLinkOf(options.args);
-  if (link !== null) follow(link);
-  else if (!options.args.includes(HIDDEN_OPTION)) main.show(null);
+  const follow = (link: DeepLink | null): void => {
+    if (link?.kind === 'signIn') void signIn.deliver(link);
+    shown.show(link?.kind === 'open' ? link.hash : null);
+  };
+  const early = links(follow);
+  const link = early?.link ?? deepLinkOf(options.args);
+  if (link !== null || early !== null || !isStartAtLogin(options.args)) follow(link);
 }
 
 /** Everything that was saved is on disk; there is no core left to drain. */
@@ -175,18 +173,27 @@ function sayGivenUp(words: string): void {
   app.exit(1);
 }
 
-/** What counts only before Electron is ready. @returns the deep link that came meanwhile: macOS sends it before there is a window */
-function prepare(): () => DeepLink | null {
+/**
+ * What counts only before Electron is ready, and what may come while Tandem starts: a link from macOS, a second start.
+ *
+ * @returns takes who follows links from then on, and gives what came meanwhile; null when nothing came
+ */
+function prepare(): (follow: (link: DeepLink | null) => void) => { readonly link: DeepLink | null } | null {
   registerAppScheme();
   app.enableSandbox();
   // Windows groups windows and shows notifications by this name; it is the one in the installer.
   app.setAppUserModelId('app.tandem.desk');
-  let early: DeepLink | null = null;
-  app.once('open-url', (event, url) => {
+  let early: { readonly link: DeepLink | null } | null = null;
+  let take = (link: DeepLink | null): void => void (early = { link: link ?? early?.link ?? null });
+  app.on('second-instance', (_event, argv) => take(deepLinkOf(argv)));
+  app.on('open-url', (event, url) => {
     event.preventDefault();
-    early = readDeepLink(url);
+    take(readDeepLink(url));
   });
-  return () => early;
+  return (follow) => {
+    take = follow;
+    return early;
+  };
 }
 
 /** Takes the folder for this process. @returns false when another Tandem has it; that one then shows itself */
@@ -209,8 +216,14 @@ function holdFolder(dataDir: string, sessionFile: string): boolean {
   return false;
 }
 
+interface Furnished {
+  beforeQuit(): Promise<void>;
+  finishQuit(): boolean;
+  updateFinding(): Finding;
+}
+
 /** Menu, tray, badge and updates: what stands around the window. */
-function furnishDesk(options: ElectronOptions, tandem: App, main: ReturnType<typeof createMainWindow>): { beforeQuit(): Promise<void>; finishQuit(): boolean; updateFinding(): Finding } {
+function furnishDesk(options: ElectronOptions, tandem: App, main: MainWindow): Furnished {
   const icon = (name: string): string => join(fileURLToPath(options.resources), name);
   const ask = (request: Promise<void>): void => void request.catch(() => options.log('a command of the tray or menu failed'));
   const updates =

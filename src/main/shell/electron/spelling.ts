@@ -12,7 +12,7 @@ export function setSpellingLanguages(session: Session): void {
 
 /** `nb-NO` finds `nb`, `de` finds `de-DE`: the exact name first, then any of the same language. */
 function matchLanguages(preferred: readonly string[], available: readonly string[]): ReadonlySet<string> {
-  const language = (name: string): string => name.split('-')[0] ?? name;
+  const language = (name: string): string => name.replace(/-.*/, '');
   return new Set(preferred.flatMap((wanted) => available.find((name) => name === wanted) ?? available.find((name) => language(name) === language(wanted)) ?? []));
 }
 

@@ -79,12 +79,15 @@ export function createDeskLock(options: DeskLockOptions): DeskLock {
     return answer.ok ? (answer.value as { changes: Change[] }).changes.length : 0;
   };
   const removeCopies = async (): Promise<void> => {
-    const answer = await ask('accounts.list', {});
-    if (!answer.ok) throw new TandemError(answer.code, answer.message, answer.details);
-    for (const { id } of (answer.value as { accounts: Account[] }).accounts) {
-      const ended = await ask('accounts.signOut', { accountId: id, dropWaiting: true, wipe: true });
-      if (!ended.ok) throw new TandemError(ended.code, ended.message, ended.details);
-    }
+    const done = async (name: RequestName, args: unknown): Promise<unknown> => {
+      const answer = await ask(name, args);
+      if (!answer.ok) throw new TandemError(answer.code, answer.message, answer.details);
+      return answer.value;
+    };
+    const { accounts } = (await done('accounts.list', {})) as { accounts: Account[] };
+    for (const { id } of accounts) await done('accounts.signOut', { accountId: id, dropWaiting: true, wipe: true });
+    // An account whose removal failed before is no longer listed, but what is left of it must not be opened.
+    await done('accounts.endRemovals', {});
   };
 
   return {
