@@ -11,7 +11,7 @@ let desk: Desk;
 test.beforeEach(({ complaints }) => complaints.allow(LOST));
 test.afterEach(() => desk.stop());
 
-test('O3: the welcome says what Tandem is and offers to connect; a demo only where there is one', async ({ page, shot }) => {
+test('S1: the welcome says what Tandem is and offers to connect; a demo only where there is one', async ({ page, shot }) => {
   desk = await startDesk({ candidates: 100 });
   await page.goto(await desk.newLink());
   await expect(connectPage(page).atsHeading).toBeVisible();
@@ -21,7 +21,7 @@ test('O3: the welcome says what Tandem is and offers to connect; a demo only whe
   expect(await desk.client().request('demo.connect', {})).toMatchObject({ ok: false, code: 'refused' });
 });
 
-test('O1, M4: the demo is one button away; the tour shows what is where and stands in nobody’s way', async ({ page, shot }) => {
+test('M9, O1, M4: the demo is one button away; the tour shows what is where and stands in nobody’s way', async ({ page, shot }) => {
   desk = await startDesk({ candidates: 150, demo: true });
   const people = peoplePane(page);
   const tour = page.getByRole('complementary', { name: /^Tour, / });
