@@ -5,7 +5,7 @@ import type { HostClient } from './hostClient.ts';
  * Connects a running Tandem to the stand-in ATS by the real sign-in: Tandem gives the page to open, the person (the
  * stand-in's switch signs the recruiter in) is led through gateway and ATS back to Tandem, which says how it ended.
  */
-export async function connectAts(client: HostClient, sandbox: Sandbox, gatewayUrl: string): Promise<void> {
+export async function connectAts(client: Pick<HostClient, 'ask' | 'events'>, sandbox: Sandbox, gatewayUrl: string): Promise<void> {
   const ended = new AbortController();
   const events = await client.events(ended.signal);
   try {
@@ -26,7 +26,7 @@ export async function connectAts(client: HostClient, sandbox: Sandbox, gatewayUr
 }
 
 /** Connects a running Tandem to the stand-in LinkedIn with the customer's key pair. */
-export async function connectLinkedIn(client: HostClient, sandbox: Sandbox): Promise<void> {
+export async function connectLinkedIn(client: Pick<HostClient, 'ask'>, sandbox: Sandbox): Promise<void> {
   const { linkedin } = sandbox;
   if (!linkedin) throw new Error('The stand-in world runs without LinkedIn.');
   await client.ask('accounts.connectLinkedIn', {

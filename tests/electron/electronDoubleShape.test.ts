@@ -32,11 +32,12 @@ type Misfits<Double, Real, Own extends PropertyKey> = {
 function fits<_Misfits extends never>(): void {}
 
 test('all that the double offers is Electron’s, by the types that Electron ships', () => {
-  fits<Misfits<typeof double.app, Electron.App, 'calls' | 'quitting' | 'hasLock' | 'badge' | 'loginItem'>>();
+  fits<Misfits<typeof double.app, Electron.App, 'calls' | 'quitting' | 'hasLock' | 'badge' | 'loginItem' | 'wasOpenedAtLogin'>>();
   fits<Misfits<typeof double.protocol, Electron.Protocol, 'handlers' | 'privileged'>>();
   fits<Misfits<DoubleSession, Electron.Session, 'spelling' | 'words' | 'cleared' | 'permissionRequest' | 'permissionCheck' | 'devicePermission'>>();
   fits<Misfits<DoubleWebRequest, Electron.WebRequest, 'beforeRequest'>>();
   fits<Misfits<DoubleContents, Electron.WebContents, 'sent' | 'loaded' | 'replaced' | 'reloads' | 'closed' | 'zoom' | 'windowOpen'>>();
+  fits<Misfits<DoubleContents['navigationHistory'], Electron.NavigationHistory, 'cleared'>>();
   fits<Misfits<DoubleWindow, Electron.BrowserWindow, 'options' | 'loaded' | 'destroyed' | 'shown' | 'minimized' | 'maximized' | 'focused' | 'background' | 'overlay' | 'normalBounds' | 'playClose'>>();
   fits<Misfits<DoubleView, Electron.View, never>>();
   fits<Misfits<DoubleWebContentsView, Electron.WebContentsView, 'options' | 'bounds' | 'visible'>>();
@@ -48,7 +49,7 @@ test('all that the double offers is Electron’s, by the types that Electron shi
   fits<Misfits<DoubleClientRequest, Electron.ClientRequest, 'options' | 'body' | 'ended' | 'aborted'>>();
   fits<Misfits<typeof double.net, Electron.Net, 'online' | 'live'>>();
   fits<Misfits<typeof double.screen, Electron.Screen, 'displays'>>();
-  fits<Misfits<typeof double.dialog, Electron.Dialog, 'errors' | 'asked' | 'choice'>>();
+  fits<Misfits<typeof double.dialog, Electron.Dialog, 'errors' | 'asked' | 'choice' | 'broken'>>();
   fits<Misfits<typeof double.nativeTheme, Electron.NativeTheme, never>>();
   fits<Misfits<typeof double.powerMonitor, Electron.PowerMonitor, 'idleSeconds'>>();
   fits<Misfits<typeof double.ipcMain, Electron.IpcMain, 'handlers'>>();

@@ -90,6 +90,19 @@ describe('the window', () => {
     expect(prevented).toBe(false);
   });
 
+  test('is not sent on elsewhere by a server either; frames inside a page are the content policy’s business', () => {
+    const { webContents } = openWindow();
+    const isStopped = (contents: DoubleContents, isMainFrame: boolean): boolean => {
+      let prevented = false;
+      contents.emit('will-redirect', { url: 'https://evil.test/', isMainFrame, preventDefault: () => (prevented = true) });
+      return prevented;
+    };
+    expect([isStopped(webContents, true), isStopped(webContents, false)]).toEqual([true, false]);
+    wanderer = new DoubleContents();
+    double.app.emit('web-contents-created', {}, wanderer);
+    expect(isStopped(wanderer, true)).toBe(false);
+  });
+
   test('its session reaches neither network nor disk', () => {
     const session = new DoubleSession();
     sealSession(session as unknown as Parameters<typeof sealSession>[0]);
@@ -139,6 +152,13 @@ describe('the window', () => {
     expect(asked('clipboard-sanitized-write', APP_URL)).toBe(true);
     expect(asked('clipboard-sanitized-write', 'http://localhost:4711/linkedin')).toBe(false);
     expect(session.devicePermission?.({})).toBe(false);
+  });
+
+  test('nor does a page of any other session, also of one that nobody thought of', () => {
+    const session = double.session.fromPartition('persist:forgotten');
+    let answer: boolean | null = null;
+    session.permissionRequest?.(null, 'media', (ok) => (answer = ok), { requestingUrl: 'https://evil.test/' });
+    expect([answer, session.permissionCheck?.(null, 'storage-access', 'https://evil.test'), session.devicePermission?.({})]).toEqual([false, false, false]);
   });
 });
 
@@ -372,6 +392,10 @@ describe('HTTP over Electron', () => {
       half.emit(end, new Error('reset'));
       expect(await torn.outcome).toBe('broken');
       expect(torn.time.waiting()).toBe(0);
+      // What Chromium says of a request that was given up changes nothing any more.
+      torn.sent.emit('error', new Error('net::ERR_ABORTED'));
+      half.emit('end');
+      expect(await torn.outcome).toBe('broken');
     }
   });
 });

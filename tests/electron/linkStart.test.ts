@@ -6,13 +6,14 @@ import { double } from './electronDouble.ts';
 const place = await freshFolder();
 afterAll(() => place.remove());
 
-test('a link that macOS hands over before Tandem is ready is followed once the window opens', async () => {
-  await bootBuilt({ dataDir: join(place.folder, 'data') });
+test('a link that macOS hands over before Tandem is ready, and a second start meanwhile, bring the window at that place', async () => {
+  await bootBuilt({ dataDir: join(place.folder, 'data'), args: ['--hidden'] });
   let prevented = false;
-  double.app.emit('open-url', { preventDefault: () => (prevented = true) }, 'tandem://open/jobs');
+  double.app.emit('open-url', { preventDefault: () => (prevented = true) }, 'tandem://open/pools');
+  double.app.emit('second-instance', {}, ['tandem']);
   const window = await openedWindow();
   expect(prevented).toBe(true);
-  expect(window.loaded).toEqual(['tandem://app/#/jobs']);
+  expect(window.loaded).toEqual(['tandem://app/#/pools']);
   double.app.emit('window-all-closed');
   await double.app.quitting.promise;
 });

@@ -165,6 +165,20 @@ describe('LinkedIn’s view (W7)', () => {
     expect([isSignIn(new DoubleContents(own)), isSignIn(shownView().webContents), isSignIn(window.webContents)]).toEqual([true, false, false]);
   });
 
+  test('O4: hidden and emptied, it closes the sign-in windows that it opened as well', () => {
+    place();
+    const [signIn, done] = [new DoubleWindow({}), new DoubleWindow({})];
+    for (const opened of [signIn, done]) shownView().webContents.emit('did-create-window', opened);
+    done.playClose();
+    const closed: unknown[] = [];
+    for (const opened of [signIn, done]) opened.on('close', () => closed.push(opened));
+    view.clear();
+    expect(closed).toEqual([signIn]);
+    expect([shownView().visible, shownView().webContents.loaded.at(-1)]).toEqual([false, 'about:blank']);
+    place();
+    expect(shownView().webContents.loaded.at(-1)).toContain('candidate=GH-1');
+  });
+
   test('may use its storage inside LinkedIn’s frames, and nothing else', () => {
     const may = (permission: string, origin: string): boolean | undefined => own.permissionCheck?.(null, permission, origin);
     expect(may('storage-access', 'https://www.linkedin.com')).toBe(true);

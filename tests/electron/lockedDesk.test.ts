@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { REQUEST_CHANNEL } from '../../src/shared/ipc/bridge.ts';
 import type { TandemEvent } from '../../src/shared/ipc/events.ts';
 import { startKeyring, type Keyring } from '../e2e/support/keyring.ts';
@@ -53,11 +53,14 @@ describe('O4: the built product with a passphrase', () => {
     expect(await ask('frame.place', { x: 0, y: 0, width: 100, height: 100, visible: true, candidate: 'GH-7', context: 'urn:li:organization:9', theme: 'dark' })).toMatchObject({ ok: true });
     const [view] = double.views;
     expect(view?.visible).toBe(true);
+    expect(window.webContents.navigationHistory.cleared).toBe(0);
     double.powerMonitor.emit('lock-screen');
     await told(true);
     expect(await ask('candidates.filterOptions')).toMatchObject(LOCKED);
     expect(await ask('frame.place', { x: 0, y: 0, width: 100, height: 100, visible: true, candidate: 'GH-7', context: 'urn:li:organization:9', theme: 'dark' })).toMatchObject(LOCKED);
     expect([view?.visible, view?.webContents.loaded.at(-1)]).toEqual([false, 'about:blank']);
+    // Nobody leafs back to the addresses of earlier pages, which name people.
+    expect(window.webContents.navigationHistory.cleared).toBe(1);
     await expect.poll(() => tray.toolTip).toBe('Tandem: Locked');
     expect([appMenu().find('Lock Tandem').enabled, double.app.badge]).toEqual([false, 0]);
     // What the page asked LinkedIn's own origin for is gone, too.
@@ -78,6 +81,12 @@ describe('O4: the built product with a passphrase', () => {
   test('tells in its diagnostics of displays and updates, and pauses sync by the preference', async () => {
     const answer = (await ask('diagnostics.run', { checks: ['keychain', 'display', 'version'] })) as { ok: true; value: { checks: { state: string; words: string }[] } };
     expect(answer.value.checks.map(({ words }) => words)).toEqual(['It keeps what it is given.', expect.stringMatching(/^2 displays, scaled to 100 % and 200 %\.$/), 'This build does not update itself.']);
+    const displays = double.screen.displays.splice(0, 1);
+    const one = (await ask('diagnostics.run', { checks: ['display'] })) as typeof answer;
+    double.screen.displays.length = 0;
+    const none = (await ask('diagnostics.run', { checks: ['display'] })) as typeof answer;
+    double.screen.displays.push(...displays);
+    expect([one, none].map(({ value }) => value.checks[0])).toMatchObject([{ state: 'ok', words: '1 display, scaled to 200 %.' }, { state: 'warn' }]);
     appMenu().playClick('Pause sync');
     await expect.poll(async () => ((await ask('preferences.get')) as { value: { syncPaused: boolean } }).value.syncPaused).toBe(true);
     await expect.poll(() => tray.toolTip).toBe('Tandem: sync is paused');
@@ -86,11 +95,25 @@ describe('O4: the built product with a passphrase', () => {
     await expect.poll(() => tray.toolTip).toBe('Tandem: Everything is in step');
   });
 
-  test('locks itself when nobody has used the computer', async () => {
+  test('locks itself when nobody has used the computer, and not while somebody reads elsewhere on it', async () => {
+    const twoMinutesLater = (): unknown => vi.setSystemTime(Date.now() + 120_000);
+    vi.useFakeTimers({ toFake: ['Date'] });
     window.webContents.sent.length = 0;
     expect(await ask('preferences.set', { idleLockMinutes: 5 })).toMatchObject({ ok: true });
-    tray.menu?.playClick('Lock Tandem');
+    double.powerMonitor.idleSeconds = 24 * 3600;
+    await expect
+      .poll(() => {
+        twoMinutesLater();
+        return ask('accounts.list');
+      })
+      .toMatchObject(LOCKED);
     await told(true);
-    expect(await ask('accounts.list')).toMatchObject(LOCKED);
+    expect(await ask('lock.unlock', { passphrase: PASSPHRASE })).toMatchObject({ ok: true });
+    double.powerMonitor.idleSeconds = 0;
+    for (let round = 0; round < 4; round += 1) {
+      twoMinutesLater();
+      expect(await ask('accounts.list')).toMatchObject({ ok: true });
+    }
+    vi.useRealTimers();
   });
 });

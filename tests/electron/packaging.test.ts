@@ -58,6 +58,18 @@ test('every fuse is decided, with its reason, and all of them are burnt', async 
   ]);
 });
 
+test('O6: a release carries the address of its feed, its makers’ key and its publisher’s name, when it is given them', async () => {
+  const given = { TANDEM_FEED_URL: 'https://downloads.example.com/tandem', TANDEM_UPDATE_KEY_FILE: '/keys/update-key.pem', TANDEM_PUBLISHER: 'Example Ltd' };
+  Object.assign(process.env, given);
+  const release = ((await import('../../electron-builder.ts?release' as string)) as { default: Record<string, unknown> }).default;
+  for (const name of Object.keys(given)) delete process.env[name];
+  expect(release).toMatchObject({
+    publish: [{ provider: 'generic', url: 'https://downloads.example.com/tandem' }],
+    extraResources: [{ from: '/keys/update-key.pem', to: 'update-key.pem' }],
+    win: { signtoolOptions: { publisherName: 'Example Ltd' } },
+  });
+});
+
 test('the icon is large enough for every system', async () => {
   const icon = await readFile(join(ROOT, 'resources', 'icon.png'));
   expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([1024, 1024]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REQUEST_CHANNEL } from '../../src/shared/ipc/bridge.ts';
 import { bootBuilt, freshFolder, openedWindow } from './bootBuilt.ts';
-import { double, DoubleMenu } from './electronDouble.ts';
+import { double, DoubleMenu, playShutdown } from './electronDouble.ts';
 import type { DoubleTray, DoubleWindow } from './electronDouble.ts';
 
 let place: Awaited<ReturnType<typeof freshFolder>>;
@@ -179,7 +179,7 @@ describe('the built product', () => {
 
   test('drains before it quits', async () => {
     double.app.quit();
-    double.powerMonitor.emit('shutdown');
+    expect(playShutdown()).toBe(true);
     await double.app.quitting.promise;
     // Held back twice, let go once the core was closed.
     expect(double.app.calls.filter((call) => call === 'quit')).toHaveLength(3);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,8 @@ import { createPublisher } from '../../src/main/ipc/publisher.ts';
 import type { SyncStatus } from '../../src/shared/domain/account.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { manualTime } from '../host/hostFixture.ts';
-import { double, DoubleMenu, DoubleNotification, DoubleSession, DoubleWindow, installElectronDouble } from './electronDouble.ts';
+import { PAGES } from '../../src/renderer/lib/route.ts';
+import { double, DoubleMenu, DoubleNotification, DoubleSession, DoubleWindow, installElectronDouble, playShutdown } from './electronDouble.ts';
 
 installElectronDouble();
 const load = createRequire(import.meta.url);
@@ -18,7 +19,7 @@ const shell = '../../src/main/shell/electron';
 const { setAppMenu } = load(`${shell}/appMenu.ts`) as typeof import('../../src/main/shell/electron/appMenu.ts');
 const { createBadge } = load(`${shell}/badge.ts`) as typeof import('../../src/main/shell/electron/badge.ts');
 const { deepLinkOf, readDeepLink } = load(`${shell}/deepLink.ts`) as typeof import('../../src/main/shell/electron/deepLink.ts');
-const { setStartsAtLogin, startsAtLogin } = load(`${shell}/loginItem.ts`) as typeof import('../../src/main/shell/electron/loginItem.ts');
+const { isStartAtLogin, setStartsAtLogin, startsAtLogin } = load(`${shell}/loginItem.ts`) as typeof import('../../src/main/shell/electron/loginItem.ts');
 const { createMainWindow } = load(`${shell}/mainWindow.ts`) as typeof import('../../src/main/shell/electron/mainWindow.ts');
 const { isHeldElsewhere, noteOwnSession, osSessionName } = load(`${shell}/osSession.ts`) as typeof import('../../src/main/shell/electron/osSession.ts');
 const { quitWhenDrained } = load(`${shell}/quitWhenDrained.ts`) as typeof import('../../src/main/shell/electron/quitWhenDrained.ts');
@@ -105,6 +106,10 @@ describe('a deep link', () => {
     'nonsense',
   ])('%s asks for nothing', (address) => {
     expect(readDeepLink(address)).toBeNull();
+  });
+
+  test.each(PAGES)('opens the place %s, as the window has it', (page) => {
+    expect(readDeepLink(`tandem://open/${page}`)).toEqual({ kind: 'open', hash: `#/${page}` });
   });
 
   test('none among other words', () => expect(deepLinkOf(['--hidden', 'file.txt'])).toBeNull());
@@ -336,6 +341,36 @@ test('macOS and Windows keep login items themselves', () => {
   expect(startsAtLogin()).toBe(true);
 });
 
+test('a start at login is known by its word, and on macOS, which hands none over, by what the system says', () => {
+  double.app.wasOpenedAtLogin = true;
+  onPlatform('win32');
+  expect([isStartAtLogin(['--hidden']), isStartAtLogin([])]).toEqual([true, false]);
+  onPlatform('darwin');
+  expect(isStartAtLogin([])).toBe(true);
+  double.app.wasOpenedAtLogin = false;
+  expect(isStartAtLogin([])).toBe(false);
+});
+
+test('on Linux the login item lies where desktops look for it, and one that was switched off there is off', () => {
+  onPlatform('linux');
+  const { XDG_CONFIG_HOME, HOME, APPIMAGE } = process.env;
+  delete process.env['XDG_CONFIG_HOME'];
+  process.env['HOME'] = folder;
+  process.env['APPIMAGE'] = '/opt/a "b" $c/Tandem.AppImage';
+  setStartsAtLogin(true);
+  const file = join(folder, '.config', 'autostart', 'tandem.desktop');
+  expect(readFileSync(file, 'utf8')).toContain('Exec="/opt/a \\"b\\" \\$c/Tandem.AppImage" --hidden');
+  expect(startsAtLogin()).toBe(true);
+  writeFileSync(file, `${readFileSync(file, 'utf8')}Hidden=true\n`);
+  expect(startsAtLogin()).toBe(false);
+  setStartsAtLogin(false);
+  expect(existsSync(file)).toBe(false);
+  for (const [name, value] of Object.entries({ XDG_CONFIG_HOME, HOME, APPIMAGE })) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+});
+
 test('macOS has its own menu with the same entries', () => {
   const actions = { show: () => {}, lock: () => {}, syncNow: () => {}, setPaused: () => {}, setStartsAtLogin: () => {}, checkForUpdates: () => {} };
   onPlatform('darwin');
@@ -348,6 +383,15 @@ test('macOS has its own menu with the same entries', () => {
 });
 
 describe('quitting', () => {
+  test('a computer that shuts down is told to wait for it', async () => {
+    const drained = Promise.withResolvers<void>();
+    double.app.quitting = Promise.withResolvers();
+    quitWhenDrained({ timers: manualTime().timers, drain: async () => drained.resolve(), finish: () => false, log: () => {} });
+    expect(playShutdown()).toBe(true);
+    await drained.promise;
+    await double.app.quitting.promise;
+  });
+
   test('waits for the core, but not for ever', async () => {
     const time = manualTime();
     const lines: string[] = [];

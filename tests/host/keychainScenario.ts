@@ -1,5 +1,6 @@
 /* Runs as a process of its own inside the session that has the keychain: `node keychainScenario.ts <scenario>`. */
 import { randomBytes } from 'node:crypto';
+import keytar from 'keytar';
 import { loadKeytar } from '../../src/main/shell/loadKeytar.ts';
 import { openVault } from '../../src/main/shell/keychainVault.ts';
 import type { Keychain } from '../../src/main/shell/keychainVault.ts';
@@ -8,7 +9,8 @@ import { systemTimers } from '../../src/main/core/platform/system.ts';
 /** Never the name of the product: the test must not touch a person's own sign-ins. */
 const service = `Tandem test ${randomBytes(6).toString('hex')}`;
 const open = (loadKeychain: () => Promise<Keychain> = loadKeytar) => openVault({ service, loadKeychain, timers: systemTimers });
-const accounts = async (): Promise<string[]> => (await (await loadKeytar()).findCredentials(service)).map((entry) => entry.account);
+/** What the keychain holds by now; asked only while nobody writes. */
+const accounts = async (): Promise<string[]> => (await keytar.findCredentials(service)).map((entry) => entry.account);
 /** 7,000 bytes and more, with characters of one to four bytes, so that a split in the middle of one would show. */
 const longValue = (seed: string): string => `${seed}${'aé漢🙂'.repeat(700)}${seed}`;
 
@@ -24,9 +26,9 @@ const scenarios: Record<string, () => Promise<Record<string, unknown>>> = {
     await vault.set('account/1/tokens', longValue('first'));
     const reopened = (await open()).vault;
     const long = (await reopened.get('account/1/tokens')) === longValue('first');
-    const entries = await (await loadKeytar()).findCredentials(service);
+    const entries = await accounts();
     const sizes = await Promise.all(
-      entries.map(async ({ account }) => Buffer.byteLength((await (await loadKeytar()).getPassword(service, account)) ?? '')),
+      entries.map(async (account) => Buffer.byteLength((await (await loadKeytar()).getPassword(service, account)) ?? '')),
     );
     const mostEntryBytes = sizes.length > 4 && Math.max(...sizes) <= 2000;
     await vault.set('account/1/tokens', 'short again');
@@ -39,7 +41,6 @@ const scenarios: Record<string, () => Promise<Record<string, unknown>>> = {
   },
 
   async crashBetweenParts() {
-    const keytar = await loadKeytar();
     let steps = 0;
     let whole = 0;
     let oldKept = 0;
@@ -55,7 +56,6 @@ const scenarios: Record<string, () => Promise<Record<string, unknown>>> = {
       let armed = false;
       const cutOff: Keychain = {
         getPassword: (name, account) => keytar.getPassword(name, account),
-        findCredentials: (name) => keytar.findCredentials(name),
         setPassword: (name, account, value) => (armed ? step(() => keytar.setPassword(name, account, value)) : keytar.setPassword(name, account, value)),
         deletePassword: (name, account) => (armed ? step(() => keytar.deletePassword(name, account)) : keytar.deletePassword(name, account)),
       };
@@ -89,6 +89,22 @@ const scenarios: Record<string, () => Promise<Record<string, unknown>>> = {
     const last = (await vault.get('key')) === values.at(-1);
     await vault.delete('key');
     return { torn, last };
+  },
+
+  /** Many keys at once: an entry that goes away must not matter to whoever reads or writes another. */
+  async crowd() {
+    const { vault } = await open();
+    const names = Array.from({ length: 8 }, (_, number) => `key/${number}`);
+    const one = async (name: string): Promise<boolean> => {
+      for (let round = 0; round < 12; round += 1) {
+        const value = round % 2 === 0 ? `${name} ${round}` : longValue(`${name} ${round}`);
+        await vault.set(name, value);
+        if ((await vault.get(name)) !== value) return false;
+        await vault.delete(name);
+      }
+      return true;
+    };
+    return { whole: (await Promise.all(names.map(one))).filter(Boolean).length, left: await accounts() };
   },
 
   async noKeychain() {

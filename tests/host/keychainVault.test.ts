@@ -91,6 +91,10 @@ describe('the system’s keychain', () => {
   test('writes and reads of one key do not mix', async () => {
     expect(await inKeychain('together')).toEqual({ torn: 0, last: true });
   });
+
+  test('O4: many entries may be written and removed at once, and the process lives', async () => {
+    expect(await inKeychain('crowd')).toEqual({ whole: 8, left: [] });
+  });
 });
 
 test('without a keychain secrets stay in memory, and a person is told why', async () => {

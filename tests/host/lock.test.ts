@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { VaultUnavailable } from '../../src/main/core/platform/vault.ts';
@@ -367,5 +367,59 @@ describe('O4: who forgot the passphrase', () => {
     await fixture.lock.lock();
     await expect(fixture.desk.handlers['lock.removeCopy']({ unsent: 0 })).rejects.toMatchObject({ code: 'storage' });
     expect(fixture.desk.isLocked()).toBe(true);
+  });
+
+  test('stays locked, however often they try, while a removal that failed has left something', async () => {
+    const fixture = await start();
+    let isFull = true;
+    let accounts = [account('a')];
+    fixture.answer = async (name) => {
+      if (name === 'changes.list') return { ok: true, value: { changes: [] } };
+      if (name === 'accounts.list') return { ok: true, value: { accounts } };
+      // Once its removal has begun, an account is no longer listed.
+      accounts = [];
+      return isFull ? { ok: false, code: 'storage', message: 'The disk is full.' } : { ok: true, value: {} };
+    };
+    await fixture.lock.lock();
+    for (let turn = 0; turn < 2; turn += 1) {
+      await expect(fixture.desk.handlers['lock.removeCopy']({ unsent: 0 })).rejects.toMatchObject({ code: 'storage' });
+      expect(fixture.desk.isLocked()).toBe(true);
+    }
+    isFull = false;
+    await fixture.desk.handlers['lock.removeCopy']({ unsent: 0 });
+    expect(fixture.desk.isLocked()).toBe(false);
+  });
+});
+
+describe('O4: the lock falls while', () => {
+  test.each([null, 'another one'])('the passphrase is being changed to %j: what unlocks it is known, and it is unlocked by that', async (next) => {
+    for (const turns of [0, 3, 8]) {
+      const fixture = await start();
+      const changing = fixture.desk.handlers['lock.set']({ current: PASSPHRASE, next }).then(
+        () => true,
+        () => false,
+      );
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      fixture.desk.lockIfPossible();
+      const wasLocked = fixture.lock.isLocked();
+      const isChanged = await changing;
+      expect(wasLocked).toBe(true);
+      expect(fixture.lock.isLocked()).toBe(true);
+      await fixture.restart();
+      expect(fixture.lock.isLocked()).toBe(true);
+      fixture.time.advance(10_000);
+      await fixture.desk.handlers['lock.unlock']({ passphrase: isChanged && next !== null ? next : PASSPHRASE });
+      expect(fixture.lock.isLocked()).toBe(false);
+    }
+  });
+
+  test('its mark cannot be written: the keychain keeps it locked over a restart', async () => {
+    const fixture = await start();
+    // Something stands where the mark belongs that no mark can be written over.
+    mkdirSync(join(fixture.dataDir, 'locked', 'in the way'), { recursive: true });
+    await fixture.lock.lock().catch(() => undefined);
+    rmSync(join(fixture.dataDir, 'locked'), { recursive: true });
+    await fixture.restart();
+    expect(fixture.lock.isLocked()).toBe(true);
   });
 });

@@ -74,7 +74,7 @@ describe('O4: backups of a real database', () => {
     expect(steps).toBeGreaterThan(0);
     expect(made).toMatchObject({ name: 'tandem-20260304T090000Z-daily.db', reason: 'daily', at: NOW, people: 2000, version: LATEST_VERSION });
     expect(listBackups(fixture.dataDir)).toEqual([made]);
-    expect(lastBackupAt(fixture.dataDir)).toBe(NOW);
+    expect(lastBackupAt(fixture.dataDir, NOW)).toBe(NOW);
     const copy = new Database(join(folder(), made.name), { readonly: true });
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(copy.prepare('SELECT count(*) AS n FROM candidate').get()).toEqual({ n: 2000 });
@@ -181,6 +181,30 @@ describe('O4: before a migration', () => {
     const [backup, ...others] = listBackups(dataDir);
     expect(backup).toMatchObject({ reason: 'migration', version: migrations[0]?.version });
     expect(others).toEqual([]);
+  });
+});
+
+describe('O4: a computer whose clock ran ahead and was set right', () => {
+  let fixture: StoreFixture;
+  beforeEach(() => {
+    fixture = storeFixture();
+  });
+  afterEach(() => fixture.close());
+
+  it('a backup that lies ahead does not pass for the last one, so the next is not made again and again', async () => {
+    expect(lastBackupAt(fixture.dataDir, NOW)).toBeNull();
+    for (const at of [NOW - 3 * DAY, NOW - 3_600_000, NOW + 900 * DAY]) await makeBackup({ dataDir: fixture.dataDir, reason: 'daily', at });
+    expect(lastBackupAt(fixture.dataDir, NOW)).toBe(NOW - 3_600_000);
+  });
+
+  it('backups that lie ahead are the first to go, however many they are; the one just made stays', async () => {
+    for (let day = 9; day > 0; day -= 1) await makeBackup({ dataDir: fixture.dataDir, reason: 'daily', at: NOW + day * DAY });
+    const { name } = await makeBackup({ dataDir: fixture.dataDir, reason: 'daily', at: NOW });
+    expect(listBackups(fixture.dataDir).map((backup) => backup.name)).toContain(name);
+    expect(listBackups(fixture.dataDir)).toHaveLength(7);
+    fixture.store.edit((write) => write.sql(`INSERT INTO setting (key, value) VALUES ('backups.maxBytes', '1')`).run());
+    const last = await makeBackup({ dataDir: fixture.dataDir, reason: 'daily', at: NOW + 60_000 });
+    expect(listBackups(fixture.dataDir).map((backup) => backup.name)).toEqual([last.name]);
   });
 });
 

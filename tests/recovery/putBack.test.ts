@@ -13,10 +13,11 @@ import { openBackupCopy } from '../../src/main/core/data/putInPlace.ts';
 import { createStore, type Store } from '../../src/main/core/data/store.ts';
 import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
 import { chooseLink } from '../../src/main/core/services/linkedInLinks.ts';
-import { moveApplication } from '../../src/main/core/services/processEdits.ts';
+import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
 import { putBackUnsent } from '../../src/main/core/services/putBackUnsent.ts';
 import { undoChange } from '../../src/main/core/services/takeBack.ts';
-import { candidate, jobWithProcess, NOW, storeFixture, type StoreFixture, testClock } from '../support/storeFixture.ts';
+import type { RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
+import { candidate, job, jobWithProcess, NOW, storeFixture, type StoreFixture, testClock } from '../support/storeFixture.ts';
 
 let fixture: StoreFixture;
 let restored: Store | null = null;
@@ -56,6 +57,12 @@ const rows = (): Record<string, string> =>
   Object.fromEntries(all<{ id: string; state: string }>('SELECT id, state FROM outbox ORDER BY seq').map((row) => [row.id, row.state]));
 const notes = (): string[] => all<{ body: string }>('SELECT body FROM note ORDER BY seq').map(({ body }) => body);
 
+/** A job that nobody is in, with two stages: `j2`, `s8`, `s9`. */
+const secondJob = (): RemoteRecord[] => [
+  job('j2', 'Porter'),
+  ...['s8', 's9'].map((remoteId, position): RemoteRecord => ({ type: 'stage', remoteId, updatedAt: NOW, fields: { jobId: 'j2', name: remoteId, position, active: true, writesToCandidate: false } })),
+];
+
 describe('M2, O4: what was unsent, laid over a backup', () => {
   it('comes with its id and goes on from where it was: what may have left is looked up first', async () => {
     await backUp();
@@ -90,6 +97,29 @@ describe('M2, O4: what was unsent, laid over a backup', () => {
     // The note comes again from the ATS, which has it.
     expect(notes()).toEqual([]);
     expect(restored?.db.prepare('SELECT title FROM candidate WHERE id = ?').get(person('c1'))).toEqual({ title: 'Staff nurse' });
+  });
+
+  it('what hangs on a process that arrived since the backup goes on, and is counted as what it is', async () => {
+    fixture.ingest(...secondJob());
+    const added = only(addToJob(fixture.edits, person('c1'), fixture.local('job', 'j2'), null));
+    const { id: applicationId } = fixture.store.db.prepare('SELECT id FROM application ORDER BY seq DESC LIMIT 1').get() as { id: string };
+    const moved = only(moveApplication(fixture.edits, applicationId, fixture.local('stage', 's9')));
+    await backUp();
+    setState(added, 'done');
+    expect(putBack()).toEqual({ putBack: 1, leftOut: 0 });
+    // Whether it is there is looked up; then the move follows.
+    expect(rows()).toEqual({ [added]: 'unknown', [moved]: 'waiting' });
+    expect(all('SELECT stage_id FROM application ORDER BY seq DESC LIMIT 1')).toEqual([{ stage_id: fixture.local('stage', 's9') }]);
+  });
+
+  it('a process that was begun, sent and has nothing hanging on it comes again from the ATS', async () => {
+    fixture.ingest(...secondJob());
+    const added = only(addToJob(fixture.edits, person('c1'), fixture.local('job', 'j2'), null));
+    await backUp();
+    setState(added, 'done');
+    expect(putBack()).toEqual({ putBack: 0, leftOut: 0 });
+    expect(rows()).toEqual({});
+    expect(all('SELECT count(*) AS n FROM application')).toEqual([{ n: 1 }]);
   });
 
   it('where the file cannot tell what became of a change, it is looked up, never sent blindly', async () => {

@@ -55,12 +55,14 @@ describe('CSV', () => {
     expect(parseCsv(csvLine(cells))).toEqual([cells]);
   });
 
-  it.each(['=HYPERLINK("http://x";"y")', '+47 22 33 44 55', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＠x'])('makes %j harmless and says nothing else', (cell) => {
+  it.each(['=HYPERLINK("http://x";"y")', '+47 22 33 44 55', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＠x', ' =1', '\u00a0\u200b=1', '\ufeff+1', '\u0000=1'])('makes %j harmless and says nothing else', (cell) => {
     expect(parseCsv(csvLine([cell]))[0]?.[0]).toMatch(/^'/);
     expect(parseCsv(csvLine([cell]))[0]?.[0]?.replaceAll("'", '')).toBe(cell);
   });
 
   it('nor does a formula stand behind a sign that some spreadsheets cut at', () => {
+    expect(csvLine(['Nurse; =1+1', '-, , \t =1', `a; +cmd|' /C calc'!A0`])).toBe(`"Nurse; '=1+1","'-, , \t '=1","a; '+cmd|' /C calc'!A0"\r\n`);
+    expect(csvLine(['22 33 44 55; +47 (22) 33'])).toBe(`"22 33 44 55; +47 (22) 33"\r\n`);
     expect(csvLine(['Nurse;=1+1', 'a\n@b', 'C; -ish', 'a=b'])).toBe(`"Nurse;'=1+1","a\n'@b","C; -ish",a=b\r\n`);
   });
 

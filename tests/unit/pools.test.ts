@@ -4,6 +4,7 @@ import { contract } from '../../src/shared/ipc/contract.ts';
 import { changeList } from '../../src/main/core/data/queries/accountQueries.ts';
 import { candidateList, filterOptions } from '../../src/main/core/data/queries/candidateList.ts';
 import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
+import { operationById, setOperationState } from '../../src/main/core/data/outbox.ts';
 import { poolList } from '../../src/main/core/data/queries/pools.ts';
 import { setTag } from '../../src/main/core/services/candidateEdits.ts';
 import { addToPool, createPool, removePool, takeFromPool } from '../../src/main/core/services/pools.ts';
@@ -83,6 +84,14 @@ describe('C12: the list of pools', () => {
   });
 });
 
+describe('O4: a pool whose people may no longer be seen', () => {
+  it('is not told of by the words of a refusal either', () => {
+    desk.store.db.prepare('UPDATE candidate SET hidden = 1 WHERE id = ?').run(id('c1'));
+    expect(() => createPool(desk.store, 'nurses')).not.toThrow();
+    expect(pools().map((pool) => [pool.name, pool.people])).toEqual([['LinkedIn', 0], ['nurses', 0]]);
+  });
+});
+
 describe('C12: people of a pool', () => {
   it('are put in all at once or not at all, and who is in already is left alone', () => {
     const { changeIds } = addToPool(desk.edits, 'Nurses', [id('c1'), id('c2'), id('c3')]);
@@ -99,6 +108,19 @@ describe('C12: people of a pool', () => {
     expect(namesIn('Nurses')).toEqual(['Ada A']);
     expect(changes()).toEqual([]);
     expect(undoChanges(desk.edits, changeIds)).toEqual({ undone: 0, reversed: 0, tooLate: 0 });
+  });
+
+  it('M3, O4: one of them who may no longer be seen does not keep the others from being undone', () => {
+    const { changeIds } = addToPool(desk.edits, 'Nurses', [id('c2'), id('c3')]);
+    desk.store.edit((write) => {
+      for (const changeId of changeIds) {
+        const operation = operationById(write, changeId);
+        if (operation) setOperationState(write, operation, { state: 'sending', sent: true });
+      }
+    });
+    desk.store.db.prepare('UPDATE candidate SET hidden = 1 WHERE id = ?').run(id('c2'));
+    expect(undoChanges(desk.edits, changeIds)).toEqual({ undone: 0, reversed: 1, tooLate: 1 });
+    expect(namesIn('Nurses')).toEqual(['Ada A']);
   });
 
   it('stand in the way of removing their pool unless they are taken out with it; undo brings pool and people back', () => {

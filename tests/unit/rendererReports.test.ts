@@ -28,12 +28,12 @@ describe('M5: the period that an address asks for', () => {
 
 describe('M5: numbers in words', () => {
   test('M5: below five the counts stand instead of a percentage', () => {
-    expect([shareWords(0, 0, 'en'), shareWords(2, 3, 'en'), shareWords(0, 4, 'en'), shareWords(1, 5, 'en'), shareWords(3, 80, 'en'), shareWords(0, 80, 'en'), shareWords(1, 9000, 'en')]).toEqual(['–', '2 of 3', '0 of 4', '20%', '3.8%', '0%', '< 0.1%']);
+    expect([shareWords(0, 0, 'en'), shareWords(2, 3, 'en'), shareWords(0, 4, 'en'), shareWords(1, 5, 'en'), shareWords(3, 80, 'en'), shareWords(3, 100, 'en'), shareWords(0, 80, 'en'), shareWords(1, 9000, 'en')]).toEqual(['–', '2 of 3', '0 of 4', '20%', '3.8%', '3.0%', '0%', '< 0.1%']);
   });
 
   test('M5: a length that may still grow says so', () => {
     expect([stayWords({ days: 1, atLeast: false }, 'en'), stayWords({ days: 4.24, atLeast: true }, 'en'), stayWords({ days: 12.6, atLeast: false }, 'en')]).toEqual(['1 day', 'at least 4.2 days', '13 days']);
-    expect(stayNumber({ days: 12.6, atLeast: true }, 'en')).toBe('≥ 13');
+    expect([stayNumber({ days: 12.6, atLeast: true }, 'en'), stayNumber({ days: 7, atLeast: true }, 'en')]).toEqual(['≥ 13', '≥ 7.0']);
   });
 
   test('M5: an axis has a few even steps and reaches the largest', () => {

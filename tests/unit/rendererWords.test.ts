@@ -59,7 +59,7 @@ describe('names', () => {
   });
 
   test('parts that are missing leave no dot', () => {
-    expect(joinParts('Nurse', null, '', 'Oslo')).toBe('Nurse · Oslo');
+    expect(joinParts('Nurse', null, '', 'Oslo')).toBe('Nurse\u00a0· Oslo');
   });
 
   test('counts', () => {

@@ -146,7 +146,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const endBackups = scheduleBackups({
     clock: systemClock,
     timers: systemTimers,
-    lastBackupAt: () => lastBackupAt(dataDir),
+    lastBackupAt: () => lastBackupAt(dataDir, systemClock.now()),
     async make() {
       if (isDamaged) return;
       try {

@@ -3,12 +3,14 @@ import type { Timers } from '../core/platform/clock.ts';
 import { VaultUnavailable } from '../core/platform/vault.ts';
 import type { Vault } from '../core/platform/vault.ts';
 
-/** The four calls of keytar that are used. */
+/**
+ * The three calls of keytar that are used. The fourth, which lists the entries of a service, ends the whole process on Linux when an
+ * entry goes away while it reads.
+ */
 export interface Keychain {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
   deletePassword(service: string, account: string): Promise<boolean>;
-  findCredentials(service: string): Promise<readonly { readonly account: string }[]>;
 }
 
 export interface OpenedVault {
@@ -30,6 +32,8 @@ export interface OpenVaultOptions {
 const MOST_ENTRY_BYTES = 2000;
 /** A locked keychain asks its owner and waits for the answer; without anybody to answer it would wait for ever. */
 const PROBE_LIMIT_MS = 15_000;
+/** `generation/count`: a value in so many parts. */
+const GENERATION = /^([0-9a-f]+)\/(\d+)$/;
 
 /**
  * The system's keychain if an entry can be written, read back and removed now; else a vault in memory, with the reason.
@@ -79,7 +83,8 @@ function createMemoryVault(): Vault {
 /*
  * One entry `key` is the head. It holds `=value`, or `#generation/count` when the value is in parts `key#generation.0` ….
  * A long value is written as parts of a new generation first and the head last: until the head changes, which the keychain
- * does in one step, the old value stands whole. Parts that no head names are leftovers of a crash and go with the next write.
+ * does in one step, the old value stands whole. Before anything else `key#left` names the generations that will be left over, the new
+ * one included; after a crash the next write takes away what it names.
  */
 function createKeychainVault(keychain: Keychain, service: string): Vault {
   const lastOfKey = new Map<string, Promise<unknown>>();
@@ -93,12 +98,19 @@ function createKeychainVault(keychain: Keychain, service: string): Vault {
     });
   };
 
-  const removeParts = async (key: string, keepGeneration: string | null): Promise<void> => {
-    for (const { account } of await keychain.findCredentials(service)) {
-      if (!account.startsWith(`${key}#`)) continue;
-      if (keepGeneration !== null && account.startsWith(`${key}#${keepGeneration}.`)) continue;
-      await keychain.deletePassword(service, account);
+  /** Replaces the head by way of `write`, then removes what no head names any more. @param next the generation that `write` makes */
+  const replace = async (key: string, next: string | null, write: () => Promise<void>): Promise<void> => {
+    const [head, left] = [await keychain.getPassword(service, key), await keychain.getPassword(service, `${key}#left`)];
+    const inHead = head?.startsWith('#') ? [head.slice(1)] : [];
+    const old = new Set([...(left ?? '').split(' '), ...inHead].filter((name) => GENERATION.test(name)));
+    const named = [...old, ...(next === null ? [] : [next])].join(' ');
+    if (named !== '' && named !== left) await keychain.setPassword(service, `${key}#left`, named);
+    await write();
+    for (const name of old) {
+      const [generation, count] = name.split('/');
+      for (let index = 0; index < Number(count); index += 1) await keychain.deletePassword(service, `${key}#${generation}.${index}`);
     }
+    if (named !== '') await keychain.deletePassword(service, `${key}#left`);
   };
 
   return {
@@ -107,7 +119,7 @@ function createKeychainVault(keychain: Keychain, service: string): Vault {
         const head = await keychain.getPassword(service, key);
         if (head === null) return null;
         if (head.startsWith('=')) return head.slice(1);
-        const match = /^#([0-9a-f]+)\/(\d+)$/.exec(head);
+        const match = GENERATION.exec(head.slice(1));
         if (!match) return null;
         const parts: string[] = [];
         for (let index = 0; index < Number(match[2]); index += 1) {
@@ -121,23 +133,23 @@ function createKeychainVault(keychain: Keychain, service: string): Vault {
     set: (key, value) =>
       inTurn(key, async () => {
         if (Buffer.byteLength(value) < MOST_ENTRY_BYTES) {
-          await keychain.setPassword(service, key, `=${value}`);
-          await removeParts(key, null);
+          await replace(key, null, () => keychain.setPassword(service, key, `=${value}`));
           return;
         }
         const generation = randomBytes(6).toString('hex');
         const parts = splitByBytes(value, MOST_ENTRY_BYTES);
-        for (const [index, part] of parts.entries()) {
-          await keychain.setPassword(service, `${key}#${generation}.${index}`, part);
-        }
-        await keychain.setPassword(service, key, `#${generation}/${parts.length}`);
-        await removeParts(key, generation);
+        const next = `${generation}/${parts.length}`;
+        await replace(key, next, async () => {
+          for (const [index, part] of parts.entries()) await keychain.setPassword(service, `${key}#${generation}.${index}`, part);
+          await keychain.setPassword(service, key, `#${next}`);
+        });
       }),
     delete: (key) =>
-      inTurn(key, async () => {
-        await keychain.deletePassword(service, key);
-        await removeParts(key, null);
-      }),
+      inTurn(key, () =>
+        replace(key, null, async () => {
+          await keychain.deletePassword(service, key);
+        }),
+      ),
   };
 }
 

@@ -68,8 +68,7 @@ function NobodyOpen(): ReactNode {
     <section aria-label="Record" className="h-full bg-surface">
       <EmptyState icon={<UserRound size={24} />} title="Nobody is open">
         <p>
-          Choose someone in the list, or press <kbd className="font-sans font-medium">/</kbd> to search, <kbd className="font-sans font-medium">J</kbd>{' '}
-          <kbd className="font-sans font-medium">K</kbd> to move and <kbd className="font-sans font-medium">↵</kbd> to open.
+          Choose someone in the list, or press <kbd className="font-sans font-medium">/</kbd> to search, <kbd className="font-sans font-medium whitespace-nowrap">J K</kbd> to move and <kbd className="font-sans font-medium">↵</kbd> to open.
         </p>
       </EmptyState>
     </section>

@@ -8,10 +8,13 @@ import { countWords } from '../lib/personWords.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
 
+/** Nearer than this the next sync is not worth telling. */
+const A_MOMENT_MS = 45_000;
+
 const LINK = 'inline-flex h-6 items-center gap-1.5 rounded-sm px-1.5 whitespace-nowrap hover:bg-hover hover:text-ink';
 
 function AccountWords({ account, isPaused }: { readonly account: AccountSync; readonly isPaused: boolean }): ReactNode {
-  const { locale } = useWords();
+  const { locale, now } = useWords();
   const next = account.nextRunAt === null ? '' : ` Next sync: ${exactDate(account.nextRunAt, locale)}.`;
   const title = `${account.label}.${account.message === null ? '' : ` ${account.message}`}${account.lastSuccessAt === null ? '' : ` Last sync: ${exactDate(account.lastSuccessAt, locale)}.`}${next}`;
   const state = (): ReactNode => {
@@ -24,7 +27,7 @@ function AccountWords({ account, isPaused }: { readonly account: AccountSync; re
     return (
       <>
         <Time at={account.lastSuccessAt} />
-        {account.nextRunAt === null ? null : (
+        {account.nextRunAt === null || account.nextRunAt - now < A_MOMENT_MS ? null : (
           <span className="hidden lg:inline">
             , next <Time at={account.nextRunAt} />
           </span>

@@ -16,13 +16,13 @@ export function Dialog({ title, isOpen, onClose, children, width = 'w-[480px]' }
     >
       <Modal className={`fade-in max-h-[76vh] max-w-full overflow-hidden rounded-md bg-float shadow-float ${width}`}>
         <AriaDialog className="flex max-h-[76vh] flex-col outline-none">
-          <div className="flex items-center justify-between gap-2 px-4 pt-3 pb-2">
+          <div className="flex items-center justify-between gap-2 px-4 pt-3 pb-1">
             <Heading slot="title" className="text-md font-semibold">
               {title}
             </Heading>
             <IconButton label="Close" icon={<X size={16} />} onPress={onClose} />
           </div>
-          <div className="min-h-0 overflow-y-auto px-4 pb-4">{children}</div>
+          <div className="min-h-0 overflow-y-auto px-4 pt-1 pb-4">{children}</div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -106,7 +106,7 @@ export function PickMenu({ trigger, label, choices, chosen = null, onChoose, cre
       }}
     >
       {trigger}
-      <Popover placement={placement} offset={4} className="fade-in w-72 rounded-md bg-float shadow-float">
+      <Popover placement={placement} offset={4} className="fade-in w-80 max-w-[90vw] rounded-md bg-float shadow-float">
         <Dialog aria-label={label} className="flex max-h-96 flex-col outline-none">
           {({ close }) =>
             searchable ? (

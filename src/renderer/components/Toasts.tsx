@@ -30,7 +30,7 @@ export function Toasts({ toasts, onDismiss, onHold }: ToastsProps): ReactNode {
       onFocus={() => onHold(true)}
       onBlur={() => onHold(false)}
     >
-      <div role="status" aria-live="polite" className="flex flex-col items-center gap-2">
+      <div role="status" aria-live="polite" className="flex flex-col gap-2">
         {toasts.map((toast) => (
           <div
             key={toast.id}
@@ -38,7 +38,7 @@ export function Toasts({ toasts, onDismiss, onHold }: ToastsProps): ReactNode {
           >
             {toast.tone === 'bad' ? <CircleAlert size={16} className="shrink-0 text-bad" aria-hidden="true" /> : null}
             {toast.tone === 'mail' ? <Mail size={16} className="shrink-0 text-wait" aria-hidden="true" /> : null}
-            <span dir="auto" className="min-w-0 py-1 break-words">
+            <span dir="auto" className="min-w-0 flex-1 py-1 break-words">
               {toast.text}
             </span>
             {toast.action === null ? null : (

@@ -1,4 +1,5 @@
-const SEPARATOR = ' · ';
+/** A line never begins with the dot: it stays with what it follows. */
+const SEPARATOR = '\u00a0· ';
 
 /** First letters of the first and last word of a name, by grapheme, so that no script is cut in the middle of a sign. */
 export function initials(name: string): string {

@@ -32,8 +32,8 @@ export function hasBackups(dataDir: string): boolean {
   return namesIn(dataDir).some((name) => readBackupName(name) !== null);
 }
 
-/** The moment of the newest backup, by names alone; null when there is none. */
-export function lastBackupAt(dataDir: string): number | null {
-  const moments = namesIn(dataDir).flatMap((name) => readBackupName(name)?.at ?? []);
+/** The moment of the newest backup, by names alone; null when there is none. One that lies ahead of `now` comes from a clock that was wrong. */
+export function lastBackupAt(dataDir: string, now: number): number | null {
+  const moments = namesIn(dataDir).flatMap((name) => readBackupName(name)?.at ?? []).filter((at) => at <= now);
   return moments.length === 0 ? null : Math.max(...moments);
 }

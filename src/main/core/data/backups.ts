@@ -81,13 +81,18 @@ export function backupsToRemove(backups: readonly Backup[], maxBytes: number): s
   return backups.filter((backup) => !staying.has(backup.name)).map((backup) => backup.name);
 }
 
-/** Takes away what the budget has no room for, and what a kill left half made. */
-export function pruneBackups(dataDir: string, maxBytes: number | null): void {
+/**
+ * Takes away what the budget has no room for, and what a kill left half made. Backups that lie ahead of `now` come from a clock
+ * that was wrong: they go first, or none that is made from now on would stay.
+ */
+export function pruneBackups(dataDir: string, maxBytes: number | null, now: number): void {
   const folder = backupsFolder(dataDir);
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) if (name.includes(PART)) rmSync(join(folder, name), { force: true });
   const budget = maxBytes ?? Math.max(LEAST_BUDGET, 2 * databaseBytes(dataDir));
-  for (const name of backupsToRemove(listBackups(dataDir), budget)) rmSync(join(folder, name), { force: true });
+  const backups = listBackups(dataDir);
+  const ordered = [...backups.filter(({ at }) => at <= now), ...backups.filter(({ at }) => at > now)];
+  for (const name of backupsToRemove(ordered, budget)) rmSync(join(folder, name), { force: true });
   flushFolder(folder);
 }
 

@@ -119,7 +119,7 @@ export async function makeBackup(options: BackupOptions): Promise<Backup> {
   const source = new Database(databasePath(dataDir), { readonly: true, timeout: 5000 });
   try {
     source.pragma('query_only = ON');
-    pruneBackups(dataDir, chosenBudget(source));
+    pruneBackups(dataDir, chosenBudget(source), at);
     refuseWithoutRoom(dataDir, at, (options.freeBytes ?? freeBytes)(folder));
     // Held to the end: the copy is of one moment, and is not begun again with every page that is written meanwhile.
     source.exec('BEGIN');
@@ -152,7 +152,7 @@ export async function makeBackup(options: BackupOptions): Promise<Backup> {
       if (isDamage(error)) checkSound(source);
       throw isDamage(error) ? new Error('the copy was not written as it was read') : error;
     }
-    pruneBackups(dataDir, chosenBudget(source));
+    pruneBackups(dataDir, chosenBudget(source), at);
     return made;
   } finally {
     source.close();
@@ -197,7 +197,7 @@ export function backUpBeforeMigration(dataDir: string, at: number, free = freeBy
     copy = openCopy(part);
     checkSound(copy);
     const made = acceptCopy(copy, part, name, dataDir, expected);
-    pruneBackups(dataDir, null);
+    pruneBackups(dataDir, null, Number.POSITIVE_INFINITY);
     return made.name;
   } catch (error) {
     copy?.close();

@@ -89,6 +89,7 @@ function countNew(write: Write, accountId: string, type: string): void {
   const key = `${accountId} ${type}`;
   const before = counts.get(key) ?? 0;
   counts.set(key, before + 1);
+  write.whenUndone(() => (before === 0 ? counts.delete(key) : counts.set(key, before)));
   if (before > 0) return;
   write.later(0, () => {
     write

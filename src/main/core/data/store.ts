@@ -18,6 +18,10 @@ export interface Write {
    * before, so search rows of one transaction are written in their order.
    */
   later(order: number, task: () => void): void;
+  /** Runs in a savepoint: when it throws, nothing of it is left, nor is what it asked for {@link later}. */
+  attempt<T>(work: () => T): T;
+  /** Runs when the attempt around it is undone: for what is kept in memory until the commit. */
+  whenUndone(task: () => void): void;
   readonly now: number;
   id(): string;
 }
@@ -73,6 +77,8 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
     const candidates = new Set<string>();
     let anyCandidate = false;
     const tasks: { readonly order: number; readonly task: () => void }[] = [];
+    const undoing: (() => void)[] = [];
+    let depth = 0;
     const write: Write = {
       db,
       sql,
@@ -80,6 +86,24 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
       id: () => random.id(),
       later(order, task) {
         tasks.push({ order, task });
+      },
+      attempt(work) {
+        const before = tasks.length;
+        const undone = undoing.length;
+        depth += 1;
+        try {
+          return db.transaction(work)();
+        } catch (error) {
+          tasks.length = before;
+          for (const task of undoing.splice(undone).toReversed()) task();
+          throw error;
+        } finally {
+          depth -= 1;
+        }
+      },
+      whenUndone(task) {
+        // Undone as a whole, a transaction takes what was kept for it along.
+        if (depth > 0) undoing.push(task);
       },
       changed(topic, candidateId) {
         topics.add(topic);

@@ -13,7 +13,7 @@ function knownName(write: Write, name: string): string | null {
   const names = write
     .sql(
       `SELECT name FROM pool UNION SELECT ${poolNameOf('t.name')} FROM tag t WHERE ${isPoolTag('t.name')}
-         AND EXISTS (SELECT 1 FROM candidate_tag c WHERE c.tag_id = t.id)`,
+         AND EXISTS (SELECT 1 FROM candidate_tag m JOIN seen_candidate c ON c.id = m.candidate_id WHERE m.tag_id = t.id)`,
     )
     .all() as { name: string }[];
   const all = [LINKEDIN_POOL, ...names.map((row) => row.name)];

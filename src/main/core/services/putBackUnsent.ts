@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { touchCandidate } from '../data/candidateRows.ts';
-import { operationById, type OutboxKind, type OutboxPayloads, setOperationState, setPayload } from '../data/outbox.ts';
+import { operationById, type OutboxKind, type OutboxOperation, type OutboxPayloads, setOperationState, setPayload } from '../data/outbox.ts';
 import { captureApplicationBase, captureCandidateBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import type { ReadChange, UnsentReading } from '../data/readUnsent.ts';
 import { knownChanges, putChange } from '../data/recoveredOutbox.ts';
@@ -116,13 +116,24 @@ function putOne(write: Write, change: ReadChange): void {
   touchCandidate(write, candidateId);
 }
 
+/** Whether something that was not sent yet hangs on the process that a change began. */
+function isBuiltUpon(operation: OutboxOperation, reading: UnsentReading): boolean {
+  if (operation.kind !== 'addApplication') return false;
+  const { applicationId } = operation.payload;
+  return reading.changes.some(
+    ({ kind, state, payload }) =>
+      state !== 'done' && (kind === 'move' || kind === 'setSource') && payloadOf(kind, payload)?.applicationId === applicationId,
+  );
+}
+
 /** A change that the backup has as not sent: the file says what became of it since. */
 function bringUpToDate(write: Write, changeId: string, reading: UnsentReading, later: ReadChange | undefined, isRecent: boolean): void {
   const operation = operationById(write, changeId);
   if (!operation) return;
   const wasTakenBack = later === undefined && reading.complete && isRecent;
-  // What the ATS has comes again with the next sync, from there; what was taken back is gone as it was.
-  if (wasTakenBack || later?.state === 'done') {
+  // What the ATS has comes again with the next sync, from there; what was taken back is gone as it was. A process that arrived
+  // stays for what hangs on it: it is looked up, and found.
+  if (wasTakenBack || (later?.state === 'done' && !isBuiltUpon(operation, reading))) {
     takeBack(write, operation);
     return;
   }
@@ -163,11 +174,13 @@ export function putBackUnsent(store: Store, reading: UnsentReading, backupAt: nu
     for (const change of reading.changes) {
       if (change.state === 'done') continue;
       if (known.has(change.id)) {
-        putBack += operationById(write, change.id)?.state === 'done' ? 0 : 1;
+        const { state } = operationById(write, change.id) ?? {};
+        if (state === undefined) leftOut += 1;
+        else if (state !== 'done') putBack += 1;
         continue;
       }
       try {
-        write.db.transaction(() => putOne(write, change))();
+        write.attempt(() => putOne(write, change));
         putBack += 1;
       } catch (error) {
         if (!(error instanceof CannotPutBack)) throw error;

@@ -1,6 +1,19 @@
+import { TandemError } from '../../../shared/result.ts';
 import { operationById } from '../data/outbox.ts';
+import type { Write } from '../data/store.ts';
 import { type EditContext, setTagOf } from './candidateEdits.ts';
 import { takeBack } from './takeBack.ts';
+
+/** @returns false for somebody who may no longer be seen: nothing more is changed about them */
+function reverseTag(write: Write, undoGraceMs: number, candidateId: string, tag: string, wanted: boolean): boolean {
+  try {
+    setTagOf(write, undoGraceMs, candidateId, tag, wanted);
+    return true;
+  } catch (error) {
+    if (error instanceof TandemError) return false;
+    throw error;
+  }
+}
 
 /**
  * Undoes changes that were made together, in one step, newest first. What waits or was refused is as if it had never been
@@ -18,10 +31,12 @@ export function undoChanges(
       if (operation.state === 'waiting' || operation.state === 'refused') {
         takeBack(write, operation);
         counts.undone += 1;
-      } else if (operation.kind === 'addTag' || operation.kind === 'removeTag') {
-        setTagOf(write, undoGraceMs, operation.candidateId, operation.payload.tag, operation.kind === 'removeTag');
+      } else if (
+        (operation.kind === 'addTag' || operation.kind === 'removeTag') &&
+        reverseTag(write, undoGraceMs, operation.candidateId, operation.payload.tag, operation.kind === 'removeTag')
+      )
         counts.reversed += 1;
-      } else counts.tooLate += 1;
+      else counts.tooLate += 1;
     }
     return counts;
   });

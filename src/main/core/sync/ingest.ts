@@ -114,7 +114,7 @@ function clearProblem(write: Write, accountId: string, type: RecordType, remoteI
 /** One row in a savepoint of its own: what cannot be stored leaves nothing behind and is set aside in words. */
 function ingestCarefully(write: Write, accountId: string, record: RemoteRecord): 'added' | 'updated' | 'same' | BadRow {
   try {
-    return write.db.transaction(() => ingestRecord(write, accountId, record))();
+    return write.attempt(() => ingestRecord(write, accountId, record));
   } catch (error) {
     if (error instanceof ParentMissing) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -188,11 +188,12 @@ export function retryParked(
   let placed = 0;
   for (const row of rows) {
     try {
-      ingestRecord(write, accountId, JSON.parse(row.raw) as RemoteRecord);
+      const outcome = ingestCarefully(write, accountId, JSON.parse(row.raw) as RemoteRecord);
+      if (typeof outcome === 'object') recordProblem(write, accountId, outcome);
+      else placed += 1;
       write
         .sql('DELETE FROM parked WHERE account_id = ? AND type = ? AND remote_id = ?')
         .run(accountId, row.type, row.remote_id);
-      placed += 1;
     } catch (error) {
       if (!(error instanceof ParentMissing)) throw error;
     }

@@ -99,7 +99,7 @@ export function createRightsCheck(
       const page = await ask(() => port.fetch('job', wanted, signal), signal);
       const listed = idsOf(page);
       store.bulk((write) => {
-        ingestPage(write, accountId, page, { read: 0, changed: 0, added: 0, problems: 0 });
+        ingestPage(write, accountId, page, { read: 0, changed: 0, added: 0, problems: 0 }, true);
         rememberUnlistedJobs(write, accountId, wanted.filter((remoteId) => !listed.has(remoteId)));
         if (listed.size > 0) askAgainSince(write, accountId, 0);
       });
@@ -111,7 +111,7 @@ export function createRightsCheck(
   /** Those of the asked that the remote lists. They are taken in: it is their newest form. */
   async function listedOf(type: 'candidate' | 'job', asked: readonly Listed[], signal: AbortSignal): Promise<PullPage> {
     const page = await ask(() => port.fetch(type, asked.map(({ remoteId }) => remoteId), signal), signal);
-    store.bulk((write) => ingestPage(write, accountId, page, { read: 0, changed: 0, added: 0, problems: 0 }));
+    store.bulk((write) => ingestPage(write, accountId, page, { read: 0, changed: 0, added: 0, problems: 0 }, true));
     return page;
   }
 

@@ -46,7 +46,7 @@ export interface LockState {
 export interface Lock {
   isLocked(): boolean;
   state(): LockState;
-  /** Locks at once; what is kept of it follows. @throws TandemError `refused` without a passphrase */
+  /** Locks at once; what is kept of it follows. @throws TandemError `refused` without a passphrase, `storage` when a restart would open it */
   lock(): Promise<void>;
   /** @throws TandemError `refused` for a wrong one, `busy` while a try must wait (`details.waitMs`), `storage` without a keychain */
   unlock(passphrase: string): Promise<void>;
@@ -148,13 +148,15 @@ export async function openLock(options: LockOptions): Promise<Lock> {
       if (known === null) throw new TandemError('refused', 'Set a passphrase first, in Settings under Privacy.', { reason: 'noPassphrase' });
       locked = true;
       tell();
-      // The mark alone keeps the desk locked over a restart, so a keychain that fails here does no harm.
-      writeFileSync(mark, '', { mode: 0o600 });
+      // Either trace keeps the desk locked over a restart, so that one of them fails does no harm.
+      const isMarkWritten = writeMark(mark);
       await inTurn(async () => {
         const entry = await read();
         // Unlocked again meanwhile: what is kept must not say otherwise.
         if (entry !== null && locked) await put({ ...entry, locked: true });
-      }).catch(() => undefined);
+      }).catch((error: unknown) => {
+        if (!isMarkWritten) throw error;
+      });
     },
     unlock: (passphrase) =>
       inTurn(async () => {
@@ -173,6 +175,8 @@ export async function openLock(options: LockOptions): Promise<Lock> {
           if (current === null) throw new TandemError('invalid_arguments', 'current: must be given to change the passphrase', { field: 'current' });
           await put(await check(current, 'current'));
         }
+        // Looked at again: a desk that was locked meanwhile must not lose what unlocks it.
+        if (locked) throw new TandemError('locked', 'Tandem is locked. Unlock it to go on.');
         if (next === null) {
           await remove();
           return;
@@ -195,12 +199,25 @@ export async function openLock(options: LockOptions): Promise<Lock> {
   };
 
   async function remove(): Promise<void> {
+    const before = known;
+    // From here on nobody can lock it any more with what is about to go.
+    known = null;
     try {
       await vault.vault.delete(key);
     } catch (error) {
+      known = before;
       throw unusable(error);
     }
-    known = null;
+  }
+}
+
+/** @returns whether the mark stands */
+function writeMark(file: string): boolean {
+  try {
+    writeFileSync(file, '', { mode: 0o600 });
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -144,7 +144,7 @@ export const FunnelColumn = memo(function FunnelColumn({ jobId, stage, largest, 
           }}
           onScroll={onScroll}
           {...(isStage ? { dragAndDropHooks } : {})}
-          renderEmptyState={() => <p className="px-3 text-xs text-ink-3">{state.total === null ? '' : 'Nobody'}</p>}
+          renderEmptyState={() => <p className="line-pad px-3 text-xs text-ink-3">{state.total === null ? '' : 'Nobody'}</p>}
           className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto pb-3 outline-offset-[-2px] data-[drop-target]:bg-accent-soft data-[drop-target]:outline-2 data-[drop-target]:outline-accent"
         >
           {(person: FunnelPerson) => (

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
-import { Time } from '../../components/Words.tsx';
+import { Time, useWords } from '../../components/Words.tsx';
+import { joinParts } from '../../lib/personWords.ts';
 import { useAction } from '../../stores/actions.ts';
 import { useLive } from '../../stores/live.ts';
 import { navigate, openJob } from '../../stores/route.ts';
@@ -17,11 +18,14 @@ const STATUS = {
 
 /** One job: its funnel, stage by stage, with the people in it. */
 export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly showBack: boolean }): ReactNode {
+  const { locale } = useWords();
+  const number = new Intl.NumberFormat(locale);
   const funnel = useLive('jobs.funnel', { id: jobId });
-  useAction('list.back', () => {
+  const toJobs = (): void => {
     openJob(null);
     document.querySelector<HTMLElement>('[role=listbox][aria-label=Jobs]')?.focus();
-  });
+  };
+  useAction('list.back', toJobs);
   const job = funnel.value;
   const showAsList = (): void => navigate({ page: 'people', id: null, params: { job: jobId } });
   useAction('funnel.asList', showAsList);
@@ -38,7 +42,7 @@ export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly 
           <Skeleton label="The job is loading" lines={[40, 25, 90, 90]} />
         </div>
       ) : (
-        <Failed failure={funnel.error} onRetry={funnel.refresh} />
+        <Failed failure={funnel.error} onRetry={funnel.refresh} back={{ words: 'Back to jobs', onPress: toJobs }} />
       );
     }
     const status = STATUS[job.status];
@@ -60,16 +64,14 @@ export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly 
               <ListFilter size={14} aria-hidden="true" /> Show as list
             </Button>
           </div>
-          <p className="flex flex-wrap gap-x-1.5 text-sm text-ink-2">
-            {[job.requisitionId, job.department, job.location].filter((part) => part !== null && part !== '').join(' · ')}
+          <p className="text-sm text-ink-2">
+            {joinParts(job.requisitionId, job.department, job.location, `${number.format(job.activeCount)} under way, ${number.format(job.totalCount)} in all`)}
             {job.openedAt === null ? null : (
-              <span>
-                · opened <Time at={job.openedAt} form="day" />
-              </span>
+              <>
+                {'\u00a0· opened '}
+                <Time at={job.openedAt} form="day" />
+              </>
             )}
-            <span>
-              · {job.activeCount} under way, {job.totalCount} in all
-            </span>
           </p>
         </header>
         <Funnel key={job.id} job={job} />

@@ -46,6 +46,8 @@ export function LinkedInPane({ candidateId, name, onFillIn, headEnd }: LinkedInP
 
   const body = (): ReactNode => {
     if (value === undefined) {
+      // The record beside says that the person is gone; once is enough.
+      if (pane.error?.code === 'not_found') return null;
       if (pane.error !== null) return <Failed failure={pane.error} onRetry={pane.refresh} />;
       return (
         <div className="p-4">

@@ -39,7 +39,7 @@ export function LockPage({ status }: { readonly status: LockStatus }): ReactNode
   const isWaiting = seconds > 0;
   const isWrong = tried.failure?.details?.['field'] === 'passphrase';
   return (
-    <main className="flex h-full items-center justify-center overflow-y-auto bg-bg px-6 py-10">
+    <main className="flex h-full items-center justify-center overflow-y-auto bg-surface px-6 py-10">
       <form
         aria-label="Unlock Tandem"
         className="w-80 max-w-full"

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { Checkbox } from 'react-aria-components';
-import { Check } from 'lucide-react';
 import { EXPORT_COLUMNS, type ExportColumn } from '../../../shared/ipc/exportRequests.ts';
 import { Button } from '../../components/Button.tsx';
+import { CheckLine } from '../../components/CheckLine.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { ProgressBar } from '../../components/Spinner.tsx';
@@ -66,18 +65,14 @@ export function ExportDialog({ query, total, onClose }: { readonly query: People
           <legend className="px-1 text-xs font-medium text-ink-2">Columns</legend>
           <div className="grid grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-3 gap-y-1.5">
             {EXPORT_COLUMNS.map((column) => (
-              <Checkbox
+              <CheckLine
                 key={column}
                 isSelected={columns.includes(column)}
                 isDisabled={running !== null}
                 onChange={(isOn) => setExportColumns(isOn ? [...columns, column] : columns.filter((other) => other !== column))}
-                className="group flex items-center gap-2 text-sm data-[disabled]:opacity-50"
               >
-                <span className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-control group-data-[focus-visible]:outline-2 group-data-[focus-visible]:outline-accent group-data-[selected]:border-accent-fill group-data-[selected]:bg-accent-fill group-data-[selected]:text-accent-ink">
-                  <Check size={12} className="invisible group-data-[selected]:visible" aria-hidden="true" />
-                </span>
                 {COLUMN_WORDS[column]}
-              </Checkbox>
+              </CheckLine>
             ))}
           </div>
         </fieldset>

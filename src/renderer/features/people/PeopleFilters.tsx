@@ -166,12 +166,12 @@ export function PeopleFilters({ query, total }: { readonly query: PeopleQuery; r
             </Chip>
           )}
           {current === undefined ? (
-            <Button variant="link" className="text-xs" onPress={() => setShown('save')}>
+            <Button variant="link" className="ml-1 text-xs" onPress={() => setShown('save')}>
               Save
             </Button>
           ) : null}
           {chips.length > 1 ? (
-            <Button variant="link" className="text-xs" onPress={() => setParams(NO_FILTERS)}>
+            <Button variant="link" className="ml-1 text-xs" onPress={() => setParams(NO_FILTERS)}>
               Clear
             </Button>
           ) : null}

@@ -139,7 +139,7 @@ export function PeopleList({ openId, sort, compact, isFirstSync, queryKey, revea
       {...(cursorRow === undefined ? {} : { 'aria-activedescendant': `person-${cursorRow.id}` })}
       onKeyDown={onKeyDown}
       onScroll={(event) => usePlace.setState({ scrollTop: event.currentTarget.scrollTop })}
-      className="group min-h-0 flex-1 overflow-y-auto focus-visible:outline-offset-[-2px]"
+      className="group @container min-h-0 flex-1 overflow-y-auto focus-visible:outline-offset-[-2px]"
     >
       <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {

@@ -46,10 +46,10 @@ export const PersonRow = memo(function PersonRow({ row, sort, isFirstSync }: Per
       <span className="flex gap-2 text-xs text-ink-3">
         <span className="min-w-0 flex-1 truncate">{process === '' ? (isFirstSync ? '\u00a0' : 'In no job') : <bdi>{process}</bdi>}</span>
         {row.pools[0] === undefined ? null : (
-          <span className="inline-flex max-w-1/4 min-w-0 items-center gap-1" title={`In ${row.pools.length === 1 ? 'the pool' : 'the pools'} ${row.pools.join(', ')}`}>
+          <span className="inline-flex max-w-1/3 min-w-0 shrink-0 items-center gap-1" title={`In ${row.pools.length === 1 ? 'the pool' : 'the pools'} ${row.pools.join(', ')}`}>
             <Layers size={12} className="shrink-0" aria-hidden="true" />
             <span className="sr-only">In {row.pools.length === 1 ? 'the pool' : 'the pools'} </span>
-            {row.pools.length === 1 ? <bdi className="truncate">{row.pools[0]}</bdi> : row.pools.length}
+            {row.pools.length === 1 ? <bdi className="truncate @max-md:sr-only">{row.pools[0]}</bdi> : row.pools.length}
           </span>
         )}
         {row.sourceName === null ? null : <span className="max-w-1/3 shrink-0 truncate">{row.sourceName}</span>}

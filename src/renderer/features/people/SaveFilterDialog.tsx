@@ -2,12 +2,16 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
+import { useWords } from '../../components/Words.tsx';
+import { ACTIONS } from '../../lib/actionCatalog.ts';
+import { keyWords } from '../../lib/keys.ts';
 import { fieldWords, type Failure } from '../../stores/failure.ts';
 import type { PeopleQuery } from '../../stores/people.ts';
 import { saveFilter } from '../../stores/savedFilters.ts';
 
 /** Asks for the name under which a filter is kept; a name that is taken can be taken over. */
 export function SaveFilterDialog({ query, onClose }: { readonly query: PeopleQuery; readonly onClose: () => void }): ReactNode {
+  const { mac } = useWords();
   const [name, setName] = useState(query.filter.text ?? '');
   const [failure, setFailure] = useState<Failure | null>(null);
   const isTaken = failure?.code === 'conflict';
@@ -36,7 +40,7 @@ export function SaveFilterDialog({ query, onClose }: { readonly query: PeopleQue
             setFailure(null);
           }}
         />
-        <p className="text-xs text-ink-3">Search, filters and order are kept under this name on this computer. It stands in the list of saved filters and is found with ⌘K.</p>
+        <p className="text-xs text-ink-3">Search, filters and order are kept under this name on this computer. It stands in the list of saved filters and is found with {keyWords(ACTIONS['palette.open'].keys, mac)}.</p>
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onPress={onClose}>
             Cancel

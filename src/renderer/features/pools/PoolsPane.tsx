@@ -23,7 +23,7 @@ export function PoolsPane({ openName }: { readonly openName: string | null }): R
   return (
     <section aria-label="Pools" className="flex h-full min-h-0 flex-col bg-sunken" data-pane>
       <div className="flex items-center gap-2 border-b border-line p-2 pl-3">
-        <h2 className="flex-1 text-sm font-semibold">Talent pools</h2>
+        <h2 className="flex-1 text-sm font-semibold">Pools</h2>
         <Button size="sm" onPress={() => setMaking(true)}>
           <Plus size={14} aria-hidden="true" /> New pool
         </Button>

@@ -37,7 +37,7 @@ export function ActivityFeed({ activity }: { readonly activity: readonly Activit
                 <p className="flex gap-2">
                   <span dir="auto" className="min-w-0 flex-1 text-start break-words">
                     {entry.title}
-                    {entry.actorName === null ? null : <span className="text-ink-3"> · {entry.actorName}</span>}
+                    {entry.actorName === null ? null : <span className="text-ink-3">{`\u00a0· ${entry.actorName}`}</span>}
                   </span>
                   <Time at={entry.at} className="text-xs leading-5 text-ink-3" />
                 </p>

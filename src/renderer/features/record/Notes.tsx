@@ -2,6 +2,7 @@ import { EyeOff } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import type { CandidateRecord } from '../../../shared/domain/candidate.ts';
 import { Button } from '../../components/Button.tsx';
+import { Keys } from '../../components/Keys.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { Time } from '../../components/Words.tsx';
@@ -86,7 +87,7 @@ export function Notes({ record }: { readonly record: CandidateRecord }): ReactNo
   const [showAll, setShowAll] = useState(false);
   const shown = showAll ? record.notes : record.notes.slice(0, SHOWN);
   return (
-    <Section title="Notes" count={record.notes.length} action={<kbd className="font-sans text-xs text-ink-3">N</kbd>}>
+    <Section title="Notes" count={record.notes.length} action={<Keys keys="n" />}>
       <Composer key={record.id} candidateId={record.id} />
       {record.notes.length === 0 ? null : (
         <ol className="mt-3 space-y-3">

@@ -1,5 +1,5 @@
 import { CircleDashed, ExternalLink, Lock, RotateCcw, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Change } from '../../../shared/domain/account.ts';
 import type { CandidateField, CandidateRecord } from '../../../shared/domain/candidate.ts';
 import { Avatar } from '../../components/Avatar.tsx';
@@ -10,6 +10,13 @@ import { Time, WebLink } from '../../components/Words.tsx';
 import { retryChange, undoChange } from '../../stores/edits.ts';
 import { startEditing } from '../../stores/recordView.ts';
 import { SourceLine } from './SourceLine.tsx';
+
+/** Between two parts of a line. It is drawn inside the part before it, so that no line begins with it. */
+const DOT = (
+  <span aria-hidden="true" className="text-ink-3">
+    {'\u00a0·'}
+  </span>
+);
 
 /** The list of a person's edits that are on their way, behind one quiet mark. */
 function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNode {
@@ -47,7 +54,7 @@ function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNod
                 ) : null}
                 {change.state === 'refused' ? (
                   <Button size="sm" onPress={() => void retryChange(change.candidateId, change.id)}>
-                    <RotateCcw size={12} aria-hidden="true" /> Retry
+                    <RotateCcw size={12} aria-hidden="true" /> Try again
                   </Button>
                 ) : null}
               </div>
@@ -64,22 +71,27 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
   const pendingName = (['firstName', 'lastName', 'preferredName'] as const)
     .map((field) => record.pendingFields[field])
     .find((pending) => pending !== undefined);
-  const part = (field: CandidateField, text: string | null): ReactNode => {
+  const parts = (['title', 'company'] as const).flatMap((field) => {
+    const text = record[field];
+    return text === null || text === '' ? [] : [{ field, text }];
+  });
+  const part = (field: CandidateField, text: string, hasNext: boolean): ReactNode => {
     const pending = record.pendingFields[field];
-    return text === null || text === '' ? null : (
-      <>
-        <button type="button" title="Edit" className="inline rounded-sm text-start break-words hover:text-ink hover:underline" onClick={() => startEditing(record.id, field)}>
-          <bdi>{text}</bdi>
+    return (
+      <Fragment key={field}>
+        <button type="button" title="Edit" className="group rounded-sm text-start break-words hover:text-ink" onClick={() => startEditing(record.id, field)}>
+          <bdi className="group-hover:underline">{text}</bdi>
+          {hasNext && pending === undefined ? DOT : null}
         </button>
         {pending === undefined ? null : (
           <span className="ml-1 align-middle">
             <SendMark state={pending.state} />
           </span>
         )}
-      </>
+        {hasNext && pending !== undefined ? DOT : null}{' '}
+      </Fragment>
     );
   };
-  const parts = [part('title', record.title), part('company', record.company), record.location === null ? null : <bdi key="location">{record.location}</bdi>].filter((entry) => entry !== null);
   return (
     <header className="flex items-start gap-3">
       <Avatar name={record.name} size="lg" />
@@ -102,21 +114,15 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
           <NotSent changes={changes} />
         </div>
         <p className="text-sm text-ink-2">
-          {parts.length === 0 ? (
+          {parts.length === 0 && record.location === null ? (
             <button type="button" className="rounded-sm text-ink-3 hover:text-accent" onClick={() => startEditing(record.id, 'title')}>
               Add title and company
             </button>
           ) : (
-            parts.map((entry, index) => (
-              <span key={index}>
-                {entry}
-                {index === parts.length - 1 ? null : (
-                  <span aria-hidden="true" className="text-ink-3">
-                    {' · '}
-                  </span>
-                )}
-              </span>
-            ))
+            <>
+              {parts.map(({ field, text }, index) => part(field, text, index < parts.length - 1 || record.location !== null))}
+              {record.location === null ? null : <bdi>{record.location}</bdi>}
+            </>
           )}
         </p>
         <SourceLine record={record} />

@@ -45,7 +45,7 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
   const refused = changes.filter((change) => change.state === 'refused');
   const body = (): ReactNode => {
     if (record.value === undefined) {
-      if (record.error !== null) return <Failed failure={record.error} onRetry={record.refresh} />;
+      if (record.error !== null) return <Failed failure={record.error} onRetry={record.refresh} back={{ words: 'Back to people', onPress: close }} />;
       return (
         <div className="p-5">
           <Skeleton label="The record is loading" lines={[45, 60, 30, 80, 70, 75, 40]} />

@@ -87,7 +87,7 @@ export function ChartRows({ label, rows, headings, hint, axis }: ChartRowsProps)
           </li>
         )}
       </ul>
-      <p className={`mt-2 min-h-10 text-sm ${shown === undefined ? 'text-ink-3' : 'text-ink'}`} aria-hidden="true">
+      <p className={`mt-2 mb-2 min-h-10 text-sm ${shown === undefined ? 'text-ink-3' : 'text-ink'}`} aria-hidden="true">
         {shown?.sentence ?? hint}
       </p>
     </>

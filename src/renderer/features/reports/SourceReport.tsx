@@ -163,6 +163,7 @@ export function SourceReport(): ReactNode {
         <>
           <Segments
             label="Grouped by"
+            size="sm"
             value={by}
             options={[
               { id: 'source', name: 'Source' },

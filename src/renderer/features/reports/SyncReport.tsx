@@ -204,6 +204,7 @@ export function SyncReport(): ReactNode {
       controls={
         <Segments
           label="Days"
+          size="sm"
           value={days === 7 ? '7' : '30'}
           options={[
             { id: '7', name: 'Last 7 days' },

@@ -32,7 +32,7 @@ export function AccountRow({ account }: { readonly account: Account }): ReactNod
           <span className="font-semibold">{account.label}</span> <span className={`ml-1 text-xs font-medium ${tone}`}>{words}</span>
         </p>
         <p className="text-xs text-ink-2">
-          {joinParts(account.userName, account.userEmail, roleWords(account, locale), account.mode === 'direct' ? 'own key pair' : 'by gateway')}
+          {joinParts(account.userName, account.userEmail, roleWords(account, locale), account.mode === 'direct' ? (account.userName === null ? 'Own key pair' : 'own key pair') : account.userName === null ? 'By gateway' : 'by gateway')}
           {' · since '}
           <Time at={account.connectedAt} form="day" />
         </p>

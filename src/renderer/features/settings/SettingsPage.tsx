@@ -86,8 +86,10 @@ export function SettingsPage(): ReactNode {
       </div>
       <div ref={content} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-offset-[-2px]" tabIndex={here === 'shortcuts' ? 0 : -1}>
         <div className="mx-auto max-w-160 px-6 pt-5 pb-12 min-[820px]:mx-0 min-[820px]:px-8">
-          <h3 className="mb-4 text-md font-semibold min-[820px]:mb-5">{name}</h3>
-          <Section id={here} />
+          <h3 className="mb-3 text-md leading-7 font-semibold">{name}</h3>
+          <div>
+            <Section id={here} />
+          </div>
         </div>
       </div>
     </section>

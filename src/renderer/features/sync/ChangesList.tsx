@@ -58,7 +58,7 @@ export function ChangesList(): ReactNode {
                 <button type="button" className="rounded-sm font-medium hover:underline" onClick={() => openPerson(change.candidateId)}>
                   <bdi>{change.candidateName}</bdi>
                 </button>
-                <span className="text-ink-2"> · {change.summary}</span>
+                <span className="text-ink-2">{`\u00a0· ${change.summary}`}</span>
               </p>
               {change.message === null ? null : <p className="text-xs text-ink-2">{change.message}</p>}
             </div>

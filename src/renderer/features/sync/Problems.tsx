@@ -23,7 +23,7 @@ export function Problems(): ReactNode {
                   <span className="font-medium">
                     {problem.typeLabel} {problem.remoteId}
                   </span>
-                  <span className="text-ink-2"> · {problem.message}</span>
+                  <span className="text-ink-2">{`\u00a0· ${problem.message}`}</span>
                 </p>
                 <p className="text-xs text-ink-3">
                   {problem.accountLabel}, <Time at={problem.at} />

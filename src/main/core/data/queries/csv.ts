@@ -1,11 +1,14 @@
-/** What a spreadsheet would take for a formula at the beginning of a cell, full-width signs included. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
-/** The same behind a sign that some spreadsheets take for the border of a cell. */
-const INNER_FORMULA = /([;\t\r\n])(?=[=+\-@＝＋－＠])/gu;
+/** What a spreadsheet would take for a formula at the beginning of a cell, full-width signs included; signs that do not show may stand before it. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
+/**
+ * The same behind a sign that some spreadsheets take for the border of a cell. Behind a blank there, as in a list of phone
+ * numbers, plus and minus begin a formula that does something only with a call of another program in it.
+ */
+const INNER_FORMULA = /[;\t\r\n](?:(?=[=+\-@＝＋－＠])|[\s\p{Cc}\p{Cf}]+(?=[=@＝＠]|[+\-＋－][^;]*[|!]))/gu;
 
 /** A cell as text for a spreadsheet: what it could take for a formula gets an apostrophe in front. */
 function harmless(text: string): string {
-  const inner = text.replaceAll(INNER_FORMULA, `$1'`);
+  const inner = text.replaceAll(INNER_FORMULA, `$&'`);
   return FORMULA.test(inner) ? `'${inner}` : inner;
 }
 
