@@ -12,6 +12,8 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     build: {
+      // Not shipped: they tell which lines of the shell its tests executed.
+      sourcemap: 'hidden',
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),
@@ -25,6 +27,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      sourcemap: 'hidden',
       rollupOptions: {
         input: { index: at('src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: 'index.cjs' },

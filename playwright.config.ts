@@ -1,4 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { IS_ELECTRON } from './tests/e2e/support/deskHost.ts';
+import { webOnlyTitles } from './tests/e2e/support/webOnly.ts';
 
 /** The browser is the one that the test script found; see scripts/lib/findBrowser.ts. */
 const browser = process.env['TANDEM_BROWSER'];
@@ -6,6 +8,7 @@ const browser = process.env['TANDEM_BROWSER'];
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
+  ...(IS_ELECTRON ? { grepInvert: webOnlyTitles() } : {}),
   outputDir: 'test-results',
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -1,17 +1,9 @@
 /* npm start: Tandem in Electron; where no runtime can be had, the web host. Options go through: npm start -- --data DIR */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { electronRuntime, fetchElectronRuntime } from './lib/electronRuntime.ts';
+import { electronObstacle, electronRuntime, fetchElectronRuntime } from './lib/electronRuntime.ts';
 import { ensureBuilt } from './lib/ensureBuilt.ts';
 import { exitCodeOf, ROOT, runScript } from './lib/runTool.ts';
-
-/** Why Electron cannot show a window here; null when nothing is known against it. */
-function obstacle(): string | null {
-  if (process.platform !== 'linux') return null;
-  if (process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined) return 'This machine has no display for a window';
-  if (process.getuid?.() === 0) return 'Electron does not run as root';
-  return null;
-}
 
 /** Runs Tandem as this process's only business: wishes to end go to it, and it drains before both are gone. */
 function runToTheEnd(program: string, args: readonly string[]): Promise<number> {
@@ -25,7 +17,7 @@ function runToTheEnd(program: string, args: readonly string[]): Promise<number> 
 await runScript(async () => {
   const args = process.argv.slice(2);
   await ensureBuilt();
-  const reason = obstacle();
+  const reason = electronObstacle();
   const runtime = reason === null ? await fetchElectronRuntime() : electronRuntime();
   if (reason === null && runtime !== null) return runToTheEnd(runtime, [ROOT, ...args]);
   process.stderr.write(`${reason ?? 'No Electron runtime is installed and none could be fetched'}; Tandem opens in the browser instead.\n`);

@@ -30,6 +30,14 @@ export async function fetchElectronRuntime(): Promise<string | null> {
   return code === 0 ? electronRuntime() : null;
 }
 
+/** Why Electron cannot show a window here; null when nothing is known against it. */
+export function electronObstacle(): string | null {
+  if (process.platform !== 'linux') return null;
+  if (process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined) return 'This machine has no display for a window';
+  if (process.getuid?.() === 0) return 'Electron does not run as root';
+  return null;
+}
+
 async function isServerReachable(): Promise<boolean> {
   const server = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/electron/electron/releases/';
   try {

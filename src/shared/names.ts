@@ -17,6 +17,11 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** The form in which names of tags are compared: ATSs take those for one that differ only in letter case or white space. */
+export function tagKey(name: string): string {
+  return name.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+}
+
 /** The name as it is written in its own script: Chinese, Japanese and Korean names family name first, without a space. */
 export function displayName(firstName: string, lastName: string): string {
   if (firstName && lastName && EAST_ASIAN.test(firstName) && EAST_ASIAN.test(lastName)) return `${lastName}${firstName}`;

@@ -1,8 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { ROOT } from '../../scripts/lib/runTool.ts';
+import type { Bridge } from '../../src/shared/ipc/bridge.ts';
 import { expectAccessible } from './support/axe.ts';
+import { IS_ELECTRON } from './support/deskHost.ts';
+import { electronWindow, onElectronContext } from './support/electronHost.ts';
+import { followPage } from './support/followPage.ts';
 
 export { expect };
 
@@ -18,16 +22,18 @@ export interface Complaints {
  */
 export type Shot = (name: string, options?: { readonly axe?: boolean }) => Promise<void>;
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost']);
+/** This machine, and the origin that Electron answers itself. */
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', 'frame.tandem.invalid']);
 
 function isElsewhere(address: string): boolean {
   const url = URL.parse(address);
   return url !== null && /^(?:https?|wss?):$/.test(url.protocol) && !LOOPBACK.has(url.hostname);
 }
 
-/** Each test: a browser that fails it when a page asks another machine for something, or complains of anything. */
+/** Each test: a browser, or Electron’s windows, that fail it when a page asks another machine for something, or complains of anything. */
 export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
   actionTimeout: 15_000,
+  page: async ({ page }, use) => use(IS_ELECTRON ? followPage(electronWindow) : process.env["RCF"] ? followPage(() => page) : page),
   complaints: [
     async ({ context }, use) => {
       const found: string[] = [];
@@ -35,16 +41,21 @@ export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
       const complain = (words: string): void => {
         if (!allowed.some((pattern) => pattern.test(words))) found.push(words);
       };
-      context.on('request', (request) => {
-        if (isElsewhere(request.url())) complain(`a request to another machine: ${request.method()} ${request.url()}`);
-      });
-      context.on('console', (message) => {
-        // A browser asks for an icon by itself; the stand-ins' pages have none.
-        const { url } = message.location();
-        if (message.type() === 'error' && !url.endsWith('/favicon.ico')) complain(`console: ${message.text()} (${url})`);
-      });
-      context.on('weberror', (error) => complain(`page: ${error.error().stack ?? error.error().message}`));
+      const watch = (watched: BrowserContext): void => {
+        watched.on('request', (request) => {
+          if (isElsewhere(request.url())) complain(`a request to another machine: ${request.method()} ${request.url()}`);
+        });
+        watched.on('console', (message) => {
+          // A browser asks for an icon by itself; the stand-ins' pages have none.
+          const { url } = message.location();
+          if (message.type() === 'error' && !url.endsWith('/favicon.ico')) complain(`console: ${message.text()} (${url})`);
+        });
+        watched.on('weberror', (error) => complain(`page: ${error.error().stack ?? error.error().message}`));
+      };
+      watch(context);
+      const endWatch = onElectronContext(watch);
       await use({ allow: (pattern) => allowed.push(pattern) });
+      endWatch();
       expect(found, 'what the browser complained of').toEqual([]);
     },
     { auto: true },
@@ -65,11 +76,13 @@ export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
 
 /** Sets the theme as the settings do, and waits until window and LinkedIn's frame are drawn in it. */
 async function chooseTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  const status = await page.evaluate(async (wanted) => {
-    const body = JSON.stringify({ name: 'preferences.set', args: { theme: wanted } });
-    return (await fetch('/request', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status;
+  const isSet = await page.evaluate(async (wanted) => {
+    const { tandem } = globalThis as { readonly tandem?: Bridge };
+    const args = { theme: wanted };
+    if (tandem !== undefined) return ((await tandem.request('preferences.set', args)) as { readonly ok: boolean }).ok;
+    return (await fetch('/request', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'preferences.set', args }) })).ok;
   }, theme);
-  expect(status).toBe(200);
+  expect(isSet).toBe(true);
   await page.waitForFunction((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, theme);
   const frame = page.locator('iframe').filter({ visible: true });
   if ((await frame.count()) > 0) {

@@ -45,7 +45,7 @@ test('the whole way once: sign in, first sync, both sides, edits while the ATS i
     await expect(record.name).toHaveText(name);
     await expect(people.firstSync).toBeVisible();
     await shot('first-sync-people');
-    await page.goto(`${new URL(page.url()).origin}/#/sync`);
+    await page.goto(`${desk.client().origin}/#/sync`);
     await expect(account('Greenhouse').getByText('First sync')).toBeVisible();
     await expect(account('Greenhouse').getByRole('row', { name: /^People.*2,000 2,000$/ })).toBeVisible();
     await shot('first-sync-details');
@@ -54,7 +54,7 @@ test('the whole way once: sign in, first sync, both sides, edits while the ATS i
   });
 
   await test.step('LinkedIn is connected through its form, and finds who is a member', async () => {
-    await page.goto(`${new URL(page.url()).origin}/#/connect`);
+    await page.goto(`${desk.client().origin}/#/connect`);
     await connect.connectLinkedIn(desk.linkedin);
     await expect(people.count).toHaveText('2,000 people');
     await desk.until('LinkedIn is in sync', async (client) => {

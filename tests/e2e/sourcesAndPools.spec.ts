@@ -269,7 +269,7 @@ test('the list is exported as it is filtered and ordered, and opens in a spreads
   const [tag] = person.record.tags;
   await page.goto(`${await desk.newLink()}`);
   await expect(people.count).toBeVisible();
-  await page.goto(`${new URL(page.url()).origin}/#/people?tag=${encodeURIComponent(tag!.name)}`);
+  await page.goto(`${desk.client().origin}/#/people?tag=${encodeURIComponent(tag!.name)}`);
   await people.region.getByRole('button', { name: /^Order/ }).click();
   await page.getByRole('menuitem', { name: 'Name', exact: true }).click();
   const filter = { tag: tag!.name };
@@ -297,7 +297,7 @@ test('an export of nobody, and one that fails: both say so', async ({ page }) =>
   const people = peoplePane(page);
   await page.goto(await desk.newLink());
   await expect(people.count).toBeVisible();
-  await page.goto(`${new URL(page.url()).origin}/#/people?pool=LinkedIn`);
+  await page.goto(`${desk.client().origin}/#/people?pool=LinkedIn`);
   await expect(people.region.getByText('Nobody fits')).toBeVisible();
   await page.route('**/request', async (route) => {
     const asked = route.request().postDataJSON() as { name: string };

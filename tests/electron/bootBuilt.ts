@@ -21,13 +21,18 @@ export async function freshFolder(): Promise<{ readonly folder: string; remove()
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Starts the built product over the double, in this process; once per process, as Electron does. `TANDEM_BUILT` names a build made elsewhere. */
-export async function bootBuilt({ dataDir, args = [] }: BootOptions): Promise<void> {
+/** Loads a file of the build over the double, making the build when it is old. `TANDEM_BUILT` names one made elsewhere. */
+export async function loadBuilt(file: string): Promise<void> {
   installElectronDouble();
   const built = process.env['TANDEM_BUILT'];
   if (built === undefined) await ensureBuilt();
+  createRequire(import.meta.url)(join(built ?? join(ROOT, 'out'), file));
+}
+
+/** Starts the built product over the double, in this process; once per process, as Electron does. */
+export async function bootBuilt({ dataDir, args = [] }: BootOptions): Promise<void> {
   process.argv = [process.execPath, ROOT, '--data', dataDir, ...args];
-  createRequire(import.meta.url)(join(built ?? join(ROOT, 'out'), 'main', 'index.js'));
+  await loadBuilt('main/index.js');
 }
 
 /** The window that opens next, or the one that is open. */

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { registerHooks } from 'node:module';
+import './recordCoverage.ts';
 import { app } from './double/doubleApp.ts';
 import { dialog, DoubleMenu, DoubleNativeTheme, DoubleNotification, DoubleTray, menus, notifications, powerMonitor, screen, trays } from './double/doubleDesktop.ts';
 import { DoubleProtocol, net, requests, session } from './double/doubleSession.ts';

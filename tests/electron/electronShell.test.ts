@@ -8,6 +8,7 @@ import type { Bridge } from '../../src/shared/ipc/bridge.ts';
 import type { HttpRequest } from '../../src/main/core/platform/http.ts';
 import { openAssetFolder } from '../../src/main/shell/assetSource.ts';
 import { manualTime } from '../host/hostFixture.ts';
+import { loadBuilt } from './bootBuilt.ts';
 import { double, DoubleContents, DoubleSession, type DoubleWindow, installElectronDouble } from './electronDouble.ts';
 
 installElectronDouble();
@@ -218,7 +219,7 @@ describe('who is answered over IPC', () => {
 
 describe('the preload script', () => {
   test('gives the page two functions and nothing of Electron', async () => {
-    load('../../src/preload/index.ts');
+    await loadBuilt('preload/index.cjs');
     expect([...double.contextBridge.exposed.keys()]).toEqual(['tandem']);
     const exposed = double.contextBridge.exposed.get('tandem') as Bridge;
     expect(Object.keys(exposed).sort()).toEqual(['onEvent', 'request']);

@@ -8,6 +8,7 @@ afterAll(() => place.remove());
 
 test('a link that macOS hands over before Tandem is ready, and a second start meanwhile, bring the window at that place', async () => {
   await bootBuilt({ dataDir: join(place.folder, 'data'), args: ['--hidden'] });
+  double.app.emit('second-instance', {}, ['tandem']);
   let prevented = false;
   double.app.emit('open-url', { preventDefault: () => (prevented = true) }, 'tandem://open/pools');
   double.app.emit('second-instance', {}, ['tandem']);

@@ -1,15 +1,19 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { generateKeyPairSync } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AppUpdater } from 'electron-updater';
-import { createUpdates } from '../../src/main/shell/updates/updates.ts';
 import type { Updates } from '../../src/main/shell/updates/updates.ts';
-import { isUpdateSigned, signUpdate } from '../../src/main/shell/updates/updateSignature.ts';
 import { signFeed } from '../../scripts/lib/signFeed.ts';
 import { keys, nodeUpdater, sha512, startFeed } from './nodeUpdateRuntime.ts';
 import type { Feed } from './nodeUpdateRuntime.ts';
+
+const load = createRequire(import.meta.url);
+const { createUpdates } = load('../../src/main/shell/updates/updates.ts') as typeof import('../../src/main/shell/updates/updates.ts');
+const { updateFinding } = load('../../src/main/shell/updates/updateFinding.ts') as typeof import('../../src/main/shell/updates/updateFinding.ts');
+const { isUpdateSigned, signUpdate } = load('../../src/main/shell/updates/updateSignature.ts') as typeof import('../../src/main/shell/updates/updateSignature.ts');
 
 const PROGRAM = '#!/bin/sh\nexit 0\n';
 const FILE = 'Tandem-2.0.0.AppImage';
@@ -95,12 +99,15 @@ describe('O6: an update from a feed', () => {
     release({ body: PROGRAM.replace('0', '1') });
     const updates = open();
     expect(await updates.check()).toEqual({ kind: 'refused', version: '2.0.0', reason: 'hash' });
+    expect(updateFinding(updates.state())).toEqual({ state: 'bad', words: 'Version 2.0.0 was offered and refused: its hash is not right.' });
     expect(await quitApp(updates)).toBe('the old program');
   });
 
   test.each(['1.0.0', '0.9.0'])('of version %s is none', async (version) => {
     release({ version });
-    expect(await open().check()).toEqual({ kind: 'none' });
+    const updates = open();
+    expect(await updates.check()).toEqual({ kind: 'none' });
+    expect(updateFinding(updates.state()).words).toBe('No newer version was found.');
     expect(feed.asked).not.toContain(`/${FILE}`);
   });
 

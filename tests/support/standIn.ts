@@ -25,6 +25,8 @@ export interface StandIn {
   setJobs(userId: number, jobIds: readonly string[]): Promise<void>;
   /** Sets the stand-ins' clocks ahead of this machine's. */
   skew(ms: number): Promise<void>;
+  /** Gives a tag another name, or (null) removes it from everybody. */
+  setTag(tagId: number, name: string | null): Promise<void>;
   setJob(jobId: string, change: { confidential: boolean }): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export function standIn(sandbox: Sandbox): StandIn {
     setUser: async (userId, change) => void (await call('PATCH', `/ats/users/${userId}`, change)),
     setJobs: async (userId, jobIds) => void (await call('PUT', `/ats/users/${userId}/jobs`, { jobIds: jobIds.map(Number) })),
     skew: async (ms) => void (await call('POST', '/clock', { skewMs: ms })),
+    setTag: async (tagId, name) => void (await call('PATCH', `/ats/tags/${tagId}`, { name })),
     setJob: async (jobId, change) => void (await call('PATCH', `/ats/jobs/${jobId}`, change)),
   };
   return control;

@@ -49,7 +49,7 @@ afterEach(async () => {
 
 describe('what another thread does for the one that writes', () => {
   it('M1: reads a page as it is read here, with the fingerprint of each record', async () => {
-    const here = await readPage(page(ROWS));
+    const here = readPage(page(ROWS));
     expect(here?.records).toHaveLength(2);
     expect(await background.readPage(page(ROWS))).toEqual({
       records: here?.records.map((record) => ({ ...record, fingerprint: fingerprintOf(record.fields) })),
@@ -60,7 +60,7 @@ describe('what another thread does for the one that writes', () => {
   });
 
   it('a record is the same to the store whichever thread read it', async () => {
-    const here = (await readPage(page(ROWS)))?.records ?? [];
+    const here = readPage(page(ROWS))?.records ?? [];
     const there = (await background.readPage(page(ROWS)))?.records ?? [];
     expect(desk.ingest(...here)).toMatchObject({ read: 2, added: 2 });
     expect(desk.ingest(...there)).toMatchObject({ read: 2, changed: 0 });

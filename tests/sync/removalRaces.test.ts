@@ -86,7 +86,7 @@ describe('O4: an account is removed while', () => {
     expect(desk.core.store.db.pragma('foreign_key_check')).toEqual([]);
   });
 
-  it('it is itself being signed in to: it does not come back half', async () => {
+  it('removed while it is being signed in to, an account does not come back half', async () => {
     const account = await desk.connect(first);
     await synced();
     const hold = holdAt(first.ats.apiUrl);
@@ -141,7 +141,7 @@ describe('O4: an account is removed while', () => {
     const account = await desk.connect(first);
     await desk.connect(second);
     await synced();
-    desk.core.handlers['place.set']({ page: 'people', id: null, params: {}, listScroll: 0, recordScroll: 0, recent: [{ kind: 'person', id: 'one-of-the-first' }], used: [] });
+    await desk.core.handlers['place.set']({ page: 'people', id: null, params: {}, listScroll: 0, recordScroll: 0, recent: [{ kind: 'person', id: 'one-of-the-first' }], used: [] });
     expect(count(`setting WHERE key = 'place'`)).toBe(1);
     await remove(account);
     expect(count(`setting WHERE key = 'place'`)).toBe(0);

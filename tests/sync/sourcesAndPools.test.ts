@@ -145,4 +145,40 @@ describe('C12: pools live in the ATS', () => {
     expect(recordOf(person.id)).toMatchObject({ pools: [{ name: 'Returners', pending: null }] });
     expect(recordOf(person.id).tags.map((one) => one.name)).not.toContain('Pool: Returners');
   }, 40_000);
+
+  it('a pool whose tag a colleague removed in the meantime is made again, and the person is in it', async () => {
+    const [first, second] = [somebody(), somebody()];
+    await desk.core.handlers['pools.create']({ name: 'Short-lived' });
+    await desk.core.handlers['pools.add']({ name: 'Short-lived', candidateIds: [first.id] });
+    await settledWithNudges();
+    const made = (await world.effects(before)).find((effect) => effect.kind === 'candidate_tag.create');
+    await world.setTag(Number(made?.target.split('/')[1]), null);
+    await desk.core.handlers['pools.add']({ name: 'Short-lived', candidateIds: [second.id] });
+    await settledWithNudges();
+    const applied = (await world.effects(before)).filter((effect) => effect.kind === 'tag.apply');
+    expect(applied.map((effect) => effect.target)).toEqual([first, second].map(({ id }) => `candidates/${remote('candidate', id)}`));
+    const listed = (await world.act('GET', `/candidates?ids=${remote('candidate', second.id)}`)).body as { tags: unknown }[];
+    expect(JSON.stringify(listed[0]?.tags)).toContain('Pool: Short-lived');
+  }, 40_000);
+
+  it('a pool whose tag a colleague gave another name is known by its own name again for the next person', async () => {
+    const [first, second, third] = [somebody(), somebody(), somebody()];
+    await desk.core.handlers['pools.create']({ name: 'Old name' });
+    await desk.core.handlers['pools.add']({ name: 'Old name', candidateIds: [first.id] });
+    await settledWithNudges();
+    const made = (await world.effects(before)).find((effect) => effect.kind === 'candidate_tag.create');
+    await world.setTag(Number(made?.target.split('/')[1]), 'Pool: New name');
+    for (const { id } of [second, third]) {
+      await desk.core.handlers['pools.add']({ name: 'Old name', candidateIds: [id] });
+      await settledWithNudges();
+    }
+    const tagsOf = async (id: string): Promise<string> => JSON.stringify((await world.act('GET', `/candidates?ids=${remote('candidate', id)}`)).body);
+    expect(await tagsOf(third.id)).toContain('Pool: Old name');
+    expect(await tagsOf(third.id)).not.toContain('Pool: New name');
+    // Nobody is shown in a pool that they are not in.
+    const again = setInterval(() => void desk.core.handlers['sync.run']({ accountId: null }), 200);
+    await desk.until('the new name is shown', () => recordOf(second.id).pools.some(({ name }) => name === 'New name')).finally(() => clearInterval(again));
+    expect(recordOf(second.id).pools.map(({ name }) => name)).toEqual(['New name']);
+    expect(recordOf(third.id).pools.map(({ name }) => name)).toEqual(['Old name']);
+  }, 40_000);
 });

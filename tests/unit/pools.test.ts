@@ -9,7 +9,8 @@ import { poolList } from '../../src/main/core/data/queries/pools.ts';
 import { setTag } from '../../src/main/core/services/candidateEdits.ts';
 import { addToPool, createPool, removePool, takeFromPool } from '../../src/main/core/services/pools.ts';
 import { undoChanges } from '../../src/main/core/services/undoChanges.ts';
-import { candidate, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+import { settleDone } from '../../src/main/core/sync/settle.ts';
+import { candidate, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 let desk: StoreFixture;
 beforeEach(() => {
@@ -129,6 +130,33 @@ describe('C12: people of a pool', () => {
     expect(pools().some((pool) => pool.name === 'Nurses')).toBe(false);
     undoChanges(desk.edits, changeIds);
     expect(namesIn('Nurses')).toEqual(['Ada A']);
+  });
+
+  it('M3: are undone under the name that the ATS has for the pool, whatever its letters here', () => {
+    const { changeIds } = setTag(desk.edits, id('c3'), 'Pool: NURSES', true);
+    desk.store.edit((write) => {
+      const operation = operationById(write, changeIds[0] ?? '');
+      if (operation) settleDone(write, [operation], { remoteId: 'c3', records: [candidate('c3', { firstName: 'Cy', lastName: 'C', tags: ['Pool: Nurses'] }, NOW + 1)] });
+    });
+    expect(namesIn('Nurses')).toEqual(['Ada A', 'Cy C']);
+    expect(undoChanges(desk.edits, changeIds)).toEqual({ undone: 0, reversed: 1, tooLate: 0 });
+    expect(namesIn('Nurses')).toEqual(['Ada A']);
+    // One and the same for the ATS: nothing is sent.
+    expect(setTag(desk.edits, id('c1'), 'pool:  nurses', true)).toEqual({ changeIds: [] });
+  });
+
+  it('are in a colleague’s pool of a long name, or one with blanks in it, and can be taken out of it', () => {
+    const names = ['Pool:  Late  shift ', `Pool: ${'long '.repeat(38).trim()}`];
+    desk.ingest(candidate('c2', { firstName: 'Bo', lastName: 'B', tags: names }, NOW + 1));
+    for (const { name } of pools().filter((pool) => pool.people === 1 && pool.name !== 'Nurses')) {
+      const filter = contract['candidates.count'].args.parse({ filter: { pool: name } }).filter;
+      expect(candidateList(desk.store.db, { filter, sort: 'name', offset: 0, limit: 10 }).rows.map((row) => row.name)).toEqual(['Bo B']);
+      const take = contract['pools.take'].args.parse({ name, candidateIds: [id('c2')] });
+      expect(takeFromPool(desk.edits, take.name, take.candidateIds).changeIds).toHaveLength(1);
+      expect(contract['pools.remove'].args.safeParse({ name, members: 'untag' }).success).toBe(true);
+    }
+    expect(record('c2').pools).toEqual([]);
+    for (const tag of names) expect(contract['candidates.removeTag'].args.safeParse({ id: id('c2'), tag }).success).toBe(true);
   });
 
   it('typed as a tag they are in the pool as well', () => {

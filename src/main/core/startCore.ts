@@ -1,3 +1,4 @@
+import type { SyncStatus } from '../../shared/domain/account.ts';
 import { contract, type RequestName } from '../../shared/ipc/contract.ts';
 import { type TandemEvent, topicSchema } from '../../shared/ipc/events.ts';
 import { type Result, TandemError } from '../../shared/result.ts';
@@ -143,12 +144,21 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     const worker = lane === 'report' ? (reporter ??= startReader()) : lane === 'read' ? reader : writer;
     return (await worker.rpc()).call('request', { name, args });
   };
+  /** A copy that is not whole yet is not worth a backup, and one would slow it down: the ATS has all of it. */
+  const isCopying = async (): Promise<boolean> => {
+    try {
+      const status = (await (await writer.rpc()).call('request', { name: 'sync.status', args: {} })) as SyncStatus;
+      return status.accounts.some((account) => account.firstSync && account.state === 'running');
+    } catch {
+      return false;
+    }
+  };
   const endBackups = scheduleBackups({
     clock: systemClock,
     timers: systemTimers,
     lastBackupAt: () => lastBackupAt(dataDir, systemClock.now()),
     async make() {
-      if (isDamaged) return;
+      if (isDamaged || (await isCopying())) return;
       try {
         const name = await keeper.call('daily', null);
         if (typeof name === 'string') log(`backup made: ${name}`);

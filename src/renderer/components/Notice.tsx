@@ -15,7 +15,7 @@ export function Notice({ tone = 'plain', children, action, alert = false }: { re
     <div role={alert ? 'alert' : undefined} className={`flex gap-2 rounded-md px-3 py-2 text-sm ${box}`}>
       <Icon size={16} className={`mt-0.5 shrink-0 ${ink}`} aria-hidden="true" />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-        <div className="min-w-0 flex-1 basis-48 text-ink">{children}</div>
+        <div className="min-w-0 flex-1 basis-80 text-ink">{children}</div>
         {action === undefined ? null : <div className="flex shrink-0 gap-2">{action}</div>}
       </div>
     </div>

@@ -147,6 +147,20 @@ export function makeControlApp(options: ControlOptions): Hono<{ Bindings: HttpBi
     });
     return c.json(store.find('jobs', id));
   });
+  /** Gives a tag another name, or (null) removes it from everybody, as a colleague does in the settings of the ATS. */
+  app.patch('/ats/tags/:id', async (c) => {
+    const id = Number(c.req.param('id'));
+    const { name } = await read(c, z.strictObject({ name: z.string().min(1).nullable() }));
+    if (store.find('candidate_tags', id) === null) return c.json({ error: 'no such tag' }, 404);
+    store.transaction(() => {
+      if (name !== null) store.patch('candidate_tags', id, { name, updated_at: switchboard.now() });
+      else {
+        store.removeWhere('applied_candidate_tags', 'candidate_tag_id', id);
+        store.removeWhere('candidate_tags', 'id', id);
+      }
+    });
+    return c.json({ id, name });
+  });
 
   app.notFound((c) => c.json({ error: 'unknown control' }, 404));
   app.onError((error, c) =>

@@ -53,7 +53,7 @@ export const candidateRequests = requests({
     args: z.object({ id, tag: z.string().trim().min(1, 'must not be empty').max(100) }),
     result: edited,
   },
-  'candidates.removeTag': { lane: 'write', args: z.object({ id, tag: z.string().trim().min(1).max(100) }), result: edited },
+  'candidates.removeTag': { lane: 'write', args: z.object({ id, tag: z.string().trim().min(1).max(300) }), result: edited },
   'candidates.addNote': {
     lane: 'write',
     args: z.object({

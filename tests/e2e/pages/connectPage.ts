@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Linkedin } from '../../../src/sandbox/linkedin/startLinkedin.ts';
+import { openedBeside } from '../support/openedBeside.ts';
 
 /** The first minutes: connecting the ATS, then LinkedIn. */
 export interface ConnectPage {
@@ -21,9 +22,7 @@ export function connectPage(page: Page): ConnectPage {
     gatewayAddress: page.getByRole('textbox', { name: /gateway/ }),
     notice: page.getByRole('alert'),
     async signIn(decision, user) {
-      const opening = page.waitForEvent('popup');
-      await page.getByRole('button', { name: 'Connect Greenhouse' }).click();
-      const consent = await opening;
+      const consent = await openedBeside(page, () => page.getByRole('button', { name: 'Connect Greenhouse' }).click());
       await expect(consent.getByRole('heading', { name: /^Allow .+ to use your .+ account\?$/ })).toBeVisible();
       if (user !== undefined) await consent.getByLabel('Sign in as').selectOption({ label: user });
       await consent.getByRole('button', { name: decision, exact: true }).click();

@@ -1,19 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { connectAts, connectLinkedIn } from '../../../scripts/lib/connectDemo.ts';
-import { openLink, type HostClient } from '../../../scripts/lib/hostClient.ts';
-import { startWebHostProcess, type WebHostProcess } from '../../../scripts/lib/webHostProcess.ts';
+import type { HostClient } from '../../../scripts/lib/hostClient.ts';
 import { startWorld, type World } from '../../../scripts/lib/startWorld.ts';
 import { writeDemoFile } from '../../../scripts/lib/writeDemoFile.ts';
-import { ROOT } from '../../../scripts/lib/runTool.ts';
 import type { Linkedin } from '../../../src/sandbox/linkedin/startLinkedin.ts';
 import type { TableName } from '../../../src/sandbox/ats/store/tables.ts';
 import type { SandboxOptions } from '../../../src/sandbox/startSandbox.ts';
 import type { SyncStatus } from '../../../src/shared/domain/account.ts';
 import { standIn, type StandIn } from '../../support/standIn.ts';
+import { IS_ELECTRON, type DeskHost } from './deskHost.ts';
+import { startElectronHost } from './electronHost.ts';
+import { startWebDeskHost } from './webDeskHost.ts';
 
 /** No answer of the host or of the stand-ins takes longer than this; what waits longer waits for nothing. */
 const LIMIT_MS = 90_000;
@@ -31,7 +32,7 @@ export interface DeskOptions {
   readonly demo?: boolean;
 }
 
-/** A stand-in world and Tandem's web host, as the build made it, in a process of its own. */
+/** A stand-in world and Tandem, as the build made it, in a process of its own: its web host, or Electron. */
 export interface Desk {
   readonly world: World;
   readonly linkedin: Linkedin;
@@ -62,9 +63,6 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-/** The web host's entry in the build that is tested: `out`, or the folder named by TANDEM_E2E_OUT. */
-const entry = (): string => resolve(ROOT, process.env['TANDEM_E2E_OUT'] ?? 'out', 'main', 'serve.js');
-
 export async function startDesk(options: DeskOptions): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'tandem-e2e-'));
   const { candidates, seed = 1, rateLimit, readLagMs, linkedin: linkedInOptions, env } = options;
@@ -81,19 +79,16 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const said: string[] = [];
   const demo = options.demo === true ? ['--demo', await writeDemoFile(folder, world.sandbox)] : [];
 
-  const startHost = (): Promise<WebHostProcess> =>
-    startWebHostProcess({
-      entry: entry(),
-      args: ['--data', join(folder, 'tandem'), '--gateway', world.gateway.url, '--port', '0', '--no-open', ...demo],
+  const startHost = (): Promise<DeskHost> =>
+    (IS_ELECTRON ? startElectronHost : startWebDeskHost)({
+      args: ['--data', join(folder, 'tandem'), '--gateway', world.gateway.url, ...demo],
       env: { ...process.env, ...env },
       onLog: (line) => said.push(line),
     });
 
-  let host: WebHostProcess;
-  let client: HostClient;
+  let host: DeskHost;
   try {
     host = await startHost();
-    client = await openLink(host.link);
   } catch (error) {
     await world.stop();
     await rm(folder, { recursive: true, force: true });
@@ -104,10 +99,11 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     world,
     linkedin,
     ats: standIn(world.sandbox),
-    client: () => client,
-    newLink: async () => `${await client.mintLink()}#/people`,
-    bareLink: () => client.mintLink(),
+    client: () => host.client,
+    newLink: async () => `${await host.client.mintLink()}#/people`,
+    bareLink: () => host.client.mintLink(),
     async connect(accounts = { linkedin: true }) {
+      const { client } = host;
       const synced = (count: number) => async (): Promise<boolean> => allSynced(await client.ask('sync.status', {}), count);
       await connectAts(client, world.sandbox, world.gateway.url);
       await desk.until('the first sync of the ATS is done', synced(1));
@@ -119,6 +115,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     async until(what, check) {
       const ended = new AbortController();
       const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(LIMIT_MS)]);
+      const { client } = host;
       try {
         const events = await client.events(signal);
         const now = await check(client);
@@ -153,15 +150,13 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       await host.stop();
     },
     async kill() {
-      host.child.kill('SIGKILL');
-      await host.exited;
+      await host.kill();
     },
     async restart() {
       host = await startHost();
-      client = await openLink(host.link);
     },
     async stop() {
-      if (host.child.exitCode === null && host.child.signalCode === null) await host.stop();
+      if (host.isRunning()) await host.stop();
       await world.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -130,3 +130,9 @@ export function setBase(write: Write, accountId: string, type: string, remoteId:
     .run(base, accountId, type, remoteId);
   renew(write, accountId, type, remoteId);
 }
+
+/** Makes the record be taken in whole when it is read the next time, though it has not changed since the last. */
+export function forgetHash(write: Write, accountId: string, type: string, remoteId: string): void {
+  write.sql('UPDATE remote_ref SET hash = NULL WHERE account_id = ? AND type = ? AND remote_id = ?').run(accountId, type, remoteId);
+  renew(write, accountId, type, remoteId);
+}

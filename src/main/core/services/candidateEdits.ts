@@ -1,5 +1,5 @@
 import { CANDIDATE_FIELDS, type CandidateField, type CandidatePatch } from '../../../shared/domain/candidate.ts';
-import { fold } from '../../../shared/names.ts';
+import { fold, tagKey } from '../../../shared/names.ts';
 import { poolOfTag } from '../../../shared/domain/pool.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { readCandidateFields, touchCandidate } from '../data/candidateRows.ts';
@@ -109,13 +109,16 @@ function tagSummary(tag: string, wanted: boolean): string {
 }
 
 /**
- * Adds or removes a tag inside an edit. Removing one that was added here and not sent yet takes that addition back instead.
+ * Adds or removes a tag inside an edit; one that differs in letter case or white space only is the same, as in the ATS. Removing
+ * one that was added here and not sent yet takes that addition back instead.
  * Returns the change it made, if any.
  */
-export function setTagOf(write: Write, undoGraceMs: number, id: string, tag: string, wanted: boolean): string | null {
+export function setTagOf(write: Write, undoGraceMs: number, id: string, name: string, wanted: boolean): string | null {
   const accountId = accountOf(write, id);
-  const has = fieldsOf(write, id).tags.includes(tag);
-  if (has === wanted) return null;
+  const { tags } = fieldsOf(write, id);
+  const there = tags.find((other) => other === name) ?? tags.find((other) => tagKey(other) === tagKey(name));
+  if ((there !== undefined) === wanted) return null;
+  const tag = there ?? name;
   const opposite = liveOperations(write, id).find(
     (operation) =>
       operation.state === 'waiting' &&

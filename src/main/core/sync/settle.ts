@@ -1,7 +1,7 @@
 import { type OutboxOperation, setOperationState } from '../data/outbox.ts';
 import { type CandidateBase, overlay } from '../data/overlay.ts';
 import { type ApplicationBase, applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
-import { putRef, refByLocal, setBase } from '../data/remoteRefs.ts';
+import { forgetHash, putRef, refByLocal, setBase } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { ingestRecord } from './ingest.ts';
 import type { RemoteRecord } from './remoteRecord.ts';
@@ -19,7 +19,10 @@ function adopt(write: Write, operation: OutboxOperation, remoteId: string | null
     putRef(write, operation.accountId, made[0], { remoteId, localId: made[1], hash: null, version: null }, true);
 }
 
-/** Where the remote confirmed an edit without showing the record, the edit itself moves the base. */
+/**
+ * Where the remote confirmed an edit without showing the record, the edit itself moves the base. What came in while it was on its
+ * way may be newer than that: the record is believed when it is read again.
+ */
 function moveBase(write: Write, operation: OutboxOperation, records: readonly RemoteRecord[]): void {
   const { accountId } = operation;
   if (operation.kind === 'edit' || operation.kind === 'addTag' || operation.kind === 'removeTag') {
@@ -28,6 +31,7 @@ function moveBase(write: Write, operation: OutboxOperation, records: readonly Re
     if (!ref || ref.base === null) return;
     const base = overlay(JSON.parse(ref.base) as CandidateBase, [operation]);
     setBase(write, accountId, 'candidate', ref.remoteId, JSON.stringify(base));
+    forgetHash(write, accountId, 'candidate', ref.remoteId);
   }
   if ((operation.kind === 'move' || operation.kind === 'setSource') && !records.some((record) => record.type === 'application')) {
     const ref = refByLocal(write, accountId, 'application', operation.payload.applicationId);
@@ -36,6 +40,7 @@ function moveBase(write: Write, operation: OutboxOperation, records: readonly Re
     const base: ApplicationBase =
       operation.kind === 'move' ? { ...known, stageId: operation.payload.toStageId } : { ...known, sourceId: operation.payload.toSourceId };
     setBase(write, accountId, 'application', ref.remoteId, JSON.stringify(base));
+    forgetHash(write, accountId, 'application', ref.remoteId);
   }
 }
 

@@ -23,7 +23,8 @@ function summaryOf(checks: readonly Check[]): string {
 
 /** Self-checks, one after the other, and a report to paste into a message. */
 export function DiagnosticsSection(): ReactNode {
-  const { now } = useWords();
+  const { locale, now } = useWords();
+  const counts = new Intl.NumberFormat(locale);
   const { checks, done, running, failure } = useDiagnostics();
   const ended = checks.flatMap(({ id }) => done[id] ?? []);
   const copy = (): void => {
@@ -77,7 +78,7 @@ export function DiagnosticsSection(): ReactNode {
                 </p>
                 {check === undefined ? null : <p className="text-sm text-ink-2">{check.words}</p>}
               </div>
-              {check === undefined ? null : <span className="shrink-0 text-xs leading-5 whitespace-nowrap text-ink-3">{check.milliseconds} ms</span>}
+              {check === undefined ? null : <span className="shrink-0 text-xs leading-5 whitespace-nowrap text-ink-3">{counts.format(check.milliseconds)} ms</span>}
             </li>
           );
         })}

@@ -11,8 +11,8 @@ export function Problems(): ReactNode {
   const problems = useLive('sync.problems', {});
   const rows = problems.value?.problems ?? [];
   return (
-    <Section title="Problems" count={rows.length}>
-      {rows.length === 0 ? <p className="text-ink-2">{problems.error?.message ?? (problems.value === undefined ? 'Loading' : 'No problems. Every record could be read.')}</p> : null}
+    <Section title="Could not be read" count={rows.length}>
+      {rows.length === 0 ? <p className="text-ink-2">{problems.error?.message ?? (problems.value === undefined ? 'Loading' : 'Every record could be read.')}</p> : null}
       <ul className="divide-y divide-line">
         {rows.map((problem) => {
           const { candidateId } = problem;

@@ -28,7 +28,7 @@ export function RunsTable(): ReactNode {
           <table className="w-full text-sm">
             <thead>
               <tr className="text-xs text-ink-3">
-                {['When', 'Account', 'What', 'Read', 'Changed', 'Problems', 'Took', 'Result'].map((title, index) => (
+                {['When', 'Account', 'What', 'Read', 'Changed', 'Not read', 'Took', 'Result'].map((title, index) => (
                   <th key={title} scope="col" className={`pr-4 pb-1 font-medium whitespace-nowrap ${index >= 3 && index <= 6 ? 'text-end' : 'text-start'}`}>
                     {title}
                   </th>

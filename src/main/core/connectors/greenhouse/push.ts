@@ -1,4 +1,5 @@
 import type { Timers } from '../../platform/clock.ts';
+import { tagKey } from '../../../../shared/names.ts';
 import { assertNever } from '../../../../shared/result.ts';
 import type { PushOperation, PushOutcome } from '../../sync/atsPort.ts';
 import { NotPermitted } from '../../sync/atsPort.ts';
@@ -9,7 +10,7 @@ import { idIn, mapOne } from './mapping.ts';
 import type { Reader } from './pull.ts';
 import { readBack } from './readBack.ts';
 import { RequestRefused, refusalWords } from './requestRefused.ts';
-import { appliedTagBody, tagKey } from './tags.ts';
+import { appliedTagBody } from './tags.ts';
 import type { TagBook } from './tags.ts';
 import type { GreenhouseTransport } from './transport.ts';
 import { wireId } from './wireId.ts';
@@ -87,17 +88,26 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
   }
 
   async function addTag({ candidateId, tag }: TagOperation, signal: AbortSignal): Promise<PushOutcome> {
+    const apply = (tagId: string): Promise<unknown> =>
+      transport.write({ method: 'POST', path: 'applied_candidate_tags', body: appliedTagBody(candidateId, tagId) }, signal);
     const tagId = await tags.idFor(tag, signal);
     try {
-      await transport.write({ method: 'POST', path: 'applied_candidate_tags', body: appliedTagBody(candidateId, tagId) }, signal);
+      await apply(tagId);
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
-      if (error.names('candidate_tag_id')) tags.forget();
       const candidate = await one('candidate', candidateId, signal);
-      if (candidate === null || !hasTag(candidate, tag)) throw error;
-      return done(candidateId, candidate);
+      if (candidate !== null && hasTag(candidate, tag)) return done(candidateId, candidate);
+      if (!error.names('candidate_tag_id')) throw error;
+      // Somebody has removed the tag meanwhile: the one of this name is another by now.
+      tags.forget();
+      const now = await tags.idFor(tag, signal);
+      if (now === tagId) throw error;
+      await apply(now);
     }
-    return done(candidateId, await readBack(deps, () => withTag(candidateId, tag, true, signal), signal));
+    const seen = await readBack(deps, () => withTag(candidateId, tag, true, signal), signal);
+    // It may have been given another name.
+    if (seen === null) tags.forget();
+    return done(candidateId, seen);
   }
 
   async function removeTag({ candidateId, tag }: TagOperation, signal: AbortSignal): Promise<PushOutcome> {

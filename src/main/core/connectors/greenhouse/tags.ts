@@ -1,3 +1,4 @@
+import { tagKey } from '../../../../shared/names.ts';
 import type { Timers } from '../../platform/clock.ts';
 import { readBack } from './readBack.ts';
 import { RequestRefused } from './requestRefused.ts';
@@ -14,11 +15,6 @@ export interface TagBook {
   appliedIds(candidateId: string, name: string, signal: AbortSignal): Promise<readonly string[]>;
   /** A tag turned out to be gone: names are read again when next needed. */
   forget(): void;
-}
-
-/** Names are one when they differ only in letter case or white space. */
-export function tagKey(name: string): string {
-  return name.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 }
 
 export function createTagBook(reader: Reader, transport: GreenhouseTransport, waits: { readonly timers: Timers; readonly readLagMs: number }): TagBook {

@@ -8,7 +8,7 @@ const MOST_STATEMENTS = 200;
 /** A statement that is compiled once for a connection: for what is asked with every key that is pressed. */
 export function prepared(db: ReadConnection, sql: string): Statement<unknown[], unknown> {
   let known = statements.get(db);
-  if (!known) statements.set(db, (known = new Map()));
+  if (!known) statements.set(db, (known = new Map<string, Statement<unknown[], unknown>>()));
   let statement = known.get(sql);
   if (!statement) {
     if (known.size >= MOST_STATEMENTS) known.clear();
