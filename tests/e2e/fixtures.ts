@@ -33,7 +33,7 @@ function isElsewhere(address: string): boolean {
 /** Each test: a browser, or Electron’s windows, that fail it when a page asks another machine for something, or complains of anything. */
 export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
   actionTimeout: 15_000,
-  page: async ({ page }, use) => use(IS_ELECTRON ? followPage(electronWindow) : process.env["RCF"] ? followPage(() => page) : page),
+  page: async ({ page }, use) => use(IS_ELECTRON ? followPage(electronWindow) : page),
   complaints: [
     async ({ context }, use) => {
       const found: string[] = [];

@@ -71,10 +71,10 @@ describe('the built web host, with the real core', () => {
     const client = await openLink((await start(await dataFolder())).link);
     const other = await openLink(await client.mintLink());
     const ended = new AbortController();
-    const events = (await other.events(ended.signal))[Symbol.asyncIterator]();
+    const events = await other.events(ended.signal);
     await client.ask('preferences.set', { density: 'compact' });
-    const { value } = await events.next();
-    expect(value).toMatchObject({ name: 'changed', topics: expect.arrayContaining(['preferences']) as unknown });
+    // Other news may come first: a window that appears makes the desk look for some.
+    for await (const event of events) if (event.name === 'changed' && event.topics.includes('preferences')) break;
     ended.abort();
   });
 

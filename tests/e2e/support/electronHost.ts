@@ -1,19 +1,11 @@
-import { EventEmitter, on, once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { _electron, type BrowserContext, type ElectronApplication, type Page } from '@playwright/test';
-import type { HostClient } from '../../../scripts/lib/hostClient.ts';
 import { ROOT } from '../../../scripts/lib/runTool.ts';
-import type { Bridge } from '../../../src/shared/ipc/bridge.ts';
-import type { TandemEvent } from '../../../src/shared/ipc/events.ts';
-import type { Result } from '../../../src/shared/result.ts';
+import { bridgeClient } from './bridgeClient.ts';
 import type { DeskHost, DeskHostOptions } from './deskHost.ts';
 
-declare const tandem: Bridge;
-
-const ORIGIN = 'tandem://app';
 const FRAME = 'https://frame.tandem.invalid/';
-/** What a page says while it loads anew; the question is asked again. */
-const RELOADED = /Execution context was destroyed|Cannot find context|tandem is not defined/;
 
 interface Running {
   readonly app: ElectronApplication;
@@ -82,7 +74,7 @@ export async function startElectronHost({ args, env, onLog }: DeskHostOptions): 
     if (running === host) running = null;
   };
   return {
-    client: await createClient(window),
+    client: await bridgeClient(window, 'tandem://app'),
     isRunning: () => child.exitCode === null && child.signalCode === null,
     async stop() {
       await app.close();
@@ -93,51 +85,4 @@ export async function startElectronHost({ args, env, onLog }: DeskHostOptions): 
       await end();
     },
   };
-}
-
-/** Speaks the contract through the window's own bridge. */
-async function createClient(window: Page): Promise<HostClient> {
-  const heard = new EventEmitter<{ event: [TandemEvent] }>();
-  heard.setMaxListeners(0);
-  await window.exposeBinding('tellTest', (_source, event: TandemEvent) => void heard.emit('event', event));
-  const listen = (): void => {
-    const start = (): void => void tandem.onEvent((event) => void (globalThis as unknown as { tellTest(event: unknown): void }).tellTest(event));
-    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
-    else start();
-  };
-  await window.addInitScript(listen);
-  await window.evaluate(listen);
-
-  const request = async (name: string, args: unknown): Promise<Result<unknown>> => {
-    for (;;) {
-      try {
-        return (await window.evaluate(([asked, given]) => tandem.request(asked as string, given), [name, args])) as Result<unknown>;
-      } catch (error) {
-        if (!(error instanceof Error && RELOADED.test(error.message))) throw error;
-        await window.waitForLoadState('domcontentloaded');
-      }
-    }
-  };
-  let links = 0;
-  return {
-    origin: ORIGIN,
-    cookie: '',
-    request: (name, args) => request(name, args) as never,
-    async ask(name, args) {
-      const answer = await request(name, args);
-      if (!answer.ok) throw new Error(`${name}: ${answer.message}`);
-      return answer.value as never;
-    },
-    events: async (signal) => readEvents(heard, signal),
-    // An address that differs before its # is loaded, as a fresh link of the web host is.
-    mintLink: async () => `${ORIGIN}/?link=${(links += 1)}`,
-  };
-}
-
-async function* readEvents(heard: EventEmitter, signal: AbortSignal): AsyncIterable<TandemEvent> {
-  try {
-    for await (const [event] of on(heard, 'event', { signal }) as AsyncIterable<[TandemEvent]>) yield event;
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }
