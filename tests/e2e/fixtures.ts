@@ -30,6 +30,11 @@ function isElsewhere(address: string): boolean {
   return url !== null && /^(?:https?|wss?):$/.test(url.protocol) && !LOOPBACK.has(url.hostname);
 }
 
+/** What a browser says of a host that is ended on purpose. */
+export const HOST_GONE = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET/;
+/** The same, where another host comes up at once. */
+export const HOST_RESTARTED = new RegExp(`${HOST_GONE.source}|ERR_NETWORK_CHANGED`);
+
 /** Each test: a browser, or Electron’s windows, that fail it when a page asks another machine for something, or complains of anything. */
 export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
   actionTimeout: 15_000,

@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, HOST_GONE, test } from './fixtures.ts';
 import { palettePage } from './pages/palettePage.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
 import { shell } from './pages/shell.ts';
 import { choosePerson, movable, type Chosen } from './support/choosePerson.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
-
-const LOST = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET/;
 
 let desk: Desk;
 let person: Chosen;
@@ -175,7 +173,7 @@ test('M3: every edit can be undone from its message or by ⌘Z; messages stand o
 });
 
 test('O5: after a restart the window is where it was left: record, filter, scroll; what was searched for is not kept', async ({ page, complaints }) => {
-  complaints.allow(LOST);
+  complaints.allow(HOST_GONE);
   const people = peoplePane(page);
   const record = recordPane(page);
   const { rows: tagged } = await desk.client().ask('candidates.list', { filter: {}, sort: 'activity', offset: 0, limit: 200 });

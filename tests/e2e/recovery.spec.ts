@@ -1,6 +1,6 @@
 import { readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './fixtures.ts';
+import { expect, HOST_RESTARTED, test } from './fixtures.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
 import { flipPage, leafPages, rootPage } from '../support/damage.ts';
@@ -8,8 +8,6 @@ import { expectAccessible } from './support/axe.ts';
 import { choosePerson } from './support/choosePerson.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
-
-const LOST = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_NETWORK_CHANGED/;
 
 let keyring: Keyring;
 let desk: Desk;
@@ -23,7 +21,7 @@ test.afterEach(() => desk.stop());
 test.afterAll(() => keyring.stop());
 
 test('O4, M2: a damaged file is explained; what was unsent is shown, saved, put back with a backup, and sent once', async ({ page, complaints }) => {
-  complaints.allow(LOST);
+  complaints.allow(HOST_RESTARTED);
   const people = peoplePane(page);
   const record = recordPane(page);
   await desk.connect({ linkedin: false });
@@ -75,7 +73,7 @@ test('O4, M2: a damaged file is explained; what was unsent is shown, saved, put 
 });
 
 test('O4: a file found damaged while the desk runs says so, is not written to any more, and is repaired without losing the window', async ({ page, complaints }) => {
-  complaints.allow(LOST);
+  complaints.allow(HOST_RESTARTED);
   const people = peoplePane(page);
   await desk.connect({ linkedin: false });
   await desk.client().ask('backups.make', {});
@@ -101,7 +99,7 @@ test('O4: a file found damaged while the desk runs says so, is not written to an
 });
 
 test('O4: without a backup one starts with an empty desk, asked once; a file of a newer Tandem is only explained', async ({ page, complaints }) => {
-  complaints.allow(LOST);
+  complaints.allow(HOST_RESTARTED);
   await desk.stopHost();
   await rm(join(desk.dataDir, 'backups'), { recursive: true, force: true });
   await writeFile(join(desk.dataDir, 'tandem.db'), 'This is no database.'.repeat(100));

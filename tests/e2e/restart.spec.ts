@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, HOST_RESTARTED, test } from './fixtures.ts';
 import { linkedInPane } from './pages/linkedInPane.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
@@ -7,8 +7,6 @@ import { connectAts } from '../../scripts/lib/connectDemo.ts';
 import { choosePerson } from './support/choosePerson.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
-
-const LOST = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_NETWORK_CHANGED/;
 
 let keyring: Keyring;
 let desk: Desk;
@@ -22,7 +20,7 @@ test.afterEach(() => desk.stop());
 test.afterAll(() => keyring.stop());
 
 test('O3: killed in the middle of the first sync, Tandem goes on where it was: nothing is missing, nobody stands there twice', async ({ page, complaints }) => {
-  complaints.allow(LOST);
+  complaints.allow(HOST_RESTARTED);
   const people = peoplePane(page);
   const { account } = shell(page);
   // The processes are slow: everything before them is stored when the kill comes.
@@ -70,7 +68,7 @@ test('O3: killed in the middle of the first sync, Tandem goes on where it was: n
 });
 
 test('O2: an edit that waits when Tandem is killed is sent once after the next start', async ({ page, complaints }) => {
-  complaints.allow(LOST);
+  complaints.allow(HOST_RESTARTED);
   const people = peoplePane(page);
   const record = recordPane(page);
   await desk.connect({ linkedin: false });

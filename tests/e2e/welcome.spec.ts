@@ -1,14 +1,12 @@
-import { expect, test } from './fixtures.ts';
+import { expect, HOST_GONE, test } from './fixtures.ts';
 import { connectPage } from './pages/connectPage.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { expectAccessible } from './support/axe.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
 
-const LOST = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET/;
-
 let desk: Desk;
 // The window outlives the host that a test ends.
-test.beforeEach(({ complaints }) => complaints.allow(LOST));
+test.beforeEach(({ complaints }) => complaints.allow(HOST_GONE));
 test.afterEach(() => desk.stop());
 
 test('S1: the welcome says what Tandem is and offers to connect; a demo only where there is one', async ({ page, shot }) => {

@@ -17,7 +17,7 @@ function orWhy(can: boolean, why: string): { readonly isGlobal: true; readonly u
 /** What can be done wherever one is. Draws nothing. */
 export function GlobalActions(): null {
   const { theme, density, linkedInOpen, syncPaused } = useSession((session) => session.preferences);
-  const canUndo = useToasts(({ toasts }) => toasts.some((toast) => toast.action?.keys !== undefined));
+  const canUndo = useToasts(({ toasts, saving }) => saving > 0 || toasts.some((toast) => toast.action?.keys !== undefined));
   const status = useLive('sync.status', {}).value;
   const running = status?.accounts.filter((account) => account.state === 'running') ?? [];
   const canSync = status?.accounts.some((account) => account.state !== 'signedOut') ?? false;

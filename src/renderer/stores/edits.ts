@@ -3,7 +3,7 @@ import type { Result } from '../../shared/result.ts';
 import { request } from '../api.ts';
 import type { Failure } from './failure.ts';
 import { candidateEdited } from './live.ts';
-import { toast, undoAction, type Toast } from './toasts.ts';
+import { toast, undoAction, whileSaving, type Toast } from './toasts.ts';
 
 type Edited = Result<{ readonly changeIds: readonly string[] }>;
 
@@ -20,15 +20,15 @@ async function undoAll(candidateId: string, changeIds: readonly string[]): Promi
 }
 
 /** Saves an edit; says what was done with a way back, or why it was not. Answers the failure for a form to show. */
-async function save(candidateId: string, words: string, answer: Promise<Edited>, tone: Toast['tone'] = 'plain'): Promise<Failure | null> {
-  const result = await answer;
-  if (!result.ok) return result;
-  candidateEdited(candidateId);
-  const { changeIds } = result.value;
-  if (changeIds.length > 0) {
-    toast(words, { tone, action: undoAction(() => void undoAll(candidateId, changeIds)) });
-  }
-  return null;
+function save(candidateId: string, words: string, answer: Promise<Edited>, tone: Toast['tone'] = 'plain'): Promise<Failure | null> {
+  return whileSaving(async () => {
+    const result = await answer;
+    if (!result.ok) return result;
+    candidateEdited(candidateId);
+    const { changeIds } = result.value;
+    if (changeIds.length > 0) toast(words, { tone, action: undoAction(() => void undoAll(candidateId, changeIds)) });
+    return null;
+  });
 }
 
 async function saveOrTell(candidateId: string, words: string, answer: Promise<Edited>): Promise<void> {
@@ -57,15 +57,17 @@ export function addToJob(id: string, jobId: string, stageId: string | null, jobN
 }
 
 /** Moves a process to another stage; when the ATS writes to the candidate because of it, the words say so. */
-export async function moveStage(candidateId: string, applicationId: string, stage: { readonly id: string; readonly name: string }): Promise<void> {
-  const answer = await request('applications.move', { applicationId, toStageId: stage.id });
-  if (!answer.ok) {
-    toast(answer.message, { tone: 'bad' });
-    return;
-  }
-  const writes = answer.value.writesToCandidate;
-  const words = writes ? `Moved to ${stage.name}. Greenhouse e-mails the candidate when this is sent.` : `Moved to ${stage.name}`;
-  await save(candidateId, words, Promise.resolve(answer), writes ? 'mail' : 'plain');
+export function moveStage(candidateId: string, applicationId: string, stage: { readonly id: string; readonly name: string }): Promise<void> {
+  return whileSaving(async () => {
+    const answer = await request('applications.move', { applicationId, toStageId: stage.id });
+    if (!answer.ok) {
+      toast(answer.message, { tone: 'bad' });
+      return;
+    }
+    const writes = answer.value.writesToCandidate;
+    const words = writes ? `Moved to ${stage.name}. Greenhouse e-mails the candidate when this is sent.` : `Moved to ${stage.name}`;
+    await save(candidateId, words, Promise.resolve(answer), writes ? 'mail' : 'plain');
+  });
 }
 
 /** Says where the person of a process came from. */

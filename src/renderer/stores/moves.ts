@@ -3,7 +3,7 @@ import { request } from '../api.ts';
 import type { Move } from '../lib/funnelRows.ts';
 import { renewColumns } from './funnel.ts';
 import { candidateEdited } from './live.ts';
-import { toast, undoAction } from './toasts.ts';
+import { toast, undoAction, whileSaving } from './toasts.ts';
 
 export interface StageName {
   readonly id: string;
@@ -83,6 +83,11 @@ async function undoMoves(made: readonly Made[], from: StageName): Promise<void> 
 export async function movePeople(moves: readonly Move[], to: StageName, from: StageName | null): Promise<void> {
   if (moves.length === 0) return;
   show(moves);
+  await whileSaving(() => saveMoves(moves, to, from));
+  await settle(moves);
+}
+
+async function saveMoves(moves: readonly Move[], to: StageName, from: StageName | null): Promise<void> {
   const made: Made[] = [];
   const refused: { readonly move: Move; readonly message: string }[] = [];
   let writes = false;
@@ -109,5 +114,4 @@ export async function movePeople(moves: readonly Move[], to: StageName, from: St
       ...(from === null ? {} : { action: undoAction(() => void undoMoves(made, from)) }),
     });
   }
-  await settle(moves);
 }

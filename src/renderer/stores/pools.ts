@@ -2,7 +2,7 @@ import { request } from '../api.ts';
 import { countWords } from '../lib/personWords.ts';
 import type { Failure } from './failure.ts';
 import { candidateEdited } from './live.ts';
-import { toast, undoAction } from './toasts.ts';
+import { toast, undoAction, whileSaving } from './toasts.ts';
 
 const peopleWords = (count: number): string => countWords(count, 'person', 'people', navigator.language);
 
@@ -24,7 +24,11 @@ function tell(words: string, changeIds: readonly string[], candidateIds: readonl
 }
 
 /** Puts people into a pool, which is made first when it is a new one. */
-export async function addToPool(pool: { readonly name: string; readonly isNew: boolean }, candidateIds: readonly string[]): Promise<void> {
+export function addToPool(pool: { readonly name: string; readonly isNew: boolean }, candidateIds: readonly string[]): Promise<void> {
+  return whileSaving(() => add(pool, candidateIds));
+}
+
+async function add(pool: { readonly name: string; readonly isNew: boolean }, candidateIds: readonly string[]): Promise<void> {
   if (pool.isNew) {
     const failure = await createPool(pool.name);
     if (failure !== null && failure.code !== 'conflict') {
@@ -45,7 +49,11 @@ export async function addToPool(pool: { readonly name: string; readonly isNew: b
 }
 
 /** Takes people out of a pool. */
-export async function takeFromPool(name: string, candidateIds: readonly string[]): Promise<void> {
+export function takeFromPool(name: string, candidateIds: readonly string[]): Promise<void> {
+  return whileSaving(() => take(name, candidateIds));
+}
+
+async function take(name: string, candidateIds: readonly string[]): Promise<void> {
   const answer = await request('pools.take', { name, candidateIds: [...candidateIds] });
   if (!answer.ok) {
     toast(answer.message, { tone: 'bad' });

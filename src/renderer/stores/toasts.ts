@@ -25,7 +25,10 @@ const UNDO_KEYS = 'mod+z';
 let nextId = 1;
 
 /** Short words at the lower edge, the newest last. */
-export const useToasts = create<{ readonly toasts: readonly Toast[] }>(() => ({ toasts: [] }));
+export const useToasts = create<{ readonly toasts: readonly Toast[]; /** Edits whose way back is not known yet. */ readonly saving: number }>(() => ({ toasts: [], saving: 0 }));
+
+/** Undo was asked for while an edit was being saved: only messages from this id on are about that edit. */
+let undoWantedFrom: number | null = null;
 
 interface Countdown {
   left: number;
@@ -79,9 +82,33 @@ export function toast(text: string, options: { readonly tone?: Toast['tone']; re
   if (!isHeld) count(id, countdown);
 }
 
-/** Does what the newest message offers to undo; false when none on screen offers it. */
+/**
+ * Saves an edit and says so within `work`. Undo that is asked for meanwhile means this edit and waits for it; the one before it stays, even when
+ * this one is refused.
+ */
+export async function whileSaving<T>(work: () => Promise<T>): Promise<T> {
+  useToasts.setState(({ saving }) => ({ saving: saving + 1 }));
+  try {
+    return await work();
+  } finally {
+    useToasts.setState(({ saving }) => ({ saving: saving - 1 }));
+    if (useToasts.getState().saving === 0 && undoWantedFrom !== null) {
+      const from = undoWantedFrom;
+      undoWantedFrom = null;
+      undoNewest(from);
+    }
+  }
+}
+
+/** Does what the newest message offers to undo, after what is just being saved; false when there is nothing to undo. */
 export function undoLast(): boolean {
-  const last = useToasts.getState().toasts.findLast((entry) => entry.action?.keys === UNDO_KEYS);
+  if (useToasts.getState().saving === 0) return undoNewest(0);
+  undoWantedFrom = nextId;
+  return true;
+}
+
+function undoNewest(fromId: number): boolean {
+  const last = useToasts.getState().toasts.findLast((entry) => entry.action?.keys === UNDO_KEYS && entry.id >= fromId);
   if (last === undefined) return false;
   dismissToast(last.id);
   last.action?.run();

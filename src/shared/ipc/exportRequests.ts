@@ -21,6 +21,25 @@ export const EXPORT_COLUMNS = [
   'lastActivity',
   'atsUrl',
 ] as const;
+/** One word for a column: in the file's first line, and where the columns are chosen. */
+export const EXPORT_COLUMN_WORDS = {
+  name: 'Name',
+  emails: 'E-mail',
+  phones: 'Phone',
+  title: 'Title',
+  company: 'Company',
+  place: 'Place',
+  links: 'Links',
+  tags: 'Tags',
+  pools: 'Pools',
+  source: 'Source',
+  job: 'Job',
+  stage: 'Stage',
+  status: 'Status',
+  added: 'Added',
+  lastActivity: 'Last activity',
+  atsUrl: 'ATS link',
+} as const satisfies Readonly<Record<(typeof EXPORT_COLUMNS)[number], string>>;
 export const exportColumnSchema = z.enum(EXPORT_COLUMNS);
 export type ExportColumn = z.infer<typeof exportColumnSchema>;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { EXPORT_COLUMNS, type ExportColumn } from '../../../shared/ipc/exportRequests.ts';
+import { EXPORT_COLUMN_WORDS, EXPORT_COLUMNS } from '../../../shared/ipc/exportRequests.ts';
 import { Button } from '../../components/Button.tsx';
 import { CheckLine } from '../../components/CheckLine.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -10,25 +10,6 @@ import { cancelExport, exportPeople, setExportColumns, useExport } from '../../s
 import type { PeopleQuery } from '../../stores/people.ts';
 import { useLocale } from '../../stores/session.ts';
 import { useNow } from '../../stores/clock.ts';
-
-const COLUMN_WORDS: Readonly<Record<ExportColumn, string>> = {
-  name: 'Name',
-  emails: 'E-mail',
-  phones: 'Phone',
-  title: 'Title',
-  company: 'Company',
-  place: 'Place',
-  links: 'Links',
-  tags: 'Tags',
-  pools: 'Pools',
-  source: 'Source',
-  job: 'Job',
-  stage: 'Stage',
-  status: 'Status',
-  added: 'Date added',
-  lastActivity: 'Last activity',
-  atsUrl: 'Link to the ATS',
-};
 
 function dayOf(now: number): string {
   const date = new Date(now);
@@ -71,7 +52,7 @@ export function ExportDialog({ query, total, onClose }: { readonly query: People
                 isDisabled={running !== null}
                 onChange={(isOn) => setExportColumns(isOn ? [...columns, column] : columns.filter((other) => other !== column))}
               >
-                {COLUMN_WORDS[column]}
+                {EXPORT_COLUMN_WORDS[column]}
               </CheckLine>
             ))}
           </div>

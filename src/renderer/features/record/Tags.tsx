@@ -16,7 +16,8 @@ const SHOWN = 10;
 export function Tags({ record }: { readonly record: CandidateRecord }): ReactNode {
   const [isAdding, setAdding] = useState(false);
   const [showAll, setShowAll] = useState(false);
-  const known = useLive('candidates.filterOptions', isAdding ? {} : null).value?.tags ?? [];
+  const answer = useLive('candidates.filterOptions', isAdding ? {} : null).value;
+  const known = answer?.tags ?? [];
   useAction('person.tag', () => setAdding(true));
   const has = new Set(record.tags.map((tag) => tag.name));
   const shown = showAll ? record.tags : record.tags.slice(0, SHOWN);
@@ -48,8 +49,8 @@ export function Tags({ record }: { readonly record: CandidateRecord }): ReactNod
         isOpen={isAdding}
         onOpenChange={setAdding}
         choices={known.filter((tag) => !has.has(tag.name)).map((tag) => ({ id: tag.name, name: tag.name, detail: String(tag.count) }))}
-        createWords={(typed) => `New tag “${typed}”`}
-        emptyWords="Type a new tag"
+        {...(answer === undefined ? {} : { createWords: (typed: string) => `New tag “${typed}”` })}
+        emptyWords={answer === undefined ? 'Tags are loading' : 'Type a new tag'}
         withSearch
         onChoose={(choice) => void addTag(record.id, choice.name)}
         trigger={

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CandidateFilter, CandidateSort, ContactValue } from '../../../../shared/domain/candidate.ts';
 import { poolOfTag } from '../../../../shared/domain/pool.ts';
-import type { ExportColumn } from '../../../../shared/ipc/exportRequests.ts';
+import { EXPORT_COLUMN_WORDS, type ExportColumn } from '../../../../shared/ipc/exportRequests.ts';
 import { TandemError } from '../../../../shared/result.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { conditions, ORDER } from './candidateList.ts';
@@ -10,25 +10,6 @@ import { searchCandidates } from './searchCandidates.ts';
 
 /** Exports that are under way at once; an older one that nobody goes on with makes room. */
 const MOST_AT_ONCE = 4;
-
-const HEADINGS: Readonly<Record<ExportColumn, string>> = {
-  name: 'Name',
-  emails: 'E-mail',
-  phones: 'Phone',
-  title: 'Title',
-  company: 'Company',
-  place: 'Place',
-  links: 'Links',
-  tags: 'Tags',
-  pools: 'Pools',
-  source: 'Source',
-  job: 'Job',
-  stage: 'Stage',
-  status: 'Status',
-  added: 'Added',
-  lastActivity: 'Last activity',
-  atsUrl: 'ATS link',
-};
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   in_process: 'In process',
@@ -170,7 +151,7 @@ export function createExports(db: ReadConnection): {
       const isLast = done >= current.seqs.length;
       const lines = rowsOf(part).map((row) => csvLine(cellsOf(row, current.columns)));
       // The byte order mark tells spreadsheets that the file is UTF-8.
-      const head = from === 0 ? `\uFEFF${csvLine(current.columns.map((column) => HEADINGS[column]))}` : '';
+      const head = from === 0 ? `\uFEFF${csvLine(current.columns.map((column) => EXPORT_COLUMN_WORDS[column]))}` : '';
       if (isLast) running.delete(id);
       return { csv: head + lines.join(''), next: isLast ? null : `${id}:${done}`, done, total: current.seqs.length, capped: current.capped };
     },
