@@ -1,4 +1,4 @@
-import { CircleAlert, CircleDashed, CloudUpload, HelpCircle } from 'lucide-react';
+import { CircleAlert, CircleDashed, CloudUpload, Hand, HelpCircle, MailQuestion } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SendState } from '../../shared/domain/candidate.ts';
 
@@ -6,6 +6,8 @@ const MARKS = {
   waiting: { words: 'Not sent', tone: 'text-wait', Icon: CircleDashed, tip: 'Saved here. It is sent to the ATS when it can be reached.' },
   sending: { words: 'Sending', tone: 'text-note', Icon: CloudUpload, tip: 'On its way to the ATS.' },
   unknown: { words: 'Checking', tone: 'text-wait', Icon: HelpCircle, tip: 'Sent, but no answer came. Tandem looks whether it arrived before it sends again.' },
+  held: { words: 'Asks first', tone: 'text-wait', Icon: MailQuestion, tip: 'It may write to somebody and is old by now. It goes out when you say so.' },
+  needsPerson: { words: 'Needs you', tone: 'text-bad', Icon: Hand, tip: 'It cannot go on without a word from you.' },
   refused: { words: 'Refused', tone: 'text-bad', Icon: CircleAlert, tip: 'The ATS did not take it.' },
 } as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sendStateSchema } from './candidate.ts';
 
 export const accountSchema = z.object({
   id: z.string(),
@@ -63,7 +64,7 @@ export const runSchema = z.object({
   id: z.string(),
   accountId: z.string(),
   accountLabel: z.string(),
-  kind: z.enum(['first', 'incremental', 'send']),
+  kind: z.enum(['first', 'incremental', 'send', 'sweep']),
   startedAt: z.number(),
   endedAt: z.number().nullable(),
   outcome: z.enum(['running', 'done', 'stopped', 'failed', 'interrupted']),
@@ -93,10 +94,24 @@ export const changeSchema = z.object({
   accountId: z.string(),
   candidateId: z.string(),
   candidateName: z.string(),
-  kind: z.enum(['edit', 'note', 'addTag', 'removeTag', 'move', 'addApplication', 'setSource']),
+  kind: z.enum([
+    'edit',
+    'note',
+    'addTag',
+    'removeTag',
+    'move',
+    'addApplication',
+    'setSource',
+    'createCandidate',
+    'deleteCandidate',
+    'upload',
+    'reject',
+    'unreject',
+    'deleteNote',
+  ]),
   /** What was done, in words: `Moved to Onsite in Ward lead`. */
   summary: z.string(),
-  state: z.enum(['waiting', 'sending', 'unknown', 'refused', 'done']),
+  state: z.enum([...sendStateSchema.options, 'done']),
   createdAt: z.number(),
   sentAt: z.number().nullable(),
   attempts: z.number().int(),

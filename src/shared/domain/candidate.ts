@@ -32,7 +32,8 @@ export const CANDIDATE_FIELDS = [
 export type CandidateField = (typeof CANDIDATE_FIELDS)[number];
 
 /** How far a local edit has come on its way to the ATS. */
-export const sendStateSchema = z.enum(['waiting', 'sending', 'unknown', 'refused']);
+/** `held`: may write to a person and asks first. `needsPerson`: cannot go on without a word of the person. */
+export const sendStateSchema = z.enum(['waiting', 'sending', 'unknown', 'refused', 'held', 'needsPerson']);
 export type SendState = z.infer<typeof sendStateSchema>;
 
 /** One line of the candidate list. */

@@ -5,7 +5,7 @@ import { Time, useWords } from '../../components/Words.tsx';
 import { duration } from '../../lib/dateWords.ts';
 import { useLive } from '../../stores/live.ts';
 
-const KINDS: Readonly<Record<Run['kind'], string>> = { first: 'First sync', incremental: 'News', send: 'Sending' };
+const KINDS: Readonly<Record<Run['kind'], string>> = { first: 'First sync', incremental: 'News', send: 'Sending', sweep: 'Full compare' };
 const OUTCOMES: Readonly<Record<Run['outcome'], { readonly words: string; readonly tone: string }>> = {
   running: { words: 'running', tone: 'text-note' },
   done: { words: 'done', tone: 'text-good' },

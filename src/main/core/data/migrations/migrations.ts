@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { m0010FirstSchema } from './m0010FirstSchema.ts';
 import { m0020Desk } from './m0020Desk.ts';
 import { m0030Ready } from './m0030Ready.ts';
+import { m0040Sync } from './m0040Sync.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'first schema', run: (db) => db.exec(m0010FirstSchema) },
   { version: 20, name: 'the desk', run: (db) => db.exec(m0020Desk) },
   { version: 30, name: 'searches and counts made ready', run: m0030Ready },
+  { version: 40, name: 'a sync that loses and doubles nothing', run: (db) => db.exec(m0040Sync) },
 ];
 
 /** The version that this build writes. */

@@ -137,6 +137,12 @@ const NEUTRAL: Readonly<Record<Change['kind'], string>> = {
   move: 'Moved a process',
   addApplication: 'Added to a job',
   setSource: 'Changed a source',
+  createCandidate: 'Added a person',
+  deleteCandidate: 'Deleted a person',
+  upload: 'Added a file',
+  reject: 'Rejected a process',
+  unreject: 'Took a rejection back',
+  deleteNote: 'Deleted a note',
 };
 
 /** Why an edit of something that is out of sight is still here. */

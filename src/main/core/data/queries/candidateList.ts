@@ -12,7 +12,7 @@ export const ORDER: Readonly<Record<CandidateSort, string>> = {
   added: 'c.created_at DESC, c.seq DESC',
 };
 
-const WORST_FIRST = ['refused', 'unknown', 'sending', 'waiting'] as const;
+const WORST_FIRST = ['needsPerson', 'refused', 'held', 'unknown', 'sending', 'waiting'] as const;
 
 /** The conditions of a filter, text apart. */
 export function conditions(filter: CandidateFilter): SearchFilter {
