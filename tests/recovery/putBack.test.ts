@@ -15,7 +15,7 @@ import { addNote, editCandidate, setTag } from '../../src/main/core/services/can
 import { chooseLink } from '../../src/main/core/services/linkedInLinks.ts';
 import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
 import { putBackUnsent } from '../../src/main/core/services/putBackUnsent.ts';
-import { undoChange } from '../../src/main/core/services/takeBack.ts';
+import { undoChange } from '../../src/main/core/services/undoChanges.ts';
 import type { RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
 import { candidate, job, jobWithProcess, NOW, storeFixture, type StoreFixture, testClock } from '../support/storeFixture.ts';
 
@@ -90,7 +90,7 @@ describe('M2, O4: what was unsent, laid over a backup', () => {
     const refusedSince = only(setTag(fixture.edits, person('c2'), 'tag', true));
     await backUp();
     setState(sent, 'done');
-    undoChange(fixture.store, undone);
+    undoChange(fixture.edits, undone);
     setState(refusedSince, 'refused', 'No.');
     expect(putBack()).toEqual({ putBack: 1, leftOut: 0 });
     expect(rows()).toEqual({ [refusedSince]: 'refused' });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dueOperations, liveOperations } from '../../src/main/core/data/outbox.ts';
-import { changeList } from '../../src/main/core/data/queries/accountQueries.ts';
+import { changeList } from '../../src/main/core/data/queries/changeList.ts';
 import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
 import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
 import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
-import { undoChange } from '../../src/main/core/services/takeBack.ts';
+import { undoChange } from '../../src/main/core/services/undoChanges.ts';
 import { ACCOUNT, application, candidate, job, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 let desk: StoreFixture;
@@ -26,7 +26,7 @@ describe('editing a candidate', () => {
     const { changeIds } = editCandidate(desk.edits, person, { title: 'Ward manager' });
     expect(record().title).toBe('Ward manager');
     expect(record().pendingFields['title']).toEqual({ changeId: changeIds[0], state: 'waiting' });
-    expect(changes()).toMatchObject([{ summary: 'Changed title', state: 'waiting', canUndo: true }]);
+    expect(changes()).toMatchObject([{ summary: 'Changed title', state: 'waiting', undo: 'free' }]);
   });
 
   it('sends nothing when nothing was changed', () => {
@@ -37,7 +37,7 @@ describe('editing a candidate', () => {
   it('M3: undo shows the ATS value again and leaves nothing waiting', () => {
     const first = editCandidate(desk.edits, person, { title: 'Ward manager' });
     editCandidate(desk.edits, person, { company: 'Rikshospitalet' });
-    undoChange(desk.store, first.changeIds[0] ?? '');
+    undoChange(desk.edits, first.changeIds[0] ?? '');
     expect(record()).toMatchObject({ title: 'Staff nurse', company: 'Rikshospitalet' });
     expect(changes()).toHaveLength(1);
   });
@@ -45,7 +45,7 @@ describe('editing a candidate', () => {
   it('M3: undo of an older edit keeps the newer one of the same field', () => {
     const first = editCandidate(desk.edits, person, { title: 'Ward manager' });
     editCandidate(desk.edits, person, { title: 'Head of ward' });
-    undoChange(desk.store, first.changeIds[0] ?? '');
+    undoChange(desk.edits, first.changeIds[0] ?? '');
     expect(record().title).toBe('Head of ward');
   });
 
@@ -109,7 +109,7 @@ describe('processes', () => {
     const moved = moveApplication(desk.edits, process().id, desk.local('stage', 's3'));
     expect(moved.writesToCandidate).toBe(true);
     expect(process()).toMatchObject({ stageName: 'Offer', pending: { state: 'waiting' } });
-    undoChange(desk.store, moved.changeIds[0] ?? '');
+    undoChange(desk.edits, moved.changeIds[0] ?? '');
     expect(process()).toMatchObject({ stageName: 'Application review', pending: null });
   });
 
@@ -123,7 +123,7 @@ describe('processes', () => {
   it('M3: the first of two waiting moves taken back leaves the second, which starts from where the first did', () => {
     const first = moveApplication(desk.edits, process().id, desk.local('stage', 's2'));
     moveApplication(desk.edits, process().id, desk.local('stage', 's3'));
-    undoChange(desk.store, first.changeIds[0] ?? '');
+    undoChange(desk.edits, first.changeIds[0] ?? '');
     expect(process().stageName).toBe('Offer');
     const waiting = desk.store.look((look) => liveOperations(look, person));
     expect(waiting.map((operation) => operation.payload)).toEqual([
@@ -157,7 +157,7 @@ describe('processes', () => {
     const added = addToJob(desk.edits, person, desk.local('job', 'j2'), null);
     expect(record().processes.map((item) => item.jobName).sort()).toEqual(['Anaesthetist', 'Ward lead']);
     expect(() => addToJob(desk.edits, person, desk.local('job', 'j2'), null)).toThrowError(/already under way/);
-    undoChange(desk.store, added.changeIds[0] ?? '');
+    undoChange(desk.edits, added.changeIds[0] ?? '');
     expect(record().processes.map((item) => item.jobName)).toEqual(['Ward lead']);
   });
 
@@ -171,7 +171,7 @@ describe('notes', () => {
   it('appear at once under one’s own name, are found by search, and go with undo', () => {
     const { changeIds } = addNote(desk.edits, person, 'Prefers ward seven', 'public');
     expect(record().notes).toMatchObject([{ body: 'Prefers ward seven', authorName: 'Erik Solberg', pending: { state: 'waiting' } }]);
-    undoChange(desk.store, changeIds[0] ?? '');
+    undoChange(desk.edits, changeIds[0] ?? '');
     expect(record().notes).toEqual([]);
     expect(desk.store.db.prepare(`SELECT count(*) AS n FROM note_search WHERE note_search MATCH 'seven'`).get()).toEqual({ n: 0 });
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { poolOfTag, poolTag } from '../../src/shared/domain/pool.ts';
 import { contract } from '../../src/shared/ipc/contract.ts';
-import { changeList } from '../../src/main/core/data/queries/accountQueries.ts';
+import { changeList } from '../../src/main/core/data/queries/changeList.ts';
 import { candidateList, filterOptions } from '../../src/main/core/data/queries/candidateList.ts';
 import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
 import { operationById, setOperationState } from '../../src/main/core/data/outbox.ts';

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
 import { liveOperations } from '../../src/main/core/data/outbox.ts';
-import { changeList } from '../../src/main/core/data/queries/accountQueries.ts';
+import { changeList } from '../../src/main/core/data/queries/changeList.ts';
 import { candidateList } from '../../src/main/core/data/queries/candidateList.ts';
 import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
 import { sourceList, sourcePeople } from '../../src/main/core/data/queries/sources.ts';
 import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
 import { setSource, setSourceLabels } from '../../src/main/core/services/sourceEdits.ts';
-import { retryChange, undoChange } from '../../src/main/core/services/takeBack.ts';
+import { retryChange } from '../../src/main/core/services/takeBack.ts';
+import { undoChange } from '../../src/main/core/services/undoChanges.ts';
 import { planPush } from '../../src/main/core/sync/pushPlan.ts';
 import { settleDone, settleRefused } from '../../src/main/core/sync/settle.ts';
 import { application, candidate, job, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
@@ -49,7 +50,7 @@ describe('C1: the source of a process', () => {
       sourceProcessId: process,
       processes: [{ sourceId: id('so2'), sourceName: 'Agency Nord', sourcePending: { changeId: changeIds[0], state: 'waiting' }, pending: null }],
     });
-    expect(changes()).toMatchObject([{ kind: 'setSource', summary: 'Source set to Agency Nord in Ward lead', canUndo: true }]);
+    expect(changes()).toMatchObject([{ kind: 'setSource', summary: 'Source set to Agency Nord in Ward lead', undo: 'free' }]);
     expect(columnSource()).toBe(id('so2'));
     expect(names({ sourceId: id('so2') })).toHaveLength(1);
     expect(names({ sourceId: id('so1') })).toHaveLength(0);
@@ -58,7 +59,7 @@ describe('C1: the source of a process', () => {
 
   it('M3: goes back with undo, for the person too', () => {
     const { changeIds } = setSource(desk.edits, process, id('so2'));
-    undoChange(desk.store, changeIds[0]!);
+    undoChange(desk.edits, changeIds[0]!);
     expect(record()).toMatchObject({ sourceName: 'LinkedIn', processes: [{ sourceName: 'LinkedIn', sourcePending: null }] });
     expect(columnSource()).toBe(id('so1'));
     expect(desk.store.db.prepare(`SELECT base FROM remote_ref WHERE type = 'application'`).pluck().get()).toBeNull();
@@ -67,7 +68,7 @@ describe('C1: the source of a process', () => {
   it('M3: the first of two taken back leaves the second, which starts from where the first did', () => {
     const first = setSource(desk.edits, process, id('so2'));
     setSource(desk.edits, process, id('so3'));
-    undoChange(desk.store, first.changeIds[0]!);
+    undoChange(desk.edits, first.changeIds[0]!);
     expect(record().processes[0]).toMatchObject({ sourceName: 'Campus fair' });
     expect(live().map((operation) => operation.payload)).toEqual([{ applicationId: process, fromSourceId: id('so1'), toSourceId: id('so3') }]);
   });
@@ -82,6 +83,7 @@ describe('C1: the source of a process', () => {
   it('set twice in a row is one request, from the first to the last', () => {
     setSource(desk.edits, process, id('so2'));
     setSource(desk.edits, process, id('so3'));
+    desk.clock.advance(10_000);
     expect(plan()).toMatchObject({ do: 'send', operations: [{}, {}], push: { kind: 'setSource', applicationId: 'a1', fromSourceId: 'so1', toSourceId: 'so3' } });
   });
 
@@ -89,6 +91,7 @@ describe('C1: the source of a process', () => {
     setSource(desk.edits, process, id('so2'));
     setSource(desk.edits, process, id('so3'));
     setSource(desk.edits, process, id('so1'));
+    desk.clock.advance(10_000);
     expect(plan()).toMatchObject({ do: 'done' });
   });
 
@@ -130,12 +133,12 @@ describe('C1: the source of a process', () => {
     const made = record().processes.find((one) => one.jobName === 'Porter')!;
     const first = setSource(desk.edits, made.id, id('so2'));
     const second = setSource(desk.edits, made.id, id('so3'));
-    undoChange(desk.store, second.changeIds[0]!);
+    undoChange(desk.edits, second.changeIds[0]!);
     expect(record().processes.find((one) => one.id === made.id)).toMatchObject({ sourceName: 'Agency Nord' });
-    undoChange(desk.store, first.changeIds[0]!);
+    undoChange(desk.edits, first.changeIds[0]!);
     expect(record().processes.find((one) => one.id === made.id)).toMatchObject({ sourceName: null });
     setSource(desk.edits, made.id, id('so2'));
-    undoChange(desk.store, added.changeIds[0]!);
+    undoChange(desk.edits, added.changeIds[0]!);
     expect(changes()).toEqual([]);
     expect(record().processes).toHaveLength(1);
   });
@@ -144,7 +147,7 @@ describe('C1: the source of a process', () => {
     moveApplication(desk.edits, process, desk.local('stage', 's2'));
     desk.store.db.prepare(`UPDATE remote_ref SET base = json_object('stageId', ?) WHERE type = 'application'`).run(desk.local('stage', 's1'));
     setSource(desk.edits, process, id('so2'));
-    undoChange(desk.store, live()[0]!.id);
+    undoChange(desk.edits, live()[0]!.id);
     expect(record().processes[0]).toMatchObject({ stageName: 'Application review', sourceName: 'Agency Nord' });
   });
 

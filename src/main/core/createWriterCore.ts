@@ -26,8 +26,8 @@ import { addToJob, moveApplication } from './services/processEdits.ts';
 import { retryProblem } from './services/retryProblem.ts';
 import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
 import { setSource, setSourceLabels } from './services/sourceEdits.ts';
-import { retryChange, undoChange } from './services/takeBack.ts';
-import { undoChanges } from './services/undoChanges.ts';
+import { releaseChange, retryChange } from './services/takeBack.ts';
+import { undoChange, undoChanges } from './services/undoChanges.ts';
 import type { CoreSignal, FrameSettings } from './startCore.ts';
 import { createSyncEngine } from './sync/engine.ts';
 
@@ -210,8 +210,9 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       await retryProblem(tools, accounts.portOf, id);
       return {};
     },
-    'changes.undo': ({ id }) => {
-      undoChange(store, id);
+    'changes.undo': ({ id }) => undoChange(edits, id),
+    'changes.release': ({ id }) => {
+      releaseChange(store, id);
       return {};
     },
     'changes.retry': ({ id }) => {

@@ -1,7 +1,8 @@
 import type { LaneRequestName, ParsedArgs, RequestName, Value } from '../../shared/ipc/contract.ts';
-import { accountList, changeList, problemList, runList } from './data/queries/accountQueries.ts';
+import { accountList, problemList, runList } from './data/queries/accountQueries.ts';
 import { candidateCount, candidateList, candidatePosition, filterOptions } from './data/queries/candidateList.ts';
 import { candidateRecord } from './data/queries/candidateRecord.ts';
+import { changeList } from './data/queries/changeList.ts';
 import { type CheckPorts, databaseCheck, searchCheck } from './data/queries/diagnostics/dataChecks.ts';
 import { unsentCheck, walksCheck } from './data/queries/diagnostics/syncChecks.ts';
 import { createExports } from './data/queries/exportCandidates.ts';

@@ -51,10 +51,9 @@ async function settle(moves: readonly Move[]): Promise<void> {
   hide(moves);
 }
 
-async function undoMoves(made: readonly Made[], from: StageName): Promise<void> {
+async function undoMoves(made: readonly Made[]): Promise<void> {
   const returning = made.map(({ move }) => back(move));
   show(returning);
-  const late: Move[] = [];
   for (const [index, { move, changeIds }] of made.entries()) {
     if (changeIds.length === 0) {
       const answer = await request('applications.move', { applicationId: move.row.applicationId, toStageId: move.fromStageId });
@@ -64,16 +63,12 @@ async function undoMoves(made: readonly Made[], from: StageName): Promise<void> 
     for (const id of changeIds) {
       const answer = await request('changes.undo', { id });
       if (answer.ok) continue;
-      if (answer.code === 'conflict') late.push(move);
-      else toast(`${move.row.name}: ${answer.message}`, { tone: 'bad' });
+      toast(`${move.row.name}: ${answer.message}`, { tone: 'bad' });
       const wrong = returning[index];
       if (wrong !== undefined) hide([wrong]);
     }
   }
   await settle(returning);
-  if (late.length === 0) return;
-  // What has left cannot be taken back, but it can be changed back: that is another move, and another e-mail where the stage writes one.
-  toast(`The ATS has the move of ${peopleWords(late)} already.`, { action: { label: `Move back to ${from.name}`, run: () => void movePeople(late.map(back), from, null) } });
 }
 
 /**
@@ -111,7 +106,7 @@ async function saveMoves(moves: readonly Move[], to: StageName, from: StageName 
     toast(writes ? `${peopleWords(done)} moved to ${to.name}. ${mail}` : `${peopleWords(done)} moved to ${to.name}`, {
       tone: writes ? 'mail' : 'plain',
       about: done.map(({ row }) => row.applicationId),
-      ...(from === null ? {} : { action: undoAction(() => void undoMoves(made, from)) }),
+      ...(from === null ? {} : { action: undoAction(() => void undoMoves(made)) }),
     });
   }
 }

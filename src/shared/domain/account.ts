@@ -117,6 +117,9 @@ export const changeSchema = z.object({
   attempts: z.number().int(),
   /** Why it was refused or why it waits, and what helps. */
   message: z.string().nullable(),
-  canUndo: z.boolean(),
+  /** `free`: not sent yet, it goes as if it had never been made. `reverse`: undone by a change that says the opposite. */
+  undo: z.enum(['free', 'reverse', 'no']),
+  /** Why it cannot be undone, in words; null where it can. */
+  undoWhyNot: z.string().nullable(),
 });
 export type Change = z.infer<typeof changeSchema>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   accountSchema,
-  changeSchema,
   runSchema,
   syncProblemSchema,
   syncStatusSchema,
@@ -63,14 +62,4 @@ export const accountRequests = requests({
   'sync.problems': { lane: 'read', args: z.object({}), result: z.object({ problems: z.array(syncProblemSchema) }) },
   /** Asks the remote for that one record again. */
   'sync.retryProblem': { lane: 'write', args: z.object({ id }), result: z.object({}) },
-  /** Edits on their way, oldest first; with `sent` also those of the last days that arrived. */
-  'changes.list': {
-    lane: 'read',
-    args: z.object({ candidateId: id.nullable(), sent: z.boolean(), limit: z.number().int().min(1).max(500) }),
-    result: z.object({ changes: z.array(changeSchema) }),
-  },
-  /** Takes an edit back that was not sent, or drops one that was refused: the record shows the ATS's value again. */
-  'changes.undo': { lane: 'write', args: z.object({ id }), result: z.object({}) },
-  /** Sends a refused edit again. */
-  'changes.retry': { lane: 'write', args: z.object({ id }), result: z.object({}) },
 });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountRequests } from './accountRequests.ts';
 import { appRequests } from './appRequests.ts';
 import { candidateRequests } from './candidateRequests.ts';
+import { changeRequests } from './changeRequests.ts';
 import { diagnosticsRequests } from './diagnosticsRequests.ts';
 import { exportRequests } from './exportRequests.ts';
 import { filterRequests } from './filterRequests.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...appRequests,
   ...accountRequests,
   ...candidateRequests,
+  ...changeRequests,
   ...jobRequests,
   ...placeRequests,
   ...safetyRequests,

@@ -29,13 +29,4 @@ export const poolRequests = requests({
   'pools.add': { lane: 'write', args: z.object({ name: known, candidateIds: people }), result: changed },
   /** Takes people out of a pool. */
   'pools.take': { lane: 'write', args: z.object({ name: known, candidateIds: people }), result: changed },
-  /**
-   * Undoes many changes at once. What has left already is undone by the opposite change where there is one (`reversed`), else
-   * it stays (`tooLate`).
-   */
-  'changes.undoAll': {
-    lane: 'write',
-    args: z.object({ ids: z.array(id).min(1).max(5_000) }),
-    result: z.object({ undone: z.number().int(), reversed: z.number().int(), tooLate: z.number().int() }),
-  },
 });

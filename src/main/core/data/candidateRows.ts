@@ -139,7 +139,7 @@ export function writeCandidateFields(write: Write, id: string, fields: Candidate
 }
 
 /** The shown fields of a candidate, tags included; null when there is no such candidate. */
-export function readCandidateFields(write: Write, id: string): CandidateBase | null {
+export function readCandidateFields(write: Pick<Write, 'sql'>, id: string): CandidateBase | null {
   const row = write
     .sql(
       `SELECT seq, first_name, last_name, preferred_name, title, company, emails, phones, links FROM candidate WHERE id = ?`,

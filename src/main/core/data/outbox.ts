@@ -36,6 +36,12 @@ export type OutboxOperation = {
     readonly sentAt: number | null;
     readonly attempts: number;
     readonly lookups: number;
+    /** The remote user in whose name it goes out; null for one made before this was kept. */
+    readonly madeBy: string | null;
+    /** The change that this one takes back at the remote. */
+    readonly undoes: string | null;
+    /** When a person last said that it may go out. */
+    readonly releasedAt: number | null;
   };
 }[OutboxKind];
 
@@ -53,10 +59,15 @@ interface Row {
   readonly sent_at: number | null;
   readonly attempts: number;
   readonly lookups: number;
+  readonly made_by: string | null;
+  readonly undoes: string | null;
+  readonly released_at: number | null;
 }
 
 const COLUMNS =
-  'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, attempts, lookups';
+  'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, attempts, lookups, made_by, undoes, released_at';
+/** What this build can read. A change of a newer form is kept and shown, and left to the Tandem that made it. */
+const READABLE = `form <= ${OUTBOX_FORM}`;
 
 const toOperation = (row: Row): OutboxOperation =>
   ({
@@ -73,6 +84,9 @@ const toOperation = (row: Row): OutboxOperation =>
     sentAt: row.sent_at,
     attempts: row.attempts,
     lookups: row.lookups,
+    madeBy: row.made_by,
+    undoes: row.undoes,
+    releasedAt: row.released_at,
   }) as unknown as OutboxOperation;
 
 /** Adds an edit to what waits to be sent, in the edit's own transaction. Returns its id. */
@@ -87,13 +101,16 @@ export function enqueue<K extends OutboxKind>(
     readonly summary: string;
     /** Milliseconds during which the person may still take it back before it is sent. */
     readonly graceMs: number;
+    /** The change that this one takes back at the remote. */
+    readonly undoes?: string | undefined;
   },
 ): string {
   const id = write.id();
   write
     .sql(
-      `INSERT INTO outbox (id, account_id, candidate_id, entity_id, kind, form, payload, summary, state, created_at, not_before)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+      `INSERT INTO outbox (id, account_id, candidate_id, entity_id, kind, form, payload, summary, state, created_at, not_before,
+         made_by, undoes)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, (SELECT remote_user_id FROM account WHERE id = ?), ?)`,
     )
     .run(
       id,
@@ -106,20 +123,23 @@ export function enqueue<K extends OutboxKind>(
       operation.summary,
       write.now,
       write.now + operation.graceMs,
+      operation.accountId,
+      operation.undoes ?? null,
     );
   write.changed('changes', operation.candidateId);
   return id;
 }
 
-export function operationById(write: Write, id: string): OutboxOperation | null {
-  const row = write.sql(`SELECT ${COLUMNS} FROM outbox WHERE id = ?`).get(id) as Row | undefined;
+/** One change; null when it is not here, or of a form that this build does not know. */
+export function operationById(write: Pick<Write, 'sql'>, id: string): OutboxOperation | null {
+  const row = write.sql(`SELECT ${COLUMNS} FROM outbox WHERE id = ? AND ${READABLE}`).get(id) as Row | undefined;
   return row ? toOperation(row) : null;
 }
 
 /** Everything of one candidate that is not confirmed, in the order it was made. */
 export function liveOperations(write: Pick<Write, 'sql'>, candidateId: string): OutboxOperation[] {
   const rows = write
-    .sql(`SELECT ${COLUMNS} FROM outbox WHERE candidate_id = ? AND state <> 'done' ORDER BY seq`)
+    .sql(`SELECT ${COLUMNS} FROM outbox WHERE candidate_id = ? AND state <> 'done' AND ${READABLE} ORDER BY seq`)
     .all(candidateId) as Row[];
   return rows.map(toOperation);
 }
@@ -133,29 +153,48 @@ export function isAnySent(write: Pick<Write, 'sql'>, accountId: string): boolean
   );
 }
 
+/** Earlier changes behind which `o` keeps its place: those of the same thing, and the making of the person, until they have arrived. */
+const EARLIER = `SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq AND p.state <> 'done'
+  AND (p.entity_id = o.entity_id OR p.kind = 'createCandidate')`;
+
 /**
- * What may be worked on now for an account: the first unfinished edit of each candidate (edits of one person keep their
- * order; a refused one does not hold the others up), those that are due, oldest first.
+ * What may be worked on now for an account, oldest first. Changes of one thing keep their order, so a change waits for those
+ * before it of the same thing, whatever holds them up (a refusal, a question); other things never wait for it. People in
+ * `busy` are left out. Order is by `seq`: a clock may be set back.
  */
-export function dueOperations(write: Pick<Write, 'sql' | 'now'>, accountId: string, limit: number): OutboxOperation[] {
+export function dueOperations(write: Pick<Write, 'sql' | 'now'>, accountId: string, limit: number, busy: readonly string[] = []): OutboxOperation[] {
   const rows = write
     .sql(
       `SELECT ${COLUMNS} FROM outbox o
-       WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown') AND (not_before <= ? OR not_before > ?)
-         AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq
-                         AND p.state <> 'done' AND p.state <> 'refused')
+       WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown') AND (not_before <= ? OR not_before > ?) AND ${READABLE}
+         AND candidate_id NOT IN (SELECT value FROM json_each(?)) AND NOT EXISTS (${EARLIER})
        ORDER BY seq LIMIT ?`,
     )
-    .all(accountId, write.now, write.now + LONGEST_WAIT_MS, limit) as Row[];
+    .all(accountId, write.now, write.now + LONGEST_WAIT_MS, JSON.stringify(busy), limit) as Row[];
   return rows.map(toOperation);
 }
 
-/** When the next edit of an account falls due; null when none waits. */
-export function nextDueAt(write: Pick<Write, 'sql'>, accountId: string): number | null {
+/** When an edit of an account falls due that is not yet; null when none does. It may turn out to wait for another one then. */
+export function nextDueAt(write: Pick<Write, 'sql' | 'now'>, accountId: string): number | null {
   const row = write
-    .sql(`SELECT min(not_before) AS at FROM outbox WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown')`)
-    .get(accountId) as { at: number | null };
+    .sql(
+      `SELECT min(not_before) AS at FROM outbox WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown')
+         AND not_before > ? AND ${READABLE}`,
+    )
+    .get(accountId, write.now) as { at: number | null };
   return row.at;
+}
+
+/** The change that holds another one up: not sent before this one is; null when nothing does. */
+export function blockerOf(write: Pick<Write, 'sql'>, changeId: string): { readonly state: Change['state']; readonly kind: OutboxKind } | null {
+  const row = write
+    .sql(
+      `SELECT p.state, p.kind FROM outbox o JOIN outbox p ON p.candidate_id = o.candidate_id AND p.seq < o.seq AND p.state <> 'done'
+         AND (p.entity_id = o.entity_id OR p.kind = 'createCandidate')
+       WHERE o.id = ? AND p.state IN ('refused', 'held', 'needsPerson') ORDER BY p.seq LIMIT 1`,
+    )
+    .get(changeId);
+  return (row as { state: Change['state']; kind: OutboxKind } | undefined) ?? null;
 }
 
 export interface StateChange {
@@ -191,6 +230,12 @@ export function setOperationState(write: Write, operation: { id: string; candida
     );
   write.changed('changes', operation.candidateId);
   write.changed('candidates', operation.candidateId);
+}
+
+/** Lets a change go out that was held, as of now. */
+export function releaseOperation(write: Write, operation: { id: string; candidateId: string }): void {
+  write.sql('UPDATE outbox SET released_at = ? WHERE id = ?').run(write.now, operation.id);
+  setOperationState(write, operation, { state: 'waiting', notBefore: write.now });
 }
 
 /** Rewrites what an edit carries, while it is waiting or refused. */

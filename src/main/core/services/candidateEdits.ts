@@ -71,33 +71,40 @@ function supersedeRefused(write: Write, candidateId: string, fields: readonly Ca
   }
 }
 
+/** Changes fields of a candidate inside an edit; see {@link editCandidate}. `undoes`: the change that this one takes back. */
+export function editFieldsOf(write: Write, graceMs: number, id: string, patch: CandidatePatch, undoes?: string): string | null {
+  const accountId = accountOf(write, id);
+  supersedeRefused(write, id, Object.keys(patch) as CandidateField[]);
+  const shown = fieldsOf(write, id);
+  const change = realChange(shown, patch);
+  const names = Object.keys(change.patch) as CandidateField[];
+  if (names.length === 0) return null;
+  if (fold(change.patch.firstName ?? shown.firstName) === '' && fold(change.patch.lastName ?? shown.lastName) === '')
+    throw new TandemError('invalid_arguments', 'A person needs a first or a last name.', { field: 'firstName' });
+  captureCandidateBase(write, accountId, id);
+  const changeId = enqueue(write, {
+    accountId,
+    candidateId: id,
+    entityId: id,
+    kind: 'edit',
+    payload: change,
+    summary: `Changed ${names.map((name) => FIELD_WORDS[name]).join(', ')}`,
+    graceMs,
+    undoes,
+  });
+  showCandidate(write, accountId, id);
+  touchCandidate(write, id);
+  return changeId;
+}
+
 /**
  * Changes fields of a candidate. Shown at once, sent in its turn. Throws `invalid_arguments` when the person would be left
  * without any name, `not_found` when there is no such candidate.
  */
 export function editCandidate({ store, undoGraceMs }: EditContext, id: string, patch: CandidatePatch): { changeIds: string[] } {
   return store.edit((write) => {
-    const accountId = accountOf(write, id);
-    supersedeRefused(write, id, Object.keys(patch) as CandidateField[]);
-    const shown = fieldsOf(write, id);
-    const change = realChange(shown, patch);
-    const names = Object.keys(change.patch) as CandidateField[];
-    if (names.length === 0) return { changeIds: [] };
-    if (fold(change.patch.firstName ?? shown.firstName) === '' && fold(change.patch.lastName ?? shown.lastName) === '')
-      throw new TandemError('invalid_arguments', 'A person needs a first or a last name.', { field: 'firstName' });
-    captureCandidateBase(write, accountId, id);
-    const changeId = enqueue(write, {
-      accountId,
-      candidateId: id,
-      entityId: id,
-      kind: 'edit',
-      payload: change,
-      summary: `Changed ${names.map((name) => FIELD_WORDS[name]).join(', ')}`,
-      graceMs: undoGraceMs,
-    });
-    showCandidate(write, accountId, id);
-    touchCandidate(write, id);
-    return { changeIds: [changeId] };
+    const changeId = editFieldsOf(write, undoGraceMs, id, patch);
+    return { changeIds: changeId === null ? [] : [changeId] };
   });
 }
 
@@ -113,7 +120,7 @@ function tagSummary(tag: string, wanted: boolean): string {
  * one that was added here and not sent yet takes that addition back instead.
  * Returns the change it made, if any.
  */
-export function setTagOf(write: Write, undoGraceMs: number, id: string, name: string, wanted: boolean): string | null {
+export function setTagOf(write: Write, undoGraceMs: number, id: string, name: string, wanted: boolean, undoes?: string): string | null {
   const accountId = accountOf(write, id);
   const { tags } = fieldsOf(write, id);
   const there = tags.find((other) => other === name) ?? tags.find((other) => tagKey(other) === tagKey(name));
@@ -139,6 +146,7 @@ export function setTagOf(write: Write, undoGraceMs: number, id: string, name: st
     payload: { tag },
     summary: tagSummary(tag, wanted),
     graceMs: undoGraceMs,
+    undoes,
   });
   showCandidate(write, accountId, id);
   touchCandidate(write, id);

@@ -4,7 +4,7 @@ import { enqueue, liveOperations } from '../data/outbox.ts';
 import { captureApplicationBase, showApplication } from '../data/pendingEdits.ts';
 import type { Write } from '../data/store.ts';
 import { accountOf, type EditContext } from './candidateEdits.ts';
-import { takeBack } from './takeBack.ts';
+import { isAnswerable, takeBack } from './takeBack.ts';
 
 interface ApplicationRow {
   readonly candidate_id: string;
@@ -24,60 +24,69 @@ interface StageRow {
 const stageById = (write: Write, id: string): StageRow | undefined =>
   write.sql('SELECT id, name, job_id, active, writes_to_candidate FROM stage WHERE id = ?').get(id) as StageRow | undefined;
 
+/** Moves a process inside an edit; see {@link moveApplication}. `undoes`: the change that this one takes back. */
+export function moveIn(
+  write: Write,
+  { undoGraceMs, mailGraceMs = undoGraceMs }: Pick<EditContext, 'undoGraceMs' | 'mailGraceMs'>,
+  applicationId: string,
+  toStageId: string,
+  undoes?: string,
+): { readonly changeId: string | null; readonly writesToCandidate: boolean } {
+  const readApplication = (): ApplicationRow => {
+    const row = write.sql('SELECT candidate_id, job_id, stage_id, status FROM seen_application WHERE id = ?').get(applicationId);
+    if (!row) throw new TandemError('not_found', 'This process is no longer here.');
+    return row as ApplicationRow;
+  };
+  // A move that was refused, or waits for a word, is replaced by the next one, which starts from where the ATS has the person.
+  for (const operation of liveOperations(write, readApplication().candidate_id))
+    if (operation.kind === 'move' && isAnswerable(operation) && operation.payload.applicationId === applicationId)
+      takeBack(write, operation);
+  const application = readApplication();
+  const stage = stageById(write, toStageId);
+  if (!stage || stage.job_id !== application.job_id)
+    throw new TandemError('refused', 'That stage belongs to another job.', { field: 'toStageId' });
+  if (!stage.active) throw new TandemError('refused', `The stage ${stage.name} is no longer used.`, { field: 'toStageId' });
+  if (application.status !== 'in_process')
+    throw new TandemError('refused', 'This process has ended; reopen it in the ATS before moving it.');
+  if (application.stage_id === null)
+    throw new TandemError('refused', 'This person is a prospect without a stage; convert them in the ATS first.');
+  if (application.stage_id === toStageId) return { changeId: null, writesToCandidate: false };
+  const accountId = accountOf(write, application.candidate_id);
+  const waiting = liveOperations(write, application.candidate_id).findLast(
+    (operation) => operation.kind === 'move' && operation.payload.applicationId === applicationId,
+  );
+  if (waiting?.kind === 'move' && waiting.state === 'waiting' && waiting.payload.fromStageId === toStageId) {
+    takeBack(write, waiting);
+    return { changeId: null, writesToCandidate: false };
+  }
+  captureApplicationBase(write, accountId, applicationId);
+  const job = write.sql('SELECT name FROM seen_job WHERE id = ?').get(application.job_id) as { name: string };
+  const changeId = enqueue(write, {
+    accountId,
+    candidateId: application.candidate_id,
+    entityId: applicationId,
+    kind: 'move',
+    payload: { applicationId, fromStageId: application.stage_id, toStageId },
+    summary: `Moved to ${stage.name} in ${job.name}`,
+    graceMs: stage.writes_to_candidate === 1 ? mailGraceMs : undoGraceMs,
+    undoes,
+  });
+  showApplication(write, accountId, applicationId, application.candidate_id);
+  write
+    .sql('UPDATE application SET stage_since = ?, last_activity_at = ? WHERE id = ?')
+    .run(write.now, write.now, applicationId);
+  touchCandidate(write, application.candidate_id);
+  return { changeId, writesToCandidate: stage.writes_to_candidate === 1 };
+}
+
 /**
  * Moves a process to another stage of its job. `writesToCandidate` tells that the ATS sends the candidate an e-mail because of
  * it. Moving back before the first move was sent takes that move back. Throws `not_found`, or `refused` with the reason.
  */
-export function moveApplication(
-  { store, undoGraceMs, mailGraceMs = undoGraceMs }: EditContext,
-  applicationId: string,
-  toStageId: string,
-): { changeIds: string[]; writesToCandidate: boolean } {
-  return store.edit((write) => {
-    const readApplication = (): ApplicationRow => {
-      const row = write.sql('SELECT candidate_id, job_id, stage_id, status FROM seen_application WHERE id = ?').get(applicationId);
-      if (!row) throw new TandemError('not_found', 'This process is no longer here.');
-      return row as ApplicationRow;
-    };
-    // A move that was refused is replaced by the next one, which starts from where the ATS has the person.
-    for (const operation of liveOperations(write, readApplication().candidate_id))
-      if (operation.kind === 'move' && operation.state === 'refused' && operation.payload.applicationId === applicationId)
-        takeBack(write, operation);
-    const application = readApplication();
-    const stage = stageById(write, toStageId);
-    if (!stage || stage.job_id !== application.job_id)
-      throw new TandemError('refused', 'That stage belongs to another job.', { field: 'toStageId' });
-    if (!stage.active) throw new TandemError('refused', `The stage ${stage.name} is no longer used.`, { field: 'toStageId' });
-    if (application.status !== 'in_process')
-      throw new TandemError('refused', 'This process has ended; reopen it in the ATS before moving it.');
-    if (application.stage_id === null)
-      throw new TandemError('refused', 'This person is a prospect without a stage; convert them in the ATS first.');
-    if (application.stage_id === toStageId) return { changeIds: [], writesToCandidate: false };
-    const accountId = accountOf(write, application.candidate_id);
-    const waiting = liveOperations(write, application.candidate_id).findLast(
-      (operation) => operation.kind === 'move' && operation.payload.applicationId === applicationId,
-    );
-    if (waiting?.kind === 'move' && waiting.state === 'waiting' && waiting.payload.fromStageId === toStageId) {
-      takeBack(write, waiting);
-      return { changeIds: [], writesToCandidate: false };
-    }
-    captureApplicationBase(write, accountId, applicationId);
-    const job = write.sql('SELECT name FROM seen_job WHERE id = ?').get(application.job_id) as { name: string };
-    const changeId = enqueue(write, {
-      accountId,
-      candidateId: application.candidate_id,
-      entityId: applicationId,
-      kind: 'move',
-      payload: { applicationId, fromStageId: application.stage_id, toStageId },
-      summary: `Moved to ${stage.name} in ${job.name}`,
-      graceMs: stage.writes_to_candidate === 1 ? mailGraceMs : undoGraceMs,
-    });
-    showApplication(write, accountId, applicationId, application.candidate_id);
-    write
-      .sql('UPDATE application SET stage_since = ?, last_activity_at = ? WHERE id = ?')
-      .run(write.now, write.now, applicationId);
-    touchCandidate(write, application.candidate_id);
-    return { changeIds: [changeId], writesToCandidate: stage.writes_to_candidate === 1 };
+export function moveApplication(context: EditContext, applicationId: string, toStageId: string): { changeIds: string[]; writesToCandidate: boolean } {
+  return context.store.edit((write) => {
+    const { changeId, writesToCandidate } = moveIn(write, context, applicationId, toStageId);
+    return { changeIds: changeId === null ? [] : [changeId], writesToCandidate };
   });
 }
 

@@ -3,14 +3,59 @@ import { TandemError } from '../../../shared/result.ts';
 import { touchCandidate } from '../data/candidateRows.ts';
 import { enqueue, liveOperations } from '../data/outbox.ts';
 import { captureApplicationBase, showApplication } from '../data/pendingEdits.ts';
-import type { Store } from '../data/store.ts';
+import type { Store, Write } from '../data/store.ts';
 import { accountOf, type EditContext } from './candidateEdits.ts';
-import { takeBack } from './takeBack.ts';
+import { isAnswerable, takeBack } from './takeBack.ts';
 
 interface ApplicationRow {
   readonly candidate_id: string;
   readonly source_id: string | null;
   readonly job_name: string | null;
+}
+
+/** Sets a source inside an edit; see {@link setSource}. `undoes`: the change that this one takes back. */
+export function setSourceIn(write: Write, graceMs: number, applicationId: string, toSourceId: string, undoes?: string): string | null {
+  const readApplication = (): ApplicationRow => {
+    const row = write
+      .sql(
+        `SELECT a.candidate_id, a.source_id, j.name AS job_name FROM seen_application a LEFT JOIN seen_job j ON j.id = a.job_id
+         WHERE a.id = ?`,
+      )
+      .get(applicationId);
+    if (!row) throw new TandemError('not_found', 'This process is no longer here.');
+    return row as ApplicationRow;
+  };
+  const source = write.sql('SELECT name FROM source WHERE id = ?').get(toSourceId) as { name: string } | undefined;
+  if (!source) throw new TandemError('not_found', 'This source is no longer here; choose another one.', { field: 'toSourceId' });
+  const { candidate_id: candidateId } = readApplication();
+  // A refused edit of the source is replaced by the next one, which starts from what the ATS has.
+  for (const operation of liveOperations(write, candidateId))
+    if (operation.kind === 'setSource' && isAnswerable(operation) && operation.payload.applicationId === applicationId)
+      takeBack(write, operation);
+  const application = readApplication();
+  if (application.source_id === toSourceId) return null;
+  const waiting = liveOperations(write, candidateId).findLast(
+    (operation) => operation.kind === 'setSource' && operation.payload.applicationId === applicationId,
+  );
+  if (waiting?.kind === 'setSource' && waiting.state === 'waiting' && waiting.payload.fromSourceId === toSourceId) {
+    takeBack(write, waiting);
+    return null;
+  }
+  const accountId = accountOf(write, candidateId);
+  captureApplicationBase(write, accountId, applicationId);
+  const changeId = enqueue(write, {
+    accountId,
+    candidateId,
+    entityId: applicationId,
+    kind: 'setSource',
+    payload: { applicationId, fromSourceId: application.source_id, toSourceId },
+    summary: `Source set to ${source.name}${application.job_name === null ? '' : ` in ${application.job_name}`}`,
+    graceMs,
+    undoes,
+  });
+  showApplication(write, accountId, applicationId, candidateId);
+  touchCandidate(write, candidateId);
+  return changeId;
 }
 
 /**
@@ -19,46 +64,8 @@ interface ApplicationRow {
  */
 export function setSource({ store, undoGraceMs }: EditContext, applicationId: string, toSourceId: string): { changeIds: string[] } {
   return store.edit((write) => {
-    const readApplication = (): ApplicationRow => {
-      const row = write
-        .sql(
-          `SELECT a.candidate_id, a.source_id, j.name AS job_name FROM seen_application a LEFT JOIN seen_job j ON j.id = a.job_id
-           WHERE a.id = ?`,
-        )
-        .get(applicationId);
-      if (!row) throw new TandemError('not_found', 'This process is no longer here.');
-      return row as ApplicationRow;
-    };
-    const source = write.sql('SELECT name FROM source WHERE id = ?').get(toSourceId) as { name: string } | undefined;
-    if (!source) throw new TandemError('not_found', 'This source is no longer here; choose another one.', { field: 'toSourceId' });
-    const { candidate_id: candidateId } = readApplication();
-    // A refused edit of the source is replaced by the next one, which starts from what the ATS has.
-    for (const operation of liveOperations(write, candidateId))
-      if (operation.kind === 'setSource' && operation.state === 'refused' && operation.payload.applicationId === applicationId)
-        takeBack(write, operation);
-    const application = readApplication();
-    if (application.source_id === toSourceId) return { changeIds: [] };
-    const waiting = liveOperations(write, candidateId).findLast(
-      (operation) => operation.kind === 'setSource' && operation.payload.applicationId === applicationId,
-    );
-    if (waiting?.kind === 'setSource' && waiting.state === 'waiting' && waiting.payload.fromSourceId === toSourceId) {
-      takeBack(write, waiting);
-      return { changeIds: [] };
-    }
-    const accountId = accountOf(write, candidateId);
-    captureApplicationBase(write, accountId, applicationId);
-    const changeId = enqueue(write, {
-      accountId,
-      candidateId,
-      entityId: applicationId,
-      kind: 'setSource',
-      payload: { applicationId, fromSourceId: application.source_id, toSourceId },
-      summary: `Source set to ${source.name}${application.job_name === null ? '' : ` in ${application.job_name}`}`,
-      graceMs: undoGraceMs,
-    });
-    showApplication(write, accountId, applicationId, candidateId);
-    touchCandidate(write, candidateId);
-    return { changeIds: [changeId] };
+    const changeId = setSourceIn(write, undoGraceMs, applicationId, toSourceId);
+    return { changeIds: changeId === null ? [] : [changeId] };
   });
 }
 

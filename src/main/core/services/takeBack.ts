@@ -3,6 +3,7 @@ import {
   liveOperations,
   operationById,
   type OutboxOperation,
+  releaseOperation,
   removeOperation,
   setOperationState,
   setPayload,
@@ -86,39 +87,48 @@ export function takeBack(write: Write, operation: OutboxOperation): void {
   }
 }
 
-/**
- * Undoes an edit that is still waiting, or drops one that was refused. Throws `conflict` when it is on its way or has
- * arrived: then it can only be changed by another edit.
- */
-export function undoChange(store: Store, id: string): void {
-  store.edit((write) => {
-    const operation = operationById(write, id);
-    if (!operation) throw new TandemError('not_found', 'This change is no longer here.');
-    if (operation.state !== 'waiting' && operation.state !== 'refused')
-      throw new TandemError(
-        'conflict',
-        operation.state === 'done'
-          ? 'This change has reached the ATS already; change it back instead.'
-          : 'This change is on its way to the ATS just now; wait until it has arrived, then change it back.',
-      );
-    takeBack(write, operation);
-  });
+/** Whether a change had no effect at the ATS, or none that anybody could tell: it is dropped as if it had never been made. */
+export function isFree({ state }: Pick<OutboxOperation, 'state'>): boolean {
+  return state !== 'sending' && state !== 'unknown' && state !== 'done';
+}
+
+/** Whether a change rests until a person acts: a new one of the same thing is that act, and takes its place. */
+export function isAnswerable({ state }: Pick<OutboxOperation, 'state'>): boolean {
+  return state === 'refused' || state === 'held' || state === 'needsPerson';
 }
 
 /**
- * Sends a refused edit again. A move and a source start from what the ATS has now: the person saw it when it was refused.
+ * Sends a change again that was refused, or whose fate could not be told: the person has looked. A move and a source start from
+ * what the ATS has now: the person saw it when it was refused. Throws `conflict` while a card about it waits for an answer.
  */
 export function retryChange(store: Store, id: string): void {
   store.edit((write) => {
     const operation = operationById(write, id);
     if (!operation) throw new TandemError('not_found', 'This change is no longer here.');
-    if (operation.state !== 'refused') return;
-    if (operation.kind === 'move' || operation.kind === 'setSource') {
-      const base = applicationBase(write, refByLocal(write, operation.accountId, 'application', operation.payload.applicationId));
-      if (operation.kind === 'setSource') {
-        if (base) setPayload(write, operation, { ...operation.payload, fromSourceId: base.sourceId });
-      } else if (base && base.stageId !== null) setPayload(write, operation, { ...operation.payload, fromStageId: base.stageId });
-    }
+    if (operation.state !== 'refused' && operation.state !== 'needsPerson') return;
+    if (write.sql('SELECT 1 FROM conflict WHERE change_id = ? AND resolved_at IS NULL LIMIT 1').get(id))
+      throw new TandemError('conflict', 'It was changed in the ATS as well. Choose on the card which one stays; then it goes on.');
+    startFromNow(write, operation);
     setOperationState(write, operation, { state: 'waiting', notBefore: write.now });
+  });
+}
+
+/** A move and a source that go out on a person's word begin at what the ATS has by now. */
+function startFromNow(write: Write, operation: OutboxOperation): void {
+  if (operation.kind !== 'move' && operation.kind !== 'setSource') return;
+  const base = applicationBase(write, refByLocal(write, operation.accountId, 'application', operation.payload.applicationId));
+  if (!base) return;
+  if (operation.kind === 'setSource') setPayload(write, operation, { ...operation.payload, fromSourceId: base.sourceId });
+  else if (base.stageId !== null) setPayload(write, operation, { ...operation.payload, fromStageId: base.stageId });
+}
+
+/** Lets a change go out that was held. Throws `not_found`. */
+export function releaseChange(store: Store, id: string): void {
+  store.edit((write) => {
+    const operation = operationById(write, id);
+    if (!operation) throw new TandemError('not_found', 'This change is no longer here.');
+    if (operation.state !== 'held') return;
+    startFromNow(write, operation);
+    releaseOperation(write, operation);
   });
 }

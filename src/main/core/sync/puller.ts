@@ -1,6 +1,6 @@
 import type { Run, TypeProgress } from '../../../shared/domain/account.ts';
 import { TYPE_LABELS } from '../data/queries/accountQueries.ts';
-import { nextDueAt } from '../data/outbox.ts';
+import { dueOperations } from '../data/outbox.ts';
 import {
   dropRun,
   endRun,
@@ -94,8 +94,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   function areEditsDue(): boolean {
     const budget = port.budget();
     if (budget === null || budget.remaining > budget.limit * 0.7) return false;
-    const at = store.look((write) => nextDueAt(write, accountId));
-    return at !== null && at <= tools.clock.now();
+    return store.look((look) => dueOperations(look, accountId, 1)).length > 0;
   }
 
   /** Leaves a share of the rate window to edits: the walk waits for the next window instead. */

@@ -7,7 +7,7 @@ import type { CandidateField, CandidatePatch } from '../../../shared/domain/cand
 import type { PushOperation } from './atsPort.ts';
 import { sameText } from './normalText.ts';
 
-type Look = Pick<Write, 'sql'>;
+type Look = Pick<Write, 'sql' | 'now'>;
 
 /** Clocks of a desk and of an ATS differ; a note may seem to be written before it was. */
 const CLOCK_SLACK_MS = 10 * 60_000;
@@ -34,12 +34,16 @@ function sourceName(write: Look, id: string | null): string {
   return row?.name ?? 'another one';
 }
 
-/** Edits of one kind that follow each other directly: sent as one. */
+/**
+ * Edits of one kind and one thing that follow each other directly: sent as one. One that may still be taken back (its time is not
+ * up) is left for later, as is one in another person's name.
+ */
 function groupOf<T extends OutboxOperation>(write: Look, first: T, isSame: (operation: OutboxOperation) => operation is T): T[] {
   const group: T[] = [];
   for (const operation of liveOperations(write, first.candidateId)) {
-    if (operation.seq < first.seq || operation.state === 'refused') continue;
-    if (!isSame(operation) || operation.state !== first.state) break;
+    if (operation.seq < first.seq || operation.entityId !== first.entityId) continue;
+    if (!isSame(operation) || operation.state !== first.state || operation.madeBy !== first.madeBy) break;
+    if (operation.seq !== first.seq && operation.state === 'waiting' && operation.notBefore > write.now) break;
     group.push(operation);
     // What is of unknown fate was one request already; what is new must not be mixed into its look-up.
     if (first.state === 'unknown' && operation.sentAt !== first.sentAt) {

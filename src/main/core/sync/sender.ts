@@ -219,17 +219,16 @@ export function createSender(
       store.edit((write) => markStranded(write, accountId, new Set()));
       stranded = false;
     }
-    const free = PARALLEL - underWay.size;
-    const { due, nextAt } = store.look((look) => ({
-      due: dueOperations(look, accountId, PARALLEL + underWay.size),
-      nextAt: nextDueAt(look, accountId),
-    }));
-    const startable = due.filter((operation) => !underWay.has(operation.candidateId)).slice(0, Math.max(0, free));
-    for (const operation of startable) begin(operation);
-    if (startable.length > 0) return 0;
-    if (due.length > 0 || nextAt === null) return null;
+    // Whoever ends rings the bell.
+    if (underWay.size >= PARALLEL) return null;
+    const [next] = store.look((look) => dueOperations(look, accountId, 1, [...underWay.keys()]));
+    if (next) {
+      begin(next);
+      return 0;
+    }
+    const nextAt = store.look((look) => nextDueAt(look, accountId));
     // A change of the wall clock must not hold an edit back for long.
-    return Math.min(Math.max(nextAt - clock.now(), 20), 60_000);
+    return nextAt === null ? null : Math.min(Math.max(nextAt - clock.now(), 20), 60_000);
   }
 
   async function run(): Promise<void> {

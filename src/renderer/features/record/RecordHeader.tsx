@@ -47,7 +47,7 @@ function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNod
                 {change.message === null ? null : ` · ${change.message}`}
               </p>
               <div className="mt-1 flex gap-1">
-                {change.canUndo ? (
+                {change.undo !== 'no' ? (
                   <Button size="sm" onPress={() => void undoChange(change.candidateId, change.id)}>
                     <Undo2 size={12} aria-hidden="true" /> Undo
                   </Button>

@@ -68,7 +68,7 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
                     <Button size="sm" onPress={() => void retryChange(candidateId, change.id)}>
                       Try again
                     </Button>
-                    {change.canUndo ? (
+                    {change.undo !== 'no' ? (
                       <Button size="sm" onPress={() => void undoChange(candidateId, change.id)}>
                         Take it back
                       </Button>

@@ -68,11 +68,15 @@ export function ChangesList(): ReactNode {
                 Try again
               </Button>
             ) : null}
-            {change.canUndo ? (
+            {change.undo !== 'no' ? (
               <Button size="sm" onPress={() => void undoChange(change.candidateId, change.id)}>
                 {change.state === 'refused' ? 'Take it back' : 'Undo'}
               </Button>
-            ) : null}
+            ) : (
+              <span title={change.undoWhyNot ?? undefined} className="text-xs leading-6 text-ink-3">
+                Cannot be undone
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import type { Account, Change, Run, SyncProblem } from '../../../../shared/domain/account.ts';
+import type { Account, Run, SyncProblem } from '../../../../shared/domain/account.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 
 /** Words of a recruiter for the types of record that are synced. */
@@ -124,83 +124,6 @@ export function problemList(db: ReadConnection): { problems: SyncProblem[] } {
       message: row.message,
       at: row.at,
       candidateId: row.local_id,
-    })),
-  };
-}
-
-/** What an edit was, without a word of the person or the job that may no longer be seen. */
-const NEUTRAL: Readonly<Record<Change['kind'], string>> = {
-  edit: 'Changed details of a person',
-  note: 'Wrote a note',
-  addTag: 'Added a tag',
-  removeTag: 'Removed a tag',
-  move: 'Moved a process',
-  addApplication: 'Added to a job',
-  setSource: 'Changed a source',
-  createCandidate: 'Added a person',
-  deleteCandidate: 'Deleted a person',
-  upload: 'Added a file',
-  reject: 'Rejected a process',
-  unreject: 'Took a rejection back',
-  deleteNote: 'Deleted a note',
-};
-
-/** Why an edit of something that is out of sight is still here. */
-function hiddenWords(state: Change['state']): string | null {
-  if (state === 'done') return null;
-  return state === 'refused'
-    ? 'The ATS did not take this, and you may no longer see what it belongs to. Send it again when you may, or take it back.'
-    : 'You may no longer see what this belongs to. The change is kept; whether it is taken, the ATS decides.';
-}
-
-/** Edits on their way, oldest first; with `sent`, those that arrived follow, newest first. */
-export function changeList(
-  db: ReadConnection,
-  query: { candidateId: string | null; sent: boolean; limit: number },
-): { changes: Change[] } {
-  const select = `SELECT o.id, o.seq, o.account_id, o.candidate_id, coalesce(c.name, '(no longer visible)') AS name, o.kind, o.summary, o.state,
-      o.created_at, o.sent_at, o.attempts, o.message,
-      c.id IS NULL OR (o.kind IN ('move', 'addApplication', 'setSource')
-        AND NOT EXISTS (SELECT 1 FROM seen_application a WHERE a.id = o.entity_id)) AS unseen
-    FROM outbox o LEFT JOIN seen_candidate c ON c.id = o.candidate_id WHERE (@candidateId IS NULL OR o.candidate_id = @candidateId)`;
-  type Row = {
-    id: string;
-    seq: number;
-    account_id: string;
-    candidate_id: string;
-    name: string;
-    kind: Change['kind'];
-    summary: string;
-    state: Change['state'];
-    created_at: number;
-    sent_at: number | null;
-    attempts: number;
-    message: string | null;
-    unseen: number;
-  };
-  const live = db.prepare(`${select} AND o.state <> 'done' ORDER BY o.seq LIMIT @limit`).all({ candidateId: query.candidateId, limit: query.limit }) as Row[];
-  const left = query.limit - live.length;
-  const done =
-    query.sent && left > 0
-      ? (db
-          .prepare(`${select} AND o.state = 'done' ORDER BY o.done_at DESC, o.seq DESC LIMIT @limit`)
-          .all({ candidateId: query.candidateId, limit: left }) as Row[])
-      : [];
-  return {
-    changes: [...live, ...done].map((row) => ({
-      id: row.id,
-      seq: row.seq,
-      accountId: row.account_id,
-      candidateId: row.candidate_id,
-      candidateName: row.name,
-      kind: row.kind,
-      summary: row.unseen === 1 ? NEUTRAL[row.kind] : row.summary,
-      state: row.state,
-      createdAt: row.created_at,
-      sentAt: row.sent_at,
-      attempts: row.attempts,
-      message: row.unseen === 1 ? hiddenWords(row.state) : row.message,
-      canUndo: row.state === 'waiting' || row.state === 'refused',
     })),
   };
 }
