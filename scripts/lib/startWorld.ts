@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startGateway } from '../../src/gateway/startGateway.ts';
+import type { GatewayLimits } from '../../src/gateway/gatewayTypes.ts';
 import type { Gateway } from '../../src/gateway/startGateway.ts';
 import { startSandbox } from '../../src/sandbox/startSandbox.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/startSandbox.ts';
@@ -16,6 +17,7 @@ export interface WorldOptions extends SandboxOptions {
   readonly dataDir: string;
   /** Default: any free one. */
   readonly gatewayPort?: number;
+  readonly gatewayLimits?: GatewayLimits;
 }
 
 /** The stand-in ATS and LinkedIn with a gateway in front, known to each other. */
@@ -25,6 +27,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const gateway = await startGateway({
       dataDir: join(options.dataDir, 'gateway'),
       port: options.gatewayPort ?? 0,
+      ...(options.gatewayLimits === undefined ? {} : { limits: options.gatewayLimits }),
       log: pino({ level: 'silent' }),
       ats: {
         apiUrl: sandbox.ats.apiUrl,

@@ -1,0 +1,26 @@
+/* npm run kill -- [--times N] [--seed S] [--json]: the real program killed at random moments, and what came of the edits. */
+import { parseArgs } from 'node:util';
+import { runKills } from '../tests/crash/killRun.ts';
+import { runScript } from './lib/runTool.ts';
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) throw new Error(`--${option} must be a whole number from ${least} to ${most}, not "${text}".`);
+  return value;
+}
+
+await runScript(async () => {
+  const { values } = parseArgs({ options: { times: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } } });
+  const result = await runKills({
+    times: wholeNumber('times', values.times ?? '50', 1, 100_000),
+    seed: wholeNumber('seed', values.seed ?? '1', 0, 0xffff_ffff),
+    say: (line) => process.stderr.write(`${line}\n`),
+  });
+  if (!values.json) {
+    const { firstSync, push, tokenRefresh } = result.kills;
+    process.stdout.write(`${result.times} kills in ${result.seconds} s: ${firstSync} in a first sync, ${push} while sending, ${tokenRefresh} in a renewal of the sign-in.\n`);
+    process.stdout.write(`${result.edits} edits: ${result.lost} lost, ${result.doubled} doubled.\n`);
+  }
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  return result.lost + result.doubled === 0 ? 0 : 1;
+});
