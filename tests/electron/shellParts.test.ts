@@ -43,7 +43,7 @@ afterEach(() => {
   double.dialog.asked.length = 0;
 });
 
-const STATUS: SyncStatus = { online: true, paused: false, accounts: [], waitingCount: 0, problemCount: 0 };
+const STATUS: SyncStatus = { online: true, paused: false, accounts: [], waitingCount: 0, problemCount: 0, heldCount: 0, needsPersonCount: 0, conflictCount: 0, guardCount: 0 };
 
 describe('where the window stands', () => {
   const main = { x: 0, y: 25, width: 1920, height: 1055 };

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { LaneRequestName } from '../../shared/ipc/contract.ts';
+import { TandemError } from '../../shared/result.ts';
 import type { TandemEvent } from '../../shared/ipc/events.ts';
 import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
 import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
@@ -18,17 +19,21 @@ import type { Handlers } from './readRequests.ts';
 import { type Connect, createAccounts } from './services/accounts.ts';
 import { addNote, editCandidate, setTag } from './services/candidateEdits.ts';
 import { checkAccount } from './services/checkAccount.ts';
+import { createErasures } from './services/erasures.ts';
+import { answerGuard } from './services/guards.ts';
 import { chooseLink } from './services/linkedInLinks.ts';
 import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
 import { readPreferences, writePreferences } from './services/preferences.ts';
 import { addToJob, moveApplication } from './services/processEdits.ts';
 import { retryProblem } from './services/retryProblem.ts';
+import { restoreGone } from './services/restoreGone.ts';
 import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
 import { setSource, setSourceLabels } from './services/sourceEdits.ts';
 import { releaseChange, retryChange } from './services/takeBack.ts';
 import { undoChange, undoChanges } from './services/undoChanges.ts';
 import type { CoreSignal, FrameSettings } from './startCore.ts';
+import { pause, turn } from './sync/bell.ts';
 import { createSyncEngine } from './sync/engine.ts';
 
 /** What the writing half of the core needs from outside. */
@@ -51,6 +56,8 @@ export interface WriterPorts {
   readonly background?: Background;
   /** Forgets who is signed in to LinkedIn's own pages, where the host shows them. */
   readonly forgetLinkedIn?: () => Promise<void>;
+  /** Has a backup made soon: an erasure took the others along. */
+  readonly askBackup?: () => void;
 }
 
 /** As long as an edit's message with its Undo is on screen; see the window's stores/toasts.ts. */
@@ -157,6 +164,16 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     log: (line: string) => logger.error('sync', { line }) };
   const edits = { store, undoGraceMs: ports.undoGraceMs ?? UNDO_GRACE_MS, mailGraceMs: ports.undoGraceMs ?? MAIL_UNDO_GRACE_MS };
   const engine = createSyncEngine(tools);
+  const ending = new AbortController();
+  const erasures = createErasures({
+    store,
+    dataDir: ports.dataDir,
+    turn: () => turn(timers),
+    rest: () => pause(timers, 20, ending.signal),
+    signal: ending.signal,
+    askBackup: ports.askBackup ?? (() => undefined),
+    log: tools.log,
+  });
   const connect = connectors(ports);
   const accounts = createAccounts({
     tools,
@@ -170,7 +187,11 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     forgetLinkedIn: ports.forgetLinkedIn ?? (async () => {}),
   });
   accounts.startAll();
+  erasures.start();
 
+  const addPerson = (): never => {
+    throw new TandemError('refused', 'Tandem cannot add people to the ATS yet. Add them there; the copy kept here shows what was known.');
+  };
   const handlers: Handlers<LaneRequestName<'write'>> = {
     'preferences.set': (change) => {
       const preferences = writePreferences(store, change);
@@ -219,6 +240,9 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       retryChange(store, id);
       return {};
     },
+    'guards.answer': ({ id, answer }) => answerGuard(store, id, answer),
+    'candidates.restore': ({ id, how }) => restoreGone({ store, erasures, add: addPerson }, id, how),
+    'candidates.erase': ({ id }) => ({ receiptId: erasures.erase(id, 'asked') }),
     'candidates.edit': ({ id, patch }) => editCandidate(edits, id, patch),
     'candidates.addTag': ({ id, tag }) => setTag(edits, id, tag, true),
     'candidates.removeTag': ({ id, tag }) => setTag(edits, id, tag, false),
@@ -259,6 +283,8 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     async close() {
       await accounts.close();
       await engine.close();
+      ending.abort();
+      await erasures.close();
       store.close();
       giveBack();
     },

@@ -6,6 +6,7 @@ import { changeList } from './data/queries/changeList.ts';
 import { type CheckPorts, databaseCheck, searchCheck } from './data/queries/diagnostics/dataChecks.ts';
 import { unsentCheck, walksCheck } from './data/queries/diagnostics/syncChecks.ts';
 import { createExports } from './data/queries/exportCandidates.ts';
+import { erasureList, goneList, guardList } from './data/queries/gone.ts';
 import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
 import { poolList } from './data/queries/pools.ts';
@@ -35,6 +36,9 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'candidates.get': ({ id }) => candidateRecord(db, id),
     'candidates.position': (query) => candidatePosition(db, query),
     'candidates.filterOptions': () => filterOptions(db),
+    'candidates.gone': () => goneList(db),
+    'guards.list': () => guardList(db),
+    'erasures.list': () => erasureList(db),
     'jobs.list': (query) => jobList(db, query),
     'jobs.funnel': ({ id }) => jobFunnel(db, id),
     'jobs.people': (query) => jobPeople(db, query),

@@ -100,6 +100,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     if (topic === 'event') emit(value as TandemEvent);
     else if (topic === 'log') log(String(value));
     else if (topic === 'damaged') noteDamage();
+    else if (topic === 'backup') void makeDaily();
   };
   const hostPorts: Parameters<typeof createRpc>[1] = {
     'vault.get': (key) => vault.get(String(key)),
@@ -153,20 +154,21 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       return false;
     }
   };
+  async function makeDaily(): Promise<void> {
+    if (isDamaged || (await isCopying())) return;
+    try {
+      const name = await keeper.call('daily', null);
+      if (typeof name === 'string') log(`backup made: ${name}`);
+    } catch (error) {
+      if (isDamage(error)) noteDamage();
+      log(`no backup was made: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
   const endBackups = scheduleBackups({
     clock: systemClock,
     timers: systemTimers,
     lastBackupAt: () => lastBackupAt(dataDir, systemClock.now()),
-    async make() {
-      if (isDamaged || (await isCopying())) return;
-      try {
-        const name = await keeper.call('daily', null);
-        if (typeof name === 'string') log(`backup made: ${name}`);
-      } catch (error) {
-        if (isDamage(error)) noteDamage();
-        log(`no backup was made: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    },
+    make: makeDaily,
   });
 
   return {

@@ -64,6 +64,7 @@ function start(): ReturnType<typeof createWriterCore> {
       },
       emit: (event) => rpc.tell('event', event),
       forgetLinkedIn: async () => void (await rpc.call('linkedIn.forget', null)),
+      askBackup: () => rpc.tell('backup', null),
       background,
       ...(waiting === undefined ? {} : { isAwaited: () => Atomics.load(waiting, 0) > 0 }),
     });

@@ -57,6 +57,14 @@ export const syncStatusSchema = z.object({
   waitingCount: z.number().int(),
   /** Edits that were refused plus rows that could not be read: both need a person. */
   problemCount: z.number().int(),
+  /** Edits that ask before they go out: they may write to a person, or the record changed meanwhile. */
+  heldCount: z.number().int(),
+  /** Edits that cannot go on without a person's word. */
+  needsPersonCount: z.number().int(),
+  /** Open cards: the same field was changed on both sides. */
+  conflictCount: z.number().int(),
+  /** Open questions of the guard against mass deletion. */
+  guardCount: z.number().int(),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 

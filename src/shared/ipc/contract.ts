@@ -6,6 +6,7 @@ import { changeRequests } from './changeRequests.ts';
 import { diagnosticsRequests } from './diagnosticsRequests.ts';
 import { exportRequests } from './exportRequests.ts';
 import { filterRequests } from './filterRequests.ts';
+import { goneRequests } from './goneRequests.ts';
 import { jobRequests } from './jobRequests.ts';
 import { placeRequests } from './placeRequests.ts';
 import { reportRequests } from './reportRequests.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...sourceRequests,
   ...poolRequests,
   ...filterRequests,
+  ...goneRequests,
   ...exportRequests,
   ...reportRequests,
 } as const;

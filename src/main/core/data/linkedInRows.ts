@@ -1,4 +1,5 @@
 import type { Write } from './store.ts';
+import { isErased } from './tombstones.ts';
 
 interface SeatInput {
   readonly seatUrn: string;
@@ -103,7 +104,7 @@ export function putInMail(
   },
 ): boolean {
   const personUrn = [message.authorUrn, ...message.recipientUrns].find((urn) => urn.startsWith('urn:li:person:'));
-  if (personUrn === undefined) return false;
+  if (personUrn === undefined || isErased(write, accountId, 'member', personUrn)) return false;
   const row = write
     .sql(
       `INSERT INTO inmail_message (account_id, thread_urn, message_id, author_urn, recipient_urn, seat_urn, person_urn, at, subject, body)
@@ -146,6 +147,7 @@ export function putLinkedInNote(
     readonly modifiedAt: number;
   },
 ): boolean {
+  if (isErased(write, accountId, 'member', note.personUrn)) return false;
   const { changes } = write
     .sql(
       `INSERT INTO linkedin_note (account_id, note_id, owner_urn, person_urn, body, created_at, modified_at) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -44,6 +44,105 @@ export function privatesToAsk(look: Look, accountId: string, before: number, lim
   return rows.map(toListed);
 }
 
+const WITH_REF = `JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id`;
+const PERSON = 'c.id AS localId, r.remote_id AS remoteId, c.private, c.unlisted_at IS NOT NULL AS unlisted';
+
+/** People with edits of ours on their way: whether they are still there is what the edits depend on. */
+export function peopleWithEdits(look: Look, accountId: string, before: number, limit: number): Listed[] {
+  const rows = look
+    .sql(
+      `SELECT ${PERSON} FROM (SELECT DISTINCT candidate_id AS id FROM outbox WHERE account_id = @accountId AND state <> 'done') o
+         JOIN candidate c ON c.id = o.id AND c.account_id = @accountId ${WITH_REF}
+       WHERE c.private = 0 AND c.gone_at IS NULL AND c.unlisted_at IS NULL AND ${NOT_ASKED} ORDER BY r.seen_at LIMIT @limit`,
+    )
+    .all({ accountId, before, limit }) as Row[];
+  return rows.map(toListed);
+}
+
+/** Who went away, longest not asked for first: some are put back. */
+export function goneToAsk(look: Look, accountId: string, before: number, limit: number): Listed[] {
+  const rows = look
+    .sql(
+      `SELECT ${PERSON} FROM candidate c ${WITH_REF} WHERE c.account_id = @accountId AND c.gone_at IS NOT NULL
+         AND c.gone_kind <> 'anonymised' AND ${NOT_ASKED} ORDER BY r.seen_at LIMIT @limit`,
+    )
+    .all({ accountId, before, limit }) as Row[];
+  return rows.map(toListed);
+}
+
+/** People named, as they are asked for. */
+export function peopleByIds(look: Look, accountId: string, ids: readonly string[]): Listed[] {
+  const rows = look
+    .sql(`SELECT ${PERSON} FROM candidate c ${WITH_REF} WHERE c.account_id = ? AND c.id IN (SELECT value FROM json_each(?))`)
+    .all(accountId, JSON.stringify(ids)) as Row[];
+  return rows.map(toListed);
+}
+
+/** Somebody under whom something of theirs came, with whom it now stands. */
+export interface Suspect {
+  readonly localId: string;
+  readonly remoteId: string;
+  readonly intoId: string;
+  readonly intoRemoteId: string;
+}
+
+/** People who may have been merged with another. */
+export function suspectsOfMerge(look: Look, accountId: string, limit: number): Suspect[] {
+  return look
+    .sql(
+      `SELECT c.id AS localId, r.remote_id AS remoteId, c.merged_into AS intoId, m.remote_id AS intoRemoteId FROM candidate c ${WITH_REF}
+         JOIN remote_ref m ON m.type = 'candidate' AND m.local_id = c.merged_into AND m.account_id = c.account_id
+       WHERE c.account_id = ? AND c.merged_into IS NOT NULL AND c.gone_at IS NULL LIMIT ?`,
+    )
+    .all(accountId, limit) as Suspect[];
+}
+
+/** People who are missing since before `since`, nobody private: whether they were deleted can be told by now. */
+export function missingSince(look: Look, accountId: string, since: number, limit: number): Listed[] {
+  const rows = look
+    .sql(
+      `SELECT ${PERSON} FROM candidate c ${WITH_REF} WHERE c.account_id = ? AND c.unlisted_at IS NOT NULL AND c.unlisted_at <= ?
+         AND c.private = 0 AND c.gone_at IS NULL ORDER BY r.seen_at LIMIT ?`,
+    )
+    .all(accountId, since, limit) as Row[];
+  return rows.map(toListed);
+}
+
+/** Some who were listed lately: asked along, they show that the answer itself is sound. */
+export function someListed(look: Look, accountId: string, limit: number): Listed[] {
+  const rows = look
+    .sql(`SELECT ${PERSON} FROM (SELECT * FROM candidate WHERE hidden = 0 ORDER BY last_activity_at DESC, seq DESC LIMIT 200) c ${WITH_REF} WHERE c.account_id = ? LIMIT ?`)
+    .all(accountId, limit) as Row[];
+  return rows.map(toListed);
+}
+
+/** Whether somebody private is listed to us: who is missing was not just made private then. */
+export const seesSomebodyPrivate = (look: Look, accountId: string): boolean =>
+  look.sql('SELECT 1 FROM candidate WHERE account_id = ? AND private = 1 AND unlisted_at IS NULL AND gone_at IS NULL LIMIT 1').get(accountId) !== undefined;
+
+/** What hangs on people, by its remote id. */
+export function remoteIdsOf(look: Look, accountId: string, type: 'application' | 'note', people: readonly string[], limit: number): { readonly remoteId: string; readonly person: string }[] {
+  return look
+    .sql(
+      `SELECT r.remote_id AS remoteId, t.candidate_id AS person FROM ${type} t
+         JOIN remote_ref r ON r.type = '${type}' AND r.local_id = t.id AND r.account_id = ?
+       WHERE t.candidate_id IN (SELECT value FROM json_each(?)) LIMIT ?`,
+    )
+    .all(accountId, JSON.stringify(people), limit) as { remoteId: string; person: string }[];
+}
+
+/** The jobs that people are in, as they are asked for. */
+export function jobsOf(look: Look, accountId: string, people: readonly string[]): (Listed & { readonly person: string })[] {
+  const rows = look
+    .sql(
+      `SELECT DISTINCT a.candidate_id AS person, j.id AS localId, r.remote_id AS remoteId, j.confidential AS private, j.unlisted_at IS NOT NULL AS unlisted
+       FROM application a JOIN job j ON j.id = a.job_id JOIN remote_ref r ON r.type = 'job' AND r.local_id = j.id AND r.account_id = ?
+       WHERE a.candidate_id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(accountId, JSON.stringify(people)) as (Row & { person: string })[];
+  return rows.map((row) => ({ ...toListed(row), person: row.person }));
+}
+
 const placeKey = (accountId: string): string => `rights.askedUpTo.${accountId}`;
 
 /**
@@ -56,7 +155,7 @@ export function takeOthersToAsk(write: Write, accountId: string, before: number,
     .sql(
       `SELECT c.seq, c.id AS localId, r.remote_id AS remoteId, 0 AS private, 0 AS unlisted, r.seen_at AS seenAt FROM candidate c
          JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
-       WHERE c.seq > ? AND c.account_id = ? AND c.private = 0 AND c.unlisted_at IS NULL ORDER BY c.seq LIMIT ?`,
+       WHERE c.seq > ? AND c.account_id = ? AND c.private = 0 AND c.unlisted_at IS NULL AND c.gone_at IS NULL ORDER BY c.seq LIMIT ?`,
     )
     .all(after, accountId, limit) as (Row & { seq: number; seenAt: number })[];
   // At the end it begins again with the next sweep.

@@ -201,12 +201,13 @@ function settleNotes(write: Write, role: Role, candidateId: string, isPersonHidd
  * been settled. Returns whether anything turned.
  */
 export function settlePerson(write: Write, role: Role, id: string): boolean {
-  const row = write.sql('SELECT hidden, private, unlisted_at FROM candidate WHERE id = ?').get(id) as
-    | { hidden: number; private: number; unlisted_at: number | null }
+  const row = write.sql('SELECT hidden, private, unlisted_at, gone_at FROM candidate WHERE id = ?').get(id) as
+    | { hidden: number; private: number; unlisted_at: number | null; gone_at: number | null }
     | undefined;
   if (!row) return false;
   const isPersonHidden =
     row.unlisted_at !== null ||
+    row.gone_at !== null ||
     (row.private === 1 && (role.isLimited || role.privatesGoneAt !== null)) ||
     (role.isByJob &&
       write
@@ -232,7 +233,8 @@ export function settlePerson(write: Write, role: Role, id: string): boolean {
 
 /** Whether a row that has just come in stands as the rows above it do: then there is nothing to settle. */
 const IN_PLACE = {
-  candidate: 'SELECT c.hidden = max(c.unlisted_at IS NOT NULL, c.private AND @isGone) AS ok FROM candidate c WHERE c.id = @id',
+  candidate: `SELECT c.hidden = max(c.unlisted_at IS NOT NULL, c.gone_at IS NOT NULL, c.private AND @isGone) AS ok FROM candidate c
+    WHERE c.id = @id`,
   application: `SELECT a.hidden = max(c.hidden, coalesce(j.hidden, 0)) AS ok FROM application a JOIN candidate c ON c.id = a.candidate_id
     LEFT JOIN job j ON j.id = a.job_id WHERE a.id = @id AND @isGone IS NOT NULL`,
   note: `SELECT n.hidden = max(c.hidden, coalesce(a.hidden, 0)) AS ok FROM note n JOIN candidate c ON c.id = n.candidate_id

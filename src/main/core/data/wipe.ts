@@ -133,7 +133,7 @@ export async function forgetAccount(tools: WipeTools, accountId: string): Promis
   await cutLog(tools);
 }
 
-type Step = <T>(work: (write: Write) => T) => Promise<T>;
+export type Step = <T>(work: (write: Write) => T) => Promise<T>;
 type Database = Store['db'];
 
 function tablesOf(db: Database, type: 'table' | 'virtual'): string[] {
@@ -223,7 +223,7 @@ async function removeOwnRows(step: Step, db: Database, accountId: string): Promi
 }
 
 /** A search table keeps the words of removed rows until it is merged: all of it is, a little at a time. */
-async function mergeSearch(step: Step, table: string): Promise<void> {
+export async function mergeSearch(step: Step, table: string): Promise<void> {
   const merge = (pages: number): Promise<number> =>
     step((write) => {
       const changes = (): number => (write.db.prepare('SELECT total_changes() AS n').get() as { n: number }).n;
@@ -236,7 +236,7 @@ async function mergeSearch(step: Step, table: string): Promise<void> {
 }
 
 /** Rewrites the file without the room that was freed, and cuts the log. */
-async function compact(tools: WipeTools): Promise<void> {
+export async function compact(tools: WipeTools): Promise<void> {
   const { db } = tools.store;
   tools.signal.throwIfAborted();
   // What stays may be larger than memory.
@@ -250,7 +250,7 @@ async function compact(tools: WipeTools): Promise<void> {
 }
 
 /** Brings the log into the file and empties it. */
-async function cutLog({ store, rest, signal }: WipeTools): Promise<void> {
+export async function cutLog({ store, rest, signal }: WipeTools): Promise<void> {
   for (let tries = 0; tries < CUTS; tries += 1) {
     const [row] = store.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
     if (row?.busy === 0) return;

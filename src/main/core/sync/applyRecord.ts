@@ -5,6 +5,7 @@ import {
   updateCandidateMeta,
 } from '../data/candidateRows.ts';
 import type { CandidateBase } from '../data/overlay.ts';
+import { comeBack, type GoneKind, markGone, suspectMerge } from '../data/gone.ts';
 import { showApplication, showCandidate, showSourceOf } from '../data/pendingEdits.ts';
 import { refByRemote } from '../data/remoteRefs.ts';
 import { hidingRole, listJob, settleIncoming, settleJob, settleListed } from '../data/rights.ts';
@@ -81,6 +82,18 @@ function knownFields(write: Write, accountId: string, record: Of<'candidate'>, i
   return readCandidateFields(write, id) ?? NO_FIELDS;
 }
 
+interface KnownRow {
+  readonly name: string;
+  readonly location: string | null;
+  readonly private: number;
+  readonly url: string | null;
+  readonly created_at: number | null;
+  readonly last_activity_at: number | null;
+  readonly unlisted_at: number | null;
+  readonly gone_at: number | null;
+  readonly gone_kind: GoneKind | null;
+}
+
 function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>, id: string, isNew: boolean): void {
   const { fields } = record;
   const known = isNew ? NO_FIELDS : knownFields(write, accountId, record, id);
@@ -99,10 +112,14 @@ function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>
   const row = isNew
     ? undefined
     : (write
-        .sql('SELECT location, private, url, created_at, last_activity_at, unlisted_at FROM candidate WHERE id = ?')
-        .get(id) as
-        | { location: string | null; private: number; url: string | null; created_at: number | null; last_activity_at: number | null; unlisted_at: number | null }
-        | undefined);
+        .sql('SELECT name, location, private, url, created_at, last_activity_at, unlisted_at, gone_at, gone_kind FROM candidate WHERE id = ?')
+        .get(id) as KnownRow | undefined);
+  // Emptied by the ATS: nothing of it is shown or kept, the erasure follows.
+  if (row?.gone_kind === 'anonymised') return;
+  if (row && fields.anonymised === true && row.name !== `${fields.firstName} ${fields.lastName}`.trim()) {
+    markGone(write, accountId, id, 'anonymised');
+    return;
+  }
   const meta: CandidateMeta = {
     ...over(
       {
@@ -128,9 +145,17 @@ function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>
     updateCandidateMeta(write, id, meta);
     showCandidate(write, accountId, id, shared);
   }
-  if (row && row.unlisted_at !== null) settleListed(write, accountId, id);
+  if (row && row.gone_at !== null) comeBack(write, accountId, id);
+  else if (row && row.unlisted_at !== null) settleListed(write, accountId, id);
   else settleIncoming(write, accountId, 'candidate', id, id);
   write.changed('candidates', id);
+}
+
+/** Nothing moves from one person to another but by a merge in the ATS. */
+function noteMove(write: Write, table: 'application' | 'note' | 'file', id: string, isNew: boolean, candidateId: string): void {
+  if (isNew) return;
+  const row = write.sql(`SELECT candidate_id AS candidateId FROM ${table} WHERE id = ?`).get(id) as { candidateId: string } | undefined;
+  if (row && row.candidateId !== candidateId) suspectMerge(write, row.candidateId, candidateId);
 }
 
 function applyApplication(write: Write, accountId: string, record: Of<'application'>, id: string, isNew: boolean): void {
@@ -138,6 +163,7 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
   const candidateId = parent(write, accountId, 'candidate', fields.candidateId);
   const stageId = maybe(write, accountId, 'stage', fields.stageId);
   const sourceId = maybe(write, accountId, 'source', fields.sourceId);
+  noteMove(write, 'application', id, isNew, candidateId);
   put(write, 'application', id, isNew, {
     candidate_id: candidateId,
     job_id: fields.jobId === null || fields.jobId === undefined ? fields.jobId : parent(write, accountId, 'job', fields.jobId),
@@ -177,6 +203,7 @@ function applyStageEntry(write: Write, accountId: string, record: Of<'stageEntry
 function applyNote(write: Write, accountId: string, record: Of<'note'>, id: string, isNew: boolean): void {
   const { fields } = record;
   const candidateId = parent(write, accountId, 'candidate', fields.candidateId);
+  noteMove(write, 'note', id, isNew, candidateId);
   put(write, 'note', id, isNew, {
     candidate_id: candidateId,
     application_id: maybe(write, accountId, 'application', fields.applicationId),
@@ -287,6 +314,7 @@ export function applyRecord(write: Write, accountId: string, record: RemoteRecor
     case 'file': {
       const { fields } = record;
       const candidateId = parent(write, accountId, 'candidate', fields.candidateId);
+      noteMove(write, 'file', id, isNew, candidateId);
       put(write, 'file', id, isNew, {
         candidate_id: candidateId,
         application_id: maybe(write, accountId, 'application', fields.applicationId),

@@ -81,9 +81,13 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
       const counts = store.db
         .prepare(
           `SELECT (SELECT count(*) FROM outbox WHERE state <> 'done' AND state <> 'refused') AS waiting,
-             (SELECT count(*) FROM outbox WHERE state <> 'done' AND state = 'refused') + (SELECT count(*) FROM sync_problem) AS problems`,
+             (SELECT count(*) FROM outbox WHERE state <> 'done' AND state = 'refused') + (SELECT count(*) FROM sync_problem) AS problems,
+             (SELECT count(*) FROM outbox WHERE state <> 'done' AND state = 'held') AS held,
+             (SELECT count(*) FROM outbox WHERE state <> 'done' AND state = 'needsPerson') AS needsPerson,
+             (SELECT count(*) FROM conflict WHERE resolved_at IS NULL) AS conflicts,
+             (SELECT count(*) FROM deletion_guard WHERE answered_at IS NULL) AS guards`,
         )
-        .get() as { waiting: number; problems: number };
+        .get() as Record<'waiting' | 'problems' | 'held' | 'needsPerson' | 'conflicts' | 'guards', number>;
       return {
         paused: tools.isPaused(),
         online: hostOnline && !(all.length > 0 && all.every((runner) => runner.isOffline())),
@@ -91,6 +95,10 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
         accounts: all.map((runner) => runner.status()).toSorted((a, b) => a.kind.localeCompare(b.kind)),
         waitingCount: counts.waiting,
         problemCount: counts.problems,
+        heldCount: counts.held,
+        needsPersonCount: counts.needsPerson,
+        conflictCount: counts.conflicts,
+        guardCount: counts.guards,
       };
     },
     async close() {

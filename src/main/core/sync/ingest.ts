@@ -1,6 +1,8 @@
+import { holdDeletion } from '../data/gone.ts';
 import { isAnySent, liveOperations } from '../data/outbox.ts';
 import { putRef, readRefsAhead, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
+import { isErased, isOfErased } from '../data/tombstones.ts';
 import { applyRecord, ParentMissing } from './applyRecord.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { sameText } from './normalText.ts';
@@ -69,6 +71,15 @@ function isStale(ref: RemoteRef, record: RemoteRecord, fingerprint: string, read
   return ref.hash === fingerprint;
 }
 
+/** What a colleague did to a person, or on their record, whose deletion waits here. */
+function askBeforeDeletion(write: Write, accountId: string, record: RemoteRecord, id: string): void {
+  if (record.type === 'candidate') holdDeletion(write, accountId, id);
+  else if (record.type === 'application' || record.type === 'note' || record.type === 'file') {
+    const person = refByRemote(write, accountId, 'candidate', record.fields.candidateId);
+    if (person) holdDeletion(write, accountId, person.localId);
+  }
+}
+
 /**
  * Takes one remote record in: merged with edits on their way, older versions than the one known ignored, parents first.
  * `readBack` marks a record that was read after a write of ours: it is the newest whatever its change mark says, for clocks of
@@ -80,6 +91,8 @@ export function ingestRecord(
   record: RemoteRecord,
   readBack = false,
 ): 'added' | 'updated' | 'same' {
+  // Whoever was erased here does not come back, whatever way they come by.
+  if (isOfErased(write, accountId, record)) return 'same';
   const fingerprint = record.fingerprint ?? fingerprintOf(record.fields);
   const ref = refByRemote(write, accountId, record.type, record.remoteId);
   if (ref && isStale(ref, record, fingerprint, readBack)) return 'same';
@@ -90,11 +103,13 @@ export function ingestRecord(
   if (adopted !== null) putRef(write, accountId, record.type, put, true);
   applyRecord(write, accountId, record, id, ref === null && adopted === null);
   if (adopted === null) putRef(write, accountId, record.type, put, ref === null);
+  if (!readBack && adopted === null) askBeforeDeletion(write, accountId, record, id);
   return ref === null ? 'added' : 'updated';
 }
 
 /** Sets a row aside that could not be read or placed, in words. */
 function recordProblem(write: Write, accountId: string, bad: BadRow): void {
+  if (isErased(write, accountId, bad.type, bad.remoteId)) return;
   write
     .sql(
       `INSERT INTO sync_problem (id, account_id, type, remote_id, message, at) VALUES (?, ?, ?, ?, ?, ?)

@@ -47,6 +47,8 @@ export interface RemoteRecords {
     readonly lastActivityAt: number | null;
     /** Address of the record in the ATS's pages. */
     readonly url: string | null;
+    /** The ATS emptied the record: what is kept of the person elsewhere must go as well. */
+    readonly anonymised?: boolean;
   };
   readonly application: {
     readonly candidateId: string;

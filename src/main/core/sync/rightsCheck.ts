@@ -1,4 +1,4 @@
-import { type Listed, jobsToAsk, privatesToAsk, recordListing, takeOthersToAsk, touchAsked } from '../data/listings.ts';
+import { type Listed, jobsToAsk, peopleWithEdits, privatesToAsk, recordListing, takeOthersToAsk, touchAsked } from '../data/listings.ts';
 import {
   askAgainSince,
   clearUnsettled,
@@ -16,6 +16,7 @@ import {
   storeRights,
 } from '../data/rights.ts';
 import { lastSuccessAt } from '../data/syncRows.ts';
+import { createAbsenceCheck } from './absence.ts';
 import { type AtsPort, NotPermitted, type PullPage, type RemoteRights } from './atsPort.ts';
 import { turn } from './bell.ts';
 import { ingestPage } from './ingest.ts';
@@ -54,6 +55,7 @@ export function createRightsCheck(
   ask: <T>(request: () => Promise<T>, signal: AbortSignal) => Promise<T>,
 ): RightsCheck {
   const { store, clock, timers } = tools;
+  const absence = createAbsenceCheck(tools, accountId, port, ask);
   let thoroughAt = Number.NEGATIVE_INFINITY;
   let began = 0;
   let isFirst = false;
@@ -135,13 +137,6 @@ export function createRightsCheck(
     return asked.some(({ remoteId, isUnlisted }) => listed.has(remoteId) === isUnlisted);
   }
 
-  /** A list that knows nobody any more is a fault of the list; nobody is hidden for it. */
-  async function askOthers(type: 'candidate' | 'job', asked: readonly Listed[], signal: AbortSignal): Promise<void> {
-    const listed = idsOf(await listedOf(type, asked, signal));
-    if (asked.length >= RIGHT_GONE && listed.size === 0) return;
-    store.bulk((write) => recordListing(write, accountId, type, asked, listed));
-  }
-
   async function lookWhoIsListed(signal: AbortSignal): Promise<void> {
     const isThorough = clock.monotonic() - thoroughAt >= THOROUGH_MS;
     let left = isThorough ? PRIVATES : BATCH;
@@ -159,13 +154,23 @@ export function createRightsCheck(
       store.bulk((write) => recordListing(write, accountId, 'job', asked, listed));
     }
     const rest = store.look((look) => jobsToAsk(look, accountId, began, 'rest', BATCH));
-    if (rest.length > 0) await askOthers('job', rest, signal);
-    if (!isThorough) return;
-    for (let asked = 0; asked < OTHERS; asked += BATCH) {
-      const people = store.bulk((write) => takeOthersToAsk(write, accountId, began, BATCH));
-      if (people.length > 0) await askOthers('candidate', people, signal);
+    if (rest.length > 0) absence.record('job', rest, idsOf(await listedOf('job', rest, signal)));
+    const busy = store.look((look) => peopleWithEdits(look, accountId, began, BATCH));
+    if (busy.length > 0) absence.record('candidate', busy, idsOf(await listedOf('candidate', busy, signal)));
+    if (isThorough) {
+      const asked: Listed[] = [];
+      const listed = new Set<string>();
+      for (let count = 0; count < OTHERS; count += BATCH) {
+        const people = store.bulk((write) => takeOthersToAsk(write, accountId, began, BATCH));
+        if (people.length === 0) continue;
+        for (const remoteId of idsOf(await listedOf('candidate', people, signal))) listed.add(remoteId);
+        asked.push(...people);
+      }
+      absence.record('candidate', asked, listed);
+      await absence.askGone(began, signal);
+      thoroughAt = clock.monotonic();
     }
-    thoroughAt = clock.monotonic();
+    await absence.judge(signal);
   }
 
   return {

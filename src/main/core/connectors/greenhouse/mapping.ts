@@ -152,6 +152,7 @@ const MAPPERS: { readonly [T in RecordType]: Mapper<T> } = {
         createdAt: candidate.created_at,
         lastActivityAt: candidate.last_activity_at,
         url: context.candidateUrl(candidate.id),
+        ...(isAnonymised(candidate) ? { anonymised: true } : {}),
       }),
     };
   },
@@ -268,6 +269,13 @@ const MAPPERS: { readonly [T in RecordType]: Mapper<T> } = {
     };
   },
 };
+
+/** An emptied record has no sign of its own: its name becomes "Anonymized" and its id, and how to reach the person is gone. */
+function isAnonymised(candidate: z.output<typeof wire.candidateRow>): boolean {
+  const name = `${asText(candidate.first_name)} ${asText(candidate.last_name)}`.trim().toLowerCase();
+  const isEmpty = (values: readonly unknown[] | null | undefined): boolean => values === undefined || values === null || values.length === 0;
+  return (name === `anonymized ${candidate.id}` || name === `anonymized${candidate.id}`) && isEmpty(candidate.email_addresses) && isEmpty(candidate.phone_numbers);
+}
 
 /** Unconfirmed beyond `value` and `type`: an address may hold line breaks. */
 function placeIn(addresses: readonly { readonly value: string }[]): string | null {

@@ -84,8 +84,16 @@ ALTER TABLE candidate ADD COLUMN gone_at INTEGER;
 ALTER TABLE candidate ADD COLUMN gone_kind TEXT CHECK (gone_kind IN ('deleted', 'merged', 'anonymised'));
 ALTER TABLE candidate ADD COLUMN merged_into TEXT;
 CREATE INDEX candidate_gone ON candidate (account_id, gone_at) WHERE gone_at IS NOT NULL;
+-- Something of theirs came under another person (merged_into): whether they were merged is asked for.
+CREATE INDEX candidate_merging ON candidate (account_id, id) WHERE merged_into IS NOT NULL AND gone_at IS NULL;
+-- Of those who are gone, whom the signed-in person might see were they here.
+CREATE VIEW gone_candidate AS SELECT c.* FROM account a JOIN candidate c ON c.account_id = a.id AND c.gone_at IS NOT NULL
+  WHERE a.removed_at IS NULL AND c.unlisted_at IS NULL
+    AND NOT (c.private = 1 AND (a.site_admin = 0 OR EXISTS (SELECT 1 FROM setting s WHERE s.key = 'rights.privatesGone.' || a.id)))
+    AND (a.site_admin IS NOT 0 OR a.rights_checked_at IS NULL OR EXISTS
+      (SELECT 1 FROM application p JOIN job j ON j.id = p.job_id WHERE p.candidate_id = c.id AND j.hidden = 0));
 
--- More went missing at once than people delete: nothing goes until a person has answered. sample: names of a few, as JSON.
+-- More went missing at once than people delete: nothing goes until a person has answered. ids: local ones, as JSON.
 CREATE TABLE deletion_guard (
   id TEXT PRIMARY KEY,
   account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
