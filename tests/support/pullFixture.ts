@@ -160,9 +160,3 @@ export async function pullDesk(options: { readonly candidates?: number; readonly
     },
   };
 }
-
-/** JSON of an answer, changed on its way. */
-export async function changedRows(next: () => Promise<HttpResponse>, change: (rows: Record<string, unknown>[]) => unknown): Promise<HttpResponse> {
-  const answer = await next();
-  return { ...answer, body: JSON.stringify(change(JSON.parse(answer.body) as Record<string, unknown>[])) };
-}
