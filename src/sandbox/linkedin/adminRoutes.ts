@@ -1,13 +1,15 @@
-import { Hono } from 'hono';
-import type { Context } from 'hono';
+import type { Hono } from 'hono';
 import { z } from 'zod';
+import { onboardingRoutes } from './onboardingRoutes.ts';
+import type { BudgetCounter } from './budgets.ts';
+import type { Callbacks } from './callbacks.ts';
 import type { LinkedinContext } from './linkedinContext.ts';
+import { Refusal, take } from './takeJson.ts';
 
 const session = z.discriminatedUnion('state', [
   z.object({ state: z.literal('signedOut') }),
   z.object({ state: z.enum(['signedIn', 'noLicence']), userIndex: z.int().min(0).default(0) }),
 ]);
-const levels = z.object({ company: z.boolean(), contract: z.boolean() });
 const domains = z.object({ origins: z.array(z.string().regex(/^https?:\/\/[^/]+$/, 'is scheme and host, without a path')) });
 const message = z.object({
   seatIndex: z.int().min(0),
@@ -16,23 +18,24 @@ const message = z.object({
   subject: z.string().min(1),
   text: z.string().min(1),
   at: z.int().positive().optional(),
+  /** The member agreed to share contact data in this, the first answer. */
+  consent: z.boolean().optional(),
 });
 const note = z.object({ seatIndex: z.int().min(0), member: z.string(), content: z.string().min(1), at: z.int().positive().optional() });
 const noteChange = z.object({ content: z.string().min(1).optional(), deleted: z.literal(true).optional() });
 
 /**
  * `/linkedin/…`: the stand-in's own switches, for demonstrations and tests. No such paths exist at LinkedIn.
- * `POST session`, `levels`, `domains`, `messages`, `notes`; `PATCH notes/:id`; `GET members?name=`.
+ * `POST session`, `domains`, `messages`, `notes`; `PATCH notes/:id`; `GET members?name=`; and those of the onboarding.
  */
-export function adminRoutes(context: LinkedinContext): Hono {
-  const app = new Hono();
+export function adminRoutes(context: LinkedinContext, budget: BudgetCounter, callbacks: Callbacks): Hono {
+  const app = onboardingRoutes(context, budget, callbacks);
 
   app.post('/session', (c) => take(c, session, (value) => {
     if (value.state !== 'signedOut' && value.userIndex >= context.seats.length) throw new Refusal(`userIndex must be below ${context.seats.length}`);
     context.settings.session = value;
     return value;
   }));
-  app.post('/levels', (c) => take(c, levels, (value) => (context.settings.levels = value)));
   app.post('/domains', (c) => take(c, domains, (value) => {
     context.settings.validJsSdkDomains = value.origins;
     return value;
@@ -40,6 +43,12 @@ export function adminRoutes(context: LinkedinContext): Hono {
   app.post('/messages', (c) => take(c, message, (value) => {
     const { seatNo, personIndex } = both(value.seatIndex, value.member);
     const at = value.at ?? context.clock.now();
+    const first = context.conversations.thread(personIndex, seatNo).every((message) => !message.fromMember);
+    if (value.consent === true && !(value.fromMember && first)) throw new Refusal('contact data are shared in the first answer only');
+    if (value.consent === true) {
+      const { contract, urn } = context.seats[value.seatIndex]!;
+      context.records.put({ kind: 'stub', context: contract, parent: urn, id: value.member }, { personIndex, created: at });
+    }
     context.conversations.append(seatNo, personIndex, { fromMember: value.fromMember, subject: value.subject, body: value.text, at });
     return { createdAt: at };
   }));
@@ -64,22 +73,4 @@ export function adminRoutes(context: LinkedinContext): Hono {
     return { seatNo: seat.no, personIndex: member.personIndex };
   }
   return app;
-}
-
-class Refusal extends Error {
-  override readonly name = 'Refusal';
-}
-
-async function take<T>(c: Context, schema: z.ZodType<T>, apply: (value: T) => object): Promise<Response> {
-  if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) return c.json({ message: 'Content-Type must be application/json' }, 415);
-  const parsed = schema.safeParse(await c.req.json().catch(() => null));
-  if (!parsed.success) {
-    return c.json({ message: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ') }, 422);
-  }
-  try {
-    return c.json(apply(parsed.data));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return c.json({ message: error.message }, 422);
-  }
 }

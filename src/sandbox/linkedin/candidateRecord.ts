@@ -1,5 +1,5 @@
-/** One complaint about one field, in LinkedIn's wording. Null when the record is in order. */
-export type Complaint = string | null;
+import { coerced, required, wrong } from './recordChecks.ts';
+import type { Complaint } from './recordChecks.ts';
 
 /** A candidate as an ATS publishes it: the fields are checked, the values kept as they came. */
 export type CandidateRecord = Readonly<Record<string, unknown>>;
@@ -7,10 +7,6 @@ export type CandidateRecord = Readonly<Record<string, unknown>>;
 const PERSON_URN = /^urn:li:person:[\w-]+$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-const required = (field: string): string => `ERROR :: /${field} :: field is required but not found and has no default value\n`;
-const coerced = (field: string, value: unknown, type: string): string =>
-  `ERROR :: /${field} :: ${typeof value === 'string' ? value : JSON.stringify(value)} cannot be coerced to ${type}\n`;
-const wrong = (field: string, what: string): string => `ERROR :: /${field} :: ${what}\n`;
 
 const OPTIONAL_STRINGS = [
   'middleInitial', 'prefix', 'suffix', 'currentCompanyName', 'currentJobTitle', 'linkedInProfileUrl',

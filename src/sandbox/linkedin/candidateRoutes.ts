@@ -1,157 +1,93 @@
 import { Hono } from 'hono';
-import type { Context } from 'hono';
 import type { BudgetCounter } from './budgets.ts';
 import { complaintAbout } from './candidateRecord.ts';
 import type { LinkedinContext } from './linkedinContext.ts';
-import { ApiError, notPermitted } from './restli/apiError.ts';
-import { BadBatchKey, formatKey, parseKey, parseQueryKeys } from './restli/compoundKey.ts';
-import type { CandidateKey } from './restli/compoundKey.ts';
+import { wrong } from './recordChecks.ts';
+import type { Complaint } from './recordChecks.ts';
+import { RecordError, isObject, runBatch } from './restli/batch.ts';
+import type { BatchHandlers } from './restli/batch.ts';
+import type { CandidateKey, Key } from './restli/compoundKey.ts';
+import { assertEnabled } from './restli/wireCall.ts';
+import type { ApiEnv, Dialect } from './restli/wireCall.ts';
 
-const LARGEST_BATCH = 100;
+/** What the versioned API calls the fields that carry another name in the unversioned one. */
+const RENAMED: readonly (readonly [v2: string, rest: string])[] = [
+  ['atsCreatedAt', 'externalCreatedAt'],
+  ['atsLastModifiedAt', 'externalLastModifiedAt'],
+];
 
-/** The batch answer of the unversioned dialect: always 200, each record with its own fate. */
-interface BatchAnswer {
-  readonly results: Record<string, unknown>;
-  readonly errors: Record<string, { readonly status: number; readonly message: string }>;
-  readonly statuses: Record<string, number>;
-}
+/** `/v2/atsCandidates` and `/rest/candidates`: batch_update, batch_partial_update, batch_get, batch_delete. */
+export function candidateRoutes(context: LinkedinContext, budget: BudgetCounter, dialect: Dialect): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  const path = dialect === 'v2' ? '/atsCandidates' : '/candidates';
+  const idPart = dialect === 'v2' ? 'atsCandidateId' : 'externalCandidateId';
+  const parts = dialect === 'v2' ? [idPart, 'dataProvider', 'integrationContext'] : [idPart, 'integrationContext'];
 
-/** `/v2/atsCandidates`: batch_update, batch_partial_update, batch_get, batch_delete. */
-export function candidateRoutes(context: LinkedinContext, budget: BudgetCounter): Hono {
-  const app = new Hono();
-
-  /** The keys of a call, after every check that concerns the call as a whole. */
-  const begin = (c: Context): { query: URLSearchParams; keys: CandidateKey[] } => {
-    budget.countRequest('candidates');
-    if (!context.settings.levels.company) throw notPermitted(`${c.req.method} /atsCandidates`);
-    if (c.req.header('X-RestLi-Protocol-Version')?.startsWith('2')) {
-      throw new ApiError(400, 'Keys of the form ids[0].name=value need X-RestLi-Protocol-Version 1.0.0');
-    }
-    const query = new URL(c.req.url).searchParams;
-    const keys = parseQueryKeys(query);
-    if (keys.length > LARGEST_BATCH) throw new ApiError(400, `At most ${LARGEST_BATCH} records are taken per call, ${keys.length} were given`);
-    budget.countRecords(keys.length);
-    return { query, keys };
-  };
-
-  const answer = (keys: readonly CandidateKey[], call: string, each: (key: CandidateKey) => unknown): BatchAnswer => {
-    const batch: BatchAnswer = { results: {}, errors: {}, statuses: {} };
-    for (const key of keys) {
-      const name = formatKey(key);
-      try {
-        if (key.integrationContext !== context.organization) throw new RecordError(403, `Not enough permissions to access: ${call}`);
-        batch.results[name] = each(key);
-      } catch (error) {
-        if (!(error instanceof RecordError)) throw error;
-        batch.errors[name] = { status: error.status, message: error.message };
-      }
-    }
-    return batch;
-  };
-
-  const known = (key: CandidateKey) => {
-    const candidate = context.candidates.get(key);
-    if (!candidate) throw new RecordError(404, 'Candidate does not exist');
-    return candidate;
-  };
-
-  app.get('/atsCandidates', (c) => {
-    const { query, keys } = begin(c);
-    const fields = query.get('fields')?.split(',').map((field) => field.trim());
-    return c.json(answer(keys, 'GET /atsCandidates', (key) => {
-      const { record, matchedMembers, manualMatchedMember } = known(key);
-      const whole: Record<string, unknown> = { ...record, matchedMembers, ...(manualMatchedMember === null ? {} : { manualMatchedMember }) };
-      return fields ? Object.fromEntries(Object.entries(whole).filter(([name]) => fields.includes(name))) : whole;
-    }));
+  app.all(path, (c) => {
+    const { customer } = c.get('call');
+    budget.countRequest(customer.clientId, 'candidates', dialect);
+    assertEnabled(c, 'company');
+    const own = (key: Key): CandidateKey => {
+      if (key['integrationContext'] !== customer.organization) throw new RecordError(403, `Not enough permissions to access: ${c.req.method} ${path}`);
+      return { atsCandidateId: key[idPart] ?? '', dataProvider: 'ATS', integrationContext: customer.organization };
+    };
+    const known = (key: CandidateKey) => {
+      const candidate = context.candidates.get(key);
+      if (!candidate) throw new RecordError(404, 'Candidate does not exist');
+      return candidate;
+    };
+    const handlers: BatchHandlers = {
+      get(key) {
+        const { record, matchedMembers, manualMatchedMember } = known(own(key));
+        return { ...named(record, dialect), matchedMembers, ...(manualMatchedMember === null ? {} : { manualMatchedMember }) };
+      },
+      replace(key, entity) {
+        const place = own(key);
+        return context.candidates.replace(place, understood(entity, dialect)) ? 201 : 204;
+      },
+      patch(key, set, remove) {
+        const place = own(key);
+        const candidate = known(place);
+        const merged: Record<string, unknown> = {
+          ...named(candidate.record, dialect),
+          ...(candidate.manualMatchedMember === null ? {} : { manualMatchedMember: candidate.manualMatchedMember }),
+          ...set,
+        };
+        for (const field of remove) delete merged[field];
+        context.candidates.replace(place, understood(merged, dialect));
+        if (typeof set['manualMatchedMember'] === 'string') context.candidates.link(place, set['manualMatchedMember']);
+      },
+      remove(key) {
+        const place = own(key);
+        if (!context.candidates.remove(place)) throw new RecordError(404, 'Candidate does not exist');
+        context.records.removeBelow(['candidateNote'], place.integrationContext, place.atsCandidateId);
+      },
+    };
+    return runBatch(c, { parts, reversedKeys: context.settings.reversedKeys, count: (records) => budget.countRecords(customer.clientId, 'candidates', dialect, records) }, handlers);
   });
-
-  app.put('/atsCandidates', async (c) => {
-    const { keys } = begin(c);
-    const method = c.req.header('x-restli-method');
-    if (method !== undefined && method.toLowerCase() !== 'batch_update') throw new ApiError(400, `PUT is batch_update, not ${method}`);
-    const entities = await entitiesOf(c, keys);
-    return c.json(answer(keys, 'PUT /atsCandidates', (key) => {
-      const record = entities.get(formatKey(key));
-      const complaint = complaintAbout(record);
-      if (complaint !== null) throw new RecordError(422, complaint);
-      return { status: context.candidates.replace(key, record as Record<string, unknown>) ? 201 : 204 };
-    }));
-  });
-
-  app.post('/atsCandidates', async (c) => {
-    if (c.req.header('x-restli-method')?.toLowerCase() !== 'batch_partial_update') throw notPermitted('POST /atsCandidates');
-    const { keys } = begin(c);
-    const entities = await entitiesOf(c, keys);
-    return c.json(answer(keys, 'POST /atsCandidates', (key) => {
-      const candidate = known(key);
-      const { set, remove } = patchOf(entities.get(formatKey(key)));
-      const merged: Record<string, unknown> = {
-        ...candidate.record,
-        ...(candidate.manualMatchedMember === null ? {} : { manualMatchedMember: candidate.manualMatchedMember }),
-        ...set,
-      };
-      for (const field of remove) delete merged[field];
-      const complaint = complaintAbout(merged);
-      if (complaint !== null) throw new RecordError(422, complaint);
-      context.candidates.replace(key, merged);
-      if (typeof set['manualMatchedMember'] === 'string') context.candidates.link(key, set['manualMatchedMember']);
-      return { status: 204 };
-    }));
-  });
-
-  app.delete('/atsCandidates', (c) => {
-    const { keys } = begin(c);
-    return c.json(answer(keys, 'DELETE /atsCandidates', (key) => {
-      if (!context.candidates.remove(key)) throw new RecordError(404, 'Candidate does not exist');
-      return { status: 204 };
-    }));
-  });
-
   return app;
 }
 
-/** The failure of one record inside a batch. */
-class RecordError extends Error {
-  override readonly name = 'RecordError';
-  readonly status: 403 | 404 | 422;
-
-  constructor(status: RecordError['status'], message: string) {
-    super(message);
-    this.status = status;
-  }
+function named(record: Readonly<Record<string, unknown>>, dialect: Dialect): Record<string, unknown> {
+  if (dialect === 'v2') return { ...record };
+  const names = new Map(RENAMED);
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [names.get(name) ?? name, value]));
 }
 
-/** The body's records by the one spelling of their keys. @throws ApiError or BadBatchKey when query and body differ. */
-async function entitiesOf(c: Context, keys: readonly CandidateKey[]): Promise<Map<string, unknown>> {
-  if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) throw new ApiError(415, 'Content-Type must be application/json');
-  let body: unknown;
-  try {
-    body = await c.req.json();
-  } catch {
-    throw new ApiError(400, 'The request body is not valid JSON');
-  }
-  const entities = typeof body === 'object' && body !== null ? (body as { entities?: unknown }).entities : undefined;
-  if (typeof entities !== 'object' || entities === null || Array.isArray(entities)) {
-    throw new ApiError(400, 'The request body has no object "entities"');
-  }
-  const byKey = new Map(Object.entries(entities).map(([key, value]) => [formatKey(parseKey(key)), value as unknown]));
-  const same = byKey.size === keys.length && Object.keys(entities).length === keys.length && keys.every((key) => byKey.has(formatKey(key)));
-  if (!same) throw new BadBatchKey();
-  return byKey;
+/** The record under the names of the unversioned API, which is how it is kept. @throws RecordError with the first complaint */
+function understood(entity: unknown, dialect: Dialect): Record<string, unknown> {
+  const names = new Map(RENAMED.map(([v2, rest]) => [rest, v2]));
+  const canonical = dialect === 'v2' || !isObject(entity) ? entity : Object.fromEntries(Object.entries(entity).map(([name, value]) => [names.get(name) ?? name, value]));
+  const misnamed = ofTheOtherDialect(entity, dialect);
+  if (misnamed !== null) throw new RecordError(422, misnamed);
+  const complaint = complaintAbout(canonical);
+  if (complaint === null) return canonical as Record<string, unknown>;
+  const worded = dialect === 'v2' ? complaint : RENAMED.reduce((words, [v2, rest]) => words.replaceAll(v2, rest), complaint);
+  throw new RecordError(422, worded);
 }
 
-function patchOf(entity: unknown): { set: Record<string, unknown>; remove: readonly string[] } {
-  const patch = isObject(entity) ? entity['patch'] : undefined;
-  if (!isObject(patch)) throw new RecordError(422, 'ERROR :: /patch :: field is required but not found and has no default value\n');
-  const set = patch['$set'] ?? {};
-  const remove = patch['$delete'] ?? [];
-  if (!isObject(set)) throw new RecordError(422, 'ERROR :: /patch/$set :: is not an object\n');
-  if (!Array.isArray(remove) || !remove.every((field) => typeof field === 'string')) {
-    throw new RecordError(422, 'ERROR :: /patch/$delete :: is not an array of field names\n');
-  }
-  return { set, remove };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function ofTheOtherDialect(entity: unknown, dialect: Dialect): Complaint {
+  if (dialect === 'v2' || !isObject(entity)) return null;
+  const old = RENAMED.find(([v2]) => v2 in entity);
+  return old ? wrong(old[0], 'unrecognized field found but not allowed') : null;
 }

@@ -2,11 +2,14 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { personAt } from '../world/personAt.ts';
 import type { BudgetCounter } from './budgets.ts';
+import type { Customer } from './customers.ts';
 import type { LinkedinContext, Seat } from './linkedinContext.ts';
 import { messageText } from './people/conversationsWith.ts';
 import { noteText } from './people/notesAbout.ts';
 import { badParameter, notPermitted } from './restli/apiError.ts';
 import { pageAnswer, readInstant, readPage } from './restli/paging.ts';
+import { assertEnabled, resourceOf } from './restli/wireCall.ts';
+import type { ApiEnv, Dialect } from './restli/wireCall.ts';
 import type { StoredMessage } from './store/conversations.ts';
 import type { StoredNote } from './store/prospectNotes.ts';
 
@@ -23,24 +26,24 @@ function threadUrn(personIndex: number, seatNo: number): string {
 }
 
 /** Seats, InMail and notes: what the contract-level integration (`CSA_API`) gives. All three share one daily budget. */
-export function interactionRoutes(context: LinkedinContext, budget: BudgetCounter): Hono {
-  const { seed, seats, members, conversations, notes, contract } = context;
-  const app = new Hono();
+export function interactionRoutes(context: LinkedinContext, budget: BudgetCounter, dialect: Dialect): Hono<ApiEnv> {
+  const { seed, seats, members, conversations, notes } = context;
+  const app = new Hono<ApiEnv>();
 
-  const begin = (c: Context, finder: string): URL => {
-    budget.countRequest('interactions');
-    if (!context.settings.levels.contract) throw notPermitted(`GET ${c.req.path.replace('/v2', '')}`);
+  const begin = (c: Context<ApiEnv>, finder: string): { url: URL; customer: Customer } => {
+    budget.countRequest(c.get('call').customer.clientId, 'interactions', dialect);
+    const customer = assertEnabled(c, 'contract');
     const url = new URL(c.req.url);
     if (url.searchParams.get('q') !== finder) throw badParameter('q', `must be ${finder}`);
-    return url;
+    return { url, customer };
   };
-  const contractOf = (values: readonly string[], name: string, c: Context): void => {
+  const assertContract = (values: readonly string[], name: string, c: Context<ApiEnv>): void => {
     if (values.length === 0) throw badParameter(name, 'is required');
     if (values.some((value) => !/^urn:li:contract:\d+$/.test(value))) throw badParameter(name, 'must be a contract URN');
-    if (values.some((value) => value !== contract)) throw notPermitted(`GET ${c.req.path.replace('/v2', '')}`);
+    if (values.some((value) => !c.get('call').customer.contracts.includes(value))) throw notPermitted(`GET ${resourceOf(c.req.path)}`);
   };
-  const seatOf = (urn: string, name: string): Seat => {
-    const seat = seats.find((known) => known.urn === urn);
+  const seatOf = (urn: string, name: string, { contracts }: Customer): Seat => {
+    const seat = seats.find((known) => known.urn === urn && contracts.includes(known.contract));
     if (!seat) throw badParameter(name, 'must be the URN of a seat on this contract');
     return seat;
   };
@@ -51,34 +54,36 @@ export function interactionRoutes(context: LinkedinContext, budget: BudgetCounte
   };
 
   app.get('/seatsV2', (c) => {
-    const url = begin(c, 'attributes');
-    contractOf(url.searchParams.getAll('contracts'), 'contracts', c);
+    const { url } = begin(c, 'attributes');
+    assertContract(url.searchParams.getAll('contracts'), 'contracts', c);
     if (!url.searchParams.has('start')) throw badParameter('start', 'is required');
     const states = url.searchParams.getAll('states');
     const odd = states.find((state) => !STATES.includes(state));
     if (odd !== undefined) throw badParameter('states', `holds "${odd}", which is not an enum symbol`);
     const page = readPage(url.searchParams, PAGE);
-    const found = seats.filter((seat) => states.length === 0 || states.includes(seat.state));
+    const contracts = url.searchParams.getAll('contracts');
+    const found = seats.filter((seat) => contracts.includes(seat.contract) && (states.length === 0 || states.includes(seat.state)));
     const elements = found.slice(page.start, page.start + page.count).map((seat) => ({
-      id: seat.id,
+      ...(dialect === 'v2' ? { id: seat.id } : { seatId: seat.id }),
       firstName: seat.user.firstName,
       lastName: seat.user.lastName,
       email: seat.user.email,
-      contract,
+      contract: seat.contract,
       member: seat.user.memberUrn,
       state: seat.state,
       seatRoles: seat.roles,
-      created: { time: Date.UTC(2023, 0, 9, 8, seat.no) },
+      ...(dialect === 'v2' ? { created: { time: takenUp(seat) } } : { createdAt: { actor: seats[0]?.user.memberUrn, time: takenUp(seat) } }),
     }));
     return c.json(pageAnswer(url, page, projected(url, elements), page.start + page.count < found.length));
   });
 
   app.get('/conversationEvents', (c) => {
-    const url = begin(c, 'criteria');
+    const { url, customer } = begin(c, 'criteria');
     const query = url.searchParams;
     const viewer = query.get('viewer');
     if (viewer === null) throw badParameter('viewer', 'is required');
-    const seat = seatOf(viewer, 'viewer');
+    const seat = seatOf(viewer, 'viewer', customer);
+    budget.countMessageCall(customer.clientId, viewer);
     const window = windowOf(query, 'timeRange.start', 'timeRange.end');
     const page = readPage(query, PAGE);
     const thread = query.get('threadUrn');
@@ -89,13 +94,14 @@ export function interactionRoutes(context: LinkedinContext, budget: BudgetCounte
   });
 
   app.get('/prospectNotes', (c) => {
-    const url = begin(c, 'criteria');
+    const { url, customer } = begin(c, 'criteria');
     const query = url.searchParams;
-    contractOf(query.getAll('contract'), 'contract', c);
-    const owners = query.getAll('owners').map((urn) => seatOf(urn, 'owners').no);
+    assertContract(query.getAll('contract'), 'contract', c);
+    const owners = query.getAll('owners').map((urn) => seatOf(urn, 'owners', customer).no);
     const window = windowOf(query, 'cutoffDate', 'beforeDate');
     const page = readPage(query, PAGE);
-    const found = notes.changed(window.from, window.until).filter((note) => owners.length === 0 || owners.includes(note.seatNo));
+    const ownSeats = new Set(seats.filter((seat) => query.getAll('contract').includes(seat.contract)).map((seat) => seat.no));
+    const found = notes.changed(window.from, window.until).filter((note) => ownSeats.has(note.seatNo) && (owners.length === 0 || owners.includes(note.seatNo)));
     const elements = found.slice(page.start, page.start + page.count).map(noteOf);
     return c.json(pageAnswer(url, page, projected(url, elements), page.start + page.count < found.length));
   });
@@ -117,11 +123,12 @@ export function interactionRoutes(context: LinkedinContext, budget: BudgetCounte
   }
 
   function noteOf(note: StoredNote) {
+    const owner = seats.find((seat) => seat.no === note.seatNo);
     return {
       id: note.id,
       active: note.active === 1,
-      contract,
-      owner: seats[note.seatNo]?.urn,
+      contract: owner?.contract,
+      owner: owner?.urn,
       prospect: personUrn(note.personIndex),
       visibility: 'PUBLIC',
       created: note.createdAt,
@@ -140,6 +147,8 @@ export function interactionRoutes(context: LinkedinContext, budget: BudgetCounte
 
   return app;
 }
+
+const takenUp = (seat: Seat): number => Date.UTC(2023, 0, 9, 8, seat.no);
 
 /** Reads the two bounds of a change window. An open window counts as too long. */
 function windowOf(query: URLSearchParams, startName: string, endName: string): { from: number; until: number } {

@@ -1,9 +1,12 @@
 import type { WorldUser } from '../world/types.ts';
+import type { Customers } from './customers.ts';
 import type { Conversations } from './store/conversations.ts';
+import type { JobBoard } from './store/jobBoard.ts';
 import type { MemberDirectory } from './store/memberDirectory.ts';
 import type { ProjectMembers } from './store/projectMembers.ts';
 import type { ProspectNotes } from './store/prospectNotes.ts';
 import type { PublishedCandidates } from './store/publishedCandidates.ts';
+import type { Records } from './store/records.ts';
 
 /** A Recruiter licence of one user on the customer's contract. */
 export interface Seat {
@@ -11,6 +14,7 @@ export interface Seat {
   readonly no: number;
   readonly id: number;
   readonly urn: `urn:li:seat:${number}`;
+  readonly contract: string;
   readonly state: 'ACTIVE' | 'INACTIVE' | 'INVITED' | 'PARKED';
   readonly roles: readonly string[];
   readonly user: WorldUser;
@@ -24,10 +28,12 @@ export type DefaultSession =
 /** What can be switched while the server runs. */
 interface LinkedinSettings {
   session: DefaultSession;
-  /** Which integrations the customer's administrator has enabled. */
-  levels: { readonly company: boolean; readonly contract: boolean };
   /** Origins whose pages may show the widget; `:*` stands for any port, which LinkedIn itself does not offer. */
   validJsSdkDomains: readonly string[];
+  /** Answers write the parts of their keys backwards. */
+  reversedKeys: boolean;
+  /** How long a job's task is in progress, milliseconds. */
+  jobTaskMs: number;
 }
 
 /** What every route of the stand-in works on. */
@@ -37,7 +43,10 @@ export interface LinkedinContext {
   readonly clientId: string;
   readonly organization: `urn:li:organization:${number}`;
   readonly contract: `urn:li:contract:${number}`;
-  readonly seats: readonly Seat[];
+  readonly seats: Seat[];
+  readonly customers: Customers;
+  readonly records: Records;
+  readonly jobs: JobBoard;
   readonly settings: LinkedinSettings;
   readonly members: MemberDirectory;
   readonly candidates: PublishedCandidates;
@@ -47,15 +56,18 @@ export interface LinkedinContext {
 }
 
 const FIRST_SEAT = 318_204_407;
+/** The contract of the customer that is there from the beginning. */
+export const FIRST_CONTRACT = 'urn:li:contract:210004417';
 
 /** The seats of the recruiting team: one each, the first an administrator's, the last no longer in use. */
-export function seatsOf(users: readonly WorldUser[]): readonly Seat[] {
+export function seatsOf(users: readonly WorldUser[], contract = FIRST_CONTRACT): Seat[] {
   return users.map((user, no) => {
     const id = FIRST_SEAT + no * 1_013;
     return {
       no,
       id,
       urn: `urn:li:seat:${id}`,
+      contract,
       state: no === users.length - 1 ? 'INACTIVE' : no === users.length - 2 ? 'PARKED' : 'ACTIVE',
       roles: no === 0 || user.siteAdmin ? ['ADMIN_SEAT', 'SOURCER_ADD_PROSPECT'] : ['SOURCER_ADD_PROSPECT'],
       user,

@@ -9,25 +9,33 @@ export interface LinkedinApplication {
   readonly role: 'parent' | 'child';
 }
 
+/** Whom a token speaks for: an application, or a member who allowed one to know who they are. */
+export interface TokenBearer {
+  readonly application: LinkedinApplication;
+  readonly member: string | null;
+}
+
 const LIFE_SECONDS = 1800;
+const MEMBER_LIFE_SECONDS = 5_184_000;
 
 /** Two-legged tokens: issued for half an hour, known only while the server runs. */
 export class LinkedinTokens {
   readonly #clock: { now(): number };
-  readonly #issued = new Map<string, { readonly application: LinkedinApplication; readonly expiresAt: number }>();
+  readonly #issued = new Map<string, TokenBearer & { readonly expiresAt: number }>();
 
   constructor(clock: { now(): number }) {
     this.#clock = clock;
   }
 
-  issue(application: LinkedinApplication): { access_token: string; expires_in: number } {
+  issue(application: LinkedinApplication, member: string | null = null): { access_token: string; expires_in: number } {
     const token = `AQX${randomBytes(48).toString('base64url')}`;
-    this.#issued.set(token, { application, expiresAt: this.#clock.now() + LIFE_SECONDS * 1000 });
-    return { access_token: token, expires_in: LIFE_SECONDS };
+    const seconds = member === null ? LIFE_SECONDS : MEMBER_LIFE_SECONDS;
+    this.#issued.set(token, { application, member, expiresAt: this.#clock.now() + seconds * 1000 });
+    return { access_token: token, expires_in: seconds };
   }
 
-  /** The application that a request speaks for. @throws ApiError 401, each cause with its own sentence. */
-  applicationOf(authorization: string | undefined): LinkedinApplication {
+  /** Whom a request speaks for. @throws ApiError 401, each cause with its own sentence. */
+  bearerOf(authorization: string | undefined): TokenBearer {
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
     if (token === undefined) throw new ApiError(401, 'Empty oauth2_access_token', 65_604);
     const held = this.#issued.get(token);
@@ -35,12 +43,18 @@ export class LinkedinTokens {
     if (held.expiresAt <= this.#clock.now()) {
       throw new ApiError(401, 'The token used in the request has expired', 65_602);
     }
-    return held.application;
+    return held;
   }
 }
 
-/** `POST /oauth/v2/accessToken` for `client_credentials`. */
-export function linkedinTokenRoute(tokens: LinkedinTokens, applications: readonly LinkedinApplication[]): Hono {
+/** Takes back a code of LinkedIn's own sign-in. */
+export interface MemberCodes {
+  /** The member behind a code; null when it is unknown, used, late, or was given to another application or address. */
+  redeem(code: string, clientId: string, redirectUri: string): string | null;
+}
+
+/** `POST /oauth/v2/accessToken` for `client_credentials` and `authorization_code`. */
+export function linkedinTokenRoute(tokens: LinkedinTokens, applicationOf: (clientId: string) => LinkedinApplication | null, codes: MemberCodes): Hono {
   const refusal = (status: 400 | 401, error: string, description: string): Response =>
     Response.json({ error, error_description: description }, { status });
 
@@ -55,14 +69,18 @@ export function linkedinTokenRoute(tokens: LinkedinTokens, applications: readonl
     for (const name of ['grant_type', 'client_id', 'client_secret']) {
       if (form.getAll(name).length !== 1) return refusal(400, 'invalid_request', `A required parameter "${name}" is missing`);
     }
-    if (form.get('grant_type') !== 'client_credentials') {
-      return refusal(400, 'unsupported_grant_type', 'This application may use client_credentials only');
+    const grant = form.get('grant_type');
+    if (grant !== 'client_credentials' && grant !== 'authorization_code') {
+      return refusal(400, 'unsupported_grant_type', 'This application may use client_credentials and authorization_code only');
     }
-    const application = applications.find((known) => known.clientId === form.get('client_id'));
+    const application = applicationOf(form.get('client_id') ?? '');
     if (!application || application.clientSecret !== form.get('client_secret')) {
       return refusal(401, 'invalid_client', 'Client authentication failed');
     }
     c.header('Cache-Control', 'no-store');
-    return c.json(tokens.issue(application));
+    if (grant === 'client_credentials') return c.json(tokens.issue(application));
+    const member = codes.redeem(form.get('code') ?? '', application.clientId, form.get('redirect_uri') ?? '');
+    if (member === null) return refusal(400, 'invalid_grant', 'The code is unknown, used or expired, or the redirect_uri differs');
+    return c.json({ ...tokens.issue(application, member), scope: 'r_liteprofile' });
   });
 }

@@ -54,6 +54,14 @@ export class Sessions {
     return true;
   }
 
+  /** Who this browser belongs to, licence or not; null when nobody is signed in. */
+  memberUrn(c: Context): string | null {
+    const { session } = this.#context.settings;
+    const cookie = getCookie(c, COOKIE);
+    const own = this.#users.get(cookie ?? '') ?? (cookie === undefined && session.state !== 'signedOut' ? session.userIndex : undefined);
+    return this.#context.seats.find((seat) => seat.no === own)?.user.memberUrn ?? null;
+  }
+
   /** Signs a person out of every window and frame. */
   signOut(c: Context): void {
     const userIndex = this.#users.get(getCookie(c, COOKIE) ?? '');

@@ -1,6 +1,4 @@
-import { createAdaptorServer } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
 import type { Server } from 'node:http';
 import { candidateIdAt } from '../world/ids.ts';
@@ -8,26 +6,24 @@ import { personAt } from '../world/personAt.ts';
 import { hashOf } from '../world/rng.ts';
 import { recruitersOf } from '../world/recruitersOf.ts';
 import type { WorldPerson } from '../world/types.ts';
-import { adminRoutes } from './adminRoutes.ts';
-import { BudgetCounter, DEFAULT_BUDGETS } from './budgets.ts';
+import { DEFAULT_BUDGETS } from './budgets.ts';
 import type { LinkedinBudgets } from './budgets.ts';
-import { candidateRoutes } from './candidateRoutes.ts';
-import { interactionRoutes } from './interactionRoutes.ts';
-import { seatsOf } from './linkedinContext.ts';
+import { Callbacks } from './callbacks.ts';
+import { Customers } from './customers.ts';
+import type { Customer } from './customers.ts';
+import { FIRST_CONTRACT, seatsOf } from './linkedinContext.ts';
 import type { DefaultSession, LinkedinContext } from './linkedinContext.ts';
-import { LinkedinTokens, linkedinTokenRoute } from './linkedinTokens.ts';
+import { linkedinServer } from './linkedinServer.ts';
 import type { LinkedinApplication } from './linkedinTokens.ts';
 import { populate } from './people/populate.ts';
-import { ApiError, notPermitted } from './restli/apiError.ts';
-import { BadBatchKey } from './restli/compoundKey.ts';
-import { assertSizes, untunnel } from './restli/untunnel.ts';
 import { Conversations } from './store/conversations.ts';
+import { JobBoard } from './store/jobBoard.ts';
 import { MemberDirectory } from './store/memberDirectory.ts';
 import { openLinkedinStore } from './store/openLinkedinStore.ts';
 import { ProjectMembers } from './store/projectMembers.ts';
 import { ProspectNotes } from './store/prospectNotes.ts';
 import { PublishedCandidates, recordOfPerson } from './store/publishedCandidates.ts';
-import { wwwRoutes } from './wwwRoutes.ts';
+import { Records } from './store/records.ts';
 
 export interface LinkedinOptions {
   readonly seed: number;
@@ -52,6 +48,8 @@ export interface LinkedinOptions {
   /** The address of a candidate in the ATS. */
   readonly atsProfileUrlOf?: (atsCandidateId: string) => string;
   readonly budgets?: Partial<LinkedinBudgets>;
+  /** How long a job's task is in progress, milliseconds; default 5 s, where LinkedIn may take minutes. */
+  readonly jobTaskMs?: number;
 }
 
 export interface Linkedin {
@@ -61,6 +59,8 @@ export interface Linkedin {
   readonly wwwUrl: string;
   /** Base of the stand-in's own switches. */
   readonly adminUrl: string;
+  /** `urn:li:developerApplication:…` of the customer's application. */
+  readonly application: string;
   /** The customer's application: what a client of the data APIs signs in with. */
   readonly clientId: string;
   readonly clientSecret: string;
@@ -75,9 +75,8 @@ export interface Linkedin {
 const DEFAULT_SDK_DOMAINS: readonly string[] = ['http://localhost:*'];
 
 const ORGANIZATION = 'urn:li:organization:20412233';
-const CONTRACT = 'urn:li:contract:210004417';
-/** Room for a request line beyond the API's own limits, so that those and not Node's answer. */
-const LARGEST_HEAD_BYTES = 128 * 1024;
+/** The addresses to which the customer's people are sent back after LinkedIn's own sign-in; loopback on one fixed port. */
+const REDIRECT_URIS: readonly string[] = ['http://127.0.0.1:47213/linkedin/callback'];
 
 /** Starts the stand-in LinkedIn on loopback: one server for the API, the token endpoint and the browser pages. */
 export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin> {
@@ -95,18 +94,36 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
   const members = new MemberDirectory(db);
   const seats = seatsOf(recruitersOf(seed));
   const [child, parent] = applicationsOf(seed);
+  const records = new Records(db);
+  const settings: LinkedinContext['settings'] = {
+    session: options.session ?? { state: 'signedIn', userIndex: 0 },
+    validJsSdkDomains: options.validJsSdkDomains ?? DEFAULT_SDK_DOMAINS,
+    reversedKeys: false,
+    jobTaskMs: options.jobTaskMs ?? 5_000,
+  };
+  const first: Customer = {
+    ...child,
+    application: 'urn:li:developerApplication:20000001',
+    uniqueForeignId: 'fjord-health',
+    name: 'Tandem - Fjord Health',
+    description: 'Recruiting of Fjord Health',
+    redirectUris: REDIRECT_URIS,
+    validJsSdkDomains: settings.validJsSdkDomains,
+    organization: ORGANIZATION,
+    contracts: [FIRST_CONTRACT],
+    levels: { company: true, contract: true },
+  };
   const context: LinkedinContext = {
     seed,
     clock,
     clientId: child.clientId,
     organization: ORGANIZATION,
-    contract: CONTRACT,
+    contract: FIRST_CONTRACT,
     seats,
-    settings: {
-      session: options.session ?? { state: 'signedIn', userIndex: 0 },
-      levels: { company: true, contract: true },
-      validJsSdkDomains: options.validJsSdkDomains ?? DEFAULT_SDK_DOMAINS,
-    },
+    customers: new Customers(first),
+    records,
+    jobs: new JobBoard(records, clock, () => settings.jobTaskMs),
+    settings,
     members,
     candidates: new PublishedCandidates(db, members, (index) => record(personAt(seed, index)) ?? {}),
     conversations: new Conversations(db),
@@ -117,14 +134,21 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     const publish = (person: WorldPerson): void => {
       if (preload && record(person)) context.candidates.preload(ORGANIZATION, idOf(person.index), person.index);
     };
-    await populate({ ...context, atOnce: store.atOnce, people, now: startedAt, seatCount: seats.filter((seat) => seat.state === 'ACTIVE').length, publish, log });
+    const consent = (personIndex: number, seatNo: number, at: number): void => {
+      const { member } = personAt(seed, personIndex);
+      const seat = seats.find(({ no }) => no === seatNo);
+      if (member && seat) records.put({ kind: 'stub', context: seat.contract, parent: seat.urn, id: member.urn }, { personIndex, created: at });
+    };
+    await populate({ ...context, atOnce: store.atOnce, people, now: startedAt, seatCount: seats.filter((seat) => seat.state === 'ACTIVE').length, publish, consent, log });
     store.markFilled();
   }
 
-  const server = serverOf(context, [child, parent], { ...DEFAULT_BUDGETS, ...options.budgets }, options.faults, log);
+  const callbacks = new Callbacks(context.customers, records, clock, log);
+  const server = linkedinServer(context, parent, callbacks, { ...DEFAULT_BUDGETS, ...options.budgets }, options.faults, log);
   try {
     await listen(server, options.port ?? 0);
   } catch (error) {
+    callbacks.stop();
     store.close();
     throw error;
   }
@@ -135,12 +159,14 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     apiUrl: url,
     wwwUrl: url,
     adminUrl: `${url}/linkedin`,
+    application: first.application,
     clientId: child.clientId,
     clientSecret: child.clientSecret,
     parent: { clientId: parent.clientId, clientSecret: parent.clientSecret },
     organization: ORGANIZATION,
-    contract: CONTRACT,
+    contract: FIRST_CONTRACT,
     stop: async () => {
+      callbacks.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
@@ -148,60 +174,6 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
       store.close();
     },
   };
-}
-
-function serverOf(
-  context: LinkedinContext,
-  applications: readonly LinkedinApplication[],
-  budgets: LinkedinBudgets,
-  faults: LinkedinOptions['faults'],
-  log: (line: string) => void,
-): Server {
-  const tokens = new LinkedinTokens(context.clock);
-  const budget = new BudgetCounter(context.clock, budgets);
-  let requests = 0;
-
-  const api = new Hono();
-  api.use(async (c, next) => {
-    const application = tokens.applicationOf(c.req.header('Authorization'));
-    if (application.role === 'parent') throw notPermitted(`${c.req.method} ${c.req.path.replace('/v2', '')}`);
-    await next();
-  });
-  api.route('/', candidateRoutes(context, budget));
-  api.route('/', interactionRoutes(context, budget));
-
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  if (faults) app.use(faults);
-  app.use('/v2/*', async (c, next) => {
-    await next();
-    c.header('x-li-uuid', hashOf(context.seed, ++requests).toString(16).padStart(8, '0'));
-  });
-  app.route('/', linkedinTokenRoute(tokens, applications));
-  app.route('/v2', api);
-  app.route('/linkedin', adminRoutes(context));
-  app.route('/', wwwRoutes(context));
-  app.notFound((c) => new ApiError(404, `Resource ${c.req.path.replace(/^\/v2\//, '')} does not exist`).toResponse());
-  app.onError((error) => {
-    if (error instanceof BadBatchKey) return new ApiError(400, error.message).toResponse();
-    if (error instanceof ApiError) return error.toResponse();
-    log(`LinkedIn: unexpected failure: ${error.stack ?? error.message}`);
-    return Response.json({ message: 'Internal server error', serviceErrorCode: 0, status: 500 }, { status: 500 });
-  });
-
-  const handle = async (request: Request, env: HttpBindings): Promise<Response> => {
-    if (!new URL(request.url).pathname.startsWith('/v2/')) return app.fetch(request, env);
-    try {
-      assertSizes(request);
-      return await app.fetch(await untunnel(request), env);
-    } catch (error) {
-      if (error instanceof ApiError) return error.toResponse();
-      throw error;
-    }
-  };
-  return createAdaptorServer({
-    fetch: (request, env) => handle(request, env as HttpBindings),
-    serverOptions: { maxHeaderSize: LARGEST_HEAD_BYTES },
-  }) as Server;
 }
 
 /** The customer's and the partner's applications. The secrets hold characters that have to be encoded in a form. */

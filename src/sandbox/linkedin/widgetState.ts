@@ -31,7 +31,7 @@ export function widgetState(context: LinkedinContext, request: WidgetRequest, vi
   if (!mayEmbed(context, request)) return { kind: 'wrongOrigin' };
   if (request.apiKey !== context.clientId) return { kind: 'unknownApplication' };
   if (request.key.integrationContext !== context.organization) return { kind: 'wrongContext' };
-  if (!context.settings.levels.company) return { kind: 'notEnabled' };
+  if (!context.customers.first.levels.company) return { kind: 'notEnabled' };
   if (viewer.kind === 'signedOut') return { kind: 'signedOut' };
   if (viewer.kind === 'noLicence') return viewer;
   const candidate = context.candidates.get(request.key);

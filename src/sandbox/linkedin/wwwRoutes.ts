@@ -8,7 +8,7 @@ import { messagePage, publicProfilePage, recruiterPage, searchPage, signInPage, 
 import { widgetFrame } from './pages/widgetFrame.ts';
 import { vanityOf } from './people/nameKey.ts';
 import type { CandidateKey } from './restli/compoundKey.ts';
-import { Sessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 import { frameSubject, widgetState } from './widgetState.ts';
 
 interface Env {
@@ -21,9 +21,8 @@ const sources = new Map(SCRIPTS.map((name) => [name as string, readFileSync(new 
 const linkRequest = z.object({ atsCandidateId: z.string().min(1), integrationContext: z.string().min(1), member: z.string().min(1), token: z.string() });
 
 /** Everything a browser sees: the platform script, the widget's frame, sign-in, and a small Recruiter. */
-export function wwwRoutes(context: LinkedinContext): Hono<Env> {
+export function wwwRoutes(context: LinkedinContext, sessions: Sessions): Hono<Env> {
   const app = new Hono<Env>();
-  const sessions = new Sessions(context);
   const signingKey = randomBytes(32);
   const sign = (subject: string): string => createHmac('sha256', signingKey).update(subject).digest('base64url');
 

@@ -5,6 +5,7 @@ import type { Conversations } from '../store/conversations.ts';
 import type { MemberDirectory } from '../store/memberDirectory.ts';
 import type { ProspectNotes } from '../store/prospectNotes.ts';
 import { conversationsWith } from './conversationsWith.ts';
+import { mix } from './mix.ts';
 import { notesAbout } from './notesAbout.ts';
 
 export interface PopulateOptions {
@@ -19,6 +20,8 @@ export interface PopulateOptions {
   readonly members: MemberDirectory;
   readonly conversations: Conversations;
   readonly notes: ProspectNotes;
+  /** Called with the first answer of a member who agreed to share contact data in it. */
+  readonly consent: (personIndex: number, seatNo: number, at: number) => void;
   /** Called with every person, to publish those that the ATS has published already. */
   readonly publish: (person: WorldPerson) => void;
   readonly log: (line: string) => void;
@@ -33,7 +36,13 @@ export async function populate(options: PopulateOptions): Promise<void> {
     for (let index = from; index < until; index++) {
       const person = personAt(seed, index);
       members.add(person);
-      for (const message of conversationsWith(seed, person, now, seatCount)) conversations.addPlanned(index, message);
+      const answered = new Set<number>();
+      for (const message of conversationsWith(seed, person, now, seatCount)) {
+        conversations.addPlanned(index, message);
+        if (!message.fromMember || answered.has(message.seatNo)) continue;
+        answered.add(message.seatNo);
+        if (mix(seed, index, `consent ${message.seatNo}`, 100) < 40) options.consent(index, message.seatNo, message.at);
+      }
       for (const note of notesAbout(seed, person, now, seatCount)) notes.addPlanned(index, note);
       options.publish(person);
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** Raised whenever the generator or the tables change, so that a kept world of the old form is made anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The database of the stand-in LinkedIn. */
 export interface LinkedinStore {
@@ -86,6 +86,16 @@ CREATE TABLE project_member (
   saved_at INTEGER NOT NULL,
   PRIMARY KEY (person_index, project)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record (
+  place INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  context TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  id TEXT NOT NULL,
+  record TEXT NOT NULL,
+  UNIQUE (kind, context, parent, id)
+) STRICT;
 `;
 
 /** Opens the database of this very world when it is kept and whole; else an empty one. */

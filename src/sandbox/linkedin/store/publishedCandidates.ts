@@ -31,6 +31,7 @@ export class PublishedCandidates {
   readonly #refuse: Database.Statement<[string, string, string]>;
   readonly #forgive: Database.Statement<[string, string, string]>;
   readonly #refused: Database.Statement<[string, string], { member: string }>;
+  readonly #ids: Database.Statement<[string], { id: string }>;
   readonly #forgetRefusals: Database.Statement<[string, string]>;
 
   /** @param recordOfPerson what the ATS would publish of the person with this index. */
@@ -44,6 +45,7 @@ export class PublishedCandidates {
     this.#refuse = db.prepare('INSERT OR IGNORE INTO unlinked VALUES (?, ?, ?)');
     this.#forgive = db.prepare('DELETE FROM unlinked WHERE context = ? AND id = ? AND member = ?');
     this.#refused = db.prepare('SELECT member FROM unlinked WHERE context = ? AND id = ?');
+    this.#ids = db.prepare('SELECT id FROM candidate WHERE context = ?');
     this.#forgetRefusals = db.prepare('DELETE FROM unlinked WHERE context = ? AND id = ?');
   }
 
@@ -62,6 +64,15 @@ export class PublishedCandidates {
       matchedMembers: this.#match(record).filter((urn) => !refused.has(urn)),
       manualMatchedMember: row.manualMember,
     };
+  }
+
+  /** The candidates whose member this is, chosen by a person or found by LinkedIn. */
+  ofMember(context: string, memberUrn: string): readonly { readonly id: string; readonly record: CandidateRecord }[] {
+    return this.#ids.all(context).flatMap(({ id }) => {
+      const candidate = this.get({ atsCandidateId: id, dataProvider: 'ATS', integrationContext: context });
+      const members = candidate?.manualMatchedMember ? [candidate.manualMatchedMember] : (candidate?.matchedMembers ?? []);
+      return candidate && members.includes(memberUrn) ? [{ id, record: candidate.record }] : [];
+    });
   }
 
   /** Replaces the whole record: a field left out is gone. @returns true when the candidate is new. */

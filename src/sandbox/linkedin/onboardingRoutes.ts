@@ -1,0 +1,127 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { memberUrn } from '../world/memberUrn.ts';
+import type { WorldUser } from '../world/types.ts';
+import type { BudgetCounter } from './budgets.ts';
+import type { Callbacks } from './callbacks.ts';
+import type { Customer } from './customers.ts';
+import type { KeptExport } from './exportRoutes.ts';
+import { seatsOf } from './linkedinContext.ts';
+import type { LinkedinContext, Seat } from './linkedinContext.ts';
+import { SeenByRecruiter } from './seenByRecruiter.ts';
+import type { RecordKind } from './store/records.ts';
+import { Refusal, take } from './takeJson.ts';
+
+const organization = z.string().regex(/^urn:li:organization:\d+$/);
+const contracts = z.array(z.string().regex(/^urn:li:contract:\d+$/)).min(1);
+/** Which customer is meant; without it the first. */
+const whose = { clientId: z.string().optional() };
+const levels = z.object({ company: z.boolean(), contract: z.boolean(), ...whose });
+const onboard = z.object({ clientId: z.string(), organization, contracts });
+const contract = z.object({ contract: contracts.element, ...whose });
+const anExport = z.object({ seatIndex: z.int().min(0), member: z.string(), externalJobPostingId: z.string().min(1) });
+const pushes = z.object({ copies: z.int().min(1).max(5).optional(), held: z.boolean().optional() });
+const quirks = z.object({ reversedKeys: z.boolean().optional(), jobTaskMs: z.int().min(0).optional() });
+const resync = z.object({ externalJobPostingIds: z.array(z.string()).min(1), ...whose });
+
+/** Users of customers that come later have numbers from here on, so that nobody's threads meet. */
+const FIRST_LATER_SEAT = 32;
+const SEATS_PER_CONTRACT = 3;
+
+/**
+ * What people at the customer do in LinkedIn: an administrator asks for and enables integrations, a recruiter exports somebody,
+ * a member closes the account; what a recruiter sees; and the quirks of LinkedIn itself.
+ */
+export function onboardingRoutes(context: LinkedinContext, budget: BudgetCounter, callbacks: Callbacks): Hono {
+  const app = new Hono();
+  const seen = new SeenByRecruiter(context);
+  const { customers, records, seats, settings, clock } = context;
+
+  const customerOf = (clientId: string | undefined): Customer => {
+    const customer = clientId === undefined ? customers.first : customers.byClientId(clientId);
+    if (!customer) throw new Refusal('clientId must be that of a customer of this world');
+    return customer;
+  };
+  const seatAt = (index: number): Seat => {
+    const seat = seats[index];
+    if (!seat) throw new Refusal(`seatIndex must be below ${seats.length}`);
+    return seat;
+  };
+
+  app.post('/levels', (c) => take(c, levels, async ({ clientId, company, contract: perContract }) => {
+    const customer = customerOf(clientId);
+    customer.levels = { company, contract: perContract };
+    await callbacks.announceStatus(customer);
+    return customer.levels;
+  }));
+  app.post('/onboard', (c) => take(c, onboard, (value) => {
+    const customer = customerOf(value.clientId);
+    if (customers.all().some((other) => other !== customer && other.organization === value.organization)) throw new Refusal('this organisation has an integration already');
+    customer.organization = value.organization;
+    for (const one of value.contracts) addContract(customer, one);
+    return { seats: seats.flatMap((seat, seatIndex) => (customer.contracts.includes(seat.contract) ? [{ seatIndex, urn: seat.urn, member: seat.user.memberUrn }] : [])) };
+  }));
+  app.post('/contracts', (c) => take(c, contract, ({ clientId, contract: urn }) => {
+    addContract(customerOf(clientId), urn);
+    return { contract: urn };
+  }));
+
+  function addContract(customer: Customer, urn: string): void {
+    if (customers.all().some((other) => other.contracts.includes(urn))) throw new Refusal('this contract belongs to somebody already');
+    const from = Math.max(FIRST_LATER_SEAT, ...seats.map(({ no }) => no + 1));
+    const users = Array.from({ length: SEATS_PER_CONTRACT }, (_, at): WorldUser => ({
+      index: from + at, id: 900_000 + from + at, firstName: ['Agnes', 'Bo', 'Cleo'][at] ?? 'Dag', lastName: `Holm ${from + at}`, email: `user${from + at}@other.test`,
+      siteAdmin: at === 0, role: 'Recruiter', memberUrn: memberUrn(context.seed, 2, from + at), families: [],
+    }));
+    seats.push(...seatsOf(users, urn).map((seat) => ({ ...seat, no: seat.user.index, id: seat.id + from * 1_013, urn: `urn:li:seat:${seat.id + from * 1_013}` as const, state: 'ACTIVE' as const })));
+    customer.contracts = [...customer.contracts, urn];
+  }
+
+  app.post('/exports', (c) => take(c, anExport, async ({ seatIndex, member: urn, externalJobPostingId }) => {
+    const seat = seatAt(seatIndex);
+    const member = context.members.byUrn(urn);
+    if (!member) throw new Refusal('member must be the URN of a member of this world');
+    if (records.get({ kind: 'closed', context: '', parent: '', id: urn })) throw new Refusal('this member has left LinkedIn');
+    const customer = customers.all().find((one) => one.contracts.includes(seat.contract)) ?? customers.first;
+    if (!customer.levels.company) throw new Refusal('the export to the ATS is not enabled');
+    if (!seen.jobs(seat).some((job) => job.externalJobPostingId === externalJobPostingId)) throw new Refusal('this seat does not see such a job in its export list');
+    if (!budget.takeExport(seat.urn)) throw new Refusal('this seat has exported as many people as it may in a month');
+    const requestId = callbacks.newId();
+    const kept: KeptExport = { member: urn, personIndex: member.personIndex, externalJobPostingId, seatNo: seat.no, at: clock.now() };
+    records.put({ kind: 'export', context: customer.organization, parent: '', id: requestId }, { ...kept });
+    await callbacks.send(customer, { type: 'EXPORT_CANDIDATE_PROFILE', requestId });
+    return { requestId };
+  }));
+  app.post('/closed', (c) => take(c, z.object({ member: z.string() }), ({ member }) => {
+    if (!context.members.byUrn(member)) throw new Refusal('member must be the URN of a member of this world');
+    records.put({ kind: 'closed', context: '', parent: '', id: member }, { closedAt: clock.now() });
+    return { member };
+  }));
+  app.post('/resync', (c) => take(c, resync, async ({ clientId, externalJobPostingIds }) => {
+    const customer = customerOf(clientId);
+    await callbacks.send(customer, { type: 'RESYNC_JOBS', requestId: callbacks.newId(), developerApplicationUrn: customer.application, externalJobPostingIds });
+    return {};
+  }));
+  app.post('/pushes', (c) => take(c, pushes, async ({ copies, held }) => {
+    await callbacks.set({ ...(copies === undefined ? {} : { copies }), ...(held === undefined ? {} : { held }) });
+    return { waiting: await callbacks.deliver() };
+  }));
+  app.get('/callback', (c) => c.json({ callback: callbacks.state(customerOf(c.req.query('clientId'))) }));
+  app.post('/callback/validate', (c) => take(c, z.object(whose), async ({ clientId }) => {
+    const customer = customerOf(clientId);
+    await callbacks.validate(customer);
+    return { callback: callbacks.state(customer) };
+  }));
+  app.post('/quirks', (c) => take(c, quirks, (value) => {
+    Object.assign(settings, value);
+    return { reversedKeys: settings.reversedKeys, jobTaskMs: settings.jobTaskMs };
+  }));
+
+  app.get('/seen/jobs', (c) => c.json({ jobs: seen.jobs(seatAt(Number(c.req.query('seatIndex') ?? 0)), c.req.query('search')) }));
+  app.get('/seen/indicator', (c) => c.json({ candidates: seen.indicator(seatAt(Number(c.req.query('seatIndex') ?? 0)), c.req.query('member') ?? '') }));
+  app.get('/records/:kind', (c) => {
+    const owner = c.req.query('context') ?? customerOf(c.req.query('clientId')).organization;
+    return c.json({ records: records.all(c.req.param('kind') as RecordKind, owner) });
+  });
+  return app;
+}
