@@ -74,7 +74,7 @@ describe.each(DIALECTS)('strict stand-in, %s: a client is refused that', (dialec
     await linkedin.admin('POST', '/quirks', { reversedKeys: true });
     const answer = await wire().candidate('a');
     const [named] = Object.keys(answer.body.results as object);
-    expect(named).not.toBe(wire().text(Object.fromEntries(Object.entries(wire().candidateKey('a')).sort())));
+    expect(named).not.toBe(wire().sortedText(wire().candidateKey('a')));
     expect(named?.indexOf('integrationContext')).toBeLessThan(named?.search(/(?:ats|external)CandidateId/) ?? -1);
   });
 
@@ -183,7 +183,7 @@ describe('strict stand-in, rest: a client is refused that', () => {
     const { rest } = wires;
     const id = "a(b),c:d%'=&";
     expect(verdicts(await rest.candidate(id))).toEqual([201]);
-    expect(Object.keys((await rest.call(`candidates?${rest.ids([rest.candidateKey(id)])}`)).body.results)).toEqual([rest.text(Object.fromEntries(Object.entries(rest.candidateKey(id)).sort()))]);
+    expect(Object.keys((await rest.call(`candidates?${rest.ids([rest.candidateKey(id)])}`)).body.results)).toEqual([rest.sortedText(rest.candidateKey(id))]);
     expect((await rest.call(`candidates?ids=List((externalCandidateId:a(b,integrationContext:x))`)).status).toBe(400);
   });
 

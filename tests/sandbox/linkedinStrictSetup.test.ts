@@ -3,7 +3,8 @@ import { personAt } from '../../src/sandbox/world/personAt.ts';
 import { startCallbackReceiver } from './callbackReceiver.ts';
 import type { CallbackReceiver } from './callbackReceiver.ts';
 import type { JsonBody, LinkedinClient } from './linkedinClient.ts';
-import { AT, DIALECTS, LinkedinWire, startWire, verdicts } from './linkedinWire.ts';
+import { AT, DIALECTS, startWire, verdicts } from './linkedinWire.ts';
+import type { LinkedinWire } from './linkedinWire.ts';
 
 let linkedin: LinkedinClient;
 let wires: Record<'v2' | 'rest', LinkedinWire>;

@@ -61,6 +61,11 @@ export class LinkedinWire {
     return pairs.map(([name, value]) => `${name}=${value.replaceAll(/[%&=]/g, encodeURIComponent)}`).join('&');
   }
 
+  /** A key with its parts in alphabetical order, as answers usually write it. */
+  sortedText(key: Key): string {
+    return this.text(Object.fromEntries(Object.keys(key).sort().map((name) => [name, key[name] ?? ''])));
+  }
+
   ids(keys: readonly Key[]): string {
     if (this.dialect === 'rest') return `ids=List(${keys.map((key) => this.text(key)).join(',')})`;
     return keys
