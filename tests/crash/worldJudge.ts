@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { sameText } from '../../src/main/core/sync/normalText.ts';
+import { sameText } from '../../src/shared/normalText.ts';
 import type { Intent, WorldPlace } from './life.ts';
 
 /** An intent, and whether the desk had acknowledged it before it was killed. */

@@ -112,6 +112,11 @@ export function fillHiddenWorld(desk: StoreFixture): { readonly linkedInAccount:
   addToJob(edits, desk.local('candidate', 'c1'), desk.local('job', 'j2'), null);
   moveApplication(edits, desk.local('application', 'a4'), desk.local('stage', 's12'));
   setSource(edits, desk.local('application', 'a4'), desk.local('source', 'q2'));
+  // The ATS changed the same meanwhile: cards for the private person and for the confidential job.
+  desk.ingest(
+    candidate('c2', { firstName: PERSON, lastName: `${PERSON}son`, company: `${PERSON} other company`, tags: ['icu', `${PERSON} tag`, `Pool: ${PERSON} pool`], private: true }, NOW),
+    application('a4', 'c3', { jobId: 'j2', stageId: 's13', sourceId: 'q1', lastActivityAt: NOW - 1000 }, NOW),
+  );
   store.edit((write) => {
     write.sql(`UPDATE outbox SET message = ? WHERE candidate_id = ?`).run(`${PERSON} was not found`, c2);
     write.sql(`UPDATE outbox SET message = ? WHERE candidate_id = ?`).run(`${JOB} is closed`, c3);

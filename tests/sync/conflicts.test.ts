@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import type { CandidateRecord, CandidateRow } from '../../src/shared/domain/candidate.ts';
+import type { Conflict } from '../../src/shared/domain/conflict.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
 import { type Desk, deskFolder, memoryVault, startDesk } from '../support/deskFixture.ts';
 import { type StandIn, standIn } from '../support/standIn.ts';
@@ -36,6 +37,8 @@ const settled = (): Promise<unknown> =>
   desk.until('everything is sent', () => desk.status().waitingCount === 0 && desk.changes().every((change) => change.state === 'done'), 20_000);
 const people = (): CandidateRow[] =>
   (desk.read['candidates.list']({ filter: {}, sort: 'name', offset: 0, limit: 150 }) as { rows: CandidateRow[] }).rows;
+
+const cardsOf = (candidateId: string): Conflict[] => (desk.read['conflicts.list']({ candidateId }) as { conflicts: Conflict[] }).conflicts;
 
 /** People that no other test uses. */
 let next = 0;
@@ -132,7 +135,7 @@ describe('both sides at work', () => {
     expect(recordOf(person.id)).toMatchObject({ title: 'Right', pendingFields: {} });
   });
 
-  it('D9: after a refused move the next one starts from where the ATS has the person', async () => {
+  it('D9: moved on both sides is asked, and the person’s own move goes from where the ATS has them', async () => {
     const person = somebody(movable);
     const process = person.processes.find((item) => item.status === 'in_process');
     const [first, second, third] = process?.stages ?? [];
@@ -140,10 +143,13 @@ describe('both sides at work', () => {
     const stage = (id: string): number => Number(remoteOf('stage', id));
     await world.act('POST', `/applications/${remoteOf('application', process.id)}/move`, { from_stage_id: stage(first.id), to_stage_id: stage(third.id) });
     await desk.core.handlers['applications.move']({ applicationId: process.id, toStageId: second.id });
-    await desk.until('it is refused', () => desk.changes().some((change) => change.state === 'refused'));
-    await desk.core.handlers['applications.move']({ applicationId: process.id, toStageId: second.id });
+    const card = await desk.until('it is asked', () => cardsOf(person.id)[0]);
+    expect(card).toMatchObject({ fieldLabel: 'Stage', base: first.name, mine: second.name, theirs: third.name, canKeepMine: true, canKeepBoth: false });
+    expect(recordOf(person.id).processes.find((item) => item.id === process.id)?.stageName).toBe(second.name);
+    await desk.core.handlers['conflicts.resolve']({ id: card.id, keep: 'mine' });
     await settled();
     expect(recordOf(person.id).processes.find((item) => item.id === process.id)?.stageName).toBe(second.name);
+    expect(cardsOf(person.id)).toEqual([]);
   });
 
   it('S6: one slow answer holds up its own person only', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CandidateRecord, CandidateRow } from '../../src/shared/domain/candidate.ts';
+import type { Conflict } from '../../src/shared/domain/conflict.ts';
 import type { Pool } from '../../src/shared/ipc/poolRequests.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
 import { type Desk, deskFolder, memoryVault, startDesk } from '../support/deskFixture.ts';
@@ -92,16 +93,18 @@ describe('C1: a source reaches the ATS exactly once', () => {
     expect(recordOf(person.id).processes.find((one) => one.id === process.id)?.sourceId).toBe(other.id);
   }, 40_000);
 
-  it('is refused in words when somebody set another one meanwhile, and sent when it is tried again', async () => {
+  it('is asked with both sources when somebody set another one meanwhile, and sent when the person keeps theirs', async () => {
     const { person, process, to, other } = sourceEdit();
     await world.act('PATCH', `/applications/${remote('application', process.id)}`, { source_id: remote('source', other.id) });
     await desk.core.handlers['applications.setSource']({ applicationId: process.id, toSourceId: to.id });
-    const refused = await desk.until('it is refused', () => desk.changes().find((change) => change.state === 'refused'));
-    expect(refused.message).toContain(other.name);
-    expect(recordOf(person.id).processes.find((one) => one.id === process.id)).toMatchObject({ sourceName: to.name, sourcePending: { state: 'refused' } });
-    await desk.core.handlers['changes.retry']({ id: refused.id });
+    const cards = (): Conflict[] => (desk.read['conflicts.list']({ candidateId: person.id }) as { conflicts: Conflict[] }).conflicts;
+    const card = await desk.until('it is asked', () => cards()[0]);
+    expect(card).toMatchObject({ fieldLabel: 'Source', base: process.sourceName, mine: to.name, theirs: other.name });
+    expect(recordOf(person.id).processes.find((one) => one.id === process.id)).toMatchObject({ sourceName: to.name, sourcePending: { state: 'needsPerson' } });
+    await desk.core.handlers['conflicts.resolve']({ id: card.id, keep: 'mine' });
     await settledWithNudges();
     expect(recordOf(person.id).processes.find((one) => one.id === process.id)).toMatchObject({ sourceName: to.name, sourcePending: null });
+    expect(cards()).toEqual([]);
   }, 40_000);
 });
 

@@ -5,7 +5,7 @@ import { nextLink } from '../../src/main/core/connectors/greenhouse/linkHeader.t
 import { mapOne, mapRows } from '../../src/main/core/connectors/greenhouse/mapping.ts';
 import type { MappingContext } from '../../src/main/core/connectors/greenhouse/mapping.ts';
 import { RequestRefused, refusalWords } from '../../src/main/core/connectors/greenhouse/requestRefused.ts';
-import { sameText } from '../../src/main/core/sync/normalText.ts';
+import { sameText } from '../../src/shared/normalText.ts';
 
 const context: MappingContext = {
   departments: new Map([['7', 'Nursing']]),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CandidateBase, overlay, replayList } from '../../src/main/core/data/overlay.ts';
+import { replayList } from '../../src/main/core/data/merge/mergeFields.ts';
+import { type CandidateBase, overlay } from '../../src/main/core/data/overlay.ts';
 
 const value = fc.record({
   value: fc.constantFrom('a@x.test', 'b@x.test', 'c@x.test', 'd@x.test'),
@@ -42,7 +43,7 @@ describe('an edit laid over the base', () => {
 describe('a list edited on both sides (D4)', () => {
   it('becomes exactly what the person made of it when nobody else touched it', () => {
     fc.assert(fc.property(list, list, (before, after) => {
-      expect(replayList(before, before, after)).toEqual(after);
+      expect(replayList('emails', before, before, after)).toEqual(after);
     }));
   });
 
@@ -50,7 +51,7 @@ describe('a list edited on both sides (D4)', () => {
     fc.assert(
       fc.property(list, list, list, (current, before, after) => {
         const values = (items: readonly { value: string }[]): Set<string> => new Set(items.map((item) => item.value));
-        const result = values(replayList(current, before, after));
+        const result = values(replayList('emails', current, before, after));
         for (const added of values(after)) if (!values(before).has(added)) expect(result.has(added)).toBe(true);
         for (const theirs of values(current)) if (!values(before).has(theirs)) expect(result.has(theirs)).toBe(true);
         for (const removed of values(before)) if (!values(after).has(removed)) expect(result.has(removed)).toBe(false);
@@ -61,7 +62,7 @@ describe('a list edited on both sides (D4)', () => {
   it('holds every address once', () => {
     fc.assert(
       fc.property(list, list, list, (current, before, after) => {
-        const result = replayList(current, before, after).map((item) => item.value);
+        const result = replayList('emails', current, before, after).map((item) => item.value);
         expect(new Set(result).size).toBe(result.length);
       }),
     );

@@ -77,6 +77,8 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'candidates.gone': { args: [{}], shows: [] },
     'guards.list': { args: [{}], shows: [] },
     'erasures.list': { args: [{}], shows: [] },
+    'conflicts.list': { args: [null, person, colleague].map((candidateId) => ({ candidateId })), shows: both },
+    'history.list': { args: [person, colleague].map((candidateId) => ({ candidateId, before: null, limit: 200 })), shows: both },
     'jobs.list': {
       args: ['', JOB, `${JOB} town`].map((text) => ({ status: null, text, sort: 'active' as const, ...window })),
       shows: [JOB],

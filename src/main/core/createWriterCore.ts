@@ -21,6 +21,7 @@ import { addNote, editCandidate, setTag } from './services/candidateEdits.ts';
 import { checkAccount } from './services/checkAccount.ts';
 import { createErasures } from './services/erasures.ts';
 import { answerGuard } from './services/guards.ts';
+import { resolveConflict } from './services/conflicts.ts';
 import { chooseLink } from './services/linkedInLinks.ts';
 import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
@@ -243,6 +244,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'guards.answer': ({ id, answer }) => answerGuard(store, id, answer),
     'candidates.restore': ({ id, how }) => restoreGone({ store, erasures, add: addPerson }, id, how),
     'candidates.erase': ({ id }) => ({ receiptId: erasures.erase(id, 'asked') }),
+    'conflicts.resolve': ({ id, keep }) => resolveConflict(edits, id, keep),
     'candidates.edit': ({ id, patch }) => editCandidate(edits, id, patch),
     'candidates.addTag': ({ id, tag }) => setTag(edits, id, tag, true),
     'candidates.removeTag': ({ id, tag }) => setTag(edits, id, tag, false),

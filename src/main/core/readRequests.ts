@@ -5,8 +5,10 @@ import { candidateRecord } from './data/queries/candidateRecord.ts';
 import { changeList } from './data/queries/changeList.ts';
 import { type CheckPorts, databaseCheck, searchCheck } from './data/queries/diagnostics/dataChecks.ts';
 import { unsentCheck, walksCheck } from './data/queries/diagnostics/syncChecks.ts';
+import { conflictList } from './data/queries/conflicts.ts';
 import { createExports } from './data/queries/exportCandidates.ts';
 import { erasureList, goneList, guardList } from './data/queries/gone.ts';
+import { historyList } from './data/queries/history.ts';
 import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
 import { poolList } from './data/queries/pools.ts';
@@ -39,6 +41,8 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'candidates.gone': () => goneList(db),
     'guards.list': () => guardList(db),
     'erasures.list': () => erasureList(db),
+    'conflicts.list': ({ candidateId }) => conflictList(db, candidateId),
+    'history.list': (query) => historyList(db, query),
     'jobs.list': (query) => jobList(db, query),
     'jobs.funnel': ({ id }) => jobFunnel(db, id),
     'jobs.people': (query) => jobPeople(db, query),

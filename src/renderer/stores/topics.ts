@@ -12,6 +12,8 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'sync.runs': ['runs'],
   'sync.problems': ['problems'],
   'changes.list': ['changes'],
+  'conflicts.list': ['changes', 'candidates', 'jobs'],
+  'history.list': ['candidates', 'changes', 'jobs'],
   'candidates.list': ['candidates', 'changes'],
   'candidates.get': ['candidates', 'changes', 'jobs'],
   'candidates.gone': ['candidates', 'changes'],

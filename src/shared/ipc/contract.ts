@@ -3,10 +3,12 @@ import { accountRequests } from './accountRequests.ts';
 import { appRequests } from './appRequests.ts';
 import { candidateRequests } from './candidateRequests.ts';
 import { changeRequests } from './changeRequests.ts';
+import { conflictRequests } from './conflictRequests.ts';
 import { diagnosticsRequests } from './diagnosticsRequests.ts';
 import { exportRequests } from './exportRequests.ts';
 import { filterRequests } from './filterRequests.ts';
 import { goneRequests } from './goneRequests.ts';
+import { historyRequests } from './historyRequests.ts';
 import { jobRequests } from './jobRequests.ts';
 import { placeRequests } from './placeRequests.ts';
 import { reportRequests } from './reportRequests.ts';
@@ -21,6 +23,8 @@ export const contract = {
   ...accountRequests,
   ...candidateRequests,
   ...changeRequests,
+  ...conflictRequests,
+  ...historyRequests,
   ...jobRequests,
   ...placeRequests,
   ...safetyRequests,

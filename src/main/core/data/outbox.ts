@@ -1,5 +1,6 @@
 import type { Change } from '../../../shared/domain/account.ts';
 import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
+import { recordEdit } from './history.ts';
 import type { EditPayload } from './overlay.ts';
 import type { Write } from './store.ts';
 
@@ -126,6 +127,7 @@ export function enqueue<K extends OutboxKind>(
       operation.accountId,
       operation.undoes ?? null,
     );
+  recordEdit(write, operation, id, operation.undoes === undefined ? 'desk' : 'undo');
   write.changed('changes', operation.candidateId);
   return id;
 }
@@ -153,9 +155,13 @@ export function isAnySent(write: Pick<Write, 'sql'>, accountId: string): boolean
   );
 }
 
-/** Earlier changes behind which `o` keeps its place: those of the same thing, and the making of the person, until they have arrived. */
+/**
+ * Earlier changes behind which `o` keeps its place: those of the same thing, and the making of the person, until they have arrived.
+ * Not those with a card: what comes after them in the same field joins the card, and other fields do not depend on it.
+ */
 const EARLIER = `SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq AND p.state <> 'done'
-  AND (p.entity_id = o.entity_id OR p.kind = 'createCandidate')`;
+  AND (p.entity_id = o.entity_id OR p.kind = 'createCandidate')
+  AND NOT (p.state = 'needsPerson' AND EXISTS (SELECT 1 FROM conflict f WHERE f.account_id = p.account_id AND f.change_id = p.id AND f.resolved_at IS NULL))`;
 
 /**
  * What may be worked on now for an account, oldest first. Changes of one thing keep their order, so a change waits for those

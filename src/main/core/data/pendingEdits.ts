@@ -1,6 +1,7 @@
 import { readCandidateFields, writeCandidateFields } from './candidateRows.ts';
 import { liveOperations } from './outbox.ts';
-import { type CandidateBase, overlay, type OverlayOperation } from './overlay.ts';
+import { type ApplicationBase, type CandidateBase, overlay, type OverlayOperation } from './overlay.ts';
+import { reconcileApplication, reconcileCandidate } from './reconcile.ts';
 import { refByLocal, type RemoteRef, setBase } from './remoteRefs.ts';
 import type { Write } from './store.ts';
 
@@ -19,24 +20,21 @@ export function captureCandidateBase(write: Write, accountId: string, candidateI
 }
 
 /**
- * Shows a candidate's base with the edits on their way laid over it. With `fresh`, the remote's newest values become the
- * base first. When no edit is on its way the base is dropped: the row itself is it.
+ * Shows a candidate's base with the edits on their way laid over it. With `fresh`, the remote's newest values (of `at`) become the
+ * base first. Edits are compared with the base before: see {@link reconcileCandidate}. When no edit is on its way the base is
+ * dropped: the row itself is it.
  */
-export function showCandidate(write: Write, accountId: string, candidateId: string, fresh?: CandidateBase): void {
+export function showCandidate(write: Write, accountId: string, candidateId: string, fresh?: CandidateBase, at?: number | null): void {
   const ref = refByLocal(write, accountId, 'candidate', candidateId);
   if (!ref) return;
   const base = fresh ?? (ref.base === null ? null : (JSON.parse(ref.base) as CandidateBase));
   if (base === null) return;
+  if (ref.base !== null || overlayOperations(write, candidateId).length > 0)
+    reconcileCandidate(write, accountId, candidateId, base, at === undefined ? ref.version : at);
   const operations = overlayOperations(write, candidateId);
   writeCandidateFields(write, candidateId, overlay(base, operations));
   setBase(write, accountId, 'candidate', ref.remoteId, operations.length === 0 ? null : JSON.stringify(base));
   write.changed('candidates', candidateId);
-}
-
-/** What both sides agree on of a process with a move or a new source on its way. */
-export interface ApplicationBase {
-  readonly stageId: string | null;
-  readonly sourceId: string | null;
 }
 
 /** Stage and source as the row shows them. */
@@ -67,14 +65,14 @@ export function captureApplicationBase(write: Write, accountId: string, applicat
 
 /**
  * As {@link showCandidate}, for stage and source of a process: the last move and the last source on their way win over the
- * base. `fresh` may say one of the two only.
+ * base. `fresh` may say one of the two only. Edits are compared with the base before: see {@link reconcileApplication}.
  */
 export function showApplication(
   write: Write,
   accountId: string,
   applicationId: string,
   candidateId: string,
-  fresh?: { readonly [K in keyof ApplicationBase]?: ApplicationBase[K] | undefined },
+  fresh?: { readonly [K in keyof ApplicationBase]?: ApplicationBase[K] | undefined } & { readonly at: number | null },
 ): void {
   const ref = refByLocal(write, accountId, 'application', applicationId);
   const shown = shownApplication(write, applicationId);
@@ -84,6 +82,7 @@ export function showApplication(
     stageId: fresh?.stageId === undefined ? known.stageId : fresh.stageId,
     sourceId: fresh?.sourceId === undefined ? known.sourceId : fresh.sourceId,
   };
+  if (ref && ref.base !== null) reconcileApplication(write, { accountId, candidateId, applicationId }, base, fresh ? fresh.at : ref.version);
   let { stageId, sourceId } = base;
   let isPending = false;
   for (const operation of liveOperations(write, candidateId)) {

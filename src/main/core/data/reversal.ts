@@ -1,8 +1,9 @@
 import { CANDIDATE_FIELDS, type CandidatePatch, type ContactValue } from '../../../shared/domain/candidate.ts';
 import { tagKey } from '../../../shared/names.ts';
 import { readCandidateFields } from './candidateRows.ts';
+import { replayList } from './merge/mergeFields.ts';
 import type { OutboxOperation } from './outbox.ts';
-import { replayList, sameField } from './overlay.ts';
+import { sameField } from './overlay.ts';
 import type { Write } from './store.ts';
 
 type Look = Pick<Write, 'sql'>;
@@ -29,7 +30,7 @@ function reverseEdit(look: Look, candidateId: string, { patch, before }: { reado
   for (const field of CANDIDATE_FIELDS) {
     if (patch[field] === undefined) continue;
     if (field === 'emails' || field === 'phones' || field === 'links') {
-      const back = replayList(shown[field], patch[field] ?? [], (before[field] ?? []) as readonly ContactValue[]);
+      const back = replayList(field, shown[field], patch[field] ?? [], (before[field] ?? []) as readonly ContactValue[]);
       if (!sameField(field, back, shown[field])) reverse[field] = back;
     } else if (sameField(field, shown[field], patch[field])) reverse[field] = before[field] ?? (field === 'firstName' || field === 'lastName' ? '' : null);
     else return nothing(CHANGED_SINCE);

@@ -3,7 +3,9 @@ import { fold, tagKey } from '../../../shared/names.ts';
 import { poolOfTag } from '../../../shared/domain/pool.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { readCandidateFields, touchCandidate } from '../data/candidateRows.ts';
-import { enqueue, liveOperations, setPayload } from '../data/outbox.ts';
+import { dropField, liveEdits } from '../data/editChain.ts';
+import { editSummary } from '../data/merge/policy.ts';
+import { enqueue, liveOperations } from '../data/outbox.ts';
 import { type CandidateBase, sameField } from '../data/overlay.ts';
 import { captureCandidateBase, showCandidate } from '../data/pendingEdits.ts';
 import { indexNote } from '../data/searchRows.ts';
@@ -17,17 +19,6 @@ export interface EditContext {
   /** The same for what makes the ATS write to the candidate; as `undoGraceMs` unless given. */
   readonly mailGraceMs?: number;
 }
-
-const FIELD_WORDS: Readonly<Record<CandidateField, string>> = {
-  firstName: 'first name',
-  lastName: 'last name',
-  preferredName: 'preferred name',
-  title: 'title',
-  company: 'company',
-  emails: 'e-mail',
-  phones: 'phone',
-  links: 'links',
-};
 
 /** The account that holds a candidate who may be seen. Throws `not_found`. */
 export function accountOf(write: Write, candidateId: string): string {
@@ -57,17 +48,11 @@ function realChange(shown: CandidateBase, patch: CandidatePatch): { patch: Candi
 
 /** A new edit of a field replaces one that was refused: what was refused must not lie over what comes after it. */
 function supersedeRefused(write: Write, candidateId: string, fields: readonly CandidateField[]): void {
-  for (const operation of liveOperations(write, candidateId)) {
-    if (operation.kind !== 'edit' || operation.state !== 'refused') continue;
-    const without = (values: CandidatePatch): CandidatePatch =>
-      Object.fromEntries(Object.entries(values).filter(([name]) => !fields.includes(name as CandidateField))) as CandidatePatch;
-    const patch = without(operation.payload.patch);
-    if (Object.keys(patch).length === Object.keys(operation.payload.patch).length) continue;
-    if (Object.keys(patch).length === 0) takeBack(write, operation);
-    else {
-      setPayload(write, operation, { patch, before: without(operation.payload.before) });
-      showCandidate(write, operation.accountId, candidateId);
-    }
+  for (const refused of liveEdits(write, candidateId)) {
+    if (refused.state !== 'refused') continue;
+    for (const field of fields)
+      if (refused.payload.patch[field] !== undefined && !dropField(write, refused, field)) takeBack(write, refused);
+    showCandidate(write, refused.accountId, candidateId);
   }
 }
 
@@ -88,7 +73,7 @@ export function editFieldsOf(write: Write, graceMs: number, id: string, patch: C
     entityId: id,
     kind: 'edit',
     payload: change,
-    summary: `Changed ${names.map((name) => FIELD_WORDS[name]).join(', ')}`,
+    summary: editSummary(names),
     graceMs,
     undoes,
   });
@@ -168,27 +153,30 @@ export function addNote(
   body: string,
   visibility: 'public' | 'private',
 ): { changeIds: string[] } {
-  return store.edit((write) => {
-    const accountId = accountOf(write, id);
-    const author = write.sql('SELECT user_name FROM account WHERE id = ?').get(accountId) as { user_name: string | null };
-    const noteId = write.id();
-    write
-      .sql(
-        `INSERT INTO note (id, candidate_id, author_name, body, kind, visibility, created_at) VALUES (?, ?, ?, ?, 'note', ?, ?)`,
-      )
-      .run(noteId, id, author.user_name ?? 'You', body, visibility, write.now);
-    indexNote(write, noteId, true);
-    const changeId = enqueue(write, {
-      accountId,
-      candidateId: id,
-      entityId: noteId,
-      kind: 'note',
-      payload: { noteId, body, visibility },
-      summary: 'Wrote a note',
-      graceMs: undoGraceMs,
-    });
-    touchCandidate(write, id);
-    write.changed('candidates', id);
-    return { changeIds: [changeId] };
+  return store.edit((write) => ({ changeIds: [writeNote(write, undoGraceMs, id, body, visibility)] }));
+}
+
+/** As {@link addNote}, inside an edit. Returns the change it made. */
+export function writeNote(write: Write, undoGraceMs: number, id: string, body: string, visibility: 'public' | 'private'): string {
+  const accountId = accountOf(write, id);
+  const author = write.sql('SELECT user_name FROM account WHERE id = ?').get(accountId) as { user_name: string | null };
+  const noteId = write.id();
+  write
+    .sql(
+      `INSERT INTO note (id, candidate_id, author_name, body, kind, visibility, created_at) VALUES (?, ?, ?, ?, 'note', ?, ?)`,
+    )
+    .run(noteId, id, author.user_name ?? 'You', body, visibility, write.now);
+  indexNote(write, noteId, true);
+  const changeId = enqueue(write, {
+    accountId,
+    candidateId: id,
+    entityId: noteId,
+    kind: 'note',
+    payload: { noteId, body, visibility },
+    summary: 'Wrote a note',
+    graceMs: undoGraceMs,
   });
+  touchCandidate(write, id);
+  write.changed('candidates', id);
+  return changeId;
 }

@@ -39,7 +39,7 @@ export function moveIn(
   };
   // A move that was refused, or waits for a word, is replaced by the next one, which starts from where the ATS has the person.
   for (const operation of liveOperations(write, readApplication().candidate_id))
-    if (operation.kind === 'move' && isAnswerable(operation) && operation.payload.applicationId === applicationId)
+    if (operation.kind === 'move' && isAnswerable(write, operation) && operation.payload.applicationId === applicationId)
       takeBack(write, operation);
   const application = readApplication();
   const stage = stageById(write, toStageId);

@@ -30,7 +30,7 @@ export function setSourceIn(write: Write, graceMs: number, applicationId: string
   const { candidate_id: candidateId } = readApplication();
   // A refused edit of the source is replaced by the next one, which starts from what the ATS has.
   for (const operation of liveOperations(write, candidateId))
-    if (operation.kind === 'setSource' && isAnswerable(operation) && operation.payload.applicationId === applicationId)
+    if (operation.kind === 'setSource' && isAnswerable(write, operation) && operation.payload.applicationId === applicationId)
       takeBack(write, operation);
   const application = readApplication();
   if (application.source_id === toSourceId) return null;

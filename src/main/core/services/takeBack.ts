@@ -1,4 +1,6 @@
+import type { CandidateField } from '../../../shared/domain/candidate.ts';
 import { TandemError } from '../../../shared/result.ts';
+import { liveEdits, mendChain } from '../data/editChain.ts';
 import {
   liveOperations,
   operationById,
@@ -8,6 +10,7 @@ import {
   setOperationState,
   setPayload,
 } from '../data/outbox.ts';
+import { hasCard } from '../data/conflicts.ts';
 import { applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import { unindexNote } from '../data/searchRows.ts';
@@ -60,8 +63,16 @@ function hasArrived(write: Write, operation: OutboxOperation, type: 'note' | 'ap
   return refByLocal(write, operation.accountId, type, localId) !== null;
 }
 
-/** Takes one edit back that had no effect at the ATS: what it changed here is as if it had never been made. */
+/**
+ * Takes one edit back that had no effect at the ATS: what it changed here is as if it had never been made. Parts of it that were
+ * split off, to wait for the answer to a card, go with it.
+ */
 export function takeBack(write: Write, operation: OutboxOperation): void {
+  if (operation.kind === 'edit') {
+    mendChain(write, operation, Object.keys(operation.payload.patch) as CandidateField[]);
+    for (const part of liveEdits(write, operation.candidateId))
+      if (part.payload.splitFrom === operation.id && isFree(part)) takeBack(write, part);
+  }
   removeOperation(write, operation);
   switch (operation.kind) {
     case 'edit':
@@ -92,9 +103,12 @@ export function isFree({ state }: Pick<OutboxOperation, 'state'>): boolean {
   return state !== 'sending' && state !== 'unknown' && state !== 'done';
 }
 
-/** Whether a change rests until a person acts: a new one of the same thing is that act, and takes its place. */
-export function isAnswerable({ state }: Pick<OutboxOperation, 'state'>): boolean {
-  return state === 'refused' || state === 'held' || state === 'needsPerson';
+/**
+ * Whether a change rests until a person acts: a new one of the same thing is that act, and takes its place. Not so while a card lies
+ * on it: the new one joins the question.
+ */
+export function isAnswerable(write: Write, { id, state }: Pick<OutboxOperation, 'id' | 'state'>): boolean {
+  return state === 'refused' || state === 'held' || (state === 'needsPerson' && !hasCard(write, id));
 }
 
 /**
@@ -106,7 +120,7 @@ export function retryChange(store: Store, id: string): void {
     const operation = operationById(write, id);
     if (!operation) throw new TandemError('not_found', 'This change is no longer here.');
     if (operation.state !== 'refused' && operation.state !== 'needsPerson') return;
-    if (write.sql('SELECT 1 FROM conflict WHERE change_id = ? AND resolved_at IS NULL LIMIT 1').get(id))
+    if (hasCard(write, id))
       throw new TandemError('conflict', 'It was changed in the ATS as well. Choose on the card which one stays; then it goes on.');
     startFromNow(write, operation);
     setOperationState(write, operation, { state: 'waiting', notBefore: write.now });

@@ -143,7 +143,7 @@ function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>
   if (isNew) insertCandidate(write, id, shared, meta);
   else {
     updateCandidateMeta(write, id, meta);
-    showCandidate(write, accountId, id, shared);
+    showCandidate(write, accountId, id, shared, record.updatedAt);
   }
   if (row && row.gone_at !== null) comeBack(write, accountId, id);
   else if (row && row.unlisted_at !== null) settleListed(write, accountId, id);
@@ -177,7 +177,7 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
     ...(isNew ? { stage_id: stageId, source_id: sourceId, stage_since: fields.createdAt } : {}),
   });
   if (isNew) showSourceOf(write, candidateId);
-  else showApplication(write, accountId, id, candidateId, { stageId, sourceId });
+  else showApplication(write, accountId, id, candidateId, { stageId, sourceId, at: record.updatedAt });
   settleIncoming(write, accountId, 'application', id, candidateId);
   write.changed('candidates', candidateId);
   write.changed('jobs');

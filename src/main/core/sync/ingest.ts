@@ -5,7 +5,7 @@ import type { Write } from '../data/store.ts';
 import { isErased, isOfErased } from '../data/tombstones.ts';
 import { applyRecord, ParentMissing } from './applyRecord.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { sameText } from './normalText.ts';
+import { sameText } from '../../../shared/normalText.ts';
 import { referredIds } from './referredIds.ts';
 import type { BadRow, RecordType, RemoteRecord } from './remoteRecord.ts';
 

@@ -5,7 +5,7 @@ import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
 import type { PushOperation } from './atsPort.ts';
-import { sameText } from './normalText.ts';
+import { sameText } from '../../../shared/normalText.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
 
@@ -41,7 +41,7 @@ function sourceName(write: Look, id: string | null): string {
 function groupOf<T extends OutboxOperation>(write: Look, first: T, isSame: (operation: OutboxOperation) => operation is T): T[] {
   const group: T[] = [];
   for (const operation of liveOperations(write, first.candidateId)) {
-    if (operation.seq < first.seq || operation.entityId !== first.entityId) continue;
+    if (operation.seq < first.seq || operation.entityId !== first.entityId || operation.state === 'needsPerson') continue;
     if (!isSame(operation) || operation.state !== first.state || operation.madeBy !== first.madeBy) break;
     if (operation.seq !== first.seq && operation.state === 'waiting' && operation.notBefore > write.now) break;
     group.push(operation);

@@ -1,6 +1,6 @@
 import { type OutboxOperation, setOperationState } from '../data/outbox.ts';
-import { type CandidateBase, overlay } from '../data/overlay.ts';
-import { type ApplicationBase, applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { type ApplicationBase, type CandidateBase, overlay } from '../data/overlay.ts';
+import { applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { forgetHash, putRef, refByLocal, setBase } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { ingestRecord } from './ingest.ts';

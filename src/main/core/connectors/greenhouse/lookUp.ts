@@ -6,7 +6,7 @@ import { hasPatch } from './contactFields.ts';
 import type { Actor } from './identity.ts';
 import type { Reader } from './pull.ts';
 import { hasTag } from './push.ts';
-import { sameText } from '../../sync/normalText.ts';
+import { sameText } from '../../../../shared/normalText.ts';
 import type { GreenhouseTransport } from './transport.ts';
 
 type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { readonly kind: K }>;

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { conflictList } from '../../src/main/core/data/queries/conflicts.ts';
+import { historyList } from '../../src/main/core/data/queries/history.ts';
+import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
+import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
+import { resolveConflict } from '../../src/main/core/services/conflicts.ts';
+import { moveApplication } from '../../src/main/core/services/processEdits.ts';
+import { undoChange } from '../../src/main/core/services/undoChanges.ts';
+import type { HistoryEntry, HistoryPlace } from '../../src/shared/domain/history.ts';
+import { candidate, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+
+let desk: StoreFixture;
+let person: string;
+
+beforeEach(() => {
+  desk = storeFixture();
+  desk.ingest(candidate('c1'), ...jobWithProcess());
+  person = desk.local('candidate', 'c1');
+});
+afterEach(() => desk.close());
+
+const history = (): HistoryEntry[] => historyList(desk.store.db, { candidateId: person, before: null, limit: 200 }).entries;
+const lines = (): string[] => history().map(({ fieldLabel, from, to, who, origin }) => `${fieldLabel}: ${from} → ${to} (${who}, ${origin})`);
+
+describe('history of a record (M3)', () => {
+  it('M3: a first sync writes none', () => {
+    expect(lines()).toEqual([]);
+  });
+
+  it('M3: tells each field of an edit with its person, in the transaction of the edit', () => {
+    const { changeIds } = editCandidate(desk.edits, person, { title: 'Ward manager', emails: [{ value: 'new@example.test', type: 'work' }] });
+    expect(lines().toSorted()).toEqual([
+      'E-mail: amelie@example.test → new@example.test (Erik Solberg, desk)',
+      'Title: Staff nurse → Ward manager (Erik Solberg, desk)',
+    ]);
+    expect(history().map(({ changeId }) => changeId)).toEqual([changeIds[0], changeIds[0]]);
+    expect(() => editCandidate(desk.edits, person, { title: 'Lost', firstName: '', lastName: '' })).toThrowError();
+    expect(lines()).toHaveLength(2);
+  });
+
+  it('M3: tells moves by the names of the stages, tags and notes', () => {
+    const process = candidateRecord(desk.store.db, person).processes[0];
+    moveApplication(desk.edits, process?.id ?? '', desk.local('stage', 's2'));
+    desk.clock.advance(1000);
+    setTag(desk.edits, person, 'icu', true);
+    desk.clock.advance(1000);
+    addNote(desk.edits, person, 'Called her', 'public');
+    expect(lines()).toEqual([
+      'Note: null → Called her (Erik Solberg, desk)',
+      'Tags: null → icu (Erik Solberg, desk)',
+      'Stage: Application review → Phone screen (Erik Solberg, desk)',
+    ]);
+  });
+
+  it('M3: an undo and the answer to a card are lines of their own', () => {
+    const { changeIds } = editCandidate(desk.edits, person, { title: 'Ward manager' });
+    desk.clock.advance(1000);
+    undoChange(desk.edits, changeIds[0] ?? '');
+    desk.clock.advance(1000);
+    editCandidate(desk.edits, person, { company: 'Rikshospitalet' });
+    desk.clock.advance(1000);
+    desk.ingest(candidate('c1', { company: 'Haukeland' }, NOW + 10));
+    const card = conflictList(desk.store.db, person).conflicts[0];
+    resolveConflict(desk.edits, card?.id ?? '', 'theirs');
+    expect(lines().filter((line) => line.includes('undo') || line.includes('card'))).toEqual([
+      'Company: Rikshospitalet → Haukeland (Erik Solberg, card)',
+      'Title: Ward manager → Staff nurse (Erik Solberg, undo)',
+    ]);
+  });
+
+  it('M3: pages follow each other without a gap or a repeat, notes of colleagues in their place', () => {
+    for (let index = 0; index < 7; index += 1) {
+      editCandidate(desk.edits, person, { title: `Title ${index}`, company: `Company ${index}` });
+      desk.ingest({
+        type: 'note',
+        remoteId: `n${index}`,
+        updatedAt: desk.clock.now(),
+        fields: { candidateId: 'c1', applicationId: null, authorId: null, subject: null, body: `Note ${index}`, kind: 'note', visibility: 'public', createdAt: desk.clock.now() },
+      });
+      // Several lines of one moment.
+      if (index % 3 === 0) desk.clock.advance(1000);
+    }
+    const whole = history();
+    expect(whole).toHaveLength(21);
+    expect(whole.filter(({ origin, who }) => origin === 'ats' && who === 'ATS')).toHaveLength(7);
+    const paged: HistoryEntry[] = [];
+    let before: HistoryPlace | null = null;
+    do {
+      const page = historyList(desk.store.db, { candidateId: person, before, limit: 4 });
+      paged.push(...page.entries);
+      before = page.next;
+    } while (before !== null);
+    expect(paged).toEqual(whole);
+  });
+});
