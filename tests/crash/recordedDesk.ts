@@ -96,15 +96,20 @@ export async function recordDesk(count: number): Promise<Recording> {
   }
 }
 
-/** Lays an image down with its log cut, and gives it to `look`. */
+/** Lays an image down with the log given, and gives it to `look`; it goes when that, or its promise, has ended. */
 export function withImage<T>(image: Image, log: Buffer, look: (dataDir: string) => T): T {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-cut-'));
+  const remove = (): void => rmSync(dataDir, { recursive: true, force: true });
+  let waits = false;
   try {
     writeFileSync(join(dataDir, 'tandem.db'), image.file);
-    writeFileSync(join(dataDir, 'tandem.db-wal'), log);
-    return look(dataDir);
+    if (log.length > 0) writeFileSync(join(dataDir, 'tandem.db-wal'), log);
+    const seen = look(dataDir);
+    if (!(seen instanceof Promise)) return seen;
+    waits = true;
+    return seen.finally(remove) as T;
   } finally {
-    rmSync(dataDir, { recursive: true, force: true });
+    if (!waits) remove();
   }
 }
 

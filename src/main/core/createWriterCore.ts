@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { LaneRequestName } from '../../shared/ipc/contract.ts';
 import { TandemError } from '../../shared/result.ts';
 import type { TandemEvent } from '../../shared/ipc/events.ts';
@@ -144,7 +143,6 @@ function frameSettingsOf(settings: AccountSettings & { kind: 'linkedin' }): Fram
  */
 export function createWriterCore(ports: WriterPorts): WriterCore {
   const { clock, timers, random, logger, emit } = ports;
-  mkdirSync(ports.dataDir, { recursive: true, mode: 0o700 });
   const giveBack = ownDataFolder(ports.dataDir);
   const store = createStore(openOrGiveBack(ports.dataDir, giveBack), clock, random);
   store.onChange(emit);

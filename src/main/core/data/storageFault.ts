@@ -21,11 +21,12 @@ export function storageFault(error: unknown): unknown {
   if (error instanceof TandemError) return error;
   if (isDamage(error)) return damageFound();
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || code === 'ENOSPC')
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
     return new TandemError('storage', 'The disk is full: this was not saved. Make room and try again.', { reason: 'full' });
   if (code === 'SQLITE_BUSY')
     return new TandemError('busy', 'The data is in use by another program just now. Try again in a moment.');
-  if (code === 'SQLITE_READONLY' || code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN')
+  // EROFS and its like: what is not SQLite's own file, such as the lock.
+  if (/^(SQLITE_(READONLY|IOERR|CANTOPEN)|EROFS$|EACCES$|EPERM$|EIO$|EFBIG$)/.test(code))
     return new TandemError('storage', 'The data folder cannot be written to: this was not saved.', { reason: 'readonly' });
   return error;
 }
