@@ -4,6 +4,7 @@ import { linkedInPane } from './pages/linkedInPane.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
 import { shell } from './pages/shell.ts';
+import { syncPage } from './pages/syncPage.ts';
 import { choosePerson } from './support/choosePerson.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
 
@@ -48,11 +49,13 @@ test('a first day with 20,000 people: connect, work while the sync runs, every s
   await test.step('the sync page counts both first syncs to their end', async () => {
     await place('Sync').click();
     for (const label of ['Greenhouse', 'LinkedIn']) await expect(account(label).getByText('Up to date')).toBeVisible({ timeout: 120_000 });
+    await account('Greenhouse').getByText('What is kept here').click();
     await expect(account('Greenhouse').getByRole('row', { name: /^People.* 20,000$/ })).toBeVisible();
+    await expect(syncPage(page).standing).toHaveText(/^Everything is sent\. Greenhouse was read .*, LinkedIn .*\.$/);
+    await syncPage(page).openDetails();
     await expect(sync.getByRole('row', { name: /Greenhouse First sync.* done$/ })).toBeVisible();
     await expect(sync.getByRole('row', { name: /LinkedIn First sync.* done$/ })).toBeVisible();
     await expect(sync.getByText('Every record could be read.')).toBeVisible();
-    await sync.getByText(/^Sent 1$/).click();
     await expect(sync.getByText(/Wrote a note/)).toBeVisible();
   });
 
@@ -81,8 +84,8 @@ test('a first day with 20,000 people: connect, work while the sync runs, every s
       pane: ({ messages }) => messages.length > 0,
     });
     await people.find(person.name);
-    for (const title of ['Contact', 'Processes', 'Interviews', 'Notes', 'Files', 'Activity']) await expect(record.section(title)).toBeVisible();
-    await record.section('Processes').getByText('History').first().click();
+    for (const title of ['Contact', 'Processes', 'Interviews', 'Notes', 'Files', 'Activity', 'History']) await expect(record.section(title)).toBeVisible();
+    await record.section('Processes').getByText('Stages so far').first().click();
     await expect(record.section('Processes').getByRole('listitem').filter({ has: page.locator('time') }).first()).toBeVisible();
     await expect(record.section('Interviews').getByText(/^\s*(Strong yes|Yes|No|Strong no|No decision)\s*$/).first()).toBeVisible();
     await expect(linkedIn.widget.getByText('Matched by LinkedIn.')).toBeVisible();

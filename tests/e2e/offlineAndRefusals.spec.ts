@@ -36,7 +36,7 @@ test('O3: a refused edit says why on the record; “Try again” sends it again'
   await expect(record.refusal).toContainText('title is too long');
   await expect(record.refusal.getByRole('button', { name: 'Try again' })).toBeVisible();
   await expect(record.refusal.getByRole('button', { name: 'Take it back' })).toBeVisible();
-  await expect(shell(page).statusBar.getByRole('link', { name: '1 problem' })).toBeVisible();
+  await expect(shell(page).statusBar.getByRole('link', { name: '1 needs you' })).toBeVisible();
   await expect(shell(page).statusBar.getByRole('link', { name: 'Nothing waiting' })).toBeVisible();
   await expect(peoplePane(page).row(person.name).getByText('Refused')).toBeAttached();
   await shot('person-refused');
@@ -46,7 +46,7 @@ test('O3: a refused edit says why on the record; “Try again” sends it again'
   await expect(record.refusal).toBeHidden();
   await expect(record.marks).toHaveCount(0);
   await expect(record.region.getByRole('button', { name: 'Charge nurse' })).toBeVisible();
-  await expect(shell(page).statusBar.getByRole('link', { name: 'No problems' })).toBeVisible();
+  await expect(shell(page).statusBar.getByRole('link', { name: /needs? you$/ })).toBeHidden();
   const effects = await desk.ats.effects(before);
   expect(effects).toMatchObject([{ kind: 'candidate.update', body: { title: 'Charge nurse' } }]);
 });
@@ -63,7 +63,7 @@ test('O3: a refused edit is taken back, and the record shows what the ATS has', 
   await record.refusal.getByRole('button', { name: 'Take it back' }).click();
   await expect(record.refusal).toBeHidden();
   await expect(record.note('Not for everybody to read.')).toBeHidden();
-  await expect(shell(page).statusBar.getByRole('link', { name: 'No problems' })).toBeVisible();
+  await expect(shell(page).statusBar.getByRole('link', { name: /needs? you$/ })).toBeHidden();
   expect(await desk.ats.effects(before)).toEqual([]);
 });
 

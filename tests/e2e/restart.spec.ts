@@ -3,6 +3,7 @@ import { linkedInPane } from './pages/linkedInPane.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
 import { shell } from './pages/shell.ts';
+import { syncPage } from './pages/syncPage.ts';
 import { connectAts } from '../../scripts/lib/connectDemo.ts';
 import { choosePerson } from './support/choosePerson.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';
@@ -44,7 +45,9 @@ test('O3: killed in the middle of the first sync, Tandem goes on where it was: n
   await page.goto(await desk.newLink());
   await page.goto(`${desk.client().origin}/#/sync`);
   await expect(account('Greenhouse').getByText('Up to date')).toBeVisible({ timeout: 60_000 });
+  await account('Greenhouse').getByText('What is kept here').click();
   await expect(account('Greenhouse').getByRole('row', { name: /^People.* 1,500$/ })).toBeVisible();
+  await syncPage(page).openDetails();
   const runs = page.getByRole('group', { name: 'Table of the latest syncs' });
   await expect(runs.getByRole('row', { name: /First sync.*interrupted/ })).toBeVisible();
   await expect(runs.getByRole('row', { name: /First sync.*done/ })).toBeVisible();

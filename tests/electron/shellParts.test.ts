@@ -43,7 +43,7 @@ afterEach(() => {
   double.dialog.asked.length = 0;
 });
 
-const STATUS: SyncStatus = { online: true, paused: false, accounts: [], waitingCount: 0, problemCount: 0, heldCount: 0, needsPersonCount: 0, conflictCount: 0, guardCount: 0 };
+const STATUS: SyncStatus = { online: true, paused: false, accounts: [], waitingCount: 0, problemCount: 0, heldCount: 0, needsPersonCount: 0, conflictCount: 0, guardCount: 0, needsYouCount: 0 };
 
 describe('where the window stands', () => {
   const main = { x: 0, y: 25, width: 1920, height: 1055 };
@@ -233,14 +233,14 @@ describe('what the icon shows', () => {
   test('the number of edits that wait or need a person; a notification for each new one that does, naming nobody', () => {
     onPlatform('linux');
     const { show, opened } = make();
-    show({ ...STATUS, waitingCount: 2, problemCount: 1 }, false);
+    show({ ...STATUS, waitingCount: 2, needsYouCount: 1 }, false);
     expect(double.app.badge).toBe(3);
     expect(double.notifications).toEqual([]);
-    show({ ...STATUS, waitingCount: 5, problemCount: 3 }, false);
-    expect(double.notifications.map(({ options }) => options)).toEqual([{ title: 'Tandem', body: '3 changes need you' }]);
+    show({ ...STATUS, waitingCount: 5, needsYouCount: 3 }, false);
+    expect(double.notifications.map(({ options }) => options)).toEqual([{ title: 'Tandem', body: '3 need you' }]);
     double.notifications[0]?.emit('click');
     expect(opened()).toBe(1);
-    show({ ...STATUS, problemCount: 2 }, false);
+    show({ ...STATUS, needsYouCount: 2 }, false);
     expect(double.notifications).toHaveLength(1);
   });
 
@@ -250,10 +250,10 @@ describe('what the icon shows', () => {
     window.focused = true;
     const { show } = make(window);
     show(STATUS, false);
-    show({ ...STATUS, problemCount: 1 }, false);
+    show({ ...STATUS, needsYouCount: 1 }, false);
     window.focused = false;
     DoubleNotification.supported = false;
-    show({ ...STATUS, problemCount: 2 }, false);
+    show({ ...STATUS, needsYouCount: 2 }, false);
     DoubleNotification.supported = true;
     expect(double.notifications).toEqual([]);
   });
@@ -262,8 +262,8 @@ describe('what the icon shows', () => {
     onPlatform('win32');
     const window = new DoubleWindow({});
     const { show } = make(window);
-    show({ ...STATUS, problemCount: 1 }, false);
-    expect(window.overlay).toEqual({ icon: { path: '/attention.png' }, words: '1 change needs you' });
+    show({ ...STATUS, needsYouCount: 1 }, false);
+    expect(window.overlay).toEqual({ icon: { path: '/attention.png' }, words: '1 needs you' });
     show(STATUS, false);
     expect(window.overlay).toEqual({ icon: null, words: '' });
   });
@@ -272,17 +272,17 @@ describe('what the icon shows', () => {
     onPlatform('linux');
     const { show } = make();
     show({ ...STATUS, waitingCount: 2 }, false);
-    show({ ...STATUS, waitingCount: 2, problemCount: 3 }, true);
+    show({ ...STATUS, waitingCount: 2, needsYouCount: 3 }, true);
     expect([double.app.badge, double.notifications.length]).toEqual([0, 0]);
     onPlatform('win32');
     const window = new DoubleWindow({});
     const onWindows = make(window);
-    onWindows.show({ ...STATUS, problemCount: 1 }, false);
-    onWindows.show({ ...STATUS, problemCount: 2 }, true);
+    onWindows.show({ ...STATUS, needsYouCount: 1 }, false);
+    onWindows.show({ ...STATUS, needsYouCount: 2 }, true);
     expect(window.overlay).toEqual({ icon: null, words: '' });
     // Unlocked: what was missed meanwhile is shown, not announced.
-    onWindows.show({ ...STATUS, problemCount: 2 }, false);
-    expect([window.overlay?.words, double.notifications.length]).toEqual(['2 changes need you', 0]);
+    onWindows.show({ ...STATUS, needsYouCount: 2 }, false);
+    expect([window.overlay?.words, double.notifications.length]).toEqual(['2 need you', 0]);
   });
 
   test('words', () => {

@@ -72,7 +72,7 @@ describe('a working day of the packaged product', () => {
     await ats.fault({ server: 'ats', method: 'POST', path: '^/v3/notes', fault: { kind: 'status', status: 403, body: { message: 'You do not have permission' } } });
     const { rows } = await client.ask('candidates.list', { filter: {}, sort: 'name', offset: 0, limit: 1 });
     await client.ask('candidates.addNote', { id: rows[0]?.id ?? '', body: 'Refused.', visibility: 'public' });
-    await expect.poll(() => double.notifications.map(({ options }) => options.body), LATER).toEqual(['1 change needs you']);
+    await expect.poll(() => double.notifications.map(({ options }) => options.body), LATER).toEqual(['1 needs you']);
     expect(double.app.badge).toBe(1);
     double.notifications[0]?.emit('click');
     expect(window.loaded.at(-1)).toBe('tandem://app/#/sync');

@@ -9,6 +9,7 @@ import { WordsProvider } from '../components/Words.tsx';
 import { LockPage } from '../features/lock/LockPage.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { ConnectPage } from '../features/connect/ConnectPage.tsx';
+import { GonePage } from '../features/gone/GonePage.tsx';
 import { ReportsPage } from '../features/reports/ReportsPage.tsx';
 import { RecoveryPage } from '../features/recovery/RecoveryPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
@@ -45,6 +46,8 @@ function Page(): ReactNode {
   switch (page) {
     case 'people':
       return <PeoplePage />;
+    case 'gone':
+      return <GonePage />;
     case 'jobs':
       return <JobsPage />;
     case 'pools':

@@ -5,12 +5,13 @@ import { IconButton, Tip } from '../components/Button.tsx';
 import { useWords } from '../components/Words.tsx';
 import { ACTIONS } from '../lib/actionCatalog.ts';
 import { keyWords } from '../lib/keys.ts';
+import { needsYouWords } from '../lib/syncWords.ts';
 import { formatRoute, type Page } from '../lib/route.ts';
 import { useLive } from '../stores/live.ts';
 import { openPalette } from '../stores/palette.ts';
 import { navigate, placeOf, useRoute } from '../stores/route.ts';
 
-type Place = Exclude<Page, 'connect'>;
+type Place = Exclude<Page, 'connect' | 'gone'>;
 
 const PLACES: readonly { readonly page: Place; readonly name: string; readonly Icon: LucideIcon }[] = [
   { page: 'people', name: 'People', Icon: Users },
@@ -20,13 +21,13 @@ const PLACES: readonly { readonly page: Place; readonly name: string; readonly I
   { page: 'sync', name: 'Sync', Icon: RefreshCw },
 ];
 
-function RailLink({ page, name, Icon, isHere, badge }: { readonly page: Place; readonly name: string; readonly Icon: LucideIcon; readonly isHere: boolean; readonly badge: boolean }): ReactNode {
-  const { mac } = useWords();
+function RailLink({ page, name, Icon, isHere, needs }: { readonly page: Place; readonly name: string; readonly Icon: LucideIcon; readonly isHere: boolean; /** How many things there wait for a word of the person. */ readonly needs: number }): ReactNode {
+  const { mac, locale } = useWords();
   return (
     <Tip text={name} keys={keyWords(ACTIONS[`place.${page}`].keys, mac)} placement="right">
       <Link
         href={formatRoute(placeOf(page))}
-        aria-label={badge ? `${name}, needs you` : name}
+        aria-label={needs > 0 ? `${name}, ${needsYouWords(needs, locale)}` : name}
         aria-current={isHere ? 'page' : undefined}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -37,7 +38,11 @@ function RailLink({ page, name, Icon, isHere, badge }: { readonly page: Place; r
         className={`relative flex size-9 items-center justify-center rounded-md transition-colors ${isHere ? 'bg-accent-soft text-accent' : 'text-ink-2 data-[hovered]:bg-hover data-[hovered]:text-ink'}`}
       >
         <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
-        {badge ? <span className="absolute top-1 right-1 size-2 rounded-full bg-bad ring-2 ring-bg" aria-hidden="true" /> : null}
+        {needs > 0 ? (
+          <span className="absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-accent-fill px-1 text-center text-[10px] leading-4 font-semibold text-accent-ink ring-2 ring-bg" aria-hidden="true">
+            {needs > 99 ? '99+' : needs}
+          </span>
+        ) : null}
       </Link>
     </Tip>
   );
@@ -47,15 +52,15 @@ function RailLink({ page, name, Icon, isHere, badge }: { readonly page: Place; r
 export function Rail(): ReactNode {
   const here = useRoute(({ route }) => route.page);
   const { mac } = useWords();
-  const problems = useLive('sync.status', {}).value?.problemCount ?? 0;
+  const needs = useLive('sync.status', {}).value?.needsYouCount ?? 0;
   return (
     <nav aria-label="Places" className="flex w-12 shrink-0 flex-col items-center gap-1 border-r border-line bg-bg py-2">
       {PLACES.map((place) => (
-        <RailLink key={place.page} {...place} isHere={here === place.page} badge={place.page === 'sync' && problems > 0} />
+        <RailLink key={place.page} {...place} isHere={here === place.page || (place.page === 'people' && here === 'gone')} needs={place.page === 'sync' ? needs : 0} />
       ))}
       <span className="flex-1" />
       <IconButton label="Find anything" keys={keyWords(ACTIONS['palette.open'].keys, mac)} tipPlacement="right" icon={<Search size={20} strokeWidth={1.75} aria-hidden="true" />} onPress={openPalette} className="!size-9" />
-      <RailLink page="settings" name="Settings" Icon={Settings} isHere={here === 'settings'} badge={false} />
+      <RailLink page="settings" name="Settings" Icon={Settings} isHere={here === 'settings'} needs={0} />
     </nav>
   );
 }

@@ -1,10 +1,11 @@
-import { CircleAlert, CircleDashed, CirclePause, Wifi, WifiOff } from 'lucide-react';
+import { CircleDashed, CirclePause, Hand, Wifi, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AccountSync } from '../../shared/domain/account.ts';
 import { Time, useWords } from '../components/Words.tsx';
 import { TourChip } from '../features/tour/TourCard.tsx';
 import { exactDate } from '../lib/dateWords.ts';
 import { countWords } from '../lib/personWords.ts';
+import { needsYouWords, onTheWay } from '../lib/syncWords.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
 
@@ -55,6 +56,7 @@ export function StatusBar(): ReactNode {
   if (value === undefined) {
     return <footer className="h-7 shrink-0 border-t border-line bg-bg px-2 text-xs leading-7 text-ink-3">{status.error?.message ?? ''}</footer>;
   }
+  const waiting = onTheWay(value);
   return (
     <footer className="flex h-7 shrink-0 items-center gap-1 overflow-hidden border-t border-line bg-bg px-1.5 text-xs text-ink-2">
       <span role="status">
@@ -75,14 +77,16 @@ export function StatusBar(): ReactNode {
       ))}
       <span className="flex-1" />
       <TourChip />
-      <a href={value.waitingCount > 0 ? '#/people?pending=1' : '#/sync'} className={`${LINK} ${value.waitingCount > 0 ? 'text-wait' : ''}`}>
-        {value.waitingCount > 0 ? <CircleDashed size={14} aria-hidden="true" /> : null}
-        {value.waitingCount > 0 ? `${countWords(value.waitingCount, 'change', 'changes', locale)} waiting` : value.problemCount > 0 ? 'Nothing waiting' : 'Everything sent'}
+      <a href={waiting > 0 ? '#/people?pending=1' : '#/sync'} className={`${LINK} ${waiting > 0 ? 'text-wait' : ''}`}>
+        {waiting > 0 ? <CircleDashed size={14} aria-hidden="true" /> : null}
+        {waiting > 0 ? `${countWords(waiting, 'change', 'changes', locale)} waiting` : value.needsYouCount > 0 ? 'Nothing waiting' : 'Everything sent'}
       </a>
-      <a href="#/sync" className={`${LINK} ${value.problemCount > 0 ? 'text-bad' : ''}`}>
-        {value.problemCount > 0 ? <CircleAlert size={14} aria-hidden="true" /> : null}
-        {value.problemCount > 0 ? countWords(value.problemCount, 'problem', 'problems', locale) : 'No problems'}
-      </a>
+      {value.needsYouCount > 0 ? (
+        <a href="#/sync" className={`${LINK} font-medium text-accent`}>
+          <Hand size={14} aria-hidden="true" />
+          {needsYouWords(value.needsYouCount, locale)}
+        </a>
+      ) : null}
     </footer>
   );
 }

@@ -7,7 +7,7 @@ const MARKS = {
   sending: { words: 'Sending', tone: 'text-note', Icon: CloudUpload, tip: 'On its way to the ATS.' },
   unknown: { words: 'Checking', tone: 'text-wait', Icon: HelpCircle, tip: 'Sent, but no answer came. Tandem looks whether it arrived before it sends again.' },
   held: { words: 'Asks first', tone: 'text-wait', Icon: MailQuestion, tip: 'It may write to somebody and is old by now. It goes out when you say so.' },
-  needsPerson: { words: 'Needs you', tone: 'text-bad', Icon: Hand, tip: 'It cannot go on without a word from you.' },
+  needsPerson: { words: 'Needs you', tone: 'text-wait', Icon: Hand, tip: 'It cannot go on without a word from you.' },
   refused: { words: 'Refused', tone: 'text-bad', Icon: CircleAlert, tip: 'The ATS did not take it.' },
 } as const;
 

@@ -8,6 +8,7 @@ import { toast, undoAction, whileSaving, type Toast } from './toasts.ts';
 type Edited = Result<{ readonly changeIds: readonly string[] }>;
 
 async function undoAll(candidateId: string, changeIds: readonly string[]): Promise<void> {
+  const reversed: string[] = [];
   // Newest first: a later edit may rest on an earlier one.
   for (const id of changeIds.toReversed()) {
     const answer = await request('changes.undo', { id });
@@ -15,12 +16,14 @@ async function undoAll(candidateId: string, changeIds: readonly string[]): Promi
       toast(answer.message, { tone: 'bad' });
       break;
     }
+    if (answer.value.outcome === 'reversed') reversed.push(...answer.value.changeIds);
   }
   candidateEdited(candidateId);
+  if (reversed.length > 0) toast('It had been sent already: the opposite goes to the ATS now.', { action: undoAction(() => void undoAll(candidateId, reversed)) });
 }
 
 /** Saves an edit; says what was done with a way back, or why it was not. Answers the failure for a form to show. */
-function save(candidateId: string, words: string, answer: Promise<Edited>, tone: Toast['tone'] = 'plain'): Promise<Failure | null> {
+export function save(candidateId: string, words: string, answer: Promise<Edited>, tone: Toast['tone'] = 'plain'): Promise<Failure | null> {
   return whileSaving(async () => {
     const result = await answer;
     if (!result.ok) return result;
@@ -31,7 +34,8 @@ function save(candidateId: string, words: string, answer: Promise<Edited>, tone:
   });
 }
 
-async function saveOrTell(candidateId: string, words: string, answer: Promise<Edited>): Promise<void> {
+/** Saves an edit that no form waits for: why it was not is said like everything else. */
+export async function saveOrTell(candidateId: string, words: string, answer: Promise<Edited>): Promise<void> {
   const failure = await save(candidateId, words, answer);
   if (failure !== null) toast(failure.message, { tone: 'bad' });
 }
@@ -80,9 +84,16 @@ export async function undoChange(candidateId: string, changeId: string): Promise
   await undoAll(candidateId, [changeId]);
 }
 
-/** Sends a refused change again. */
+/** Sends a change again that was refused or needed a word of the person. */
 export async function retryChange(candidateId: string, changeId: string): Promise<void> {
   const answer = await request('changes.retry', { id: changeId });
+  if (!answer.ok) toast(answer.message, { tone: 'bad' });
+  candidateEdited(candidateId);
+}
+
+/** Lets a change go out that asked first. */
+export async function releaseChange(candidateId: string, changeId: string): Promise<void> {
+  const answer = await request('changes.release', { id: changeId });
   if (!answer.ok) toast(answer.message, { tone: 'bad' });
   candidateEdited(candidateId);
 }

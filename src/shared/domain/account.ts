@@ -65,6 +65,8 @@ export const syncStatusSchema = z.object({
   conflictCount: z.number().int(),
   /** Open questions of the guard against mass deletion. */
   guardCount: z.number().int(),
+  /** Things that wait for a word of the person, each once: see data/needsYou.ts. */
+  needsYouCount: z.number().int(),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 

@@ -8,7 +8,13 @@ export const changeRequests = requests({
   /** Edits on their way, oldest first; with `sent` also those of the last days that arrived. */
   'changes.list': {
     lane: 'read',
-    args: z.object({ candidateId: id.nullable(), sent: z.boolean(), limit: z.number().int().min(1).max(500) }),
+    args: z.object({
+      candidateId: id.nullable(),
+      sent: z.boolean(),
+      limit: z.number().int().min(1).max(500),
+      /** Only those that have come so far on their way; all when left out. */
+      states: z.array(changeSchema.shape.state).max(8).optional(),
+    }),
     result: z.object({ changes: z.array(changeSchema) }),
   },
   /**

@@ -1,4 +1,5 @@
 import type { SyncStatus } from '../../../shared/domain/account.ts';
+import { countNeedsYou } from '../data/needsYou.ts';
 import { markInterrupted } from '../data/outbox.ts';
 import { markRunsInterrupted, pruneHistory } from '../data/syncRows.ts';
 import { TandemError } from '../../../shared/result.ts';
@@ -99,6 +100,7 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
         needsPersonCount: counts.needsPerson,
         conflictCount: counts.conflicts,
         guardCount: counts.guards,
+        needsYouCount: countNeedsYou(store.db),
       };
     },
     async close() {

@@ -2,7 +2,7 @@ import { nativeImage } from 'electron/common';
 import { app, Notification } from 'electron/main';
 import type { BrowserWindow } from 'electron/main';
 import type { SyncStatus } from '../../../shared/domain/account.ts';
-import { statusWords } from './syncWatch.ts';
+import { onTheWay, statusWords } from './syncWatch.ts';
 
 export interface BadgeOptions {
   /** Picture laid over the taskbar button where badges have no numbers (Windows). */
@@ -30,10 +30,10 @@ export function createBadge(options: BadgeOptions): (status: SyncStatus, locked:
       return;
     }
     if (process.platform === 'win32') {
-      const needsPerson = status.problemCount > 0;
+      const needsPerson = status.needsYouCount > 0;
       window?.setOverlayIcon(needsPerson ? nativeImage.createFromPath(options.attentionIcon) : null, needsPerson ? statusWords(status) : '');
-    } else app.setBadgeCount(status.waitingCount + status.problemCount);
-    if (previous === null || status.problemCount <= previous.problemCount || window?.isFocused() === true || !Notification.isSupported()) return;
+    } else app.setBadgeCount(onTheWay(status) + status.needsYouCount);
+    if (previous === null || status.needsYouCount <= previous.needsYouCount || window?.isFocused() === true || !Notification.isSupported()) return;
     shown = new Notification({ title: 'Tandem', body: statusWords({ ...status, waitingCount: 0, online: true }) });
     shown.on('click', options.onOpen);
     shown.show();

@@ -58,11 +58,16 @@ export function watchSync(tandem: Pick<App, 'ownRouter' | 'publisher'>, onStatus
   };
 }
 
+/** Changes that go out by themselves: those that wait for a word of the person are not among them. */
+export function onTheWay({ waitingCount, heldCount, needsPersonCount }: SyncStatus): number {
+  return Math.max(0, waitingCount - heldCount - needsPersonCount);
+}
+
 /** The status in a few words, for a tray and a badge. Names nobody: it shows on locked screens and shared ones. */
 export function statusWords(status: SyncStatus): string {
   const parts = [
-    ...(status.problemCount > 0 ? [`${count(status.problemCount, 'change')} ${status.problemCount === 1 ? 'needs' : 'need'} you`] : []),
-    ...(status.waitingCount > 0 ? [`${count(status.waitingCount, 'change')} on the way`] : []),
+    ...(status.needsYouCount > 0 ? [`${status.needsYouCount} ${status.needsYouCount === 1 ? 'needs' : 'need'} you`] : []),
+    ...(onTheWay(status) > 0 ? [`${count(onTheWay(status), 'change')} on the way`] : []),
     ...(status.paused ? ['sync is paused'] : status.online ? [] : ['offline']),
   ];
   return parts.length === 0 ? 'Everything is in step' : parts.join(', ');

@@ -1,6 +1,7 @@
 import { Link as LinkIcon, Mail, MapPin, Pencil, Phone } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { CandidateField, CandidateRecord, ContactValue } from '../../../shared/domain/candidate.ts';
+import type { Conflict } from '../../../shared/domain/conflict.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
@@ -9,6 +10,7 @@ import { useAction } from '../../stores/actions.ts';
 import { draftOf } from '../../stores/drafts.ts';
 import { startEditing, stopEditing, useRecordView } from '../../stores/recordView.ts';
 import { readKeptForm } from './contactDraft.ts';
+import { RecordConflicts } from './RecordConflicts.tsx';
 import { ContactForm } from './ContactForm.tsx';
 
 /** A web address the browser may open; what is stored may be bare (`linkedin.com/in/…`) or no address at all. */
@@ -42,7 +44,7 @@ function Values({ values, linkOf }: { readonly values: readonly ContactValue[]; 
 }
 
 /** E-mail, phone, links and place, to read and to edit where they stand. */
-export function ContactData({ record }: { readonly record: CandidateRecord }): ReactNode {
+export function ContactData({ record, conflicts }: { readonly record: CandidateRecord; readonly conflicts: readonly Conflict[] }): ReactNode {
   const editing = useRecordView((view) => view.editing);
   const isEditing = editing !== null && editing.candidateId === record.id;
   useEffect(() => {
@@ -98,6 +100,7 @@ export function ContactData({ record }: { readonly record: CandidateRecord }): R
           </div>
         )}
       </dl>
+      <RecordConflicts conflicts={conflicts} />
     </Section>
   );
 }

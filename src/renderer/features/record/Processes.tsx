@@ -1,6 +1,7 @@
 import { ChevronDown, Lock, Mail, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CandidateRecord, Process } from '../../../shared/domain/candidate.ts';
+import type { Conflict } from '../../../shared/domain/conflict.ts';
 import { Button } from '../../components/Button.tsx';
 import { Keys } from '../../components/Keys.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
@@ -14,8 +15,11 @@ import { moveStage } from '../../stores/edits.ts';
 import { useLive } from '../../stores/live.ts';
 import { openJob } from '../../stores/route.ts';
 import { AddToJob } from './AddToJob.tsx';
+import { RecordConflicts } from './RecordConflicts.tsx';
 import { SourceMenu } from './SourceMenu.tsx';
 import { Stepper } from './Stepper.tsx';
+
+type OpenMenu = 'stage';
 
 function statusWords(process: Process): { readonly text: string; readonly tone: string } | null {
   switch (process.status) {
@@ -60,12 +64,12 @@ function MoveMenu({ process, candidateId, hasKey, isOpen, onOpenChange }: { read
   );
 }
 
-function History({ process }: { readonly process: Process }): ReactNode {
+function StagesSoFar({ process }: { readonly process: Process }): ReactNode {
   const { locale, now } = useWords();
   return (
     <details className="group mt-1">
       <summary className="inline-flex cursor-default list-none items-center gap-1 rounded-sm text-xs text-ink-3 hover:text-ink">
-        <ChevronDown size={12} className="-rotate-90 group-open:rotate-0" aria-hidden="true" /> History
+        <ChevronDown size={12} className="-rotate-90 group-open:rotate-0" aria-hidden="true" /> Stages so far
       </summary>
       <ol className="mt-1 ml-4 space-y-0.5 text-xs">
         {process.history.toReversed().map((entry, index) => (
@@ -82,7 +86,18 @@ function History({ process }: { readonly process: Process }): ReactNode {
   );
 }
 
-function ProcessRow({ process, candidateId, hasKey, isMoving, onMoving }: { readonly process: Process; readonly candidateId: string; readonly hasKey: boolean; readonly isMoving: boolean; readonly onMoving: (open: boolean) => void }): ReactNode {
+interface ProcessRowProps {
+  readonly process: Process;
+  readonly candidateId: string;
+  /** The keys of processes mean this one. */
+  readonly hasKey: boolean;
+  /** Which of its menus is open. */
+  readonly open: OpenMenu | null;
+  readonly onOpen: (menu: OpenMenu | null) => void;
+  readonly conflicts: readonly Conflict[];
+}
+
+function ProcessRow({ process, candidateId, hasKey, open, onOpen, conflicts }: ProcessRowProps): ReactNode {
   const status = statusWords(process);
   const details = joinParts(process.recruiterName, process.rejectionReason);
   const canMove = process.status === 'in_process' && process.stages.length > 0;
@@ -111,22 +126,26 @@ function ProcessRow({ process, candidateId, hasKey, isMoving, onMoving }: { read
           </div>
         </div>
         {process.pending === null ? null : <SendMark state={process.pending.state} withWords />}
-        {canMove ? <MoveMenu process={process} candidateId={candidateId} hasKey={hasKey} isOpen={isMoving} onOpenChange={onMoving} /> : null}
+        <div className="flex shrink-0 flex-wrap justify-end gap-1">
+          {canMove ? <MoveMenu process={process} candidateId={candidateId} hasKey={hasKey} isOpen={open === 'stage'} onOpenChange={(is) => onOpen(is ? 'stage' : null)} /> : null}
+        </div>
       </div>
       <Stepper process={process} />
-      {process.history.length === 0 ? null : <History process={process} />}
+      {process.history.length === 0 ? null : <StagesSoFar process={process} />}
+      <RecordConflicts conflicts={conflicts} />
     </li>
   );
 }
 
 /** Every process of the person: one per job, each with its stages. */
-export function Processes({ record }: { readonly record: CandidateRecord }): ReactNode {
-  const [moving, setMoving] = useState<string | null>(null);
+export function Processes({ record, conflictsOf }: { readonly record: CandidateRecord; readonly conflictsOf: (processId: string) => readonly Conflict[] }): ReactNode {
+  const [open, setOpen] = useState<{ readonly id: string; readonly menu: OpenMenu } | null>(null);
   const [isAdding, setAdding] = useState(false);
   const status = useLive('sync.status', {}).value;
   const isFirstSync = status?.accounts.some((account) => account.accountId === record.accountId && account.firstSync) ?? false;
   const active = record.processes.find((process) => process.status === 'in_process' && process.stages.length > 0);
-  useAction('person.stage', () => setMoving(active?.id ?? null), { unavailable: active === undefined ? 'This person is under way in no job, so there is no stage to move to.' : null });
+  const openFor = (menu: OpenMenu) => (): void => setOpen(active === undefined ? null : { id: active.id, menu });
+  useAction('person.stage', openFor('stage'), { unavailable: active === undefined ? 'This person is under way in no job, so there is no stage to move to.' : null });
   useAction('person.addToJob', () => setAdding(true));
   return (
     <Section
@@ -143,7 +162,15 @@ export function Processes({ record }: { readonly record: CandidateRecord }): Rea
       ) : (
         <ul className="divide-y divide-line">
           {record.processes.map((process) => (
-            <ProcessRow key={process.id} process={process} candidateId={record.id} hasKey={process.id === active?.id} isMoving={moving === process.id} onMoving={(open) => setMoving(open ? process.id : null)} />
+            <ProcessRow
+              key={process.id}
+              process={process}
+              candidateId={record.id}
+              hasKey={process.id === active?.id}
+              open={open?.id === process.id ? open.menu : null}
+              onOpen={(menu) => setOpen(menu === null ? null : { id: process.id, menu })}
+              conflicts={conflictsOf(process.id)}
+            />
           ))}
         </ul>
       )}

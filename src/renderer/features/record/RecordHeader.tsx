@@ -6,9 +6,13 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { Button } from '../../components/Button.tsx';
 import { PopoverButton } from '../../components/Menu.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
+import { WhyNotButton } from '../../components/WhyNotButton.tsx';
 import { Time, WebLink } from '../../components/Words.tsx';
-import { retryChange, undoChange } from '../../stores/edits.ts';
+import { releaseWords } from '../../lib/changeWords.ts';
+import { releaseChange, retryChange, undoChange } from '../../stores/edits.ts';
 import { startEditing } from '../../stores/recordView.ts';
+import { toast } from '../../stores/toasts.ts';
+import { RecordMenu } from './RecordMenu.tsx';
 import { SourceLine } from './SourceLine.tsx';
 
 /** Between two parts of a line. It is drawn inside the part before it, so that no line begins with it. */
@@ -47,12 +51,15 @@ function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNod
                 {change.message === null ? null : ` · ${change.message}`}
               </p>
               <div className="mt-1 flex gap-1">
-                {change.undo !== 'no' ? (
-                  <Button size="sm" onPress={() => void undoChange(change.candidateId, change.id)}>
-                    <Undo2 size={12} aria-hidden="true" /> Undo
+                <WhyNotButton size="sm" whyNot={change.undo === 'no' ? (change.undoWhyNot ?? 'This cannot be undone.') : null} onWhy={(why) => toast(why)} onPress={() => void undoChange(change.candidateId, change.id)}>
+                  <Undo2 size={12} aria-hidden="true" /> Undo
+                </WhyNotButton>
+                {change.state === 'held' ? (
+                  <Button size="sm" onPress={() => void releaseChange(change.candidateId, change.id)}>
+                    {releaseWords(change)}
                   </Button>
                 ) : null}
-                {change.state === 'refused' ? (
+                {change.state === 'refused' || change.state === 'needsPerson' ? (
                   <Button size="sm" onPress={() => void retryChange(change.candidateId, change.id)}>
                     <RotateCcw size={12} aria-hidden="true" /> Try again
                   </Button>
@@ -127,11 +134,14 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
         </p>
         <SourceLine record={record} />
       </div>
-      {record.atsUrl === null ? null : (
-        <WebLink href={record.atsUrl} label="Open in the ATS" className="mt-1 p-1">
-          <ExternalLink size={16} aria-hidden="true" />
-        </WebLink>
-      )}
+      <div className="flex shrink-0 items-center gap-1">
+        {record.atsUrl === null ? null : (
+          <WebLink href={record.atsUrl} label="Open in the ATS" className="p-1.5">
+            <ExternalLink size={16} aria-hidden="true" />
+          </WebLink>
+        )}
+        <RecordMenu key={record.id} record={record} />
+      </div>
     </header>
   );
 }

@@ -1,21 +1,28 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { Keep } from '../../../shared/domain/conflict.ts';
 import { Button } from '../../components/Button.tsx';
+import { ChangeCard } from '../../components/ChangeCard.tsx';
 import { Failed } from '../../components/Failed.tsx';
-import { Notice } from '../../components/Notice.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { useAction } from '../../stores/actions.ts';
-import { retryChange, undoChange } from '../../stores/edits.ts';
+import { resolveConflict } from '../../stores/decisions.ts';
+import { releaseChange, retryChange, undoChange } from '../../stores/edits.ts';
 import { useLive } from '../../stores/live.ts';
 import { recordScroll, stopEditing, useRecordScroll } from '../../stores/recordView.ts';
 import { openPerson } from '../../stores/route.ts';
+import { toast } from '../../stores/toasts.ts';
 import { ActivityFeed } from './ActivityFeed.tsx';
 import { ContactData } from './ContactData.tsx';
 import { Files } from './Files.tsx';
+import { GoneRecord } from './GoneRecord.tsx';
+import { History } from './History.tsx';
 import { Interviews } from './Interviews.tsx';
 import { Notes } from './Notes.tsx';
 import { Pools } from './Pools.tsx';
 import { Processes } from './Processes.tsx';
+import { RecordConflicts, useConflicts } from './RecordConflicts.tsx';
+import { conflictPlaces } from './recordConflictPlaces.ts';
 import { RecordHeader } from './RecordHeader.tsx';
 import { Tags } from './Tags.tsx';
 
@@ -42,9 +49,23 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
     return stopEditing;
   }, [candidateId, isHere]);
 
-  const refused = changes.filter((change) => change.state === 'refused');
+  const conflicts = useConflicts(candidateId);
+  // What a card asks about is asked there, once.
+  const asked = new Set(conflicts.map((conflict) => conflict.changeId));
+  const asking = changes.filter((change) => (change.state === 'held' || change.state === 'needsPerson' || change.state === 'refused') && !asked.has(change.id));
+  const isMissing = record.value === undefined && record.error?.code === 'not_found';
+  const gone = useLive('candidates.gone', isMissing ? {} : null).value?.rows.find((person) => person.id === candidateId);
+  const first = conflicts[0];
+  const unavailable = first === undefined ? 'Nothing on this record was changed on both sides.' : null;
+  const keep = (which: Keep) => (): void => {
+    if (first !== undefined) void resolveConflict(first, which);
+  };
+  useAction('conflict.mine', keep('mine'), { unavailable: unavailable ?? (first?.canKeepMine === false ? 'Yours is not possible any more.' : null) });
+  useAction('conflict.theirs', keep('theirs'), { unavailable });
+  useAction('conflict.both', keep('both'), { unavailable: unavailable ?? (first?.canKeepBoth === false ? 'Both cannot stand here; choose one.' : null) });
   const body = (): ReactNode => {
     if (record.value === undefined) {
+      if (gone !== undefined) return <GoneRecord gone={gone} />;
       if (record.error !== null) return <Failed failure={record.error} onRetry={record.refresh} back={{ words: 'Back to people', onPress: close }} />;
       return (
         <div className="p-5">
@@ -53,31 +74,22 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
       );
     }
     const value = record.value;
+    const places = conflictPlaces(conflicts, value.processes.map((process) => process.id));
     return (
       <div className="mx-auto max-w-180 px-5 pt-3 pb-10">
         <RecordHeader record={value} changes={changes} />
-        {refused.length === 0 ? null : (
-          <div className="mt-3 space-y-2">
-            {refused.map((change) => (
-              <Notice
+        <RecordConflicts conflicts={places.head} />
+        {asking.length === 0 ? null : (
+          <div className="mt-3 space-y-2" role="alert">
+            {asking.map((change) => (
+              <ChangeCard
                 key={change.id}
-                tone="bad"
-                alert
-                action={
-                  <>
-                    <Button size="sm" onPress={() => void retryChange(candidateId, change.id)}>
-                      Try again
-                    </Button>
-                    {change.undo !== 'no' ? (
-                      <Button size="sm" onPress={() => void undoChange(candidateId, change.id)}>
-                        Take it back
-                      </Button>
-                    ) : null}
-                  </>
-                }
-              >
-                <span className="font-medium">{change.summary}</span>: {change.message ?? 'the ATS did not take it.'}
-              </Notice>
+                change={change}
+                onRelease={() => void releaseChange(candidateId, change.id)}
+                onRetry={() => void retryChange(candidateId, change.id)}
+                onTakeBack={() => void undoChange(candidateId, change.id)}
+                onWhy={(why) => toast(why)}
+              />
             ))}
           </div>
         )}
@@ -85,12 +97,13 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
           <Pools key={`pools-${value.id}`} record={value} />
           <Tags key={`tags-${value.id}`} record={value} />
         </div>
-        <ContactData record={value} />
-        <Processes key={`processes-${value.id}`} record={value} />
+        <ContactData record={value} conflicts={places.contact} />
+        <Processes key={`processes-${value.id}`} record={value} conflictsOf={places.process} />
         <Interviews interviews={value.interviews} />
         <Notes key={`notes-${value.id}`} record={value} />
         <Files files={value.files} />
         <ActivityFeed key={`activity-${value.id}`} activity={value.activity} />
+        <History key={`history-${value.id}`} candidateId={value.id} />
       </div>
     );
   };

@@ -7,6 +7,7 @@ import { sizeWords } from '../../lib/sizeWords.ts';
 import { useLive } from '../../stores/live.ts';
 import { removalCost, removeCopy } from '../../stores/lock.ts';
 import { BackupsList } from './BackupsList.tsx';
+import { ErasuresList } from './ErasuresList.tsx';
 import { LockSettings } from './LockSettings.tsx';
 
 /** Who may see what is here, what is here, and how it goes away. */
@@ -50,6 +51,7 @@ export function PrivacySection(): ReactNode {
         </p>
       </Section>
       <BackupsList />
+      <ErasuresList />
       <Section title="Remove everything">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <p className="min-w-0 flex-1 basis-60 text-sm text-ink-2">Signs you out and removes people, jobs, notes and backups from this computer. Your ATS keeps what it has.</p>

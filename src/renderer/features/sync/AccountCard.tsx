@@ -2,8 +2,12 @@ import { CircleCheck, CircleMinus, CircleX, LoaderCircle, Clock, Lock } from 'lu
 import type { ReactNode } from 'react';
 import type { AccountSync, TypeProgress } from '../../../shared/domain/account.ts';
 import { Button } from '../../components/Button.tsx';
+import { Disclosure } from '../../components/Disclosure.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { ProgressBar } from '../../components/Spinner.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
+import { joinParts } from '../../lib/personWords.ts';
+import { readWords, sentence } from '../../lib/syncWords.ts';
 import { navigate } from '../../stores/route.ts';
 import { stopSync, syncNow } from '../../stores/sync.ts';
 
@@ -43,8 +47,40 @@ function ProgressLine({ type }: { readonly type: TypeProgress }): ReactNode {
   );
 }
 
+/** What is kept of an account, type by type, and how far the run under way has come with each. */
+function TypesTable({ account }: { readonly account: AccountSync }): ReactNode {
+  return (
+    <table className="mt-2 w-full text-sm">
+      <thead>
+        <tr className="text-xs text-ink-3">
+          <th scope="col" className="pb-1 text-start font-medium">
+            What
+          </th>
+          <th scope="col" className="px-3 pb-1 text-end font-medium whitespace-nowrap">
+            Read now
+          </th>
+          <th scope="col" className="pb-1 text-end font-medium">
+            Here
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {account.progress.map((type) => (
+          <ProgressLine key={type.type} type={type} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** One connection: how it is, when it ran, what is under way. */
 export function AccountCard({ account, isPaused }: { readonly account: AccountSync; readonly isPaused: boolean }): ReactNode {
+  const { locale, now } = useWords();
+  const number = new Intl.NumberFormat(locale);
+  const running = account.progress.find((type) => type.state === 'running');
+  const ended = account.progress.filter((type) => type.state === 'done' || type.state === 'notPermitted').length;
+  const share = account.progress.length === 0 ? null : (ended + (running === undefined ? 0 : 0.5)) / account.progress.length;
+  const mostKept = account.progress.toSorted((a, b) => b.stored - a.stored).slice(0, 3);
   const isNew = account.state === 'idle' && account.lastSuccessAt === null;
   const isTroubled = account.state === 'idle' && account.message !== null;
   const { words, tone } = isTroubled ? { words: 'Not up to date', tone: 'text-wait' } : isPaused && account.state === 'stopped' ? { words: 'Paused', tone: 'text-wait' } : isNew ? { words: 'Not synced yet', tone: 'text-ink-2' } : STATES[account.state];
@@ -68,40 +104,38 @@ export function AccountCard({ account, isPaused }: { readonly account: AccountSy
           </Button>
         )}
       </div>
-      <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-ink-2">
-        <span>
-          Last: {account.lastSuccessAt === null ? 'not yet' : <Time at={account.lastSuccessAt} />}
-        </span>
-        <span>
-          Next: {account.nextRunAt === null ? (account.state === 'running' ? 'after this one' : isPaused ? 'when you resume sync' : 'when you start it') : <Time at={account.nextRunAt} />}
-        </span>
+      <p className="mt-0.5 text-sm text-pretty text-ink-2">
+        {sentence(readWords(account, now, locale))}{' '}
+        {account.nextRunAt === null || account.state === 'running' ? (
+          account.state === 'running' || account.state === 'signedOut' ? null : (
+            `It is read again when you ${isPaused ? 'resume sync' : 'start it'}.`
+          )
+        ) : (
+          <>
+            Next: <Time at={account.nextRunAt} />
+          </>
+        )}
+        {running === undefined ? null : (
+          <span className="text-ink-3">
+            {' '}
+            {running.label}: {number.format(running.rows)} so far
+          </span>
+        )}
       </p>
       {account.message === null || (isPaused && account.state === 'stopped') ? null : (
         <div className="mt-3">
           <Notice tone={account.state === 'running' ? 'plain' : 'wait'}>{account.message}</Notice>
         </div>
       )}
-      {account.progress.length === 0 ? null : (
-        <table className="mt-3 w-full text-sm">
-          <thead>
-            <tr className="text-xs text-ink-3">
-              <th scope="col" className="pb-1 text-start font-medium">
-                What
-              </th>
-              <th scope="col" className="px-3 pb-1 text-end font-medium whitespace-nowrap">
-                Read now
-              </th>
-              <th scope="col" className="pb-1 text-end font-medium">
-                Here
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {account.progress.map((type) => (
-              <ProgressLine key={type.type} type={type} />
-            ))}
-          </tbody>
-        </table>
+      {account.progress.length === 0 ? null : account.firstSync ? (
+        <div className="mt-3">
+          <ProgressBar label={`First sync of ${account.label}`} value={share} />
+          <TypesTable account={account} />
+        </div>
+      ) : (
+        <Disclosure title="What is kept here" hint={joinParts(...mostKept.map((type) => `${number.format(type.stored)} ${type.label.toLocaleLowerCase()}`))} className="mt-2">
+          <TypesTable account={account} />
+        </Disclosure>
       )}
     </section>
   );

@@ -4,20 +4,24 @@ import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { Section } from '../../components/Section.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
+import { useWords } from '../../components/Words.tsx';
+import { standing } from '../../lib/syncWords.ts';
 import { useLive } from '../../stores/live.ts';
 import { navigate } from '../../stores/route.ts';
 import { setPreferences } from '../../stores/session.ts';
 import { syncNow } from '../../stores/sync.ts';
 import { AccountCard } from './AccountCard.tsx';
-import { ChangesList } from './ChangesList.tsx';
-import { Problems } from './Problems.tsx';
-import { RunsTable } from './RunsTable.tsx';
+import { NeedsYou } from './NeedsYou.tsx';
+import { SyncDetails } from './SyncDetails.tsx';
+import { Waiting } from './Waiting.tsx';
 
 /** What goes between this desk and the ATS and LinkedIn, and how it went. */
 export function SyncPage(): ReactNode {
   const status = useLive('sync.status', {});
   const value = status.value;
+  const { locale, now } = useWords();
   const body = (): ReactNode => {
     if (value === undefined) {
       return status.error === null ? <Skeleton label="Loading" lines={[30, 90, 90, 60]} /> : <Failed failure={status.error} onRetry={status.refresh} />;
@@ -50,22 +54,31 @@ export function SyncPage(): ReactNode {
             <Notice tone="wait">You are offline. Go on working: changes are saved here and are sent by themselves when the network is back.</Notice>
           </div>
         )}
+        <NeedsYou status={value} />
+        <Waiting status={value} />
+        <Section title="Accounts">
         <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,340px),1fr))] items-start gap-4">
           {value.accounts.map((account) => (
             <AccountCard key={account.accountId} account={account} isPaused={value.paused} />
           ))}
         </div>
-        <ChangesList />
-        <Problems />
-        <RunsTable />
+        </Section>
+        <SyncDetails />
       </>
     );
   };
   return (
     <section aria-label="Sync" className="h-full overflow-y-auto bg-surface outline-none" data-pane tabIndex={-1}>
       <div className="mx-auto max-w-240 px-6 pt-5 pb-12">
-        <div className="mb-4 flex items-center gap-3">
-          <h2 className="flex-1 text-lg font-semibold">Sync</h2>
+        <div className="mb-4 flex items-start gap-3">
+          <div className="min-w-0 flex-1">
+            <h2 className="text-lg font-semibold">Sync</h2>
+            {value === undefined || value.accounts.length === 0 ? null : (
+              <p role="status" className="text-sm text-pretty text-ink-2">
+                {standing(value, now, locale)}
+              </p>
+            )}
+          </div>
           {value === undefined || value.accounts.length < 2 ? null : (
             <Button size="sm" onPress={() => syncNow(null)}>
               <RefreshCw size={14} aria-hidden="true" /> Sync all

@@ -68,21 +68,23 @@ function whyItWaits(look: Look, row: Row): string | null {
 /** Edits on their way, oldest first; with `sent`, those that arrived follow, newest first. */
 export function changeList(
   db: ReadConnection,
-  query: { candidateId: string | null; sent: boolean; limit: number },
+  query: { candidateId: string | null; sent: boolean; limit: number; states?: readonly Change['state'][] | undefined },
 ): { changes: Change[] } {
+  const wanted = query.states === undefined ? null : JSON.stringify(query.states);
   const select = `SELECT o.id, o.seq, o.account_id, o.candidate_id, coalesce(c.name, '(no longer visible)') AS name, o.kind, o.summary, o.state,
       o.created_at, o.sent_at, o.attempts, o.message,
       c.id IS NULL OR (o.kind IN ('move', 'addApplication', 'setSource')
         AND NOT EXISTS (SELECT 1 FROM seen_application a WHERE a.id = o.entity_id)) AS unseen
-    FROM outbox o LEFT JOIN seen_candidate c ON c.id = o.candidate_id WHERE (@candidateId IS NULL OR o.candidate_id = @candidateId)`;
+    FROM outbox o LEFT JOIN seen_candidate c ON c.id = o.candidate_id WHERE (@candidateId IS NULL OR o.candidate_id = @candidateId)
+      AND (@wanted IS NULL OR o.state IN (SELECT value FROM json_each(@wanted)))`;
   const look: Look = { sql: (text) => prepared(db, text) };
-  const live = db.prepare(`${select} AND o.state <> 'done' ORDER BY o.seq LIMIT @limit`).all({ candidateId: query.candidateId, limit: query.limit }) as Row[];
+  const live = db.prepare(`${select} AND o.state <> 'done' ORDER BY o.seq LIMIT @limit`).all({ candidateId: query.candidateId, wanted, limit: query.limit }) as Row[];
   const left = query.limit - live.length;
   const done =
     query.sent && left > 0
       ? (db
           .prepare(`${select} AND o.state = 'done' ORDER BY o.done_at DESC, o.seq DESC LIMIT @limit`)
-          .all({ candidateId: query.candidateId, limit: left }) as Row[])
+          .all({ candidateId: query.candidateId, wanted, limit: left }) as Row[])
       : [];
   return {
     changes: [...live, ...done].map((row) => ({

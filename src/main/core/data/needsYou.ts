@@ -1,0 +1,20 @@
+import type { ReadConnection } from './openDatabase.ts';
+
+/**
+ * How many things wait for a word of the person, each once: what a card asks is not counted again with the change behind it, and the
+ * changes of somebody who was deleted in the ATS are one question. What may not be seen any more is not asked.
+ */
+export function countNeedsYou(db: Pick<ReadConnection, 'prepare'>): number {
+  const { count } = db
+    .prepare(
+      `SELECT (SELECT count(*) FROM deletion_guard WHERE answered_at IS NULL)
+         + (SELECT count(*) FROM conflict k WHERE k.resolved_at IS NULL AND EXISTS (SELECT 1 FROM seen_candidate c WHERE c.id = k.candidate_id))
+         + (SELECT count(*) FROM outbox o WHERE o.state <> 'done' AND o.state IN ('held', 'needsPerson', 'refused')
+             AND NOT EXISTS (SELECT 1 FROM conflict k WHERE k.change_id = o.id AND k.resolved_at IS NULL)
+             AND NOT EXISTS (SELECT 1 FROM candidate c WHERE c.id = o.candidate_id AND c.gone_kind = 'deleted'))
+         + (SELECT count(DISTINCT o.candidate_id) FROM outbox o JOIN candidate c ON c.id = o.candidate_id
+             WHERE o.state <> 'done' AND c.gone_kind = 'deleted') AS count`,
+    )
+    .get() as { count: number };
+  return count;
+}

@@ -1,0 +1,46 @@
+import type { GonePerson } from '../../shared/domain/gone.ts';
+import { request } from '../api.ts';
+import { save } from './edits.ts';
+import type { Failure } from './failure.ts';
+import { candidateEdited, useLive } from './live.ts';
+import { navigate, openPerson } from './route.ts';
+import { toast } from './toasts.ts';
+
+/** People who are gone in the ATS and still kept here, the latest first. */
+export function useGonePeople(): readonly GonePerson[] {
+  return useLive('candidates.gone', {}).value?.rows ?? [];
+}
+
+/** Shows the people who are gone in the ATS. */
+export function showGone(): void {
+  navigate({ page: 'gone', id: null, params: {} });
+}
+
+/** Makes somebody again in the ATS with what is kept here, and opens them. */
+export async function makeAgain(gone: GonePerson): Promise<void> {
+  const answer = await request('candidates.restore', { id: gone.id, how: 'asNew' });
+  if (!answer.ok) {
+    toast(answer.message, { tone: 'bad' });
+    return;
+  }
+  const { id, changeIds } = answer.value;
+  candidateEdited(gone.id);
+  if (id === null) return;
+  openPerson(id);
+  void save(id, `${gone.name} is made again in the ATS`, Promise.resolve({ ok: true, value: { changeIds } }));
+}
+
+/** Removes the copy of somebody who is gone in the ATS. */
+export async function letGo(gone: GonePerson): Promise<void> {
+  const answer = await request('candidates.restore', { id: gone.id, how: 'letGo' });
+  candidateEdited(gone.id);
+  if (answer.ok) toast(`The copy of ${gone.name} is removed.`);
+  else toast(answer.message, { tone: 'bad' });
+}
+
+/** Erases everything of a person on this computer. There is no way back; answers why it was not done. */
+export async function erasePerson(id: string): Promise<Failure | null> {
+  const answer = await request('candidates.erase', { id });
+  candidateEdited(id);
+  return answer.ok ? null : answer;
+}
