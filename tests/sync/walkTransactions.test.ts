@@ -89,7 +89,7 @@ describe('how a walk shares the writing thread', () => {
     };
     setImmediate(serve);
     await pullerFor(() => true).run(new AbortController().signal);
-    expect(sizes).toEqual(Array.from({ length: 10 }, (_, part) => (part + 1) * 100));
+    expect(sizes).toEqual(Array.from({ length: (PAGES * ROWS) / 25 }, (_, part) => (part + 1) * 25));
     for (const size of sizes.slice(0, -1)) expect(turns).toContain(size);
   });
 

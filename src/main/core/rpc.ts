@@ -67,7 +67,14 @@ export function createRpc(
   handlers: Readonly<Record<string, Handler>>,
   onTell: (topic: string, value: unknown) => void = () => undefined,
 ): Rpc {
-  const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void; readonly settled: () => void }>();
+  /** Takes a call off the list of those that wait. */
+  const taken = (id: number): { resolve: (value: unknown) => void; reject: (error: Error) => void } | undefined => {
+    const call = open.get(id);
+    open.delete(id);
+    call?.settled();
+    return call;
+  };
   const running = new Map<number, AbortController>();
   let lastId = 0;
   let closed: Error | null = null;
@@ -96,12 +103,10 @@ export function createRpc(
         running.get(message.id)?.abort();
         break;
       case 'value':
-        open.get(message.id)?.resolve(message.value);
-        open.delete(message.id);
+        taken(message.id)?.resolve(message.value);
         break;
       case 'error':
-        open.get(message.id)?.reject(fromPlain(message.error));
-        open.delete(message.id);
+        taken(message.id)?.reject(fromPlain(message.error));
         break;
       case 'tell':
         onTell(message.topic, message.value);
@@ -115,9 +120,11 @@ export function createRpc(
       lastId += 1;
       const id = lastId;
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-      open.set(id, { resolve, reject });
+      const cancel = (): void => end.postMessage({ kind: 'cancel', id } satisfies Message);
+      // A signal may live as long as a walk of a million rows: what listens to it goes with the call.
+      open.set(id, { resolve, reject, settled: () => signal?.removeEventListener('abort', cancel) });
       end.postMessage({ kind: 'call', id, method, args } satisfies Message);
-      signal?.addEventListener('abort', () => end.postMessage({ kind: 'cancel', id } satisfies Message), { once: true });
+      signal?.addEventListener('abort', cancel, { once: true });
       return promise;
     },
     tell(topic, value) {
@@ -125,8 +132,7 @@ export function createRpc(
     },
     close(reason) {
       closed = reason;
-      for (const call of open.values()) call.reject(reason);
-      open.clear();
+      for (const id of open.keys()) taken(id)?.reject(reason);
     },
   };
 }

@@ -40,6 +40,7 @@ export function readRefsAhead(write: Write, accountId: string, wanted: ReadonlyM
     const remoteIds = [...ids].filter((id) => !refs.has(keyOf(type, id)));
     if (remoteIds.length === 0) continue;
     for (const remoteId of remoteIds) refs.set(keyOf(type, remoteId), null);
+    if (isNoneBetween(write, accountId, type, remoteIds)) continue;
     const rows = write
       .sql(
         `SELECT r.local_id, r.remote_id, r.base, r.hash, r.version FROM json_each(?) w
@@ -49,6 +50,30 @@ export function readRefsAhead(write: Write, accountId: string, wanted: ReadonlyM
     for (const row of rows) refs.set(keyOf(type, row.remote_id), toRef(row));
   }
   readAhead.set(write, { accountId, refs });
+}
+
+/** Fewer ids than this are looked up one by one. */
+const FEW_IDS = 8;
+const ASCII = /^[\x20-\x7e]*$/;
+
+/**
+ * Whether nothing is known from the lowest to the highest of some ids: so it is with the rows of a first walk, and one look tells it for
+ * all of them. The database orders bytes and JavaScript halves of characters: between two ids of plain letters both find the same.
+ */
+function isNoneBetween(write: Write, accountId: string, type: string, remoteIds: readonly string[]): boolean {
+  if (remoteIds.length < FEW_IDS) return false;
+  let low = remoteIds[0] ?? '';
+  let high = low;
+  for (const id of remoteIds) {
+    if (id < low) low = id;
+    if (id > high) high = id;
+  }
+  if (!ASCII.test(low) || !ASCII.test(high)) return false;
+  return (
+    write
+      .sql('SELECT 1 FROM remote_ref WHERE account_id = ? AND type = ? AND remote_id BETWEEN ? AND ? LIMIT 1')
+      .get(accountId, type, low, high) === undefined
+  );
 }
 
 /** Corrects what was read ahead after a ref was written. */

@@ -96,8 +96,8 @@ export interface AtsPort {
    * on `monotonic` time. The engine keeps a share of it for a person's edits.
    */
   budget(): { readonly limit: number; readonly remaining: number; readonly resetInMs: number } | null;
-  /** First page when `cursor` is null. */
-  pull(type: RecordType, window: PullWindow, cursor: string | null, signal: AbortSignal): Promise<PullPage>;
+  /** First page when `cursor` is null. `onNext` is told of `next` before the records are read, where it is known that early. */
+  pull(type: RecordType, window: PullWindow, cursor: string | null, signal: AbortSignal, onNext?: (next: string | null) => void): Promise<PullPage>;
   /** Records by id; those that are gone or hidden are simply missing from the answer. */
   fetch(type: RecordType, remoteIds: readonly string[], signal: AbortSignal): Promise<PullPage>;
   /** Sends one operation and reads its effect back. Throws one of the faults below when it cannot tell. */

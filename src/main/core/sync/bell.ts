@@ -40,9 +40,12 @@ export async function pause(timers: Timers, delayMs: number, signal: AbortSignal
   await createBell(timers).wait(delayMs, signal);
 }
 
-/** Lets everything that came in meanwhile be served before the work goes on. */
+/**
+ * Lets everything that came in meanwhile be served before the work goes on. Twice, for the first may be of the very round that is under
+ * way, in which nothing more is received.
+ */
 export function turn(timers: Timers): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  timers.set(0, resolve);
+  timers.set(0, () => timers.set(0, resolve));
   return promise;
 }

@@ -139,6 +139,14 @@ function ingestCarefully(write: Write, accountId: string, record: RemoteRecord):
 }
 
 /**
+ * Reads at once, for the rest of a transaction, what is known of some records and of those they refer to. Not where rows are guarded one
+ * by one: a row that is taken back takes its refs with it, and what was read ahead would not know.
+ */
+export function readAhead(write: Write, accountId: string, records: readonly RemoteRecord[]): void {
+  readRefsAhead(write, accountId, referredIds(records));
+}
+
+/**
  * Takes a page in, row by row: a bad row is set aside, a row without its parent is parked, the others go on. `careful`
  * guards every row on its own; it is slower, and meant for a page that failed as a whole.
  */
@@ -150,8 +158,6 @@ export function ingestPage(
   careful = false,
 ): void {
   const hadProblems = write.sql('SELECT 1 FROM sync_problem WHERE account_id = ? LIMIT 1').get(accountId) !== undefined;
-  // A row that is taken back takes its refs with it; what was read ahead would not know.
-  if (!careful) readRefsAhead(write, accountId, referredIds(page.records));
   for (const record of page.records) {
     counts.read += 1;
     try {

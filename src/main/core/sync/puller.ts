@@ -13,7 +13,8 @@ import {
 } from '../data/syncRows.ts';
 import { type AtsPort, CursorDied, NotPermitted, type PullPage, RemoteUnavailable, SignInLost } from './atsPort.ts';
 import { pause, turn } from './bell.ts';
-import { type IngestCounts, ingestPage, type ParkedPlace, retryParked } from './ingest.ts';
+import { type IngestCounts, ingestPage, type ParkedPlace, readAhead, retryParked } from './ingest.ts';
+import { fetchPagesAhead, type PagesAhead } from './pagesAhead.ts';
 import type { RecordType } from './remoteRecord.ts';
 import { createRightsCheck } from './rightsCheck.ts';
 import type { SyncTools } from './runner.ts';
@@ -29,7 +30,13 @@ const CLOCK_GRAIN_MS = 1_000;
  * A transaction of a walk ends as soon as a request waits for this thread, which is looked for every so many rows; otherwise it
  * goes on for a while, for each commit flushes the search index and writes the same pages of the log again.
  */
-const ROWS_BETWEEN_LOOKS = 100;
+const ROWS_BETWEEN_LOOKS = 25;
+/** What is known of so many rows is read at once; a multiple of the rows between two looks. */
+const ROWS_READ_AHEAD = 100;
+/** Pages that are fetched and read while one is taken in. */
+const PAGES_AHEAD = 3;
+/** Turns that are left for a request which was sent and has not come in yet: it comes within the first or second. */
+const WAITS_FOR_REQUEST = 20;
 const TRANSACTION_MS = 30;
 /** As long where nobody can tell whether a request waits. */
 const BLIND_TRANSACTION_MS = 10;
@@ -133,6 +140,8 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     do {
       end = takeSome(type, part, end, counts);
       await turn(tools.timers);
+      // A request that was sent and is still on its way goes first.
+      for (let times = 0; times < WAITS_FOR_REQUEST && tools.isAwaited?.() === true; times += 1) await turn(tools.timers);
     } while (end < part.records.length);
   }
 
@@ -148,7 +157,12 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       store.bulk((write) => {
         const began = tools.clock.monotonic();
         let end = start;
+        let known = end;
         do {
+          if (end >= known && !careful) {
+            readAhead(write, accountId, part.records.slice(end, end + ROWS_READ_AHEAD));
+            known = end + ROWS_READ_AHEAD;
+          }
           const records = part.records.slice(end, end + ROWS_BETWEEN_LOOKS);
           end += records.length;
           ingestPage(write, accountId, { records, bad: end >= part.records.length ? part.bad : [] }, counts, careful);
@@ -192,33 +206,27 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       store.bulk((write) => writeCursor(write, accountId, type, cursor));
     }
     const window = { from: cursor.windowFrom, to: cursor.windowTo ?? tools.clock.now() };
-    let next = cursor.page;
     const seen = new Set<string>();
-    const page = (from: string | null): Promise<PullPage> => ask(() => port.pull(type, window, from, signal), signal);
-    /** The page after the one that is taken in: it is fetched and read meanwhile. */
-    let ahead: Promise<PullPage> | null = null;
+    const pagesFrom = (start: string | null): PagesAhead =>
+      fetchPagesAhead((from, onNext) => ask(() => port.pull(type, window, from, signal, onNext), signal), start, PAGES_AHEAD);
+    let pages = pagesFrom(cursor.page);
     for (let deaths = 0; ; ) {
       let part: PullPage;
       try {
-        part = await (ahead ?? page(next));
+        part = await pages.take();
       } catch (error) {
-        ahead = null;
         if (!(error instanceof CursorDied) || deaths >= CURSOR_DEATHS) throw error;
         deaths += 1;
-        next = null;
+        pages = pagesFrom(null);
         seen.clear();
         continue;
       }
       // A page that leads to one we came from would never end.
       if (part.next !== null && seen.has(part.next)) throw new RemoteUnavailable('busy', 'The list of the ATS leads in a circle.');
       if (part.next !== null) seen.add(part.next);
-      ahead = part.next === null ? null : page(part.next);
-      // Its failure is met when it is waited for, or not at all when this page fails.
-      ahead?.catch(() => undefined);
       await take(type, part, counts);
       readNow.set(type, counts.read);
       if (part.next === null) return;
-      next = part.next;
     }
   }
 

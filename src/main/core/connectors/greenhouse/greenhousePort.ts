@@ -51,7 +51,7 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
     identify: (signal) => actor.identify(signal),
     rights: (signal) => actor.rights(signal),
     remoteNow: () => transport.remoteNow(),
-    pull: (type, window, cursor, signal) => reader.pull(type, window, cursor, signal),
+    pull: (type, window, cursor, signal, onNext) => reader.pull(type, window, cursor, signal, onNext),
     fetch: (type, remoteIds, signal) => reader.fetch(type, remoteIds, signal),
     push: createPush({ transport, reader, tags, actor, timers, readLagMs }),
     lookUp: createLookUp({ transport, reader, actor, clock }),

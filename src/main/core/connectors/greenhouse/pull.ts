@@ -11,7 +11,7 @@ import { elsewhere, type GreenhouseTransport, type ListText } from './transport.
 
 /** Reads lists of Greenhouse. */
 export interface Reader {
-  pull(type: RecordType, window: PullWindow, cursor: string | null, signal: AbortSignal): Promise<PullPage>;
+  pull(type: RecordType, window: PullWindow, cursor: string | null, signal: AbortSignal, onNext?: (next: string | null) => void): Promise<PullPage>;
   fetch(type: RecordType, remoteIds: readonly string[], signal: AbortSignal): Promise<PullPage>;
   /** All records whose parents are the ones named, over all pages: `filter` is the parent filter (`candidate_ids`). */
   children<T extends RecordType>(type: T, filters: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly RemoteRecord<T>[]>;
@@ -87,10 +87,11 @@ export function createReader(transport: GreenhouseTransport, options: { readonly
     context,
     rows,
 
-    async pull(type, window, cursor, signal) {
+    async pull(type, window, cursor, signal, onNext) {
       if (type === 'job' && (cursor === null || !namesRead)) await readNames(signal);
       const { path, label } = RESOURCES[type];
       const page = cursor === null ? await firstPage(type, window, signal) : await transport.listText(path, { cursor }, label, signal);
+      onNext?.(page.cursor);
       const rows = await read({ type, body: page.body, departments, offices, webUrl });
       if (rows === null) throw elsewhere();
       return { ...rows, next: page.cursor };
