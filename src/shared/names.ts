@@ -5,8 +5,12 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
 
 const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・\s]+$/u;
 
+/** Words of ASCII with one space between them, as most are: nothing but their case has to be looked at. */
+const PLAIN = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
+
 /** Lower case without diacritics: the form in which names are compared and sorted. `Łukasz Ærø` → `lukasz aero`. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{Cc}+/gu, ' ')

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Background, createBackground } from '../../src/main/core/backgroundThread.ts';
 import { type PageText, readPage } from '../../src/main/core/connectors/greenhouse/readPage.ts';
-import { checkpoint, DATABASE_FILE, LONGEST_LOG_PAGES } from '../../src/main/core/data/openDatabase.ts';
+import { checkpoint, DATABASE_FILE, LONGEST_LOG_PAGES, passOver } from '../../src/main/core/data/openDatabase.ts';
 import type { Timers } from '../../src/main/core/platform/clock.ts';
 import { fingerprintOf } from '../../src/main/core/sync/fingerprint.ts';
 import { candidate, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
@@ -84,6 +84,35 @@ describe('what another thread does for the one that writes', () => {
     background.committed(() => undefined);
     timers.run();
     await expect.poll(bytes, { timeout: 15_000 }).toBeGreaterThan(before + 100_000);
+  });
+
+  it('M1: a long log that was passed over begins anew with the next commit', () => {
+    const { db } = desk.store;
+    db.pragma(`wal_autocheckpoint = ${LONGEST_LOG_PAGES}`);
+    const bytesOfLog = (): number => statSync(join(desk.dataDir, `${DATABASE_FILE}-wal`)).size;
+    db.exec('CREATE TABLE long_log (text TEXT)');
+    db.prepare('WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) INSERT INTO long_log SELECT hex(randomblob(2000)) FROM n').run();
+    const longest = bytesOfLog();
+    expect(passOver(() => checkpoint(db)).pages).toBeGreaterThan(8_000);
+    desk.ingest(candidate('5'));
+    expect(bytesOfLog()).toBeLessThan(longest + 1_000_000);
+    expect(checkpoint(db).pages).toBeLessThan(1_000);
+  });
+
+  it.each([
+    ['a short one is passed over once', [500, 700], 1],
+    ['a long one as often as something was committed meanwhile', [9_000, 9_400, 9_500, 9_500, 9_500], 4],
+    ['until nothing was', [9_000, 9_400, 9_400, 9_500], 3],
+    ['until it began anew', [9_000, 200, 300], 2],
+    ['and not without end', [9_000, 9_100, 9_200, 9_300, 9_400, 9_500], 4],
+  ])('M1: of the logs, %s', (_what, lengths, most) => {
+    let passes = 0;
+    passOver(() => {
+      const pages = lengths[passes] ?? Number.NaN;
+      passes += 1;
+      return { pages, written: pages };
+    });
+    expect(passes).toBe(most);
   });
 
   it('what a long log has left over is finished by the writer, which alone can let it begin anew', async () => {

@@ -18,8 +18,8 @@ export interface Background {
 const FLUSH_AFTER_MS = 60;
 /** How long after a commit the log is written into the database. */
 const CHECKPOINT_AFTER_MS = 750;
-/** A shorter log than this need not be brought to its end: 8 MB. */
-const LONG_LOG_PAGES = 2_000;
+/** A log that the background did not bring to its end, and that is longer than this, is ended by the writer: 160 MB. */
+const LONG_LOG_PAGES = 40_000;
 
 /**
  * Starts with the first page or commit. Parsing and checking pages takes as long as storing them, and writing the log into the
@@ -48,8 +48,8 @@ export function createBackground(entry: URL, dataDir: string, timers: Timers): B
 
   async function checkpoint(finish: () => void): Promise<void> {
     const log = (await rpcOf().call('checkpoint', null)) as { readonly pages: number; readonly written: number };
-    // What was committed meanwhile keeps the log from beginning anew, and it would grow without end.
-    if (!closed && log.pages > LONG_LOG_PAGES && log.written < log.pages) finish();
+    // What was committed meanwhile (it is not counted here) keeps the log from beginning anew, and it would grow without end.
+    if (!closed && log.pages > LONG_LOG_PAGES) finish();
   }
 
   return {

@@ -29,6 +29,7 @@ import { addToJob, moveApplication } from './services/processEdits.ts';
 import { retryProblem } from './services/retryProblem.ts';
 import { restoreGone } from './services/restoreGone.ts';
 import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
+import { createSearchUpkeep } from './services/searchUpkeep.ts';
 import { setSource, setSourceLabels } from './services/sourceEdits.ts';
 import { releaseChange, retryChange } from './services/takeBack.ts';
 import { undoChange, undoChanges } from './services/undoChanges.ts';
@@ -152,6 +153,9 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     store.onChange(() => background.committed(() => checkpoint(store.db)));
     store.onDamage(() => void background.close());
   }
+  const upkeep = createSearchUpkeep({ store, timers, isAwaited: ports.isAwaited, log: (line) => logger.error('search', { line }) });
+  store.onChange(() => upkeep.committed());
+  store.onDamage(() => upkeep.close());
   const tools = {
     store,
     clock,
@@ -285,6 +289,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       await engine.close();
       ending.abort();
       await erasures.close();
+      upkeep.close();
       store.close();
       giveBack();
     },

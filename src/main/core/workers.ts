@@ -10,11 +10,17 @@ export interface WorkerStart {
   readonly appVersion: string;
   /** What a worker of the reader's entry is for: to read, to make backups, or to repair a folder that cannot be used. */
   readonly role?: 'read' | 'keep' | 'repair';
-  /** Requests that were sent and not begun yet: the writer, which is busy for longer at times, sees that it is waited for. */
+  /** Requests that cannot wait, sent and not begun yet: the writer, which is busy for longer at times, sees that it is waited for. */
   readonly waiting?: Int32Array;
   /** With the role `repair`: why the desk could not start. */
   readonly fault?: StartFault;
 }
+
+/**
+ * Whether a request should end what the writer is at. Windows ask how far the sync is after each page of a walk: were that to end a
+ * transaction, each page would be two or three.
+ */
+export const cannotWait = (request: unknown): boolean => (request as { readonly name?: unknown }).name !== 'sync.status';
 
 /** Why a worker could not start, as it crosses the thread. */
 export interface FailedStart {
@@ -70,7 +76,7 @@ export async function startWorker(
     rpc: {
       ...rpc,
       call(method, args, signal) {
-        if (method === 'request') Atomics.add(waiting, 0, 1);
+        if (method === 'request' && cannotWait(args)) Atomics.add(waiting, 0, 1);
         return rpc.call(method, args, signal);
       },
     },

@@ -8,7 +8,7 @@ import { dispatch } from './readRequests.ts';
 import { createRpc } from './rpc.ts';
 import { isDamage, storageFault } from './data/storageFault.ts';
 import type { CoreSignal } from './startCore.ts';
-import { failedStart, type WorkerStart } from './workers.ts';
+import { cannotWait, failedStart, type WorkerStart } from './workers.ts';
 
 /** Entry of the worker thread that writes. Wiring only. */
 if (!parentPort) throw new Error('writer is a worker entry');
@@ -25,7 +25,7 @@ const rpc = createRpc(
   port,
   {
     async request(request) {
-      if (waiting) Atomics.sub(waiting, 0, 1);
+      if (waiting && cannotWait(request)) Atomics.sub(waiting, 0, 1);
       try {
         return await dispatch(core.handlers, request as { name: string; args: unknown });
       } catch (error) {

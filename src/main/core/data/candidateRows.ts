@@ -28,15 +28,20 @@ interface StoredFields {
   readonly links: string;
 }
 
+/** The row number that the next candidate gets, as the database gives them. */
+function nextSeq(write: Write): number {
+  return (write.sql('SELECT coalesce(max(seq), 0) + 1 AS seq FROM candidate').get() as { seq: number }).seq;
+}
+
 /** Writes the search row of a candidate, under a new id when it rose by its activity. */
 function index(
   write: Write,
   seq: number,
   fields: CandidateBase,
-  known: { readonly location: string | null; readonly lastActivityAt: number | null; readonly searchId: number | null },
+  known: { readonly location: string | null; readonly lastActivityAt: number | null; readonly searchId: number },
 ): void {
   const searchId = searchIdOf(seq, known.lastActivityAt);
-  if (known.searchId !== null) removeSearchRow(write, known.searchId);
+  removeSearchRow(write, known.searchId);
   if (known.searchId !== searchId) write.sql('UPDATE candidate SET search_id = ? WHERE seq = ?').run(searchId, seq);
   write.later(searchId, () => insertSearchRow(write, searchId, fields, known.location));
 }
@@ -67,13 +72,17 @@ function writeTags(write: Write, id: string, tags: readonly string[], isNew: boo
 /** Adds a candidate with its tags and search row. */
 export function insertCandidate(write: Write, id: string, fields: CandidateBase, meta: CandidateMeta): void {
   const name = displayName(fields.firstName, fields.lastName);
-  const { lastInsertRowid } = write
+  const seq = nextSeq(write);
+  const searchId = searchIdOf(seq, meta.lastActivityAt);
+  write
     .sql(
-      `INSERT INTO candidate (id, first_name, last_name, preferred_name, name, name_key, title, company, location,
+      `INSERT INTO candidate (seq, search_id, id, first_name, last_name, preferred_name, name, name_key, title, company, location,
          emails, phones, links, private, url, account_id, created_at, updated_at, last_activity_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
+      seq,
+      searchId,
       id,
       fields.firstName,
       fields.lastName,
@@ -93,11 +102,7 @@ export function insertCandidate(write: Write, id: string, fields: CandidateBase,
       meta.updatedAt,
       meta.lastActivityAt,
     );
-  index(write, Number(lastInsertRowid), fields, {
-    location: meta.location,
-    lastActivityAt: meta.lastActivityAt,
-    searchId: null,
-  });
+  write.later(searchId, () => insertSearchRow(write, searchId, fields, meta.location));
   writeTags(write, id, fields.tags, true);
 }
 

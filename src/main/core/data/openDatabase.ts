@@ -124,13 +124,29 @@ export function openForWriting(dataDir: string): WriteConnection {
  */
 export const LONGEST_LOG_PAGES = 60_000;
 
+/** A log of 32 MB should begin anew. */
+const LONG_LOG_PAGES = 8_000;
+/** Each pass meets what was committed during the one before, and so is shorter. */
+const MOST_PASSES = 4;
+
+/** Passes over a long log until nothing was committed during one: only then can it begin anew. */
+export function passOver(pass: () => ReturnType<typeof checkpoint>): ReturnType<typeof checkpoint> {
+  let last = pass();
+  for (let passes = 1; passes < MOST_PASSES && last.pages > LONG_LOG_PAGES; passes += 1) {
+    const next = pass();
+    if (next.pages === last.pages) return next;
+    last = next;
+  }
+  return last;
+}
+
 /** {@link checkpoint} on a connection of its own, from another thread than the writer's. */
 export function checkpointApart(dataDir: string): ReturnType<typeof checkpoint> {
   // What a damaged file is repaired from is what was there, log and all.
   if (isMarkedDamaged(dataDir)) return { pages: 0, written: 0 };
   const db = new Database(databasePath(dataDir), { fileMustExist: true, timeout: 0 });
   try {
-    return checkpoint(db);
+    return passOver(() => checkpoint(db));
   } finally {
     db.close();
   }

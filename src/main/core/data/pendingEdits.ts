@@ -99,6 +99,14 @@ export function showApplication(
   write.changed('jobs');
 }
 
+/** As {@link showSourceOf} after a process with this source was added: one without a source, or a person who has one, need nothing else. */
+export function showAddedSource(write: Write, candidateId: string, sourceId: string | null | undefined): void {
+  if (sourceId === null || sourceId === undefined) return;
+  // Who has no source has no process with one: this is the first.
+  const { changes } = write.sql('UPDATE candidate SET source_id = ? WHERE id = ? AND source_id IS NULL').run(sourceId, candidateId);
+  if (changes === 0) showSourceOf(write, candidateId);
+}
+
 /** A person's source is that of their first process that has one. */
 export function showSourceOf(write: Write, candidateId: string): void {
   write

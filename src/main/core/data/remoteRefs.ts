@@ -29,13 +29,35 @@ const readAhead = new WeakMap<object, { readonly accountId: string; readonly ref
 
 const keyOf = (type: string, remoteId: string): string => `${type} ${remoteId}`;
 
+/** Refs that a walk takes along from one transaction to the next, as long as nobody else wrote in between. */
+export interface KeptRefs {
+  refs: Map<string, RemoteRef | null>;
+  /** Of the transaction that they were read in. */
+  number: number;
+}
+
+/** The stages, jobs and sources of a walk, and some thousand people. */
+const MOST_KEPT = 10_000;
+
+export const keptRefs = (): KeptRefs => ({ refs: new Map(), number: 0 });
+
+/** What may still be believed of the refs that were kept. */
+function stillKept(write: Write, kept: KeptRefs): Map<string, RemoteRef | null> {
+  const isOld = kept.number !== write.number && kept.number !== write.follows;
+  if (isOld || kept.refs.size > MOST_KEPT) kept.refs = new Map();
+  // Should this transaction fail, no other follows it, and what was read in it is forgotten.
+  kept.number = write.number;
+  return kept.refs;
+}
+
 /**
  * Reads many refs at once for the rest of a transaction: one look-up each would cost a first sync a third of its time. `wanted`
  * holds remote ids by type.
+ * @param kept what the transactions of one account's walk before this one read
  */
-export function readRefsAhead(write: Write, accountId: string, wanted: ReadonlyMap<string, ReadonlySet<string>>): void {
+export function readRefsAhead(write: Write, accountId: string, wanted: ReadonlyMap<string, ReadonlySet<string>>, kept: KeptRefs): void {
   const before = readAhead.get(write);
-  const refs = before?.accountId === accountId ? before.refs : new Map<string, RemoteRef | null>();
+  const refs = before?.accountId === accountId ? before.refs : stillKept(write, kept);
   for (const [type, ids] of wanted) {
     const remoteIds = [...ids].filter((id) => !refs.has(keyOf(type, id)));
     if (remoteIds.length === 0) continue;

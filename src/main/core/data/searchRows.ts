@@ -40,10 +40,12 @@ export function indexNote(write: Write, id: string, isNew: boolean): void {
     hidden: number;
   };
   if (!isNew) write.sql('DELETE FROM note_search WHERE rowid = ?').run(row.seq);
-  if (row.hidden === 1) return;
-  write
-    .sql('INSERT INTO note_search (rowid, body) VALUES (?, ?)')
-    .run(row.seq, noteSearchText(row.subject, row.body));
+  if (row.hidden === 0) indexNewNote(write, row.seq, row.subject, row.body);
+}
+
+/** Writes the search row of a note that has none, and is seen. */
+export function indexNewNote(write: Write, seq: number, subject: string | null, body: string): void {
+  write.sql('INSERT INTO note_search (rowid, body) VALUES (?, ?)').run(seq, noteSearchText(subject, body));
 }
 
 /** Takes a note out of the search, before its row goes. */

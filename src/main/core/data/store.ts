@@ -18,12 +18,17 @@ export interface Write {
    * before, so search rows of one transaction are written in their order.
    */
   later(order: number, task: () => void): void;
+  /** How many tasks wait for {@link later}. */
+  laterCount(): number;
   /** Runs in a savepoint: when it throws, nothing of it is left, nor is what it asked for {@link later}. */
   attempt<T>(work: () => T): T;
   /** Runs when the attempt around it is undone: for what is kept in memory until the commit. */
   whenUndone(task: () => void): void;
   readonly now: number;
   id(): string;
+  /** Number of this transaction, and of the last one before it that was committed. */
+  readonly number: number;
+  readonly follows: number;
 }
 
 /**
@@ -71,6 +76,8 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
   }
 
   let synchronous: 'FULL' | 'NORMAL' | null = null;
+  let begun = 0;
+  let committed = 0;
 
   function run<T>(level: 'FULL' | 'NORMAL', work: (write: Write) => T): T {
     const topics = new Set<Topic>();
@@ -79,14 +86,18 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
     const tasks: { readonly order: number; readonly task: () => void }[] = [];
     const undoing: (() => void)[] = [];
     let depth = 0;
+    begun += 1;
     const write: Write = {
       db,
       sql,
+      number: begun,
+      follows: committed,
       now: clock.now(),
       id: () => random.id(),
       later(order, task) {
         tasks.push({ order, task });
       },
+      laterCount: () => tasks.length,
       attempt(work) {
         const before = tasks.length;
         const undone = undoing.length;
@@ -129,6 +140,7 @@ export function createStore(db: WriteConnection, clock: Clock, random: Random): 
     } catch (error) {
       throw fault(error);
     }
+    committed = write.number;
     if (topics.size > 0) {
       const event: TandemEvent = {
         name: 'changed',

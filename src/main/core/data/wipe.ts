@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeBackups } from './backups.ts';
+import { mergeSearchSome } from './searchMerging.ts';
 import type { Store, Write } from './store.ts';
 
 /** People removed by one transaction where others stay: an edit waits for one of them at most. */
@@ -224,15 +225,8 @@ async function removeOwnRows(step: Step, db: Database, accountId: string): Promi
 
 /** A search table keeps the words of removed rows until it is merged: all of it is, a little at a time. */
 export async function mergeSearch(step: Step, table: string): Promise<void> {
-  const merge = (pages: number): Promise<number> =>
-    step((write) => {
-      const changes = (): number => (write.db.prepare('SELECT total_changes() AS n').get() as { n: number }).n;
-      const before = changes();
-      write.sql(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`).run(pages);
-      return changes() - before;
-    });
-  // The first, negative one puts all segments on the list of those to be merged; less than two changes: nothing was left to do.
-  for (let done = await merge(-MERGE_PAGES); done >= 2; ) done = await merge(MERGE_PAGES);
+  const merge = (pages: number): Promise<boolean> => step((write) => mergeSearchSome(write, table, pages));
+  for (let isMore = await merge(-MERGE_PAGES); isMore; ) isMore = await merge(MERGE_PAGES);
 }
 
 /** Rewrites the file without the room that was freed, and cuts the log. */

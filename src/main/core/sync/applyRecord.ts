@@ -6,10 +6,10 @@ import {
 } from '../data/candidateRows.ts';
 import type { CandidateBase } from '../data/overlay.ts';
 import { comeBack, type GoneKind, markGone, suspectMerge } from '../data/gone.ts';
-import { showApplication, showCandidate, showSourceOf } from '../data/pendingEdits.ts';
+import { showAddedSource, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { refByRemote } from '../data/remoteRefs.ts';
 import { hidingRole, listJob, settleIncoming, settleJob, settleListed } from '../data/rights.ts';
-import { indexJob, indexNote } from '../data/searchRows.ts';
+import { indexJob, indexNewNote, indexNote } from '../data/searchRows.ts';
 import type { Write } from '../data/store.ts';
 import type { RecordType, RemoteRecord } from './remoteRecord.ts';
 
@@ -36,11 +36,15 @@ function maybe(write: Write, accountId: string, type: RecordType, remoteId: stri
 
 const flag = (value: boolean | undefined): number | undefined => (value === undefined ? undefined : value ? 1 : 0);
 
-/** Inserts a row, or updates of it what was said. A new row needs all columns that have no default. */
-function put(write: Write, table: string, id: string, isNew: boolean, columns: Columns): void {
+/**
+ * Inserts a row, or updates of it what was said. A new row needs all columns that have no default.
+ * @returns the row id of a new row
+ */
+function put(write: Write, table: string, id: string, isNew: boolean, columns: Columns): number {
   const all = Object.keys(columns);
   const names = all.some((name) => columns[name] === undefined) ? all.filter((name) => columns[name] !== undefined) : all;
-  if (names.length > 0 || isNew) write.sql(putSql(table, isNew, names)).run(...names.map((name) => columns[name]), id);
+  if (names.length === 0 && !isNew) return 0;
+  return Number(write.sql(putSql(table, isNew, names)).run(...names.map((name) => columns[name]), id).lastInsertRowid);
 }
 
 const putStatements = new Map<string, string>();
@@ -176,7 +180,7 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
     last_activity_at: fields.lastActivityAt,
     ...(isNew ? { stage_id: stageId, source_id: sourceId, stage_since: fields.createdAt } : {}),
   });
-  if (isNew) showSourceOf(write, candidateId);
+  if (isNew) showAddedSource(write, candidateId, sourceId);
   else showApplication(write, accountId, id, candidateId, { stageId, sourceId, at: record.updatedAt });
   settleIncoming(write, accountId, 'application', id, candidateId);
   write.changed('candidates', candidateId);
@@ -195,8 +199,8 @@ function applyStageEntry(write: Write, accountId: string, record: Of<'stageEntry
   });
   if (fields.exitedAt === null && typeof stageId === 'string' && fields.enteredAt !== undefined)
     write
-      .sql('UPDATE application SET stage_since = ? WHERE id = ? AND stage_id = ?')
-      .run(fields.enteredAt, applicationId, stageId);
+      .sql('UPDATE application SET stage_since = ? WHERE id = ? AND stage_id = ? AND stage_since IS NOT ?')
+      .run(fields.enteredAt, applicationId, stageId, fields.enteredAt);
   write.changed('jobs');
 }
 
@@ -204,7 +208,7 @@ function applyNote(write: Write, accountId: string, record: Of<'note'>, id: stri
   const { fields } = record;
   const candidateId = parent(write, accountId, 'candidate', fields.candidateId);
   noteMove(write, 'note', id, isNew, candidateId);
-  put(write, 'note', id, isNew, {
+  const seq = put(write, 'note', id, isNew, {
     candidate_id: candidateId,
     application_id: maybe(write, accountId, 'application', fields.applicationId),
     author_id: maybe(write, accountId, 'user', fields.authorId),
@@ -214,7 +218,8 @@ function applyNote(write: Write, accountId: string, record: Of<'note'>, id: stri
     visibility: fields.visibility,
     created_at: fields.createdAt,
   });
-  indexNote(write, id, isNew);
+  if (isNew) indexNewNote(write, seq, fields.subject ?? null, fields.body);
+  else indexNote(write, id, false);
   settleIncoming(write, accountId, 'note', id, candidateId);
   write.changed('candidates', candidateId);
 }

@@ -19,9 +19,7 @@ interface AccountRow {
 export function createAtsRunner(tools: SyncTools, accountId: string, port: AtsPort): Runner {
   const { store } = tools;
   const account = (): AccountRow =>
-    store.db
-      .prepare('SELECT label, status, status_detail, last_success_at FROM account WHERE id = ?')
-      .get(accountId) as AccountRow;
+    store.look(({ sql }) => sql('SELECT label, status, status_detail, last_success_at FROM account WHERE id = ?').get(accountId)) as AccountRow;
   const signedIn = (): boolean => account().status !== 'signedOut';
   const mayRun = (): boolean => !tools.isPaused() && signedIn();
   const announce = (): void => store.bulk((write) => write.changed('sync'));

@@ -1,6 +1,6 @@
 import { holdDeletion } from '../data/gone.ts';
 import { isAnySent, liveOperations } from '../data/outbox.ts';
-import { putRef, readRefsAhead, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
+import { type KeptRefs, putRef, readRefsAhead, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { isErased, isOfErased } from '../data/tombstones.ts';
 import { applyRecord, ParentMissing } from './applyRecord.ts';
@@ -142,8 +142,8 @@ function ingestCarefully(write: Write, accountId: string, record: RemoteRecord):
  * Reads at once, for the rest of a transaction, what is known of some records and of those they refer to. Not where rows are guarded one
  * by one: a row that is taken back takes its refs with it, and what was read ahead would not know.
  */
-export function readAhead(write: Write, accountId: string, records: readonly RemoteRecord[]): void {
-  readRefsAhead(write, accountId, referredIds(records));
+export function readAhead(write: Write, accountId: string, records: readonly RemoteRecord[], kept: KeptRefs): void {
+  readRefsAhead(write, accountId, referredIds(records), kept);
 }
 
 /**

@@ -45,7 +45,7 @@ export function fetchPagesAhead(ask: AskPage, start: string | null, ahead: numbe
       try {
         return await page;
       } finally {
-        pages.shift();
+        void pages.shift();
         fill();
       }
     },

@@ -1,6 +1,7 @@
 import type { Run, TypeProgress } from '../../../shared/domain/account.ts';
 import { TYPE_LABELS } from '../data/queries/accountQueries.ts';
 import { dueOperations } from '../data/outbox.ts';
+import { type KeptRefs, keptRefs } from '../data/remoteRefs.ts';
 import {
   dropRun,
   endRun,
@@ -11,6 +12,8 @@ import {
   storedCounts,
   writeCursor,
 } from '../data/syncRows.ts';
+import { setSearchMerging } from '../data/searchMerging.ts';
+import type { Write } from '../data/store.ts';
 import { type AtsPort, CursorDied, NotPermitted, type PullPage, RemoteUnavailable, SignInLost } from './atsPort.ts';
 import { pause, turn } from './bell.ts';
 import { type IngestCounts, ingestPage, type ParkedPlace, readAhead, retryParked } from './ingest.ts';
@@ -38,6 +41,8 @@ const PAGES_AHEAD = 3;
 /** Turns that are left for a request which was sent and has not come in yet: it comes within the first or second. */
 const WAITS_FOR_REQUEST = 20;
 const TRANSACTION_MS = 30;
+/** What a search row takes that is written at the end of its transaction. */
+const LATER_TASK_MS = 0.05;
 /** As long where nobody can tell whether a request waits. */
 const BLIND_TRANSACTION_MS = 10;
 /** How often a walk may begin again because its page token died, before the run gives up. */
@@ -135,23 +140,23 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   const rights = createRightsCheck(tools, accountId, port, ask);
 
   /** Takes a page in; between two transactions a person's edit has its turn. */
-  async function take(type: RecordType, part: PullPage, counts: IngestCounts): Promise<void> {
+  async function take(type: RecordType, part: PullPage, counts: IngestCounts, kept: KeptRefs): Promise<void> {
     let end = 0;
     do {
-      end = takeSome(type, part, end, counts);
+      end = takeSome(type, part, end, counts, kept);
       await turn(tools.timers);
       // A request that was sent and is still on its way goes first.
       for (let times = 0; times < WAITS_FOR_REQUEST && tools.isAwaited?.() === true; times += 1) await turn(tools.timers);
     } while (end < part.records.length);
   }
 
-  function mayGoOn(sinceMs: number): boolean {
+  function mayGoOn(write: Write, sinceMs: number): boolean {
     const limit = tools.isAwaited === undefined ? BLIND_TRANSACTION_MS : tools.isAwaited() ? 0 : TRANSACTION_MS;
-    return tools.clock.monotonic() - sinceMs < limit;
+    return tools.clock.monotonic() - sinceMs + write.laterCount() * LATER_TASK_MS < limit;
   }
 
   /** One transaction: rows of a page from `start` on, with the place in the walk when they are its last. Returns where to go on. */
-  function takeSome(type: RecordType, part: PullPage, start: number, counts: IngestCounts): number {
+  function takeSome(type: RecordType, part: PullPage, start: number, counts: IngestCounts, kept: KeptRefs): number {
     const before = { ...counts };
     const takeRows = (careful: boolean): number =>
       store.bulk((write) => {
@@ -160,13 +165,13 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
         let known = end;
         do {
           if (end >= known && !careful) {
-            readAhead(write, accountId, part.records.slice(end, end + ROWS_READ_AHEAD));
+            readAhead(write, accountId, part.records.slice(end, end + ROWS_READ_AHEAD), kept);
             known = end + ROWS_READ_AHEAD;
           }
           const records = part.records.slice(end, end + ROWS_BETWEEN_LOOKS);
           end += records.length;
           ingestPage(write, accountId, { records, bad: end >= part.records.length ? part.bad : [] }, counts, careful);
-        } while (end < part.records.length && mayGoOn(began));
+        } while (end < part.records.length && mayGoOn(write, began));
         // The place in the walk moves with the last rows of the page: a kill in between reads the page again.
         if (end >= part.records.length) {
           const cursor = readCursor(write, accountId, type);
@@ -207,6 +212,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     }
     const window = { from: cursor.windowFrom, to: cursor.windowTo ?? tools.clock.now() };
     const seen = new Set<string>();
+    const kept = keptRefs();
     const pagesFrom = (start: string | null): PagesAhead =>
       fetchPagesAhead((from, onNext) => ask(() => port.pull(type, window, from, signal, onNext), signal), start, PAGES_AHEAD);
     let pages = pagesFrom(cursor.page);
@@ -224,7 +230,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       // A page that leads to one we came from would never end.
       if (part.next !== null && seen.has(part.next)) throw new RemoteUnavailable('busy', 'The list of the ATS leads in a circle.');
       if (part.next !== null) seen.add(part.next);
-      await take(type, part, counts);
+      await take(type, part, counts, kept);
       readNow.set(type, counts.read);
       if (part.next === null) return;
     }
@@ -290,12 +296,16 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       states.clear();
       readNow.clear();
       const counts: RunCounts = {};
-      const id = store.bulk((write) => startRun(write, accountId, first ? 'first' : 'incremental'));
+      const id = store.bulk((write) => {
+        setSearchMerging(write, first ? 'seldom' : 'usual');
+        return startRun(write, accountId, first ? 'first' : 'incremental');
+      });
       const end = (outcome: Run['outcome'], message: string | null): void =>
         store.bulk((write) => {
           const quiet = !first && outcome === 'done' && Object.values(counts).every((count) => count.changed + count.problems === 0);
           if (quiet) dropRun(write, id);
           else endRun(write, id, { outcome, counts, requests, message });
+          if (outcome === 'done') setSearchMerging(write, 'usual');
           if (outcome === 'done') write.sql('UPDATE account SET last_success_at = ? WHERE id = ?').run(write.now, accountId);
           write.changed('sync');
         });

@@ -3,13 +3,12 @@ import { fold } from '../../../../../shared/names.ts';
 import { TandemError } from '../../../../../shared/result.ts';
 import type { Clock, Timers } from '../../../platform/clock.ts';
 import type { ReadConnection } from '../../openDatabase.ts';
+import { SEARCH_TABLES } from '../../searchMerging.ts';
 
 /** A check of everything stops here and says how far it came. */
 const LIMIT_MS = 30_000;
 /** People looked for by their own name. */
 const SAMPLE = 200;
-
-const SEARCH_TABLES = ['candidate_search', 'job_search', 'note_search', 'message_search'] as const;
 
 export interface CheckPorts {
   readonly clock: Pick<Clock, 'monotonic'>;
