@@ -2,15 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeAtsApp } from './ats/atsApp.ts';
-import type { AtsContext } from './ats/atsContext.ts';
-import { makeAuthApp, type AutoSignIn } from './ats/authApp.ts';
-import { makeClients } from './ats/clients.ts';
-import { RateWindow } from './ats/rateWindow.ts';
-import { AccessTokens } from './ats/store/accessTokens.ts';
+import { assembleWorld } from './assembleWorld.ts';
 import { AtsStore } from './ats/store/atsStore.ts';
 import { fillStore } from './ats/store/fillStore.ts';
-import { makeControlApp } from './faults/controlApp.ts';
 import { faultMiddleware } from './faults/faultMiddleware.ts';
 import { Switchboard } from './faults/switchboard.ts';
 import { startLinkedin, type Linkedin } from './linkedin/startLinkedin.ts';
@@ -121,28 +115,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const store = await openWorld(dataDir, options, switchboard.now(), log);
     closers.push(() => store.close());
-    const tokens = new AccessTokens(store, () => switchboard.now());
-    const ats: AtsContext = {
-      store,
-      tokens,
-      rate: new RateWindow(options.rateLimit ?? USUAL_RATE_LIMIT),
-      now: () => switchboard.now(),
-      readLagMs: () => switchboard.readLagMs,
-      fileKey: randomBytes(16).toString('hex'),
-    };
     const redirectUris = options.gatewayRedirectUri === undefined ? [] : [options.gatewayRedirectUri];
-    const clients = makeClients(redirectUris);
-    const autoSignIn: AutoSignIn = { userId: null };
-    const atsApp = makeAtsApp(ats, faultMiddleware(switchboard, 'ats'), log);
-    const authApp = makeAuthApp({ store, tokens, clients, autoSignIn, faults: faultMiddleware(switchboard, 'atsAuth') });
-    const controlApp = makeControlApp({
-      switchboard,
+    const { atsApp, authApp, controlApp, clients } = assembleWorld({
       store,
-      atsApp,
-      autoSignIn,
-      registerRedirectUri: (uri) => {
-        redirectUris.push(uri);
-      },
+      switchboard,
+      rateLimit: options.rateLimit ?? USUAL_RATE_LIMIT,
+      fileKey: randomBytes(16).toString('hex'),
+      redirectUris,
+      log,
     });
     const serve = async (app: Parameters<typeof listen>[0], port: number | undefined, name: string): Promise<Listening> => {
       const server = await listen(app, port ?? 0, name);

@@ -45,7 +45,7 @@ function hashed(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-function secret(): string {
+function systemSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
@@ -57,22 +57,25 @@ function grantOf(row: GrantRow): Grant {
 export class AccessTokens {
   readonly #store: AtsStore;
   readonly #now: () => number;
+  readonly #secret: () => string;
   readonly #key: string;
 
-  constructor(store: AtsStore, now: () => number) {
+  /** @param secret makes codes, tokens and keys; the system's random unless a run must repeat */
+  constructor(store: AtsStore, now: () => number, secret: () => string = systemSecret) {
     this.#store = store;
     this.#now = now;
+    this.#secret = secret;
     const known = store.meta('tokenKey');
-    this.#key = known ?? secret();
+    this.#key = known ?? this.#secret();
     if (known === null) store.setMeta('tokenKey', this.#key);
   }
 
   /** A code for one exchange within a minute, bound to the address it is sent to. */
   issueCode(grant: Grant, redirectUri: string): string {
-    const code = secret();
+    const code = this.#secret();
     this.#store.auth(
       'INSERT INTO auth_code (hash, family, client_id, user_id, scopes, redirect_uri, expires_at, used) VALUES (?, ?, ?, ?, ?, ?, ?, 0)',
-      [hashed(code), secret(), grant.clientId, grant.userId, grant.scopes.join(' '), redirectUri, this.#now() + CODE_LIFE],
+      [hashed(code), this.#secret(), grant.clientId, grant.userId, grant.scopes.join(' '), redirectUri, this.#now() + CODE_LIFE],
     );
     return code;
   }
@@ -106,13 +109,13 @@ export class AccessTokens {
 
   /** An access token alone, for a client that acts by itself. */
   issueAlone(grant: Grant): TokenAnswer {
-    return this.#issue(grant, secret(), false);
+    return this.#issue(grant, this.#secret(), false);
   }
 
   #issue(grant: Grant, family: string, refreshable: boolean): TokenAnswer {
     const now = this.#now();
     const expiresAt = Math.floor((now + ACCESS_LIFE) / 1000) * 1000;
-    const jti = secret();
+    const jti = this.#secret();
     this.#store.auth('INSERT INTO access_token (jti, family, client_id, user_id, scopes, expires_at) VALUES (?, ?, ?, ?, ?, ?)', [
       jti,
       family,
@@ -134,7 +137,7 @@ export class AccessTokens {
       }),
     };
     if (!refreshable) return answer;
-    const token = secret();
+    const token = this.#secret();
     this.#store.auth(
       'INSERT INTO refresh_token (hash, family, client_id, user_id, scopes, issued_at, spent) VALUES (?, ?, ?, ?, ?, ?, 0)',
       [hashed(token), family, grant.clientId, grant.userId, grant.scopes.join(' '), now],

@@ -85,6 +85,17 @@ export class AtsStore {
     return this.#db.transaction(work)();
   }
 
+  /** Marks a moment to which {@link backTo} returns, as the restore of a backup does. */
+  savepoint(name: string): void {
+    this.#db.exec(`SAVEPOINT "${name}"`);
+  }
+
+  /** Takes everything back that happened since the savepoint. It stays where it is when `keep` says so. */
+  backTo(name: string, keep = false): void {
+    this.#db.exec(`ROLLBACK TO "${name}"`);
+    if (!keep) this.#db.exec(`RELEASE "${name}"`);
+  }
+
   meta(key: string): string | null {
     const row = this.#prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined;
     return row?.value ?? null;

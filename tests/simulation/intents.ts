@@ -1,0 +1,64 @@
+import type { DeskName } from './desk.ts';
+
+/** The fields of a candidate whose values are followed one by one, with their names on the wire. */
+export const SCALARS = { firstName: 'first_name', lastName: 'last_name', preferredName: 'preferred_name', title: 'title', company: 'company' } as const;
+export type Scalar = keyof typeof SCALARS;
+export const SCALAR_NAMES = Object.keys(SCALARS) as readonly Scalar[];
+
+/** What a person wanted, in words of their own that nobody else writes. */
+export type Wish =
+  | { readonly kind: 'edit'; readonly field: Scalar; readonly value: string }
+  | { readonly kind: 'list'; readonly field: 'emails' | 'phones'; readonly added: string | null; readonly removed: string | null }
+  | { readonly kind: 'note'; readonly body: string }
+  | { readonly kind: 'addTag' | 'removeTag'; readonly tag: string }
+  | { readonly kind: 'move'; readonly applicationId: string; readonly toStageId: string }
+  | { readonly kind: 'source'; readonly applicationId: string; readonly toSourceId: string }
+  | { readonly kind: 'addToJob'; readonly jobId: string };
+
+/** One deed of a person at a desk. Ids inside are the remote's, so that they can be found in its log of effects. */
+export interface Intent {
+  readonly order: number;
+  readonly desk: DeskName;
+  /** The remote's id of the person concerned. */
+  readonly candidateId: number;
+  readonly wish: Wish;
+  /** Null while it is not known whether it was taken: the program ended meanwhile. */
+  changeIds: readonly string[] | null;
+  /** Taken back before it was sent. */
+  isUndone: boolean;
+}
+
+/** Everything that the people at the desks wanted in one seed. */
+export interface Intents {
+  readonly all: readonly Intent[];
+  begin(desk: DeskName, candidateId: number, wish: Wish): Intent;
+  byChange(changeId: string): Intent | undefined;
+  settle(intent: Intent, changeIds: readonly string[]): void;
+  /** It was refused at once, in words: as if it had not been. */
+  drop(intent: Intent): void;
+}
+
+export function createIntents(): Intents {
+  let all: Intent[] = [];
+  const byChange = new Map<string, Intent>();
+  let order = 0;
+  return {
+    get all() {
+      return all;
+    },
+    begin(desk, candidateId, wish) {
+      order += 1;
+      const intent: Intent = { order, desk, candidateId, wish, changeIds: null, isUndone: false };
+      all.push(intent);
+      return intent;
+    },
+    byChange: (changeId) => byChange.get(changeId),
+    settle(intent, changeIds) {
+      intent.changeIds = changeIds;
+      for (const id of changeIds) byChange.set(id, intent);
+    },
+    drop(intent) {
+      all = all.filter((other) => other !== intent);
+    },
+  };
+}

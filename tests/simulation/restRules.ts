@@ -1,0 +1,182 @@
+import { sameText } from '../../src/shared/normalText.ts';
+import type { Desk, DeskName } from './desk.ts';
+import { type Intent, type Intents, type Scalar, SCALAR_NAMES, SCALARS } from './intents.ts';
+import { DESK_USERS, type RemoteWorld } from './remoteWorld.ts';
+import type { RemoteTruth } from './remoteTruth.ts';
+import type { Violate } from './stepRules.ts';
+
+interface Operation {
+  readonly id: string;
+  readonly kind: string;
+  readonly candidate: string;
+  readonly entity: string;
+  readonly payload: string;
+  readonly state: string;
+  readonly message: string | null;
+}
+
+/** What is not at the remote and says why. */
+const SHOWN_STATES: ReadonlySet<string> = new Set(['refused', 'held', 'needsPerson']);
+
+interface Rest {
+  readonly world: RemoteWorld;
+  readonly truth: RemoteTruth;
+  readonly intents: Intents;
+  readonly violate: Violate;
+}
+
+const operationsOf = (desk: Desk): Operation[] =>
+  desk.look<Operation>('SELECT id, kind, candidate_id AS candidate, entity_id AS entity, payload, state, message FROM outbox ORDER BY seq');
+
+/** What must hold when everything has come to rest. */
+export function checkRest(rest: Rest, desks: readonly Desk[]): void {
+  for (const desk of desks) {
+    const operations = operationsOf(desk);
+    checkLife(rest, desk, operations);
+    checkIntents(rest, desk, operations);
+    checkAgreement(rest, desk, operations.filter(({ state }) => state !== 'done'));
+  }
+}
+
+/** R4: every operation that is left says why. S9: the counts shown are those of the rows. */
+function checkLife({ violate }: Rest, desk: Desk, operations: readonly Operation[]): void {
+  for (const { id, kind, state, message } of operations) {
+    if (state === 'done') continue;
+    if (!SHOWN_STATES.has(state)) violate('R4', `${desk.name}: ${kind} ${id} is still ${state}`);
+    else if (message === null && state === 'refused') violate('R4', `${desk.name}: ${kind} ${id} is ${state} and does not say why`);
+  }
+  const status = desk.core()?.handlers['sync.status']({}) as { waitingCount: number } | undefined;
+  const waiting = operations.filter(({ state }) => state !== 'done' && state !== 'refused').length;
+  if (status && status.waitingCount !== waiting && status.waitingCount !== operations.filter(({ state }) => ['waiting', 'sending', 'unknown'].includes(state)).length)
+    violate('S9', `${desk.name} says that ${status.waitingCount} changes wait; there are ${waiting}`);
+}
+
+const actorOf = (desk: DeskName): number => DESK_USERS[desk];
+
+/** R1 and R2: what was taken is there, once. */
+function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, operations: readonly Operation[]): void {
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const mine = intents.all.filter((intent) => intent.desk === desk.name);
+  const effects = truth.effects.filter(({ actor }) => actor === actorOf(desk.name));
+  /** Whether the change of an intent is at rest outside the remote, in sight. */
+  const isOnDesk = (intent: Intent): boolean => (intent.changeIds ?? []).some((id) => SHOWN_STATES.has(byId.get(id)?.state ?? ''));
+  const isGone = (intent: Intent): boolean => world.store.find('candidates', intent.candidateId) === null;
+
+  const count = (what: string, wanted: readonly Intent[], done: number): void => {
+    const sure = wanted.filter((intent) => intent.changeIds !== null && !intent.isUndone && !isOnDesk(intent) && !isGone(intent));
+    const most = wanted.filter((intent) => !intent.isUndone).length;
+    if (done < sure.length) violate('R1', `${desk.name}: ${what} was wanted ${sure.length} times and is ${done} times at the remote`);
+    if (done > most) violate('R2', `${desk.name}: ${what} was wanted ${most} times and is ${done} times at the remote`);
+  };
+
+  const groups = new Map<string, Intent[]>();
+  const group = (key: string, intent: Intent): void => void groups.set(key, [...(groups.get(key) ?? []), intent]);
+  for (const intent of mine) {
+    const { wish, candidateId } = intent;
+    if (wish.kind === 'note') group(`note ${candidateId} ${wish.body}`, intent);
+    if (wish.kind === 'addToJob') group(`job ${candidateId} ${wish.jobId}`, intent);
+    if (wish.kind === 'move') group(`move ${wish.applicationId} ${wish.toStageId}`, intent);
+    if (wish.kind === 'edit') checkEdit(intent);
+  }
+  for (const [key, wanted] of groups) {
+    const [kind = '', first = '', ...others] = key.split(' ');
+    const second = others.join(' ');
+    if (kind === 'note')
+      count(`the note “${second}” on ${first}`, wanted, effects.filter(({ kind: what, body }) => what === 'note.create' && (body as { candidate_id: number; body: string }).candidate_id === Number(first) && sameText((body as { body: string }).body, second)).length);
+    else if (kind === 'job') {
+      const done = effects.filter(({ kind: what, body }) => what === 'application.create' && (body as { candidate_id: number; job_id: number }).candidate_id === Number(first) && (body as { job_id: number }).job_id === Number(second)).length;
+      const most = wanted.filter(({ isUndone }) => !isUndone).length;
+      if (done > most) violate('R2', `${desk.name}: ${first} was put into job ${second} ${done} times, wanted ${most} times`);
+    } else {
+      const done = effects.filter(({ kind: what, target, body }) => what === 'application.move' && target === `applications/${first}` && (body as { to_stage_id: number }).to_stage_id === Number(second)).length;
+      const most = wanted.filter(({ isUndone }) => !isUndone).length;
+      if (done > most) violate('R2', `${desk.name}: process ${first} was moved to ${second} ${done} times, wanted ${most} times`);
+    }
+  }
+
+  function checkEdit(intent: Intent): void {
+    const { wish, candidateId } = intent;
+    if (wish.kind !== 'edit' || intents.all.filter((other) => other.wish.kind === 'edit' && other.wish.value === wish.value).length > 1) return;
+    const name = SCALARS[wish.field];
+    const done = effects.filter(({ kind, target, body }) => kind === 'candidate.update' && target === `candidates/${candidateId}` && (body as Record<string, unknown>)[name] === wish.value).length;
+    const isOurs = /^(?:firstName|lastName|preferredName|title|company|away) /.test(wish.value);
+    if (!isOurs) return;
+    if (done > 1) violate('R2', `${desk.name}: “${wish.value}” was written ${done} times to ${name} of ${candidateId}`);
+    if (intent.isUndone && done > 0 && intent.changeIds !== null) violate('R2', `${desk.name}: “${wish.value}” was taken back and is at the remote all the same`);
+    if (done > 0 || intent.changeIds === null || intent.isUndone || isOnDesk(intent) || isGone(intent)) return;
+    const isReplaced = mine.some((other) => other.order > intent.order && other.candidateId === candidateId && other.wish.kind === 'edit' && other.wish.field === wish.field);
+    if (!isReplaced) violate('R1', `${desk.name}: “${wish.value}” for ${name} of ${candidateId} is nowhere`);
+  }
+}
+
+const texts = (list: readonly { readonly value: string }[]): string => list.map(({ value }) => value.toLowerCase()).toSorted().join(', ');
+
+/** R3: every field is equal on both sides, except what is in sight as not sent. */
+function checkAgreement({ world, violate }: Rest, desk: Desk, live: readonly Operation[]): void {
+  const { store } = world;
+  const rows = desk.look<Record<string, string | null> & { id: string; remote: string; base: string | null }>(
+    `SELECT c.*, r.remote_id AS remote, r.base AS base FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id`,
+  );
+  const known = new Map(rows.map((row) => [Number(row.remote), row]));
+  const differ = (what: string, here: unknown, there: unknown): void => {
+    if (here !== there) violate('R3', `${desk.name}: ${what} is “${String(here)}” here and “${String(there)}” at the remote`);
+  };
+  for (const there of store.where('candidates', {})) {
+    const here = known.get(there.id);
+    if (!here) {
+      violate('R3', `${desk.name} does not have ${there.id}`);
+      continue;
+    }
+    const own = live.filter(({ candidate }) => candidate === here.id);
+    const patched = new Set(own.filter(({ kind }) => kind === 'edit').flatMap(({ payload }) => Object.keys((JSON.parse(payload) as { patch: object }).patch)));
+    for (const field of SCALAR_NAMES) if (!patched.has(field)) differ(`${field} of ${there.id}`, here[SCALARS[field as Scalar]], there[SCALARS[field as Scalar]]);
+    if (!patched.has('emails')) differ(`the addresses of ${there.id}`, texts(JSON.parse(here['emails'] ?? '[]') as { value: string }[]), texts(there.email_addresses as { value: string }[]));
+    if (!patched.has('phones')) differ(`the numbers of ${there.id}`, texts(JSON.parse(here['phones'] ?? '[]') as { value: string }[]), texts(there.phone_numbers as { value: string }[]));
+    if (own.length === 0 && here.base !== null) violate('R3', `${desk.name} keeps a base for ${there.id} though nothing is on its way`);
+    const tags = desk.look<{ name: string }>('SELECT t.name FROM candidate_tag c JOIN tag t ON t.id = c.tag_id WHERE c.candidate_id = ?', here.id).map(({ name }) => name.toLowerCase());
+    const theirs = (store.tagsOf([there.id], Number.MAX_SAFE_INTEGER).get(there.id) ?? []).map((name) => name.toLowerCase());
+    const ownTags = new Set(own.filter(({ kind }) => kind === 'addTag' || kind === 'removeTag').map(({ payload }) => (JSON.parse(payload) as { tag: string }).tag.toLowerCase()));
+    const others = (names: readonly string[]): string => names.filter((name) => !ownTags.has(name)).toSorted().join(', ');
+    differ(`the tags of ${there.id}`, others(tags), others(theirs));
+    checkProcesses(here.id, there.id, own);
+    checkNotes(here.id, there.id, own);
+  }
+
+  function checkProcesses(localId: string, candidateId: number, own: readonly Operation[]): void {
+    const here = desk.look<{ id: string; remote: string | null; stage: string | null; source: string | null; status: string }>(
+      `SELECT a.id, r.remote_id AS remote, s.remote_id AS stage, o.remote_id AS source, a.status FROM application a
+         LEFT JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id
+         LEFT JOIN remote_ref s ON s.type = 'stage' AND s.local_id = a.stage_id
+         LEFT JOIN remote_ref o ON o.type = 'source' AND o.local_id = a.source_id WHERE a.candidate_id = ?`,
+      localId,
+    );
+    const there = store.where('applications', { candidate_id: candidateId });
+    const ownIds = new Set(own.map(({ entity }) => entity));
+    for (const one of here) if (one.remote === null && !ownIds.has(one.id)) violate('R3', `${desk.name} has a process of ${candidateId} that the remote does not have`);
+    for (const one of there) {
+      const mine = here.find(({ remote }) => remote === String(one.id));
+      if (!mine) {
+        violate('R3', `${desk.name} does not have process ${one.id} of ${candidateId}`);
+        continue;
+      }
+      const pending = own.filter(({ payload }) => payload.includes(mine.id)).map(({ kind }) => kind);
+      if (!pending.includes('move')) differ(`the stage of ${one.id}`, mine.stage, one.job_interview_stage_id === null ? null : String(one.job_interview_stage_id));
+      if (!pending.includes('setSource')) differ(`the source of ${one.id}`, mine.source, one.source_id === null ? null : String(one.source_id));
+      if (!pending.includes('reject') && !pending.includes('unreject')) differ(`the status of ${one.id}`, mine.status, one.status);
+    }
+  }
+
+  function checkNotes(localId: string, candidateId: number, own: readonly Operation[]): void {
+    const here = desk.look<{ id: string; remote: string | null; body: string }>(
+      `SELECT n.id, r.remote_id AS remote, n.body FROM note n LEFT JOIN remote_ref r ON r.type = 'note' AND r.local_id = n.id WHERE n.candidate_id = ?`,
+      localId,
+    );
+    const ownIds = new Set(own.map(({ entity }) => entity));
+    for (const one of here) if (one.remote === null && !ownIds.has(one.id)) violate('R3', `${desk.name} has the note “${one.body}” on ${candidateId} that the remote does not have`);
+    for (const one of store.where('notes', { candidate_id: candidateId })) {
+      const mine = here.find(({ remote }) => remote === String(one.id));
+      if (!mine) violate('R3', `${desk.name} does not have note ${one.id} “${one.body.slice(0, 40)}” of ${candidateId}`);
+      else if (!sameText(mine.body, one.body)) violate('R3', `${desk.name} has another text in note ${one.id}`);
+    }
+  }
+}

@@ -1,0 +1,292 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DATABASE_FILE } from '../../src/main/core/data/openDatabase.ts';
+import { colleagueDeed, doDeed } from './deeds.ts';
+import { Crash, createDesk, type Desk, type DeskName } from './desk.ts';
+import type { FaultId } from './faults/faultIds.ts';
+import { FAULTS, type FaultStage } from './faults/registry.ts';
+import { createIntents } from './intents.ts';
+import { createRemoteTruth } from './remoteTruth.ts';
+import { API_HOST, AUTH_HOST, createRemoteWorld, DESK_USERS, type RemoteWorld, WORLD_START } from './remoteWorld.ts';
+import { checkRest } from './restRules.ts';
+import { createRng } from './rng.ts';
+import type { Item, Script } from './script.ts';
+import { createStepRules } from './stepRules.ts';
+import { createVirtualTime, runDry, type VirtualTime } from './virtualTime.ts';
+import { createWire, type Wire } from './wire.ts';
+
+/** Bounded virtual time: what is not at rest by then never will be. */
+const REST_LIMIT_MS = 45 * 60_000;
+const MOST_STEPS = 15_000;
+const TRACE_KEPT = 60;
+
+export interface Violation {
+  readonly rule: string;
+  readonly words: string;
+}
+
+export interface SeedResult {
+  readonly seed: number;
+  readonly actions: number;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly violations: readonly Violation[];
+  readonly stalls: readonly string[];
+  readonly traceHash: string;
+  /** The last steps before the first violation, or of the seed. */
+  readonly trace: readonly string[];
+  readonly requests: number;
+  readonly steps: number;
+}
+
+/** What all seeds of one process share. */
+export interface Stage {
+  readonly world: RemoteWorld;
+  readonly images: Readonly<Record<DeskName, { readonly database: Buffer; readonly vault: readonly (readonly [string, string])[] }>>;
+  readonly root: string;
+  /** The time that the world's clock follows. */
+  follow(time: VirtualTime): void;
+  close(): void;
+}
+
+const connectInput = (world: RemoteWorld, userId: number) => ({
+  apiUrl: `https://${API_HOST}/v3`,
+  authUrl: `https://${AUTH_HOST}`,
+  ...world.customer(),
+  actingUserId: String(userId),
+});
+
+/** Makes the remote and, by a first sync on a quiet day, an image of each desk's data. */
+export async function createStage(root: string): Promise<Stage> {
+  mkdirSync(root, { recursive: true });
+  let time = createVirtualTime(WORLD_START);
+  const world = createRemoteWorld({ now: () => Math.floor(time.now()) });
+  const images: Partial<Record<DeskName, Stage['images'][DeskName]>> = {};
+  for (const name of ['A', 'B'] as const) {
+    time = createVirtualTime(WORLD_START);
+    world.begin({ rateLimit: 300, readLagMs: 0 });
+    const rng = createRng(7, name === 'A' ? 11 : 12);
+    const wire = createWire(time, rng, world, { played() {}, trace() {}, violation() {}, handled() {} });
+    const folder = join(root, `image-${name}`);
+    const desk = createDesk({ name, userId: DESK_USERS[name], time, rng, root: folder, readLagMs: 300, send: (...asked) => wire.send(...asked), trace() {} }, null);
+    desk.start();
+    void desk.core()?.handlers['accounts.connectGreenhouse'](connectInput(world, desk.userId));
+    const isSynced = (): boolean => (desk.look<{ at: number | null }>('SELECT last_success_at AS at FROM account')[0]?.at ?? null) !== null;
+    await runDry();
+    for (let steps = 0; !isSynced(); steps += 1) {
+      if (steps > 5000 || !(await time.step())) throw new Error(`desk ${name} never finished its first sync`);
+    }
+    const ending = desk.quit();
+    await runDry();
+    await ending;
+    images[name] = { database: readFileSync(join(desk.currentFolder(), DATABASE_FILE)), vault: [...desk.vault.values] };
+    world.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return {
+    world,
+    images: images as Stage['images'],
+    root,
+    follow: (other) => {
+      time = other;
+    },
+    close: () => {
+      world.store.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+let runs = 0;
+
+/** Plays one script from its beginning to rest, and judges it. */
+export async function runScript(stage: Stage, script: Script, onTrace: (line: string) => void = () => {}): Promise<SeedResult> {
+  const { world } = stage;
+  const time = createVirtualTime(WORLD_START + 30 * 60_000);
+  stage.follow(time);
+  world.begin({ rateLimit: script.rateLimit, readLagMs: script.readLagMs });
+  runs += 1;
+  const root = join(stage.root, `run-${runs}`);
+  const rng = createRng(script.seed, 4);
+  const hash = createHash('sha1');
+  let lines: string[] = [];
+  const trace = (line: string): void => {
+    const whole = `${Math.round(time.now() - WORLD_START)} ${line}`;
+    hash.update(whole);
+    onTrace(whole);
+    lines.push(whole);
+    if (lines.length > 4 * TRACE_KEPT) lines = lines.slice(-TRACE_KEPT);
+  };
+  const violations: Violation[] = [];
+  const stalls: string[] = [];
+  let kept: string[] | null = null;
+  const violate = (rule: string, words: string): void => {
+    if (violations.length >= 20 || violations.some((known) => known.rule === rule && known.words === words)) return;
+    kept ??= lines.slice(-TRACE_KEPT);
+    violations.push({ rule, words });
+    trace(`VIOLATION ${rule} ${words}`);
+  };
+  const faults: Record<string, number> = {};
+  const played = (id: FaultId): void => {
+    faults[id] = (faults[id] ?? 0) + 1;
+  };
+
+  const intents = createIntents();
+  const truth = createRemoteTruth(world);
+  const rules = createStepRules({ intents, truth, violate, isGone: (id) => world.store.find('candidates', id) === null });
+  const followRemote = (): void => rules.afterEffects(truth.follow());
+  const wire: Wire = createWire(time, rng, world, { played, trace, violation: violate, handled: followRemote });
+  const makeDesk = (name: DeskName): Desk => {
+    const isFresh = script.fresh.includes(name);
+    const image = stage.images[name];
+    const desk = createDesk(
+      { name, userId: DESK_USERS[name], time, rng: createRng(script.seed, name === 'A' ? 5 : 6), root, readLagMs: Math.max(300, script.readLagMs), send: (...asked) => wire.send(...asked), trace },
+      isFresh ? null : image.database,
+    );
+    if (!isFresh) for (const [key, value] of image.vault) desk.vault.values.set(key, value);
+    return desk;
+  };
+  const desks: Record<DeskName, Desk> = { A: makeDesk('A'), B: makeDesk('B') };
+  const both = [desks.A, desks.B];
+  let isAtRest = false;
+  const downSince = new Map<Desk, number>();
+
+  const faultStage: FaultStage = { time, wire, world, desks, intents, truth, rules, played, trace, violate };
+
+  /** The person connects where nobody is signed in. */
+  function signIn(desk: Desk): void {
+    const core = desk.core();
+    if (!core || desk.isAsleep()) return;
+    const accounts = desk.look<{ status: string }>('SELECT status FROM account');
+    if (accounts.length > 0 && accounts[0]?.status !== 'signedOut') return;
+    trace(`${desk.name} signs in`);
+    try {
+      Promise.resolve(core.handlers['accounts.connectGreenhouse'](connectInput(world, desk.userId))).catch((error: unknown) => trace(`${desk.name} did not sign in: ${String(error)}`));
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+    }
+  }
+
+  function startDesk(desk: Desk): void {
+    if (desk.core()) return;
+    downSince.delete(desk);
+    trace(`${desk.name} starts: ${desk.start()}`);
+    if (desk.core()) signIn(desk);
+  }
+
+  async function play(item: Item): Promise<void> {
+    if (item.what === 'deed') await doDeed(desks[item.desk], item.deed, item.salt, intents, trace);
+    else if (item.what === 'colleague') {
+      await colleagueDeed(world, item.deed, item.salt, trace);
+      followRemote();
+    } else FAULTS[item.id]?.play(faultStage, createRng(item.salt, 8));
+  }
+
+  /** After each step: what changed is looked at, and what lies down is lifted up after a while. */
+  function afterStep(): void {
+    for (const desk of both) {
+      if (desk.core()) rules.afterStep(desk);
+      else if (!downSince.has(desk)) {
+        downSince.set(desk, time.now());
+        time.after(isAtRest ? 500 : rng.between(500, 20_000), () => startDesk(desk));
+      }
+    }
+  }
+
+  let steps = 0;
+  async function stepUntil(limit: number, isDone: () => boolean): Promise<boolean> {
+    while (!isDone()) {
+      const next = time.nextAt();
+      if (next === null || next > limit || steps > MOST_STEPS) return false;
+      steps += 1;
+      await time.step();
+      afterStep();
+    }
+    return true;
+  }
+
+  const begin = time.now();
+  try {
+    for (const desk of both) startDesk(desk);
+    await runDry();
+    for (const item of script.items) time.at(begin + item.at, () => play(item));
+    let isOver = false;
+    time.at(begin + script.lengthMs, () => {
+      isOver = true;
+    });
+    await stepUntil(Number.POSITIVE_INFINITY, () => isOver);
+
+    // The faults stop.
+    isAtRest = true;
+    trace('rest');
+    wire.calm();
+    for (const fault of Object.values(FAULTS)) fault?.calm?.(faultStage);
+    for (const desk of both) {
+      desk.disarm();
+      desk.vault.isLocked = false;
+      if (desk.isAsleep()) desk.sleepUntil(time.now());
+      startDesk(desk);
+    }
+    await comeToRest();
+    if (violations.length === 0 && stalls.length === 0) checkRest({ world, truth, intents, violate }, both);
+  } finally {
+    trace(`effects ${truth.effects.length}`);
+    for (const desk of both) desk.dispose();
+    world.end();
+    rmSync(root, { recursive: true, force: true });
+  }
+  return {
+    seed: script.seed,
+    actions: script.items.filter(({ what }) => what !== 'fault').length,
+    faults,
+    violations,
+    stalls,
+    traceHash: hash.digest('hex'),
+    trace: kept ?? lines.slice(-TRACE_KEPT),
+    requests: wire.requests(),
+    steps,
+  };
+
+  async function comeToRest(): Promise<void> {
+    const limit = time.now() + REST_LIMIT_MS;
+    const moving = (desk: Desk): number =>
+      desk.core() ? (desk.look<{ n: number }>(`SELECT count(*) AS n FROM outbox WHERE state IN ('waiting', 'sending', 'unknown')`)[0]?.n ?? 0) : 1;
+    const lastSuccess = (desk: Desk): number => (desk.core() ? (desk.look<{ at: number | null }>('SELECT last_success_at AS at FROM account')[0]?.at ?? 0) : 0);
+    const isCalm = (): boolean => both.every((desk) => moving(desk) === 0);
+    const stalled = (what: string): void => {
+      const states = both.map((desk) => (desk.core() ? `${desk.name}: ${desk.look<{ kind: string; state: string; message: string | null }>(`SELECT kind, state, message FROM outbox WHERE state <> 'done'`).map((one) => `${one.kind} ${one.state} ${one.message ?? ''}`).join('; ')}` : `${desk.name} is down`));
+      stalls.push(`${what}; ${states.join(' | ')}`);
+    };
+    for (const desk of both)
+      time.after(1000, () => {
+        signIn(desk);
+        try {
+          desk.core()?.signal('online');
+        } catch (error) {
+          if (!(error instanceof Crash)) throw error;
+        }
+      });
+    for (let rounds = 0; rounds < 6; rounds += 1) {
+      if (!(await stepUntil(limit, isCalm))) return stalled('edits do not come to rest');
+      // Once more for what the remote shows later than it has it, and for what the other desk sent.
+      let isLater = false;
+      time.after(3000, () => {
+        isLater = true;
+      });
+      await stepUntil(limit, () => isLater);
+      const asked = new Map(both.map((desk) => [desk, desk.wallNow()]));
+      for (const desk of both) {
+        try {
+          void desk.core()?.handlers['sync.run']({ accountId: null });
+        } catch (error) {
+          trace(`${desk.name} cannot run: ${String(error)}`);
+        }
+      }
+      await runDry();
+      const isRead = (): boolean => both.every((desk) => lastSuccess(desk) > (asked.get(desk) ?? 0));
+      if (!(await stepUntil(limit, isRead))) return stalled('a desk does not get to the end of a walk');
+      if (isCalm()) return;
+    }
+    stalled('edits come up again and again');
+  }
+}

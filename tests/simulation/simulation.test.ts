@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Stage } from './runSeed.ts';
+import { openStage, simulateSeeds } from './simulateSeeds.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+afterAll(() => stage.close());
+
+test('S7: the same seed plays the same day, step by step', { timeout: 120_000 }, async () => {
+  const once = await simulateSeeds(stage, 8, 2);
+  const again = await simulateSeeds(stage, 8, 2);
+  expect(again.hashes).toEqual(once.hashes);
+  expect(new Set(once.hashes).size).toBe(2);
+});
+
+test('R1: on the days of a dozen seeds nothing is lost, doubled, different or stuck', { timeout: 300_000 }, async () => {
+  const tally = await simulateSeeds(stage, 1, 12);
+  expect(tally.failed.map(({ seed, violations, stalls }) => ({ seed, violations, stalls }))).toEqual([]);
+  expect(tally.actions).toBeGreaterThanOrEqual(12 * 100);
+});

@@ -1,0 +1,193 @@
+import { HttpFailure, type HttpRequest, type HttpResponse } from '../../src/main/core/platform/http.ts';
+import type { Desk } from './desk.ts';
+import type { FaultId } from './faults/faultIds.ts';
+import { API_HOST, AUTH_HOST, type RemoteAnswer, type RemoteWorld } from './remoteWorld.ts';
+import type { Rng } from './rng.ts';
+import type { VirtualTime } from './virtualTime.ts';
+
+/** One request on its way, as a fault sees it. */
+export interface Exchange {
+  readonly desk: Desk;
+  readonly request: HttpRequest;
+  readonly kind: 'token' | 'read' | 'write';
+  readonly path: string;
+}
+
+/** How an exchange goes wrong. `late` answers come after `ms` more; `replace` and `change` play with the answer. */
+export type Play =
+  | { readonly how: 'neverSent' }
+  /** It arrives, and no word comes back. */
+  | { readonly how: 'answerLost' }
+  /** The connection breaks before the server has read it. */
+  | { readonly how: 'brokenBefore' }
+  /** It arrives; the connection stays open and silent until our limits end it. */
+  | { readonly how: 'silent' }
+  | { readonly how: 'late'; readonly ms: number }
+  /** Something in between answers; the server never sees it. */
+  | { readonly how: 'instead'; readonly answer: RemoteAnswer }
+  /** The server does it, and its answer is changed on the way. */
+  | { readonly how: 'changed'; readonly change: (answer: RemoteAnswer) => RemoteAnswer }
+  /** Something happens when the answer is about to be delivered, which is then delivered or not. */
+  | { readonly how: 'atAnswer'; readonly isDelivered: () => boolean };
+
+/** A fault that waits for its exchange. */
+export interface Trap {
+  readonly id: FaultId;
+  readonly matches: (exchange: Exchange) => boolean;
+  readonly play: (exchange: Exchange) => Play | null;
+  /** How many exchanges it meets. */
+  left: number;
+  /** World time after which it is over. */
+  readonly until: number;
+}
+
+export interface Wire {
+  send(desk: Desk, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  readonly traps: Trap[];
+  /** Until when a desk has no network at all. */
+  setOffline(desk: Desk, until: number): void;
+  isOffline(desk: Desk): boolean;
+  /** All faults end. */
+  calm(): void;
+  requests(): number;
+  /** Longest time that an exchange is on its way under usual conditions. */
+  latencyMs: number;
+}
+
+export interface WireHooks {
+  played(id: FaultId): void;
+  trace(line: string): void;
+  violation(rule: string, words: string): void;
+  /** After the server has handled something. */
+  handled(): void;
+}
+
+/** The network between the desks and the remote. */
+export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hooks: WireHooks): Wire {
+  let traps: Trap[] = [];
+  const offline = new Map<Desk, number>();
+  let count = 0;
+  /** Until when a desk was asked to send nothing to a host, by an answer that it has received. */
+  const askedToRest = new Map<string, { readonly from: number; readonly until: number }>();
+
+  function exchangeOf(desk: Desk, request: HttpRequest): Exchange {
+    const url = new URL(request.url);
+    return { desk, request, kind: url.host === AUTH_HOST ? 'token' : request.method === 'GET' ? 'read' : 'write', path: url.pathname + url.search };
+  }
+
+  function playOf(exchange: Exchange): Play | null {
+    for (const trap of traps) {
+      if (trap.left <= 0 || time.now() > trap.until || !trap.matches(exchange)) continue;
+      const play = trap.play(exchange);
+      if (play === null) continue;
+      trap.left -= 1;
+      hooks.played(trap.id);
+      hooks.trace(`fault ${trap.id} ${play.how} on ${exchange.desk.name} ${exchange.request.method} ${exchange.path}`);
+      return play;
+    }
+    return null;
+  }
+
+  function checkRequest({ desk, request }: Exchange): void {
+    const { host } = new URL(request.url);
+    const token = request.headers['Authorization'] ?? request.headers['authorization'];
+    if (token !== undefined && host !== API_HOST && host !== AUTH_HOST) hooks.violation('S11', `a token was sent to ${host}`);
+    const rest = askedToRest.get(`${desk.name} ${host}`);
+    if (rest && time.now() > rest.from && time.now() < rest.until - 1) hooks.violation('S10', `${desk.name} asked ${host} again though it was told to wait for ${Math.round(rest.until - time.now())} ms more`);
+  }
+
+  return {
+    latencyMs: 60,
+    get traps() {
+      return traps;
+    },
+    requests: () => count,
+    setOffline: (desk, until) => void offline.set(desk, until),
+    isOffline: (desk) => (offline.get(desk) ?? 0) > time.now(),
+    calm() {
+      traps = [];
+      offline.clear();
+    },
+    send(desk, request, signal) {
+      const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
+      const generation = desk.generation();
+      const exchange = exchangeOf(desk, request);
+      count += 1;
+      let isSettled = false;
+      let mayHaveLeft = false;
+      const cancels: (() => void)[] = [];
+      const settle = (finish: () => void): void => {
+        if (isSettled || desk.generation() !== generation) return;
+        isSettled = true;
+        for (const cancel of cancels) cancel();
+        signal.removeEventListener('abort', onAbort);
+        finish();
+      };
+      const fail = (kind: HttpFailure['kind'], words: string): void => settle(() => reject(new HttpFailure(kind, words)));
+      const onAbort = (): void => fail(mayHaveLeft ? 'cancelled' : 'neverSent', 'the request was cancelled');
+      if (signal.aborted) {
+        onAbort();
+        return promise;
+      }
+      signal.addEventListener('abort', onAbort, { once: true });
+      const forDesk = (delayMs: number, run: () => void): void => void cancels.push(time.after(delayMs, () => desk.whenAwake(run)));
+      forDesk(Math.min(request.limits.headMs, request.limits.totalMs), () => fail(mayHaveLeft ? 'timeout' : 'neverSent', 'the answer took too long'));
+
+      const deliver = (answer: RemoteAnswer, extraMs = 0): void => {
+        time.after(rng.between(2, 40) + extraMs, () =>
+          desk.whenAwake(() =>
+            settle(() => {
+              hooks.trace(`${desk.name} got ${answer.status} for ${request.method} ${exchange.path}`);
+              resolve({ status: answer.status, headers: answer.headers, body: answer.body });
+            }),
+          ),
+        );
+      };
+
+      checkRequest(exchange);
+      const way = rng.between(2, 60);
+      const play = offline.get(desk) !== undefined && (offline.get(desk) ?? 0) > time.now() ? ({ how: 'neverSent' } as const) : playOf(exchange);
+      if (play?.how === 'neverSent') {
+        forDesk(way / 2, () => fail('neverSent', 'the name could not be found'));
+        return promise;
+      }
+      mayHaveLeft = true;
+      if (play?.how === 'brokenBefore') {
+        forDesk(way, () => fail('broken', 'the connection was closed'));
+        return promise;
+      }
+      if (play?.how === 'instead') {
+        deliver(play.answer);
+        return promise;
+      }
+      // What has left arrives, whatever becomes of the program meanwhile.
+      time.after(way, async () => {
+        const answer = await world.answer(request);
+        hooks.handled();
+        if (answer === null) {
+          desk.whenAwake(() => fail('neverSent', 'the name could not be found'));
+          return;
+        }
+        if (answer.status === 429) noteRest(desk, new URL(request.url).host, answer);
+        if (play === null) deliver(answer);
+        else if (play.how === 'late') deliver(answer, play.ms);
+        else if (play.how === 'changed') {
+          const changed = play.change(answer);
+          deliver(changed);
+        } else if (play.how === 'answerLost') time.after(way, () => desk.whenAwake(() => fail('broken', 'the connection was closed')));
+        else if (play.how === 'atAnswer') {
+          time.after(way, () => {
+            if (play.isDelivered()) deliver(answer);
+          });
+        }
+      });
+      return promise;
+    },
+  };
+
+  function noteRest(desk: Desk, host: string, answer: RemoteAnswer): void {
+    const seconds = Number(answer.headers['retry-after']);
+    // What is on its way already cannot know; a little longer than an answer takes.
+    if (Number.isFinite(seconds) && seconds > 0 && seconds < 600) askedToRest.set(`${desk.name} ${host}`, { from: time.now() + 60_000, until: time.now() });
+  }
+}
