@@ -44,6 +44,8 @@ export interface DeskOptions {
   readonly undoGraceMs?: number;
   /** Default 300, which is the lag of the stand-in. */
   readonly readLagMs?: number;
+  /** The name of the machine that the desk believes to be on. */
+  readonly machineId?: string;
 }
 
 /** The real core, in this process: real database, real HTTP, real timers. */
@@ -60,6 +62,7 @@ export function startDesk(options: DeskOptions): Desk {
     vault,
     undoGraceMs: options.undoGraceMs ?? 0,
     readLagMs: options.readLagMs ?? 300,
+    ...(options.machineId === undefined ? {} : { machineId: options.machineId }),
     logger: createLogger({ write: (line) => process.env['TANDEM_TEST_LOG'] && process.stderr.write(line), level: 'info' }),
     emit(event) {
       events.push(event);

@@ -23,6 +23,8 @@ export interface StandIn {
   setUser(userId: number, change: { site_admin?: boolean; sees_private?: boolean }): Promise<void>;
   /** Replaces the jobs that a user of the ATS was given. */
   setJobs(userId: number, jobIds: readonly string[]): Promise<void>;
+  /** For how long reads miss what was just created. */
+  setLag(ms: number): Promise<void>;
   /** Sets the stand-ins' clocks ahead of this machine's. */
   skew(ms: number): Promise<void>;
   /** Gives a tag another name, or (null) removes it from everybody. */
@@ -53,6 +55,7 @@ export function standIn(sandbox: Sandbox): StandIn {
     mails: async (candidateId) => (await call('GET', `/ats/mail?candidate_id=${candidateId}`)) as unknown[],
     setUser: async (userId, change) => void (await call('PATCH', `/ats/users/${userId}`, change)),
     setJobs: async (userId, jobIds) => void (await call('PUT', `/ats/users/${userId}/jobs`, { jobIds: jobIds.map(Number) })),
+    setLag: async (ms) => void (await call('POST', '/readLag', { ms })),
     skew: async (ms) => void (await call('POST', '/clock', { skewMs: ms })),
     setTag: async (tagId, name) => void (await call('PATCH', `/ats/tags/${tagId}`, { name })),
     setJob: async (jobId, change) => void (await call('PATCH', `/ats/jobs/${jobId}`, change)),

@@ -17,6 +17,7 @@ import type { Vault } from './platform/vault.ts';
 import type { Handlers } from './readRequests.ts';
 import { type Connect, createAccounts } from './services/accounts.ts';
 import { addNote, editCandidate, setTag } from './services/candidateEdits.ts';
+import { bindMachine } from './services/bindMachine.ts';
 import { checkAccount } from './services/checkAccount.ts';
 import { createErasures } from './services/erasures.ts';
 import { answerGuard } from './services/guards.ts';
@@ -55,6 +56,8 @@ export interface WriterPorts {
   readonly isAwaited?: () => boolean;
   /** Another thread for what need not be done on this one; without it everything is done here. */
   readonly background?: Background;
+  /** A name of this machine that no other has; null where it has none. */
+  readonly machineId?: string | null;
   /** Forgets who is signed in to LinkedIn's own pages, where the host shows them. */
   readonly forgetLinkedIn?: () => Promise<void>;
   /** Has a backup made soon: an erasure took the others along. */
@@ -147,6 +150,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
   const giveBack = ownDataFolder(ports.dataDir);
   const store = createStore(openOrGiveBack(ports.dataDir, giveBack), clock, random);
   store.onChange(emit);
+  bindMachine(store, ports.machineId ?? null);
   const { background } = ports;
   if (background) {
     store.db.pragma(`wal_autocheckpoint = ${LONGEST_LOG_PAGES}`);

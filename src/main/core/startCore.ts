@@ -20,6 +20,8 @@ export interface CoreOptions {
   readonly vault: Vault;
   readonly http: HttpPort;
   readonly appVersion: string;
+  /** A name of this machine that no other has: a copy that was brought here from another one asks before it sends. */
+  readonly machineId?: string | null;
   readonly log: (line: string) => void;
   /** For a host that shows LinkedIn's own pages: forgets who is signed in there. */
   readonly forgetLinkedIn?: (() => Promise<void>) | undefined;
@@ -77,7 +79,7 @@ function failed(error: unknown, log: (line: string) => void, name: string): Resu
  */
 export async function startCore(options: CoreOptions): Promise<Core> {
   const { vault, http, log, dataDir } = options;
-  const start: WorkerStart = { dataDir, appVersion: options.appVersion };
+  const start: WorkerStart = { dataDir, appVersion: options.appVersion, machineId: options.machineId ?? null };
   const listeners = new Set<(event: TandemEvent) => void>();
   const emit = (event: TandemEvent): void => {
     for (const listener of listeners) listener(event);

@@ -8,6 +8,8 @@ import type { StartFault } from './services/recovery.ts';
 export interface WorkerStart {
   readonly dataDir: string;
   readonly appVersion: string;
+  /** See `CoreOptions.machineId`. */
+  readonly machineId?: string | null;
   /** What a worker of the reader's entry is for: to read, to make backups, or to repair a folder that cannot be used. */
   readonly role?: 'read' | 'keep' | 'repair';
   /** Requests that cannot wait, sent and not begun yet: the writer, which is busy for longer at times, sees that it is waited for. */

@@ -13,7 +13,7 @@ import { cannotWait, failedStart, type WorkerStart } from './workers.ts';
 /** Entry of the worker thread that writes. Wiring only. */
 if (!parentPort) throw new Error('writer is a worker entry');
 const port = parentPort;
-const { dataDir, waiting } = workerData as WorkerStart;
+const { dataDir, waiting, machineId = null } = workerData as WorkerStart;
 const background = createBackground(
   new URL(import.meta.filename.endsWith('.ts') ? './background.ts' : './background.js', import.meta.url),
   dataDir,
@@ -66,6 +66,7 @@ function start(): ReturnType<typeof createWriterCore> {
       forgetLinkedIn: async () => void (await rpc.call('linkedIn.forget', null)),
       askBackup: () => rpc.tell('backup', null),
       background,
+      machineId,
       ...(waiting === undefined ? {} : { isAwaited: () => Atomics.load(waiting, 0) > 0 }),
     });
   } catch (error) {

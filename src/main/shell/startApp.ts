@@ -17,6 +17,7 @@ import type { HttpPort } from '../core/platform/http.ts';
 import { createHostHandlers } from '../ipc/hostHandlers.ts';
 import { createPublisher } from '../ipc/publisher.ts';
 import type { Publisher } from '../ipc/publisher.ts';
+import { machineId } from './machineId.ts';
 import { createRouter } from '../ipc/router.ts';
 import type { Router } from '../ipc/router.ts';
 import type { Finding } from '../../shared/ipc/diagnosticsRequests.ts';
@@ -70,6 +71,7 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const vault = await openVault({ service: 'Tandem', loadKeychain: loadKeytar, timers: systemTimers });
   const { dataDir, workers, log } = options;
+  const machine = await machineId();
   const core = await startCoreSwitch({
     startDesk: () =>
       startCore({
@@ -78,6 +80,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         vault: vault.vault,
         http: options.http,
         appVersion: options.version,
+        machineId: machine,
         log,
         onGivenUp: () => options.onGivenUp(GIVEN_UP),
         forgetLinkedIn: options.forgetLinkedIn,

@@ -54,6 +54,7 @@ function answerOf(bindings: HttpBindings, fault: Fault): Response | null {
       return new Response(LOGIN_PAGE, { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
     case 'latency':
     case 'dropAfterApply':
+    case 'failAfterApply':
     case 'cutBody':
       return null;
   }
@@ -92,6 +93,12 @@ export function faultMiddleware<E extends FaultEnv = FaultEnv>(
       return answer;
     }
     await next();
+    if (fault.kind === 'failAfterApply') {
+      log(fault.status);
+      c.res = undefined;
+      c.res = jsonAnswer(fault.status, { message: `Fault: ${fault.status}` });
+      return undefined;
+    }
     log(fault.kind === 'dropAfterApply' ? null : c.res.status);
     const sent = fault.kind === 'dropAfterApply' ? destroySocket(socketed) : await cutBody(socketed, c.res);
     c.res = undefined;

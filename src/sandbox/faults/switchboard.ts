@@ -13,6 +13,8 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dropAfterApply') }),
   z.strictObject({ kind: z.literal('dropBefore') }),
   z.strictObject({ kind: z.literal('down') }),
+  /** The write took effect, and the answer says that the server failed. */
+  z.strictObject({ kind: z.literal('failAfterApply'), status: z.number().int().min(500).max(599) }),
   z.strictObject({ kind: z.literal('cutBody') }),
   z.strictObject({ kind: z.literal('loginPage') }),
 ]);

@@ -43,6 +43,8 @@ export type OutboxOperation = {
     readonly undoes: string | null;
     /** When a person last said that it may go out. */
     readonly releasedAt: number | null;
+    /** Another machine may send it as well: when it is not found, a person is asked (fault B9). */
+    readonly inQuestion: boolean;
   };
 }[OutboxKind];
 
@@ -63,10 +65,11 @@ interface Row {
   readonly made_by: string | null;
   readonly undoes: string | null;
   readonly released_at: number | null;
+  readonly in_question: number;
 }
 
 const COLUMNS =
-  'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, attempts, lookups, made_by, undoes, released_at';
+  'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, attempts, lookups, made_by, undoes, released_at, in_question';
 /** What this build can read. A change of a newer form is kept and shown, and left to the Tandem that made it. */
 const READABLE = `form <= ${OUTBOX_FORM}`;
 
@@ -88,6 +91,7 @@ const toOperation = (row: Row): OutboxOperation =>
     madeBy: row.made_by,
     undoes: row.undoes,
     releasedAt: row.released_at,
+    inQuestion: row.in_question === 1,
   }) as unknown as OutboxOperation;
 
 /** Adds an edit to what waits to be sent, in the edit's own transaction. Returns its id. */
@@ -210,6 +214,8 @@ export interface StateChange {
   /** Counts a try that left this machine. */
   readonly sent?: boolean;
   readonly lookedUp?: boolean;
+  /** The try did not leave this machine: it does not count (fault A1). */
+  readonly unsent?: boolean;
 }
 
 /** Moves an edit to another state. */
@@ -217,7 +223,7 @@ export function setOperationState(write: Write, operation: { id: string; candida
   write
     .sql(
       `UPDATE outbox SET state = ?, message = ?, not_before = coalesce(?, not_before),
-         attempts = attempts + ?, sent_at = CASE WHEN ? THEN ? ELSE sent_at END,
+         attempts = max(0, attempts + ?), sent_at = CASE WHEN ? THEN ? WHEN ? AND attempts <= 1 THEN NULL ELSE sent_at END,
          lookups = CASE WHEN ? THEN 0 ELSE lookups + ? END,
          done_at = CASE WHEN ? = 'done' THEN ? ELSE done_at END WHERE id = ?`,
     )
@@ -225,9 +231,10 @@ export function setOperationState(write: Write, operation: { id: string; candida
       change.state,
       change.message ?? null,
       change.notBefore ?? null,
-      change.sent ? 1 : 0,
+      change.sent ? 1 : change.unsent ? -1 : 0,
       change.sent ? 1 : 0,
       write.now,
+      change.unsent ? 1 : 0,
       change.sent ? 1 : 0,
       change.lookedUp ? 1 : 0,
       change.state,
@@ -238,9 +245,11 @@ export function setOperationState(write: Write, operation: { id: string; candida
   write.changed('candidates', operation.candidateId);
 }
 
-/** Lets a change go out that was held, as of now. */
+/** Lets a change go out that waited for a person's word, as of now and in the name of who is signed in. */
 export function releaseOperation(write: Write, operation: { id: string; candidateId: string }): void {
-  write.sql('UPDATE outbox SET released_at = ? WHERE id = ?').run(write.now, operation.id);
+  write
+    .sql(`UPDATE outbox SET released_at = ?, in_question = 0, made_by = (SELECT remote_user_id FROM account a WHERE a.id = account_id) WHERE id = ?`)
+    .run(write.now, operation.id);
   setOperationState(write, operation, { state: 'waiting', notBefore: write.now });
 }
 
@@ -263,6 +272,16 @@ export function removeOperation(write: Write, operation: { id: string; candidate
   write.sql('DELETE FROM outbox WHERE id = ?').run(operation.id);
   write.changed('changes', operation.candidateId);
   write.changed('candidates', operation.candidateId);
+}
+
+/** After the copy was brought to another machine: nobody knows what the first one sends, so nothing goes out unseen (fault B9). */
+export function putInQuestion(write: Write): void {
+  write
+    .sql(
+      `UPDATE outbox SET state = 'unknown', in_question = 1, lookups = 0, not_before = ?
+       WHERE state <> 'done' AND state IN ('waiting', 'sending', 'unknown')`,
+    )
+    .run(write.now);
 }
 
 /** After a start: what was being sent when the program ended may or may not have arrived. */

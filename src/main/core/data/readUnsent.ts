@@ -2,6 +2,7 @@ import { closeSync, constants, copyFileSync, ftruncateSync, openSync, readSync, 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { type SendState, sendStateSchema } from '../../../shared/domain/candidate.ts';
 import { backupsFolder } from './backupNames.ts';
 import { listBackups } from './backups.ts';
 import { bytesOf, databaseBytes, databasePath, DATABASE_FILE, freeBytes, lookAtFile, makePrivateFolder } from './dataFiles.ts';
@@ -16,11 +17,15 @@ const changeSchema = z.object({
   kind: z.string(),
   payload: z.string(),
   summary: z.string(),
-  state: z.enum(['waiting', 'sending', 'unknown', 'refused', 'done']),
+  state: z.enum([...sendStateSchema.options, 'done']),
   created_at: z.number(),
   sent_at: z.number().nullable(),
   attempts: z.number().int(),
   message: z.string().nullable(),
+  // Files of older versions have none of these.
+  form: z.number().int().optional(),
+  made_by: z.string().nullable().optional(),
+  undoes: z.string().nullable().optional(),
 });
 
 /** One row of the outbox as it was read from a file that may be damaged. */
@@ -34,11 +39,15 @@ export interface ReadChange {
   /** JSON as it was stored. */
   readonly payload: string;
   readonly summary: string;
-  readonly state: 'waiting' | 'sending' | 'unknown' | 'refused' | 'done';
+  readonly state: SendState | 'done';
   readonly createdAt: number;
   readonly sentAt: number | null;
   readonly attempts: number;
   readonly message: string | null;
+  /** The form of its payload, and in whose name it goes out. */
+  readonly form: number;
+  readonly madeBy: string | null;
+  readonly undoes: string | null;
   /** Null when the name cannot be read. */
   readonly person: string | null;
   /** False when the file's first page had to be made up: its state may be older than what happened. */
@@ -100,8 +109,8 @@ function readOutbox(db: Db, isSure: boolean): Pick<UnsentReading, 'changes' | 'u
       bad.add(seq);
       return;
     }
-    const { account_id: accountId, candidate_id: candidateId, entity_id: entityId, created_at: createdAt, sent_at: sentAt, ...rest } = read.data;
-    rows.set(seq, { ...rest, accountId, candidateId, entityId, createdAt, sentAt, person: null, isSure });
+    const { account_id: accountId, candidate_id: candidateId, entity_id: entityId, created_at: createdAt, sent_at: sentAt, made_by: madeBy = null, undoes = null, form = 1, ...rest } = read.data;
+    rows.set(seq, { ...rest, accountId, candidateId, entityId, createdAt, sentAt, madeBy, undoes, form, person: null, isSure });
   };
   const all = readRows(db, 'SELECT * FROM outbox ORDER BY seq', take);
   if (!all) {

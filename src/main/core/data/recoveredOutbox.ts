@@ -15,11 +15,11 @@ export function knownChanges(write: Write): Map<string, { readonly seq: number; 
 }
 
 /** Puts a change that was read from another file into the outbox under its own id, behind all others. */
-export function putChange(write: Write, change: ReadChange, kind: OutboxKind, state: 'waiting' | 'unknown' | 'refused'): void {
+export function putChange(write: Write, change: ReadChange, kind: OutboxKind, state: OutboxOperation['state']): void {
   write
     .sql(
       `INSERT INTO outbox (id, account_id, candidate_id, entity_id, kind, form, payload, summary, state, created_at, not_before,
-         sent_at, attempts, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         sent_at, attempts, message, made_by, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       change.id,
@@ -35,7 +35,9 @@ export function putChange(write: Write, change: ReadChange, kind: OutboxKind, st
       write.now,
       change.sentAt,
       change.attempts,
-      state === 'refused' ? change.message : null,
+      state === 'waiting' || state === 'unknown' ? null : change.message,
+      change.madeBy,
+      change.undoes,
     );
   write.changed('changes', change.candidateId);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { touchCandidate } from '../data/candidateRows.ts';
-import { operationById, type OutboxKind, type OutboxOperation, type OutboxPayloads, setOperationState, setPayload } from '../data/outbox.ts';
+import { operationById, OUTBOX_FORM, type OutboxKind, type OutboxOperation, type OutboxPayloads, setOperationState, setPayload } from '../data/outbox.ts';
 import { captureApplicationBase, captureCandidateBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import type { ReadChange, UnsentReading } from '../data/readUnsent.ts';
 import { knownChanges, putChange } from '../data/recoveredOutbox.ts';
@@ -68,8 +68,8 @@ function putApplication(write: Write, change: ReadChange, payload: OutboxPayload
 }
 
 /** The state in which a change goes on: what may have left this machine is looked up before it is sent. */
-function stateOf(change: ReadChange): 'waiting' | 'unknown' | 'refused' {
-  if (change.state === 'refused') return 'refused';
+function stateOf(change: ReadChange): Exclude<ReadChange['state'], 'sending' | 'done'> {
+  if (change.state === 'refused' || change.state === 'held' || change.state === 'needsPerson') return change.state;
   return change.state === 'waiting' && change.isSure ? 'waiting' : 'unknown';
 }
 
@@ -77,7 +77,7 @@ function putOne(write: Write, change: ReadChange): void {
   const { accountId, candidateId, kind } = change;
   if (!write.sql('SELECT 1 FROM account WHERE id = ? AND removed_at IS NULL').get(accountId)) throw new CannotPutBack('no account');
   need(write, 'candidate', candidateId);
-  if (!isKind(kind)) throw new CannotPutBack('unknown kind');
+  if (!isKind(kind) || change.form > OUTBOX_FORM) throw new CannotPutBack('unknown kind');
   const state = stateOf(change);
   const carried = <K extends OutboxKind>(wanted: K): OutboxPayloads[K] => {
     const payload = payloadOf(wanted, change.payload);
@@ -144,7 +144,7 @@ function bringUpToDate(write: Write, changeId: string, reading: UnsentReading, l
   }
   setOperationState(write, operation, {
     state: later ? stateOf(later) : 'unknown',
-    message: later?.state === 'refused' ? later.message : null,
+    message: later && (later.state === 'refused' || later.state === 'held' || later.state === 'needsPerson') ? later.message : null,
     notBefore: write.now,
   });
 }

@@ -7,7 +7,6 @@ import {
   type OutboxOperation,
   releaseOperation,
   removeOperation,
-  setOperationState,
   setPayload,
 } from '../data/outbox.ts';
 import { hasCard } from '../data/conflicts.ts';
@@ -123,7 +122,7 @@ export function retryChange(store: Store, id: string): void {
     if (hasCard(write, id))
       throw new TandemError('conflict', 'It was changed in the ATS as well. Choose on the card which one stays; then it goes on.');
     startFromNow(write, operation);
-    setOperationState(write, operation, { state: 'waiting', notBefore: write.now });
+    releaseOperation(write, operation);
   });
 }
 

@@ -7,6 +7,8 @@ const STATE_WORDS: Readonly<Record<ReadChange['state'], string>> = {
   sending: 'was being sent; it may have arrived',
   unknown: 'was sent, but no answer came; it may have arrived',
   refused: 'refused by the ATS',
+  held: 'held until you said that it may go out',
+  needsPerson: 'waited for your word; it may have arrived',
   done: 'sent',
 };
 

@@ -26,6 +26,8 @@ export type PushOperation =
       readonly notBefore: number;
       /** Remote ids of notes with the same text that belong to somebody else or to another intent. */
       readonly knownIds: readonly string[];
+      /** How many notes of these words may have been made by this desk and are not found yet, this one among them. */
+      readonly intents: number;
     }
   | { readonly kind: 'addTag' | 'removeTag'; readonly candidateId: string; readonly tag: string }
   | {
@@ -57,10 +59,14 @@ export type PushOutcome =
   | { readonly state: 'done'; readonly remoteId: string | null; readonly records: readonly RemoteRecord[] }
   | { readonly state: 'refused'; readonly message: string; readonly records: readonly RemoteRecord[] };
 
-/** Whether the effect of an operation of unknown fate is there. `absent` may be trusted only after the read lag. */
+/**
+ * Whether the effect of an operation of unknown fate is there. `absent` may be trusted only after the read lag; `records` are what was
+ * read of the thing meanwhile. `unclear`: what is there may or may not be ours, and `message` says so: only a person can tell.
+ */
 export type LookUp =
   | { readonly state: 'found'; readonly remoteId: string | null; readonly records: readonly RemoteRecord[] }
-  | { readonly state: 'absent' };
+  | { readonly state: 'absent'; readonly records: readonly RemoteRecord[] }
+  | { readonly state: 'unclear'; readonly message: string };
 
 /** Who we are at the remote, and its clock. */
 export interface RemoteIdentity {

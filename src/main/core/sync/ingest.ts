@@ -7,6 +7,7 @@ import { applyRecord, ParentMissing } from './applyRecord.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { sameText } from '../../../shared/normalText.ts';
 import { referredIds } from './referredIds.ts';
+import { settleSeen } from './seenEffects.ts';
 import type { BadRow, RecordType, RemoteRecord } from './remoteRecord.ts';
 
 export interface IngestCounts {
@@ -104,6 +105,7 @@ export function ingestRecord(
   applyRecord(write, accountId, record, id, ref === null && adopted === null);
   if (adopted === null) putRef(write, accountId, record.type, put, ref === null);
   if (!readBack && adopted === null) askBeforeDeletion(write, accountId, record, id);
+  if (ref !== null && mayHaveEchoes(write, accountId)) settleSeen(write, accountId, record, id);
   return ref === null ? 'added' : 'updated';
 }
 

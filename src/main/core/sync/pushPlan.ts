@@ -19,7 +19,11 @@ const CLOCK_SLACK_MS = 10 * 60_000;
 export type PushPlan =
   | { readonly do: 'send'; readonly operations: readonly OutboxOperation[]; readonly push: PushOperation }
   | { readonly do: 'done'; readonly operations: readonly OutboxOperation[] }
-  | { readonly do: 'refuse'; readonly operations: readonly OutboxOperation[]; readonly message: string };
+  | { readonly do: 'refuse'; readonly operations: readonly OutboxOperation[]; readonly message: string }
+  /** Asks a person first. */
+  | { readonly do: 'hold'; readonly operations: readonly OutboxOperation[]; readonly message: string }
+  /** Not yet: something of the same kind must be told first. */
+  | { readonly do: 'wait'; readonly operations: readonly OutboxOperation[] };
 
 const refuse = (operation: OutboxOperation, message: string): PushPlan => ({ do: 'refuse', operations: [operation], message });
 
@@ -139,8 +143,49 @@ function knownTwins(write: Look, accountId: string, candidateId: string, noteId:
   return rows.filter((row) => sameText(row.body, body)).map((row) => row.remote_id);
 }
 
+/** Other notes of the same words on the same person that may have reached the remote and are not told yet. */
+function untoldTwins(write: Look, operation: OutboxOperation & { kind: 'note' }): OutboxOperation[] {
+  return liveOperations(write, operation.candidateId).filter(
+    (other) => other.kind === 'note' && other.id !== operation.id && isUntold(other) && sameText(other.payload.body, operation.payload.body),
+  );
+}
+
+const isUntold = ({ state, sentAt }: OutboxOperation): boolean => state === 'sending' || state === 'unknown' || (state === 'needsPerson' && sentAt !== null);
+
+function planNote(write: Look, operation: OutboxOperation & { kind: 'note' }, candidateId: string): PushPlan {
+  const { body, visibility, noteId } = operation.payload;
+  const twins = untoldTwins(write, operation);
+  // Sent now, it could be taken for the other one when that is looked up.
+  if (operation.state === 'waiting' && twins.some(({ state }) => state !== 'needsPerson')) return { do: 'wait', operations: [operation] };
+  return {
+    do: 'send',
+    operations: [operation],
+    push: {
+      kind: 'note',
+      candidateId,
+      body,
+      visibility,
+      notBefore: (operation.sentAt ?? operation.createdAt) - CLOCK_SLACK_MS,
+      knownIds: knownTwins(write, operation.accountId, operation.candidateId, noteId, body),
+      intents: 1 + twins.length,
+    },
+  };
+}
+
+/** In whose name an edit goes out is decided when it is made: somebody else's sign-in does not send it. */
+function foreignName(write: Look, operation: OutboxOperation): string | null {
+  const account = write.sql('SELECT remote_user_id AS id, user_name AS name FROM account WHERE id = ?').get(operation.accountId) as
+    | { id: string | null; name: string | null }
+    | undefined;
+  if (!account || operation.madeBy === null || account.id === operation.madeBy) return null;
+  return account.name ?? 'somebody else';
+}
+
 /** Turns the next edit of a candidate into what the remote is asked, in the remote's ids. */
 export function planPush(write: Look, operation: OutboxOperation): PushPlan {
+  const signedIn = operation.state === 'waiting' ? foreignName(write, operation) : null;
+  if (signedIn !== null)
+    return { do: 'hold', operations: [operation], message: `Somebody else made this change, and ${signedIn} is signed in now. Send it in the name of ${signedIn}, or take it back.` };
   const candidate = refByLocal(write, operation.accountId, 'candidate', operation.candidateId);
   if (!candidate) return refuse(operation, 'The ATS does not have this person.');
   const candidateId = candidate.remoteId;
@@ -159,18 +204,7 @@ export function planPush(write: Look, operation: OutboxOperation): PushPlan {
         push: { kind: operation.kind, candidateId, tag: operation.payload.tag },
       };
     case 'note':
-      return {
-        do: 'send',
-        operations: [operation],
-        push: {
-          kind: 'note',
-          candidateId,
-          body: operation.payload.body,
-          visibility: operation.payload.visibility,
-          notBefore: (operation.sentAt ?? operation.createdAt) - CLOCK_SLACK_MS,
-          knownIds: knownTwins(write, operation.accountId, operation.candidateId, operation.payload.noteId, operation.payload.body),
-        },
-      };
+      return planNote(write, operation, candidateId);
     case 'addApplication': {
       const job = refByLocal(write, operation.accountId, 'job', operation.payload.jobId);
       const { stageId } = operation.payload;

@@ -13,16 +13,18 @@ import { createBell } from './bell.ts';
 import { ingestRecord } from './ingest.ts';
 import { planPush, type PushPlan } from './pushPlan.ts';
 import type { SyncTools } from './runner.ts';
-import { settleDone, settleRefused } from './settle.ts';
+import { settleAsked, settleDone, settleRefused, stillSo } from './settle.ts';
 
 /** Edits of different people that may be under way at once. */
 const PARALLEL = 4;
 /** A look-up that keeps finding nothing after the read lag is believed after this many tries. */
 const LOOKUPS_BEFORE_RESEND = 2;
 
-/** An edit that fails this often is shown to the person instead of being tried for ever. */
+/** An edit that fails this often, or cannot be looked up this often, is shown to the person instead of being tried for ever. */
 const TRIES = 8;
 const TRIES_WORDS = 'The ATS keeps failing on this change, and it is not there. Try again later, or take it back.';
+const UNTOLD_WORDS = 'It was sent and no answer came, and Tandem cannot tell whether it arrived. Look in the ATS: send it again if it is missing there, else take it back.';
+const ELSEWHERE_WORDS = 'This copy came from another computer, which may send it as well, and it is not in the ATS yet. Send it from here if that computer will not, else take it back.';
 const UNKNOWN_WORDS = 'It was sent, but no answer came; Tandem looks whether it arrived.';
 /** Rest after a fault of the database. */
 const RECOVER_MS = 2_000;
@@ -85,15 +87,17 @@ export function createSender(
   /** What a fault means for the edits that were being worked on. */
   function afterFault(error: unknown, operations: readonly OutboxOperation[]): void {
     if (error instanceof NotPermitted) {
-      store.edit((write) => settleRefused(write, operations, { message: error.message, records: [] }));
+      store.edit((write) => settleRefused(write, stillSo(write, operations), { message: error.message, records: [] }));
       return;
     }
     // Nothing was done at the remote: the edits wait as before. In every other case they may have had their effect.
+    const wereUnknown = operations.some(({ state }) => state === 'unknown');
     const unsent = error instanceof RemoteUnavailable || error instanceof SignInLost;
     store.edit((write) => {
-      for (const operation of operations)
+      for (const operation of stillSo(write, operations))
         setOperationState(write, operation, {
-          state: unsent && operation.state !== 'unknown' ? 'waiting' : 'unknown',
+          state: unsent && !wereUnknown ? 'waiting' : 'unknown',
+          unsent: unsent && operation.state === 'sending',
           message: error instanceof Error && unsent ? error.message : UNKNOWN_WORDS,
           notBefore: write.now + (unsent ? 0 : port.readLagMs + delayAfter(operation.attempts)),
         });
@@ -103,7 +107,10 @@ export function createSender(
     else if (!(error instanceof FateUnknown)) log(`push failed: ${wordsOf(error)}`);
   }
 
-  /** Looks an edit of unknown fate up; it is sent again only when it was not found twice, past the remote's read lag. */
+  /**
+   * Looks an edit of unknown fate up; it is sent again only when it was not found twice, past the remote's read lag. What cannot be
+   * told waits for a person (rule R2).
+   */
   async function resolveUnknown(operations: readonly OutboxOperation[], push: PushOperation): Promise<void> {
     const found = await port.lookUp(push, ending.signal);
     arrived();
@@ -113,19 +120,48 @@ export function createSender(
       store.edit((write) => settleDone(write, operations, found));
       return;
     }
+    if (found.state === 'unclear') {
+      store.edit((write) => settleAsked(write, stillSo(write, operations), 'needsPerson', found.message));
+      return;
+    }
     const sentAt = first.sentAt ?? first.createdAt;
     store.edit((write) => {
-      const readable = write.now >= sentAt + port.readLagMs && first.lookups + 1 >= LOOKUPS_BEFORE_RESEND;
-      if (readable && first.attempts >= TRIES) {
-        settleRefused(write, operations, { message: TRIES_WORDS, records: [] });
+      // What is there now is the base of what is sent again. It may turn out to be a question for the person.
+      for (const record of found.records) ingestRecord(write, accountId, record);
+      const open = stillSo(write, operations);
+      const readable = (write.now >= sentAt + port.readLagMs || write.now < sentAt) && first.lookups + 1 >= LOOKUPS_BEFORE_RESEND;
+      if (readable && (first.attempts >= TRIES || first.inQuestion)) {
+        settleAsked(write, open, 'needsPerson', first.inQuestion ? ELSEWHERE_WORDS : TRIES_WORDS);
         return;
       }
-      for (const operation of operations)
+      for (const operation of open)
         setOperationState(write, operation, {
           state: readable ? 'waiting' : 'unknown',
           notBefore: write.now + (readable ? delayAfter(operation.attempts) : port.readLagMs),
           lookedUp: true,
         });
+    });
+  }
+
+  /** A look-up that failed for another reason than the network says nothing about the edit; after some of them a person must look. */
+  function afterFailedLookUp(error: unknown, operations: readonly OutboxOperation[]): void {
+    const isWeather = error instanceof RemoteUnavailable || error instanceof SignInLost || ending.signal.aborted;
+    if (isWeather) {
+      afterFault(error, operations);
+      return;
+    }
+    log(`a look-up failed: ${wordsOf(error)}`);
+    store.edit((write) => {
+      const open = stillSo(write, operations);
+      if (error instanceof NotPermitted || operations.some(({ lookups }) => lookups + 1 >= TRIES)) settleAsked(write, open, 'needsPerson', UNTOLD_WORDS);
+      else
+        for (const operation of open)
+          setOperationState(write, operation, {
+            state: 'unknown',
+            message: UNKNOWN_WORDS,
+            notBefore: write.now + port.readLagMs + delayAfter(operation.lookups + 1),
+            lookedUp: true,
+          });
     });
   }
 
@@ -171,12 +207,23 @@ export function createSender(
       store.edit((write) => settleRefused(write, plan.operations, { message, records: [] }));
       return;
     }
+    if (plan.do === 'hold') {
+      const { message } = plan;
+      store.edit((write) => settleAsked(write, plan.operations, 'held', message));
+      return;
+    }
+    if (plan.do === 'wait') {
+      store.edit((write) => {
+        for (const waiting of plan.operations) setOperationState(write, waiting, { state: 'waiting', notBefore: write.now + port.readLagMs });
+      });
+      return;
+    }
     const { push } = plan;
     if (operation.state === 'unknown') {
       try {
         await resolveUnknown(plan.operations, push);
       } catch (error) {
-        afterFault(error, plan.operations);
+        afterFailedLookUp(error, plan.operations);
       }
       return;
     }
@@ -187,7 +234,7 @@ export function createSender(
       const outcome = await port.push(push, ending.signal);
       arrived();
       store.edit((write) =>
-        outcome.state === 'done' ? settleDone(write, plan.operations, outcome) : settleRefused(write, plan.operations, outcome),
+        outcome.state === 'done' ? settleDone(write, plan.operations, outcome) : settleRefused(write, stillSo(write, plan.operations), outcome),
       );
     } catch (error) {
       afterFault(error, plan.operations);

@@ -1,4 +1,4 @@
-import { type OutboxOperation, setOperationState } from '../data/outbox.ts';
+import { operationById, type OutboxOperation, setOperationState } from '../data/outbox.ts';
 import { type ApplicationBase, type CandidateBase, overlay } from '../data/overlay.ts';
 import { applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { forgetHash, putRef, refByLocal, setBase } from '../data/remoteRefs.ts';
@@ -60,7 +60,9 @@ export function settleDone(
   operations: readonly OutboxOperation[],
   outcome: { readonly remoteId: string | null; readonly records: readonly RemoteRecord[] },
 ): void {
-  for (const operation of operations) {
+  // What an echo settled already is not settled again: the base has moved with it.
+  const open = operations.filter(({ id }) => (operationById(write, id)?.state ?? 'done') !== 'done');
+  for (const operation of open) {
     adopt(write, operation, outcome.remoteId);
     moveBase(write, operation, outcome.records);
     setOperationState(write, operation, { state: 'done' });
@@ -69,6 +71,24 @@ export function settleDone(
   if (accountId === undefined) return;
   for (const record of outcome.records) ingestRecord(write, accountId, record, true);
   for (const operation of operations) showAgain(write, operation);
+}
+
+/** Hands edits to the person whose fate cannot be told, or who must be asked first. */
+export function settleAsked(write: Write, operations: readonly OutboxOperation[], state: 'held' | 'needsPerson', message: string): void {
+  for (const operation of operations) setOperationState(write, operation, { state, message });
+  for (const operation of operations) showAgain(write, operation);
+}
+
+/**
+ * Those that still are what they were when work on them began. The others were settled meanwhile, by an echo in a pull or an answer
+ * that came after all (fault A3): the first settlement stands.
+ */
+export function stillSo(write: Write, operations: readonly OutboxOperation[]): OutboxOperation[] {
+  return operations.flatMap((operation) => {
+    const now = operationById(write, operation.id);
+    const isOpen = now !== null && (now.state === 'sending' || now.state === operation.state);
+    return isOpen ? [now] : [];
+  });
 }
 
 /** Ends edits that the remote will not take: the words stand on the record until a person acts. */

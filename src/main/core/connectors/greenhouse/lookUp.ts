@@ -14,7 +14,7 @@ type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { reado
 /** How far Greenhouse's clock and ours may differ beyond what its answers showed. */
 const CLOCK_SKEW_MS = 2 * 60 * 1000;
 
-const ABSENT: LookUp = { state: 'absent' };
+const absent = (...records: readonly (RemoteRecord | null)[]): LookUp => ({ state: 'absent', records: records.filter((record) => record !== null) });
 
 /** Looks for the effect of an edit whose answer was lost, by what it would look like; see `AtsPort.lookUp`. */
 export function createLookUp(deps: {
@@ -48,7 +48,7 @@ export function createLookUp(deps: {
 
   async function candidateThat(candidateId: string, holds: (candidate: RemoteRecord<'candidate'>) => boolean, signal: AbortSignal): Promise<LookUp> {
     const candidate = await one('candidate', candidateId, signal);
-    return candidate !== null && holds(candidate) ? { state: 'found', remoteId: candidateId, records: [candidate] } : ABSENT;
+    return candidate !== null && holds(candidate) ? { state: 'found', remoteId: candidateId, records: [candidate] } : absent(candidate);
   }
 
   /** Ours when the text, the author and the time fit, and it is not known to belong to another intent. */
@@ -56,7 +56,7 @@ export function createLookUp(deps: {
     const userId = await actor.userId(signal);
     const notes = await reader.children('note', { candidate_ids: operation.candidateId }, signal);
     const notBefore = atRemote(operation.notBefore) - CLOCK_SKEW_MS;
-    const [found] = oldestFirst(
+    const ours = oldestFirst(
       notes.filter(
         ({ remoteId, fields }) =>
           fields.authorId === userId &&
@@ -65,13 +65,20 @@ export function createLookUp(deps: {
           sameText(fields.body, operation.body),
       ),
     );
-    return found === undefined ? ABSENT : { state: 'found', remoteId: found.remoteId, records: [found] };
+    const [found] = ours;
+    if (found === undefined) return absent();
+    if (ours.length > operation.intents)
+      return { state: 'unclear', message: `${ours.length} notes with these words were written in Greenhouse in your name, more than were written here. Look at them there: send this one again if it is missing, else take it back.` };
+    return { state: 'found', remoteId: found.remoteId, records: [found] };
   }
 
   async function application(operation: Operation<'addApplication'>, signal: AbortSignal): Promise<LookUp> {
     const all = await reader.children('application', { candidate_ids: operation.candidateId }, signal);
-    const [found] = oldestFirst(all.filter(({ remoteId, fields }) => fields.jobId === operation.jobId && !operation.knownIds.includes(remoteId)));
-    if (found === undefined) return ABSENT;
+    const there = oldestFirst(all.filter(({ remoteId, fields }) => fields.jobId === operation.jobId && !operation.knownIds.includes(remoteId)));
+    const [found] = there;
+    if (found === undefined) return absent();
+    if (there.length > 1)
+      return { state: 'unclear', message: 'This person has more than one new process in this job in Greenhouse. Look at them there, then take this back, or send it again if one is missing.' };
     return { state: 'found', remoteId: found.remoteId, records: [found, ...(await history(found.remoteId, signal))] };
   }
 
@@ -79,20 +86,20 @@ export function createLookUp(deps: {
   async function move(operation: Operation<'move'>, signal: AbortSignal): Promise<LookUp> {
     const { applicationId, fromStageId, toStageId } = operation;
     const current = await one('application', applicationId, signal);
-    if (current === null) return ABSENT;
+    if (current === null) return absent();
     const entries = await history(applicationId, signal);
     const found: LookUp = { state: 'found', remoteId: applicationId, records: [current, ...entries] };
     if (current.fields.stageId === toStageId) return found;
-    if (current.fields.stageId === fromStageId) return ABSENT;
+    if (current.fields.stageId === fromStageId) return absent(current, ...entries);
     const left = Math.max(...entries.filter(({ fields }) => fields.stageId === fromStageId).map(({ fields }) => fields.exitedAt ?? Number.POSITIVE_INFINITY));
     const cameTo = entries.some(({ fields }) => fields.stageId === toStageId && fields.enteredAt !== null && fields.enteredAt >= left);
-    return cameTo && Number.isFinite(left) ? found : ABSENT;
+    return cameTo && Number.isFinite(left) ? found : absent(current, ...entries);
   }
 
   /** The source is its own sign: whoever set it, it is as it was wanted. */
   async function source({ applicationId, toSourceId }: Operation<'setSource'>, signal: AbortSignal): Promise<LookUp> {
     const current = await one('application', applicationId, signal);
-    return current?.fields.sourceId === toSourceId ? { state: 'found', remoteId: applicationId, records: [current] } : ABSENT;
+    return current?.fields.sourceId === toSourceId ? { state: 'found', remoteId: applicationId, records: [current] } : absent(current);
   }
 
   async function one<T extends RecordType>(type: T, id: string, signal: AbortSignal): Promise<RemoteRecord<T> | null> {

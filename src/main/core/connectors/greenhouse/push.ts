@@ -186,7 +186,17 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
   }
 
   async function addApplication(operation: Operation<'addApplication'>, signal: AbortSignal): Promise<PushOutcome> {
-    const answer = await transport.write({ method: 'POST', path: 'applications', body: applicationBody(operation) }, signal);
+    let answer: unknown;
+    try {
+      answer = await transport.write({ method: 'POST', path: 'applications', body: applicationBody(operation) }, signal);
+    } catch (error) {
+      if (!(error instanceof RequestRefused) || error.status !== 422) throw error;
+      // Somebody put the person into this job first: that is what was wanted.
+      const all = await reader.children('application', { candidate_ids: operation.candidateId }, signal);
+      const theirs = all.find(({ remoteId, fields }) => fields.jobId === operation.jobId && fields.status === 'in_process' && !operation.knownIds.includes(remoteId));
+      if (theirs === undefined) throw error;
+      return done(theirs.remoteId, theirs, await history(theirs.remoteId, signal));
+    }
     const id = idIn(inner(answer, 'application'));
     const seen = await readBack(deps, () => one('application', id, signal), signal);
     return done(id, seen ?? answeredRecord('application', answer), await history(id, signal));

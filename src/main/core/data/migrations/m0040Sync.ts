@@ -4,7 +4,8 @@
  */
 export const m0040Sync = `
 -- held: may write to a person, asks first. needsPerson: cannot go on without a person's word. made_by: the remote user in whose name it goes out.
--- undoes: the change that this one takes back at the remote. released_at: when a person last said that it may go out.
+-- undoes: the change that this one takes back at the remote. released_at: when a person last said that it may go out. in_question: the copy
+-- came from another machine that may send it as well.
 CREATE TABLE outbox_next (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
@@ -26,7 +27,8 @@ CREATE TABLE outbox_next (
   done_at INTEGER,
   made_by TEXT,
   undoes TEXT,
-  released_at INTEGER
+  released_at INTEGER,
+  in_question INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 INSERT INTO outbox_next (seq, id, account_id, candidate_id, entity_id, kind, form, payload, summary, state, created_at, not_before, sent_at,
   attempts, lookups, message, done_at)
