@@ -5,7 +5,7 @@ import { addNote } from '../../src/main/core/services/candidateEdits.ts';
 import { settleDone, stillSo } from '../../src/main/core/sync/settle.ts';
 import type { RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
 import { type Outgoing, startOutgoing } from '../support/outgoingFixture.ts';
-import { ACCOUNT, candidate, NOW, storeFixture } from '../support/storeFixture.ts';
+import { candidate, NOW, storeFixture } from '../support/storeFixture.ts';
 
 let out: Outgoing;
 let person: CandidateRecord;
