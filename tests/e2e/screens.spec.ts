@@ -44,6 +44,7 @@ const screens = (page: Page): readonly { readonly name: string; readonly hash: (
   { name: 'jobs', hash: () => '#/jobs', stands: () => expect(page.getByRole('listbox', { name: 'Jobs' }).getByRole('option').nth(3)).toBeVisible() },
   { name: 'funnel', hash: () => `#/jobs/${jobId}`, stands: () => expect(page.getByRole('region', { name: 'Job', exact: true }).getByRole('row').first()).toBeVisible() },
   { name: 'sync', hash: () => '#/sync', stands: () => expect(shell(page).account('LinkedIn').getByText('Up to date')).toBeVisible() },
+  { name: 'gone', hash: () => '#/gone', stands: () => expect(page.getByText('Nobody is gone')).toBeVisible() },
   { name: 'settings', hash: () => '#/settings', stands: () => expect(page.getByRole('heading', { name: 'Passwords and keys' })).toBeVisible() },
 ];
 

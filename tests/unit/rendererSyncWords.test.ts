@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { conflictPlaces } from '../../src/renderer/features/record/recordConflictPlaces.ts';
 import { callName, heldWords, releaseWords } from '../../src/renderer/lib/changeWords.ts';
+import { receiptWords } from '../../src/renderer/lib/receiptWords.ts';
 import { byPerson, onTheWay, standing } from '../../src/renderer/lib/syncWords.ts';
 import { isList, listDifference } from '../../src/renderer/lib/valueDifference.ts';
 import type { AccountSync, Change, SyncStatus } from '../../src/shared/domain/account.ts';
@@ -59,6 +60,7 @@ describe('O3: a change that asks first says what it would do, to whom, and how o
     expect(heldWords(CHANGE, NOW, 'en-GB')).toBe('This would e-mail Noor. It was made 6 hr ago.');
     expect(heldWords({ ...CHANGE, kind: 'reject', message: 'The stage was changed meanwhile.' }, NOW, 'en-GB')).toBe('Greenhouse may write to Noor because of this. The stage was changed meanwhile.');
     expect(heldWords({ ...CHANGE, kind: 'note' }, NOW, 'en-GB')).toContain('This may write to somebody.');
+    expect(heldWords({ ...CHANGE, kind: 'edit', message: 'Somebody else made this change.' }, NOW, 'en-GB')).toBe('Somebody else made this change.');
     expect([releaseWords({ kind: 'move' }), releaseWords({ kind: 'deleteCandidate' })]).toEqual(['Send it now', 'Delete them now']);
   });
 
@@ -93,5 +95,11 @@ describe('D2, D4: both sides of a card', () => {
     const places = conflictPlaces(all, ['process']);
     const ids = (conflicts: readonly Conflict[]): readonly string[] => conflicts.map(({ id }) => id);
     expect([ids(places.head), ids(places.contact), ids(places.process('process'))]).toEqual([['1', '4'], ['2'], ['3']]);
+  });
+});
+
+describe('O4: the receipt of an erasure', () => {
+  test('says how much of what, the person first, one as one', () => {
+    expect(receiptWords({ 'notes': 4, 'files': 1, 'processes': 0, 'changes that were not sent': 1, 'people': 1, 'something new': 1 }, 'en-GB')).toBe('1 person, 4 notes, 1 file, 1 change that was not sent, 1 something new');
   });
 });

@@ -1,5 +1,6 @@
 import type { Change } from '../../shared/domain/account.ts';
 import { relativeDate } from './dateWords.ts';
+import { sentence } from './syncWords.ts';
 
 /** The name to call somebody by in a sentence: the first word of a name, the whole of a short one. */
 export function callName(name: string): string {
@@ -17,8 +18,9 @@ const HELD_BY_KIND: Partial<Record<Change['kind'], (name: string) => string>> = 
 
 /** Why a change asks before it goes out: `This would e-mail Noor. It was made 6 hours ago.` */
 export function heldWords(change: Change, now: number, locale: string): string {
-  const what = HELD_BY_KIND[change.kind]?.(callName(change.candidateName)) ?? 'This may write to somebody.';
-  return `${what} ${change.message ?? `It was made ${relativeDate(change.createdAt, now, locale)}.`}`;
+  const what = HELD_BY_KIND[change.kind]?.(callName(change.candidateName)) ?? (change.message === null ? 'This may write to somebody.' : null);
+  const why = change.message ?? sentence(`It was made ${relativeDate(change.createdAt, now, locale)}`);
+  return what === null ? why : `${what} ${why}`;
 }
 
 /** The button that lets a held change go out. */

@@ -22,7 +22,7 @@ export function syncPage(page: Page): SyncPage {
   const needsYou = section('Needs you');
   return {
     region,
-    standing: region.getByRole('status').first(),
+    standing: region.getByTestId('standing'),
     needsYou,
     waiting: section('Goes out by itself'),
     card: (name) => needsYou.getByRole('article', { name }),

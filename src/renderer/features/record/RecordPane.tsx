@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { ChangeCard } from '../../components/ChangeCard.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
+import { useKeepFocus } from '../../components/useKeepFocus.ts';
 import { useAction } from '../../stores/actions.ts';
 import { resolveConflict } from '../../stores/decisions.ts';
 import { releaseChange, retryChange, undoChange } from '../../stores/edits.ts';
@@ -53,6 +54,7 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
   // What a card asks about is asked there, once.
   const asked = new Set(conflicts.map((conflict) => conflict.changeId));
   const asking = changes.filter((change) => (change.state === 'held' || change.state === 'needsPerson' || change.state === 'refused') && !asked.has(change.id));
+  useKeepFocus(scroller, conflicts.length + asking.length);
   const isMissing = record.value === undefined && record.error?.code === 'not_found';
   const gone = useLive('candidates.gone', isMissing ? {} : null).value?.rows.find((person) => person.id === candidateId);
   const first = conflicts[0];

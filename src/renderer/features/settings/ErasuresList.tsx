@@ -2,6 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { ErasureReceipt } from '../../../shared/domain/gone.ts';
 import { Section } from '../../components/Section.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
+import { receiptWords } from '../../lib/receiptWords.ts';
+import { sentence } from '../../lib/syncWords.ts';
 import { useLive } from '../../stores/live.ts';
 import { useRoute } from '../../stores/route.ts';
 
@@ -21,13 +23,7 @@ export function ErasuresList(): ReactNode {
   useEffect(() => {
     if (isAsked && isThere) place.current?.scrollIntoView({ block: 'start' });
   }, [isAsked, isThere]);
-  const number = new Intl.NumberFormat(locale);
   const rows = erasures.value?.receipts ?? [];
-  const countsOf = (receipt: ErasureReceipt): string =>
-    Object.entries(receipt.counts)
-      .filter(([, count]) => count > 0)
-      .map(([what, count]) => `${number.format(count)} ${what}`)
-      .join(', ');
   return (
     <div ref={place}>
       <Section title="Erasures" count={rows.length}>
@@ -40,7 +36,7 @@ export function ErasuresList(): ReactNode {
                 <Time at={receipt.doneAt ?? receipt.askedAt} className="text-xs text-ink-3" />
               </p>
               <p className="text-xs text-pretty text-ink-2">
-                {countsOf(receipt)}
+                {sentence(receiptWords(receipt.counts, locale))}
                 {receipt.state === 'running' ? <span className="text-wait"> Backups and freed room are still being overwritten.</span> : null}
               </p>
               <p className="text-xs text-ink-3">

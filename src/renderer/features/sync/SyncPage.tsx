@@ -1,11 +1,12 @@
 import { RefreshCw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
+import { useKeepFocus } from '../../components/useKeepFocus.ts';
 import { useWords } from '../../components/Words.tsx';
 import { standing } from '../../lib/syncWords.ts';
 import { useLive } from '../../stores/live.ts';
@@ -22,6 +23,8 @@ export function SyncPage(): ReactNode {
   const status = useLive('sync.status', {});
   const value = status.value;
   const { locale, now } = useWords();
+  const region = useRef<HTMLElement>(null);
+  useKeepFocus(region, value?.needsYouCount ?? 0);
   const body = (): ReactNode => {
     if (value === undefined) {
       return status.error === null ? <Skeleton label="Loading" lines={[30, 90, 90, 60]} /> : <Failed failure={status.error} onRetry={status.refresh} />;
@@ -68,13 +71,13 @@ export function SyncPage(): ReactNode {
     );
   };
   return (
-    <section aria-label="Sync" className="h-full overflow-y-auto bg-surface outline-none" data-pane tabIndex={-1}>
+    <section ref={region} aria-label="Sync" className="h-full overflow-y-auto bg-surface outline-none" data-pane tabIndex={-1}>
       <div className="mx-auto max-w-240 px-6 pt-5 pb-12">
         <div className="mb-4 flex items-start gap-3">
           <div className="min-w-0 flex-1">
             <h2 className="text-lg font-semibold">Sync</h2>
             {value === undefined || value.accounts.length === 0 ? null : (
-              <p role="status" className="text-sm text-pretty text-ink-2">
+              <p data-testid="standing" className="text-sm text-pretty text-ink-2">
                 {standing(value, now, locale)}
               </p>
             )}
