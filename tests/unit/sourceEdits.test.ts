@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
 import { liveOperations } from '../../src/main/core/data/outbox.ts';
+import { conflictList } from '../../src/main/core/data/queries/conflicts.ts';
 import { changeList } from '../../src/main/core/data/queries/changeList.ts';
 import { candidateList } from '../../src/main/core/data/queries/candidateList.ts';
 import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
 import { sourceList, sourcePeople } from '../../src/main/core/data/queries/sources.ts';
 import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
 import { setSource, setSourceLabels } from '../../src/main/core/services/sourceEdits.ts';
-import { retryChange } from '../../src/main/core/services/takeBack.ts';
+import { resolveConflict } from '../../src/main/core/services/conflicts.ts';
 import { undoChange } from '../../src/main/core/services/undoChanges.ts';
 import { planPush } from '../../src/main/core/sync/pushPlan.ts';
 import { settleDone, settleRefused } from '../../src/main/core/sync/settle.ts';
@@ -31,6 +32,7 @@ afterEach(() => desk.close());
 
 const record = () => candidateRecord(desk.store.db, person);
 const changes = () => changeList(desk.store.db, { candidateId: null, sent: true, limit: 100 }).changes;
+const cards = () => conflictList(desk.store.db, null).conflicts;
 const live = () => desk.store.look((look) => liveOperations(look, person));
 const plan = () => {
   const [first] = live();
@@ -106,25 +108,32 @@ describe('C1: the source of a process', () => {
     expect(desk.store.db.prepare(`SELECT base FROM remote_ref WHERE type = 'application'`).pluck().get()).toBeNull();
   });
 
-  it('a change in the ATS meanwhile refuses it with the name of what is there; trying again sets it from there', () => {
+  it('M2: a change in the ATS meanwhile asks on a card with both; keeping ours sends it from what is there', () => {
     setSource(desk.edits, process, id('so2'));
     desk.ingest(application('a1', 'c1', { sourceId: 'so3' }, NOW + 5));
-    expect(record().processes[0]?.sourceName).toBe('Agency Nord');
-    const refused = plan();
-    expect(refused).toMatchObject({ do: 'refuse', message: expect.stringContaining('Campus fair') as string });
-    const [operation] = live();
-    desk.store.edit((write) => settleRefused(write, [operation!], { message: 'x', records: [] }));
-    retryChange(desk.store, operation!.id);
+    expect(record().processes[0]).toMatchObject({ sourceName: 'Agency Nord', sourcePending: { state: 'needsPerson' } });
+    const [card] = cards();
+    expect(card).toMatchObject({ field: 'source', base: 'LinkedIn', mine: 'Agency Nord', theirs: 'Campus fair' });
+    resolveConflict(desk.edits, card!.id, 'mine');
+    expect(cards()).toEqual([]);
     expect(plan()).toMatchObject({ do: 'send', push: { fromSourceId: 'so3', toSourceId: 'so2' } });
+  });
+
+  it('M2: set back to what it was while a card asks, what the ATS has stays and nothing is sent', () => {
+    setSource(desk.edits, process, id('so2'));
+    desk.ingest(application('a1', 'c1', { sourceId: 'so3' }, NOW + 5));
+    setSource(desk.edits, process, id('so1'));
+    expect(live()).toEqual([]);
+    expect(cards()).toEqual([]);
+    expect(record().processes[0]).toMatchObject({ sourceName: 'Campus fair', sourcePending: null });
   });
 
   it('a refused one is replaced by the next, which starts from what the ATS has', () => {
     setSource(desk.edits, process, id('so2'));
-    desk.ingest(application('a1', 'c1', { sourceId: 'so3' }, NOW + 5));
     const [operation] = live();
-    desk.store.edit((write) => settleRefused(write, [operation!], { message: 'x', records: [] }));
-    setSource(desk.edits, process, id('so1'));
-    expect(live().map((one) => one.payload)).toEqual([{ applicationId: process, fromSourceId: id('so3'), toSourceId: id('so1') }]);
+    desk.store.edit((write) => settleRefused(write, [operation!], { message: 'x', records: [application('a1', 'c1', { sourceId: 'so1' }, NOW + 5)] }));
+    setSource(desk.edits, process, id('so3'));
+    expect(live().map((one) => one.payload)).toEqual([{ applicationId: process, fromSourceId: id('so1'), toSourceId: id('so3') }]);
   });
 
   it('of a process that the ATS does not have yet waits for it, and goes with it', () => {
