@@ -13,6 +13,9 @@ interface Person {
   readonly remoteId: string;
 }
 
+/** Words to the person instead of an edit. */
+const isRefusal = (error: unknown): boolean => error instanceof TandemError || (error instanceof Error && error.name === 'SqliteError');
+
 const remoteIdOf = (desk: Desk, type: string, localId: string): string | null =>
   desk.look<{ remote_id: string }>('SELECT remote_id FROM remote_ref WHERE type = ? AND local_id = ?', type, localId)[0]?.remote_id ?? null;
 
@@ -46,9 +49,9 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
         trace(`${desk.name} ${deed} ${person.remoteId} cut off ${JSON.stringify(wish)}`);
         return;
       }
-      if (!(error instanceof TandemError)) throw error;
+      if (!isRefusal(error)) throw error;
       intents.drop(intent);
-      trace(`${desk.name} ${deed} ${person.remoteId} refused: ${error.code}`);
+      trace(`${desk.name} ${deed} ${person.remoteId} refused: ${String(error)}`);
     }
   }
   const quietly = async (call: () => unknown): Promise<boolean> => {
@@ -56,7 +59,7 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
       await call();
       return desk.generation() === generation;
     } catch (error) {
-      if (error instanceof Crash || error instanceof TandemError || desk.generation() !== generation) return false;
+      if (error instanceof Crash || isRefusal(error) || desk.generation() !== generation) return false;
       throw error;
     }
   };

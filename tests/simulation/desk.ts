@@ -156,10 +156,10 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
   function watch(mine: number): void {
     const isDead = (): boolean => generation !== mine;
     unwatch = watchStatements(join(folder, DATABASE_FILE), {
-      before() {
+      before(sql) {
         if (isUnseen) return;
         if (isDead()) throw new Crash();
-        if (armed === null) return;
+        if (armed === null || (armed.fault.how === 'refuse' && !mayBeRefused(armed.fault.code, sql))) return;
         armed.left -= 1;
         if (armed.left > 0) return;
         const { fault, onPlayed } = armed;
@@ -367,6 +367,9 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
   };
   return desk;
 }
+
+/** A disk without room refuses what writes, another's lock what begins; nothing refuses to take back. */
+const mayBeRefused = (code: string, sql: string): boolean => (code === 'SQLITE_BUSY' ? /^BEGIN/ : /^\s*(?:INSERT|UPDATE|DELETE|COMMIT)/).test(sql);
 
 function lockedVault(): Error {
   return new VaultUnavailable('the keychain is locked');

@@ -14,6 +14,8 @@ export interface RemoteTruth {
   follow(): readonly RemoteEffect[];
   /** The remote went back in time: what it has now is its newest word. */
   wentBack(): void;
+  /** A person in the form of the wire, as they were before the last changes; undefined when they have not changed. */
+  olderVersion(candidateId: number): Record<string, unknown> | undefined;
   /** Addresses, numbers and tags that anybody ever wrote, per person. */
   everWritten(candidateId: number): ReadonlySet<string>;
 }
@@ -24,10 +26,12 @@ export function createRemoteTruth(world: RemoteWorld): RemoteTruth {
   const effects: RemoteEffect[] = [];
   const histories = new Map<string, (string | null)[]>();
   const written = new Map<number, Set<string>>();
+  const versions = new Map<number, Row<'candidates'>[]>();
 
   function note(candidateId: number): void {
     const row: Row<'candidates'> | null = world.store.find('candidates', candidateId);
     if (row === null) return;
+    versions.set(candidateId, [...(versions.get(candidateId) ?? []), row].slice(-4));
     for (const field of SCALAR_NAMES) {
       const value = row[SCALARS[field]];
       const key = `${candidateId} ${field}`;
@@ -55,6 +59,14 @@ export function createRemoteTruth(world: RemoteWorld): RemoteTruth {
     },
     wentBack() {
       for (const id of CANDIDATE_IDS) note(id);
+    },
+    olderVersion(candidateId) {
+      const known = versions.get(candidateId) ?? [];
+      const [row] = known;
+      if (row === undefined || known.length < 2) return undefined;
+      const { visible_at: _, last_activity_at, created_at, updated_at, ...rest } = row;
+      const iso = (at: number): string => new Date(at).toISOString();
+      return { ...rest, tags: [], last_activity_at: iso(last_activity_at), created_at: iso(created_at), updated_at: iso(updated_at) };
     },
     everWritten: (candidateId) => written.get(candidateId) ?? new Set(),
   };

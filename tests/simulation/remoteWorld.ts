@@ -103,6 +103,8 @@ export interface RemoteWorld {
   begin(options: { readonly rateLimit: number; readonly readLagMs: number }): void;
   /** Takes everything back that happened since `begin`. */
   end(): void;
+  /** Every token that was given out ends now. */
+  endTokens(): void;
   customer(): { readonly clientId: string; readonly clientSecret: string };
 }
 
@@ -176,6 +178,7 @@ export function createRemoteWorld(clock: { now(): number }): RemoteWorld {
       store.backTo('seed');
       isOpen = false;
     },
+    endTokens: () => void store.auth('DELETE FROM access_token', []),
     customer: () => ({ clientId: apps.clients[1].clientId, clientSecret: apps.clients[1].clientSecret }),
   };
 }

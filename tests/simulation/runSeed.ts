@@ -5,7 +5,8 @@ import { DATABASE_FILE } from '../../src/main/core/data/openDatabase.ts';
 import { colleagueDeed, doDeed } from './deeds.ts';
 import { Crash, createDesk, type Desk, type DeskName } from './desk.ts';
 import type { FaultId } from './faults/faultIds.ts';
-import { FAULTS, type FaultStage } from './faults/registry.ts';
+import { createFaultStage } from './faultStage.ts';
+import { FAULTS } from './faults/registry.ts';
 import { createIntents } from './intents.ts';
 import { createRemoteTruth } from './remoteTruth.ts';
 import { API_HOST, AUTH_HOST, createRemoteWorld, DESK_USERS, type RemoteWorld, WORLD_START } from './remoteWorld.ts';
@@ -151,7 +152,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
   let isAtRest = false;
   const downSince = new Map<Desk, number>();
 
-  const faultStage: FaultStage = { time, wire, world, desks, intents, truth, rules, played, trace, violate };
+  const faultStage = createFaultStage({ time, wire, world, desks, truth, played, violate, trace, followRemote });
 
   /** The person connects where nobody is signed in. */
   function signIn(desk: Desk): void {
@@ -220,7 +221,8 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     isAtRest = true;
     trace('rest');
     wire.calm();
-    for (const fault of Object.values(FAULTS)) fault?.calm?.(faultStage);
+    world.switchboard.skewMs = 0;
+    world.switchboard.readLagMs = script.readLagMs;
     for (const desk of both) {
       desk.disarm();
       desk.vault.isLocked = false;

@@ -1,12 +1,18 @@
+import type { CoreSignal } from '../../../src/main/core/startCore.ts';
 import type { Desk, DeskName } from '../desk.ts';
-import type { Intents } from '../intents.ts';
-import type { RemoteTruth } from '../remoteTruth.ts';
 import type { RemoteWorld } from '../remoteWorld.ts';
 import type { Rng } from '../rng.ts';
-import type { StepRules, Violate } from '../stepRules.ts';
+import type { ColleagueDeed } from '../script.ts';
+import type { Violate } from '../stepRules.ts';
 import type { VirtualTime } from '../virtualTime.ts';
 import type { Wire } from '../wire.ts';
+import { CRASHES } from './crashes.ts';
+import { ENGINE } from './engine.ts';
 import type { FaultId } from './faultIds.ts';
+import { NETWORK } from './network.ts';
+import { PULLS } from './pulls.ts';
+import { SIGN_INS } from './signIns.ts';
+import { UNKNOWN_FATE } from './unknownFate.ts';
 
 /** What a fault is played on. */
 export interface FaultStage {
@@ -14,13 +20,21 @@ export interface FaultStage {
   readonly wire: Wire;
   readonly world: RemoteWorld;
   readonly desks: Readonly<Record<DeskName, Desk>>;
-  readonly intents: Intents;
-  readonly truth: RemoteTruth;
-  readonly rules: StepRules;
   /** Counts a fault that really happened. */
   played(id: FaultId): void;
-  trace(line: string): void;
   readonly violate: Violate;
+  /** A colleague does something at this very moment. */
+  colleague(deed: ColleagueDeed, salt: number): Promise<void>;
+  asColleague(method: string, path: string, body?: unknown): Promise<void>;
+  /** The remote keeps the texts of its newest notes in a form of its own from now on. */
+  rewriteNotes(): void;
+  /** A person as the remote showed them earlier, in the form of the wire; undefined when there was no earlier form. */
+  olderVersion(candidateId: number): Record<string, unknown> | undefined;
+  /** Whether a second copy of the program could start on a desk's data. */
+  startSecond(desk: Desk): boolean;
+  signal(desk: Desk, what: CoreSignal): void;
+  runNow(desk: Desk): void;
+  quit(desk: Desk): void;
 }
 
 /** A fault of the catalogue, as it is played here. */
@@ -28,8 +42,7 @@ export interface Fault {
   /** How often it comes, beside the others. */
   readonly weight: number;
   play(stage: FaultStage, rng: Rng): void;
-  /** Ends what still lasts when the faults stop. */
-  calm?(stage: FaultStage): void;
 }
+export type FaultBook = Readonly<Partial<Record<FaultId, Fault>>>;
 
-export const FAULTS: Readonly<Partial<Record<FaultId, Fault>>> = {};
+export const FAULTS: FaultBook = { ...UNKNOWN_FATE, ...CRASHES, ...PULLS, ...SIGN_INS, ...NETWORK, ...ENGINE };

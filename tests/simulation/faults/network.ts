@@ -1,0 +1,51 @@
+import { anyDesk, failed, redirected, tooMany, trap, unknownAddress } from './play.ts';
+import type { FaultBook } from './registry.ts';
+
+const NIGHT_MS = 9 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** F. Limits, network, time. */
+export const NETWORK: FaultBook = {
+  F1: { weight: 5, play: (stage, rng) => trap(stage, 'F1', anyDesk(stage, rng), ({ kind }) => kind !== 'token', () => ({ how: 'instead', answer: tooMany(stage, rng) }), 1 + rng.int(3)) },
+  // A while of 503, for everybody.
+  F4: {
+    weight: 3,
+    play(stage, rng) {
+      for (const desk of Object.values(stage.desks)) trap(stage, 'F4', desk, ({ kind }) => kind !== 'token', () => ({ how: 'instead', answer: failed(503) }), 1000, rng.between(10_000, 90_000));
+    },
+  },
+  // Up and down every few seconds.
+  F5: {
+    weight: 4,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      stage.played('F5');
+      for (let times = 0, at = 0; times < 8; times += 1) {
+        const down = rng.between(1000, 6000);
+        stage.time.after(at, () => stage.wire.setOffline(desk, stage.time.now() + down));
+        at += down + rng.between(500, 5000);
+        stage.time.after(at - 400, () => stage.signal(desk, 'online'));
+      }
+    },
+  },
+  // A connection that is open and silent.
+  F6: { weight: 4, play: (stage, rng) => trap(stage, 'F6', anyDesk(stage, rng), () => true, () => ({ how: 'silent' })) },
+  F7: {
+    weight: 3,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      if (desk.isAsleep()) return;
+      stage.played('F7');
+      desk.sleepUntil(stage.time.now() + rng.between(20_000, 80_000));
+    },
+  },
+  F8: {
+    weight: 3,
+    play(stage, rng) {
+      stage.played('F8');
+      anyDesk(stage, rng).shiftClock(rng.pick([-DAY_MS, DAY_MS, -3_600_000, 3_600_000, -7 * 60_000, NIGHT_MS]));
+    },
+  },
+  F9: { weight: 2, play: (stage, rng) => trap(stage, 'F9', anyDesk(stage, rng), () => true, () => ({ how: 'instead', answer: redirected() }), 1 + rng.int(3)) },
+  F10: { weight: 2, play: (stage, rng) => trap(stage, 'F10', anyDesk(stage, rng), ({ kind }) => kind !== 'token', () => ({ how: 'instead', answer: unknownAddress() }), 1 + rng.int(6)) },
+};

@@ -1,0 +1,137 @@
+import { anyDesk, isPage, isPageOf, rowsOf, trap, withRows } from './play.ts';
+import type { FaultBook } from './registry.ts';
+
+/** C. Pull. */
+export const PULLS: FaultBook = {
+  // Something changes between two pages, or while a page is on its way.
+  C1: {
+    weight: 4,
+    play: (stage, rng) =>
+      trap(stage, 'C1', anyDesk(stage, rng), isPage, () => {
+        stage.time.after(rng.between(0, 120), () => stage.colleague('edit', rng.int(0x7fffffff)));
+        return { how: 'late', ms: rng.between(100, 2000) };
+      }),
+  },
+  C2: {
+    weight: 2,
+    play(stage, rng) {
+      stage.played('C2');
+      for (let times = 0; times < 3; times += 1) stage.time.after(0, () => stage.colleague('edit', rng.int(0x7fffffff)));
+    },
+  },
+  // A record shows in lists later than its own time.
+  C3: {
+    weight: 3,
+    play(stage, rng) {
+      stage.played('C3');
+      const before = stage.world.switchboard.readLagMs;
+      stage.world.switchboard.readLagMs = 20_000;
+      stage.time.after(0, async () => {
+        await stage.colleague('note', rng.int(0x7fffffff));
+        stage.world.switchboard.readLagMs = before;
+      });
+    },
+  },
+  C4: {
+    weight: 2,
+    play(stage, rng) {
+      stage.played('C4');
+      const skew = rng.pick([-90_000, 60_000, 5 * 60_000, -4 * 60_000]);
+      stage.world.switchboard.skewMs += skew;
+      stage.time.after(rng.between(20_000, 90_000), () => {
+        stage.world.switchboard.skewMs -= skew;
+      });
+    },
+  },
+  C6: {
+    weight: 2,
+    play: (stage, rng) =>
+      trap(stage, 'C6', anyDesk(stage, rng), isPage, ({ request }) => ({
+        how: 'changed',
+        // A next link that leads nowhere: to the same page again, or to another list.
+        change: (answer) => (rowsOf(answer) === null ? answer : { ...answer, headers: { ...answer.headers, link: `<${rng.chance(0.5) ? request.url : 'https://elsewhere.test/x?cursor=1'}>; rel="next"` } }),
+      })),
+  },
+  // One row comes twice, the old version last.
+  C8: {
+    weight: 4,
+    play(stage, rng) {
+      const kept = new Map<string, unknown>();
+      trap(stage, 'C8', anyDesk(stage, rng), isPageOf('candidates'), () => ({
+        how: 'changed',
+        change(answer) {
+          const rows = rowsOf(answer);
+          if (rows === null || rows.length === 0) return answer;
+          const first = stage.olderVersion(Number(rows[0]?.['id'])) ?? rows[0];
+          kept.set(String(first?.['id']), first);
+          return withRows(answer, [...rows, first]);
+        },
+      }), 2);
+    },
+  },
+  C9: {
+    weight: 4,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      trap(stage, 'C9', desk, isPage, () => ({
+        how: 'atAnswer',
+        isDelivered() {
+          desk.armStatement(1 + rng.int(30), { how: rng.pick(['kill', 'power']) }, () => {});
+          return true;
+        },
+      }));
+    },
+  },
+  // A field that is not said, for want of a permission.
+  C11: {
+    weight: 3,
+    play: (stage, rng) =>
+      trap(stage, 'C11', anyDesk(stage, rng), isPageOf('candidates'), () => ({
+        how: 'changed',
+        change(answer) {
+          const rows = rowsOf(answer);
+          if (rows === null) return answer;
+          return withRows(answer, rows.map(({ title: _, phone_numbers: __, ...rest }) => rest));
+        },
+      })),
+  },
+  // Unknown words, wrong types, new fields: the other rows go on.
+  C12: {
+    weight: 2,
+    play: (stage, rng) =>
+      trap(stage, 'C12', anyDesk(stage, rng), isPageOf('applications'), () => ({
+        how: 'changed',
+        change(answer) {
+          const rows = rowsOf(answer);
+          if (rows === null) return answer;
+          return withRows(answer, [...rows, { id: 999_999_999, candidate_id: 'nobody', status: 7, novelty: { deep: true } }]);
+        },
+      })),
+  },
+  // A child comes whose parent is not there (yet).
+  C13: {
+    weight: 3,
+    play: (stage, rng) =>
+      trap(stage, 'C13', anyDesk(stage, rng), isPageOf('candidates'), () => {
+        stage.time.after(150, () => stage.colleague('addToJob', rng.int(0x7fffffff)));
+        return { how: 'late', ms: 20 };
+      }),
+  },
+  // An empty list with 200.
+  C14: {
+    weight: 4,
+    play: (stage, rng) =>
+      trap(stage, 'C14', anyDesk(stage, rng), (exchange) => exchange.kind === 'read', () => ({ how: 'changed', change: (answer) => (rowsOf(answer) === null ? answer : withRows({ ...answer, headers: { ...answer.headers, link: '' } }, [])) }), 1 + rng.int(3)),
+  },
+  C20: {
+    weight: 4,
+    play(stage, rng) {
+      // The answer comes so late that a pull brings the record first.
+      const desk = anyDesk(stage, rng);
+      trap(stage, 'C20', desk, ({ request }) => request.method === 'POST', () => {
+        stage.time.after(400, () => stage.runNow(desk));
+        return { how: 'late', ms: rng.between(3000, 30_000) };
+      });
+    },
+  },
+};
