@@ -63,6 +63,8 @@ export interface Desk {
   /** After so many statements more this happens. */
   armStatement(afterStatements: number, fault: StatementFault, onPlayed: () => void): void;
   disarm(): void;
+  /** Whether the last end took commits along that were not flushed. */
+  lostCommits(): boolean;
   /** Sets the wall clock off by so much. */
   shiftClock(ms: number): void;
   wallNow(): number;
@@ -106,6 +108,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
   let isUnseen = false;
   let armed: { left: number; readonly fault: StatementFault; readonly onPlayed: () => void } | null = null;
   let ids = 0;
+  let hasLostCommits = false;
   const statements = new Map<string, Database.Statement>();
 
   function newFolder(): string {
@@ -136,6 +139,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
     const old = folder;
     const next = copyNow(how);
     generation += 1;
+    hasLostCommits = how === 'power';
     core = null;
     armed = null;
     statements.clear();
@@ -308,6 +312,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
     armStatement(afterStatements, fault, onPlayed) {
       armed = { left: afterStatements, fault, onPlayed };
     },
+    lostCommits: () => hasLostCommits,
     disarm() {
       armed = null;
     },

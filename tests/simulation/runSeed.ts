@@ -130,12 +130,18 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
   const faults: Record<string, number> = {};
   const played = (id: FaultId): void => {
     faults[id] = (faults[id] ?? 0) + 1;
+    trace(`played ${id}`);
   };
 
   const intents = createIntents();
   const truth = createRemoteTruth(world);
   const rules = createStepRules({ intents, truth, violate, isGone: (id) => world.store.find('candidates', id) === null });
-  const followRemote = (): void => rules.afterEffects(truth.follow());
+  /** The latest time that the remote's clock ever showed: what was written then is listed only when it is past again. */
+  let latestRemote = 0;
+  const followRemote = (): void => {
+    latestRemote = Math.max(latestRemote, world.now());
+    rules.afterEffects(truth.follow());
+  };
   const wire: Wire = createWire(time, rng, world, { played, trace, violation: violate, handled: followRemote });
   const makeDesk = (name: DeskName): Desk => {
     const isFresh = script.fresh.includes(name);
@@ -171,6 +177,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
   function startDesk(desk: Desk): void {
     if (desk.core()) return;
     downSince.delete(desk);
+    if (desk.lostCommits()) rules.forgetOrder(desk);
     trace(`${desk.name} starts: ${desk.start()}`);
     if (desk.core()) signIn(desk);
   }
@@ -272,7 +279,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
       if (!(await stepUntil(limit, isCalm))) return stalled('edits do not come to rest');
       // Once more for what the remote shows later than it has it, and for what the other desk sent.
       let isLater = false;
-      time.after(3000, () => {
+      time.after(Math.max(3000, latestRemote - world.now() + 2000), () => {
         isLater = true;
       });
       await stepUntil(limit, () => isLater);

@@ -11,8 +11,8 @@ export interface StepRules {
   afterStep(desk: Desk): void;
   /** Looks at what has just been done at the remote. */
   afterEffects(effects: readonly RemoteEffect[]): void;
-  /** The remote went back in time: what is older there is news now. */
-  forgetOrder(): void;
+  /** A desk went back in time (a power cut takes what a remote said, an older copy more): what is older there is news now. */
+  forgetOrder(desk: Desk): void;
 }
 
 const COLUMNS = { firstName: 'first_name', lastName: 'last_name', preferredName: 'preferred_name', title: 'title', company: 'company' } as const satisfies Record<Scalar, string>;
@@ -89,8 +89,8 @@ export function createStepRules(given: {
     afterEffects(effects) {
       for (const effect of effects) checkOrder(effect);
     },
-    forgetOrder() {
-      shownUpTo.clear();
+    forgetOrder(desk) {
+      for (const key of shownUpTo.keys()) if (key.startsWith(`${desk.name} `)) shownUpTo.delete(key);
     },
   };
 }
