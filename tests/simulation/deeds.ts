@@ -64,6 +64,46 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     }
   };
 
+  async function undo(): Promise<void> {
+    const rows = desk.look<{ id: string }>(`SELECT id FROM outbox WHERE state IN ('waiting', 'done', 'refused') ORDER BY seq DESC LIMIT 6`);
+    if (rows.length === 0) return;
+    const { id } = rng.pick(rows);
+    const intent = intents.byChange(id);
+    const opposite = oppositeOf(id);
+    let outcome = 'refused';
+    let changeIds: readonly string[] = [];
+    try {
+      ({ outcome, changeIds } = (await handlers['changes.undo']({ id })) as { outcome: string; changeIds: readonly string[] });
+    } catch (error) {
+      // Cut off: whether it was taken back is not known.
+      if (error instanceof Crash || desk.generation() !== generation) outcome = 'unknown';
+      else if (!isRefusal(error)) throw error;
+    }
+    trace(`${desk.name} undo ${id} ${outcome}`);
+    if (outcome === 'refused') return;
+    if (outcome === 'undone' && intent) intent.isUndone = true;
+    else if (intent) intent.isUncertain = true;
+    if (outcome === 'undone' || !intent) return;
+    for (const wish of opposite) {
+      const other = intents.begin(desk.name, intent.candidateId, wish);
+      if (outcome === 'reversed') intents.settle(other, changeIds);
+      other.isUncertain = true;
+    }
+  }
+
+  /** What undoing a change that was sent would say at the remote. */
+  function oppositeOf(changeId: string): Wish[] {
+    const row = desk.look<{ kind: string; payload: string }>('SELECT kind, payload FROM outbox WHERE id = ?', changeId)[0];
+    const payload = JSON.parse(row?.payload ?? '{}') as { before?: Partial<Record<Scalar, string | null>>; applicationId?: string; fromStageId?: string };
+    if (row?.kind === 'move' && payload.applicationId && payload.fromStageId)
+      return [{ kind: 'move', applicationId: remoteIdOf(desk, 'application', payload.applicationId) ?? payload.applicationId, toStageId: remoteIdOf(desk, 'stage', payload.fromStageId) ?? '' }];
+    if (row?.kind !== 'edit') return [];
+    return SCALAR_NAMES.flatMap((field) => {
+      const value = payload.before?.[field];
+      return typeof value === 'string' ? [{ kind: 'edit' as const, field, value }] : [];
+    });
+  }
+
   const people = peopleOf(desk);
   if (people.length === 0) return;
   const person = rng.pick(people);
@@ -146,14 +186,30 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
       return;
     }
     case 'undo':
+      return undo();
     case 'retry': {
-      const rows = desk.look<{ id: string }>(`SELECT id FROM outbox WHERE state = ? ORDER BY seq DESC LIMIT 6`, deed === 'undo' ? 'waiting' : 'refused');
+      const rows = desk.look<{ id: string }>(`SELECT id FROM outbox WHERE state IN ('refused', 'needsPerson') ORDER BY seq DESC LIMIT 6`);
       if (rows.length === 0) return;
       const { id } = rng.pick(rows);
-      const isDone = await quietly(() => handlers[deed === 'undo' ? 'changes.undo' : 'changes.retry']({ id }));
-      trace(`${desk.name} ${deed} ${id} ${isDone}`);
-      const intent = intents.byChange(id);
-      if (deed === 'undo' && intent && isDone) intent.isUndone = true;
+      trace(`${desk.name} retry ${id} ${await quietly(() => handlers['changes.retry']({ id }))}`);
+      return;
+    }
+    case 'release': {
+      const rows = desk.look<{ id: string }>(`SELECT id FROM outbox WHERE state = 'held' ORDER BY seq`);
+      if (rows.length === 0) return;
+      const { id } = rng.pick(rows);
+      trace(`${desk.name} release ${id} ${await quietly(() => handlers['changes.release']({ id }))}`);
+      return;
+    }
+    case 'resolve': {
+      const cards = desk.look<{ id: string; change_id: string | null }>('SELECT id, change_id FROM conflict WHERE resolved_at IS NULL ORDER BY made_at, id');
+      if (cards.length === 0) return;
+      const { id, change_id } = rng.pick(cards);
+      const keep = rng.pick(['mine', 'theirs', 'both'] as const);
+      const intent = change_id === null ? undefined : intents.byChange(change_id);
+      const wasDone = await quietly(() => handlers['conflicts.resolve']({ id, keep }));
+      trace(`${desk.name} resolve ${id} ${keep} ${wasDone}`);
+      if (keep === 'theirs' && intent && (wasDone || desk.generation() !== generation)) intent.isUndone = true;
       return;
     }
     case 'runNow':

@@ -26,6 +26,8 @@ export interface Intent {
   changeIds: readonly string[] | null;
   /** Taken back before it was sent. */
   isUndone: boolean;
+  /** Taken back by another change, or perhaps: it may be there or not. */
+  isUncertain: boolean;
 }
 
 /** Everything that the people at the desks wanted in one seed. */
@@ -48,7 +50,7 @@ export function createIntents(): Intents {
     },
     begin(desk, candidateId, wish) {
       order += 1;
-      const intent: Intent = { order, desk, candidateId, wish, changeIds: null, isUndone: false };
+      const intent: Intent = { order, desk, candidateId, wish, changeIds: null, isUndone: false, isUncertain: false };
       all.push(intent);
       return intent;
     },

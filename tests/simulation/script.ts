@@ -17,6 +17,8 @@ const DEEDS = {
   retry: 3,
   runNow: 2,
   changeBack: 4,
+  resolve: 5,
+  release: 3,
 } as const;
 export type Deed = keyof typeof DEEDS;
 
