@@ -153,6 +153,24 @@ describe('deletion told apart, by evidence', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('S8: emptied in the ATS: nothing of what it sends is shown, and the copy waits to be erased', async () => {
+    const [person] = people();
+    if (!person) throw new Error('nobody');
+    const { status } = await desk.world.act('PATCH', `/candidates/${person.remoteId}/anonymize`, { fields: ['full_name', 'emails', 'phone_numbers', 'notes'] });
+    expect(status).toBe(200);
+    desk.pass(MINUTE);
+    await desk.run();
+    expect(goneRows()).toMatchObject([{ id: person.id, kind: 'anonymised' }]);
+    expect(isSeen(person.id)).toBe(false);
+    // Only the e-mail emptied is an ordinary change.
+    const [other] = people();
+    await desk.world.act('PATCH', `/candidates/${other?.remoteId}/anonymize`, { fields: ['emails'] });
+    desk.pass(MINUTE);
+    await desk.run();
+    expect(goneRows()).toHaveLength(1);
+    expect(desk.rows('SELECT emails FROM candidate WHERE id = ?', other?.id)).toEqual([{ emails: '[]' }]);
+  });
+
   it('C17: deleted here while a colleague changes the person there: the deletion asks first', async () => {
     const [person, other] = people();
     if (!person || !other) throw new Error('nobody');

@@ -157,8 +157,8 @@ describe('M2, O4: what was unsent, laid over a backup', () => {
 
   it('a folder that was never used has nothing', () => {
     openForWriting(spare).close();
-    expect(readUnsent(spare)).toEqual({ changes: [], links: [], unreadable: 0, complete: true });
+    expect(readUnsent(spare)).toEqual({ changes: [], links: [], marks: [], unreadable: 0, complete: true });
     rmSync(databasePath(spare));
-    expect(readUnsent(spare)).toEqual({ changes: [], links: [], unreadable: 0, complete: false });
+    expect(readUnsent(spare)).toEqual({ changes: [], links: [], marks: [], unreadable: 0, complete: false });
   });
 });

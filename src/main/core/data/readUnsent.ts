@@ -6,6 +6,7 @@ import { type SendState, sendStateSchema } from '../../../shared/domain/candidat
 import { backupsFolder } from './backupNames.ts';
 import { listBackups } from './backups.ts';
 import { bytesOf, databaseBytes, databasePath, DATABASE_FILE, freeBytes, lookAtFile, makePrivateFolder } from './dataFiles.ts';
+import { type ErasureMark, readMarks } from './erasureMarks.ts';
 import { migrate } from './migrations/migrations.ts';
 
 const changeSchema = z.object({
@@ -67,13 +68,15 @@ export interface UnsentReading {
   /** In the order they were made; those that were sent are among them, so that none is sent twice. */
   readonly changes: readonly ReadChange[];
   readonly links: readonly ReadLink[];
+  /** Who was erased: an older copy that takes the file's place may still hold them. */
+  readonly marks: readonly ErasureMark[];
   /** Changes that are known to be there and cannot be read. */
   readonly unreadable: number;
   /** Everything was read. */
   readonly complete: boolean;
 }
 
-const NOTHING: UnsentReading = { changes: [], links: [], unreadable: 0, complete: false };
+const NOTHING: UnsentReading = { changes: [], links: [], marks: [], unreadable: 0, complete: false };
 /** More rows than this between two readable ends are not tried one by one. */
 const MOST_TRIED = 200_000;
 const WORK_FOLDER = 'recovery-work';
@@ -178,7 +181,7 @@ function readFile(path: string, isSure: boolean, backup: Db | null): UnsentReadi
     const sources = backup === null ? [db] : [db, backup];
     const named = <T extends { readonly candidateId: string }>(rows: readonly T[]): T[] =>
       rows.map((row) => ({ ...row, person: nameIn(sources, row.candidateId) }));
-    return { ...outbox, changes: named(outbox.changes), links: named(readLinks(db)) };
+    return { ...outbox, changes: named(outbox.changes), links: named(readLinks(db)), marks: readMarks(db) };
   } catch {
     return null;
   } finally {
@@ -297,6 +300,7 @@ function joined(readings: readonly UnsentReading[]): UnsentReading {
   return {
     changes: [...changes.values()].toSorted((a, b) => a.seq - b.seq),
     links: [...links.values()],
+    marks: readings.flatMap(({ marks }) => marks),
     unreadable: Math.min(...readings.map((reading) => reading.unreadable)),
     complete: readings.some((reading) => reading.complete),
   };

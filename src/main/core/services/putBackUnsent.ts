@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { touchCandidate } from '../data/candidateRows.ts';
 import { operationById, OUTBOX_FORM, type OutboxKind, type OutboxOperation, type OutboxPayloads, setOperationState, setPayload } from '../data/outbox.ts';
 import { captureApplicationBase, captureCandidateBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { applyMarks } from '../data/erasureMarks.ts';
 import type { ReadChange, UnsentReading } from '../data/readUnsent.ts';
 import { knownChanges, putChange } from '../data/recoveredOutbox.ts';
 import { putManualLink } from '../data/linkedInRows.ts';
@@ -163,6 +164,8 @@ export interface PutBack {
  */
 export function putBackUnsent(store: Store, reading: UnsentReading, backupAt: number): PutBack {
   return store.edit((write) => {
+    // First, so that no change of somebody who was erased is taken for one that may be put back.
+    applyMarks(write, reading.marks);
     const known = knownChanges(write);
     const read = new Map(reading.changes.map((change) => [change.id, change]));
     const isRecent = write.now - backupAt < REMEMBERED_MS;
