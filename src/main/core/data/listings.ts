@@ -78,6 +78,17 @@ export function peopleByIds(look: Look, accountId: string, ids: readonly string[
   return rows.map(toListed);
 }
 
+/** Jobs named, as they are asked for. */
+export function jobsByIds(look: Look, accountId: string, ids: readonly string[]): Listed[] {
+  const rows = look
+    .sql(
+      `SELECT j.id AS localId, r.remote_id AS remoteId, j.confidential AS private, j.unlisted_at IS NOT NULL AS unlisted FROM job j
+         JOIN remote_ref r ON r.type = 'job' AND r.local_id = j.id AND r.account_id = ? WHERE j.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(accountId, JSON.stringify(ids)) as Row[];
+  return rows.map(toListed);
+}
+
 /** Somebody under whom something of theirs came, with whom it now stands. */
 export interface Suspect {
   readonly localId: string;

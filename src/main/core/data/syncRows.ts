@@ -8,6 +8,8 @@ export interface CursorRow {
   /** Null when no walk is open. */
   readonly windowTo: number | null;
   readonly page: string | null;
+  /** When the latest row of the page before was made: a walk whose token died goes on from there. */
+  readonly mark: number | null;
   readonly rows: number;
   readonly state: 'idle' | 'walking' | 'failed' | 'notPermitted';
   readonly message: string | null;
@@ -18,6 +20,7 @@ const EMPTY: CursorRow = {
   windowFrom: null,
   windowTo: null,
   page: null,
+  mark: null,
   rows: 0,
   state: 'idle',
   message: null,
@@ -30,8 +33,15 @@ export function readCursor(write: Pick<Write, 'sql'>, accountId: string, type: s
       `SELECT watermark, window_from AS windowFrom, window_to AS windowTo, page, rows, state, message FROM sync_cursor
        WHERE account_id = ? AND type = ?`,
     )
-    .get(accountId, type) as CursorRow | undefined;
-  return row ?? EMPTY;
+    .get(accountId, type) as Omit<CursorRow, 'mark'> | undefined;
+  return row ? { ...row, ...placeOf(row.page) } : EMPTY;
+}
+
+/** Token and mark stand in one column: `mark|token`. A token that an older version stored stands alone. */
+function placeOf(stored: string | null): Pick<CursorRow, 'page' | 'mark'> {
+  const parts = /^(\d*)\|(.*)$/s.exec(stored ?? '');
+  if (!parts) return { page: stored, mark: null };
+  return { page: parts[2] === '' ? null : (parts[2] ?? null), mark: parts[1] === '' ? null : Number(parts[1]) };
 }
 
 export function writeCursor(write: Write, accountId: string, type: string, cursor: CursorRow): void {
@@ -48,7 +58,7 @@ export function writeCursor(write: Write, accountId: string, type: string, curso
       cursor.watermark,
       cursor.windowFrom,
       cursor.windowTo,
-      cursor.page,
+      cursor.page === null && cursor.mark === null ? null : `${cursor.mark ?? ''}|${cursor.page ?? ''}`,
       cursor.rows,
       cursor.state,
       cursor.message,

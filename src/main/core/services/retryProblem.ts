@@ -1,4 +1,5 @@
 import { TandemError } from '../../../shared/result.ts';
+import { trustNumbers } from '../data/reusedIds.ts';
 import { ingestPage } from '../sync/ingest.ts';
 import type { RecordType } from '../sync/remoteRecord.ts';
 import type { SyncTools } from '../sync/runner.ts';
@@ -24,6 +25,8 @@ export async function retryProblem({ store, timers }: SyncTools, portOf: (accoun
     .finally(cancel);
   store.bulk((write) => {
     write.sql('DELETE FROM sync_problem WHERE id = ?').run(id);
+    // Who asks for it again has been told what is wrong with it.
+    trustNumbers(write);
     ingestPage(write, problem.account_id, page, { read: 0, changed: 0, added: 0, problems: 0 });
     write.changed('problems');
   });

@@ -8,6 +8,7 @@ import type { CandidateBase } from '../data/overlay.ts';
 import { comeBack, type GoneKind, markGone, suspectMerge } from '../data/gone.ts';
 import { showAddedSource, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { refByRemote } from '../data/remoteRefs.ts';
+import { isInDoubt } from '../data/reusedIds.ts';
 import { hidingRole, listJob, settleIncoming, settleJob, settleListed } from '../data/rights.ts';
 import { indexJob, indexNewNote, indexNote } from '../data/searchRows.ts';
 import type { Write } from '../data/store.ts';
@@ -23,7 +24,7 @@ type Columns = Readonly<Record<string, string | number | null | undefined>>;
 /** Resolves a remote id to the local one; throws when the parent has not arrived. */
 function parent(write: Write, accountId: string, type: RecordType, remoteId: string): string {
   const ref = refByRemote(write, accountId, type, remoteId);
-  if (!ref) throw new ParentMissing(`${type} ${remoteId}`);
+  if (!ref || (type === 'candidate' && isInDoubt(write, accountId, remoteId))) throw new ParentMissing(`${type} ${remoteId}`);
   return ref.localId;
 }
 

@@ -5,6 +5,8 @@ import type { BadRow, RecordType, RemoteRecord } from './remoteRecord.ts';
 export interface PullWindow {
   readonly from: number | null;
   readonly to: number;
+  /** Only what was made until then: where a walk goes on whose page token died. */
+  readonly madeUntil?: number;
 }
 
 export interface PullPage {
@@ -12,6 +14,8 @@ export interface PullPage {
   readonly bad: readonly BadRow[];
   /** Opaque; null at the end of the walk. May die: then {@link CursorDied} is thrown on use. */
   readonly next: string | null;
+  /** When the latest of its rows was made, where the list runs backwards in that order; absent or null where it does not. */
+  readonly newest?: number | null;
 }
 
 /** One edit in the remote's own ids. */
@@ -150,7 +154,7 @@ export class NotPermitted extends Error {
   }
 }
 
-/** The page token is no longer taken: walk the type again from its start, keeping what was stored. */
+/** The page token is no longer taken: walk on from what was made last, or again from the start, keeping what was stored. */
 export class CursorDied extends Error {
   constructor() {
     super('the page token is no longer accepted');

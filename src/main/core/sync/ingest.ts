@@ -2,6 +2,7 @@ import { holdDeletion } from '../data/gone.ts';
 import { isAnySent, liveOperations } from '../data/outbox.ts';
 import { type KeptRefs, putRef, readRefsAhead, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
+import { areNumbersTrusted, isSomebodyElse, noteDoubt, REUSED_WORDS } from '../data/reusedIds.ts';
 import { isErased, isOfErased } from '../data/tombstones.ts';
 import { applyRecord, ParentMissing } from './applyRecord.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -91,12 +92,14 @@ export function ingestRecord(
   accountId: string,
   record: RemoteRecord,
   readBack = false,
-): 'added' | 'updated' | 'same' {
+): 'added' | 'updated' | 'same' | BadRow {
   // Whoever was erased here does not come back, whatever way they come by.
   if (isOfErased(write, accountId, record)) return 'same';
   const fingerprint = record.fingerprint ?? fingerprintOf(record.fields);
   const ref = refByRemote(write, accountId, record.type, record.remoteId);
   if (ref && isStale(ref, record, fingerprint, readBack)) return 'same';
+  if (ref && record.type === 'candidate' && !areNumbersTrusted(write) && isSomebodyElse(write, ref.localId, record.fields))
+    return { type: 'candidate', remoteId: record.remoteId, message: REUSED_WORDS };
   const adopted = ref ? null : ownEcho(write, accountId, record);
   const id = ref?.localId ?? adopted ?? write.id();
   const put = { remoteId: record.remoteId, localId: id, hash: fingerprint, version: record.updatedAt };
@@ -118,6 +121,7 @@ function recordProblem(write: Write, accountId: string, bad: BadRow): void {
        ON CONFLICT (account_id, type, remote_id) DO UPDATE SET message = excluded.message, at = excluded.at`,
     )
     .run(write.id(), accountId, bad.type, bad.remoteId, bad.message, write.now);
+  if (bad.message === REUSED_WORDS) noteDoubt(write, accountId);
   write.changed('problems');
 }
 

@@ -5,6 +5,7 @@ import { type KeptRefs, keptRefs } from '../data/remoteRefs.ts';
 import {
   dropRun,
   endRun,
+  lastSuccessAt,
   readCursor,
   type RunCounts,
   setAccountStatus,
@@ -19,7 +20,9 @@ import { pause, turn } from './bell.ts';
 import { type IngestCounts, ingestPage, type ParkedPlace, readAhead, retryParked } from './ingest.ts';
 import { fetchPagesAhead, type PagesAhead } from './pagesAhead.ts';
 import type { RecordType } from './remoteRecord.ts';
+import { createParentFetch } from './missingParents.ts';
 import { createRightsCheck } from './rightsCheck.ts';
+import { createSweep } from './sweep.ts';
 import type { SyncTools } from './runner.ts';
 
 /**
@@ -47,6 +50,10 @@ const LATER_TASK_MS = 0.05;
 const BLIND_TRANSACTION_MS = 10;
 /** How often a walk may begin again because its page token died, before the run gives up. */
 const CURSOR_DEATHS = 3;
+/** Empty pages in a row that lead on; more are a list without an end. */
+const EMPTY_PAGES = 20;
+/** A row may wait for a process that waits for a person. */
+const PARENTS_DEEP = 3;
 /** A 429 is waited out this often in a row before the run ends and tries again later. */
 const WAITS_PER_PAGE = 8;
 /** The share of the rate window that is left to a person's edits. */
@@ -138,6 +145,8 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   }
 
   const rights = createRightsCheck(tools, accountId, port, ask);
+  const fetchParents = createParentFetch(tools, accountId, port, ask);
+  const sweep = createSweep(tools, accountId, port, ask, rights.absence);
 
   /** Takes a page in; between two transactions a person's edit has its turn. */
   async function take(type: RecordType, part: PullPage, counts: IngestCounts, kept: KeptRefs): Promise<void> {
@@ -178,6 +187,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
           writeCursor(write, accountId, type, {
             ...cursor,
             page: part.next,
+            mark: part.next === null ? null : (part.newest ?? cursor.mark),
             rows: cursor.rows + part.records.length,
             ...(part.next === null
               ? { watermark: cursor.windowTo, windowFrom: null, windowTo: null, state: 'idle', message: null }
@@ -199,36 +209,58 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     return end;
   }
 
+  /**
+   * From when on a type is read. A watermark ahead of the remote's own now comes from a clock that was wrong there and was set
+   * back since: then what changed since the last run is reckoned by this machine's clock.
+   */
+  function windowStart(watermark: number | null, type: RecordType, to: number): number | null {
+    if (watermark === null || !port.hasWindow(type)) return null;
+    if (watermark <= to) return watermark - OVERLAP_MS;
+    const last = store.look((look) => lastSuccessAt(look, accountId));
+    return last === null ? null : to - OVERLAP_MS - Math.max(0, tools.clock.now() - last);
+  }
+
   /** One walk of a type, from where it stood to its end. */
   async function walk(type: RecordType, counts: IngestCounts, signal: AbortSignal): Promise<void> {
     let cursor = cursorOf(type);
     if (cursor.windowTo === null) {
       // The remote's clock is known to the second only: a change of this very moment is still inside.
       const to = Math.floor(port.remoteNow() ?? tools.clock.now()) + CLOCK_GRAIN_MS;
-      // A remote's clock that was set back must not make a window that ends before it begins.
-      const from = cursor.watermark === null || !port.hasWindow(type) ? null : Math.min(cursor.watermark, to) - OVERLAP_MS;
-      cursor = { ...cursor, windowFrom: from, windowTo: to, page: null, rows: 0, state: 'walking', message: null };
+      const from = windowStart(cursor.watermark, type, to);
+      cursor = { ...cursor, windowFrom: from, windowTo: to, page: null, mark: null, rows: 0, state: 'walking', message: null };
       store.bulk((write) => writeCursor(write, accountId, type, cursor));
     }
     const window = { from: cursor.windowFrom, to: cursor.windowTo ?? tools.clock.now() };
     const seen = new Set<string>();
     const kept = keptRefs();
-    const pagesFrom = (start: string | null): PagesAhead =>
-      fetchPagesAhead((from, onNext) => ask(() => port.pull(type, window, from, signal, onNext), signal), start, PAGES_AHEAD);
+    /** Where the list is cut since a page token died. */
+    let madeUntil: number | undefined;
+    const pagesFrom = (start: string | null): PagesAhead => {
+      const cut = madeUntil === undefined ? window : { ...window, madeUntil };
+      return fetchPagesAhead((from, onNext) => ask(() => port.pull(type, cut, from, signal, onNext), signal), start, PAGES_AHEAD);
+    };
     let pages = pagesFrom(cursor.page);
-    for (let deaths = 0; ; ) {
+    for (let deaths = 0, empty = 0; ; ) {
       let part: PullPage;
       try {
         part = await pages.take();
       } catch (error) {
-        if (!(error instanceof CursorDied) || deaths >= CURSOR_DEATHS) throw error;
-        deaths += 1;
+        const { mark } = cursorOf(type);
+        // Only deaths without progress in between count: a list may take longer than its tokens live.
+        const isFurther = mark !== null && (madeUntil === undefined || mark < madeUntil);
+        if (!(error instanceof CursorDied) || (!isFurther && deaths >= CURSOR_DEATHS)) throw error;
+        deaths = isFurther ? 0 : deaths + 1;
+        madeUntil = mark ?? undefined;
         pages = pagesFrom(null);
         seen.clear();
         continue;
       }
-      // A page that leads to one we came from would never end.
-      if (part.next !== null && seen.has(part.next)) throw new RemoteUnavailable('busy', 'The list of the ATS leads in a circle.');
+      // A page that leads to one we came from, or on and on without a row, would never end. The next run begins the list anew.
+      empty = part.records.length + part.bad.length === 0 ? empty + 1 : 0;
+      if (part.next !== null && (seen.has(part.next) || empty > EMPTY_PAGES)) {
+        store.bulk((write) => writeCursor(write, accountId, type, { ...readCursor(write, accountId, type), page: null, mark: null }));
+        throw new RemoteUnavailable('busy', 'The list of the ATS leads in a circle.');
+      }
       if (part.next !== null) seen.add(part.next);
       await take(type, part, counts, kept);
       readNow.set(type, counts.read);
@@ -244,34 +276,13 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
         ...cursor,
         state,
         message,
-        ...(state === 'notPermitted' ? { windowFrom: null, windowTo: null, page: null } : {}),
+        ...(state === 'notPermitted' ? { windowFrom: null, windowTo: null, page: null, mark: null } : {}),
       });
     });
   }
 
-  async function walkAll(counts: RunCounts, signal: AbortSignal): Promise<string | null> {
-    const refused: string[] = [];
-    for (const type of port.types) {
-      signal.throwIfAborted();
-      states.set(type, 'running');
-      const own: IngestCounts = { read: 0, changed: 0, added: 0, problems: 0 };
-      try {
-        await walk(type, own, signal);
-        states.set(type, 'done');
-      } catch (error) {
-        if (error instanceof NotPermitted) {
-          fail(type, 'notPermitted', error.message);
-          refused.push(error.message);
-        } else {
-          states.set(type, 'failed');
-          throw error;
-        }
-      } finally {
-        const before = counts[type] ?? { read: 0, changed: 0, problems: 0 };
-        counts[type] = { read: before.read + own.read, changed: before.changed + own.changed, problems: before.problems + own.problems };
-      }
-    }
-    // Rows may wait for rows that came after them, several deep.
+  /** Rows may wait for rows that came after them, several deep. */
+  function placeParked(signal: AbortSignal): void {
     for (let placed = 1; placed > 0; ) {
       placed = 0;
       let place: ParkedPlace | null = null;
@@ -283,8 +294,47 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
         place = part.next;
       } while (place !== null);
     }
+  }
+
+  async function walkAll(counts: RunCounts, signal: AbortSignal): Promise<string | null> {
+    const refused: string[] = [];
+    const closed = new Set<RecordType>();
+    for (const type of port.types) {
+      signal.throwIfAborted();
+      states.set(type, 'running');
+      const own: IngestCounts = { read: 0, changed: 0, added: 0, problems: 0 };
+      try {
+        await walk(type, own, signal);
+        states.set(type, 'done');
+      } catch (error) {
+        if (error instanceof NotPermitted) {
+          fail(type, 'notPermitted', error.message);
+          refused.push(error.message);
+          closed.add(type);
+        } else {
+          states.set(type, 'failed');
+          throw error;
+        }
+      } finally {
+        const before = counts[type] ?? { read: 0, changed: 0, problems: 0 };
+        counts[type] = { read: before.read + own.read, changed: before.changed + own.changed, problems: before.problems + own.problems };
+      }
+    }
+    placeParked(signal);
+    // What they wait for may be older than the window, or have come between two walks.
+    for (let deep = 0; deep < PARENTS_DEEP && (await fetchParents(closed, signal)); deep += 1) placeParked(signal);
     if (refused.length === port.types.length) return NOTHING_LISTED;
     return refused.length === 0 ? null : [...new Set(refused)].join(' ');
+  }
+
+  /** A part of the slow compare; what keeps it from going on is met by the next run. */
+  async function compareSome(signal: AbortSignal): Promise<void> {
+    try {
+      await sweep.step(signal);
+    } catch (error) {
+      if (signal.aborted || error instanceof RemoteUnavailable || error instanceof NotPermitted || error instanceof SignInLost) return;
+      tools.log(`the compare broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
   }
 
   return {
@@ -312,6 +362,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       try {
         // The first answer also tells the remote's clock, which bounds every window.
         const identity = await port.identify(signal);
+        sweep.begin();
         await rights.begin(signal);
         const limited = await walkAll(counts, signal);
         if (await rights.finish(signal)) await walkAll(counts, signal);
@@ -326,6 +377,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
               .sql('UPDATE account SET remote_user_id = ?, user_name = ?, user_email = ? WHERE id = ?')
               .run(identity.userId, identity.userName, identity.userEmail, accountId);
         });
+        await compareSome(signal);
         return { outcome: 'done', retry: null, message: limited };
       } catch (error) {
         if (signal.aborted) {

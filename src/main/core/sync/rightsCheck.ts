@@ -16,7 +16,7 @@ import {
   storeRights,
 } from '../data/rights.ts';
 import { lastSuccessAt } from '../data/syncRows.ts';
-import { createAbsenceCheck } from './absence.ts';
+import { type AbsenceCheck, createAbsenceCheck } from './absence.ts';
 import { type AtsPort, NotPermitted, type PullPage, type RemoteRights } from './atsPort.ts';
 import { turn } from './bell.ts';
 import { ingestPage } from './ingest.ts';
@@ -45,6 +45,7 @@ export interface RightsCheck {
    * again for what happened to it meanwhile.
    */
   finish(signal: AbortSignal): Promise<boolean>;
+  readonly absence: AbsenceCheck;
 }
 
 /** `ask` waits for the remote's limits as the walk does. Both steps throw what the port throws, but not {@link NotPermitted}. */
@@ -174,6 +175,7 @@ export function createRightsCheck(
   }
 
   return {
+    absence,
     async begin(signal) {
       began = clock.now();
       isFirst = store.look((look) => lastSuccessAt(look, accountId)) === null;

@@ -70,8 +70,13 @@ export function createReader(transport: GreenhouseTransport, options: { readonly
 
   async function firstPage(type: RecordType, window: PullWindow, signal: AbortSignal): Promise<ListText> {
     const { path, label, filters = {}, window: field } = RESOURCES[type];
-    const ask = (by: string | null): Promise<ListText> =>
-      transport.listText(path, { ...filters, ...(by === null ? {} : { [by]: windowFilter(window) }), per_page: String(ROWS_PER_PAGE) }, label, signal);
+    const { madeUntil } = window;
+    const ask = (by: string | null): Promise<ListText> => {
+      const until = madeUntil ?? Number.POSITIVE_INFINITY;
+      const made: Record<string, string> = madeUntil === undefined ? {} : { created_at: `lte|${new Date(madeUntil).toISOString()}` };
+      if (by !== null) made[by] = windowFilter(by === 'created_at' ? { ...window, to: Math.min(window.to, until) } : window);
+      return transport.listText(path, { ...filters, ...made, per_page: String(ROWS_PER_PAGE) }, label, signal);
+    };
     if (type !== 'note') return ask(field);
     try {
       return await ask(notesByCreation ? 'created_at' : field);

@@ -15,6 +15,8 @@ export interface PageText {
 export interface PageRead {
   readonly records: readonly RemoteRecord[];
   readonly bad: readonly BadRow[];
+  /** When the latest of its rows was made: lists run backwards in the order of making. Null when no row says. */
+  readonly newest: number | null;
 }
 
 /** Reads a page, here or on another thread; null when the text is no list in JSON. */
@@ -33,5 +35,15 @@ export function readPage({ type, body, departments, offices, webUrl }: PageText)
   } catch {
     return null;
   }
-  return Array.isArray(rows) ? mapRows(type, rows, { departments, offices, candidateUrl: candidateUrlIn(webUrl) }) : null;
+  if (!Array.isArray(rows)) return null;
+  return { ...mapRows(type, rows, { departments, offices, candidateUrl: candidateUrlIn(webUrl) }), newest: newestOf(rows) };
+}
+
+function newestOf(rows: readonly unknown[]): number | null {
+  let newest: number | null = null;
+  for (const row of rows) {
+    const at = Date.parse(String((row as { readonly created_at?: unknown } | null)?.created_at));
+    if (!Number.isNaN(at) && (newest === null || at > newest)) newest = at;
+  }
+  return newest;
 }
