@@ -111,7 +111,7 @@ describe('on the rows themselves', () => {
       const [backup] = listBackups(desk.dataDir);
       const restored = createStore(openBackupCopy(desk.dataDir, backup!.name), testClock(NOW + 86_400_000), { next: () => 0.5, id: () => 'new' });
       try {
-        putBackUnsent(restored, { changes: [], links: [], unreadable: 1, complete: false }, backup!.at);
+        putBackUnsent(restored, { changes: [], links: [], marks: [], unreadable: 1, complete: false }, backup!.at);
         expect(restored.db.prepare('SELECT DISTINCT state FROM outbox').all()).toEqual([{ state: 'unknown' }]);
       } finally {
         restored.db.close();
