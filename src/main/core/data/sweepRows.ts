@@ -87,16 +87,15 @@ export function awayAmong(look: Look, accountId: string, remoteIds: readonly str
   return rows.map(({ id, isGone }) => ({ id, isGone: isGone === 1 }));
 }
 
+const belowApplication = (table: string): string =>
+  `SELECT a.candidate_id FROM ${table} t JOIN application a ON a.id = t.application_id AND a.hidden = 0 WHERE t.id = @id`;
 const PERSON_OF: Readonly<Record<string, string>> = {
   application: 'SELECT candidate_id FROM application WHERE id = @id',
   note: 'SELECT candidate_id FROM note WHERE id = @id',
   file: 'SELECT candidate_id FROM file WHERE id = @id',
-  ...Object.fromEntries(
-    [['interview', 'interview'], ['scorecard', 'scorecard'], ['stageEntry', 'stage_entry']].map(([type, table]) => [
-      type,
-      `SELECT a.candidate_id FROM ${table} t JOIN application a ON a.id = t.application_id AND a.hidden = 0 WHERE t.id = @id`,
-    ]),
-  ),
+  interview: belowApplication('interview'),
+  scorecard: belowApplication('scorecard'),
+  stageEntry: belowApplication('stage_entry'),
 };
 
 /** Whether a record that hangs on somebody may be called gone: whom it hangs on is here and seen. */
