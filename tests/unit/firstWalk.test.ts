@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keptRefs, readRefsAhead, refByRemote } from '../../src/main/core/data/remoteRefs.ts';
+import { dropRef, keptRefs, readRefsAhead, refByRemote } from '../../src/main/core/data/remoteRefs.ts';
 import { mergeSearchSome, setSearchMerging } from '../../src/main/core/data/searchMerging.ts';
 import type { Timers } from '../../src/main/core/platform/clock.ts';
 import { createSearchUpkeep } from '../../src/main/core/services/searchUpkeep.ts';
@@ -31,6 +31,17 @@ describe('what a walk knows of records', () => {
       readRefsAhead(write, ACCOUNT, wanted('\u{ffff}', ...high), keptRefs());
       expect(high.every((id) => refByRemote(write, ACCOUNT, 'candidate', id) !== null)).toBe(true);
     });
+  });
+
+  it('M1: what was dropped is not known any more, though it was read before in the same transaction', () => {
+    desk.ingest(candidate('7'));
+    desk.store.bulk((write) => {
+      readRefsAhead(write, ACCOUNT, wanted('7'), keptRefs());
+      expect(refByRemote(write, ACCOUNT, 'candidate', '7')).not.toBeNull();
+      dropRef(write, ACCOUNT, 'candidate', '7');
+      expect(refByRemote(write, ACCOUNT, 'candidate', '7')).toBeNull();
+    });
+    expect(desk.store.db.prepare('SELECT count FROM stored_count').pluck().all()).toEqual([0]);
   });
 
   it('M1: what was read stays known in the next transaction, but not past one of somebody else, nor past one that failed', () => {

@@ -1,3 +1,4 @@
+import { dropRef } from './remoteRefs.ts';
 import { putTombstone } from './tombstones.ts';
 import type { Write } from './store.ts';
 
@@ -48,8 +49,7 @@ function refsOf(write: Write, id: string): Ref[] {
 function dropRefs(write: Write, refs: readonly Ref[]): void {
   for (const { accountId, type, remoteId } of refs) {
     putTombstone(write, accountId, type, remoteId);
-    write.sql('DELETE FROM remote_ref WHERE account_id = ? AND type = ? AND remote_id = ?').run(accountId, type, remoteId);
-    write.sql('UPDATE stored_count SET count = max(0, count - 1) WHERE account_id = ? AND type = ?').run(accountId, type);
+    dropRef(write, accountId, type, remoteId);
     write.sql('DELETE FROM sync_problem WHERE account_id = ? AND type = ? AND remote_id = ?').run(accountId, type, remoteId);
   }
 }

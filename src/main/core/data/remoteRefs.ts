@@ -170,6 +170,13 @@ export function putRef(
   if (isNew) countNew(write, accountId, type);
 }
 
+/** Forgets what an account calls a thing that is no longer here. */
+export function dropRef(write: Write, accountId: string, type: string, remoteId: string): void {
+  write.sql('DELETE FROM remote_ref WHERE account_id = ? AND type = ? AND remote_id = ?').run(accountId, type, remoteId);
+  write.sql('UPDATE stored_count SET count = max(0, count - 1) WHERE account_id = ? AND type = ?').run(accountId, type);
+  renew(write, accountId, type, remoteId);
+}
+
 /** Sets the base of a thing, or clears it when nothing of ours is on its way any more. */
 export function setBase(write: Write, accountId: string, type: string, remoteId: string, base: string | null): void {
   write

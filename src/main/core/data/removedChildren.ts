@@ -1,3 +1,4 @@
+import { dropRef } from './remoteRefs.ts';
 import { unindexNote } from './searchRows.ts';
 import type { Write } from './store.ts';
 
@@ -34,10 +35,7 @@ export function removeChild(write: Write, accountId: string, type: string, local
     }
   if (type === 'note') unindexNote(write, localId);
   write.sql(`DELETE FROM ${child.table} WHERE id = ?`).run(localId);
-  for (const { remoteId } of refs) {
-    write.sql('DELETE FROM remote_ref WHERE account_id = ? AND type = ? AND remote_id = ?').run(accountId, type, remoteId);
-    write.sql('UPDATE stored_count SET count = max(0, count - 1) WHERE account_id = ? AND type = ?').run(accountId, type);
-  }
+  for (const { remoteId } of refs) dropRef(write, accountId, type, remoteId);
   write.changed('candidates', person?.id);
   write.changed('jobs');
   return true;
