@@ -119,6 +119,10 @@ export function onboardingRoutes(context: LinkedinContext, budget: BudgetCounter
 
   app.get('/seen/jobs', (c) => c.json({ jobs: seen.jobs(seatAt(Number(c.req.query('seatIndex') ?? 0)), c.req.query('search')) }));
   app.get('/seen/indicator', (c) => c.json({ candidates: seen.indicator(seatAt(Number(c.req.query('seatIndex') ?? 0)), c.req.query('member') ?? '') }));
+  app.get('/candidate', (c) => {
+    const key = { atsCandidateId: c.req.query('id') ?? '', dataProvider: 'ATS', integrationContext: customerOf(c.req.query('clientId')).organization } as const;
+    return c.json({ candidate: context.candidates.get(key)?.record ?? null });
+  });
   app.get('/records/:kind', (c) => {
     const owner = c.req.query('context') ?? customerOf(c.req.query('clientId')).organization;
     return c.json({ records: records.all(c.req.param('kind') as RecordKind, owner) });

@@ -37,6 +37,8 @@ export class JobBoard {
   readonly #records: Records;
   readonly #clock: { now(): number };
   readonly #delay: () => number;
+  /** When the next task of an organisation is due; unknown until its tasks were looked through. */
+  readonly #due = new Map<string, number>();
 
   /** @param delay how long a task takes, milliseconds */
   constructor(records: Records, clock: { now(): number }, delay: () => number) {
@@ -50,6 +52,8 @@ export class JobBoard {
     const id = `urn:li:simpleJobPostingTask:${randomUUID()}`;
     const task: KeptTask = { externalJobPostingId: String(element['externalJobPostingId']), element, dueAt: this.#clock.now() + this.#delay(), outcome: null };
     this.#records.put({ kind: 'task', context, parent: '', id }, { ...task });
+    const due = this.#due.get(context);
+    if (due !== undefined) this.#due.set(context, Math.min(due, task.dueAt));
     return id;
   }
 
@@ -76,10 +80,15 @@ export class JobBoard {
 
   #settle(context: string): void {
     const now = this.#clock.now();
+    if (now < (this.#due.get(context) ?? 0)) return;
+    let next = Infinity;
     for (const kept of this.#records.all('task', context)) {
       const task = kept.record as unknown as KeptTask;
-      if (task.outcome === null && task.dueAt <= now) this.#finish(kept, task);
+      if (task.outcome !== null) continue;
+      if (task.dueAt <= now) this.#finish(kept, task);
+      else next = Math.min(next, task.dueAt);
     }
+    this.#due.set(context, next);
   }
 
   #finish(kept: KeptRecord, task: KeptTask): void {
@@ -93,7 +102,7 @@ export class JobBoard {
       const { jobPostingOperationType: _, ...rest } = element;
       const record = { ...rest, description: String(rest['description']).replaceAll(ALLOWED_TAGS, '') };
       const state = operation === 'CLOSE' ? 'CLOSED' : 'LISTED';
-      const urn = known?.urn ?? `urn:li:jobPosting:${FIRST_JOB + this.#records.all('job', context).length}`;
+      const urn = known?.urn ?? `urn:li:jobPosting:${FIRST_JOB + this.#records.count('job', context)}`;
       this.#records.put(place, { externalJobPostingId: id, urn, state, record });
       this.#records.put(kept, { ...task, outcome: { jobPosting: urn } });
     } else {

@@ -33,6 +33,7 @@ export class Records {
   readonly #remove: Database.Statement<[string, string, string, string]>;
   readonly #removeBelow: Database.Statement<[string, string, string]>;
   readonly #below: Database.Statement<[string, string, string], Row>;
+  readonly #count: Database.Statement<[string, string], { count: number }>;
   readonly #all: Database.Statement<[string, string], Row>;
 
   constructor(db: Database.Database) {
@@ -42,6 +43,7 @@ export class Records {
     this.#remove = db.prepare('DELETE FROM record WHERE kind = ? AND context = ? AND parent = ? AND id = ?');
     this.#removeBelow = db.prepare('DELETE FROM record WHERE kind = ? AND context = ? AND parent = ?');
     this.#below = db.prepare(`SELECT ${COLUMNS} FROM record WHERE kind = ? AND context = ? AND parent = ? ORDER BY place`);
+    this.#count = db.prepare('SELECT count(*) AS count FROM record WHERE kind = ? AND context = ?');
     this.#all = db.prepare(`SELECT ${COLUMNS} FROM record WHERE kind = ? AND context = ? ORDER BY place`);
   }
 
@@ -69,6 +71,10 @@ export class Records {
 
   below(kind: RecordKind, context: string, parent: string): readonly KeptRecord[] {
     return this.#below.all(kind, context, parent).map(read);
+  }
+
+  count(kind: RecordKind, context: string): number {
+    return this.#count.get(kind, context)?.count ?? 0;
   }
 
   all(kind: RecordKind, context: string): readonly KeptRecord[] {

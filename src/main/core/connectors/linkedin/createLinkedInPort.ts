@@ -3,11 +3,13 @@ import type { Clock } from '../../platform/clock.ts';
 import type { HttpPort } from '../../platform/http.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { LinkedInPort, RemoteInMail, RemoteSeat } from '../../sync/linkedInPort.ts';
+import { createBatchCalls } from './batchCalls.ts';
 import { createCandidateMatches } from './candidateMatches.ts';
 import { V2 } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import { messageFrom, noteFrom, seatFrom } from './interactions.ts';
 import { createLinkedInTransport } from './linkedInTransport.ts';
+import type { LinkedInTransport } from './linkedInTransport.ts';
 import { finderPages } from './pages.ts';
 
 interface LinkedInOptions {
@@ -22,6 +24,8 @@ interface LinkedInOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly dialect?: Dialect;
+  /** A wire that is shared with others; without one it has its own. */
+  readonly transport?: LinkedInTransport;
 }
 
 /** LinkedIn asks for change windows of at most this length. */
@@ -34,11 +38,11 @@ const LONGEST_WINDOW_MS = 12 * 3_600_000;
  */
 export function createLinkedInPort(options: LinkedInOptions): LinkedInPort {
   const { organization, contract, log, dialect = V2 } = options;
-  const transport = createLinkedInTransport(options);
-  const matches = createCandidateMatches({ transport, dialect, organization, log });
+  const transport = options.transport ?? createLinkedInTransport(options);
+  const matches = createCandidateMatches({ batches: createBatchCalls(transport, dialect), dialect, organization, log });
 
   const pages = (path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<readonly unknown[]> =>
-    finderPages(transport, { path, query: new URLSearchParams(query).toString(), headers: dialect.headers }, signal);
+    finderPages(transport, { path, query: new URLSearchParams(query).toString(), headers: dialect.headers, family: 'interactions' }, signal);
 
   function understood<T>(elements: readonly unknown[], read: (element: unknown) => T | null, what: string): T[] {
     const records = elements.flatMap((element) => read(element) ?? []);

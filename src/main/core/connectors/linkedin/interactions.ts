@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RemoteInMail, RemoteLinkedInNote, RemoteSeat } from '../../sync/linkedInPort.ts';
 import type { Dialect } from './dialect.ts';
+import { noteFields, seatEmail } from './unconfirmed.ts';
 
 /** Seats, messages and notes as they come over the wire; null for an element that cannot be understood. */
 
@@ -13,8 +14,7 @@ const seatSchema = z.object({
   seatId: id.optional(),
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),
-  // Unconfirmed: the name of the e-mail field in seatsV2; it is that of the older seats.
-  email: z.string().nullish(),
+  ...seatEmail,
   member: z.string().nullish(),
 });
 
@@ -51,13 +51,10 @@ export function messageFrom(element: unknown): RemoteInMail | null {
   return { threadUrn, messageId, authorUrn: author, recipientUrns: recipients, at: createdAt, subject: mail?.subject ?? null, body: mail?.body?.text ?? null };
 }
 
-// Unconfirmed: the names of owner, prospect and content.
 const noteSchema = z.object({
   id,
   active: z.boolean(),
-  owner: z.string().min(1),
-  prospect: z.string().min(1),
-  content: z.string().nullish(),
+  ...noteFields,
   created: instant,
   lastModified: instant,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RemoteUnavailable } from '../../sync/atsPort.ts';
+import type { BudgetFamily } from './budgetMeter.ts';
 import type { LinkedInTransport } from './linkedInTransport.ts';
 
 const answerSchema = z.object({
@@ -18,13 +19,13 @@ const PAGE_SIZE = 100;
  */
 export async function* finderPages(
   transport: LinkedInTransport,
-  call: { readonly path: string; readonly query: string; readonly headers: Readonly<Record<string, string>> },
+  call: { readonly path: string; readonly query: string; readonly headers: Readonly<Record<string, string>>; readonly family: BudgetFamily },
   signal: AbortSignal,
 ): AsyncGenerator<readonly unknown[]> {
   let start = 0;
   for (;;) {
     const query = `${call.query}&start=${start}&count=${PAGE_SIZE}`;
-    const answer = answerSchema.safeParse(await transport.call({ method: 'GET', path: call.path, query, headers: call.headers }, signal));
+    const answer = answerSchema.safeParse(await transport.call({ ...call, method: 'GET', query }, signal));
     if (!answer.success) throw new RemoteUnavailable('network', 'LinkedIn answered in a way that was not understood.');
     const { elements, paging } = answer.data;
     yield elements;

@@ -1,0 +1,122 @@
+import type { Clock, Timers } from '../../platform/clock.ts';
+import { RemoteUnavailable } from '../../sync/atsPort.ts';
+import { delay } from '../delay.ts';
+import type { Dialect } from './dialect.ts';
+
+/** What LinkedIn counts together. */
+export type BudgetFamily =
+  | 'candidates' | 'candidateNotes' | 'applications' | 'applicationNotes' | 'stages' | 'interviewFeedback'
+  | 'acls' | 'jobs' | 'tasks' | 'jobStatus' | 'integrations' | 'interactions' | 'exports';
+
+/** Calls used on one UTC day, by family. */
+interface BudgetState {
+  /** The day, counted from the epoch. */
+  readonly day: number;
+  readonly used: Readonly<Partial<Record<BudgetFamily, number>>>;
+}
+
+/** Where the count survives a restart. */
+export interface BudgetStorage {
+  load(): BudgetState | null;
+  save(state: BudgetState): void;
+}
+
+interface BudgetLimits {
+  /** Calls per UTC day; families that are not named have the usual 100,000. */
+  readonly perDay: Readonly<Partial<Record<BudgetFamily, number>>>;
+  /** Records per minute; families that are not named have no such limit. */
+  readonly perMinute: Readonly<Partial<Record<BudgetFamily, number>>>;
+}
+
+/** Counts calls and records before they are made. */
+export interface BudgetMeter {
+  /** Waits while a minute's records are used up. @throws RemoteUnavailable until midnight UTC when a day's calls are. */
+  take(family: BudgetFamily, records: number, signal: AbortSignal): Promise<void>;
+  /** Calls of today, for showing. */
+  used(family: BudgetFamily): number;
+}
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const USUAL_PER_DAY = 100_000;
+const USUAL_PER_MINUTE = 10_000;
+/** The count on disk runs ahead by so much: a crash may cost a few calls of a day, never a call too many. */
+const AHEAD = 25;
+
+/** The documented limits of a dialect. */
+export function documentedLimits(dialect: Dialect): BudgetLimits {
+  const perMinute: Partial<Record<BudgetFamily, number>> = {};
+  for (const family of ['candidates', 'candidateNotes', 'applications', 'applicationNotes', 'stages', 'interviewFeedback', 'acls', 'jobs'] as const) perMinute[family] = USUAL_PER_MINUTE;
+  if (dialect.name === 'v2') return { perDay: { tasks: 300_000, jobStatus: 1_000_000 }, perMinute };
+  const { applicationNotes: _, ...rest } = perMinute;
+  return { perDay: { tasks: 300_000, jobStatus: 1_000_000, applicationNotes: 1_000_000 }, perMinute: rest };
+}
+
+/** @param deps.clock wall time decides the day, monotonic time the minute */
+export function createBudgetMeter(deps: {
+  readonly limits: BudgetLimits;
+  readonly storage: BudgetStorage;
+  readonly clock: Clock;
+  readonly timers: Timers;
+}): BudgetMeter {
+  const { limits, storage, clock, timers } = deps;
+  const today = (): number => Math.floor(clock.now() / DAY_MS);
+  const kept = storage.load();
+  let day = kept?.day ?? today();
+  let used: Partial<Record<BudgetFamily, number>> = { ...kept?.used };
+  let saved: Partial<Record<BudgetFamily, number>> = { ...kept?.used };
+  // Wherever LinkedIn's minute begins: no sixty seconds hold more than the limit.
+  const recent = new Map<BudgetFamily, { readonly at: number; readonly records: number }[]>();
+
+  function turnDay(): void {
+    const now = today();
+    // A clock that was set back does not give a day's calls a second time.
+    if (now <= day) return;
+    day = now;
+    used = {};
+    saved = {};
+  }
+
+  function takeCall(family: BudgetFamily): void {
+    turnDay();
+    const limit = limits.perDay[family] ?? USUAL_PER_DAY;
+    const next = (used[family] ?? 0) + 1;
+    if (next > limit) {
+      throw new RemoteUnavailable('busy', 'The number of calls that LinkedIn allows in a day is used up. It starts anew at midnight UTC.', (day + 1) * DAY_MS - clock.now());
+    }
+    used[family] = next;
+    if (next > (saved[family] ?? 0)) {
+      saved = { ...used, ...saved, [family]: Math.min(limit, next + AHEAD - 1) };
+      storage.save({ day, used: saved });
+    }
+  }
+
+  /** How long until so many records fit into a minute; 0 when they do now. */
+  function waitFor(family: BudgetFamily, records: number, limit: number): number {
+    const now = clock.monotonic();
+    const taken = (recent.get(family) ?? []).filter(({ at }) => now - at < MINUTE_MS);
+    recent.set(family, taken);
+    let over = taken.reduce((sum, one) => sum + one.records, 0) + records - limit;
+    for (const one of taken) {
+      if (over <= 0) break;
+      over -= one.records;
+      if (over <= 0) return one.at + MINUTE_MS - now;
+    }
+    return 0;
+  }
+
+  return {
+    async take(family, records, signal) {
+      const limit = limits.perMinute[family];
+      if (limit !== undefined && records > 0) {
+        for (let wait = waitFor(family, records, limit); wait > 0; wait = waitFor(family, records, limit)) await delay(timers, wait, signal);
+      }
+      takeCall(family);
+      if (limit !== undefined && records > 0) recent.get(family)?.push({ at: clock.monotonic(), records });
+    },
+    used(family) {
+      turnDay();
+      return used[family] ?? 0;
+    },
+  };
+}

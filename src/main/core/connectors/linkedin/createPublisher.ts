@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { BatchCalls, BatchEntry } from './batchCalls.ts';
+import type { BudgetFamily } from './budgetMeter.ts';
+import type { Dialect, PublishedKind, RecordId } from './dialect.ts';
+import type { LinkedInTransport } from './linkedInTransport.ts';
+import { finderPages } from './pages.ts';
+import { applicationWire, candidateWire, feedbackWire, noteWire, stageWire } from './publishedRecords.ts';
+import type { PublishedApplication, PublishedCandidate, PublishedFeedback, PublishedNote, PublishedStage } from './publishedRecords.ts';
+import { fateOf, fateOfDeletion } from './recordFate.ts';
+import type { RecordFate } from './recordFate.ts';
+
+/** The fates of one call's records; one after the other, so that what was done is known when a later call fails. */
+type Fates<T> = AsyncIterable<readonly RecordFate<T>[]>;
+
+/** A job in an access list. */
+export interface AclJob {
+  readonly aclId: string;
+  readonly jobId: string;
+}
+
+/** A person in an access list. */
+export interface AclPerson {
+  readonly aclId: string;
+  readonly personUrn: string;
+}
+
+/** Writes what the ATS has to LinkedIn. Every put carries whole records, may be repeated, and replaces. */
+export interface LinkedInPublisher {
+  putCandidates(candidates: readonly PublishedCandidate[], signal: AbortSignal): Fates<PublishedCandidate>;
+  putApplications(applications: readonly PublishedApplication[], signal: AbortSignal): Fates<PublishedApplication>;
+  putStages(stages: readonly PublishedStage[], signal: AbortSignal): Fates<PublishedStage>;
+  putNotes(notes: readonly PublishedNote[], signal: AbortSignal): Fates<PublishedNote>;
+  putFeedback(feedback: readonly PublishedFeedback[], signal: AbortSignal): Fates<PublishedFeedback>;
+  /** Jobs before people: nobody can be put into a list that is not there. */
+  putAclJobs(jobs: readonly AclJob[], signal: AbortSignal): Fates<AclJob>;
+  putAclPeople(people: readonly AclPerson[], signal: AbortSignal): Fates<AclPerson>;
+  /** Deletes; what is not there counts as deleted. LinkedIn takes notes with a candidate, and stages, notes and feedback with an application. */
+  remove(kind: 'candidate' | Exclude<PublishedKind, 'acl' | 'assignee'>, records: readonly RecordId[], signal: AbortSignal): Fates<RecordId>;
+  removeAclJobs(jobs: readonly AclJob[], signal: AbortSignal): Fates<AclJob>;
+  removeAclPeople(people: readonly AclPerson[], signal: AbortSignal): Fates<AclPerson>;
+  /** The lists that a job is in. */
+  aclsOfJob(jobId: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** The lists that a person is in. */
+  aclsOfPerson(personUrn: string, signal: AbortSignal): Promise<readonly string[]>;
+}
+
+const FAMILY: Readonly<Record<PublishedKind, BudgetFamily>> = {
+  application: 'applications', stage: 'stages', applicationNote: 'applicationNotes', feedback: 'interviewFeedback', candidateNote: 'candidateNotes', acl: 'acls', assignee: 'acls',
+};
+const aclSchema = z.object({ atsEntityAclId: z.string() });
+
+export function createPublisher(deps: {
+  readonly batches: BatchCalls;
+  readonly transport: LinkedInTransport;
+  readonly dialect: Dialect;
+  readonly organization: string;
+}): LinkedInPublisher {
+  const { batches, transport, dialect, organization } = deps;
+
+  /** Records with one path go together: in the older generation the children of each parent have a path of their own. */
+  async function* send<T>(method: 'PUT' | 'DELETE', kind: PublishedKind, items: readonly T[], idOf: (item: T) => RecordId, wire: (item: T) => unknown, signal: AbortSignal): Fates<T> {
+    const byPath = new Map<string, BatchEntry<T>[]>();
+    for (const item of items) {
+      const { path, key } = dialect.place(kind, idOf(item), organization);
+      const entries = byPath.get(path) ?? [];
+      entries.push(method === 'PUT' ? { item, key, entity: wire(item) } : { item, key });
+      byPath.set(path, entries);
+    }
+    for (const [path, entries] of byPath) {
+      for await (const outcomes of batches.run({ method, path, family: FAMILY[kind] }, entries, signal)) {
+        yield outcomes.map(method === 'PUT' ? fateOf : fateOfDeletion);
+      }
+    }
+  }
+
+  async function* candidates<T>(method: 'PUT' | 'DELETE', items: readonly T[], idOf: (item: T) => string, wire: (item: T) => unknown, signal: AbortSignal): Fates<T> {
+    const entries = items.map((item) => ({ item, key: dialect.candidateKey(idOf(item), organization), ...(method === 'PUT' ? { entity: wire(item) } : {}) }));
+    for await (const outcomes of batches.run({ method, path: dialect.candidates, family: 'candidates' }, entries, signal)) {
+      yield outcomes.map(method === 'PUT' ? fateOf : fateOfDeletion);
+    }
+  }
+
+  async function aclsWith(path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly string[]> {
+    const found: string[] = [];
+    const asked = new URLSearchParams({ q: 'criteria', ...query, ...dialect.finderContext, integrationContext: organization }).toString();
+    for await (const elements of finderPages(transport, { path, query: asked, headers: dialect.headers, family: 'acls' }, signal)) {
+      found.push(...elements.flatMap((element) => aclSchema.safeParse(element).data?.atsEntityAclId ?? []));
+    }
+    return found;
+  }
+
+  const below = (parentId: string, id: string): RecordId => ({ parentId, id });
+  const job = ({ aclId, jobId }: AclJob): RecordId => below(aclId, jobId);
+  const person = ({ aclId, personUrn }: AclPerson): RecordId => below(aclId, personUrn);
+  const nothing = (): object => ({});
+
+  return {
+    putCandidates: (items, signal) => candidates('PUT', items, ({ id }) => id, (item) => candidateWire(item, dialect), signal),
+    putApplications: (items, signal) => send('PUT', 'application', items, ({ id }) => below('', id), applicationWire, signal),
+    putStages: (items, signal) => send('PUT', 'stage', items, ({ applicationId, id }) => below(applicationId, id), stageWire, signal),
+    async *putNotes(items, signal) {
+      for (const about of ['candidate', 'application'] as const) {
+        yield* send('PUT', `${about}Note`, items.filter((note) => note.about === about), ({ parentId, id }) => below(parentId, id), (note) => noteWire(note, dialect), signal);
+      }
+    },
+    putFeedback: (items, signal) => send('PUT', 'feedback', items, ({ applicationId, id }) => below(applicationId, id), feedbackWire, signal),
+    putAclJobs: (items, signal) => send('PUT', 'acl', items, job, nothing, signal),
+    putAclPeople: (items, signal) => send('PUT', 'assignee', items, person, nothing, signal),
+    remove: (kind, records, signal) =>
+      kind === 'candidate' ? candidates('DELETE', records, ({ id }) => id, nothing, signal) : send('DELETE', kind, records, (record) => record, nothing, signal),
+    removeAclJobs: (items, signal) => send('DELETE', 'acl', items, job, nothing, signal),
+    removeAclPeople: (items, signal) => send('DELETE', 'assignee', items, person, nothing, signal),
+    aclsOfJob: (jobId, signal) => aclsWith(dialect.place('acl', below('', ''), organization).path, { atsEntityId: jobId, atsEntityType: 'JOB_POSTING' }, signal),
+    aclsOfPerson: (personUrn, signal) => aclsWith(dialect.place('assignee', below('', ''), organization).path, { assignee: personUrn }, signal),
+  };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { NotPermitted, RemoteUnavailable } from '../../sync/atsPort.ts';
+import type { BatchCalls, BatchOutcome } from './batchCalls.ts';
+import type { Dialect } from './dialect.ts';
+import { onboardingStatus } from './unconfirmed.ts';
+
+export type IntegrationType = 'ONE_CLICK_EXPORT' | 'IN_ATS_INDICATOR' | 'PROFILE_PLUGIN' | 'CSA_API';
+
+/** An integration of the customer, as LinkedIn has it. */
+export interface IntegrationState {
+  readonly type: IntegrationType;
+  readonly context: string;
+  readonly name: string | null;
+  readonly status: ReturnType<typeof onboardingStatus>;
+}
+
+/** A value that the ATS sets at LinkedIn, with the integration it belongs to. */
+const SETTINGS = { CALLBACK_URL: 'ONE_CLICK_EXPORT', JOB_POSTING_VIEWERS: 'ONE_CLICK_EXPORT', APPLICATION_VIEWERS: 'IN_ATS_INDICATOR' } as const;
+export type LinkedInSetting = keyof typeof SETTINGS;
+
+/** The only value that the viewers' settings can have; without it, and without access lists, nobody sees anything. */
+export const EVERYBODY = 'ALL_PRODUCT_USERS';
+
+/** The integrations of one customer, and their settings. */
+export interface LinkedInSetUp {
+  integrations(signal: AbortSignal): Promise<readonly IntegrationState[]>;
+  /** What the customer's administrator reads in Recruiter. */
+  nameIntegrations(name: string, signal: AbortSignal): Promise<void>;
+  /** Null when it is not set. */
+  setting(name: LinkedInSetting, signal: AbortSignal): Promise<string | null>;
+  /** Null takes the value away. @returns what LinkedIn says against it, or null */
+  set(name: LinkedInSetting, value: string | null, signal: AbortSignal): Promise<string | null>;
+}
+
+const namedSchema = z.object({ integrationName: z.string().nullish() });
+const valueSchema = z.object({ configurationValue: z.object({ string: z.string() }) });
+
+export function createSetUp(deps: { readonly batches: BatchCalls; readonly dialect: Dialect; readonly organization: string; readonly contract: string }): LinkedInSetUp {
+  const { batches, dialect, organization, contract } = deps;
+  const all: readonly (readonly [IntegrationType, string])[] = [
+    ['ONE_CLICK_EXPORT', organization], ['IN_ATS_INDICATOR', organization], ['PROFILE_PLUGIN', organization], ['CSA_API', contract],
+  ];
+  const entries = all.map(([type, context]) => ({ item: { type, context }, key: dialect.integrationKey(type, context) }));
+  const family = 'integrations';
+
+  async function only<T>(run: AsyncIterable<readonly BatchOutcome<T>[]>): Promise<BatchOutcome<T>> {
+    for await (const [outcome] of run) if (outcome) return judged(outcome);
+    throw new RemoteUnavailable('network', 'LinkedIn answered in a way that was not understood.');
+  }
+  function judged<T>(outcome: BatchOutcome<T>): BatchOutcome<T> {
+    if (outcome.status === 403) throw new NotPermitted('LinkedIn does not know this organisation or contract for this application. Check both in the account’s settings.');
+    if (outcome.status === 0 || outcome.status === 429 || outcome.status >= 500) throw new RemoteUnavailable('busy', 'LinkedIn could not answer just now.');
+    return outcome;
+  }
+
+  return {
+    async integrations(signal) {
+      const states: IntegrationState[] = [];
+      for await (const outcomes of batches.run({ method: 'GET', path: dialect.integrations, family }, entries, signal)) {
+        for (const outcome of outcomes) {
+          const { item, status, value } = judged(outcome);
+          const name = namedSchema.safeParse(value).data?.integrationName ?? null;
+          states.push({ ...item, name, status: status === 200 ? onboardingStatus(value) : 'unknown' });
+        }
+      }
+      return states;
+    },
+    async nameIntegrations(name, signal) {
+      const patched = entries.map((entry) => ({ ...entry, entity: { patch: { $set: { integrationName: name } } } }));
+      for await (const outcomes of batches.run({ method: 'POST', path: dialect.integrations, family }, patched, signal)) {
+        const refused = outcomes.map(judged).find(({ status }) => status >= 400);
+        if (refused) throw new NotPermitted(`LinkedIn does not take this name: ${refused.message ?? String(refused.status)}`);
+      }
+    },
+    async setting(name, signal) {
+      const { path, key } = dialect.configuration(name, SETTINGS[name], organization);
+      const { status, value } = await only(batches.run({ method: 'GET', path, family }, [{ item: name, key }], signal));
+      return status === 200 ? (valueSchema.safeParse(value).data?.configurationValue.string ?? null) : null;
+    },
+    async set(name, value, signal) {
+      const { path, key } = dialect.configuration(name, SETTINGS[name], organization);
+      const entry = { item: name, key, ...(value === null ? {} : { entity: { configurationValue: { string: value } } }) };
+      const { status, message } = await only(batches.run({ method: value === null ? 'DELETE' : 'PUT', path, family }, [entry], signal));
+      return status < 300 || (status === 404 && value === null) ? null : (message ?? `LinkedIn refused it (${status})`);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * Everything that LinkedIn's public documents leave open and Tandem had to choose. One function each, so that a correction is
+ * made in one place; `docs/linkedin.md` lists them under the same names.
+ */
+import { z } from 'zod';
+import { formatKey } from './restliKeys.ts';
+import type { Protocol, RestliKey } from './restliKeys.ts';
+
+/** A parent's key in the path of its children: percent-encoded once more as a whole. */
+export function keyInPath(key: RestliKey, protocol: Protocol): string {
+  return encodeURIComponent(formatKey(key, protocol));
+}
+
+/** How a person's choice of a member is taken back: `$delete` is the convention of Rest.li. */
+export function clearedMatch(): Readonly<Record<string, unknown>> {
+  return { $delete: ['manualMatchedMember'] };
+}
+
+/** Members that LinkedIn found: a list by the documents, single text by a guess. Both are read. */
+export const matchedMembers = z.union([z.array(z.string()), z.string().transform((urn) => [urn])]).nullish();
+
+/** The name of the e-mail field in `seatsV2` is that of the older seats. */
+export const seatEmail = { email: z.string().nullish() };
+
+/** The names of a prospect note's author, subject and text. */
+export const noteFields = { owner: z.string().min(1), prospect: z.string().min(1), content: z.string().nullish() };
+
+/** A query with a JSON body is tunnelled in two parts, by the convention of Rest.li. */
+export function tunnelledBody(query: string, json: string, boundary: string): string {
+  return [
+    `--${boundary}`, 'Content-Type: application/x-www-form-urlencoded', '', query,
+    `--${boundary}`, 'Content-Type: application/json', '', json,
+    `--${boundary}--`, '',
+  ].join('\r\n');
+}
+
+/** The part of a versioned configuration key that names the value. */
+export function configurationKey(name: string): RestliKey {
+  return { configurationKey: name };
+}
+
+/** The field that says how far an integration has come, and its words. */
+export function onboardingStatus(raw: unknown): 'requested' | 'enabled' | 'disabled' | 'unknown' {
+  const said = z.object({ onboardingStatus: z.string() }).safeParse(raw).data?.onboardingStatus;
+  if (said === 'REQUESTED') return 'requested';
+  if (said === 'ENABLED') return 'enabled';
+  return said === 'DISABLED' ? 'disabled' : 'unknown';
+}
+
+/** How jobs are named when their state is asked for. */
+export function jobStatusKey(jobId: string, organization: string): RestliKey {
+  return { externalJobPostingId: jobId, integrationContext: organization };
+}
+
+/** Why a job's task failed, read from words that LinkedIn does not fix. */
+export function jobTrouble(message: string): 'exists' | 'unknown' | 'closed' | 'description' | 'location' | 'other' {
+  if (/exists already|already exist|duplicate/i.test(message)) return 'exists';
+  if (/no job posting|not found|was found/i.test(message)) return 'unknown';
+  if (/closed/i.test(message)) return 'closed';
+  if (/description/i.test(message)) return 'description';
+  return /location/i.test(message) ? 'location' : 'other';
+}
+
+const words = z.array(z.string()).nullish();
+const place = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).nullish();
+
+/** An exported person: which fields arrive, and under which names. */
+export const exportedFields = z.object({
+  integrationContext: z.string(),
+  externalJobPostingId: z.string().nullish(),
+  candidate: z.object({
+    member: z.string().nullish(), firstName: z.string().nullish(), lastName: z.string().nullish(), headline: z.string().nullish(),
+    currentEmployerNames: words, location: place, profileUrl: z.string().nullish(),
+  }),
+});
+
+/** A stub profile of somebody who agreed to share contact data. The address is text; it once was a list. */
+export const stubFields = z.object({
+  owner: z.string(),
+  member: z.string(),
+  created: z.number().int(),
+  stubProfile: z.object({
+    firstName: z.string().nullish(), lastName: z.string().nullish(), currentEmployerNames: words, location: place, profileUrl: z.string().nullish(),
+    emailAddress: z.union([z.string(), z.array(z.string()).transform(([first]) => first ?? null)]).nullish(),
+    phoneNumbers: words,
+  }),
+});
+
+/** Where exported members are listed that have left LinkedIn, and what is said of them. */
+export const closedProfiles = { path: 'closedCandidateProfiles', query: (organization: string) => ({ q: 'criteria', integrationContext: organization }), fields: z.object({ member: z.string(), closedAt: z.number().int() }) };
