@@ -1,13 +1,14 @@
 /* npm run bench -- NAME [--rows N] [--rounds N] [--json]: how fast Tandem is, beside something that is as fast as can be. */
 import { parseArgs } from 'node:util';
 import type { Bench } from '../tests/bench/bench.ts';
+import { drainBench } from '../tests/bench/drain/drainBench.ts';
 import { ingestBench } from '../tests/bench/ingest/ingestBench.ts';
 import { memoryBench } from '../tests/bench/memory/memoryBench.ts';
 import { searchBench } from '../tests/bench/search/searchBench.ts';
 import { startBench } from '../tests/bench/start/startBench.ts';
 import { runScript } from './lib/runTool.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { ingest: ingestBench, search: searchBench, start: startBench, memory: memoryBench };
+const BENCHES: Readonly<Record<string, Bench>> = { ingest: ingestBench, search: searchBench, start: startBench, memory: memoryBench, drain: drainBench };
 
 function help(): string {
   const lines = Object.entries(BENCHES).map(([name, bench]) => `  ${name.padEnd(8)} ${bench.about} (usually ${bench.usualRows.toLocaleString('en')} rows)`);
@@ -24,7 +25,7 @@ function wholeNumber(option: string, text: string | undefined, usual: number, le
 
 await runScript(async () => {
   const { values, positionals } = parseArgs({
-    options: { rows: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { rows: { type: 'string' }, edits: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
     allowPositionals: true,
   });
   const [name, ...others] = positionals;
@@ -34,7 +35,7 @@ await runScript(async () => {
   }
   const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
   if (!bench || others.length > 0) throw new Error(`There is no bench "${[name, ...others].join(' ')}".\n${help()}`);
-  const rows = wholeNumber('rows', values.rows, bench.usualRows, bench.fewestRows, bench.mostRows);
+  const rows = wholeNumber('rows', values.rows ?? values.edits, bench.usualRows, bench.fewestRows, bench.mostRows);
   const rounds = wholeNumber('rounds', values.rounds, bench.usualRounds(rows), 1, 100);
   const result = await bench.run({ rows, rounds, say: (line) => process.stderr.write(`${line}\n`) });
   if (!values.json) {

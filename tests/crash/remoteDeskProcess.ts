@@ -17,6 +17,7 @@ const dataDir = join(top, 'data');
 const ballast = join(top, 'ballast');
 const vault = memoryVault();
 let desk: Desk | null = null;
+let release = (): void => undefined;
 const running = (): Desk => desk ?? fail('no desk is open');
 function fail(words: string): never {
   throw new Error(words);
@@ -56,12 +57,14 @@ const COMMANDS: Readonly<Record<string, (...args: never[]) => unknown>> = {
   empty: () => rmSync(ballast, { force: true }),
   limitFiles,
   migrate: () => void openForWriting(dataDir).close(),
-  /** Another program's write: it has the file for so long. */
-  hold(ms: number) {
+  /** Another program's write: it has the file for so long, or until it is released. */
+  hold(ms: number | null) {
     const other = new Database(join(dataDir, 'tandem.db'));
     other.exec('BEGIN IMMEDIATE');
-    systemTimers.set(ms, () => other.close());
+    release = () => void other.close();
+    if (ms !== null) systemTimers.set(ms, release);
   },
+  release: () => release(),
   async close() {
     await running().stop();
     desk = null;

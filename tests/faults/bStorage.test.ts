@@ -198,12 +198,13 @@ describe('B5, B6: others at the same file', () => {
     const other = remoteDesk();
     await other.do('hold', 1500);
     await desk.do('handle', 'candidates.addNote', note(people[2]?.id ?? '', 'After a short wait'));
-    await other.do('hold', 8000);
+    await other.do('hold', null);
     expect(await desk.ask('handle', 'candidates.addNote', note(people[2]?.id ?? '', 'Refused'))).toMatchObject({
       ok: false,
       code: 'busy',
       message: 'The data is in use by another program just now. Try again in a moment.',
     });
+    await other.do('release');
     await desk.do('handle', 'candidates.addNote', note(people[2]?.id ?? '', 'Once more'));
     await desk.do('signal', 'online');
     await desk.do('wait', 'sent');

@@ -65,16 +65,19 @@ export function createGatewayTokenHolder(deps: {
   }
 
   async function renew(tokens: AccountTokens): Promise<Held> {
+    // A copy of this profile may share the keychain: a refresh token that another process has spent must never be shown again, for
+    // that ends the sign-in of both (fault E4).
+    const fresh = await takenElsewhere(tokens);
+    if (fresh !== null) return fresh;
     if (tokens.refreshToken === null) throw new SignInLost('The sign-in has ended. Sign in again.');
     let grant: TokenGrant;
     try {
       grant = await refresh(tokens.refreshToken);
     } catch (error) {
       if (!(error instanceof SignInLost)) throw error;
-      const other = await readAccountTokens(vault, accountId);
-      if (other === null || other.refreshToken === tokens.refreshToken) throw error;
-      log.info('tokens were renewed elsewhere', { accountId });
-      return { tokens: other, renewAt: clock.monotonic() + early(other.expiresAt - clock.now()), saved: true };
+      const other = await takenElsewhere(tokens);
+      if (other === null) throw error;
+      return other;
     }
     log.info('tokens renewed', { accountId, lifetimeMs: grant.lifetimeMs });
     return {
@@ -82,6 +85,14 @@ export function createGatewayTokenHolder(deps: {
       renewAt: clock.monotonic() + early(grant.lifetimeMs),
       saved: false,
     };
+  }
+
+  /** The pair of another process that has renewed since ours was read; null when nobody has. */
+  async function takenElsewhere(ours: AccountTokens): Promise<Held | null> {
+    const other = await readAccountTokens(vault, accountId);
+    if (other === null || other.refreshToken === ours.refreshToken || other.accessToken === stale) return null;
+    log.info('tokens were renewed elsewhere', { accountId });
+    return { tokens: other, renewAt: clock.monotonic() + early(other.expiresAt - clock.now()), saved: true };
   }
 
   /** A lost answer may mean that the token is spent: the gateway answers the same once more within a minute, so ask once. */

@@ -1,7 +1,10 @@
 import type { TokenHolder } from '../auth/tokenHolder.ts';
 import type { HttpPort, HttpRequest, HttpResponse } from '../platform/http.ts';
 import type { Logger } from '../platform/logger.ts';
-import { SignInLost } from '../sync/atsPort.ts';
+import { VaultUnavailable } from '../platform/vault.ts';
+import { RemoteUnavailable, SignInLost } from '../sync/atsPort.ts';
+
+const KEYCHAIN_WORDS = 'The keychain of this computer is locked or cannot be read, so nothing is sent or read just now. Unlock it; what you change is kept meanwhile.';
 
 type AuthorizedSend = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
 
@@ -25,7 +28,11 @@ export function createAuthorizedSend(deps: {
   return async (request, signal) => {
     for (let renewed = false; ; renewed = true) {
       await before?.(signal);
-      const token = await tokens.token(signal);
+      const token = await tokens.token(signal).catch((error: unknown) => {
+        // Nothing has left: what was to be sent waits as before, and the person is told what it waits for (fault E5).
+        if (error instanceof VaultUnavailable) throw new RemoteUnavailable('busy', KEYCHAIN_WORDS);
+        throw error;
+      });
       const answer = await http.send({ ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } }, signal);
       after?.(answer);
       if (answer.status !== 401) return answer;
