@@ -68,8 +68,20 @@ describe('the holder of the tokens', () => {
       inVault.push(`${request.authorization} with ${storedPair()} stored`);
       return { body: {} };
     });
-    const send = createAuthorizedSend({ tokens: holderAt(gateway.url), http, log: quiet, remote: 'The ATS' });
+    const written = Promise.withResolvers<void>();
+    // A keychain takes its time.
+    const slow: Vault = {
+      ...vault,
+      async set(key, value) {
+        await http.send(get(`${api.url}/meanwhile`), never);
+        inVault.length = 0;
+        await vault.set(key, value);
+        written.resolve();
+      },
+    };
+    const send = createAuthorizedSend({ tokens: holderAt(gateway.url, slow), http, log: quiet, remote: 'The ATS' });
     await send(get(`${api.url}/x`), never);
+    await written.promise;
     expect(inVault).toEqual(['Bearer a2 with r2 stored']);
   });
 
