@@ -5,6 +5,7 @@ import { colleagueDeed } from './deeds.ts';
 import { Crash, type Desk, type DeskName } from './desk.ts';
 import type { FaultId } from './faults/faultIds.ts';
 import type { FaultStage } from './faults/registry.ts';
+import type { Intents } from './intents.ts';
 import { COLLEAGUE, type RemoteWorld } from './remoteWorld.ts';
 import type { RemoteTruth } from './remoteTruth.ts';
 import type { Violate } from './stepRules.ts';
@@ -21,6 +22,7 @@ export function createFaultStage(given: {
   readonly world: RemoteWorld;
   readonly desks: Readonly<Record<DeskName, Desk>>;
   readonly truth: RemoteTruth;
+  readonly intents: Intents;
   readonly played: (id: FaultId) => void;
   readonly violate: Violate;
   readonly trace: (line: string) => void;
@@ -79,6 +81,12 @@ export function createFaultStage(given: {
         if (error instanceof Crash) return false;
         throw error;
       }
+    },
+    writeNote(desk, candidateId, body) {
+      const id = desk.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(candidateId))[0]?.id ?? '';
+      const intent = given.intents.begin(desk.name, candidateId, { kind: 'note', body });
+      const made = desk.core()?.handlers['candidates.addNote']({ id, body, visibility: 'public' }) as { changeIds: string[] };
+      given.intents.settle(intent, made.changeIds);
     },
     signal: (desk, what) => unlessCrashed(() => desk.core()?.signal(what)),
     runNow: (desk) => unlessCrashed(() => void desk.core()?.handlers['sync.run']({ accountId: null })),

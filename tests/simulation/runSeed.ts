@@ -158,7 +158,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
   let isAtRest = false;
   const downSince = new Map<Desk, number>();
 
-  const faultStage = createFaultStage({ time, wire, world, desks, truth, played, violate, trace, followRemote });
+  const faultStage = createFaultStage({ time, wire, world, desks, truth, intents, played, violate, trace, followRemote });
 
   /** The person connects where nobody is signed in. */
   function signIn(desk: Desk): void {
@@ -218,6 +218,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     for (const desk of both) startDesk(desk);
     await runDry();
     for (const item of script.items) time.at(begin + item.at, () => play(item));
+    for (const { at, play: playBesides } of script.also ?? []) time.at(begin + at, () => playBesides(faultStage));
     let isOver = false;
     time.at(begin + script.lengthMs, () => {
       isOver = true;

@@ -1,5 +1,6 @@
 import type { DeskName } from './desk.ts';
 import type { FaultId } from './faults/faultIds.ts';
+import type { FaultStage } from './faults/registry.ts';
 import { createRng } from './rng.ts';
 
 /** What a person at a desk may do, and how often. */
@@ -42,6 +43,8 @@ export interface Script {
   /** Milliseconds from the beginning until the faults end. */
   readonly lengthMs: number;
   readonly items: readonly Item[];
+  /** What a test does besides, by its own hands. */
+  readonly also?: readonly { readonly at: number; readonly play: (stage: FaultStage) => void }[];
 }
 
 function weighted<K extends string>(weights: Readonly<Record<K, number>>, draw: number): K {

@@ -32,6 +32,8 @@ export interface FaultStage {
   olderVersion(candidateId: number): Record<string, unknown> | undefined;
   /** Whether a second copy of the program could start on a desk's data. */
   startSecond(desk: Desk): boolean;
+  /** The person at a desk writes a note. */
+  writeNote(desk: Desk, candidateId: number, body: string): void;
   signal(desk: Desk, what: CoreSignal): void;
   runNow(desk: Desk): void;
   quit(desk: Desk): void;

@@ -152,6 +152,12 @@ function untoldTwins(write: Look, operation: OutboxOperation & { kind: 'note' })
 
 const isUntold = ({ state, sentAt }: OutboxOperation): boolean => state === 'sending' || state === 'unknown' || (state === 'needsPerson' && sentAt !== null);
 
+/** Before this a note cannot have been written. This machine's clock was set back since, if that lies ahead: then it bounds nothing. */
+function writtenAfter(write: Look, operation: OutboxOperation): number {
+  const madeAt = operation.sentAt ?? operation.createdAt;
+  return madeAt > write.now ? 0 : madeAt - CLOCK_SLACK_MS;
+}
+
 function planNote(write: Look, operation: OutboxOperation & { kind: 'note' }, candidateId: string): PushPlan {
   const { body, visibility, noteId } = operation.payload;
   const twins = untoldTwins(write, operation);
@@ -165,7 +171,7 @@ function planNote(write: Look, operation: OutboxOperation & { kind: 'note' }, ca
       candidateId,
       body,
       visibility,
-      notBefore: (operation.sentAt ?? operation.createdAt) - CLOCK_SLACK_MS,
+      notBefore: writtenAfter(write, operation),
       knownIds: knownTwins(write, operation.accountId, operation.candidateId, noteId, body),
       intents: 1 + twins.length,
     },

@@ -1,5 +1,6 @@
 import { dueOperations, markStranded, nextDueAt, type OutboxOperation, setOperationState } from '../data/outbox.ts';
 import { HttpFailure } from '../platform/http.ts';
+import { VaultUnavailable } from '../platform/vault.ts';
 import {
   type AtsPort,
   FateUnknown,
@@ -26,6 +27,7 @@ const TRIES_WORDS = 'The ATS keeps failing on this change, and it is not there. 
 const UNTOLD_WORDS = 'It was sent and no answer came, and Tandem cannot tell whether it arrived. Look in the ATS: send it again if it is missing there, else take it back.';
 const ELSEWHERE_WORDS = 'This copy came from another computer, which may send it as well, and it is not in the ATS yet. Send it from here if that computer will not, else take it back.';
 const UNKNOWN_WORDS = 'It was sent, but no answer came; Tandem looks whether it arrived.';
+const VAULT_WORDS = 'The keychain of this computer is locked. Unlock it: what you change is kept here and sent then.';
 /** Rest after a fault of the database. */
 const RECOVER_MS = 2_000;
 const LONGEST_DELAY_MS = 60_000;
@@ -69,6 +71,8 @@ export function createSender(
   /** Candidates with an edit under way, and its end. */
   const underWay = new Map<string, Promise<void>>();
   let loop: Promise<void> = Promise.resolve();
+  /** How often each edit was looked for and not found since the start. A look-up that failed tells nothing and does not count. */
+  const absences = new Map<string, number>();
 
   function rest(error: RemoteUnavailable): void {
     restUntil = clock.monotonic() + backoff.next(error.retryAfterMs);
@@ -85,7 +89,9 @@ export function createSender(
   }
 
   /** What a fault means for the edits that were being worked on. */
-  function afterFault(error: unknown, operations: readonly OutboxOperation[]): void {
+  function afterFault(fault: unknown, operations: readonly OutboxOperation[]): void {
+    // Without a token nothing leaves.
+    const error = fault instanceof VaultUnavailable ? new RemoteUnavailable('busy', VAULT_WORDS) : fault;
     if (error instanceof NotPermitted) {
       store.edit((write) => settleRefused(write, stillSo(write, operations), { message: error.message, records: [] }));
       return;
@@ -116,6 +122,8 @@ export function createSender(
     arrived();
     const first = operations[0];
     if (!first) return;
+    const notFound = (absences.get(first.id) ?? 0) + 1;
+    absences.delete(first.id);
     if (found.state === 'found') {
       store.edit((write) => settleDone(write, operations, found));
       return;
@@ -129,7 +137,8 @@ export function createSender(
       // What is there now is the base of what is sent again. It may turn out to be a question for the person.
       for (const record of found.records) ingestRecord(write, accountId, record);
       const open = stillSo(write, operations);
-      const readable = (write.now >= sentAt + port.readLagMs || write.now < sentAt) && first.lookups + 1 >= LOOKUPS_BEFORE_RESEND;
+      const readable = (write.now >= sentAt + port.readLagMs || write.now < sentAt) && notFound >= LOOKUPS_BEFORE_RESEND;
+      if (!readable) absences.set(first.id, notFound);
       if (readable && (first.attempts >= TRIES || first.inQuestion)) {
         settleAsked(write, open, 'needsPerson', first.inQuestion ? ELSEWHERE_WORDS : TRIES_WORDS);
         return;
@@ -145,7 +154,7 @@ export function createSender(
 
   /** A look-up that failed for another reason than the network says nothing about the edit; after some of them a person must look. */
   function afterFailedLookUp(error: unknown, operations: readonly OutboxOperation[]): void {
-    const isWeather = error instanceof RemoteUnavailable || error instanceof SignInLost || ending.signal.aborted;
+    const isWeather = error instanceof RemoteUnavailable || error instanceof VaultUnavailable || error instanceof SignInLost || ending.signal.aborted;
     if (isWeather) {
       afterFault(error, operations);
       return;

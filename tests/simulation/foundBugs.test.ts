@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isTo, rowsOf, trap, withRows } from './faults/play.ts';
+import { CANDIDATE_IDS } from './remoteWorld.ts';
+import { runScript, type Stage } from './runSeed.ts';
+import type { Script } from './script.ts';
+import { openStage } from './simulateSeeds.ts';
+
+/* Days on which the simulator found something wrong, reduced to what they need. */
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+afterAll(() => stage.close());
+
+const HOUR = 3_600_000;
+const PERSON = CANDIDATE_IDS[0];
+
+async function playDay(also: NonNullable<Script['also']>): Promise<unknown> {
+  const { violations, stalls, faults } = await runScript(stage, { seed: 1, rateLimit: 300, readLagMs: 300, fresh: [], lengthMs: 60_000, items: [], also });
+  return { violations, stalls, faults };
+}
+
+test('F8: a note whose answer was lost is found again after the clock was set back, and not written twice', { timeout: 60_000 }, async () => {
+  const day = await playDay([
+    { at: 1000, play: (hands) => trap(hands, 'A2', hands.desks.A, isTo('/v3/notes'), () => ({ how: 'answerLost' })) },
+    { at: 1100, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Written once, at the wrong time.') },
+    { at: 7200, play: (hands) => hands.desks.A.shiftClock(-3 * HOUR) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
+});
+
+test('E5: look-ups that failed for a locked keychain are no look-ups that found nothing', { timeout: 60_000 }, async () => {
+  const day = await playDay([
+    { at: 1000, play: (hands) => trap(hands, 'A2', hands.desks.A, isTo('/v3/notes'), () => ({ how: 'answerLost' })) },
+    { at: 1100, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Written once, behind a lock.') },
+    {
+      at: 7190,
+      play(hands) {
+        hands.world.endTokens();
+        hands.desks.A.vault.isLocked = true;
+      },
+    },
+    {
+      at: 30_000,
+      play(hands) {
+        hands.desks.A.vault.isLocked = false;
+        // The first look-up that succeeds shows an empty list.
+        trap(hands, 'C14', hands.desks.A, isTo('/v3/notes?candidate_ids', 'GET'), () => ({ how: 'changed', change: (answer) => (rowsOf(answer) === null ? answer : withRows(answer, [])) }));
+      },
+    },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1, C14: 1 } });
+});
