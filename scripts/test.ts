@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './lib/ensureBuilt.ts';
 import { ensureTestMachine } from './lib/ensureTestMachine.ts';
-import { ROOT, runNode, runScript, toolFile } from './lib/runTool.ts';
-import { heedExitCode, judge, readPlaywrightReport, readVitestReport } from './lib/testReports.ts';
+import { lastLineOf, ROOT, runNode, runScript, toolFile } from './lib/runTool.ts';
+import { heedExitCode, judge, judgeSimulation, readPlaywrightReport, readVitestReport } from './lib/testReports.ts';
 import type { Counts } from './lib/testReports.ts';
+
+/** Days that the simulation plays in a whole run; the same ones each time, so that what fails here fails everywhere. */
+const SEEDS = 2000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -23,6 +26,10 @@ await runScript(async () => {
   const unitReport = join(reports, 'vitest.json');
   const unitCode = await runNode(toolFile('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], { env });
   counts.push(heedExitCode(await readVitestReport(unitReport), unitCode));
+
+  const simulated = await lastLineOf(join(ROOT, 'scripts', 'sim.ts'), ['--seeds', String(SEEDS), '--seed', '1', '--json']);
+  say(simulated.line);
+  counts.push(heedExitCode(judgeSimulation(simulated.line, SEEDS), simulated.code));
 
   if (existsSync(join(ROOT, 'tests', 'e2e'))) {
     const endToEndReport = join(reports, 'playwright.json');

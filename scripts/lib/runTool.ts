@@ -39,6 +39,17 @@ export async function capture(command: string, args: readonly string[], options:
   return { code, output };
 }
 
+/** Runs a Node script with this Node; what it says besides its results is shown. @returns the last line of its output */
+export async function lastLineOf(file: string, args: readonly string[]): Promise<{ readonly code: number; readonly line: string }> {
+  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const code = await exitCodeOf(child);
+  return { code, line: output.trimEnd().split('\n').at(-1) ?? '' };
+}
+
 /** Runs `work` of a script, and ends the process with a plain sentence when it fails. */
 export async function runScript(work: () => Promise<number>): Promise<void> {
   try {

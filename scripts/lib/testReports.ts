@@ -63,6 +63,27 @@ async function readJson<T>(file: string): Promise<T | null> {
   }
 }
 
+/** Fewest actions and faults that a simulated day must have had on average to count as one. */
+const ACTIONS_PER_SEED = 100;
+const FAULTS_PER_SEED = 5;
+
+/**
+ * Judges the last line of the simulation as one test: every seed was played, with people and faults at work, and no rule was broken
+ * nor anything stuck.
+ */
+export function judgeSimulation(line: string, seeds: number): Counts {
+  const failed: Counts = { passed: 0, failed: 1, notRun: [] };
+  let said: { readonly seeds?: number; readonly actions?: number; readonly faults?: Readonly<Record<string, number>>; readonly violations?: number; readonly stalls?: number };
+  try {
+    said = JSON.parse(line) as typeof said;
+  } catch {
+    return failed;
+  }
+  const faults = Object.values(said.faults ?? {}).reduce((sum, count) => sum + count, 0);
+  const isWhole = said.seeds === seeds && (said.actions ?? 0) >= seeds * ACTIONS_PER_SEED && faults >= seeds * FAULTS_PER_SEED;
+  return isWhole && said.violations === 0 && said.stalls === 0 ? { passed: 1, failed: 0, notRun: [] } : failed;
+}
+
 /** A runner that failed without a failed test (an error outside of any test, a crash at the end) counts as one failure. */
 export function heedExitCode(counts: Counts, exitCode: number): Counts {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;

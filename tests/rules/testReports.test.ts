@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { heedExitCode, judge, readPlaywrightReport, readVitestReport } from '../../scripts/lib/testReports.ts';
+import { heedExitCode, judge, judgeSimulation, readPlaywrightReport, readVitestReport } from '../../scripts/lib/testReports.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -40,6 +40,14 @@ describe('counting', () => {
     expect((await readVitestReport(join(folder, 'none.json'))).failed).toBe(1);
     expect((await readPlaywrightReport(await report('{"suites": ['))).failed).toBe(1);
   });
+});
+
+test('the simulation is one test: all seeds, with people and faults at work, no rule broken, nothing stuck', () => {
+  const whole = { seeds: 20, actions: 2000, faults: { A2: 60, B1: 40 }, violations: 0, stalls: 0 };
+  const judged = (change: object): number => judgeSimulation(JSON.stringify({ ...whole, ...change }), 20).passed;
+  expect(judged({})).toBe(1);
+  for (const change of [{ seeds: 19 }, { actions: 1999 }, { faults: { A2: 99 } }, { violations: 1 }, { stalls: 1 }, { violations: undefined }]) expect(judged(change)).toBe(0);
+  expect(judgeSimulation('Something went wrong.', 20)).toEqual({ passed: 0, failed: 1, notRun: [] });
 });
 
 test('a runner that failed without a failed test counts as one', () => {
