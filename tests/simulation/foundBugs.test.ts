@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isTo, rowsOf, trap, withRows } from './faults/play.ts';
+import type { FaultStage } from './faults/registry.ts';
 import { CANDIDATE_IDS } from './remoteWorld.ts';
 import { runScript, type Stage } from './runSeed.ts';
 import type { Script } from './script.ts';
@@ -51,4 +52,21 @@ test('E5: look-ups that failed for a locked keychain are no look-ups that found 
     },
   ]);
   expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1, C14: 1 } });
+});
+
+test('C20: a note that a pull brings before its answer is ours, though this machine’s clock is a day ahead', { timeout: 60_000 }, async () => {
+  const day = await playDay([
+    { at: 3000, play: (hands) => hands.desks.A.shiftClock(24 * HOUR) },
+    { at: 3100, play: (hands) => trap(hands, 'C20', hands.desks.A, isTo('/v3/notes'), () => ({ how: 'late', ms: 20_000 })) },
+    { at: 3200, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Read before it was answered.') },
+    { at: 10_500, play: (hands) => hands.runNow(hands.desks.A) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
+});
+
+test.each([-1, 25])('F8: a run in which the clock is set by %s hours asks for nobody again and again', { timeout: 60_000 }, async (hours) => {
+  const also = [{ at: 500, play: (hands: FaultStage) => hands.desks.A.shiftClock(hours * HOUR) }];
+  const { requests, violations, stalls } = await runScript(stage, { seed: 1, rateLimit: 300, readLagMs: 300, fresh: [], lengthMs: 60_000, items: [], also });
+  expect({ violations, stalls }).toEqual({ violations: [], stalls: [] });
+  expect(requests).toBeLessThan(200);
 });

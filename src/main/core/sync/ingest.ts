@@ -2,6 +2,7 @@ import { holdDeletion } from '../data/gone.ts';
 import { isAnySent, liveOperations } from '../data/outbox.ts';
 import { type KeptRefs, putRef, readRefsAhead, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
+import { readCursor } from '../data/syncRows.ts';
 import { areNumbersTrusted, isSomebodyElse, noteDoubt, REUSED_WORDS } from '../data/reusedIds.ts';
 import { isErased, isOfErased } from '../data/tombstones.ts';
 import { applyRecord, ParentMissing } from './applyRecord.ts';
@@ -48,9 +49,11 @@ function ownEcho(write: Write, accountId: string, record: RemoteRecord): string 
   const madeAt = record.fields.createdAt;
   const candidate = refByRemote(write, accountId, 'candidate', record.fields.candidateId);
   if (!candidate) return null;
+  // This machine's clock may be wrong by any amount. What was made after we last read the list, by the remote's own clock, is new too.
+  const readUpTo = readCursor(write, accountId, record.type).watermark ?? Number.POSITIVE_INFINITY;
   for (const operation of liveOperations(write, candidate.localId)) {
     if (operation.state !== 'sending' && operation.state !== 'unknown') continue;
-    if (typeof madeAt === 'number' && madeAt < (operation.sentAt ?? operation.createdAt) - ECHO_SLACK_MS) continue;
+    if (typeof madeAt === 'number' && madeAt < Math.min(operation.sentAt ?? operation.createdAt, readUpTo) - ECHO_SLACK_MS) continue;
     if (record.type === 'note' && operation.kind === 'note') {
       const adopted = write
         .sql(`SELECT 1 FROM remote_ref WHERE type = 'note' AND local_id = ?`)

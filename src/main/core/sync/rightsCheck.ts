@@ -141,16 +141,23 @@ export function createRightsCheck(
   async function lookWhoIsListed(signal: AbortSignal): Promise<void> {
     const isThorough = clock.monotonic() - thoroughAt >= THOROUGH_MS;
     let left = isThorough ? PRIVATES : BATCH;
+    // Whom a run has asked for is remembered by the clock, which may be set meanwhile: nobody is asked for twice all the same.
+    const askedNow = new Set<string>();
+    const isNew = (asked: readonly Listed[]): boolean => {
+      const before = askedNow.size;
+      for (const { localId } of asked) askedNow.add(localId);
+      return askedNow.size > before;
+    };
     for (let isProbe = !isThorough; left > 0; isProbe = false) {
       const asked = store.look((look) => privatesToAsk(look, accountId, began, Math.min(left, BATCH)));
-      if (asked.length === 0) break;
+      if (!isNew(asked)) break;
       const isNews = await askPrivates(asked, signal);
       left = isProbe && isNews ? PRIVATES - BATCH : left - asked.length;
       if (store.look((look) => readRole(look, accountId)).privatesGoneAt !== null) break;
     }
     for (let batches = 0; batches < MOST_BATCHES; batches += 1) {
       const asked = store.look((look) => jobsToAsk(look, accountId, began, 'confidential', BATCH));
-      if (asked.length === 0) break;
+      if (!isNew(asked)) break;
       const listed = idsOf(await listedOf('job', asked, signal));
       store.bulk((write) => recordListing(write, accountId, 'job', asked, listed));
     }
