@@ -2,7 +2,7 @@ import { deskUser } from './history.ts';
 import type { Write } from './store.ts';
 
 /** Why a person is asked; see `queries/conflicts.ts` for the words. */
-export type ConflictReason = 'both' | 'duel' | 'wentBack' | 'stageGone' | 'ended';
+export type ConflictReason = 'both' | 'merged' | 'duel' | 'wentBack' | 'stageGone' | 'ended';
 
 /** What a card is about. */
 export interface ConflictSubject {

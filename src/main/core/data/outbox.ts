@@ -108,6 +108,8 @@ export function enqueue<K extends OutboxKind>(
     readonly graceMs: number;
     /** The change that this one takes back at the remote. */
     readonly undoes?: string | undefined;
+    /** Nobody's doing, but a question to the person: no line of history. */
+    readonly isQuestion?: boolean;
   },
 ): string {
   const id = write.id();
@@ -131,7 +133,7 @@ export function enqueue<K extends OutboxKind>(
       operation.accountId,
       operation.undoes ?? null,
     );
-  recordEdit(write, operation, id, operation.undoes === undefined ? 'desk' : 'undo');
+  if (operation.isQuestion !== true) recordEdit(write, operation, id, operation.undoes === undefined ? 'desk' : 'undo');
   write.changed('changes', operation.candidateId);
   return id;
 }

@@ -2,6 +2,7 @@ import { readCandidateFields, writeCandidateFields } from './candidateRows.ts';
 import { liveOperations } from './outbox.ts';
 import { type ApplicationBase, type CandidateBase, overlay, type OverlayOperation } from './overlay.ts';
 import { reconcileApplication, reconcileCandidate } from './reconcile.ts';
+import { recordApplicationNews } from './remoteHistory.ts';
 import { refByLocal, type RemoteRef, setBase } from './remoteRefs.ts';
 import type { Write } from './store.ts';
 
@@ -78,6 +79,7 @@ export function showApplication(
   const shown = shownApplication(write, applicationId);
   if (!shown) return;
   const known = applicationBase(write, ref) ?? shown;
+  if (fresh) recordApplicationNews(write, { accountId, candidateId, applicationId, at: fresh.at }, known, { stageId: fresh.stageId, sourceId: fresh.sourceId });
   const base: ApplicationBase = {
     stageId: fresh?.stageId === undefined ? known.stageId : fresh.stageId,
     sourceId: fresh?.sourceId === undefined ? known.sourceId : fresh.sourceId,

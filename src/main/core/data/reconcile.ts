@@ -86,8 +86,7 @@ function reconcileText(write: Write, place: Place, field: TextField, theirs: str
   const sides = { base: first.payload.before[field] ?? null, mine: last.payload.patch[field] ?? null, theirs };
   const rounds = setBacks(write, place.candidateId, field, sides.mine, theirs);
   let { verdict } = mergeText(field, sides, rounds);
-  // The remote that went back in time still stands where it went: only a person says what that means.
-  const isBack = card?.reason === 'wentBack' && card.theirs === theirs;
+  const isBack = isStillBack(card, theirs);
   if (verdict === 'send' && isBack) verdict = 'ask';
   if (verdict === 'ask') {
     const carrier = carrierOf(write, chain, field, sides.base, sides.mine);
@@ -99,7 +98,13 @@ function reconcileText(write: Write, place: Place, field: TextField, theirs: str
   if (verdict === 'agreed' || verdict === 'take') dropFromAll(write, chain, field);
 }
 
-function reconcileList(write: Write, candidateId: string, field: ListField, theirs: CandidateBase[ListField]): void {
+/** The remote that went back in time still stands where it went: only a person says what that means. */
+const isStillBack = (card: OpenConflict | undefined, theirs: unknown): boolean =>
+  card?.reason === 'wentBack' && JSON.stringify(card.theirs) === JSON.stringify(theirs);
+
+function reconcileList(write: Write, candidateId: string, field: ListField, theirs: CandidateBase[ListField], card: OpenConflict | undefined): void {
+  if (isStillBack(card, theirs)) return;
+  settle(write, card);
   const chain = liveEdits(write, candidateId).filter((operation) => operation.payload.patch[field] !== undefined);
   const [first] = chain;
   if (!first || chain.some((operation) => isUnderWay(operation, []))) return;
@@ -123,7 +128,7 @@ export function reconcileCandidate(write: Write, accountId: string, candidateId:
   for (const field of fields) {
     const card = cards.find((open) => open.field === field);
     if (isTextField(field)) reconcileText(write, { accountId, candidateId }, field, base[field], theirsAt, card);
-    else reconcileList(write, candidateId, field, base[field]);
+    else reconcileList(write, candidateId, field, base[field], card);
   }
   for (const card of cards) if (!(fields as ReadonlySet<string>).has(card.field)) settle(write, card);
 }
@@ -147,6 +152,7 @@ function conclude<T extends Move | SetSource>(
   from: (operation: T, id: string | null) => T['payload'],
 ): void {
   const last = chain.at(-1) as T;
+  if (verdict === 'send' && isStillBack(card, asked.theirs)) return;
   if (verdict !== 'ask') settle(write, card);
   if (verdict === 'agreed' || verdict === 'take') for (const operation of chain) setOperationState(write, operation, { state: 'done' });
   if (verdict === 'send' && asked.theirs !== asked.base) setPayload(write, chain[0] as T, from(chain[0] as T, asked.theirs));

@@ -1,50 +1,7 @@
-import { readCandidateFields } from './candidateRows.ts';
-import { liveOperations, type OutboxOperation } from './outbox.ts';
-import { sameField } from './overlay.ts';
+import { liveOperations } from './outbox.ts';
 import { captureCandidateBase, showApplication, showCandidate, showSourceOf } from './pendingEdits.ts';
 import { readRole, settlePerson } from './rights.ts';
 import type { Write } from './store.ts';
-import type { CandidateField } from '../../../shared/domain/candidate.ts';
-
-/** Lists are merged as sets when they are sent; a single value of one person must not cover that of another unasked. */
-const SINGLE: ReadonlySet<string> = new Set(['firstName', 'lastName', 'preferredName', 'title', 'company']);
-
-/**
- * An edit was made on values of somebody else: where the one who stays has another value than the person saw and than they
- * wrote, a card asks. Returns the fields that do.
- */
-function askWhereDifferent(write: Write, operation: OutboxOperation & { kind: 'edit' }, into: string): CandidateField[] {
-  const shown = readCandidateFields(write, into);
-  if (!shown) return [];
-  const { patch, before } = operation.payload;
-  const fields = (Object.keys(patch) as CandidateField[]).filter(
-    (field) => SINGLE.has(field) && !sameField(field, shown[field], before[field]) && !sameField(field, shown[field], patch[field]),
-  );
-  for (const field of fields)
-    write
-      .sql(
-        `INSERT INTO conflict (id, account_id, candidate_id, entity_type, entity_id, field, reason, base, mine, theirs, mine_at, change_id, made_at)
-         VALUES (?, ?, ?, 'candidate', ?, ?, 'merged', ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-      )
-      .run(
-        write.id(),
-        operation.accountId,
-        into,
-        into,
-        field,
-        JSON.stringify(before[field] ?? null),
-        JSON.stringify(patch[field] ?? null),
-        JSON.stringify(shown[field] ?? null),
-        operation.createdAt,
-        operation.id,
-        write.now,
-      );
-  if (fields.length > 0)
-    write
-      .sql(`UPDATE outbox SET state = 'needsPerson', message = ? WHERE id = ? AND state IN ('waiting', 'unknown', 'held')`)
-      .run('The person was merged with another in the ATS, who has another value there. Choose on the card which one holds.', operation.id);
-  return fields;
-}
 
 /** Edits that are on their way for one person belong to another from now on, with the notes and processes that they made. */
 export function repointEdits(write: Write, accountId: string, from: string, into: string): void {
@@ -52,7 +9,6 @@ export function repointEdits(write: Write, accountId: string, from: string, into
   if (operations.length === 0) return;
   captureCandidateBase(write, accountId, into);
   for (const operation of operations) {
-    if (operation.kind === 'edit') askWhereDifferent(write, operation, into);
     if (operation.kind === 'note') write.sql('UPDATE note SET candidate_id = ? WHERE id = ?').run(into, operation.payload.noteId);
     if (operation.kind === 'addApplication')
       write.sql('UPDATE application SET candidate_id = ? WHERE id = ?').run(into, operation.payload.applicationId);
@@ -61,7 +17,11 @@ export function repointEdits(write: Write, accountId: string, from: string, into
     .sql(`UPDATE outbox SET candidate_id = @into, entity_id = CASE WHEN entity_id = @from THEN @into ELSE entity_id END WHERE candidate_id = @from AND state <> 'done'`)
     .run({ from, into });
   showCandidate(write, accountId, from);
+  // An edit tells what its person saw. Where the one who stays has another value than that, this lays a card.
   showCandidate(write, accountId, into);
+  write
+    .sql(`UPDATE conflict SET reason = 'merged' WHERE candidate_id = ? AND resolved_at IS NULL AND change_id IN (SELECT value FROM json_each(?))`)
+    .run(into, JSON.stringify(operations.map(({ id }) => id)));
   for (const operation of operations)
     if (operation.kind === 'move' || operation.kind === 'setSource') showApplication(write, accountId, operation.payload.applicationId, into);
   write.changed('changes', from);
@@ -70,7 +30,7 @@ export function repointEdits(write: Write, accountId: string, from: string, into
 
 /**
  * Two people were merged in the ATS: everything of the one who went stands under the one who stays, in the transaction that
- * says so. Cards that both have for one field: the one of who stays holds, the other edit is compared anew when it is sent.
+ * says so. Edits are compared anew with the values of who stays.
  */
 export function repointPerson(write: Write, accountId: string, from: string, into: string): void {
   repointEdits(write, accountId, from, into);

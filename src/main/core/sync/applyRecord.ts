@@ -7,6 +7,7 @@ import {
 import type { CandidateBase } from '../data/overlay.ts';
 import { comeBack, type GoneKind, markGone, suspectMerge } from '../data/gone.ts';
 import { showAddedSource, showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { recordCandidateNews } from '../data/remoteHistory.ts';
 import { refByRemote } from '../data/remoteRefs.ts';
 import { isInDoubt } from '../data/reusedIds.ts';
 import { hidingRole, listJob, settleIncoming, settleJob, settleListed } from '../data/rights.ts';
@@ -148,6 +149,7 @@ function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>
   if (isNew) insertCandidate(write, id, shared, meta);
   else {
     updateCandidateMeta(write, id, meta);
+    recordCandidateNews(write, { accountId, candidateId: id, at: record.updatedAt }, known, shared);
     showCandidate(write, accountId, id, shared, record.updatedAt);
   }
   if (row && row.gone_at !== null) comeBack(write, accountId, id);

@@ -11,6 +11,7 @@ import { sameText } from '../../../shared/normalText.ts';
 import { referredIds } from './referredIds.ts';
 import { settleSeen } from './seenEffects.ts';
 import type { BadRow, RecordType, RemoteRecord } from './remoteRecord.ts';
+import { askAboutOlder, hasGoneBack } from './wentBack.ts';
 
 export interface IngestCounts {
   read: number;
@@ -100,9 +101,11 @@ export function ingestRecord(
   if (isOfErased(write, accountId, record)) return 'same';
   const fingerprint = record.fingerprint ?? fingerprintOf(record.fields);
   const ref = refByRemote(write, accountId, record.type, record.remoteId);
-  if (ref && isStale(ref, record, fingerprint, readBack)) return 'same';
+  const isBack = ref !== null && hasGoneBack(write, accountId, ref, record, fingerprint);
+  if (ref && !isBack && isStale(ref, record, fingerprint, readBack)) return 'same';
   if (ref && record.type === 'candidate' && !areNumbersTrusted(write) && isSomebodyElse(write, ref.localId, record.fields))
     return { type: 'candidate', remoteId: record.remoteId, message: REUSED_WORDS };
+  if (ref && isBack) askAboutOlder(write, accountId, record, ref.localId);
   const adopted = ref ? null : ownEcho(write, accountId, record);
   const id = ref?.localId ?? adopted ?? write.id();
   const put = { remoteId: record.remoteId, localId: id, hash: fingerprint, version: record.updatedAt };
@@ -218,7 +221,10 @@ export function retryParked(
   let placed = 0;
   for (const row of rows) {
     try {
-      const outcome = ingestCarefully(write, accountId, JSON.parse(row.raw) as RemoteRecord);
+      const record = JSON.parse(row.raw) as RemoteRecord;
+      const known = refByRemote(write, accountId, record.type, record.remoteId)?.version ?? null;
+      // A newer version has come meanwhile: what was parked is long out of date, and says nothing of the remote.
+      const outcome = known !== null && record.updatedAt !== null && record.updatedAt < known ? 'same' : ingestCarefully(write, accountId, record);
       if (typeof outcome === 'object') recordProblem(write, accountId, outcome);
       else placed += 1;
       write

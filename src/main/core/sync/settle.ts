@@ -20,20 +20,19 @@ function adopt(write: Write, operation: OutboxOperation, remoteId: string | null
 }
 
 /**
- * Where the remote confirmed an edit without showing the record, the edit itself moves the base. What came in while it was on its
- * way may be newer than that: the record is believed when it is read again.
+ * A confirmed edit moves the base itself: what the remote shows after it, and what it makes of our value, is compared with that and
+ * not with what was there before the edit. The record is believed when it is read, though it may read as it did before.
  */
-function moveBase(write: Write, operation: OutboxOperation, records: readonly RemoteRecord[]): void {
+function moveBase(write: Write, operation: OutboxOperation): void {
   const { accountId } = operation;
   if (operation.kind === 'edit' || operation.kind === 'addTag' || operation.kind === 'removeTag') {
-    if (records.some((record) => record.type === 'candidate')) return;
     const ref = refByLocal(write, accountId, 'candidate', operation.candidateId);
     if (!ref || ref.base === null) return;
     const base = overlay(JSON.parse(ref.base) as CandidateBase, [operation]);
     setBase(write, accountId, 'candidate', ref.remoteId, JSON.stringify(base));
     forgetHash(write, accountId, 'candidate', ref.remoteId);
   }
-  if ((operation.kind === 'move' || operation.kind === 'setSource') && !records.some((record) => record.type === 'application')) {
+  if (operation.kind === 'move' || operation.kind === 'setSource') {
     const ref = refByLocal(write, accountId, 'application', operation.payload.applicationId);
     const known = applicationBase(write, ref);
     if (!ref || !known) return;
@@ -64,7 +63,7 @@ export function settleDone(
   const open = operations.filter(({ id }) => (operationById(write, id)?.state ?? 'done') !== 'done');
   for (const operation of open) {
     adopt(write, operation, outcome.remoteId);
-    moveBase(write, operation, outcome.records);
+    moveBase(write, operation);
     setOperationState(write, operation, { state: 'done' });
   }
   const accountId = operations[0]?.accountId;

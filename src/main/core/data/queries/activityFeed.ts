@@ -1,5 +1,6 @@
 import type { Activity, Interview, Process } from '../../../../shared/domain/candidate.ts';
 import type { ReadConnection } from '../openDatabase.ts';
+import { labelOfField, valueInWords } from './fieldWords.ts';
 
 const MAX_LINES = 300;
 
@@ -86,6 +87,13 @@ export function composeActivity(db: ReadConnection, parts: Parts): Activity[] {
        ORDER BY seq DESC LIMIT 100`,
     )
     .all(parts.id) as { id: string; summary: string; created_at: number }[];
+  // What colleagues changed in the ATS. Moves are told by the stages, notes by themselves, what was done here by the edits above.
+  const news = db
+    .prepare(
+      `SELECT id, at, field, old_value, new_value FROM history h WHERE candidate_id = ? AND origin = 'ats' AND field <> 'stage'
+         AND (entity_type = 'candidate' OR EXISTS (SELECT 1 FROM seen_application a WHERE a.id = h.entity_id)) ORDER BY at DESC, id DESC LIMIT 100`,
+    )
+    .all(parts.id) as { id: string; at: number; field: string; old_value: string | null; new_value: string | null }[];
   const kept = db
     .prepare('SELECT id, kind, at, title, detail, actor_name FROM activity WHERE candidate_id = ? ORDER BY at DESC LIMIT 100')
     .all(parts.id) as {
@@ -122,6 +130,10 @@ export function composeActivity(db: ReadConnection, parts: Parts): Activity[] {
     ...edits.map(
       (edit): Draft => ({ id: `edit-${edit.id}`, kind: 'edit', at: edit.created_at, title: edit.summary, detail: null, actorName: 'You' }),
     ),
+    ...news.map((line): Draft => {
+      const [from, to] = [valueInWords(line.old_value) ?? 'nothing', valueInWords(line.new_value) ?? 'nothing'];
+      return { id: `news-${line.id}`, kind: 'edit', at: line.at, title: `${labelOfField(line.field)} changed in the ATS`, detail: `${from} → ${to}`, actorName: null };
+    }),
     ...kept.map(
       (line): Draft => ({
         id: `activity-${line.id}`,

@@ -8,6 +8,7 @@ export const ATS_WHO = 'ATS';
 
 const REASONS: Readonly<Record<string, string>> = {
   both: 'It was changed here and in the ATS, to different values.',
+  merged: 'The person was merged with another in the ATS, who has another value.',
   duel: 'The ATS has set this back twice after your change; something there may do so by itself.',
   wentBack: 'The ATS shows an older value than it did before, as after a restore of a backup there.',
   stageGone: 'The stage you chose is no longer used.',

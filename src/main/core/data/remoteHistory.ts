@@ -1,0 +1,101 @@
+import type { CandidateField, ContactValue } from '../../../shared/domain/candidate.ts';
+import { CANDIDATE_FIELDS } from '../../../shared/domain/candidate.ts';
+import { nameOf, recordHistory } from './history.ts';
+import { type MergedField, POLICY, sameMeaning } from './merge/policy.ts';
+import { liveOperations, type OutboxOperation } from './outbox.ts';
+import { type ApplicationBase, type CandidateBase, overlay, sameField } from './overlay.ts';
+import type { Write } from './store.ts';
+
+interface Place {
+  readonly accountId: string;
+  readonly candidateId: string;
+  /** When the remote last changed the record; null when it does not say. */
+  readonly at: number | null;
+}
+
+/** Edits that may have reached the remote: what they wrote is no news when it comes back. */
+const underWay = (write: Write, candidateId: string): OutboxOperation[] =>
+  liveOperations(write, candidateId).filter(({ state }) => state === 'sending' || state === 'unknown');
+
+/** When it happened, as well as it is known: never in the future of this desk. */
+const happenedAt = (write: Write, at: number | null): number => Math.min(at ?? write.now, write.now);
+
+const setOf = (field: MergedField, texts: readonly string[]): string =>
+  JSON.stringify([...new Set(texts.map((text) => POLICY[field].form(text)))].toSorted());
+
+function sameValue(field: CandidateField, left: CandidateBase, right: CandidateBase): boolean {
+  const [one, other] = [left[field], right[field]];
+  if (one === other) return true;
+  if (typeof one === 'string' || typeof other === 'string' || one === null || other === null)
+    return sameMeaning(field, one as string | null, other as string | null);
+  const values = (list: readonly ContactValue[]): string[] => list.map(({ value }) => value);
+  return setOf(field, values(one)) === setOf(field, values(other));
+}
+
+/**
+ * Writes down what a record that came in says differently from what both sides agreed on: somebody changed it in the ATS. Own writes
+ * that come back, and values that the ATS has written in another form, are not news (faults C19, C21).
+ */
+export function recordCandidateNews(write: Write, place: Place, known: CandidateBase, fresh: CandidateBase): void {
+  const fields = CANDIDATE_FIELDS.filter((field) => !sameField(field, known[field], fresh[field]) && !sameValue(field, known, fresh));
+  const tagsChanged = known.tags.length !== fresh.tags.length || known.tags.some((tag, index) => tag !== fresh.tags[index]);
+  if (fields.length === 0 && !tagsChanged) return;
+  const own = underWay(write, place.candidateId).filter(
+    (operation) => operation.kind === 'edit' || operation.kind === 'addTag' || operation.kind === 'removeTag',
+  );
+  const expected = own.length === 0 ? known : overlay(known, own);
+  const tell = (field: string, from: unknown, to: unknown): void =>
+    recordHistory(write, {
+      accountId: place.accountId,
+      candidateId: place.candidateId,
+      entityType: 'candidate',
+      entityId: place.candidateId,
+      field,
+      from,
+      to,
+      who: null,
+      origin: 'ats',
+      at: happenedAt(write, place.at),
+      changeId: null,
+    });
+  for (const field of fields) if (own.length === 0 || !sameValue(field, expected, fresh)) tell(field, known[field], fresh[field]);
+  if (!tagsChanged) return;
+  const has = (tags: readonly string[], tag: string): boolean => tags.some((other) => POLICY.tags.form(other) === POLICY.tags.form(tag));
+  for (const tag of fresh.tags) if (!has(known.tags, tag) && !has(expected.tags, tag)) tell('tags', null, tag);
+  for (const tag of known.tags) if (!has(fresh.tags, tag) && has(expected.tags, tag)) tell('tags', tag, null);
+}
+
+/** As {@link recordCandidateNews}, for stage and source of a process. */
+export function recordApplicationNews(
+  write: Write,
+  place: Place & { readonly applicationId: string },
+  known: ApplicationBase,
+  fresh: { readonly [K in keyof ApplicationBase]: ApplicationBase[K] | undefined },
+): void {
+  const changed = {
+    stage: fresh.stageId !== undefined && fresh.stageId !== known.stageId,
+    source: fresh.sourceId !== undefined && fresh.sourceId !== known.sourceId,
+  };
+  if (!changed.stage && !changed.source) return;
+  const own = underWay(write, place.candidateId);
+  const isOwn = {
+    stage: own.some((operation) => operation.kind === 'move' && operation.payload.applicationId === place.applicationId && operation.payload.toStageId === fresh.stageId),
+    source: own.some((operation) => operation.kind === 'setSource' && operation.payload.applicationId === place.applicationId && operation.payload.toSourceId === fresh.sourceId),
+  };
+  for (const field of ['stage', 'source'] as const) {
+    if (!changed[field] || isOwn[field]) continue;
+    recordHistory(write, {
+      accountId: place.accountId,
+      candidateId: place.candidateId,
+      entityType: 'application',
+      entityId: place.applicationId,
+      field,
+      from: nameOf(write, field, known[`${field}Id`]),
+      to: nameOf(write, field, fresh[`${field}Id`] ?? null),
+      who: null,
+      origin: 'ats',
+      at: happenedAt(write, place.at),
+      changeId: null,
+    });
+  }
+}
