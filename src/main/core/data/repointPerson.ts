@@ -19,9 +19,7 @@ export function repointEdits(write: Write, accountId: string, from: string, into
   showCandidate(write, accountId, from);
   // An edit tells what its person saw. Where the one who stays has another value than that, this lays a card.
   showCandidate(write, accountId, into);
-  write
-    .sql(`UPDATE conflict SET reason = 'merged' WHERE candidate_id = ? AND resolved_at IS NULL AND change_id IN (SELECT value FROM json_each(?))`)
-    .run(into, JSON.stringify(operations.map(({ id }) => id)));
+  write.sql(`UPDATE conflict SET reason = 'merged' WHERE candidate_id = ? AND made_at = ? AND resolved_at IS NULL`).run(into, write.now);
   for (const operation of operations)
     if (operation.kind === 'move' || operation.kind === 'setSource') showApplication(write, accountId, operation.payload.applicationId, into);
   write.changed('changes', from);
