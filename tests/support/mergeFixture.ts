@@ -22,7 +22,8 @@ export interface MergePerson {
   changes(): Change[];
   cards(): Conflict[];
   history(): HistoryEntry[];
-  answer(keep: Keep): { changeIds: string[] };
+  /** Answers the only card, or that of a field. */
+  answer(keep: Keep, field?: string): { changeIds: string[] };
   /** A pull brings the person with these fields, changed in the ATS just now. */
   ats(fields?: Partial<RemoteRecords['candidate']>, updatedAt?: number): void;
   /** Takes what is due out of the door: it is marked as sent, and the answer is open. Null when nothing is due. */
@@ -49,8 +50,8 @@ export function mergePerson(desk: StoreFixture, remoteId = 'c1'): MergePerson {
     record: () => candidateRecord(db, id),
     changes: () => changeList(db, { candidateId: id, sent: true, limit: 100 }).changes,
     history: () => historyList(db, { candidateId: id, before: null, limit: 200 }).entries,
-    answer(keep) {
-      const [first, ...others] = cards();
+    answer(keep, field) {
+      const [first, ...others] = cards().filter((card) => field === undefined || card.field === field);
       if (!first || others.length > 0) throw new Error(`cards: ${JSON.stringify(cards())}`);
       return resolveConflict(desk.edits, first.id, keep);
     },

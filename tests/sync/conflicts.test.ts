@@ -87,6 +87,35 @@ describe('both sides at work', () => {
     await desk.until('their title shows', () => recordOf(person.id).title === 'By a colleague');
   });
 
+  it('D2: a title that a colleague changed since the last pull is not covered: both are on a card, and the answer goes out', async () => {
+    const person = somebody();
+    const before = await world.lastEffect();
+    await world.act('PATCH', `/candidates/${remoteOf('candidate', person.id)}`, { title: 'By a colleague' });
+    await desk.core.handlers['candidates.edit']({ id: person.id, patch: { title: 'By us', company: 'Ours' } });
+    const card = await desk.until('it is asked', () => cardsOf(person.id)[0]);
+    expect(card).toMatchObject({ fieldLabel: 'Title', base: person.title, mine: 'By us', theirs: 'By a colleague' });
+    await desk.until('the other field is there', () => desk.changes().some((change) => change.candidateId === person.id && change.state === 'done'));
+    expect((await world.effects(before)).filter((effect) => effect.kind === 'candidate.update').map((effect) => effect.body)).toMatchObject([{ title: 'By a colleague' }, { company: 'Ours' }]);
+    await desk.core.handlers['conflicts.resolve']({ id: card.id, keep: 'both' });
+    await settled();
+    expect(recordOf(person.id)).toMatchObject({ title: 'By us', company: 'Ours' });
+    expect(recordOf(person.id).notes.map(({ body }) => body)).toContain('Title in the ATS was: By a colleague');
+  });
+
+  it('D2: an edit that did not arrive is compared anew with what a colleague did meanwhile', async () => {
+    const person = somebody();
+    await world.fault({ server: 'ats', method: 'PATCH', path: '^/v3/candidates/', times: 1, fault: { kind: 'latency', ms: 700 } });
+    await world.fault({ server: 'ats', method: 'PATCH', path: '^/v3/candidates/', times: 1, fault: { kind: 'dropBefore' } });
+    await desk.core.handlers['candidates.edit']({ id: person.id, patch: { title: 'By us' } });
+    await desk.until('it is on its way', () => desk.changes().some((change) => change.state === 'sending'));
+    await world.act('PATCH', `/candidates/${remoteOf('candidate', person.id)}`, { title: 'By a colleague' });
+    const card = await desk.until('it is asked', () => cardsOf(person.id)[0]);
+    expect(card).toMatchObject({ base: person.title, mine: 'By us', theirs: 'By a colleague' });
+    expect((await world.act('GET', `/candidates/${remoteOf('candidate', person.id)}`)).body).toMatchObject({ title: 'By a colleague' });
+    await desk.core.handlers['conflicts.resolve']({ id: card.id, keep: 'theirs' });
+    await settled();
+  });
+
   it('A9: a colleague’s note with the same words is not taken for ours, and taking ours back leaves it', async () => {
     const person = somebody();
     const id = remoteOf('candidate', person.id);

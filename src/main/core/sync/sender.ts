@@ -1,4 +1,5 @@
-import { dueOperations, markStranded, nextDueAt, type OutboxOperation, setOperationState } from '../data/outbox.ts';
+import { dueOperations, markStranded, nextDueAt, operationById, type OutboxOperation, setOperationState } from '../data/outbox.ts';
+import { refByLocal } from '../data/remoteRefs.ts';
 import { HttpFailure } from '../platform/http.ts';
 import { VaultUnavailable } from '../platform/vault.ts';
 import {
@@ -14,7 +15,7 @@ import { createBell } from './bell.ts';
 import { ingestRecord } from './ingest.ts';
 import { planPush, type PushPlan } from './pushPlan.ts';
 import type { SyncTools } from './runner.ts';
-import { settleAsked, settleDone, settleRefused, stillSo } from './settle.ts';
+import { compareAgain, settleAsked, settleDone, settleRefused, stillSo } from './settle.ts';
 
 /** Edits of different people that may be under way at once. */
 const PARALLEL = 4;
@@ -28,6 +29,9 @@ const UNTOLD_WORDS = 'It was sent and no answer came, and Tandem cannot tell whe
 const ELSEWHERE_WORDS = 'This copy came from another computer, which may send it as well, and it is not in the ATS yet. Send it from here if that computer will not, else take it back.';
 const UNKNOWN_WORDS = 'It was sent, but no answer came; Tandem looks whether it arrived.';
 const VAULT_WORDS = 'The keychain of this computer is locked. Unlock it: what you change is kept here and sent then.';
+/** How long what was read ahead of an edit is good enough to send on. */
+const FRESH_MS = 10_000;
+const READ_AT_ONCE = 50;
 /** Rest after a fault of the database. */
 const RECOVER_MS = 2_000;
 const LONGEST_DELAY_MS = 60_000;
@@ -68,6 +72,8 @@ export function createSender(
   let restUntil = 0;
   let state: SenderState = { offline: false, message: null };
   let stranded = false;
+  /** When people were read ahead of their edits, on monotonic time. */
+  const readAt = new Map<string, number>();
   /** Candidates with an edit under way, and its end. */
   const underWay = new Map<string, Promise<void>>();
   let loop: Promise<void> = Promise.resolve();
@@ -100,13 +106,15 @@ export function createSender(
     const wereUnknown = operations.some(({ state }) => state === 'unknown');
     const unsent = error instanceof RemoteUnavailable || error instanceof SignInLost;
     store.edit((write) => {
-      for (const operation of stillSo(write, operations))
+      const open = stillSo(write, operations);
+      for (const operation of open)
         setOperationState(write, operation, {
           state: unsent && !wereUnknown ? 'waiting' : 'unknown',
           unsent: unsent && operation.state === 'sending',
           message: error instanceof Error && unsent ? error.message : UNKNOWN_WORDS,
           notBefore: write.now + (unsent ? 0 : port.readLagMs + delayAfter(operation.attempts)),
         });
+      compareAgain(write, open);
     });
     if (error instanceof RemoteUnavailable) rest(error);
     else if (error instanceof SignInLost) hooks.onSignInLost(error.message);
@@ -149,6 +157,7 @@ export function createSender(
           notBefore: write.now + (readable ? delayAfter(operation.attempts) : port.readLagMs),
           lookedUp: true,
         });
+      compareAgain(write, open);
     });
   }
 
@@ -185,24 +194,36 @@ export function createSender(
   }
 
   /**
-   * Lists go to the remote as a whole, so what a colleague added since our last pull must be known first: the candidate is
-   * read, its values become the base, and the edit is planned again on top of them.
+   * No ATS takes a write on the condition that nothing has changed. So the person is read just before fields of theirs are sent, and
+   * what a colleague did since the last pull becomes the base, or a card (faults D2, D4). Whoever else is due is read with them, so that
+   * a long queue costs few requests more; each such reading serves one edit.
    */
-  async function prepareLists(operation: OutboxOperation, plan: PushPlan): Promise<PushPlan> {
+  async function readFirst(operation: OutboxOperation, plan: PushPlan): Promise<PushPlan> {
     if (plan.do !== 'send' || plan.push.kind !== 'edit' || operation.state === 'unknown') return plan;
-    const { patch } = plan.push;
-    if (patch.emails === undefined && patch.phones === undefined && patch.links === undefined) return plan;
-    const page = await port.fetch('candidate', [plan.push.candidateId], ending.signal);
-    store.bulk((write) => {
-      for (const record of page.records) ingestRecord(write, accountId, record, true);
+    const now = clock.monotonic();
+    for (const [candidateId, at] of readAt) if (now - at > FRESH_MS) readAt.delete(candidateId);
+    if (readAt.delete(operation.candidateId)) return plan;
+    const next = store.look((look) => {
+      const due = dueOperations(look, accountId, READ_AT_ONCE, [...underWay.keys()]).filter(({ kind }) => kind === 'edit');
+      return [operation, ...due].flatMap(({ candidateId }) => {
+        const ref = refByLocal(look, accountId, 'candidate', candidateId);
+        return ref && !readAt.has(candidateId) ? [{ candidateId, remoteId: ref.remoteId }] : [];
+      });
     });
-    return prepare(operation);
+    const page = await port.fetch('candidate', [...new Set(next.map(({ remoteId }) => remoteId))].slice(0, READ_AT_ONCE), ending.signal);
+    store.bulk((write) => {
+      for (const record of page.records) ingestRecord(write, accountId, record);
+    });
+    const came = new Set(page.records.map(({ remoteId }) => remoteId));
+    for (const { candidateId, remoteId } of next) if (candidateId !== operation.candidateId && came.has(remoteId)) readAt.set(candidateId, now);
+    const again = store.look((look) => operationById(look, operation.id));
+    return again?.state === operation.state ? prepare(again) : { do: 'done', operations: [] };
   }
 
   async function work(operation: OutboxOperation): Promise<void> {
     let plan = prepare(operation);
     try {
-      plan = await prepareLists(operation, plan);
+      plan = await readFirst(operation, plan);
     } catch (error) {
       afterFault(error instanceof FateUnknown || error instanceof HttpFailure ? new RemoteUnavailable('network', 'The ATS could not be read.') : error, [operation]);
       return;

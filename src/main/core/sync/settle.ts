@@ -43,6 +43,14 @@ function moveBase(write: Write, operation: OutboxOperation): void {
   }
 }
 
+/**
+ * Compares edits with what the remote has, after their state became another one: while they were under way, nothing that came in was
+ * held against them.
+ */
+export function compareAgain(write: Write, operations: readonly OutboxOperation[]): void {
+  for (const operation of operations) showAgain(write, operation);
+}
+
 function showAgain(write: Write, operation: OutboxOperation): void {
   if (operation.kind === 'move' || operation.kind === 'setSource')
     showApplication(write, operation.accountId, operation.payload.applicationId, operation.candidateId);
