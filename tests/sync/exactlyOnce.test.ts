@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CandidateRecord, CandidateRow } from '../../src/shared/domain/candidate.ts';
+import type { Conflict } from '../../src/shared/domain/conflict.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
 import { type Desk, deskFolder, memoryVault, startDesk } from '../support/deskFixture.ts';
 import { type StandIn, standIn } from '../support/standIn.ts';
@@ -188,7 +189,7 @@ describe('R2: every edit reaches the ATS exactly once', () => {
 });
 
 describe('what the ATS does not take', () => {
-  it('G1: a move from a stage that has passed is refused in words; the others go on; it can be tried again', async () => {
+  it('G1: a move from a stage that has passed is asked about; the others go on; it goes with the person’s word', async () => {
     const person = someone();
     const process = person.processes.find((item) => item.status === 'in_process');
     const [, second, third] = process?.stages ?? [];
@@ -201,11 +202,12 @@ describe('what the ATS does not take', () => {
     });
     await desk.core.handlers['applications.move']({ applicationId: process.id, toStageId: second.id });
     await desk.core.handlers['candidates.addTag']({ id: person.id, tag: `after refusal ${turn}` });
-    const refused = await desk.until('the move is refused', () => desk.changes().find((change) => change.state === 'refused'));
-    expect(refused.message).toContain(third.name);
+    const cards = (): Conflict[] => (desk.read['conflicts.list']({ candidateId: person.id }) as { conflicts: Conflict[] }).conflicts;
+    const card = await desk.until('the move is asked about', () => cards()[0]);
+    expect(card).toMatchObject({ mine: second.name, theirs: third.name });
     await desk.until('the tag is sent', () => desk.changes().some((change) => change.kind === 'addTag' && change.state === 'done' && change.candidateId === person.id));
-    expect(desk.status().problemCount).toBe(1);
-    await desk.core.handlers['changes.retry']({ id: refused.id });
+    expect(desk.changes().find((change) => change.id === card.changeId)).toMatchObject({ kind: 'move', state: 'needsPerson' });
+    await desk.core.handlers['conflicts.resolve']({ id: card.id, keep: 'mine' });
     await settled();
     expect(recordOf(person.id).processes.find((item) => item.id === process.id)?.stageName).toBe(second.name);
   });
