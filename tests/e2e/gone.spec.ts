@@ -1,3 +1,4 @@
+import type { AccountSync } from '../../src/shared/domain/account.ts';
 import { expect, HOST_RESTARTED, test } from './fixtures.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
@@ -19,6 +20,8 @@ test.beforeAll(async () => {
   desk = await startDesk({ candidates: 300, rateLimit: 1000, readLagMs: 0, env: keyring.env });
   await desk.connect({ linkedin: false });
 });
+// A test of this file ends its host and starts it again: that takes its time.
+test.beforeEach(() => test.setTimeout(240_000));
 test.afterEach(() => desk.ats.clear());
 test.afterAll(async () => {
   await desk.stop();
@@ -33,10 +36,14 @@ async function somebody(): Promise<Chosen> {
 
 /** One whole run, from its beginning to its end. */
 async function run(): Promise<void> {
-  const runs = async (): Promise<number> => (await desk.client().ask('sync.runs', { limit: 200 })).runs.filter(({ endedAt, kind }) => endedAt !== null && kind !== 'send').length;
-  const before = await runs();
+  const account = async (): Promise<AccountSync | undefined> => (await desk.client().ask('sync.status', {})).accounts[0];
+  await desk.until('nothing runs', async () => (await account())?.state === 'idle');
+  const before = (await account())?.lastSuccessAt ?? 0;
   await desk.client().ask('sync.run', { accountId: null });
-  await desk.until('a run has ended', async () => (await runs()) > before);
+  await desk.until('a run has ended', async () => {
+    const now = await account();
+    return now !== undefined && now.state === 'idle' && (now.lastSuccessAt ?? 0) > before;
+  });
 }
 
 const isGone = async (id: string): Promise<boolean> => (await desk.client().ask('candidates.gone', {})).rows.some((row) => row.id === id);
