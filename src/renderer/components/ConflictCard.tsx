@@ -1,8 +1,9 @@
-import { GitCompareArrows, Minus, Plus } from 'lucide-react';
+import { GitCompareArrows } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Conflict, Keep } from '../../shared/domain/conflict.ts';
-import { isList, listDifference } from '../lib/valueDifference.ts';
+import { isList } from '../lib/valueDifference.ts';
 import { Button } from './Button.tsx';
+import { DifferenceList } from './DifferenceList.tsx';
 import { LongText } from './LongText.tsx';
 import { Time } from './Words.tsx';
 
@@ -22,19 +23,7 @@ export interface ConflictCardProps {
 function Value({ base, value }: { readonly base: string | null; readonly value: string | null }): ReactNode {
   if (value === null || value === '') return <p className="text-ink-3">Nothing</p>;
   if (!isList(base, value)) return <LongText text={value} className={value.length > 120 ? '' : 'font-medium'} />;
-  return (
-    <ul>
-      {listDifference(base, value).map((line, index) => (
-        <li key={index} className={`flex items-start gap-1.5 break-words ${line.kind === 'same' ? 'text-ink-2' : line.kind === 'added' ? 'font-medium text-good' : 'text-ink-3 line-through'}`}>
-          <span className="mt-1 w-3 shrink-0">{line.kind === 'same' ? null : line.kind === 'added' ? <Plus size={12} aria-hidden="true" /> : <Minus size={12} aria-hidden="true" />}</span>
-          <span className="min-w-0">
-            {line.kind === 'same' ? null : <span className="sr-only">{line.kind === 'added' ? 'added: ' : 'removed: '}</span>}
-            <bdi className="wrap-anywhere">{line.text}</bdi>
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
+  return <DifferenceList before={base} after={value} />;
 }
 
 function Side({ title, by, at, base, value, keepWords, onKeep, isBusy, impossible }: { readonly title: string; readonly by: string; readonly at: number | null; readonly base: string | null; readonly value: string | null; readonly keepWords: string; readonly onKeep: () => void; readonly isBusy: boolean; /** Why this side cannot be kept. */ readonly impossible?: string | null }): ReactNode {

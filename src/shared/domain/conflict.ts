@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The same field of one record was changed on both sides: what a person is asked. Values are in words, null is "nothing". */
+/** The same field of one record was changed on both sides: what a person is asked. Values are in words, a list with a line for each entry; null is "nothing". */
 export const conflictSchema = z.object({
   id: z.string(),
   candidateId: z.string(),

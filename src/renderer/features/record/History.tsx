@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Change } from '../../../shared/domain/account.ts';
 import type { HistoryEntry, HistoryOrigin } from '../../../shared/domain/history.ts';
 import { Button } from '../../components/Button.tsx';
+import { DifferenceList } from '../../components/DifferenceList.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { INPUT_CLASS } from '../../components/Field.tsx';
@@ -11,6 +12,7 @@ import { Section } from '../../components/Section.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { WhyNotButton } from '../../components/WhyNotButton.tsx';
 import { Time } from '../../components/Words.tsx';
+import { isList } from '../../lib/valueDifference.ts';
 import { useAction } from '../../stores/actions.ts';
 import { undoChange } from '../../stores/edits.ts';
 import { olderHistory } from '../../stores/history.ts';
@@ -52,11 +54,17 @@ function Entry({ entry, change, candidateId }: { readonly entry: HistoryEntry; r
             {ORIGINS[entry.origin]}, <Time at={entry.at} />
           </span>
         </p>
-        <div className={`mt-0.5 text-sm ${isLong ? 'space-y-1' : 'flex flex-wrap items-baseline gap-x-1.5'}`}>
-          <Value text={entry.from} isOld />
-          <ArrowRight size={12} className="shrink-0 self-center text-ink-3" aria-label="became" />
-          <Value text={entry.to} />
-        </div>
+        {entry.entityType !== 'note' && isList(entry.from, entry.to) ? (
+          <div className="mt-0.5 text-sm">
+            <DifferenceList before={entry.from} after={entry.to} onlyChanges />
+          </div>
+        ) : (
+          <div className={`mt-0.5 text-sm ${isLong ? 'space-y-1' : 'flex flex-wrap items-baseline gap-x-1.5'}`}>
+            <Value text={entry.from} isOld />
+            <ArrowRight size={12} className="shrink-0 self-center text-ink-3" aria-label="became" />
+            <Value text={entry.to} />
+          </div>
+        )}
       </div>
       {change === undefined ? null : (
         <WhyNotButton
