@@ -11,6 +11,7 @@ import { createIntents } from './intents.ts';
 import { createRemoteTruth } from './remoteTruth.ts';
 import { API_HOST, AUTH_HOST, createRemoteWorld, DESK_USERS, type RemoteWorld, WORLD_START } from './remoteWorld.ts';
 import { checkRest, movingCount } from './restRules.ts';
+import { seeColleague, seeDeed } from './meetings.ts';
 import { createRng } from './rng.ts';
 import type { Item, Script } from './script.ts';
 import { createStepRules } from './stepRules.ts';
@@ -183,8 +184,12 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
   }
 
   async function play(item: Item): Promise<void> {
-    if (item.what === 'deed') await doDeed(desks[item.desk], item.deed, item.salt, intents, trace);
-    else if (item.what === 'colleague') {
+    if (item.what === 'deed') {
+      const before = intents.all.length;
+      await doDeed(desks[item.desk], item.deed, item.salt, intents, trace);
+      seeDeed(desks[item.desk], item.deed, intents.all.slice(before), played);
+    } else if (item.what === 'colleague') {
+      seeColleague(both, item, played);
       await colleagueDeed(world, item.deed, item.salt, trace);
       followRemote();
     } else FAULTS[item.id]?.play(faultStage, createRng(item.salt, 8));
@@ -230,6 +235,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     trace('rest');
     wire.calm();
     world.switchboard.readLagMs = script.readLagMs;
+    for (const { userId } of both) world.store.patch('users', userId, { sees_private: true });
     for (const desk of both) {
       desk.disarm();
       desk.vault.isLocked = false;

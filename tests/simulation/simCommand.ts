@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { FAULT_IDS } from './faults/faultIds.ts';
+import { MUTANTS } from './mutants/mutantList.ts';
+import { huntMutants } from './mutants/huntMutants.ts';
 import type { SeedResult } from './runSeed.ts';
 import { shrink } from './shrink.ts';
 import { addTally, emptyTally, ignoreCrashes, openStage, scriptOf, simulateSeeds, type Tally } from './simulateSeeds.ts';
@@ -11,6 +13,7 @@ const HELP = `npm run sim -- [--seeds N] [--seed S] [--workers N] [--coverage] [
 Plays N seeds (200), beginning with S (1): people at two desks and a colleague, while everything goes wrong that the catalogue of faults names.
 --coverage  says how often each fault, and which pairs of faults, were played
 --shrink    leaves out of the first failing seed whatever it fails without
+--mutants   takes guards out of the product one at a time; each must make one of N seeds (5,000) fail
 --json      only the last line goes to standard output: one object`;
 
 /** Seeds that a worker is given at a time. */
@@ -85,6 +88,7 @@ export async function simCommand(args: readonly string[]): Promise<number> {
       workers: { type: 'string' },
       coverage: { type: 'boolean' },
       shrink: { type: 'boolean' },
+      mutants: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -95,6 +99,12 @@ export async function simCommand(args: readonly string[]): Promise<number> {
     return 0;
   }
   const first = wholeNumber('seed', values.seed, 1, 0, 2_000_000_000);
+  if (values.mutants) {
+    const most = wholeNumber('seeds', values.seeds, 5000, 1, 1_000_000);
+    const result = await huntMutants(MUTANTS, first, most, wholeNumber('workers', values.workers, Math.min(2, availableParallelism()), 1, 64), say);
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    return result.missed === 0 ? 0 : 1;
+  }
   const seeds = wholeNumber('seeds', values.seeds, 200, 1, 10_000_000);
   const workers = wholeNumber('workers', values.workers, seeds < 40 ? 1 : Math.min(2, availableParallelism()), 1, 64);
   ignoreCrashes();

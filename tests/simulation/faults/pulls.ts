@@ -120,6 +120,27 @@ export const PULLS: FaultBook = {
     play: (stage, rng) =>
       trap(stage, 'C14', anyDesk(stage, rng), (exchange) => exchange.kind === 'read', () => ({ how: 'changed', change: (answer) => (rowsOf(answer) === null ? answer : withRows({ ...answer, headers: { ...answer.headers, link: '' } }, [])) }), 1 + rng.int(3)),
   },
+  // A person is deleted there, rarely: somebody has to be left.
+  C16: {
+    weight: 1,
+    play(stage, rng) {
+      const people = stage.world.store.where('candidates', {});
+      if (people.length < 5) return;
+      stage.played('C16');
+      const { id } = rng.pick(people);
+      stage.time.after(0, () => stage.asColleague('DELETE', `/candidates/${id}`));
+    },
+  },
+  // The right to see private people goes, and comes back.
+  C18: {
+    weight: 2,
+    play(stage, rng) {
+      const { userId } = anyDesk(stage, rng);
+      stage.played('C18');
+      stage.world.store.patch('users', userId, { sees_private: false });
+      stage.time.after(rng.between(20_000, 100_000), () => stage.world.store.patch('users', userId, { sees_private: true }));
+    },
+  },
   C20: {
     weight: 4,
     play(stage, rng) {
