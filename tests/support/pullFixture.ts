@@ -38,8 +38,8 @@ export interface PullDesk {
   pass(ms: number): void;
   /** One run to its end. */
   run(signal?: AbortSignal): Promise<PullResult>;
-  /** A puller as after a restart of the program. */
-  restart(): void;
+  /** A puller as after a restart of the program, with other tools if given. */
+  restart(over?: Partial<SyncTools>): void;
   puller(): Puller;
   /** From now on every request passes it; null takes it away. */
   intercept(way: OnTheWay | null): void;
@@ -152,9 +152,9 @@ export async function pullDesk(options: { readonly candidates?: number; readonly
       if (logged.length > 0) throw new Error(logged.splice(0).join('\n'));
       return result;
     },
-    restart() {
+    restart(over = {}) {
       port = makePort();
-      puller = createPuller(tools, PULLED, port);
+      puller = createPuller({ ...tools, ...over }, PULLED, port);
     },
     puller: () => puller,
     intercept(next) {

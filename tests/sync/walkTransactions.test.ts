@@ -22,6 +22,7 @@ function twoPages(asked: number[]): AtsPort {
     rights: async () => ({ siteAdmin: true, jobIds: null }),
     remoteNow: () => null,
     budget: () => null,
+    resumeBudget: () => undefined,
     async pull(_type, _window, cursor): Promise<PullPage> {
       const page = cursor === null ? 0 : Number(cursor);
       asked.push(page);

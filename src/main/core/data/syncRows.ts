@@ -102,6 +102,14 @@ export function markRunsInterrupted(write: Write): void {
     .run(write.now);
 }
 
+/** Runs of an account that were given up, and whose own end may never come. */
+export function failOpenRuns(write: Write, accountId: string, words: string): void {
+  write
+    .sql(`UPDATE run SET outcome = 'failed', ended_at = ?, message = ? WHERE account_id = ? AND outcome = 'running'`)
+    .run(write.now, words, accountId);
+  write.changed('runs');
+}
+
 /** Runs and sent edits older than a month go, the newest 200 runs stay. */
 export function pruneHistory(write: Write): void {
   const before = write.now - 30 * 24 * 3_600_000;

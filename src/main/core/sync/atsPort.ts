@@ -106,6 +106,8 @@ export interface AtsPort {
    * on `monotonic` time. The engine keeps a share of it for a person's edits.
    */
   budget(): { readonly limit: number; readonly remaining: number; readonly resetInMs: number } | null;
+  /** What was left of the window when the program ended; the next answer knows better. */
+  resumeBudget(budget: { readonly limit: number; readonly remaining: number; readonly resetInMs: number }): void;
   /** First page when `cursor` is null. `onNext` is told of `next` before the records are read, where it is known that early. */
   pull(type: RecordType, window: PullWindow, cursor: string | null, signal: AbortSignal, onNext?: (next: string | null) => void): Promise<PullPage>;
   /** Records by id; those that are gone or hidden are simply missing from the answer. */

@@ -1,4 +1,4 @@
-import { setAccountStatus } from '../data/syncRows.ts';
+import { failOpenRuns, setAccountStatus } from '../data/syncRows.ts';
 import type { AtsPort } from './atsPort.ts';
 import { createRunLoop } from './loop.ts';
 import { createPuller } from './puller.ts';
@@ -24,7 +24,8 @@ export function createAtsRunner(tools: SyncTools, accountId: string, port: AtsPo
   const mayRun = (): boolean => !tools.isPaused() && signedIn();
   const announce = (): void => store.bulk((write) => write.changed('sync'));
   const puller = createPuller(tools, accountId, port);
-  const loop = createRunLoop(tools, { everyMs: tools.everyMs, run: (signal) => puller.run(signal), mayRun, onChange: announce });
+  const endStuckRuns = (words: string): void => store.bulk((write) => failOpenRuns(write, accountId, words));
+  const loop = createRunLoop(tools, { everyMs: tools.everyMs, run: (signal, beat) => puller.run(signal, beat), onStuck: endStuckRuns, mayRun, onChange: announce });
   const sender = createSender(tools, accountId, port, {
     maySend: mayRun,
     onRest: announce,

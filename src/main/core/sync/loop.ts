@@ -1,6 +1,7 @@
 import { createBackoff } from './backoff.ts';
 import { createBell } from './bell.ts';
 import type { SyncTools } from './runner.ts';
+import { type SyncStuck, watchProgress } from './watchdog.ts';
 
 /** How a run ended, as far as the loop must know. */
 export interface RunEnd {
@@ -32,11 +33,17 @@ export interface RunLoop {
   close(): Promise<void>;
 }
 
+/** How long the end of the program waits for a run. */
+const CLOSE_MS = 5_000;
+
 export function createRunLoop(
   tools: SyncTools,
   given: {
     readonly everyMs: () => number;
-    readonly run: (signal: AbortSignal) => Promise<RunEnd>;
+    /** `beat` says that something moved: a run that does not for long is ended. */
+    readonly run: (signal: AbortSignal, beat: () => void) => Promise<RunEnd>;
+    /** A run was ended because nothing moved; its own end may never come. */
+    readonly onStuck?: (words: string) => void;
     readonly mayRun: () => boolean;
     readonly onChange: () => void;
   },
@@ -69,7 +76,14 @@ export function createRunLoop(
     again = false;
     options.onChange();
     const signal = AbortSignal.any([ending.signal, current.signal]);
-    const end = await options.run(signal).catch((error: unknown): RunEnd => {
+    const mine = current;
+    const onStuck = (stuck: SyncStuck): RunEnd => {
+      tools.log(stuck.message);
+      mine.abort();
+      options.onStuck?.(stuck.message);
+      return { retry: { offline: false, askedMs: null }, message: stuck.message };
+    };
+    const end = await watchProgress(tools, (beat) => options.run(signal, beat), onStuck).catch((error: unknown): RunEnd => {
       // Such as a database that was busy or full for longer than we wait: the next run is planned all the same.
       tools.log(`a run broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       return { retry: { offline: false, askedMs: null }, message: 'The last run broke off; it is tried again.' };
@@ -79,7 +93,7 @@ export function createRunLoop(
     offline = end.retry?.offline ?? false;
     message = end.message;
     if (end.retry === null) backoff.reset();
-    dueAt = lastEndAt + (again ? 0 : end.retry === null ? options.everyMs() : backoff.next(end.retry.askedMs));
+    dueAt = lastEndAt + (again ? 0 : end.retry === null ? options.everyMs() : backoff.next(end.retry.askedMs, !end.retry.offline));
     options.onChange();
   }
 
@@ -143,7 +157,11 @@ export function createRunLoop(
     async close() {
       ending.abort();
       bell.ring();
-      await loop;
+      // A run that is stuck must not keep the program from ending.
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const cancel = tools.timers.set(CLOSE_MS, resolve);
+      await Promise.race([loop, late]);
+      cancel();
     },
   };
 }

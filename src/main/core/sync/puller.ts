@@ -22,6 +22,7 @@ import { fetchPagesAhead, type PagesAhead } from './pagesAhead.ts';
 import type { RecordType } from './remoteRecord.ts';
 import { createParentFetch } from './missingParents.ts';
 import { createRightsCheck } from './rightsCheck.ts';
+import { createStoredBudget } from './storedBudget.ts';
 import { createSweep } from './sweep.ts';
 import type { SyncTools } from './runner.ts';
 
@@ -54,6 +55,11 @@ const CURSOR_DEATHS = 3;
 const EMPTY_PAGES = 20;
 /** A row may wait for a process that waits for a person. */
 const PARENTS_DEEP = 3;
+/** A request that the network did not carry is repeated this often within a run, after so long. */
+const BLIPS = 2;
+const BLIP_MS = 1_000;
+/** A type that was walked so lately is not walked again by the run that follows one which broke off. */
+const FINISHED_MS = 10 * 60_000;
 /** A 429 is waited out this often in a row before the run ends and tries again later. */
 const WAITS_PER_PAGE = 8;
 /** The share of the rate window that is left to a person's edits. */
@@ -75,7 +81,7 @@ export interface PullResult {
 
 export interface Puller {
   /** Walks every type once. Never throws for what a remote may do. */
-  run(signal: AbortSignal): Promise<PullResult>;
+  run(signal: AbortSignal, beat?: () => void): Promise<PullResult>;
   progress(): TypeProgress[];
   /** True until every type was walked to its end once. */
   isFirst(): boolean;
@@ -89,8 +95,13 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   const stored = store.look((write) => storedCounts(write, accountId));
   const states = new Map<RecordType, TypeProgress['state']>();
   const readNow = new Map<RecordType, number>();
+  /** Types that a run walked to their end before it broke off, and when: the next one goes on behind them (fault F5). */
+  const finished = new Map<RecordType, number>();
   let waitingFor: string | null = null;
   let requests = 0;
+  /** Says that the run under way moves. */
+  let beat = (): void => undefined;
+  const budgets = createStoredBudget(tools, accountId, port);
 
   const cursorOf = (type: RecordType) => store.look((write) => readCursor(write, accountId, type));
 
@@ -103,6 +114,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
 
   async function rest(delayMs: number, words: string, signal: AbortSignal): Promise<void> {
     waitingFor = words;
+    beat();
     store.bulk((write) => write.changed('sync'));
     await pause(tools.timers, delayMs, signal);
     waitingFor = null;
@@ -130,12 +142,22 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
 
   /** Asks the remote for something, within its limits. */
   async function ask<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    for (let waits = 0; ; waits += 1) {
+    for (let waits = 0, blips = 0; ; waits += 1) {
       await leaveRoom(signal);
       try {
         requests += 1;
-        return await request();
+        const answer = await request();
+        // A run that was given up meanwhile does nothing more.
+        signal.throwIfAborted();
+        beat();
+        return answer;
       } catch (error) {
+        // A network that goes and comes again at once must not cost the whole run (fault F5).
+        if (error instanceof RemoteUnavailable && error.reason === 'network' && blips < BLIPS && !signal.aborted) {
+          blips += 1;
+          await rest(BLIP_MS * (1 + tools.random.next()), 'Trying again: the network broke off', signal);
+          continue;
+        }
         const busy = error instanceof RemoteUnavailable && error.reason === 'busy' && error.retryAfterMs !== null;
         if (!busy || waits >= WAITS_PER_PAGE) throw error;
         const delay = Math.min(error.retryAfterMs ?? 0, 120_000) + tools.random.next() * 500;
@@ -181,6 +203,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
           end += records.length;
           ingestPage(write, accountId, { records, bad: end >= part.records.length ? part.bad : [] }, counts, careful);
         } while (end < part.records.length && mayGoOn(write, began));
+        budgets.keep(write);
         // The place in the walk moves with the last rows of the page: a kill in between reads the page again.
         if (end >= part.records.length) {
           const cursor = readCursor(write, accountId, type);
@@ -301,11 +324,16 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
     const closed = new Set<RecordType>();
     for (const type of port.types) {
       signal.throwIfAborted();
+      if (tools.clock.monotonic() - (finished.get(type) ?? Number.NEGATIVE_INFINITY) < FINISHED_MS) {
+        states.set(type, 'done');
+        continue;
+      }
       states.set(type, 'running');
       const own: IngestCounts = { read: 0, changed: 0, added: 0, problems: 0 };
       try {
         await walk(type, own, signal);
         states.set(type, 'done');
+        finished.set(type, tools.clock.monotonic());
       } catch (error) {
         if (error instanceof NotPermitted) {
           fail(type, 'notPermitted', error.message);
@@ -320,6 +348,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
         counts[type] = { read: before.read + own.read, changed: before.changed + own.changed, problems: before.problems + own.problems };
       }
     }
+    finished.clear();
     placeParked(signal);
     // What they wait for may be older than the window, or have come between two walks.
     for (let deep = 0; deep < PARENTS_DEEP && (await fetchParents(closed, signal)); deep += 1) placeParked(signal);
@@ -340,7 +369,9 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   return {
     isFirst,
     waiting: () => waitingFor,
-    async run(signal) {
+    async run(signal, onProgress = () => undefined) {
+      beat = onProgress;
+      budgets.resume();
       const first = isFirst();
       requests = 0;
       states.clear();

@@ -56,5 +56,6 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
     push: createPush({ transport, reader, tags, actor, timers, readLagMs }),
     lookUp: createLookUp({ transport, reader, actor, clock }),
     budget: () => transport.budget(),
+    resumeBudget: (budget) => transport.resumeBudget(budget),
   };
 }

@@ -58,6 +58,8 @@ export interface GreenhouseTransport {
   /** Greenhouse's clock now, reckoned from the `Date` of its last answer; epoch milliseconds, null before the first. */
   remoteNow(): number | null;
   budget(): RateBudget | null;
+  /** What was left when the program ended. */
+  resumeBudget(budget: RateBudget): void;
 }
 
 const READ_LIMITS: HttpRequest['limits'] = { headMs: 45_000, idleMs: 20_000, totalMs: 180_000, maxBytes: 64 * 1024 * 1024 };
@@ -185,6 +187,10 @@ export function createTransport(deps: {
 
     remoteNow() {
       return remoteClock === null ? null : remoteClock.at + (clock.monotonic() - remoteClock.monotonic);
+    },
+
+    resumeBudget({ limit, remaining, resetInMs }) {
+      window ??= { limit, remaining, endsAt: clock.monotonic() + Math.min(LONGEST_WINDOW_MS, resetInMs) };
     },
 
     budget() {
