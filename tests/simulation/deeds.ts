@@ -209,7 +209,7 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
       const intent = change_id === null ? undefined : intents.byChange(change_id);
       const wasDone = await quietly(() => handlers['conflicts.resolve']({ id, keep }));
       trace(`${desk.name} resolve ${id} ${keep} ${wasDone}`);
-      if (keep === 'theirs' && intent && (wasDone || desk.generation() !== generation)) intent.isUndone = true;
+      if (keep === 'theirs' && intent) intent.isUncertain = true;
       return;
     }
     case 'runNow':

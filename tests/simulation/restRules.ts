@@ -18,9 +18,9 @@ interface Operation {
 /** What is not at the remote and says why. */
 const SHOWN_STATES: ReadonlySet<string> = new Set(['refused', 'held', 'needsPerson', 'heldUp']);
 
-/** A change that waits for the person's word on an earlier one of the same thing, or of what it hangs on. */
+/** A change that waits for the person's word on an earlier one of the same thing, or on the making of the person. */
 const HELD_UP = `o.state = 'waiting' AND EXISTS (SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq
-  AND p.state IN ('refused', 'held', 'needsPerson') AND (p.entity_id = o.entity_id OR p.entity_id = o.candidate_id OR instr(o.payload, p.entity_id) > 0))`;
+  AND p.state IN ('refused', 'held', 'needsPerson') AND (p.entity_id = o.entity_id OR p.kind = 'createCandidate'))`;
 
 /** How many changes of a desk still have a way to go by themselves. */
 export const movingCount = (desk: Desk): number =>

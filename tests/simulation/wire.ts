@@ -137,7 +137,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
         time.after(rng.between(2, 40) + extraMs, () =>
           desk.whenAwake(() =>
             settle(() => {
-              hooks.trace(`${desk.name} got ${answer.status} for ${request.method} ${exchange.path}`);
+              hooks.trace(`${desk.name} got ${answer.status} for ${request.method} ${exchange.path}${exchange.kind === 'write' ? ` ${(request.body ?? '').slice(0, 120)}` : ''}`);
               resolve({ status: answer.status, headers: answer.headers, body: answer.body });
             }),
           ),

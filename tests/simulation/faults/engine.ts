@@ -1,4 +1,4 @@
-import { anyDesk, trap } from './play.ts';
+import { anyDesk, mayLie, trap } from './play.ts';
 import type { FaultBook } from './registry.ts';
 
 /** G. Engine and screen. */
@@ -36,6 +36,9 @@ export const ENGINE: FaultBook = {
   // A run meets something that nobody foresaw.
   G9: {
     weight: 3,
-    play: (stage, rng) => trap(stage, 'G9', anyDesk(stage, rng), ({ kind }) => kind === 'read', () => ({ how: 'changed', change: (answer) => ({ ...answer, body: '[null, 3, {"id": {}}]' }) }), 1 + rng.int(2)),
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      trap(stage, 'G9', desk, ({ kind }) => kind === 'read', () => (mayLie(stage, desk) ? { how: 'changed', change: (answer) => ({ ...answer, body: '[null, 3, {"id": {}}]' }) } : null));
+    },
   },
 };

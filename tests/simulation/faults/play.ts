@@ -55,6 +55,20 @@ export function trap(stage: FaultStage, id: FaultId, desk: Desk, fits: (exchange
   stage.wire.traps.push({ id, left: times, until: stage.time.now() + patienceMs, matches: (exchange) => exchange.desk === desk && fits(exchange), play });
 }
 
+const LIE_APART_MS = 10 * 60_000;
+const lastLies = new WeakMap<Desk, number>();
+
+/**
+ * Whether a list may show nothing though there is something. Nobody can tell a remote that lies time after time from one that has
+ * nothing: once in a while is what must be survived.
+ */
+export function mayLie(stage: FaultStage, desk: Desk): boolean {
+  const last = lastLies.get(desk);
+  if (last !== undefined && stage.time.now() - last < LIE_APART_MS) return false;
+  lastLies.set(desk, stage.time.now());
+  return true;
+}
+
 /** Rows of a list as it comes over the wire. */
 export const rowsOf = (answer: RemoteAnswer): Record<string, unknown>[] | null => {
   if (answer.status !== 200) return null;

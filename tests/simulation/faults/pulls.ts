@@ -1,4 +1,4 @@
-import { anyDesk, isPage, isPageOf, rowsOf, trap, withRows } from './play.ts';
+import { anyDesk, isPage, isPageOf, mayLie, rowsOf, trap, withRows } from './play.ts';
 import type { FaultBook } from './registry.ts';
 
 /** C. Pull. */
@@ -117,8 +117,12 @@ export const PULLS: FaultBook = {
   // An empty list with 200.
   C14: {
     weight: 4,
-    play: (stage, rng) =>
-      trap(stage, 'C14', anyDesk(stage, rng), (exchange) => exchange.kind === 'read', () => ({ how: 'changed', change: (answer) => (rowsOf(answer) === null ? answer : withRows({ ...answer, headers: { ...answer.headers, link: '' } }, [])) }), 1 + rng.int(3)),
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      trap(stage, 'C14', desk, ({ kind }) => kind === 'read', () =>
+        mayLie(stage, desk) ? { how: 'changed', change: (answer) => (rowsOf(answer) === null ? answer : withRows({ ...answer, headers: { ...answer.headers, link: '' } }, [])) } : null,
+      );
+    },
   },
   // A person is deleted there, rarely: somebody has to be left.
   C16: {
