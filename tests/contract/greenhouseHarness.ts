@@ -191,6 +191,15 @@ function effectOf(operation: PushOperation): { kind: string; target: string | nu
       return { kind: 'application.move', target: `applications/${operation.applicationId}`, fits: (body) => String(body['to_stage_id']) === operation.toStageId };
     case 'setSource':
       return { kind: 'application.update', target: `applications/${operation.applicationId}`, fits: (body) => String(body['source_id']) === operation.toSourceId };
+    case 'createCandidate':
+      return { kind: 'candidate.create', target: null, fits: (body) => body['first_name'] === operation.fields.firstName && body['last_name'] === operation.fields.lastName };
+    case 'deleteCandidate':
+      return { kind: 'candidate.destroy', target: `candidates/${operation.candidateId}`, fits: always };
+    case 'reject':
+    case 'unreject':
+      return { kind: `application.${operation.kind}`, target: `applications/${operation.applicationId}`, fits: always };
+    case 'upload':
+      return { kind: 'attachment.create', target: `candidates/${operation.candidateId}`, fits: (body) => body['filename'] === operation.name };
     case 'addApplication':
       return { kind: 'application.create', target: null, fits: (body) => String(body['candidate_id']) === operation.candidateId && String(body['job_id']) === operation.jobId };
   }

@@ -117,12 +117,12 @@ describe('what may be asked', () => {
   });
 
   test('a body over 4 MB is refused, announced or not', async () => {
-    const body = JSON.stringify({ name: 'sync.status', args: { pad: 'x'.repeat(4 * 1024 * 1024) } });
+    const body = JSON.stringify({ name: 'sync.status', args: { pad: 'x'.repeat(15 * 1024 * 1024) } });
     const before = fixture.core.calls.length;
     expect((await post({ ...good(), 'content-length': String(Buffer.byteLength(body)) }, body)).status).toBe(413);
     expect((await post({ ...good(), 'transfer-encoding': 'chunked' }, body)).status).toBe(413);
     expect(fixture.core.calls).toHaveLength(before);
-    const fits = JSON.stringify({ name: 'sync.status', args: { pad: 'x'.repeat(4 * 1024 * 1024 - 200) } });
+    const fits = JSON.stringify({ name: 'sync.status', args: { pad: 'x'.repeat(15 * 1024 * 1024 - 200) } });
     expect((await post(good(), fits)).status).toBe(200);
     expect(fixture.core.calls).toHaveLength(before + 1);
   });

@@ -91,6 +91,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
       shows: [PERSON],
     },
     'jobs.arrivals': { args: [open, secret].map((jobId) => ({ jobId, since: 0 })), shows: [] },
+    'rejectionReasons.list': { args: [{}], shows: [] },
     'sources.list': { args: [{}], shows: [] },
     'sources.people': { args: [{}], shows: [] },
     'pools.list': { args: [{}], shows: [PERSON] },

@@ -1,5 +1,4 @@
 import type { LaneRequestName } from '../../shared/ipc/contract.ts';
-import { TandemError } from '../../shared/result.ts';
 import type { TandemEvent } from '../../shared/ipc/events.ts';
 import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
 import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
@@ -7,6 +6,7 @@ import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts'
 import type { Background } from './backgroundThread.ts';
 import { createLinkedInPort } from './connectors/linkedin/createLinkedInPort.ts';
 import { type AccountSettings, storedAccounts } from './data/accountRows.ts';
+import { keptFiles } from './data/keptFiles.ts';
 import { checkpoint, LONGEST_LOG_PAGES, openForWriting, type WriteConnection } from './data/openDatabase.ts';
 import { ownDataFolder } from './data/ownDataFolder.ts';
 import { createStore, type Store } from './data/store.ts';
@@ -22,13 +22,16 @@ import { checkAccount } from './services/checkAccount.ts';
 import { createErasures } from './services/erasures.ts';
 import { answerGuard } from './services/guards.ts';
 import { resolveConflict } from './services/conflicts.ts';
+import { rejectApplication, unrejectApplication } from './services/decisions.ts';
+import { addFile } from './services/fileEdits.ts';
 import { chooseLink } from './services/linkedInLinks.ts';
+import { createCandidate, createPersonIn, deleteCandidate } from './services/personEdits.ts';
 import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
 import { readPreferences, writePreferences } from './services/preferences.ts';
 import { addToJob, moveApplication } from './services/processEdits.ts';
 import { retryProblem } from './services/retryProblem.ts';
-import { restoreGone } from './services/restoreGone.ts';
+import { type AddPerson, restoreGone } from './services/restoreGone.ts';
 import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
 import { createSearchUpkeep } from './services/searchUpkeep.ts';
 import { setSource, setSourceLabels } from './services/sourceEdits.ts';
@@ -160,6 +163,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
   const upkeep = createSearchUpkeep({ store, timers, isAwaited: ports.isAwaited, log: (line) => logger.error('search', { line }) });
   store.onChange(() => upkeep.committed());
   store.onDamage(() => upkeep.close());
+  const files = keptFiles(ports.dataDir);
   const tools = {
     store,
     clock,
@@ -168,6 +172,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     isPaused: () => readPreferences(store.db).syncPaused,
     everyMs: () => readPreferences(store.db).syncEveryMinutes * 60_000,
     isAwaited: ports.isAwaited,
+    files,
     log: (line: string) => logger.error('sync', { line }) };
   const edits = { store, undoGraceMs: ports.undoGraceMs ?? UNDO_GRACE_MS, mailGraceMs: ports.undoGraceMs ?? MAIL_UNDO_GRACE_MS };
   const engine = createSyncEngine(tools);
@@ -196,9 +201,11 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
   accounts.startAll();
   erasures.start();
 
-  const addPerson = (): never => {
-    throw new TandemError('refused', 'Tandem cannot add people to the ATS yet. Add them there; the copy kept here shows what was known.');
-  };
+  const addPerson: AddPerson = (fields, accountId) =>
+    store.edit((write) => {
+      const { id, changeId } = createPersonIn(write, edits.undoGraceMs, accountId, fields);
+      return { id, changeIds: [changeId] };
+    });
   const handlers: Handlers<LaneRequestName<'write'>> = {
     'preferences.set': (change) => {
       const preferences = writePreferences(store, change);
@@ -252,11 +259,16 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'candidates.erase': ({ id }) => ({ receiptId: erasures.erase(id, 'asked') }),
     'conflicts.resolve': ({ id, keep }) => resolveConflict(edits, id, keep),
     'candidates.edit': ({ id, patch }) => editCandidate(edits, id, patch),
+    'candidates.create': (input) => createCandidate(edits, input),
+    'candidates.delete': ({ id }) => deleteCandidate(edits, id),
+    'candidates.addFile': (input) => addFile(edits, files, input),
     'candidates.addTag': ({ id, tag }) => setTag(edits, id, tag, true),
     'candidates.removeTag': ({ id, tag }) => setTag(edits, id, tag, false),
     'candidates.addNote': ({ id, body, visibility }) => addNote(edits, id, body, visibility),
     'candidates.addToJob': ({ id, jobId, stageId }) => addToJob(edits, id, jobId, stageId),
     'applications.move': ({ applicationId, toStageId }) => moveApplication(edits, applicationId, toStageId),
+    'applications.reject': ({ applicationId, reasonId }) => rejectApplication(edits, applicationId, reasonId),
+    'applications.unreject': ({ applicationId }) => unrejectApplication(edits, applicationId),
     'applications.setSource': ({ applicationId, toSourceId }) => setSource(edits, applicationId, toSourceId),
     'sources.setLabels': ({ id, labels }) => setSourceLabels(store, id, labels),
     'pools.create': ({ name }) => createPool(store, name),

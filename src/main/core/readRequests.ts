@@ -12,6 +12,7 @@ import { historyList } from './data/queries/history.ts';
 import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
 import { poolList } from './data/queries/pools.ts';
+import { rejectionReasons } from './data/queries/rejectionReasons.ts';
 import { createReports, type ReportPorts } from './data/queries/reports/reports.ts';
 import { savedFilterList } from './data/queries/savedFilters.ts';
 import { storageSummary } from './data/queries/storageSummary.ts';
@@ -47,6 +48,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'jobs.funnel': ({ id }) => jobFunnel(db, id),
     'jobs.people': (query) => jobPeople(db, query),
     'jobs.arrivals': (query) => jobArrivals(db, query),
+    'rejectionReasons.list': () => rejectionReasons(db),
     'sources.list': () => sourceList(db),
     'sources.people': () => sourcePeople(db),
     'pools.list': () => poolList(db),

@@ -10,6 +10,7 @@ import { filterRequests } from './filterRequests.ts';
 import { goneRequests } from './goneRequests.ts';
 import { historyRequests } from './historyRequests.ts';
 import { jobRequests } from './jobRequests.ts';
+import { personRequests } from './personRequests.ts';
 import { placeRequests } from './placeRequests.ts';
 import { reportRequests } from './reportRequests.ts';
 import { safetyRequests } from './safetyRequests.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...changeRequests,
   ...conflictRequests,
   ...historyRequests,
+  ...personRequests,
   ...jobRequests,
   ...placeRequests,
   ...safetyRequests,

@@ -60,8 +60,11 @@ function insertSearchRow(write: Write, searchId: number, fields: CandidateBase, 
 }
 
 function writeTags(write: Write, id: string, tags: readonly string[], isNew: boolean): void {
-  if (!isNew) write.sql('DELETE FROM candidate_tag WHERE candidate_id = ?').run(id);
-  for (const name of tags) {
+  // Only what differs is written: thousands of tags may be on one person.
+  const known = isNew ? [] : (write.sql('SELECT t.name, t.id FROM candidate_tag c JOIN tag t ON t.id = c.tag_id WHERE c.candidate_id = ?').all(id) as { name: string; id: number }[]);
+  const wanted = new Set(tags);
+  for (const tag of known) if (!wanted.delete(tag.name)) write.sql('DELETE FROM candidate_tag WHERE candidate_id = ? AND tag_id = ?').run(id, tag.id);
+  for (const name of wanted) {
     write.sql('INSERT INTO tag (name) VALUES (?) ON CONFLICT (name) DO NOTHING').run(name);
     write
       .sql('INSERT OR IGNORE INTO candidate_tag (candidate_id, tag_id) SELECT ?, id FROM tag WHERE name = ?')
@@ -185,7 +188,9 @@ export function setCandidateHidden(write: Write, id: string, hidden: boolean): v
 
 /** Marks a candidate as touched now, so that it rises in the list of recent activity and in searches. */
 export function touchCandidate(write: Write, id: string): void {
-  write.sql('UPDATE candidate SET last_activity_at = ? WHERE id = ?').run(write.now, id);
-  const fields = readCandidateFields(write, id);
-  if (fields) writeCandidateFields(write, id, fields);
+  const row = write
+    .sql('UPDATE candidate SET last_activity_at = ? WHERE id = ? RETURNING seq, location, last_activity_at AS lastActivityAt, search_id AS searchId, hidden')
+    .get(write.now, id) as { seq: number; location: string | null; lastActivityAt: number | null; searchId: number; hidden: number } | undefined;
+  const fields = row?.hidden === 0 ? readCandidateFields(write, id) : null;
+  if (row && fields) index(write, row.seq, fields, row);
 }

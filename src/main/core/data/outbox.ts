@@ -1,7 +1,7 @@
 import type { Change } from '../../../shared/domain/account.ts';
 import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
 import { recordEdit } from './history.ts';
-import type { EditPayload } from './overlay.ts';
+import type { CandidateBase, EditPayload } from './overlay.ts';
 import type { Write } from './store.ts';
 
 /** No edit is made to wait longer than this: a due time further off comes from a clock that was set back. */
@@ -19,7 +19,25 @@ export interface OutboxPayloads {
   readonly move: { readonly applicationId: string; readonly fromStageId: string; readonly toStageId: string };
   readonly addApplication: { readonly applicationId: string; readonly jobId: string; readonly stageId: string | null };
   readonly setSource: { readonly applicationId: string; readonly fromSourceId: string | null; readonly toSourceId: string };
+  readonly createCandidate: { readonly fields: NewPerson };
+  readonly deleteCandidate: Readonly<Record<string, never>>;
+  /** `before`: what the remote has of the process, as of its last word. */
+  readonly reject: { readonly applicationId: string; readonly reasonId: string | null; readonly before: ProcessEnd };
+  readonly unreject: { readonly applicationId: string; readonly before: ProcessEnd };
+  /** The content is kept beside the database, under its hash (SHA-256), until the remote has it. */
+  readonly upload: { readonly fileId: string; readonly name: string; readonly type: 'resume' | 'cover_letter' | 'other'; readonly hash: string };
 }
+
+/** Everything a person is made with. */
+export type NewPerson = Omit<CandidateBase, 'tags'>;
+
+/** Whether and how a process has ended. */
+export interface ProcessEnd {
+  readonly status: string;
+  readonly rejectedAt: number | null;
+  readonly reasonId: string | null;
+}
+
 export type OutboxKind = keyof OutboxPayloads;
 
 export type OutboxOperation = {

@@ -61,18 +61,17 @@ function applyEdit(base: CandidateBase, { patch, before }: EditPayload): Candida
  */
 export function overlay(base: CandidateBase, operations: readonly OverlayOperation[]): CandidateBase {
   let shown = base;
+  // By key, in their order: thousands of tags may wait on one person.
+  let tags: Map<string, string> | null = null;
   for (const operation of operations) {
-    switch (operation.kind) {
-      case 'edit':
-        shown = applyEdit(shown, operation.payload);
-        break;
-      case 'addTag':
-        if (!shown.tags.some((tag) => tagKey(tag) === tagKey(operation.payload.tag))) shown = { ...shown, tags: [...shown.tags, operation.payload.tag] };
-        break;
-      case 'removeTag':
-        shown = { ...shown, tags: shown.tags.filter((tag) => tagKey(tag) !== tagKey(operation.payload.tag)) };
-        break;
+    if (operation.kind === 'edit') {
+      shown = applyEdit(shown, operation.payload);
+      continue;
     }
+    tags ??= new Map(base.tags.map((tag) => [tagKey(tag), tag]));
+    const key = tagKey(operation.payload.tag);
+    if (operation.kind === 'removeTag') tags.delete(key);
+    else if (!tags.has(key)) tags.set(key, operation.payload.tag);
   }
-  return shown;
+  return tags === null ? shown : { ...shown, tags: [...tags.values()] };
 }

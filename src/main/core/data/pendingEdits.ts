@@ -20,6 +20,14 @@ export function captureCandidateBase(write: Write, accountId: string, candidateI
   if (fields) setBase(write, accountId, 'candidate', ref.remoteId, JSON.stringify(fields));
 }
 
+/** Somebody whom the remote does not have yet is shown as they are to be made, with the edits made since. */
+function showUnmade(write: Write, candidateId: string): void {
+  const create = liveOperations(write, candidateId).find((operation) => operation.kind === 'createCandidate');
+  if (create?.kind !== 'createCandidate') return;
+  writeCandidateFields(write, candidateId, overlay({ ...create.payload.fields, tags: [] }, overlayOperations(write, candidateId)));
+  write.changed('candidates', candidateId);
+}
+
 /**
  * Shows a candidate's base with the edits on their way laid over it. With `fresh`, the remote's newest values (of `at`) become the
  * base first. Edits are compared with the base before: see {@link reconcileCandidate}. When no edit is on its way the base is
@@ -27,7 +35,10 @@ export function captureCandidateBase(write: Write, accountId: string, candidateI
  */
 export function showCandidate(write: Write, accountId: string, candidateId: string, fresh?: CandidateBase, at?: number | null): void {
   const ref = refByLocal(write, accountId, 'candidate', candidateId);
-  if (!ref) return;
+  if (!ref) {
+    showUnmade(write, candidateId);
+    return;
+  }
   const base = fresh ?? (ref.base === null ? null : (JSON.parse(ref.base) as CandidateBase));
   if (base === null) return;
   if (ref.base !== null || overlayOperations(write, candidateId).length > 0)

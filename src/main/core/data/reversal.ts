@@ -14,6 +14,7 @@ export type Reversal =
   | { readonly do: 'tag'; readonly tag: string; readonly wanted: boolean }
   | { readonly do: 'move'; readonly applicationId: string; readonly toStageId: string }
   | { readonly do: 'source'; readonly applicationId: string; readonly toSourceId: string }
+  | { readonly do: 'unreject'; readonly applicationId: string }
   | { readonly do: 'nothing'; readonly why: string };
 
 const CHANGED_SINCE = 'It was changed again since; change it by hand if it should be otherwise.';
@@ -75,6 +76,12 @@ function reverseSource(look: Look, payload: { readonly applicationId: string; re
     : nothing('The source that it had before is no longer there.');
 }
 
+function reverseReject(look: Look, applicationId: string): Reversal {
+  const row = applicationRow(look, applicationId);
+  if (!row) return nothing('This process is no longer here.');
+  return row.status === 'rejected' ? { do: 'unreject', applicationId } : nothing('The rejection was taken back already.');
+}
+
 /**
  * How a change that has left this machine is undone: by another change, with its own base, that says the opposite. Only where the
  * ATS can do it and nobody changed the same thing since.
@@ -92,6 +99,16 @@ export function reversalOf(look: Look, operation: OutboxOperation): Reversal {
       return reverseSource(look, operation.payload);
     case 'note':
       return nothing('The ATS lets nobody delete a note from outside. Delete it there.');
+    case 'reject':
+      return reverseReject(look, operation.payload.applicationId);
+    case 'unreject':
+      return nothing('Reject the person again if they should be rejected.');
+    case 'createCandidate':
+      return nothing('The ATS has this person. Delete them there with “Delete person” if they should not be.');
+    case 'deleteCandidate':
+      return nothing('What was deleted in the ATS does not come back by itself. Make the person there again from “Gone in the ATS”.');
+    case 'upload':
+      return nothing('The ATS lets nobody delete a file from outside. Delete it there.');
     case 'addApplication':
       return nothing('The ATS lets nobody take a process away from outside. Reject it, or delete it there.');
   }

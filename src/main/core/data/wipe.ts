@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeBackups } from './backups.ts';
+import { keptFiles } from './keptFiles.ts';
 import { mergeSearchSome } from './searchMerging.ts';
 import type { Store, Write } from './store.ts';
 
@@ -115,6 +116,7 @@ export async function wipeAccount(tools: WipeTools, accountId: string, kind: 'gr
         write.changed(topic);
     });
     await compact(tools);
+    tools.store.look((look) => keptFiles(tools.dataDir).sweep(look));
     removeBackups(tools.dataDir);
     removeKeptAside(tools.dataDir);
   } finally {

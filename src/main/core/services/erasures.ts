@@ -1,6 +1,7 @@
 import { bytesOf, databasePath } from '../data/dataFiles.ts';
 import { listBackups, removeBackups } from '../data/backups.ts';
 import { anonymisedPeople, beginErasure, endErasures, type ErasureReason, runningErasures } from '../data/erase.ts';
+import { keptFiles } from '../data/keptFiles.ts';
 import { compact, cutLog, mergeSearch, type Step, type WipeTools } from '../data/wipe.ts';
 import { TandemError } from '../../../shared/result.ts';
 
@@ -53,6 +54,7 @@ export function createErasures(tools: WipeTools & { readonly askBackup: () => vo
       for (const table of ['candidate_search', 'note_search', 'message_search']) await mergeSearch(step, table);
       if (bytesOf(databasePath(dataDir)) <= REWRITTEN_BYTES) await compact(tools);
       else await cutLog(tools);
+      store.look((look) => keptFiles(dataDir).sweep(look));
       const backups = listBackups(dataDir).length;
       removeBackups(dataDir);
       store.edit((write) => endErasures(write, ids, backups));

@@ -90,52 +90,50 @@ export function moveApplication(context: EditContext, applicationId: string, toS
   });
 }
 
+/** Starts a process inside an edit; see {@link addToJob}. */
+export function addToJobIn(write: Write, graceMs: number, candidateId: string, jobId: string, stageId: string | null): string {
+  const accountId = accountOf(write, candidateId);
+  const job = write.sql('SELECT name, status FROM seen_job WHERE id = ?').get(jobId) as
+    | { name: string; status: string }
+    | undefined;
+  if (!job) throw new TandemError('not_found', 'This job is no longer here.');
+  if (job.status !== 'open')
+    throw new TandemError('refused', `${job.name} is not open; choose an open job.`, { field: 'jobId' });
+  const under = write
+    .sql(`SELECT 1 FROM seen_application WHERE candidate_id = ? AND job_id = ? AND status = 'in_process'`)
+    .get(candidateId, jobId);
+  if (under) throw new TandemError('refused', `This person is already under way in ${job.name}.`, { field: 'jobId' });
+  const first = write
+    .sql('SELECT id FROM stage WHERE job_id = ? AND active = 1 ORDER BY position LIMIT 1')
+    .get(jobId) as { id: string } | undefined;
+  const chosen = stageId === null ? first?.id : stageById(write, stageId)?.id;
+  if (chosen === undefined) throw new TandemError('refused', `${job.name} has no stage to start in.`, { field: 'stageId' });
+  const applicationId = write.id();
+  write
+    .sql(
+      `INSERT INTO application (id, candidate_id, job_id, stage_id, status, prospect, applied_at, last_activity_at, stage_since)
+       VALUES (?, ?, ?, ?, 'in_process', 0, ?, ?, ?)`,
+    )
+    .run(applicationId, candidateId, jobId, chosen, write.now, write.now, write.now);
+  const changeId = enqueue(write, {
+    accountId,
+    candidateId,
+    entityId: applicationId,
+    kind: 'addApplication',
+    payload: { applicationId, jobId, stageId: chosen },
+    summary: `Added to ${job.name}`,
+    graceMs,
+  });
+  touchCandidate(write, candidateId);
+  write.changed('candidates', candidateId);
+  write.changed('jobs');
+  return changeId;
+}
+
 /**
  * Starts a process of a candidate in another job (row C8). Throws `refused` when one is under way there already (row C9) or
  * the job is not open.
  */
-export function addToJob(
-  { store, undoGraceMs }: EditContext,
-  candidateId: string,
-  jobId: string,
-  stageId: string | null,
-): { changeIds: string[] } {
-  return store.edit((write) => {
-    const accountId = accountOf(write, candidateId);
-    const job = write.sql('SELECT name, status FROM seen_job WHERE id = ?').get(jobId) as
-      | { name: string; status: string }
-      | undefined;
-    if (!job) throw new TandemError('not_found', 'This job is no longer here.');
-    if (job.status !== 'open')
-      throw new TandemError('refused', `${job.name} is not open; choose an open job.`, { field: 'jobId' });
-    const under = write
-      .sql(`SELECT 1 FROM seen_application WHERE candidate_id = ? AND job_id = ? AND status = 'in_process'`)
-      .get(candidateId, jobId);
-    if (under) throw new TandemError('refused', `This person is already under way in ${job.name}.`, { field: 'jobId' });
-    const first = write
-      .sql('SELECT id FROM stage WHERE job_id = ? AND active = 1 ORDER BY position LIMIT 1')
-      .get(jobId) as { id: string } | undefined;
-    const chosen = stageId === null ? first?.id : stageById(write, stageId)?.id;
-    if (chosen === undefined) throw new TandemError('refused', `${job.name} has no stage to start in.`, { field: 'stageId' });
-    const applicationId = write.id();
-    write
-      .sql(
-        `INSERT INTO application (id, candidate_id, job_id, stage_id, status, prospect, applied_at, last_activity_at, stage_since)
-         VALUES (?, ?, ?, ?, 'in_process', 0, ?, ?, ?)`,
-      )
-      .run(applicationId, candidateId, jobId, chosen, write.now, write.now, write.now);
-    const changeId = enqueue(write, {
-      accountId,
-      candidateId,
-      entityId: applicationId,
-      kind: 'addApplication',
-      payload: { applicationId, jobId, stageId: chosen },
-      summary: `Added to ${job.name}`,
-      graceMs: undoGraceMs,
-    });
-    touchCandidate(write, candidateId);
-    write.changed('candidates', candidateId);
-    write.changed('jobs');
-    return { changeIds: [changeId] };
-  });
+export function addToJob({ store, undoGraceMs }: EditContext, candidateId: string, jobId: string, stageId: string | null): { changeIds: string[] } {
+  return store.edit((write) => ({ changeIds: [addToJobIn(write, undoGraceMs, candidateId, jobId, stageId)] }));
 }

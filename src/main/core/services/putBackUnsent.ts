@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { touchCandidate } from '../data/candidateRows.ts';
+import { insertCandidate, touchCandidate } from '../data/candidateRows.ts';
 import { operationById, OUTBOX_FORM, type OutboxKind, type OutboxOperation, type OutboxPayloads, setOperationState, setPayload } from '../data/outbox.ts';
 import { captureApplicationBase, captureCandidateBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { applyMarks } from '../data/erasureMarks.ts';
+import { coverEnd } from '../data/pendingStatus.ts';
 import type { ReadChange, UnsentReading } from '../data/readUnsent.ts';
 import { knownChanges, putChange } from '../data/recoveredOutbox.ts';
 import { putManualLink } from '../data/linkedInRows.ts';
@@ -15,6 +16,8 @@ const text = z.string().nullable().optional();
 const contacts = z.array(z.looseObject({ value: z.string() })).optional();
 /** Looser than what a window may send: what was seen before came from the ATS as it was. */
 const patch = z.looseObject({ firstName: text, lastName: text, preferredName: text, title: text, company: text, emails: contacts, phones: contacts, links: contacts });
+const person = z.looseObject({ firstName: z.string(), lastName: z.string(), preferredName: text, title: text, company: text, emails: contacts, phones: contacts, links: contacts });
+const end = z.object({ status: id, rejectedAt: z.number().nullable(), reasonId: id.nullable() });
 const PAYLOADS: { readonly [K in OutboxKind]: z.ZodType<OutboxPayloads[K]> } = {
   edit: z.object({ patch, before: patch }) as unknown as z.ZodType<OutboxPayloads['edit']>,
   note: z.object({ noteId: id, body: z.string().min(1), visibility: z.enum(['public', 'private']) }),
@@ -23,6 +26,11 @@ const PAYLOADS: { readonly [K in OutboxKind]: z.ZodType<OutboxPayloads[K]> } = {
   move: z.object({ applicationId: id, fromStageId: id, toStageId: id }),
   addApplication: z.object({ applicationId: id, jobId: id, stageId: id.nullable() }),
   setSource: z.object({ applicationId: id, fromSourceId: id.nullable(), toSourceId: id }),
+  createCandidate: z.object({ fields: person }) as unknown as z.ZodType<OutboxPayloads['createCandidate']>,
+  deleteCandidate: z.object({}) as z.ZodType<OutboxPayloads['deleteCandidate']>,
+  reject: z.object({ applicationId: id, reasonId: id.nullable(), before: end }),
+  unreject: z.object({ applicationId: id, before: end }),
+  upload: z.object({ fileId: id, name: id, type: z.enum(['resume', 'cover_letter', 'other']), hash: id }),
 };
 
 /** Sent changes are forgotten after a month; a change that a younger backup has and the file had not was taken back. */
@@ -77,7 +85,7 @@ function stateOf(change: ReadChange): Exclude<ReadChange['state'], 'sending' | '
 function putOne(write: Write, change: ReadChange): void {
   const { accountId, candidateId, kind } = change;
   if (!write.sql('SELECT 1 FROM account WHERE id = ? AND removed_at IS NULL').get(accountId)) throw new CannotPutBack('no account');
-  need(write, 'candidate', candidateId);
+  if (kind !== 'createCandidate') need(write, 'candidate', candidateId);
   if (!isKind(kind) || change.form > OUTBOX_FORM) throw new CannotPutBack('unknown kind');
   const state = stateOf(change);
   const carried = <K extends OutboxKind>(wanted: K): OutboxPayloads[K] => {
@@ -102,6 +110,32 @@ function putOne(write: Write, change: ReadChange): void {
       putApplication(write, change, carried('addApplication'));
       putChange(write, change, kind, state);
       break;
+    case 'createCandidate': {
+      const { fields } = carried('createCandidate');
+      if (!write.sql('SELECT 1 FROM candidate WHERE id = ?').get(candidateId))
+        insertCandidate(write, candidateId, { ...fields, tags: [] }, { location: null, private: false, url: null, accountId, createdAt: change.createdAt, updatedAt: null, lastActivityAt: change.createdAt });
+      putChange(write, change, kind, state);
+      break;
+    }
+    case 'deleteCandidate':
+      putChange(write, change, kind, state);
+      break;
+    case 'upload': {
+      const { fileId, name, type } = carried('upload');
+      write
+        .sql('INSERT OR IGNORE INTO file (id, candidate_id, name, kind, created_at) VALUES (?, ?, ?, ?, ?)')
+        .run(fileId, candidateId, name, type, change.createdAt);
+      putChange(write, change, kind, state);
+      break;
+    }
+    case 'reject':
+    case 'unreject': {
+      const { applicationId } = carried(kind);
+      need(write, 'application', applicationId);
+      putChange(write, change, kind, state);
+      coverEnd(write, applicationId, candidateId);
+      break;
+    }
     case 'move':
     case 'setSource': {
       const payload = carried(kind);

@@ -10,14 +10,16 @@ import {
   setPayload,
 } from '../data/outbox.ts';
 import { hasCard } from '../data/conflicts.ts';
+import { eraseRows } from '../data/erase.ts';
 import { applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { liveDecisions, showDecision, writeEnd } from '../data/pendingStatus.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import { unindexNote } from '../data/searchRows.ts';
 import type { Store, Write } from '../data/store.ts';
 
 function dropApplication(write: Write, operation: OutboxOperation, applicationId: string): void {
   for (const later of liveOperations(write, operation.candidateId))
-    if ((later.kind === 'move' || later.kind === 'setSource') && later.payload.applicationId === applicationId) removeOperation(write, later);
+    if ((later.kind === 'move' || later.kind === 'setSource' || later.kind === 'reject' || later.kind === 'unreject') && later.payload.applicationId === applicationId) removeOperation(write, later);
   write.sql('DELETE FROM application WHERE id = ?').run(applicationId);
   write.changed('jobs');
 }
@@ -57,8 +59,20 @@ function unsetSource(write: Write, operation: OutboxOperation & { kind: 'setSour
   showApplication(write, operation.accountId, applicationId, operation.candidateId);
 }
 
+/** The process is as the ATS has it, or as the next decision on its way wants it. */
+function undecide(write: Write, operation: OutboxOperation & { kind: 'reject' | 'unreject' }): void {
+  const { applicationId, before } = operation.payload;
+  const rest = liveDecisions(write, operation.candidateId, applicationId);
+  const [next] = rest;
+  if (!next) writeEnd(write, applicationId, before);
+  else if (next.seq > operation.seq) setPayload(write, next, { ...next.payload, before });
+  const last = rest.at(-1);
+  if (last) showDecision(write, last);
+  write.changed('candidates', operation.candidateId);
+}
+
 /** Whether the ATS has the thing that an edit made: then it is a record like any other, and stays. */
-function hasArrived(write: Write, operation: OutboxOperation, type: 'note' | 'application', localId: string): boolean {
+function hasArrived(write: Write, operation: OutboxOperation, type: 'note' | 'application' | 'candidate' | 'file', localId: string): boolean {
   return refByLocal(write, operation.accountId, type, localId) !== null;
 }
 
@@ -89,6 +103,19 @@ export function takeBack(write: Write, operation: OutboxOperation): void {
       break;
     case 'setSource':
       unsetSource(write, operation);
+      break;
+    case 'createCandidate':
+      if (!hasArrived(write, operation, 'candidate', operation.candidateId)) eraseRows(write, operation.candidateId);
+      break;
+    case 'deleteCandidate':
+      break;
+    case 'reject':
+    case 'unreject':
+      undecide(write, operation);
+      break;
+    case 'upload':
+      if (hasArrived(write, operation, 'file', operation.payload.fileId)) break;
+      write.sql('DELETE FROM file WHERE id = ?').run(operation.payload.fileId);
       break;
     case 'addApplication':
       if (!hasArrived(write, operation, 'application', operation.payload.applicationId))

@@ -4,6 +4,7 @@ import { type Reversal, reversalOf } from '../data/reversal.ts';
 import { recordEdit } from '../data/history.ts';
 import type { Write } from '../data/store.ts';
 import { editFieldsOf, type EditContext, setTagOf } from './candidateEdits.ts';
+import { unrejectIn } from './decisions.ts';
 import { moveIn } from './processEdits.ts';
 import { setSourceIn } from './sourceEdits.ts';
 import { isFree, takeBack } from './takeBack.ts';
@@ -19,6 +20,8 @@ function reverse(write: Write, context: EditContext, operation: OutboxOperation,
       return setTagOf(write, undoGraceMs, candidateId, reversal.tag, reversal.wanted, id);
     case 'move':
       return moveIn(write, context, reversal.applicationId, reversal.toStageId, id).changeId;
+    case 'unreject':
+      return unrejectIn(write, context, reversal.applicationId, id);
     case 'source':
       return setSourceIn(write, undoGraceMs, reversal.applicationId, reversal.toSourceId, id);
   }

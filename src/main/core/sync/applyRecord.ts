@@ -8,6 +8,7 @@ import type { CandidateBase } from '../data/overlay.ts';
 import { comeBack, type GoneKind, markGone, suspectMerge } from '../data/gone.ts';
 import { showAddedSource, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { recordCandidateNews } from '../data/remoteHistory.ts';
+import { coverEnd } from '../data/pendingStatus.ts';
 import { refByRemote } from '../data/remoteRefs.ts';
 import { isInDoubt } from '../data/reusedIds.ts';
 import { hidingRole, listJob, settleIncoming, settleJob, settleListed } from '../data/rights.ts';
@@ -183,6 +184,7 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
     last_activity_at: fields.lastActivityAt,
     ...(isNew ? { stage_id: stageId, source_id: sourceId, stage_since: fields.createdAt } : {}),
   });
+  if (!isNew && fields.status !== undefined) coverEnd(write, id, candidateId);
   if (isNew) showAddedSource(write, candidateId, sourceId);
   else showApplication(write, accountId, id, candidateId, { stageId, sourceId, at: record.updatedAt });
   settleIncoming(write, accountId, 'application', id, candidateId);

@@ -1,3 +1,4 @@
+import type { NewPerson } from '../data/outbox.ts';
 import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
 import type { BadRow, RecordType, RemoteRecord } from './remoteRecord.ts';
 
@@ -53,6 +54,29 @@ export type PushOperation =
       readonly jobId: string;
       readonly stageId: string | null;
       readonly knownIds: readonly string[];
+    }
+  /** `notBefore`, `knownIds`, `intents`: as with a note; the natural key is name and e-mail addresses. */
+  | {
+      readonly kind: 'createCandidate';
+      readonly fields: NewPerson;
+      readonly notBefore: number;
+      readonly knownIds: readonly string[];
+      readonly intents: number;
+    }
+  | { readonly kind: 'deleteCandidate'; readonly candidateId: string }
+  /** Without a word to the person: no e-mail is asked for. */
+  | { readonly kind: 'reject'; readonly applicationId: string; readonly reasonId: string | null }
+  | { readonly kind: 'unreject'; readonly applicationId: string }
+  | {
+      readonly kind: 'upload';
+      readonly candidateId: string;
+      readonly name: string;
+      readonly type: 'resume' | 'cover_letter' | 'other';
+      /** Base64; empty where it is only looked up. */
+      readonly content: string;
+      readonly notBefore: number;
+      readonly knownIds: readonly string[];
+      readonly intents: number;
     };
 
 /**

@@ -39,13 +39,36 @@ function mayHaveEchoes(write: Write, accountId: string): boolean {
   return known;
 }
 
+/** The person of ours, still on their way to the remote, whom a record shows as made. */
+function madeHere(write: Write, accountId: string, record: RemoteRecord<'candidate'>): string | null {
+  const rows = write
+    .sql(
+      `SELECT candidate_id AS id FROM outbox o WHERE account_id = ? AND state <> 'done' AND kind = 'createCandidate' AND state IN ('sending', 'unknown')
+         AND NOT EXISTS (SELECT 1 FROM remote_ref r WHERE r.type = 'candidate' AND r.local_id = o.candidate_id) ORDER BY seq`,
+    )
+    .all(accountId) as { id: string }[];
+  const { createdAt, firstName, lastName, emails } = record.fields;
+  for (const { id } of rows) {
+    const create = liveOperations(write, id).find((operation) => operation.kind === 'createCandidate');
+    if (create?.kind !== 'createCandidate') continue;
+    if (typeof createdAt === 'number' && createdAt < (create.sentAt ?? create.createdAt) - ECHO_SLACK_MS) continue;
+    const { fields } = create.payload;
+    const isSame =
+      sameText(`${firstName} ${lastName}`, `${fields.firstName} ${fields.lastName}`) &&
+      fields.emails.every(({ value }) => emails?.some((other) => other.value.toLowerCase() === value.toLowerCase()));
+    if (isSame) return id;
+  }
+  return null;
+}
+
 /**
  * The echo of an edit of ours that comes in before its answer did: the record is linked to the waiting edit instead of
  * being added a second time. Only edits that were really sent can have an echo.
  */
 function ownEcho(write: Write, accountId: string, record: RemoteRecord): string | null {
-  if (record.type !== 'note' && record.type !== 'application') return null;
+  if (record.type !== 'note' && record.type !== 'application' && record.type !== 'candidate') return null;
   if (!mayHaveEchoes(write, accountId)) return null;
+  if (record.type === 'candidate') return madeHere(write, accountId, record);
   if (record.type === 'note' && !isOurs(write, accountId, record.fields.authorId)) return null;
   const madeAt = record.fields.createdAt;
   const candidate = refByRemote(write, accountId, 'candidate', record.fields.candidateId);

@@ -6,11 +6,10 @@ import type { Write } from '../data/store.ts';
 import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
 import type { PushOperation } from './atsPort.ts';
 import { sameText } from '../../../shared/normalText.ts';
+import { isUntold, refuse, writtenAfter } from './planParts.ts';
+import { planCreate, planDecision, planUpload } from './planPeople.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
-
-/** Clocks of a desk and of an ATS differ; a note may seem to be written before it was. */
-const CLOCK_SLACK_MS = 10 * 60_000;
 
 /**
  * What to do about the next edit of a candidate: send it (several edits of fields made in a row are one request), call it
@@ -25,7 +24,8 @@ export type PushPlan =
   /** Not yet: something of the same kind must be told first. */
   | { readonly do: 'wait'; readonly operations: readonly OutboxOperation[] };
 
-const refuse = (operation: OutboxOperation, message: string): PushPlan => ({ do: 'refuse', operations: [operation], message });
+/** What may write to a person goes out by itself within this time of being made; later it asks. */
+const ASKS_AFTER_MS = 4 * 3_600_000;
 
 function stageName(write: Look, id: string): string {
   const row = write.sql('SELECT name FROM stage WHERE id = ?').get(id) as { name: string } | undefined;
@@ -72,13 +72,42 @@ function planEdit(write: Look, first: OutboxOperation & { kind: 'edit' }, candid
   return { do: 'send', operations, push: { kind: 'edit', candidateId, patch } };
 }
 
-function planMove(write: Look, operation: OutboxOperation & { kind: 'move' }): PushPlan {
-  const { applicationId, fromStageId, toStageId } = operation.payload;
+const writesToPerson = (write: Look, stageId: string): boolean =>
+  (write.sql('SELECT writes_to_candidate AS writes FROM stage WHERE id = ?').get(stageId) as { writes: number } | undefined)?.writes === 1;
+
+/**
+ * Whether so much time went by since it was made, or since a person last let it go, that it asks before it writes to somebody. A clock
+ * that was set counts as time gone by in either direction: `metMs`, on monotonic time, is what it is known to have waited at least.
+ */
+const isOld = (write: Look, { createdAt, releasedAt }: OutboxOperation, metMs: number): boolean =>
+  Math.max(Math.abs(write.now - (releasedAt ?? createdAt)), releasedAt === null ? metMs : 0) > ASKS_AFTER_MS;
+
+const OLD_WORDS = 'was made more than four hours ago, and Greenhouse may write to the person because of it. Let it go out, or take it back.';
+
+/** Moves of a process that follow each other go out as one, but for a stage in between that writes to the person: it was meant to. */
+function moveGroup(write: Look, first: OutboxOperation & { kind: 'move' }): (typeof first)[] {
+  const group = groupOf(write, first, (operation): operation is typeof first => operation.kind === 'move');
+  const last = group.findIndex((operation) => writesToPerson(write, operation.payload.toStageId));
+  return last < 0 || group.at(-1)?.payload.toStageId === first.payload.fromStageId ? group : group.slice(0, last + 1);
+}
+
+function planMove(write: Look, operation: OutboxOperation & { kind: 'move' }, metMs: number): PushPlan {
+  const { applicationId, fromStageId } = operation.payload;
+  const operations = moveGroup(write, operation);
+  const toStageId = operations.at(-1)?.payload.toStageId ?? operation.payload.toStageId;
   const ref = refByLocal(write, operation.accountId, 'application', applicationId);
   if (!ref) return refuse(operation, 'The ATS did not take the process it belongs to.');
   const base = applicationBase(write, ref);
   if (base && operation.state === 'waiting') {
-    if (base.stageId === toStageId) return { do: 'done', operations: [operation] };
+    if (base.stageId === toStageId) return { do: 'done', operations };
+    const writes = writesToPerson(write, toStageId);
+    if (writes && isOld(write, operation, metMs)) return { do: 'hold', operations, message: `This move ${OLD_WORDS}` };
+    if (base.stageId !== fromStageId && base.stageId !== null && writes)
+      return {
+        do: 'hold',
+        operations,
+        message: `Somebody moved this person to ${stageName(write, base.stageId)} in the ATS meanwhile, and ${stageName(write, toStageId)} writes to them. Move them there all the same, or take this back.`,
+      };
     if (base.stageId !== fromStageId)
       return refuse(
         operation,
@@ -92,7 +121,7 @@ function planMove(write: Look, operation: OutboxOperation & { kind: 'move' }): P
   if (!from || !to) return refuse(operation, 'The stage no longer exists in the ATS.');
   return {
     do: 'send',
-    operations: [operation],
+    operations,
     push: { kind: 'move', applicationId: ref.remoteId, fromStageId: from.remoteId, toStageId: to.remoteId },
   };
 }
@@ -150,14 +179,6 @@ function untoldTwins(write: Look, operation: OutboxOperation & { kind: 'note' })
   );
 }
 
-const isUntold = ({ state, sentAt }: OutboxOperation): boolean => state === 'sending' || state === 'unknown' || (state === 'needsPerson' && sentAt !== null);
-
-/** Before this a note cannot have been written. This machine's clock was set back since, if that lies ahead: then it bounds nothing. */
-function writtenAfter(write: Look, operation: OutboxOperation): number {
-  const madeAt = operation.sentAt ?? operation.createdAt;
-  return madeAt > write.now ? 0 : madeAt - CLOCK_SLACK_MS;
-}
-
 function planNote(write: Look, operation: OutboxOperation & { kind: 'note' }, candidateId: string): PushPlan {
   const { body, visibility, noteId } = operation.payload;
   const twins = untoldTwins(write, operation);
@@ -188,10 +209,11 @@ function foreignName(write: Look, operation: OutboxOperation): string | null {
 }
 
 /** Turns the next edit of a candidate into what the remote is asked, in the remote's ids. */
-export function planPush(write: Look, operation: OutboxOperation): PushPlan {
+export function planPush(write: Look, operation: OutboxOperation, metMs = 0): PushPlan {
   const signedIn = operation.state === 'waiting' ? foreignName(write, operation) : null;
   if (signedIn !== null)
     return { do: 'hold', operations: [operation], message: `Somebody else made this change, and ${signedIn} is signed in now. Send it in the name of ${signedIn}, or take it back.` };
+  if (operation.kind === 'createCandidate') return planCreate(write, operation);
   const candidate = refByLocal(write, operation.accountId, 'candidate', operation.candidateId);
   if (!candidate) return refuse(operation, 'The ATS does not have this person.');
   const candidateId = candidate.remoteId;
@@ -199,9 +221,16 @@ export function planPush(write: Look, operation: OutboxOperation): PushPlan {
     case 'edit':
       return planEdit(write, operation, candidateId);
     case 'move':
-      return planMove(write, operation);
+      return planMove(write, operation, metMs);
     case 'setSource':
       return planSource(write, operation);
+    case 'deleteCandidate':
+      return { do: 'send', operations: [operation], push: { kind: 'deleteCandidate', candidateId } };
+    case 'reject':
+    case 'unreject':
+      return planDecision(write, operation, isOld(write, operation, metMs));
+    case 'upload':
+      return planUpload(write, operation, candidateId);
     case 'addTag':
     case 'removeTag':
       return {

@@ -1,4 +1,5 @@
 import type { AccountSync } from '../../../shared/domain/account.ts';
+import type { KeptFiles } from '../data/keptFiles.ts';
 import type { Store } from '../data/store.ts';
 import type { Clock, Random, Timers } from '../platform/clock.ts';
 
@@ -14,6 +15,8 @@ export interface SyncTools {
   readonly everyMs: () => number;
   /** Whether a request waits for this thread, where that can be told. */
   readonly isAwaited?: (() => boolean) | undefined;
+  /** Contents of files that are to be sent. */
+  readonly files?: KeptFiles | undefined;
   /** Technical log; no personal data. */
   readonly log: (line: string) => void;
 }

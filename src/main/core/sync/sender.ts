@@ -32,6 +32,7 @@ const VAULT_WORDS = 'The keychain of this computer is locked. Unlock it: what yo
 /** How long what was read ahead of an edit is good enough to send on. */
 const FRESH_MS = 10_000;
 const READ_AT_ONCE = 50;
+const LOST_FILE_WORDS = 'The file that was to be sent is no longer on this computer. Take this back and add the file again.';
 /** Rest after a fault of the database. */
 const RECOVER_MS = 2_000;
 const LONGEST_DELAY_MS = 60_000;
@@ -74,6 +75,8 @@ export function createSender(
   let stranded = false;
   /** When people were read ahead of their edits, on monotonic time. */
   const readAt = new Map<string, number>();
+  /** When an edit that may write to somebody was first met here, on monotonic time. */
+  const met = new Map<string, number>();
   /** Candidates with an edit under way, and its end. */
   const underWay = new Map<string, Promise<void>>();
   let loop: Promise<void> = Promise.resolve();
@@ -186,7 +189,7 @@ export function createSender(
   /** A fault of ours in preparing an edit must not stop the edits of others. */
   function prepare(operation: OutboxOperation): PushPlan {
     try {
-      return store.look((look) => planPush(look, operation));
+      return store.look((look) => planPush(look, operation, clock.monotonic() - (met.get(operation.id) ?? clock.monotonic())));
     } catch (error) {
       log(`an edit could not be prepared: ${wordsOf(error)}`);
       return { do: 'refuse', operations: [operation], message: 'Tandem could not prepare this change. Try again, or take it back.' };
@@ -220,7 +223,24 @@ export function createSender(
     return again?.state === operation.state ? prepare(again) : { do: 'done', operations: [] };
   }
 
+  /** What is no longer needed of contents goes; a disk that cannot do it now is asked again with the next file. */
+  function sweepFiles(): void {
+    try {
+      store.look((look) => tools.files?.sweep(look));
+    } catch (error) {
+      log(`files that are no longer needed are left for later: ${wordsOf(error)}`);
+    }
+  }
+
+  /** An upload with what the file holds; null when that is no longer here. */
+  function withContent(push: PushOperation, operation: OutboxOperation): PushOperation | null {
+    if (push.kind !== 'upload' || operation.kind !== 'upload') return push;
+    const content = tools.files?.read(operation.payload.hash) ?? null;
+    return content === null ? null : { ...push, content: Buffer.from(content).toString('base64') };
+  }
+
   async function work(operation: OutboxOperation): Promise<void> {
+    if ((operation.kind === 'move' || operation.kind === 'reject') && !met.has(operation.id)) met.set(operation.id, clock.monotonic());
     let plan = prepare(operation);
     try {
       plan = await readFirst(operation, plan);
@@ -257,11 +277,16 @@ export function createSender(
       }
       return;
     }
+    const whole = withContent(push, operation);
+    if (whole === null) {
+      store.edit((write) => settleRefused(write, plan.operations, { message: LOST_FILE_WORDS, records: [] }));
+      return;
+    }
     store.edit((write) => {
       for (const sending of plan.operations) setOperationState(write, sending, { state: 'sending', sent: true });
     });
     try {
-      const outcome = await port.push(push, ending.signal);
+      const outcome = await port.push(whole, ending.signal);
       arrived();
       store.edit((write) =>
         outcome.state === 'done' ? settleDone(write, plan.operations, outcome) : settleRefused(write, stillSo(write, plan.operations), outcome),
@@ -281,6 +306,7 @@ export function createSender(
         restUntil = Math.max(restUntil, clock.monotonic() + RECOVER_MS);
       })
       .finally(() => {
+        if (operation.kind === 'upload') sweepFiles();
         underWay.delete(operation.candidateId);
         bell.ring();
       });

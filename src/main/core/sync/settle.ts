@@ -1,22 +1,36 @@
 import { operationById, type OutboxOperation, setOperationState } from '../data/outbox.ts';
 import { type ApplicationBase, type CandidateBase, overlay } from '../data/overlay.ts';
 import { applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
-import { forgetHash, putRef, refByLocal, setBase } from '../data/remoteRefs.ts';
+import { forgetHash, putRef, refByLocal, refByRemote, setBase } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
+import { markGone } from '../data/gone.ts';
 import { ingestRecord } from './ingest.ts';
 import type { RemoteRecord } from './remoteRecord.ts';
+
+function madeBy(operation: OutboxOperation): readonly [type: 'note' | 'application' | 'candidate' | 'file', localId: string] | null {
+  switch (operation.kind) {
+    case 'note':
+      return ['note', operation.payload.noteId];
+    case 'addApplication':
+      return ['application', operation.payload.applicationId];
+    case 'createCandidate':
+      return ['candidate', operation.candidateId];
+    case 'upload':
+      return ['file', operation.payload.fileId];
+    default:
+      return null;
+  }
+}
 
 /** The local thing that an edit made, which the remote now has under `remoteId`. */
 function adopt(write: Write, operation: OutboxOperation, remoteId: string | null): void {
   if (remoteId === null) return;
-  const made =
-    operation.kind === 'note'
-      ? (['note', operation.payload.noteId] as const)
-      : operation.kind === 'addApplication'
-        ? (['application', operation.payload.applicationId] as const)
-        : null;
+  const made = madeBy(operation);
   if (made && !refByLocal(write, operation.accountId, made[0], made[1]))
     putRef(write, operation.accountId, made[0], { remoteId, localId: made[1], hash: null, version: null }, true);
+  // What the person was made with is what both sides agree on, should the record not be readable yet.
+  if (operation.kind === 'createCandidate' && made && refByRemote(write, operation.accountId, 'candidate', remoteId)?.base === null)
+    setBase(write, operation.accountId, 'candidate', remoteId, JSON.stringify({ ...operation.payload.fields, tags: [] } satisfies CandidateBase));
 }
 
 /**
@@ -31,6 +45,10 @@ function moveBase(write: Write, operation: OutboxOperation): void {
     const base = overlay(JSON.parse(ref.base) as CandidateBase, [operation]);
     setBase(write, accountId, 'candidate', ref.remoteId, JSON.stringify(base));
     forgetHash(write, accountId, 'candidate', ref.remoteId);
+  }
+  if ((operation.kind === 'reject' || operation.kind === 'unreject') && !records.some((record) => record.type === 'application')) {
+    const ref = refByLocal(write, accountId, 'application', operation.payload.applicationId);
+    if (ref) forgetHash(write, accountId, 'application', ref.remoteId);
   }
   if (operation.kind === 'move' || operation.kind === 'setSource') {
     const ref = refByLocal(write, accountId, 'application', operation.payload.applicationId);
@@ -54,7 +72,7 @@ export function compareAgain(write: Write, operations: readonly OutboxOperation[
 function showAgain(write: Write, operation: OutboxOperation): void {
   if (operation.kind === 'move' || operation.kind === 'setSource')
     showApplication(write, operation.accountId, operation.payload.applicationId, operation.candidateId);
-  else if (operation.kind !== 'note' && operation.kind !== 'addApplication')
+  else if (operation.kind === 'edit' || operation.kind === 'addTag' || operation.kind === 'removeTag' || operation.kind === 'createCandidate')
     showCandidate(write, operation.accountId, operation.candidateId);
 }
 
@@ -78,6 +96,7 @@ export function settleDone(
   if (accountId === undefined) return;
   for (const record of outcome.records) ingestRecord(write, accountId, record, true);
   for (const operation of operations) showAgain(write, operation);
+  for (const operation of open) if (operation.kind === 'deleteCandidate') markGone(write, accountId, operation.candidateId, 'deleted');
 }
 
 /** Hands edits to the person whose fate cannot be told, or who must be asked first. */

@@ -14,8 +14,8 @@ import { requireOwnHost, requireOwnOrigin, requireOwnPageForFiles, requireSessio
 import type { OwnAddress } from './requestGuards.ts';
 import { createSessionGate } from './sessionGate.ts';
 
-/** The largest request a window sends is a note of 20,000 characters; the rest is room for files to come. */
-const MOST_BODY_BYTES = 4 * 1024 * 1024;
+/** The largest request a window sends is a file of 10 MB, in base64. */
+const MOST_BODY_BYTES = 15 * 1024 * 1024;
 const COOKIE_LIFE_SECONDS = 30 * 24 * 3600;
 
 export interface WebHostOptions {

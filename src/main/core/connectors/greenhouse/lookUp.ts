@@ -4,6 +4,7 @@ import type { LookUp, PushOperation } from '../../sync/atsPort.ts';
 import type { RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
 import { hasPatch } from './contactFields.ts';
 import type { Actor } from './identity.ts';
+import { createPeopleLookUp } from './lookUpPeople.ts';
 import type { Reader } from './pull.ts';
 import { hasTag } from './push.ts';
 import { sameText } from '../../../../shared/normalText.ts';
@@ -24,6 +25,7 @@ export function createLookUp(deps: {
   readonly clock: Clock;
 }): (operation: PushOperation, signal: AbortSignal) => Promise<LookUp> {
   const { transport, reader, actor, clock } = deps;
+  const people = createPeopleLookUp(reader, (notBefore) => atRemote(notBefore) - CLOCK_SKEW_MS);
 
   return (operation, signal) => {
     switch (operation.kind) {
@@ -41,6 +43,15 @@ export function createLookUp(deps: {
         return move(operation, signal);
       case 'setSource':
         return source(operation, signal);
+      case 'createCandidate':
+        return people.createCandidate(operation, signal);
+      case 'deleteCandidate':
+        return people.deleteCandidate(operation, signal);
+      case 'reject':
+      case 'unreject':
+        return people.decide(operation, signal);
+      case 'upload':
+        return people.upload(operation, signal);
       default:
         return assertNever(operation);
     }

@@ -8,6 +8,7 @@ import { hasPatch, patchBody } from './contactFields.ts';
 import type { Actor } from './identity.ts';
 import { idIn, mapOne } from './mapping.ts';
 import type { Reader } from './pull.ts';
+import { createPeoplePush } from './pushPeople.ts';
 import { readBack } from './readBack.ts';
 import { RequestRefused, refusalWords } from './requestRefused.ts';
 import { appliedTagBody } from './tags.ts';
@@ -30,6 +31,7 @@ interface PushDependencies {
 /** Sends one edit and reads its effect back; see `AtsPort.push` for what it throws. */
 export function createPush(deps: PushDependencies): (operation: PushOperation, signal: AbortSignal) => Promise<PushOutcome> {
   const { transport, reader, tags, actor } = deps;
+  const people = createPeoplePush(deps);
 
   return async (operation, signal) => {
     try {
@@ -57,6 +59,15 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
         return setSource(operation, signal);
       case 'addApplication':
         return addApplication(operation, signal);
+      case 'createCandidate':
+        return people.createCandidate(operation, signal);
+      case 'deleteCandidate':
+        return people.deleteCandidate(operation, signal);
+      case 'reject':
+      case 'unreject':
+        return people.decide(operation, signal);
+      case 'upload':
+        return people.upload(operation, signal);
       default:
         return assertNever(operation);
     }
@@ -233,6 +244,11 @@ const ACTIONS: Readonly<Record<PushOperation['kind'], string>> = {
   move: 'this move',
   setSource: 'this source',
   addApplication: 'this application',
+  createCandidate: 'this person',
+  deleteCandidate: 'the deletion of this person',
+  reject: 'this rejection',
+  unreject: 'taking this rejection back',
+  upload: 'this file',
 };
 
 /** Fields whose presence tells a whole record from one cut down to ids. */

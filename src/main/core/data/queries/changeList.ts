@@ -60,6 +60,10 @@ function whyItWaits(look: Look, row: Row): string | null {
   if (row.state !== 'waiting') return null;
   const blocker = blockerOf(look, row.id);
   if (blocker === null) return null;
+  if (blocker.kind === 'createCandidate')
+    return blocker.state === 'refused'
+      ? 'The ATS did not take this person. Mend the change that adds them and send it again; then this one goes on.'
+      : 'The ATS does not have this person yet: the change that adds them waits for your word.';
   return blocker.state === 'refused'
     ? 'An earlier change of the same thing was refused. Send that one again or take it back; then this one goes on.'
     : 'An earlier change of the same thing waits for your word; then this one goes on.';
@@ -73,7 +77,7 @@ export function changeList(
   const wanted = query.states === undefined ? null : JSON.stringify(query.states);
   const select = `SELECT o.id, o.seq, o.account_id, o.candidate_id, coalesce(c.name, '(no longer visible)') AS name, o.kind, o.summary, o.state,
       o.created_at, o.sent_at, o.attempts, o.message,
-      c.id IS NULL OR (o.kind IN ('move', 'addApplication', 'setSource')
+      c.id IS NULL OR (o.kind IN ('move', 'addApplication', 'setSource', 'reject', 'unreject')
         AND NOT EXISTS (SELECT 1 FROM seen_application a WHERE a.id = o.entity_id)) AS unseen
     FROM outbox o LEFT JOIN seen_candidate c ON c.id = o.candidate_id WHERE (@candidateId IS NULL OR o.candidate_id = @candidateId)
       AND (@wanted IS NULL OR o.state IN (SELECT value FROM json_each(@wanted)))`;

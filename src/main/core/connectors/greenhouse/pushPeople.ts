@@ -1,0 +1,92 @@
+import type { Timers } from '../../platform/clock.ts';
+import type { PushOperation, PushOutcome } from '../../sync/atsPort.ts';
+import type { RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
+import { patchBody } from './contactFields.ts';
+import { idIn, mapOne } from './mapping.ts';
+import type { Reader } from './pull.ts';
+import { readBack } from './readBack.ts';
+import { RequestRefused } from './requestRefused.ts';
+import type { GreenhouseTransport } from './transport.ts';
+import { wireId } from './wireId.ts';
+
+type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { readonly kind: K }>;
+
+/** Edits that make or end something: people, rejections, files. */
+export interface PeoplePush {
+  createCandidate(operation: Operation<'createCandidate'>, signal: AbortSignal): Promise<PushOutcome>;
+  deleteCandidate(operation: Operation<'deleteCandidate'>, signal: AbortSignal): Promise<PushOutcome>;
+  decide(operation: Operation<'reject'> | Operation<'unreject'>, signal: AbortSignal): Promise<PushOutcome>;
+  upload(operation: Operation<'upload'>, signal: AbortSignal): Promise<PushOutcome>;
+}
+
+export function createPeoplePush(deps: {
+  readonly transport: GreenhouseTransport;
+  readonly reader: Reader;
+  readonly timers: Timers;
+  readonly readLagMs: number;
+}): PeoplePush {
+  const { transport, reader } = deps;
+
+  async function one<T extends RecordType>(type: T, id: string, signal: AbortSignal): Promise<RemoteRecord<T> | null> {
+    const { records } = await reader.fetch(type, [id], signal);
+    return (records.find((record) => record.remoteId === id) ?? null) as RemoteRecord<T> | null;
+  }
+
+  const done = (remoteId: string, record: RemoteRecord | null): PushOutcome => ({ state: 'done', remoteId, records: record === null ? [] : [record] });
+
+  return {
+    async createCandidate({ fields }, signal) {
+      const answer = await transport.write({ method: 'POST', path: 'candidates', body: patchBody({ ...fields, emails: [...fields.emails], phones: [...fields.phones], links: [...fields.links] }) }, signal);
+      const made = inner(answer, 'candidate');
+      const id = idIn(made);
+      const seen = await readBack(deps, () => one('candidate', id, signal), signal);
+      const answered = mapOne('candidate', made, reader.context);
+      // Answers may be cut down to ids.
+      return done(id, seen ?? (answered !== null && 'emails' in answered.fields && 'lastName' in answered.fields ? answered : null));
+    },
+
+    async deleteCandidate({ candidateId }, signal) {
+      try {
+        await transport.write({ method: 'DELETE', path: `candidates/${encodeURIComponent(candidateId)}`, body: null }, signal);
+      } catch (error) {
+        // Somebody was faster: that is what was wanted.
+        if (!(error instanceof RequestRefused) || error.status !== 404) throw error;
+      }
+      return done(candidateId, null);
+    },
+
+    async decide(operation, signal) {
+      const { kind, applicationId } = operation;
+      const wanted = kind === 'reject' ? 'rejected' : 'in_process';
+      const body = operation.kind === 'reject' && operation.reasonId !== null ? { rejection_reason_id: wireId(operation.reasonId) } : {};
+      try {
+        await transport.write({ method: 'POST', path: `applications/${encodeURIComponent(applicationId)}/${kind}`, body: kind === 'reject' ? body : null }, signal);
+      } catch (error) {
+        if (!(error instanceof RequestRefused) || error.status !== 422) throw error;
+        const there = await one('application', applicationId, signal);
+        if (there?.fields.status === wanted) return done(applicationId, there);
+        if (there?.fields.status !== 'hired') throw error;
+        return { state: 'refused', message: 'The person was hired for this job in Greenhouse meanwhile. Take this back, or look at the process there.', records: [there] };
+      }
+      const seen = await readBack(deps, async () => {
+        const application = await one('application', applicationId, signal);
+        return application?.fields.status === wanted ? application : null;
+      }, signal);
+      return done(applicationId, seen);
+    },
+
+    async upload({ candidateId, name, type, content }, signal) {
+      const answer = await transport.write(
+        { method: 'POST', path: 'attachments', body: { candidate_id: wireId(candidateId), type, filename: name, content } },
+        signal,
+      );
+      const id = idIn(answer);
+      return done(id, await readBack(deps, () => one('file', id, signal), signal));
+    },
+  };
+}
+
+/** Some answers wrap the record in its name (`{"candidate":{…}}`). */
+function inner(answer: unknown, name: string): unknown {
+  return typeof answer === 'object' && answer !== null && name in answer ? (answer as Record<string, unknown>)[name] : answer;
+}

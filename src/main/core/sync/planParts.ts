@@ -1,0 +1,17 @@
+import type { OutboxOperation } from '../data/outbox.ts';
+import type { PushPlan } from './pushPlan.ts';
+
+/** Clocks of a desk and of an ATS differ; a note may seem to be written before it was. */
+const CLOCK_SLACK_MS = 10 * 60_000;
+
+/** Before this a note cannot have been written. This machine's clock was set back since, if that lies ahead: then it bounds nothing. */
+export function writtenAfter(look: { readonly now: number }, operation: OutboxOperation): number {
+  const madeAt = operation.sentAt ?? operation.createdAt;
+  return madeAt > look.now ? 0 : madeAt - CLOCK_SLACK_MS;
+}
+
+/** What may have reached the remote and was not found there yet. */
+export const isUntold = ({ state, sentAt }: OutboxOperation): boolean =>
+  state === 'sending' || state === 'unknown' || (state === 'needsPerson' && sentAt !== null);
+
+export const refuse = (operation: OutboxOperation, message: string): PushPlan => ({ do: 'refuse', operations: [operation], message });
