@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CursorDied, NotPermitted } from '../../src/main/core/sync/atsPort.ts';
 import type { AtsPort } from '../../src/main/core/sync/atsPort.ts';
 import { recruitersOf } from '../../src/sandbox/world/recruitersOf.ts';
+import { atsPeopleSuite } from './atsPeople.suite.ts';
 import { atsPortSuite, failure, walk } from './atsPort.suite.ts';
 import { startGreenhouse } from './greenhouseHarness.ts';
 import type { GreenhouseHarness } from './greenhouseHarness.ts';
@@ -10,6 +11,7 @@ const SEED = 5;
 const never = new AbortController().signal;
 
 atsPortSuite('Greenhouse', () => startGreenhouse({ candidates: 700, seed: SEED }));
+atsPeopleSuite('Greenhouse', () => startGreenhouse({ candidates: 300, seed: SEED }));
 
 describe('M10: Greenhouse: the wire', () => {
   let harness: GreenhouseHarness;
