@@ -46,7 +46,7 @@ function moveBase(write: Write, operation: OutboxOperation): void {
     setBase(write, accountId, 'candidate', ref.remoteId, JSON.stringify(base));
     forgetHash(write, accountId, 'candidate', ref.remoteId);
   }
-  if ((operation.kind === 'reject' || operation.kind === 'unreject') && !records.some((record) => record.type === 'application')) {
+  if (operation.kind === 'reject' || operation.kind === 'unreject') {
     const ref = refByLocal(write, accountId, 'application', operation.payload.applicationId);
     if (ref) forgetHash(write, accountId, 'application', ref.remoteId);
   }
