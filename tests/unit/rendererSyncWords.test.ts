@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { EMPTY_DRAFT, fieldsOf, nameOf } from '../../src/renderer/features/newPerson/newPersonDraft.ts';
+import { kindOf } from '../../src/renderer/lib/fileKind.ts';
 import { conflictPlaces } from '../../src/renderer/features/record/recordConflictPlaces.ts';
 import { callName, heldWords, releaseWords } from '../../src/renderer/lib/changeWords.ts';
 import { receiptWords } from '../../src/renderer/lib/receiptWords.ts';
@@ -58,7 +60,7 @@ describe('M2: how things stand, in one sentence', () => {
 describe('O3: a change that asks first says what it would do, to whom, and how old it is', () => {
   test('words of its kind', () => {
     expect(heldWords(CHANGE, NOW, 'en-GB')).toBe('This would e-mail Noor. It was made 6 hr ago.');
-    expect(heldWords({ ...CHANGE, kind: 'reject', message: 'The stage was changed meanwhile.' }, NOW, 'en-GB')).toBe('Greenhouse may write to Noor because of this. The stage was changed meanwhile.');
+    expect(heldWords({ ...CHANGE, kind: 'reject', message: 'The stage was changed meanwhile.' }, NOW, 'en-GB')).toBe('This would reject Noor. The stage was changed meanwhile.');
     expect(heldWords({ ...CHANGE, kind: 'note' }, NOW, 'en-GB')).toContain('This may write to somebody.');
     expect(heldWords({ ...CHANGE, kind: 'edit', message: 'Somebody else made this change.' }, NOW, 'en-GB')).toBe('Somebody else made this change.');
     expect([releaseWords({ kind: 'move' }), releaseWords({ kind: 'deleteCandidate' })]).toEqual(['Send it now', 'Delete them now']);
@@ -101,5 +103,28 @@ describe('D2, D4: both sides of a card', () => {
 describe('O4: the receipt of an erasure', () => {
   test('says how much of what, the person first, one as one', () => {
     expect(receiptWords({ 'notes': 4, 'files': 1, 'processes': 0, 'changes that were not sent': 1, 'people': 1, 'something new': 1 }, 'en-GB')).toBe('1 person, 4 notes, 1 file, 1 change that was not sent, 1 something new');
+  });
+});
+
+describe('C1: a new person', () => {
+  test('what was left empty is not sent; the name is what is there', () => {
+    const draft = { ...EMPTY_DRAFT, lastName: ' Ødegård ', email: ' ingrid@x.test', company: '  ' };
+    expect(fieldsOf(draft)).toEqual({ lastName: 'Ødegård', emails: [{ value: 'ingrid@x.test', type: 'personal' }] });
+    expect(nameOf(draft)).toBe('Ødegård');
+    expect(nameOf({ ...draft, firstName: 'Ingrid' })).toBe('Ingrid Ødegård');
+  });
+});
+
+describe('C4: what a file is, as far as its name says', () => {
+  test.each([
+    ['CV Zuzanna.pdf', 'resume'],
+    ['Résumé_Amélie.docx', 'resume'],
+    ['Lebenslauf Ødegård.pdf', 'resume'],
+    ['Cover letter.pdf', 'cover_letter'],
+    ['Anschreiben.pdf', 'cover_letter'],
+    ['Discovery notes.pdf', 'other'],
+    ['scvx.pdf', 'other'],
+  ])('%s is a %s', (name, kind) => {
+    expect(kindOf(name)).toBe(kind);
   });
 });

@@ -10,6 +10,7 @@ import { LockPage } from '../features/lock/LockPage.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { ConnectPage } from '../features/connect/ConnectPage.tsx';
 import { GonePage } from '../features/gone/GonePage.tsx';
+import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
 import { ReportsPage } from '../features/reports/ReportsPage.tsx';
 import { RecoveryPage } from '../features/recovery/RecoveryPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
@@ -168,6 +169,7 @@ export function App(): ReactNode {
       <Shell />
       <GlobalActions />
       <Palette />
+      <NewPersonDialog />
       <TourCard />
       <Toasts toasts={toasts} onDismiss={dismissToast} onHold={holdToasts} />
     </WordsProvider>

@@ -2,6 +2,7 @@ import { useLive } from '../stores/live.ts';
 import { useAction } from '../stores/actions.ts';
 import { lockDesk } from '../stores/lock.ts';
 import { showGone } from '../stores/gonePeople.ts';
+import { startNewPerson } from '../stores/newPerson.ts';
 import { openPalette } from '../stores/palette.ts';
 import { navigate, placeOf } from '../stores/route.ts';
 import { setPreferences, useSession } from '../stores/session.ts';
@@ -31,6 +32,8 @@ export function GlobalActions(): null {
   useAction('place.reports', () => navigate(placeOf('reports')), GLOBAL);
   useAction('place.sync', () => navigate(placeOf('sync')), GLOBAL);
   useAction('place.settings', () => navigate(placeOf('settings')), GLOBAL);
+  const hasAts = status?.accounts.some((account) => account.kind === 'greenhouse') ?? false;
+  useAction('person.create', startNewPerson, orWhy(hasAts, 'Connect your ATS first: a new person goes there.'));
   useAction('people.gone', showGone, GLOBAL);
   useAction('sync.details', () => navigate({ page: 'sync', id: null, params: { details: '1' } }), GLOBAL);
   useAction('sync.run', () => syncNow(null), orWhy(canSync, 'No account is connected and signed in.'));

@@ -11,8 +11,8 @@ export function callName(name: string): string {
 
 const HELD_BY_KIND: Partial<Record<Change['kind'], (name: string) => string>> = {
   move: (name) => `This would e-mail ${name}.`,
-  reject: (name) => `Greenhouse may write to ${name} because of this.`,
-  unreject: (name) => `Greenhouse may write to ${name} because of this.`,
+  reject: (name) => `This would reject ${name}.`,
+  unreject: (name) => `This would take the rejection of ${name} back.`,
   deleteCandidate: (name) => `This would delete ${name} in Greenhouse.`,
 };
 

@@ -38,6 +38,22 @@ export async function letGo(gone: GonePerson): Promise<void> {
   else toast(answer.message, { tone: 'bad' });
 }
 
+/** Deletes somebody in the ATS; what stands here stays until the ATS has done it. Whom the ATS never had just goes. */
+export async function deletePerson(id: string, name: string): Promise<void> {
+  const answer = await request('candidates.delete', { id });
+  if (!answer.ok) {
+    toast(answer.message, { tone: 'bad' });
+    return;
+  }
+  if (answer.value.changeIds.length === 0) {
+    candidateEdited(id);
+    openPerson(null);
+    toast(`${name} is removed; the ATS never had them.`);
+    return;
+  }
+  await save(id, `${name} is deleted in the ATS when this is sent`, Promise.resolve(answer));
+}
+
 /** Erases everything of a person on this computer. There is no way back; answers why it was not done. */
 export async function erasePerson(id: string): Promise<Failure | null> {
   const answer = await request('candidates.erase', { id });

@@ -1,6 +1,6 @@
-import { SearchX, Users, WifiOff } from 'lucide-react';
+import { SearchX, UserPlus, Users, WifiOff } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Button } from '../../components/Button.tsx';
+import { Button, IconButton } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
@@ -8,6 +8,7 @@ import { countWords } from '../../lib/personWords.ts';
 import { useLive } from '../../stores/live.ts';
 import { everybody, filterOf, NO_FILTERS, peopleList, positionOf, usePeopleList, type PeopleQuery } from '../../stores/people.ts';
 import { useGonePeople } from '../../stores/gonePeople.ts';
+import { startNewPerson } from '../../stores/newPerson.ts';
 import { navigate, setParams, useRoute } from '../../stores/route.ts';
 import { useLocale, useSession } from '../../stores/session.ts';
 import { ChosenBar } from './ChosenBar.tsx';
@@ -44,6 +45,7 @@ export function PeoplePane(): ReactNode {
   const revealIndex = useReveal(route.id, query, list.count !== null);
   const status = useLive('sync.status', {}).value;
   const isFirstSync = status?.accounts.some((account) => account.kind === 'greenhouse' && account.firstSync) ?? false;
+  const hasAts = status?.accounts.some((account) => account.kind === 'greenhouse') ?? false;
   const gone = useGonePeople().length;
   const isFiltered = Object.keys(filter).length > 0;
 
@@ -65,12 +67,16 @@ export function PeoplePane(): ReactNode {
       <div className="flex flex-col gap-1.5 border-b border-line p-2 pb-1.5">
         <SearchBox onLeave={() => region.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()} />
         <PeopleFilters query={query} total={list.count?.total ?? null} />
-        <div className="flex h-4 items-center gap-2 pl-1 text-xs text-ink-3">
+        <div className="flex h-6 items-center gap-2 pl-1 text-xs text-ink-3">
           <span role="status" className="whitespace-nowrap">{list.count === null ? null : countWords(list.count.total, 'person', 'people', locale, list.count.capped)}</span>
           {gone > 0 ? (
             <a href="#/gone" title="People who are gone in the ATS and still kept here" className="min-w-0 truncate rounded-sm hover:text-ink hover:underline">
               {new Intl.NumberFormat(locale).format(gone)} gone in the ATS
             </a>
+          ) : null}
+          <span className="flex-1" />
+          {hasAts ? (
+            <IconButton label="New person" keys="C" icon={<UserPlus size={16} aria-hidden="true" />} onPress={startNewPerson} />
           ) : null}
         </div>
       </div>

@@ -16,10 +16,11 @@ import { useLive } from '../../stores/live.ts';
 import { openJob } from '../../stores/route.ts';
 import { AddToJob } from './AddToJob.tsx';
 import { RecordConflicts } from './RecordConflicts.tsx';
+import { RejectMenu } from './RejectMenu.tsx';
 import { SourceMenu } from './SourceMenu.tsx';
 import { Stepper } from './Stepper.tsx';
 
-type OpenMenu = 'stage';
+type OpenMenu = 'stage' | 'reject';
 
 function statusWords(process: Process): { readonly text: string; readonly tone: string } | null {
   switch (process.status) {
@@ -128,6 +129,9 @@ function ProcessRow({ process, candidateId, hasKey, open, onOpen, conflicts }: P
         {process.pending === null ? null : <SendMark state={process.pending.state} withWords />}
         <div className="flex shrink-0 flex-wrap justify-end gap-1">
           {canMove ? <MoveMenu process={process} candidateId={candidateId} hasKey={hasKey} isOpen={open === 'stage'} onOpenChange={(is) => onOpen(is ? 'stage' : null)} /> : null}
+          {process.status === 'in_process' || process.status === 'rejected' ? (
+            <RejectMenu process={process} candidateId={candidateId} hasKey={hasKey} isOpen={open === 'reject'} onOpenChange={(is) => onOpen(is ? 'reject' : null)} />
+          ) : null}
         </div>
       </div>
       <Stepper process={process} />
@@ -146,6 +150,7 @@ export function Processes({ record, conflictsOf }: { readonly record: CandidateR
   const active = record.processes.find((process) => process.status === 'in_process' && process.stages.length > 0);
   const openFor = (menu: OpenMenu) => (): void => setOpen(active === undefined ? null : { id: active.id, menu });
   useAction('person.stage', openFor('stage'), { unavailable: active === undefined ? 'This person is under way in no job, so there is no stage to move to.' : null });
+  useAction('person.reject', openFor('reject'), { unavailable: active === undefined ? 'This person is under way in no job, so there is nothing to reject.' : null });
   useAction('person.addToJob', () => setAdding(true));
   return (
     <Section

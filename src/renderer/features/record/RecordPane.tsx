@@ -103,7 +103,7 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
         <Processes key={`processes-${value.id}`} record={value} conflictsOf={places.process} />
         <Interviews interviews={value.interviews} />
         <Notes key={`notes-${value.id}`} record={value} />
-        <Files files={value.files} />
+        <Files key={`files-${value.id}`} record={value} />
         <ActivityFeed key={`activity-${value.id}`} activity={value.activity} />
         <History key={`history-${value.id}`} candidateId={value.id} />
       </div>

@@ -1,0 +1,122 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Field } from '../../components/Field.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { failedField, fieldWords, type Failure } from '../../stores/failure.ts';
+import { useLive } from '../../stores/live.ts';
+import { createPerson, endNewPerson, useNewPerson } from '../../stores/newPerson.ts';
+import { openPerson } from '../../stores/route.ts';
+import { JobChoice } from './JobChoice.tsx';
+import { EMPTY_DRAFT, fieldsOf, nameOf, type NewPersonDraft } from './newPersonDraft.ts';
+
+const LABELS: Readonly<Record<keyof NewPersonDraft, string>> = { firstName: 'First name', lastName: 'Last name', email: 'E-mail', phone: 'Phone', title: 'Title', company: 'Company' };
+
+/** The field of the form that a field of the contract stands for. */
+const FIELD_OF = { firstName: 'firstName', lastName: 'lastName', emails: 'email', phones: 'phone', title: 'title', company: 'company' } as const satisfies Readonly<Record<string, keyof NewPersonDraft>>;
+
+function isKnown(name: string): name is keyof typeof FIELD_OF {
+  return Object.hasOwn(FIELD_OF, name);
+}
+
+/** People who have this address already: nobody is made twice without knowing it. */
+function SamePeople({ email }: { readonly email: string }): ReactNode {
+  const isAddress = /^\S+@\S+\.\S{2,}$/.test(email.trim());
+  const same = useLive('candidates.list', isAddress ? { filter: { text: email.trim() }, sort: 'activity', offset: 0, limit: 3 } : null).value?.rows ?? [];
+  if (same.length === 0) return null;
+  return (
+    <Notice tone="wait">
+      Here already with this e-mail:{' '}
+      {same.map((row, index) => (
+        <span key={row.id}>
+          {index === 0 ? null : ', '}
+          <button
+            type="button"
+            className="rounded-sm font-medium text-accent hover:underline"
+            onClick={() => {
+              endNewPerson();
+              openPerson(row.id);
+            }}
+          >
+            <bdi>{row.name}</bdi>
+          </button>
+        </span>
+      ))}
+    </Notice>
+  );
+}
+
+function NewPersonForm(): ReactNode {
+  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [job, setJob] = useState<{ readonly jobId: string; readonly stageId: string | null } | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const name = nameOf(draft);
+  const wrong = failure === null ? null : failedField(failure, isKnown);
+  const field = (key: keyof NewPersonDraft, more: { readonly autoFocus?: boolean; readonly type?: 'email' | 'tel'; readonly dir?: 'ltr' } = {}): ReactNode => (
+    <Field
+      {...more}
+      label={LABELS[key]}
+      value={draft[key]}
+      maxLength={key === 'email' ? 320 : 200}
+      autoComplete="off"
+      error={failure !== null && wrong !== null && FIELD_OF[wrong] === key ? fieldWords(failure, LABELS[key]) : null}
+      onChange={(value) => {
+        setDraft({ ...draft, [key]: value });
+        setFailure(null);
+      }}
+    />
+  );
+  const save = async (): Promise<void> => {
+    if (isBusy || name === '') return;
+    setBusy(true);
+    const answer = await createPerson(fieldsOf(draft), name, job?.jobId ?? null, job?.stageId ?? null);
+    setBusy(false);
+    setFailure(answer);
+  };
+  return (
+    <form
+      noValidate
+      className="space-y-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+        {field('firstName', { autoFocus: true })}
+        {field('lastName')}
+        {field('email', { type: 'email', dir: 'ltr' })}
+        {field('phone', { type: 'tel', dir: 'ltr' })}
+        {field('title')}
+        {field('company')}
+      </div>
+      <SamePeople email={draft.email} />
+      <JobChoice chosen={job} onChoose={setJob} />
+      {failure === null || wrong !== null ? null : (
+        <Notice tone="bad" alert>
+          {failure.message}
+        </Notice>
+      )}
+      <div className="flex items-center justify-end gap-2">
+        <p className="min-w-0 flex-1 text-xs text-pretty text-ink-3">{name === '' ? 'A first or a last name is enough.' : 'Saved here at once; sent to the ATS by itself.'}</p>
+        <Button variant="quiet" onPress={endNewPerson}>
+          Cancel
+        </Button>
+        <Button variant="primary" type="submit" isDisabled={name === '' || isBusy}>
+          {isBusy ? 'Adding …' : 'Add'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Makes a person, in a job or in none; works offline like every edit. */
+export function NewPersonDialog(): ReactNode {
+  const isOpen = useNewPerson((state) => state.isOpen);
+  return (
+    <Dialog title="New person" isOpen={isOpen} onClose={endNewPerson} width="w-[560px]">
+      <NewPersonForm />
+    </Dialog>
+  );
+}
