@@ -60,7 +60,9 @@ describe('M2: how things stand, in one sentence', () => {
 describe('O3: a change that asks first says what it would do, to whom, and how old it is', () => {
   test('words of its kind', () => {
     expect(heldWords(CHANGE, NOW, 'en-GB')).toBe('This would e-mail Noor. It was made 6 hr ago.');
-    expect(heldWords({ ...CHANGE, kind: 'reject', message: 'The stage was changed meanwhile.' }, NOW, 'en-GB')).toBe('This would reject Noor. The stage was changed meanwhile.');
+    const old = 'This move was made more than four hours ago, and Greenhouse may write to the person because of it. Let it go out, or take it back.';
+    expect(heldWords({ ...CHANGE, message: old }, NOW, 'en-GB')).toBe('This would e-mail Noor. It was made 6 hr ago.');
+    expect(heldWords({ ...CHANGE, message: 'Somebody moved this person to Offer meanwhile.' }, NOW, 'en-GB')).toBe('Somebody moved this person to Offer meanwhile.');
     expect(heldWords({ ...CHANGE, kind: 'note' }, NOW, 'en-GB')).toContain('This may write to somebody.');
     expect(heldWords({ ...CHANGE, kind: 'edit', message: 'Somebody else made this change.' }, NOW, 'en-GB')).toBe('Somebody else made this change.');
     expect([releaseWords({ kind: 'move' }), releaseWords({ kind: 'deleteCandidate' })]).toEqual(['Send it now', 'Delete them now']);

@@ -12,15 +12,18 @@ export function callName(name: string): string {
 const HELD_BY_KIND: Partial<Record<Change['kind'], (name: string) => string>> = {
   move: (name) => `This would e-mail ${name}.`,
   reject: (name) => `This would reject ${name}.`,
-  unreject: (name) => `This would take the rejection of ${name} back.`,
   deleteCandidate: (name) => `This would delete ${name} in Greenhouse.`,
 };
 
+/** How the core says that a change is old: with name and age it is said better here. Every other reason stands in its own words. */
+const OLD = /more than four hours ago/;
+
 /** Why a change asks before it goes out: `This would e-mail Noor. It was made 6 hours ago.` */
 export function heldWords(change: Change, now: number, locale: string): string {
-  const what = HELD_BY_KIND[change.kind]?.(callName(change.candidateName)) ?? (change.message === null ? 'This may write to somebody.' : null);
-  const why = change.message ?? sentence(`It was made ${relativeDate(change.createdAt, now, locale)}`);
-  return what === null ? why : `${what} ${why}`;
+  const { kind, message, createdAt } = change;
+  if (message !== null && !OLD.test(message)) return message;
+  const what = HELD_BY_KIND[kind]?.(callName(change.candidateName)) ?? 'This may write to somebody.';
+  return `${what} ${sentence(`It was made ${relativeDate(createdAt, now, locale)}`)}`;
 }
 
 /** The button that lets a held change go out. */
