@@ -68,12 +68,13 @@ describe('the holder of the tokens', () => {
       inVault.push(`${request.authorization} with ${storedPair()} stored`);
       return { body: {} };
     });
+    const other = await formServer(() => ({ body: {} }));
     const written = Promise.withResolvers<void>();
     // A keychain takes its time.
     const slow: Vault = {
       ...vault,
       async set(key, value) {
-        await http.send(get(`${api.url}/meanwhile`), never);
+        for (let time = 0; time < 5; time += 1) await http.send(get(`${other.url}/meanwhile`), never);
         await vault.set(key, value);
         written.resolve();
       },
@@ -81,7 +82,7 @@ describe('the holder of the tokens', () => {
     const send = createAuthorizedSend({ tokens: holderAt(gateway.url, slow), http, log: quiet, remote: 'The ATS' });
     await send(get(`${api.url}/x`), never);
     await written.promise;
-    expect(inVault).toEqual(['undefined with r1 stored', 'Bearer a2 with r2 stored']);
+    expect(inVault).toEqual(['Bearer a2 with r2 stored']);
   });
 
   it('E4: another process has renewed since: its pair is taken, and the spent token is not shown again', async () => {
