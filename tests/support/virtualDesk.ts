@@ -37,11 +37,11 @@ export interface VirtualDesk {
 /** A wait for something that never comes ends here. */
 const MOST_STEPS = 2_000_000;
 
-export async function startVirtualDesk(options: { readonly candidates: number; readonly rateLimit: number; readonly dataDir?: string; readonly worldDir?: string; /** Stands between the desk and the network. */ readonly way?: (next: HttpPort) => HttpPort }): Promise<VirtualDesk> {
+export async function startVirtualDesk(options: { readonly candidates: number; readonly rateLimit: number; readonly dataDir?: string; readonly worldDir?: string; /** How long each answer takes, on the virtual clock. */ readonly latencyMs?: number; /** Stands between the desk and the network. */ readonly way?: (next: HttpPort) => HttpPort }): Promise<VirtualDesk> {
   const began = Date.UTC(2026, 9, 5, 8);
   const time = manualTime();
   const zero = time.now();
-  const clock = { now: () => began + time.now() - zero, monotonic: () => time.now() };
+  const clock = { now: () => Math.floor(began + time.now() - zero), monotonic: () => time.now() };
   const sandbox = await startSandbox({
     candidates: options.candidates,
     seed: 21,
@@ -54,10 +54,12 @@ export async function startVirtualDesk(options: { readonly candidates: number; r
   const client = createNodeHttp();
   const asked: Asked[] = [];
   let underWay = 0;
+  let answered = Promise.withResolvers<void>();
   let isOffline = false;
   const http: HttpPort = {
     async send(request, signal) {
       if (isOffline) throw new HttpFailure('neverSent', 'the network is away');
+      if (underWay === 0) answered = Promise.withResolvers<void>();
       underWay += 1;
       try {
         const answer = await client.send(request, signal);
@@ -66,7 +68,16 @@ export async function startVirtualDesk(options: { readonly candidates: number; r
         return answer;
       } finally {
         underWay -= 1;
+        if (underWay === 0) answered.resolve();
       }
+    },
+  };
+  const { latencyMs = 0 } = options;
+  const slow: HttpPort = {
+    async send(request, signal) {
+      const answer = await http.send(request, signal);
+      if (latencyMs > 0) await new Promise<void>((resolve) => time.timers.set(latencyMs, resolve));
+      return answer;
     },
   };
   const core = createWriterCore({
@@ -74,7 +85,7 @@ export async function startVirtualDesk(options: { readonly candidates: number; r
     clock,
     timers: time.timers,
     random: systemRandom,
-    http: options.way?.(http) ?? http,
+    http: options.way?.(slow) ?? slow,
     vault: memoryVault(),
     undoGraceMs: 0,
     readLagMs: 300,
@@ -84,7 +95,13 @@ export async function startVirtualDesk(options: { readonly candidates: number; r
   const db = openForReading(folder.dir);
   /** Lets what was begun go as far as it goes without time: requests under way are answered in real time. */
   async function settle(): Promise<void> {
-    for (let quiet = 0; quiet < 3; quiet = underWay > 0 ? 0 : quiet + 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    for (let quiet = 0; quiet < 3; quiet += 1) {
+      if (underWay > 0) {
+        await answered.promise;
+        quiet = 0;
+      }
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
   }
   return {
     core,

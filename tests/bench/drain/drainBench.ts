@@ -6,6 +6,8 @@ import { startVirtualDesk, type VirtualDesk } from '../../support/virtualDesk.ts
 /** Requests per window that the wire shows; see the stand-in. */
 const RATE_LIMIT = 75;
 const WINDOW_MS = 30_000;
+/** How long the ATS takes for an answer. */
+const LATENCY_MS = 150;
 /** Records that one request can verify. */
 const IDS_PER_REQUEST = 50;
 
@@ -60,7 +62,7 @@ interface Round {
 }
 
 async function drainOnce(edits: number, say: (line: string) => void): Promise<Round> {
-  const desk = await startVirtualDesk({ candidates: Math.max(50, edits), rateLimit: RATE_LIMIT });
+  const desk = await startVirtualDesk({ candidates: Math.max(50, edits), rateLimit: RATE_LIMIT, latencyMs: LATENCY_MS });
   try {
     const status = () => desk.core.handlers['sync.status']({}) as { waitingCount: number; problemCount: number; accounts: { lastSuccessAt: number | null; state: string }[] };
     const { apiUrl, authUrl, customer, adminUserId } = desk.sandbox.ats;

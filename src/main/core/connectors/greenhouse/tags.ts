@@ -20,15 +20,22 @@ export interface TagBook {
 export function createTagBook(reader: Reader, transport: GreenhouseTransport, waits: { readonly timers: Timers; readonly readLagMs: number }): TagBook {
   let known: Map<string, string> | null = null;
   const making = new Map<string, Promise<string>>();
+  let reading: Promise<Map<string, string>> | null = null;
+
+  async function readAll(signal: AbortSignal): Promise<Map<string, string>> {
+    const rows = await reader.rows('candidate_tags', {}, 'tags', signal);
+    return new Map(rows.flatMap((row) => {
+      const parsed = candidateTagRow.safeParse(row);
+      return parsed.success ? [[tagKey(parsed.data.name), parsed.data.id] as const] : [];
+    }));
+  }
 
   async function find(name: string, signal: AbortSignal): Promise<string | null> {
     const cached = known?.get(tagKey(name));
     if (cached !== undefined) return cached;
-    const rows = await reader.rows('candidate_tags', {}, 'tags', signal);
-    known = new Map(rows.flatMap((row) => {
-      const parsed = candidateTagRow.safeParse(row);
-      return parsed.success ? [[tagKey(parsed.data.name), parsed.data.id] as const] : [];
-    }));
+    // Edits of many people that go out together ask for the list once.
+    reading ??= readAll(signal).finally(() => (reading = null));
+    known = await reading;
     return known.get(tagKey(name)) ?? null;
   }
 
