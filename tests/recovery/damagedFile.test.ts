@@ -53,7 +53,7 @@ afterEach(async () => {
   folder.remove();
 });
 
-/** What the person had entered when the file broke: one of each kind, and many notes. @returns the ids of the changes */
+/** What the person had entered when the file broke: one of each kind, and many notes. The ATS stays out of reach until {@link settled}. */
 async function work(notes: number): Promise<{ person: CandidateRecord; count: number }> {
   await world.fault({ server: 'ats', fault: { kind: 'down' } });
   const desk = startDesk({ dataDir, vault });
@@ -78,7 +78,6 @@ async function work(notes: number): Promise<{ person: CandidateRecord; count: nu
     return { person, count: 4 + notes };
   } finally {
     await desk.stop();
-    await world.clear();
   }
 }
 
@@ -110,6 +109,7 @@ async function toRepair(desk: SwitchFixture): Promise<void> {
 }
 
 async function settled(desk: SwitchFixture): Promise<void> {
+  await world.clear();
   desk.core.signal('online');
   await desk.until('everything is sent', async () => (await desk.ask('sync.status', {})).waitingCount === 0, 40_000);
   const { changes } = await desk.ask('changes.list', { candidateId: null, sent: true, limit: 500 });
