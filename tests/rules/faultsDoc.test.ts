@@ -5,13 +5,12 @@ import { ROOT } from '../../scripts/lib/runTool.ts';
 
 const PAGE = readFileSync(join(ROOT, 'docs', 'faults.md'), 'utf8');
 const FAULTS = [...PAGE.matchAll(/^\| ([A-G]\d+) \|/gm)].map((row) => row[1] ?? '');
-const FOLDER = join(ROOT, 'tests', 'faults');
+const FOLDERS = ['faults', 'crash'].map((name) => join(ROOT, 'tests', name));
 
 /** Ids with which the titles of tests begin: `A4, A6: …` names two. */
 const tested = new Set(
-  readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.test.ts'))
-    .flatMap((file) => [...readFileSync(join(FOLDER, file), 'utf8').matchAll(/(?:it|test)(?:\.each\([^`]*?\))?\(\s*['"`]((?:[A-G]\d+(?:, )?)+):/gs)])
+  FOLDERS.flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith('.test.ts')).map((file) => join(folder, file)))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/['"`]((?:[A-G]\d+(?:, )?)+): /g)])
     .flatMap((title) => (title[1] ?? '').split(', ')),
 );
 

@@ -32,11 +32,13 @@ export function readPage(dataDir: string, page: number): Buffer {
 /** Pages below an inner page of a table or an index, in order; a page without any is a leaf itself. */
 export function childPages(dataDir: string, page: number): number[] {
   const bytes = readPage(dataDir, page);
-  const kind = bytes[0];
+  // The first page begins with the head of the file.
+  const at = page === 1 ? 100 : 0;
+  const kind = bytes[at];
   if (kind !== 5 && kind !== 2) return [];
-  const cells = bytes.readUInt16BE(3);
-  const children = Array.from({ length: cells }, (_, index) => bytes.readUInt32BE(bytes.readUInt16BE(12 + 2 * index)));
-  return [...children, bytes.readUInt32BE(8)];
+  const cells = bytes.readUInt16BE(at + 3);
+  const children = Array.from({ length: cells }, (_, index) => bytes.readUInt32BE(bytes.readUInt16BE(at + 12 + 2 * index)));
+  return [...children, bytes.readUInt32BE(at + 8)];
 }
 
 /** The leaves of a table or an index, in order. */
