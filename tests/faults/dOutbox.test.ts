@@ -5,7 +5,8 @@ import { editCandidate, setTag } from '../../src/main/core/services/candidateEdi
 import { moveApplication } from '../../src/main/core/services/processEdits.ts';
 import { setSource } from '../../src/main/core/services/sourceEdits.ts';
 import { undoChange } from '../../src/main/core/services/undoChanges.ts';
-import { planPush, type PushPlan } from '../../src/main/core/sync/pushPlan.ts';
+import type { PushPlan } from '../../src/main/core/sync/planParts.ts';
+import { planPush } from '../../src/main/core/sync/pushPlan.ts';
 import { settleDone } from '../../src/main/core/sync/settle.ts';
 import { candidate, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 

@@ -1,5 +1,18 @@
 import type { OutboxOperation } from '../data/outbox.ts';
-import type { PushPlan } from './pushPlan.ts';
+import type { PushOperation } from './atsPort.ts';
+
+/**
+ * What to do about the next edit of a candidate: send it (several edits of fields made in a row are one request), call it
+ * done without sending, or refuse it with words.
+ */
+export type PushPlan =
+  | { readonly do: 'send'; readonly operations: readonly OutboxOperation[]; readonly push: PushOperation }
+  | { readonly do: 'done'; readonly operations: readonly OutboxOperation[] }
+  | { readonly do: 'refuse'; readonly operations: readonly OutboxOperation[]; readonly message: string }
+  /** Asks a person first. */
+  | { readonly do: 'hold'; readonly operations: readonly OutboxOperation[]; readonly message: string }
+  /** Not yet: something of the same kind must be told first. */
+  | { readonly do: 'wait'; readonly operations: readonly OutboxOperation[] };
 
 /** Clocks of a desk and of an ATS differ; a note may seem to be written before it was. */
 const CLOCK_SLACK_MS = 10 * 60_000;

@@ -3,8 +3,7 @@ import { liveOperations, type NewPerson, type OutboxKind, type OutboxOperation }
 import { overlay } from '../data/overlay.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
-import type { PushPlan } from './pushPlan.ts';
-import { isUntold, refuse, writtenAfter } from './planParts.ts';
+import { isUntold, type PushPlan, refuse, writtenAfter } from './planParts.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
 type Of<K extends OutboxKind> = OutboxOperation & { kind: K };

@@ -4,25 +4,11 @@ import { applicationBase } from '../data/pendingEdits.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
-import type { PushOperation } from './atsPort.ts';
 import { sameText } from '../../../shared/normalText.ts';
-import { isUntold, refuse, writtenAfter } from './planParts.ts';
+import { isUntold, type PushPlan, refuse, writtenAfter } from './planParts.ts';
 import { planCreate, planDecision, planUpload } from './planPeople.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
-
-/**
- * What to do about the next edit of a candidate: send it (several edits of fields made in a row are one request), call it
- * done without sending, or refuse it with words.
- */
-export type PushPlan =
-  | { readonly do: 'send'; readonly operations: readonly OutboxOperation[]; readonly push: PushOperation }
-  | { readonly do: 'done'; readonly operations: readonly OutboxOperation[] }
-  | { readonly do: 'refuse'; readonly operations: readonly OutboxOperation[]; readonly message: string }
-  /** Asks a person first. */
-  | { readonly do: 'hold'; readonly operations: readonly OutboxOperation[]; readonly message: string }
-  /** Not yet: something of the same kind must be told first. */
-  | { readonly do: 'wait'; readonly operations: readonly OutboxOperation[] };
 
 /** What may write to a person goes out by itself within this time of being made; later it asks. */
 const ASKS_AFTER_MS = 4 * 3_600_000;

@@ -13,7 +13,8 @@ import {
 import { createBackoff } from './backoff.ts';
 import { createBell } from './bell.ts';
 import { ingestRecord } from './ingest.ts';
-import { planPush, type PushPlan } from './pushPlan.ts';
+import type { PushPlan } from './planParts.ts';
+import { planPush } from './pushPlan.ts';
 import type { SyncTools } from './runner.ts';
 import { compareAgain, settleAsked, settleDone, settleRefused, stillSo } from './settle.ts';
 
