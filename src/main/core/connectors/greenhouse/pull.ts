@@ -107,8 +107,10 @@ export function createReader(transport: GreenhouseTransport, options: { readonly
       if (type === 'job' && !namesRead) await readNames(signal);
       const records: RemoteRecord[] = [];
       const bad: BadRow[] = [];
-      for (let start = 0; start < remoteIds.length; start += IDS_PER_REQUEST) {
-        const ids = remoteIds.slice(start, start + IDS_PER_REQUEST).join(',');
+      // One number that is none would have the whole request refused; nothing can stand under it.
+      const asked = remoteIds.filter((id) => /^\d{1,15}$/.test(id));
+      for (let start = 0; start < asked.length; start += IDS_PER_REQUEST) {
+        const ids = asked.slice(start, start + IDS_PER_REQUEST).join(',');
         const mapped = mapRows(type, await rows(path, { ids }, label, signal), context);
         records.push(...mapped.records);
         bad.push(...mapped.bad);
