@@ -19,7 +19,7 @@ export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 function inBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^data:[^,]*,/, '')));
+    reader.addEventListener('load', () => resolve((typeof reader.result === 'string' ? reader.result : '').replace(/^data:[^,]*,/, '')));
     reader.addEventListener('error', () => reject(reader.error ?? new Error('unreadable')));
     reader.readAsDataURL(file);
   });

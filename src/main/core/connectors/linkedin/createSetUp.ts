@@ -19,7 +19,7 @@ const SETTINGS = { CALLBACK_URL: 'ONE_CLICK_EXPORT', JOB_POSTING_VIEWERS: 'ONE_C
 export type LinkedInSetting = keyof typeof SETTINGS;
 
 /** The only value that the viewers' settings can have; without it, and without access lists, nobody sees anything. */
-export const EVERYBODY = 'ALL_PRODUCT_USERS';
+const EVERYBODY = 'ALL_PRODUCT_USERS';
 
 /** The integrations of one customer, and their settings. */
 export interface LinkedInSetUp {
