@@ -18,8 +18,6 @@ export interface IntegrationState {
 const SETTINGS = { CALLBACK_URL: 'ONE_CLICK_EXPORT', JOB_POSTING_VIEWERS: 'ONE_CLICK_EXPORT', APPLICATION_VIEWERS: 'IN_ATS_INDICATOR' } as const;
 export type LinkedInSetting = keyof typeof SETTINGS;
 
-/** The only value that the viewers' settings can have; without it, and without access lists, nobody sees anything. */
-const EVERYBODY = 'ALL_PRODUCT_USERS';
 
 /** The integrations of one customer, and their settings. */
 export interface LinkedInSetUp {
