@@ -110,7 +110,15 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
     const done = effects.filter(({ kind, target, body }) => kind === 'candidate.update' && target === `candidates/${candidateId}` && (body as Record<string, unknown>)[name] === wish.value).length;
     const isOurs = /^(?:firstName|lastName|preferredName|title|company|away) /.test(wish.value);
     if (!isOurs) return;
-    if (done > 1) violate('R2', `${desk.name}: “${wish.value}” was written ${done} times to ${name} of ${candidateId}`);
+    // Who answers a card for their own value has said it once more: the first sending may have arrived with its answer lost.
+    const asked = desk.look<{ n: number }>(
+      `SELECT count(*) AS n FROM conflict c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.candidate_id
+       WHERE r.remote_id = ? AND c.field = ? AND c.resolution IN ('mine', 'both') AND c.mine = ?`,
+      String(candidateId),
+      wish.field,
+      JSON.stringify(wish.value),
+    )[0]?.n ?? 0;
+    if (done > 1 + asked) violate('R2', `${desk.name}: “${wish.value}” was written ${done} times to ${name} of ${candidateId}`);
     if (intent.isUndone && done > 0 && intent.changeIds !== null) violate('R2', `${desk.name}: “${wish.value}” was taken back and is at the remote all the same`);
     if (done > 0 || intent.changeIds === null || intent.isUndone || intent.isUncertain || isOnDesk(intent) || isGone(intent)) return;
     const isReplaced = mine.some((other) => other.order > intent.order && other.candidateId === candidateId && other.wish.kind === 'edit' && other.wish.field === wish.field);
