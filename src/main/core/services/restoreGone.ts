@@ -1,9 +1,10 @@
 import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { readCandidateFields } from '../data/candidateRows.ts';
-import { goneKind } from '../data/gone.ts';
+import { GONE_WORDS, goneKind } from '../data/gone.ts';
 import { liveOperations, removeOperation } from '../data/outbox.ts';
 import { repointEdits } from '../data/repointPerson.ts';
+import { readRole, settlePerson } from '../data/rights.ts';
 import type { Store } from '../data/store.ts';
 import type { Erasures } from './erasures.ts';
 
@@ -39,6 +40,15 @@ export function restoreGone(
     // What they were changed to is in what they are made with.
     for (const operation of liveOperations(write, id)) if (operation.kind === 'edit') removeOperation(write, operation);
     repointEdits(write, accountId, id, made.id);
+    // What waited for a word because they were gone has it now; what had been sent before is looked up first.
+    write
+      .sql(
+        `UPDATE outbox SET state = CASE WHEN sent_at IS NULL THEN 'waiting' ELSE 'unknown' END, message = NULL, not_before = ?
+         WHERE candidate_id = ? AND state = 'needsPerson' AND message = ?`,
+      )
+      .run(write.now, made.id, GONE_WORDS);
+    // What went along was out of sight with who went.
+    settlePerson(write, readRole(write, accountId), made.id);
     write.sql(`UPDATE candidate SET gone_kind = 'merged', merged_into = ? WHERE id = ?`).run(made.id, id);
     write.changed('candidates');
   });
