@@ -7,7 +7,7 @@ export const WEB_ONLY: Readonly<Record<string, string>> = {
   'two tabs of the window stay in step': 'Electron has one window',
   'C2: who was moved elsewhere meanwhile': 'moves the person in a second tab',
   'O4: locked by its key': 'looks at a second tab, and asks past the window over HTTP',
-  'O4: left alone, it locks itself': 'listens to requests on the wire, which Electron has not',
+  'O4: locking by itself is chosen here': 'listens to requests on the wire, which Electron has not',
   'M4: people and jobs are found as one types': 'holds an answer back on the wire',
   'M5: by keyboard: places, one stop': 'reads the clipboard with a permission that Electron’s window is refused',
   'M5: a period is asked in days': 'listens to requests on the wire',

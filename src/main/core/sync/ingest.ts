@@ -66,7 +66,7 @@ function madeHere(write: Write, accountId: string, record: RemoteRecord<'candida
  * being added a second time. Only edits that were really sent can have an echo.
  */
 function ownEcho(write: Write, accountId: string, record: RemoteRecord): string | null {
-  if (record.type !== 'note' && record.type !== 'application' && record.type !== 'candidate') return null;
+  if (record.type !== 'note' && record.type !== 'application' && record.type !== 'candidate' && record.type !== 'file') return null;
   if (!mayHaveEchoes(write, accountId)) return null;
   if (record.type === 'candidate') return madeHere(write, accountId, record);
   if (record.type === 'note' && !isOurs(write, accountId, record.fields.authorId)) return null;
@@ -90,6 +90,11 @@ function ownEcho(write: Write, accountId: string, record: RemoteRecord): string 
         .get(operation.payload.applicationId);
       const job = record.fields.jobId === null ? null : refByRemote(write, accountId, 'job', record.fields.jobId);
       if (!adopted && job?.localId === operation.payload.jobId) return operation.payload.applicationId;
+    }
+    if (record.type === 'file' && operation.kind === 'upload') {
+      const { fileId, name, type } = operation.payload;
+      const adopted = write.sql(`SELECT 1 FROM remote_ref WHERE type = 'file' AND local_id = ?`).get(fileId);
+      if (!adopted && record.fields.name === name && record.fields.kind === type) return fileId;
     }
   }
   return null;
