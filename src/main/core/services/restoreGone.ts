@@ -47,6 +47,10 @@ export function restoreGone(
          WHERE candidate_id = ? AND state = 'needsPerson' AND message = ?`,
       )
       .run(write.now, made.id, GONE_WORDS);
+    // They are made first: what was written before stands behind that now, in the order it was written.
+    const making = write.sql(`SELECT seq FROM outbox WHERE candidate_id = ? AND kind = 'createCandidate'`).get(made.id) as { seq: number };
+    for (const { seq } of liveOperations(write, made.id))
+      if (seq < making.seq) write.sql('UPDATE outbox SET seq = (SELECT max(seq) + 1 FROM outbox) WHERE seq = ?').run(seq);
     // What went along was out of sight with who went.
     settlePerson(write, readRole(write, accountId), made.id);
     write.sql(`UPDATE candidate SET gone_kind = 'merged', merged_into = ? WHERE id = ?`).run(made.id, id);
