@@ -86,7 +86,7 @@ test('C1: the source of a person is set offline, survives a restart, is sent onc
   await expect(record.marks).toHaveCount(0);
 });
 
-test('C1: a source that a colleague changed meanwhile is not covered; “Try again” sets it all the same', async ({ page }) => {
+test('C1: a source that a colleague changed meanwhile is not covered: a card asks, and “Keep mine” sets it all the same', async ({ page }) => {
   const { person, process, other } = await sourced();
   const { sources } = await desk.client().ask('sources.list', {});
   const theirs = sources.find((source) => source.id !== process.sourceId && source.id !== other.id)!;
@@ -102,9 +102,10 @@ test('C1: a source that a colleague changed meanwhile is not covered; “Try aga
   await record.process(process.jobName).getByRole('button', { name: /^Source: / }).click();
   await page.getByRole('searchbox', { name: `Source in ${process.jobName}: search` }).fill(other.name);
   await page.getByRole('menuitem', { name: other.name }).click();
-  await expect(record.refusal).toContainText(theirs.name);
-  await record.refusal.getByRole('button', { name: 'Try again' }).click();
-  await expect(record.refusal).toBeHidden();
+  const card = record.region.getByRole('article', { name: /^Source.*: both changed$/ });
+  await expect(card).toContainText(theirs.name);
+  await card.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(card).toBeHidden();
   await expect(record.process(process.jobName).getByRole('button', { name: `Source: ${other.name}.` })).toBeVisible();
   await expect(record.marks).toHaveCount(0);
 });
