@@ -3,4 +3,4 @@ import { parentPort } from 'node:worker_threads';
 import { createRpc } from '../../src/main/core/rpc.ts';
 
 if (!parentPort) throw new Error('a worker entry');
-createRpc(parentPort, { checkpoint: () => ({ pages: 50_000, written: 49_500 }), flushLog: () => null });
+createRpc(parentPort, { checkpoint: () => ({ pages: 50_000, written: 49_500 }) });

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type PageText, readPage } from './connectors/greenhouse/readPage.ts';
-import { checkpointApart, flushLogApart } from './data/openDatabase.ts';
+import { checkpointApart } from './data/openDatabase.ts';
 import { createRpc } from './rpc.ts';
 import { fingerprintOf } from './sync/fingerprint.ts';
 
@@ -17,5 +17,4 @@ createRpc(parentPort, {
     return JSON.stringify({ records, bad: read.bad });
   },
   checkpoint: () => checkpointApart(dataDir),
-  flushLog: () => flushLogApart(dataDir),
 });

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type PageRead, type PageText, type ReadPage, readPage } from './connectors/greenhouse/readPage.ts';
+import { flushLog } from './data/openDatabase.ts';
 import type { Timers } from './platform/clock.ts';
 import { createRpc, type Rpc } from './rpc.ts';
 
@@ -15,7 +16,7 @@ export interface Background {
 }
 
 /** How long after a commit the log is flushed. */
-const FLUSH_AFTER_MS = 60;
+const FLUSH_AFTER_MS = 25;
 /** How long after a commit the log is written into the database. */
 const CHECKPOINT_AFTER_MS = 750;
 /** A log that the background did not bring to its end, and that is longer than this, is ended by the writer: 160 MB. */
@@ -64,7 +65,8 @@ export function createBackground(entry: URL, dataDir: string, timers: Timers): B
     committed(finish) {
       if (closed) return;
       cancelFlush ??= timers.set(FLUSH_AFTER_MS, () => {
-        Promise.try(() => rpcOf().call('flushLog', null))
+        // Not by that thread, which may be busy for as long as the disk is; the system's own threads wait for it.
+        Promise.try(() => flushLog(dataDir))
           .catch(() => undefined)
           .finally(() => (cancelFlush = null));
       });

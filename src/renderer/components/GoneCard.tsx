@@ -14,7 +14,7 @@ export interface GoneCardProps {
   readonly onLetGo: () => void;
 }
 
-const TITLES = { deleted: 'Deleted in the ATS', merged: 'Merged in the ATS', anonymised: 'Anonymised in the ATS' } as const;
+const TITLES = { deleted: 'Deleted in the ATS', merged: 'Merged in the ATS', anonymised: 'Anonymised in the ATS', remade: 'Made again in the ATS' } as const;
 
 /** Somebody who is gone in the ATS and still kept here: how they went, and what can be done. */
 export function GoneCard({ gone, onOpen, onOpenOther, onMakeAgain, onLetGo }: GoneCardProps): ReactNode {
@@ -52,6 +52,7 @@ export function GoneCard({ gone, onOpen, onOpenOther, onMakeAgain, onLetGo }: Go
     >
       {gone.kind === 'deleted' ? `${unsent ?? 'What was kept here is still here.'} Make them there again with what is kept here, or let the copy go.` : null}
       {gone.kind === 'merged' ? (mergedInto === null ? 'Their record went into another one.' : <>Their record went into that of <bdi>{mergedInto.name}</bdi>; what you had changed went along.</>) : null}
+      {gone.kind === 'remade' ? 'They were deleted there and made again from here. What was here before that is kept until you let it go.' : null}
       {gone.kind === 'anonymised' ? 'The ATS emptied the record, so the copy here is emptied too.' : null}
     </NeedCard>
   );

@@ -21,7 +21,8 @@ export type DeletionGuard = z.infer<typeof deletionGuardSchema>;
 export const gonePersonSchema = z.object({
   id: z.string(),
   name: z.string(),
-  kind: z.enum(['deleted', 'merged', 'anonymised']),
+  /** `remade`: deleted in the ATS and made there again from here, as the person of `mergedInto`. */
+  kind: z.enum(['deleted', 'merged', 'anonymised', 'remade']),
   at: z.number(),
   mergedInto: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Changes made here that did not reach the ATS any more. */

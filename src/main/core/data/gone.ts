@@ -2,7 +2,7 @@ import { readRole, settleListed, settlePerson } from './rights.ts';
 import type { Write } from './store.ts';
 
 type Look = Pick<Write, 'sql'>;
-export type GoneKind = 'deleted' | 'merged' | 'anonymised';
+export type GoneKind = 'deleted' | 'merged' | 'anonymised' | 'remade';
 
 /** Why an edit of somebody who was deleted in the ATS does not go out by itself; found again by these words when they are listed again. */
 export const GONE_WORDS =

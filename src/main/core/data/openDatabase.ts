@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, fdatasyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { TandemError } from '../../../shared/result.ts';
 import { hasBackups } from './backupNames.ts';
@@ -153,15 +154,15 @@ export function checkpointApart(dataDir: string): ReturnType<typeof checkpoint> 
 }
 
 /**
- * Brings the log as it stands to the disk, from another thread than the writer's. A person's edit is flushed before it is
- * acknowledged, and would have to wait for everything that a walk has written since the last time.
+ * Brings the log as it stands to the disk, while the writer goes on. A person's edit is flushed before it is acknowledged, and
+ * would have to wait for everything that a walk has written since the last time.
  */
-export function flushLogApart(dataDir: string): void {
-  const file = openSync(`${databasePath(dataDir)}-wal`, 'r+');
+export async function flushLog(dataDir: string): Promise<void> {
+  const file = await open(`${databasePath(dataDir)}-wal`, 'r+');
   try {
-    fdatasyncSync(file);
+    await file.datasync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 

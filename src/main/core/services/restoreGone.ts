@@ -53,7 +53,7 @@ export function restoreGone(
       if (seq < making.seq) write.sql('UPDATE outbox SET seq = (SELECT max(seq) + 1 FROM outbox) WHERE seq = ?').run(seq);
     // What went along was out of sight with who went.
     settlePerson(write, readRole(write, accountId), made.id);
-    write.sql(`UPDATE candidate SET gone_kind = 'merged', merged_into = ? WHERE id = ?`).run(made.id, id);
+    write.sql(`UPDATE candidate SET gone_kind = 'remade', merged_into = ? WHERE id = ?`).run(made.id, id);
     write.changed('candidates');
   });
   return { id: made.id, changeIds: [...made.changeIds] };

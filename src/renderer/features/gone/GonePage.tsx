@@ -1,5 +1,6 @@
 import { UserRoundX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { GonePerson } from '../../../shared/domain/gone.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -10,7 +11,7 @@ import { letGo, makeAgain } from '../../stores/gonePeople.ts';
 import { useLive } from '../../stores/live.ts';
 import { openPeople, openPerson } from '../../stores/route.ts';
 
-type Shown = 'all' | 'deleted' | 'merged' | 'anonymised';
+type Shown = 'all' | GonePerson['kind'];
 const STEP = 50;
 
 /** Everybody who is gone in the ATS and still kept here, with the way back where there is one. */
@@ -20,7 +21,7 @@ export function GonePage(): ReactNode {
   const [count, setCount] = useState(STEP);
   const rows = gone.value?.rows ?? [];
   const of = (kind: Shown): number => (kind === 'all' ? rows.length : rows.filter((person) => person.kind === kind).length);
-  const kinds = ([['all', 'All'], ['deleted', 'Deleted'], ['merged', 'Merged'], ['anonymised', 'Anonymised']] as const).filter(([kind]) => kind === 'all' || of(kind) > 0);
+  const kinds = ([['all', 'All'], ['deleted', 'Deleted'], ['merged', 'Merged'], ['anonymised', 'Anonymised'], ['remade', 'Made again']] as const).filter(([kind]) => kind === 'all' || of(kind) > 0);
   const listed = shown === 'all' ? rows : rows.filter((person) => person.kind === shown);
   const body = (): ReactNode => {
     if (gone.value === undefined) return gone.error === null ? <Skeleton label="Loading" lines={[60, 80, 50]} /> : <Failed failure={gone.error} onRetry={gone.refresh} />;

@@ -8,7 +8,7 @@ import { countWords } from '../../lib/personWords.ts';
 import { letGo, makeAgain, showGone } from '../../stores/gonePeople.ts';
 import { openPerson } from '../../stores/route.ts';
 
-const HOW = { deleted: 'was deleted in the ATS', merged: 'was merged with somebody else in the ATS', anonymised: 'was anonymised in the ATS' } as const;
+const HOW = { deleted: 'was deleted in the ATS', merged: 'was merged with somebody else in the ATS', anonymised: 'was anonymised in the ATS', remade: 'was deleted in the ATS, and made there again' } as const;
 
 /** The place of a record that is gone in the ATS: how and when it went, and what can be done. */
 export function GoneRecord({ gone }: { readonly gone: GonePerson }): ReactNode {
@@ -45,6 +45,7 @@ export function GoneRecord({ gone }: { readonly gone: GonePerson }): ReactNode {
             Their record went into that of <bdi className="font-medium">{mergedInto.name}</bdi>.
           </>
         ) : null}
+        {gone.kind === 'remade' ? 'What was here before that is kept until you let it go.' : null}
         {gone.kind === 'anonymised' ? 'Nothing that names them is left there.' : null}
       </p>
       {gone.unsentCount === 0 || gone.kind !== 'deleted' ? null : <p className="mt-2">{countWords(gone.unsentCount, 'change', 'changes', locale)} of yours did not get there and would go with them.</p>}

@@ -83,7 +83,7 @@ CREATE INDEX history_candidate ON history (candidate_id, at DESC, id DESC);
 
 -- How a record went away at the remote, by evidence; it stays here, unseen in lists, until it is let go or erased.
 ALTER TABLE candidate ADD COLUMN gone_at INTEGER;
-ALTER TABLE candidate ADD COLUMN gone_kind TEXT CHECK (gone_kind IN ('deleted', 'merged', 'anonymised'));
+ALTER TABLE candidate ADD COLUMN gone_kind TEXT CHECK (gone_kind IN ('deleted', 'merged', 'anonymised', 'remade'));
 ALTER TABLE candidate ADD COLUMN merged_into TEXT;
 CREATE INDEX candidate_gone ON candidate (account_id, gone_at) WHERE gone_at IS NOT NULL;
 -- Something of theirs came under another person (merged_into): whether they were merged is asked for.
