@@ -85,10 +85,12 @@ export async function firstSync(pages: OpenPages, dataDir: string, log: (line: s
 function flushed(dataDir: string): void {
   const db = new BetterSqlite3(join(dataDir, 'tandem.db'));
   try {
-    // The core's own checkpoint may be under way just now.
-    for (let tries = 0; tries < 1000; tries += 1) {
+    // The core's own checkpoint may be under way just now, on a thread that needs its turn too.
+    const moment = new Int32Array(new SharedArrayBuffer(4));
+    for (let tries = 0; tries < 5000; tries += 1) {
       const [step] = db.pragma('wal_checkpoint(FULL)') as { busy: number }[];
       if (step?.busy === 0) return;
+      Atomics.wait(moment, 0, 0, 1);
     }
     throw new Error('the log of the database could not be written into it');
   } finally {

@@ -13,7 +13,7 @@ export interface Mutant {
 }
 
 const SENDER = 'src/main/core/sync/sender.ts';
-const PLAN = 'src/main/core/sync/pushPlan.ts';
+const PARTS = 'src/main/core/sync/planParts.ts';
 const TRANSPORT = 'src/main/core/connectors/greenhouse/transport.ts';
 const LOOK_UP = 'src/main/core/connectors/greenhouse/lookUp.ts';
 const INGEST = 'src/main/core/sync/ingest.ts';
@@ -30,9 +30,9 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a note of the same words is any note', fault: 'A8', file: LOOK_UP, find: '!operation.knownIds.includes(remoteId) &&\n          (fields', replace: '(fields' },
   { name: 'a note of a colleague is ours', fault: 'A9', file: LOOK_UP, find: 'fields.authorId === userId &&', replace: '' },
   { name: 'texts are compared letter by letter', fault: 'A10', file: LOOK_UP, find: 'sameText(fields.body, operation.body)', replace: 'fields.body === operation.body' },
-  { name: 'a clock that was set back bounds the look-up', fault: 'F8', file: PLAN, find: 'return madeAt > write.now ? 0 : madeAt - CLOCK_SLACK_MS;', replace: 'return madeAt - CLOCK_SLACK_MS;' },
+  { name: 'a clock that was set back bounds the look-up', fault: 'F8', file: PARTS, find: 'return madeAt > look.now ? 0 : madeAt - CLOCK_SLACK_MS;', replace: 'return madeAt - CLOCK_SLACK_MS;' },
   { name: 'older versions cover newer ones', fault: 'C8', file: INGEST, find: 'if (!readBack && ref.version !== null && record.updatedAt !== null && record.updatedAt < ref.version) return true;', replace: '' },
-  { name: 'an echo is another record', fault: 'C20', file: INGEST, find: `if (record.type !== 'note' && record.type !== 'application') return null;`, replace: 'if (Math.abs(1) === 1) return null;' },
+  { name: 'an echo is another record', fault: 'C20', file: INGEST, find: 'if (!mayHaveEchoes(write, accountId)) return null;', replace: 'if (Math.abs(1) === 1) return null;' },
   { name: 'a login page is a list', fault: 'A5', file: TRANSPORT, find: 'if (!isJsonByName(answer)) throw elsewhere();', replace: `if (!isJsonByName(answer)) return { answer: { ...answer, body: '[]' }, cursor: null };` },
   { name: 'edits are not flushed', fault: 'B3', file: 'src/main/core/data/store.ts', find: `edit: (work) => run('FULL', work),`, replace: `edit: (work) => run('NORMAL', work),` },
   { name: 'the place in a walk moves before its rows', fault: 'C9', file: 'src/main/core/sync/puller.ts', find: 'const OVERLAP_MS = 10 * 60_000;', replace: 'const OVERLAP_MS = -60_000;' },
