@@ -21,7 +21,7 @@ let desk: Desk;
 let full: Chosen;
 let jobId: string;
 test.beforeAll(async () => {
-  desk = await startDesk({ candidates: 2000, rateLimit: 1000, readLagMs: 0 });
+  desk = await startDesk({ candidates: 2000, seed: 4, rateLimit: 1000, readLagMs: 0 });
   await desk.connect();
   full = await choosePerson(desk.client(), {
     row: (row) => row.linkedIn === 'exact' && row.applicationStatus === 'in_process',
