@@ -289,6 +289,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
         isLater = true;
       });
       await stepUntil(limit, () => isLater);
+      const effects = truth.effects.length;
       // Twice: a walk that was under way when it was asked for ends first.
       for (let walks = 0; walks < 2; walks += 1) {
         const asked = new Map(both.map((desk) => [desk, desk.wallNow()]));
@@ -297,7 +298,8 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
         const isRead = (): boolean => both.every((desk) => lastSuccess(desk) > (asked.get(desk) ?? 0));
         if (!(await stepUntil(limit, isRead))) return stalled('a desk does not get to the end of a walk');
       }
-      if (isCalm()) return;
+      // What a desk sent meanwhile may have missed the walk of the other one.
+      if (isCalm() && truth.effects.length === effects) return;
     }
     stalled('edits come up again and again');
   }
