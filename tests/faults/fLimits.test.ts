@@ -73,6 +73,9 @@ describe('limits of the remote', { timeout: 60_000 }, () => {
     expect(result.retry).toEqual({ offline: false, askedMs: 20 * SECOND });
     expect(d.rows('SELECT status FROM account')).toEqual([{ status: 'ok' }]);
     d.intercept(null);
+    // Asked again too early, it is not asked at all.
+    expect((await d.run()).retry).toEqual({ offline: false, askedMs: expect.closeTo(20 * SECOND, -4) as number });
+    d.pass(20 * SECOND);
     expect((await d.run()).outcome).toBe('done');
   });
 

@@ -70,3 +70,31 @@ test.each([-1, 25])('F8: a run in which the clock is set by %s hours asks for no
   expect({ violations, stalls }).toEqual({ violations: [], stalls: [] });
   expect(requests).toBeLessThan(200);
 });
+
+test('S10: a pause that the ATS asked a walk for is kept by the edits as well, and by a walk that is asked for by hand', { timeout: 60_000 }, async () => {
+  const pause = { status: 429, headers: { 'content-type': 'application/json', 'retry-after': '20' }, body: '{"message":"Rate limit exceeded"}' };
+  const day = await playDay([
+    { at: 2000, play: (hands) => trap(hands, 'F1', hands.desks.A, isTo('/v3/jobs?', 'GET'), () => ({ how: 'instead', answer: pause })) },
+    { at: 2100, play: (hands) => hands.runNow(hands.desks.A) },
+    { at: 2200, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Written while the ATS rests.') },
+    { at: 12_000, play: (hands) => hands.runNow(hands.desks.A) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { F1: 1 } });
+});
+
+test('F2: a pause that the sign-in server asked for is kept by everybody who needs a token', { timeout: 60_000 }, async () => {
+  const pause = { status: 429, headers: { 'content-type': 'application/json', 'retry-after': '20' }, body: '{"error":"slow_down"}' };
+  const day = await playDay([
+    {
+      at: 2000,
+      play(hands) {
+        trap(hands, 'F2', hands.desks.A, ({ kind }) => kind === 'token', () => ({ how: 'instead', answer: pause }));
+        hands.world.endTokens();
+        hands.runNow(hands.desks.A);
+      },
+    },
+    { at: 2200, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Written without a token.') },
+    { at: 12_000, play: (hands) => hands.runNow(hands.desks.A) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { F2: 1 } });
+});

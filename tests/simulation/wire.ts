@@ -62,13 +62,18 @@ export interface WireHooks {
   handled(): void;
 }
 
+/** Every wait has an end: who is asked for longer may ask again after this (rule S10). */
+const LONGEST_REST_MS = 120_000;
+/** Timers have whole milliseconds. */
+const REST_GRAIN_MS = 2;
+
 /** The network between the desks and the remote. */
 export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hooks: WireHooks): Wire {
   let traps: Trap[] = [];
   const offline = new Map<Desk, number>();
   let count = 0;
-  /** Until when a desk was asked to send nothing to a host, by an answer that it has received. */
-  const askedToRest = new Map<string, { readonly from: number; readonly until: number }>();
+  /** Until when a desk was asked to send nothing to a host, by an answer that its program, while it runs, has received. */
+  const askedToRest = new Map<string, { readonly generation: number; readonly until: number }>();
 
   function exchangeOf(desk: Desk, request: HttpRequest): Exchange {
     const url = new URL(request.url);
@@ -93,7 +98,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
     const token = request.headers['Authorization'] ?? request.headers['authorization'];
     if (token !== undefined && host !== API_HOST && host !== AUTH_HOST) hooks.violation('S11', `a token was sent to ${host}`);
     const rest = askedToRest.get(`${desk.name} ${host}`);
-    if (rest && time.now() > rest.from && time.now() < rest.until - 1) hooks.violation('S10', `${desk.name} asked ${host} again though it was told to wait for ${Math.round(rest.until - time.now())} ms more`);
+    if (rest?.generation === desk.generation() && time.now() < rest.until - REST_GRAIN_MS) hooks.violation('S10', `${desk.name} asked ${host} again though it was told to wait for ${Math.round(rest.until - time.now())} ms more`);
   }
 
   return {
@@ -137,6 +142,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
         time.after(rng.between(2, 40) + extraMs, () =>
           desk.whenAwake(() =>
             settle(() => {
+              noteRest(desk, exchange, answer);
               hooks.trace(`${desk.name} got ${answer.status} for ${request.method} ${exchange.path}${exchange.kind === 'write' ? ` ${(request.body ?? '').slice(0, 120)}` : ''}`);
               resolve({ status: answer.status, headers: answer.headers, body: answer.body });
             }),
@@ -168,7 +174,6 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
           desk.whenAwake(() => fail('neverSent', 'the name could not be found'));
           return;
         }
-        if (answer.status === 429) noteRest(desk, new URL(request.url).host, answer);
         if (play === null) deliver(answer);
         else if (play.how === 'late') deliver(answer, play.ms);
         else if (play.how === 'changed') {
@@ -185,9 +190,13 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
     },
   };
 
-  function noteRest(desk: Desk, host: string, answer: RemoteAnswer): void {
-    const seconds = Number(answer.headers['retry-after']);
-    // What is on its way already cannot know; a little longer than an answer takes.
-    if (Number.isFinite(seconds) && seconds > 0 && seconds < 600) askedToRest.set(`${desk.name} ${host}`, { from: time.now() + 60_000, until: time.now() });
+  /** From its receipt on; what has left before cannot know. */
+  function noteRest(desk: Desk, { request }: Exchange, { status, headers }: RemoteAnswer): void {
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    if ((status !== 429 && status !== 503) || !(seconds > 0)) return;
+    const key = `${desk.name} ${new URL(request.url).host}`;
+    const before = askedToRest.get(key);
+    const until = time.now() + Math.min(seconds * 1000, LONGEST_REST_MS);
+    askedToRest.set(key, { generation: desk.generation(), until: before?.generation === desk.generation() ? Math.max(until, before.until) : until });
   }
 }

@@ -5,6 +5,7 @@ import type { Vault } from '../platform/vault.ts';
 import { RemoteUnavailable, SignInLost } from '../sync/atsPort.ts';
 import { abortable } from './abortable.ts';
 import { early } from './gatewayTokenHolder.ts';
+import { createAskedRest } from './askedRest.ts';
 import { assertSafeAddress } from './safeAddress.ts';
 import { TokenAnswerLost, basicAuthorization, requestToken } from './tokenEndpoint.ts';
 import type { TokenHolder } from './tokenHolder.ts';
@@ -38,9 +39,11 @@ export function createClientCredentialsHolder(deps: {
   assertSafeAddress('The sign-in address', client.tokenUrl);
   let held: { readonly token: string; readonly renewAt: number } | null = null;
   let working: Promise<string> | null = null;
+  const rest = createAskedRest(clock);
 
   async function usable(): Promise<string> {
     if (held !== null && clock.monotonic() < held.renewAt) return held.token;
+    if (rest.left() > 0) throw new RemoteUnavailable('busy', 'The sign-in server asks for a pause.', rest.left());
     const secret = await vault.get(clientSecretKey(accountId));
     if (secret === null) throw new SignInLost('The client secret of this account is not on this machine. Enter the key pair again.');
     const form = {
@@ -53,6 +56,7 @@ export function createClientCredentialsHolder(deps: {
       const grant = await requestToken({ http, clock }, { url: client.tokenUrl, form, headers });
       held = { token: grant.accessToken, renewAt: clock.monotonic() + early(grant.lifetimeMs) };
     } catch (error) {
+      if (error instanceof RemoteUnavailable) rest.asked(error.retryAfterMs);
       if (error instanceof TokenAnswerLost) throw new RemoteUnavailable('network', 'The sign-in server gave no whole answer.');
       throw error;
     }

@@ -6,6 +6,7 @@ import { RemoteUnavailable, SignInLost } from '../sync/atsPort.ts';
 import { abortable } from './abortable.ts';
 import { readAccountTokens, writeAccountTokens } from './accountTokens.ts';
 import type { AccountTokens } from './accountTokens.ts';
+import { createAskedRest } from './askedRest.ts';
 import { assertSafeAddress } from './safeAddress.ts';
 import { DESK_CLIENT_ID } from './signIn.ts';
 import { TokenAnswerLost, requestToken } from './tokenEndpoint.ts';
@@ -41,6 +42,7 @@ export function createGatewayTokenHolder(deps: {
   let held: Held | null = null;
   let stale: string | null = null;
   let working: Promise<string> | null = null;
+  const rest = createAskedRest(clock);
 
   async function usable(): Promise<string> {
     held ??= await fromVault();
@@ -70,10 +72,12 @@ export function createGatewayTokenHolder(deps: {
     const fresh = await takenElsewhere(tokens);
     if (fresh !== null) return fresh;
     if (tokens.refreshToken === null) throw new SignInLost('The sign-in has ended. Sign in again.');
+    if (rest.left() > 0) throw new RemoteUnavailable('busy', 'The sign-in server asks for a pause.', rest.left());
     let grant: TokenGrant;
     try {
       grant = await refresh(tokens.refreshToken);
     } catch (error) {
+      if (error instanceof RemoteUnavailable) rest.asked(error.retryAfterMs);
       if (!(error instanceof SignInLost)) throw error;
       const other = await takenElsewhere(tokens);
       if (other === null) throw error;

@@ -33,6 +33,8 @@ export function createAuthorizedSend(deps: {
         if (error instanceof VaultUnavailable) throw new RemoteUnavailable('busy', KEYCHAIN_WORDS);
         throw error;
       });
+      // A pause may have been asked for while the token was fetched.
+      await before?.(signal);
       const answer = await http.send({ ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } }, signal);
       after?.(answer);
       if (answer.status !== 401) return answer;

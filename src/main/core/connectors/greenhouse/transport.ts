@@ -1,4 +1,5 @@
 import { assertSafeAddress } from '../../auth/safeAddress.ts';
+import { createAskedRest } from '../../auth/askedRest.ts';
 import { retryAfterMs } from '../../auth/retryAfter.ts';
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
 import type { Clock, Timers } from '../../platform/clock.ts';
@@ -69,6 +70,8 @@ const SHORT_WAIT_MS = 1_500;
 /** The window is 30 seconds: a reset further away is a misread header. */
 const LONGEST_WINDOW_MS = 60_000;
 
+const PAUSE_WORDS = 'Greenhouse asks for a pause: too many requests.';
+
 /** The network works, and it is not the remote that speaks. */
 export const elsewhere = (): RemoteUnavailable =>
   new RemoteUnavailable('network', 'Something other than Greenhouse answered. Check the network (a sign-in page of a hotel or company may be in between) and the address of the account.');
@@ -87,8 +90,9 @@ export function createTransport(deps: {
   /** Last `Date` seen, with the monotonic instant of its receipt. */
   let remoteClock: { readonly at: number; readonly monotonic: number } | null = null;
   let window: { readonly limit: number; readonly remaining: number; readonly endsAt: number } | null = null;
+  const rest = createAskedRest(clock);
 
-  const authorized = createAuthorizedSend({ tokens, http, log, remote: 'Greenhouse', before: keepToWindow, after: (answer) => learnFrom(answer.headers) });
+  const authorized = createAuthorizedSend({ tokens, http, log, remote: 'Greenhouse', before: keepToWindow, after: learnFrom });
 
   function send(request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'limits'>, signal: AbortSignal): Promise<HttpResponse> {
     const headers: Record<string, string> = { Accept: 'application/json', ...(request.body === null ? {} : { 'Content-Type': 'application/json' }) };
@@ -96,14 +100,18 @@ export function createTransport(deps: {
   }
 
   async function keepToWindow(signal: AbortSignal): Promise<void> {
-    if (window === null || window.remaining > 0) return;
-    const left = window.endsAt - clock.monotonic();
-    if (left > SHORT_WAIT_MS) throw new RemoteUnavailable('busy', 'The request limit of Greenhouse is used up for the moment.', left);
-    if (left > 0) await delay(timers, left, signal);
-    window = null;
+    for (;;) {
+      const spent = window === null || window.remaining > 0 ? 0 : window.endsAt - clock.monotonic();
+      const left = Math.max(spent, rest.left());
+      if (left > SHORT_WAIT_MS) throw new RemoteUnavailable('busy', spent < left ? PAUSE_WORDS : 'The request limit of Greenhouse is used up for the moment.', left);
+      if (left <= 0) break;
+      await delay(timers, left, signal);
+    }
+    if (window !== null && window.remaining <= 0) window = null;
   }
 
-  function learnFrom(headers: HttpResponse['headers']): void {
+  function learnFrom({ status, headers }: HttpResponse): void {
+    if (status === 429 || status === 503) rest.asked(retryAfterMs(headers, clock.now()));
     const said = Date.parse(headers['date'] ?? '');
     if (!Number.isNaN(said)) remoteClock = { at: said, monotonic: clock.monotonic() };
     const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN));
@@ -116,7 +124,7 @@ export function createTransport(deps: {
     const fromWindow = window !== null && window.remaining <= 0 ? Math.max(1000, window.endsAt - clock.monotonic()) : null;
     const wait = retryAfterMs(answer.headers, clock.now()) ?? (answer.status === 429 ? fromWindow : null);
     return answer.status === 429
-      ? new RemoteUnavailable('busy', 'Greenhouse asks for a pause: too many requests.', wait)
+      ? new RemoteUnavailable('busy', PAUSE_WORDS, wait)
       : new RemoteUnavailable('busy', `Greenhouse is not available just now (${answer.status}).`, wait);
   }
 
