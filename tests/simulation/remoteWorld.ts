@@ -105,6 +105,10 @@ export interface RemoteWorld {
   end(): void;
   /** Every token that was given out ends now. */
   endTokens(): void;
+  /** How often they did. */
+  tokenEnds(): number;
+  /** Stands in every key and token that this world gives out, and nowhere else. */
+  readonly secretMark: string;
   customer(): { readonly clientId: string; readonly clientSecret: string };
 }
 
@@ -120,6 +124,8 @@ export function createRemoteWorld(clock: { now(): number }): RemoteWorld {
   let lastEffect = 0;
   let secrets = 0;
   let isOpen = false;
+  let tokenEnds = 0;
+  const secretMark = 's'.repeat(24);
 
   function assemble(options: { readonly rateLimit: number; readonly readLagMs: number }): void {
     switchboard = new Switchboard({ clock, readLagMs: options.readLagMs });
@@ -132,7 +138,7 @@ export function createRemoteWorld(clock: { now(): number }): RemoteWorld {
       log: (line) => {
         throw new Error(line);
       },
-      secret: () => `secret-${(secrets += 1)}-${'s'.repeat(24)}`,
+      secret: () => `secret-${(secrets += 1)}-${secretMark}`,
     });
   }
 
@@ -172,13 +178,19 @@ export function createRemoteWorld(clock: { now(): number }): RemoteWorld {
       isOpen = true;
       lastEffect = 0;
       secrets = 0;
+      tokenEnds = 0;
       assemble(options);
     },
     end() {
       store.backTo('seed');
       isOpen = false;
     },
-    endTokens: () => void store.auth('DELETE FROM access_token', []),
+    endTokens() {
+      tokenEnds += 1;
+      store.auth('DELETE FROM access_token', []);
+    },
+    tokenEnds: () => tokenEnds,
+    secretMark,
     customer: () => ({ clientId: apps.clients[1].clientId, clientSecret: apps.clients[1].clientSecret }),
   };
 }

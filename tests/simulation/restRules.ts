@@ -85,6 +85,7 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
     if (wish.kind === 'note') group(`note ${candidateId} ${wish.body}`, intent);
     if (wish.kind === 'addToJob') group(`job ${candidateId} ${wish.jobId}`, intent);
     if (wish.kind === 'move') group(`move ${wish.applicationId} ${wish.toStageId}`, intent);
+    if (wish.kind === 'addTag') group(`tag ${candidateId} ${wish.tag.toLowerCase()}`, intent);
     if (wish.kind === 'edit') checkEdit(intent);
   }
   for (const [key, wanted] of groups) {
@@ -92,7 +93,15 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
     const second = others.join(' ');
     if (kind === 'note')
       count(`the note “${second}” on ${first}`, wanted, effects.filter(({ kind: what, body }) => what === 'note.create' && (body as { candidate_id: number; body: string }).candidate_id === Number(first) && sameText((body as { body: string }).body, second)).length);
-    else if (kind === 'job') {
+    else if (kind === 'tag') {
+      const name = ({ body }: { readonly body: unknown }): string => world.store.find('candidate_tags', (body as { candidate_tag_id: number }).candidate_tag_id)?.name.toLowerCase() ?? '';
+      const done = effects.filter((effect) => effect.kind === 'tag.apply' && effect.target === `candidates/${first}` && name(effect) === second).length;
+      // Where somebody took it off meanwhile, nobody can tell that it had been there (fault A11). Undoing a removal that was sent says it once more.
+      const takenOff = truth.effects.filter((effect) => effect.kind === 'tag.remove' && effect.target === `candidates/${first}` && name(effect) === second).length;
+      const again = mine.filter(({ wish, candidateId, isUncertain }) => wish.kind === 'removeTag' && candidateId === Number(first) && wish.tag.toLowerCase() === second && isUncertain).length;
+      const most = wanted.filter(({ isUndone }) => !isUndone).length + again;
+      if (done > most + takenOff) violate('R2', `${desk.name}: the tag “${second}” was put on ${first} ${done} times, wanted ${most} times`);
+    } else if (kind === 'job') {
       const done = effects.filter(({ kind: what, body }) => what === 'application.create' && (body as { candidate_id: number; job_id: number }).candidate_id === Number(first) && (body as { job_id: number }).job_id === Number(second)).length;
       const most = wanted.filter(({ isUndone }) => !isUndone).length;
       if (done > most) violate('R2', `${desk.name}: ${first} was put into job ${second} ${done} times, wanted ${most} times`);
@@ -144,6 +153,7 @@ function checkAgreement({ world, violate }: Rest, desk: Desk, live: readonly Ope
       violate('R3', `${desk.name} does not have ${there.id}`);
       continue;
     }
+    if (desk.look('SELECT 1 FROM seen_candidate WHERE id = ?', here.id).length === 0) violate('R3', `${desk.name} does not show ${there.id}, whom the remote lists`);
     const own = live.filter(({ candidate }) => candidate === here.id);
     const patched = new Set(own.filter(({ kind }) => kind === 'edit').flatMap(({ payload }) => Object.keys((JSON.parse(payload) as { patch: object }).patch)));
     for (const field of SCALAR_NAMES) if (!patched.has(field)) differ(`${field} of ${there.id}`, here[SCALARS[field as Scalar]], there[SCALARS[field as Scalar]]);

@@ -8,12 +8,14 @@ import type { FaultId } from './faults/faultIds.ts';
 import { createFaultStage } from './faultStage.ts';
 import { FAULTS } from './faults/registry.ts';
 import { createIntents } from './intents.ts';
+import { createOverwriteRules } from './overwriteRules.ts';
 import { createRemoteTruth } from './remoteTruth.ts';
 import { API_HOST, AUTH_HOST, createRemoteWorld, DESK_USERS, type RemoteWorld, WORLD_START } from './remoteWorld.ts';
 import { checkRest, movingCount } from './restRules.ts';
 import { seeColleague, seeDeed } from './meetings.ts';
 import { createRng } from './rng.ts';
 import type { Item, Script } from './script.ts';
+import { createSecretRules } from './secretRules.ts';
 import { createStepRules } from './stepRules.ts';
 import { createVirtualTime, runDry, type VirtualTime } from './virtualTime.ts';
 import { createWire, type Wire } from './wire.ts';
@@ -68,7 +70,7 @@ export async function createStage(root: string): Promise<Stage> {
     time = createVirtualTime(WORLD_START);
     world.begin({ rateLimit: 300, readLagMs: 0 });
     const rng = createRng(7, name === 'A' ? 11 : 12);
-    const wire = createWire(time, rng, world, { played() {}, trace() {}, violation() {}, handled() {} });
+    const wire = createWire(time, rng, world, { played() {}, trace() {}, violation() {}, granted() {}, handled() {} });
     const folder = join(root, `image-${name}`);
     const desk = createDesk({ name, userId: DESK_USERS[name], time, rng, root: folder, readLagMs: 300, send: (...asked) => wire.send(...asked), trace() {} }, null);
     desk.start();
@@ -136,14 +138,16 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
 
   const intents = createIntents();
   const truth = createRemoteTruth(world);
-  const rules = createStepRules({ intents, truth, violate, isGone: (id) => world.store.find('candidates', id) === null });
+  const secrets = createSecretRules({ world, violate, now: () => time.now() });
+  const overwrites = createOverwriteRules({ intents, world, violate, desks: () => both, now: () => time.now() });
+  const rules = createStepRules({ intents, truth, violate, overwrites, isGone: (id) => world.store.find('candidates', id) === null });
   /** The latest time that the remote's clock ever showed: what was written then is listed only when it is past again. */
   let latestRemote = 0;
   const followRemote = (): void => {
     latestRemote = Math.max(latestRemote, world.now());
     rules.afterEffects(truth.follow());
   };
-  const wire: Wire = createWire(time, rng, world, { played, trace, violation: violate, handled: followRemote });
+  const wire: Wire = createWire(time, rng, world, { played, trace, violation: violate, granted: (desk) => secrets.granted(desk), handled: followRemote });
   const makeDesk = (name: DeskName): Desk => {
     const isFresh = script.fresh.includes(name);
     const image = stage.images[name];
@@ -167,6 +171,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     if (!core || desk.isAsleep()) return;
     const accounts = desk.look<{ status: string }>('SELECT status FROM account');
     if (accounts.length > 0 && accounts[0]?.status !== 'signedOut') return;
+    if (accounts.length > 0) secrets.signedOut(desk);
     trace(`${desk.name} signs in`);
     try {
       Promise.resolve(core.handlers['accounts.connectGreenhouse'](connectInput(world, desk.userId))).catch((error: unknown) => trace(`${desk.name} did not sign in: ${String(error)}`));
@@ -243,7 +248,10 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
       startDesk(desk);
     }
     await comeToRest();
-    if (violations.length === 0 && stalls.length === 0) checkRest({ world, truth, intents, violate }, both);
+    if (violations.length === 0 && stalls.length === 0) {
+      checkRest({ world, truth, intents, violate }, both);
+      secrets.atRest(both);
+    }
   } finally {
     trace(`effects ${truth.effects.length}`);
     for (const desk of both) desk.dispose();

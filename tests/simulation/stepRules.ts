@@ -1,6 +1,7 @@
 import type { Desk } from './desk.ts';
 import { type Intents, type Scalar, SCALAR_NAMES, SCALARS } from './intents.ts';
 import { DESK_USERS } from './remoteWorld.ts';
+import type { OverwriteRules } from './overwriteRules.ts';
 import type { RemoteEffect, RemoteTruth } from './remoteTruth.ts';
 
 export type Violate = (rule: string, words: string) => void;
@@ -21,6 +22,7 @@ export function createStepRules(given: {
   readonly intents: Intents;
   readonly truth: RemoteTruth;
   readonly isGone: (candidateId: number) => boolean;
+  readonly overwrites: OverwriteRules;
   readonly violate: Violate;
 }): StepRules {
   const { intents, truth, violate } = given;
@@ -45,6 +47,7 @@ export function createStepRules(given: {
     for (const { payload } of live) Object.assign(own, (JSON.parse(payload) as { patch: Partial<Record<Scalar, string | null>> }).patch);
     for (const field of SCALAR_NAMES) {
       const shown = row[COLUMNS[field]] ?? null;
+      given.overwrites.shown(desk, remoteId, field, shown);
       if (own[field] !== undefined) {
         if (shown !== own[field]) violate('S5', `${desk.name} shows “${shown}” as ${field} of ${remoteId}, and the own edit “${own[field]}” is not visible`);
         continue;
@@ -87,7 +90,10 @@ export function createStepRules(given: {
       for (const id of people) checkPerson(desk, id);
     },
     afterEffects(effects) {
-      for (const effect of effects) checkOrder(effect);
+      for (const effect of effects) {
+        checkOrder(effect);
+        given.overwrites.afterEffect(effect);
+      }
     },
     forgetOrder(desk) {
       for (const key of shownUpTo.keys()) if (key.startsWith(`${desk.name} `)) shownUpTo.delete(key);

@@ -58,6 +58,8 @@ export interface WireHooks {
   played(id: FaultId): void;
   trace(line: string): void;
   violation(rule: string, words: string): void;
+  /** A desk has received a token. */
+  granted(desk: Desk): void;
   /** After the server has handled something. */
   handled(): void;
 }
@@ -143,6 +145,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
           desk.whenAwake(() =>
             settle(() => {
               noteRest(desk, exchange, answer);
+              if (exchange.kind === 'token' && answer.status === 200) hooks.granted(desk);
               hooks.trace(`${desk.name} got ${answer.status} for ${request.method} ${exchange.path}${exchange.kind === 'write' ? ` ${(request.body ?? '').slice(0, 120)}` : ''}`);
               resolve({ status: answer.status, headers: answer.headers, body: answer.body });
             }),

@@ -18,6 +18,8 @@ const TRANSPORT = 'src/main/core/connectors/greenhouse/transport.ts';
 const LOOK_UP = 'src/main/core/connectors/greenhouse/lookUp.ts';
 const INGEST = 'src/main/core/sync/ingest.ts';
 const OUTBOX = 'src/main/core/data/outbox.ts';
+const RECONCILE = 'src/main/core/data/reconcile.ts';
+const PULLER = 'src/main/core/sync/puller.ts';
 
 /** The guards that the simulation must miss when they are gone. */
 export const MUTANTS: readonly Mutant[] = [
@@ -36,4 +38,24 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a login page is a list', fault: 'A5', file: TRANSPORT, find: 'if (!isJsonByName(answer)) throw elsewhere();', replace: `if (!isJsonByName(answer)) return { answer: { ...answer, body: '[]' }, cursor: null };` },
   { name: 'edits are not flushed', fault: 'B3', file: 'src/main/core/data/store.ts', find: `edit: (work) => run('FULL', work),`, replace: `edit: (work) => run('NORMAL', work),` },
   { name: 'the place in a walk moves before its rows', fault: 'C9', file: 'src/main/core/sync/puller.ts', find: 'const OVERLAP_MS = 10 * 60_000;', replace: 'const OVERLAP_MS = -60_000;' },
+  { name: 'a pause is kept by the one alone who was asked for it', fault: 'F1', file: 'src/main/core/auth/askedRest.ts', find: 'left: () => Math.max(0, until - clock.monotonic()),', replace: 'left: () => 0,' },
+  { name: 'a pause of the sign-in server is kept by the one alone who was asked for it', fault: 'F2', file: 'src/main/core/auth/clientCredentialsHolder.ts', find: 'if (rest.left() > 0) throw', replace: 'if (rest.left() < 0) throw' },
+  { name: 'a redirected list is an empty one', fault: 'F9', file: TRANSPORT, find: `if (status >= 300 && status < 400) throw elsewhere();\n    if (status === 404)`, replace: `if (status >= 300 && status < 400) return { answer: { ...answer, body: '[]' }, cursor: null };\n    if (status === 404)` },
+  { name: 'a list that is nowhere is an empty one', fault: 'F10', file: TRANSPORT, find: `if (status === 404) throw new RemoteUnavailable(`, replace: `if (status === 404) return { answer: { ...answer, body: '[]' }, cursor: null };\n    if (status === 404) throw new RemoteUnavailable(` },
+  { name: 'a list that is not permitted is an empty one', fault: 'E6', file: TRANSPORT, find: 'if (status === 403) throw new NotPermitted(', replace: `if (status === 403) return { answer: { ...answer, body: '[]' }, cursor: null };\n    if (status === 403) throw new NotPermitted(` },
+  { name: 'a write that waits without an end', fault: 'F6', file: TRANSPORT, find: 'const WRITE_LIMITS: HttpRequest[\'limits\'] = { headMs: 45_000, idleMs: 15_000, totalMs: 60_000,', replace: 'const WRITE_LIMITS: HttpRequest[\'limits\'] = { headMs: 45_000_000, idleMs: 15_000, totalMs: 60_000_000,' },
+  { name: 'that it is being sent is not flushed', fault: 'B3', file: SENDER, find: 'store.edit((write) => {\n      for (const sending of plan.operations)', replace: 'store.bulk((write) => {\n      for (const sending of plan.operations)' },
+  { name: 'what a busy database left as being sent stays so', fault: 'B5', file: SENDER, find: 'stranded = true;', replace: '' },
+  { name: 'a later change of a thing does not wait for the earlier one', fault: 'A14', file: OUTBOX, find: 'AND NOT EXISTS (${EARLIER})', replace: '' },
+  { name: 'a clock that was set back holds edits up', fault: 'F8', file: OUTBOX, find: '(not_before <= ? OR not_before > ?)', replace: '(not_before <= ? AND ? > 0)' },
+  { name: 'the clock here bounds the window', fault: 'C4', file: PULLER, find: 'const to = Math.floor(port.remoteNow() ?? tools.clock.now()) + CLOCK_GRAIN_MS;', replace: 'const to = Math.floor(tools.clock.now()) + CLOCK_GRAIN_MS;' },
+  { name: 'a refusal does not say why', fault: 'G1', file: 'src/main/core/sync/settle.ts', find: `{ state: 'refused', message: outcome.message }`, replace: `{ state: 'refused', message: null }` },
+  { name: 'what is under way is held against what comes in', fault: 'D6', file: RECONCILE, find: 'if (chain.some((operation) => isUnderWay(operation, cards))) return;', replace: '' },
+  { name: 'a walk is not ended by a quit', fault: 'G3', file: 'src/main/core/sync/loop.ts', find: 'const signal = AbortSignal.any([ending.signal, current.signal]);', replace: 'const signal = current.signal;' },
+  { name: 'sending is not ended by a quit', fault: 'G3', file: SENDER, find: 'const outcome = await port.push(whole, ending.signal);', replace: 'const outcome = await port.push(whole, new AbortController().signal);' },
+  { name: 'a sign-in is lost with its token', fault: 'E1', file: 'src/main/core/connectors/authorizedSend.ts', find: 'if (renewed) throw', replace: 'if (Math.abs(1) === 1) throw' },
+  { name: 'an application of ours that comes in before its answer is another one', fault: 'C20', file: INGEST, find: 'if (!adopted && job?.localId === operation.payload.jobId)', replace: 'if (adopted && job?.localId === operation.payload.jobId)' },
+  { name: 'what was not said is emptied', fault: 'C11', file: 'src/main/core/sync/applyRecord.ts', find: `return { ...known, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) };`, replace: `return { ...known, ...Object.fromEntries(Object.entries(said).map(([name, value]) => [name, value ?? (name === 'title' || name === 'company' ? null : (known as Record<string, unknown>)[name])])) };` },
+  { name: 'a different value of a colleague is covered unseen', fault: 'D2', file: 'src/main/core/data/merge/mergeFields.ts', find: `if (sameMeaning(field, mine, base)) return decided('take', theirs);\n  return decided('ask', mine);`, replace: `if (sameMeaning(field, mine, base)) return decided('take', theirs);\n  return decided('send', mine);` },
+  { name: 'a list of ours covers that of a colleague', fault: 'D4', file: 'src/main/core/data/overlay.ts', find: `replayList('emails', base.emails, before.emails ?? [], patch.emails)`, replace: 'patch.emails' },
 ];
