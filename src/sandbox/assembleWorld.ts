@@ -37,6 +37,7 @@ export function assembleWorld(options: {
     tokens,
     rate: new RateWindow(options.rateLimit),
     now: () => switchboard.now(),
+    passed: () => switchboard.now() - switchboard.skewMs,
     readLagMs: () => switchboard.readLagMs,
     fileKey: options.fileKey,
   };

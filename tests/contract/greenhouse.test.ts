@@ -203,6 +203,18 @@ describe('M10: Greenhouse: the wire', () => {
     expect((await harness.control('GET', '/requests?server=atsAuth&path=token')) as unknown[]).toHaveLength(before + 1);
   });
 
+  test('C4: a note from before the clock of the ATS jumped ahead is found, so that it is not sent twice', async () => {
+    const candidateId = harness.visible('candidate')[8]!;
+    const note = { kind: 'note', candidateId, body: 'Before the clock jumped', visibility: 'public', notBefore: harness.now() - 1000, knownIds: [], intents: 1 } as const;
+    const sent = await harness.port.push(note, never);
+    await harness.control('POST', '/clock', { skewMs: 30 * 60_000 });
+    // The answer to this tells the port of the new time.
+    await harness.port.fetch('candidate', [candidateId], never);
+    const found = await harness.port.lookUp(note, never);
+    await harness.control('POST', '/clock', { skewMs: 0 });
+    expect(found).toMatchObject({ state: 'found', remoteId: sent.state === 'done' ? sent.remoteId : null });
+  });
+
   test('A8: more notes of these words than were meant are unclear; as many as were meant are found one by one', async () => {
     const candidateId = harness.visible('candidate')[7]!;
     const note = (over: { intents: number; knownIds: readonly string[] }) => ({ kind: 'note', candidateId, body: 'Same words twice', visibility: 'public', notBefore: harness.now() - 1000, ...over }) as const;

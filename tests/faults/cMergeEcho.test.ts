@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { olderIds } from '../../src/main/core/data/olderRows.ts';
 import { editCandidate } from '../../src/main/core/services/candidateEdits.ts';
 import { moveApplication } from '../../src/main/core/services/processEdits.ts';
 import { mergePerson, type MergePerson } from '../support/mergeFixture.ts';
-import { application, candidate, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+import { ACCOUNT, application, candidate, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 let desk: StoreFixture;
 let person: MergePerson;
@@ -109,11 +110,13 @@ describe('C22: an automation sets the field back', () => {
 
 describe('C23: the ATS went back in time', () => {
   const HOUR = 3_600_000;
+  /** The person is asked for by their id, and shows this, changed then. The clock of the ATS is right. */
+  const shows = (fields: Parameters<MergePerson['ats']>[0], updatedAt: number): unknown => desk.asked(desk.clock.now(), candidate('c1', fields, updatedAt));
 
   it('C23: what it has otherwise than here is asked, nothing is covered on either side', () => {
     person.ats({ title: 'Head nurse', company: 'Haukeland', emails: [{ value: 'new@example.test', type: 'work' }] }, NOW + 1000);
     desk.clock.advance(HOUR);
-    person.ats({}, NOW + 10);
+    shows({}, NOW + 10);
     expect(person.record()).toMatchObject({ title: 'Head nurse', company: 'Haukeland' });
     expect(person.cards().map(({ fieldLabel, mine, theirs }) => [fieldLabel, mine, theirs]).toSorted(([left], [right]) => String(left).localeCompare(String(right)))).toEqual([
       ['Company', 'Haukeland', 'Ullevål'],
@@ -122,14 +125,14 @@ describe('C23: the ATS went back in time', () => {
     ]);
     expect(person.send()).toBeNull();
     // The same old version again asks nothing anew.
-    person.ats({}, NOW + 11);
+    shows({}, NOW + 11);
     expect(person.cards()).toHaveLength(3);
   });
 
   it('C23: the answers go to the ATS, or take what it has', () => {
     person.ats({ title: 'Head nurse' }, NOW + 1000);
     desk.clock.advance(HOUR);
-    person.ats({}, NOW + 10);
+    shows({}, NOW + 10);
     person.answer('mine');
     expect(person.send()?.push).toMatchObject({ patch: { title: 'Head nurse' } });
   });
@@ -137,7 +140,7 @@ describe('C23: the ATS went back in time', () => {
   it('C23: settles by itself when the newer version is there again', () => {
     person.ats({ title: 'Head nurse' }, NOW + 1000);
     desk.clock.advance(HOUR);
-    person.ats({}, NOW + 10);
+    shows({}, NOW + 10);
     person.ats({ title: 'Head nurse' }, NOW + 1000);
     expect(person.cards()).toEqual([]);
     expect(person.send()).toBeNull();
@@ -146,7 +149,7 @@ describe('C23: the ATS went back in time', () => {
   it('C23: a stage that went back is asked as well', () => {
     desk.ingest(application('a1', 'c1', { stageId: 's2' }, NOW + 1000));
     desk.clock.advance(HOUR);
-    desk.ingest(application('a1', 'c1', { stageId: 's1' }, NOW + 10));
+    desk.asked(desk.clock.now(), application('a1', 'c1', { stageId: 's1' }, NOW + 10));
     expect(person.cards()).toMatchObject([{ fieldLabel: 'Stage', mine: 'Phone screen', theirs: 'Application review' }]);
     expect(person.record().processes[0]?.stageName).toBe('Phone screen');
     person.answer('theirs');
@@ -158,7 +161,58 @@ describe('C23: the ATS went back in time', () => {
     person.ats({ title: 'Head nurse' }, NOW + 1000);
     desk.clock.advance(60_000);
     person.ats({}, NOW + 10);
+    shows({}, NOW + 10);
     expect(person.record().title).toBe('Head nurse');
     expect(person.cards()).toEqual([]);
+  });
+
+  it('C23: an old row of a list alone is no evidence, however long ago the newer version was seen: it is asked for by its id', () => {
+    person.ats({ title: 'Head nurse' }, NOW + 1000);
+    desk.clock.advance(HOUR);
+    person.ats({}, NOW + 10);
+    expect(person.record().title).toBe('Head nurse');
+    expect(person.cards()).toEqual([]);
+    expect(desk.store.look((look) => olderIds(look, ACCOUNT, 'candidate', 9))).toEqual(['c1']);
+    shows({ title: 'Head nurse' }, NOW + 1000);
+    expect(desk.store.look((look) => olderIds(look, ACCOUNT, 'candidate', 9))).toEqual([]);
+  });
+});
+
+describe('C4: the clock of the ATS was ahead and was set back', () => {
+  const AHEAD = 2 * 3_600_000;
+  const MINUTE = 60_000;
+  beforeEach(() => {
+    // Written and seen just now, under the mark of a clock that is two hours ahead.
+    person.ats({ title: 'Head nurse' }, NOW + AHEAD);
+  });
+
+  it.each([
+    ['a minute', MINUTE],
+    ['an hour', 60 * MINUTE],
+    ['five hours', 300 * MINUTE],
+  ])('C4: what a colleague writes within %s after it bears an older mark, and is taken without a question', (_words, later) => {
+    desk.clock.advance(later);
+    desk.asked(desk.clock.now(), candidate('c1', { title: 'Matron' }, NOW + Math.min(later, AHEAD) / 2));
+    expect([person.record().title, person.cards()]).toEqual(['Matron', []]);
+    // And the mark is that of the right clock from now on.
+    person.ats({ title: 'Chief matron' }, desk.clock.now());
+    expect(person.record().title).toBe('Chief matron');
+  });
+
+  it('C4: what cannot be told yet, for the answer may be a late one, waits until it can', () => {
+    desk.clock.advance(5000);
+    desk.asked(desk.clock.now(), candidate('c1', { title: 'Matron' }, NOW));
+    expect(person.record().title).toBe('Head nurse');
+    desk.clock.advance(MINUTE);
+    desk.asked(desk.clock.now(), candidate('c1', { title: 'Matron' }, NOW));
+    expect([person.record().title, person.cards()]).toEqual(['Matron', []]);
+  });
+
+  it('C4: with an edit on its way it is compared as ever', () => {
+    editCandidate(desk.edits, person.id, { title: 'Ward manager' });
+    desk.clock.advance(MINUTE);
+    desk.asked(desk.clock.now(), candidate('c1', { title: 'Matron' }, NOW + MINUTE / 2));
+    expect(person.cards()).toMatchObject([{ base: 'Head nurse', mine: 'Ward manager', theirs: 'Matron' }]);
+    expect(person.send()).toBeNull();
   });
 });

@@ -292,11 +292,13 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     for (let rounds = 0; rounds < 6; rounds += 1) {
       if (!(await stepUntil(limit, isCalm))) return stalled('edits do not come to rest');
       // Once more for what the remote shows later than it has it, and for what the other desk sent.
-      let isLater = false;
-      time.after(Math.max(3000, latestRemote - world.now() + 2000), () => {
-        isLater = true;
-      });
-      await stepUntil(limit, () => isLater);
+      const soonest = time.now() + 3000;
+      const isLater = (): boolean => time.now() >= soonest && world.now() >= latestRemote + 2000;
+      const lookAgain = (): void => {
+        if (!isLater()) time.after(1000, lookAgain);
+      };
+      lookAgain();
+      await stepUntil(limit, isLater);
       const effects = truth.effects.length;
       // Twice: a walk that was under way when it was asked for ends first.
       for (let walks = 0; walks < 2; walks += 1) {

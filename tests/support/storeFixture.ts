@@ -38,6 +38,8 @@ export interface StoreFixture {
   readonly events: TandemEvent[];
   /** Takes records in as a pull would. */
   ingest(...records: RemoteRecord[]): IngestCounts;
+  /** Takes records in that were asked for by their ids, while the clock of the ATS showed this. */
+  asked(remoteNow: number, ...records: RemoteRecord[]): IngestCounts;
   /** The local id behind a remote one. */
   local(type: RecordType, remoteId: string): string;
   close(): void;
@@ -74,6 +76,11 @@ export function storeFixture(): StoreFixture {
     ingest(...records) {
       const counts: IngestCounts = { read: 0, changed: 0, added: 0, problems: 0 };
       store.bulk((write) => ingestPage(write, ACCOUNT, { records, bad: [] }, counts));
+      return counts;
+    },
+    asked(remoteNow, ...records) {
+      const counts: IngestCounts = { read: 0, changed: 0, added: 0, problems: 0 };
+      store.bulk((write) => ingestPage(write, ACCOUNT, { records, bad: [] }, counts, true, { remoteNow }));
       return counts;
     },
     local(type, remoteId) {

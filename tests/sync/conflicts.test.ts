@@ -116,6 +116,41 @@ describe('both sides at work', () => {
     await settled();
   });
 
+  it('C4: a colleague’s title from after the clock of the ATS was set back is not covered, though its mark is older than the one known here', async () => {
+    const person = somebody();
+    const id = remoteOf('candidate', person.id);
+    await world.skew(2 * 3_600_000);
+    await world.act('PATCH', `/candidates/${id}`, { title: 'While it was ahead' });
+    await desk.core.handlers['sync.run']({ accountId: null });
+    await desk.until('it is seen', () => recordOf(person.id).title === 'While it was ahead');
+    await world.skew(0);
+    await world.act('PATCH', `/candidates/${id}`, { title: 'By a colleague' });
+    // The title from before was seen half a minute ago, so that the newer one is no late answer.
+    desk.core.store.db.prepare(`UPDATE remote_ref SET seen_at = seen_at - 30000 WHERE type = 'candidate' AND remote_id = ?`).run(id);
+    await desk.core.handlers['candidates.edit']({ id: person.id, patch: { title: 'By us' } });
+    const card = await desk.until('it is asked', () => cardsOf(person.id)[0]);
+    expect(card).toMatchObject({ mine: 'By us', theirs: 'By a colleague' });
+    expect((await world.act('GET', `/candidates/${id}`)).body).toMatchObject({ title: 'By a colleague' });
+    await desk.core.handlers['conflicts.resolve']({ id: card.id, keep: 'theirs' });
+    await settled();
+  });
+
+  it('D2: an edit whose answer was lost, which arrived and was then covered by a colleague, is not sent over theirs', async () => {
+    const person = somebody();
+    const id = remoteOf('candidate', person.id);
+    const before = await world.lastEffect();
+    await world.fault({ server: 'ats', method: 'PATCH', path: '^/v3/candidates/', times: 1, fault: { kind: 'dropAfterApply' } });
+    await desk.core.handlers['candidates.edit']({ id: person.id, patch: { title: 'By us', company: 'Ours' } });
+    await desk.until('its answer is lost', () => desk.changes().some((change) => change.candidateId === person.id && change.state === 'unknown'));
+    await world.act('PATCH', `/candidates/${id}`, { title: 'By a colleague' });
+    const card = await desk.until('it is asked', () => cardsOf(person.id)[0]);
+    expect(card).toMatchObject({ base: person.title, mine: 'By us', theirs: 'By a colleague' });
+    expect((await world.act('GET', `/candidates/${id}`)).body).toMatchObject({ title: 'By a colleague', company: 'Ours' });
+    expect((await world.effects(before)).filter((effect) => effect.kind === 'candidate.update')).toHaveLength(2);
+    await desk.core.handlers['conflicts.resolve']({ id: card.id, keep: 'theirs' });
+    await settled();
+  });
+
   it('A9: a colleague’s note with the same words is not taken for ours, and taking ours back leaves it', async () => {
     const person = somebody();
     const id = remoteOf('candidate', person.id);

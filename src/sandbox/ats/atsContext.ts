@@ -19,6 +19,8 @@ export interface AtsContext {
   readonly rate: RateWindow;
   /** The ATS's clock, epoch milliseconds. */
   now(): number;
+  /** Time as it passes, whatever the clock is set to: what reads lag behind by. */
+  passed(): number;
   /** For how long reads do not see a record that was just created, in milliseconds. */
   readLagMs(): number;
   /** Signs addresses of files. */

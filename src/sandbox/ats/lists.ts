@@ -176,7 +176,7 @@ function listPage(c: Context<AtsEnv>, ats: AtsContext, actor: Actor, table: Tabl
     table,
     filters: asked.filters,
     sight: sightOf(ats, actor),
-    now: ats.now(),
+    now: ats.passed(),
     before: cursor?.before ?? null,
     limit: asked.perPage,
   });
@@ -192,7 +192,7 @@ function oneRow(c: Context<AtsEnv>, ats: AtsContext, actor: Actor, table: TableN
     table,
     filters: [{ kind: 'is', column: 'id', value: pathId(c) }],
     sight: sightOf(ats, actor),
-    now: ats.now(),
+    now: ats.passed(),
     before: null,
     limit: 1,
   });

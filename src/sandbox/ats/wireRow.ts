@@ -40,7 +40,7 @@ export function wireRows<T extends TableName>(
   const tags = extra.includes('tags')
     ? ats.store.tagsOf(
         rows.map((row) => row.id),
-        ats.now(),
+        ats.passed(),
       )
     : null;
   return rows.map((row) => {

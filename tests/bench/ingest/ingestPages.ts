@@ -113,6 +113,7 @@ async function writeList(folder: string, store: AtsStore, table: TableName, most
     tokens: new AccessTokens(store, () => NOW),
     rate: new RateWindow(75),
     now: () => NOW,
+    passed: () => NOW,
     readLagMs: () => 0,
     fileKey: 'bench',
   };

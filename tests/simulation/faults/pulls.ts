@@ -32,12 +32,18 @@ export const PULLS: FaultBook = {
       });
     },
   },
-  // The remote's clock jumps ahead, and stays there. Set back again, it would give newer rows older marks, which the desk ignores.
+  // The remote's clock jumps ahead, or is set back again: what is written after that bears older marks.
   C4: {
     weight: 2,
     play(stage, rng) {
       stage.played('C4');
-      stage.world.switchboard.skewMs += rng.pick([20_000, 60_000, 5 * 60_000]);
+      const { switchboard } = stage.world;
+      const isAhead = switchboard.skewMs > 0;
+      switchboard.skewMs = isAhead && rng.chance(0.6) ? rng.pick([0, Math.floor(switchboard.skewMs / 2)]) : switchboard.skewMs + rng.pick([20_000, 60_000, 5 * 60_000]);
+      if (isAhead || rng.chance(0.5)) return;
+      stage.time.after(rng.between(2_000, 120_000), () => {
+        switchboard.skewMs = 0;
+      });
     },
   },
   C6: {

@@ -33,7 +33,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a note of a colleague is ours', fault: 'A9', file: LOOK_UP, find: 'fields.authorId === userId &&', replace: '' },
   { name: 'texts are compared letter by letter', fault: 'A10', file: LOOK_UP, find: 'sameText(fields.body, operation.body)', replace: 'fields.body === operation.body' },
   { name: 'a clock that was set back bounds the look-up', fault: 'F8', file: PARTS, find: 'return madeAt > look.now ? 0 : madeAt - CLOCK_SLACK_MS;', replace: 'return madeAt - CLOCK_SLACK_MS;' },
-  { name: 'older versions cover newer ones', fault: 'C8', file: INGEST, find: 'if (!readBack && ref.version !== null && record.updatedAt !== null && record.updatedAt < ref.version) return true;', replace: '' },
+  { name: 'older versions cover newer ones', fault: 'C8', file: INGEST, find: `return how === 'listed' ? 'untold' : whatOlderMeans(write, accountId, ref, record, how);`, replace: `return 'newer';` },
   { name: 'an echo is another record', fault: 'C20', file: INGEST, find: 'if (!mayHaveEchoes(write, accountId)) return null;', replace: 'if (Math.abs(1) === 1) return null;' },
   { name: 'a login page is a list', fault: 'A5', file: TRANSPORT, find: 'if (!isJsonByName(answer)) throw elsewhere();', replace: `if (!isJsonByName(answer)) return { answer: { ...answer, body: '[]' }, cursor: null };` },
   { name: 'edits are not flushed', fault: 'B3', file: 'src/main/core/data/store.ts', find: `edit: (work) => run('FULL', work),`, replace: `edit: (work) => run('NORMAL', work),` },

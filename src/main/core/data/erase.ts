@@ -50,7 +50,8 @@ function dropRefs(write: Write, refs: readonly Ref[]): void {
   for (const { accountId, type, remoteId } of refs) {
     putTombstone(write, accountId, type, remoteId);
     dropRef(write, accountId, type, remoteId);
-    write.sql('DELETE FROM sync_problem WHERE account_id = ? AND type = ? AND remote_id = ?').run(accountId, type, remoteId);
+    for (const table of ['sync_problem', 'older_row'])
+      write.sql(`DELETE FROM ${table} WHERE account_id = ? AND type = ? AND remote_id = ?`).run(accountId, type, remoteId);
   }
 }
 

@@ -1,5 +1,6 @@
 import { holdDeletion } from '../data/gone.ts';
 import { isAnySent, liveOperations } from '../data/outbox.ts';
+import { forgetOlder, noteOlder } from '../data/olderRows.ts';
 import { type KeptRefs, putRef, readRefsAhead, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { readCursor } from '../data/syncRows.ts';
@@ -11,7 +12,7 @@ import { sameText } from '../../../shared/normalText.ts';
 import { referredIds } from './referredIds.ts';
 import { settleSeen } from './seenEffects.ts';
 import type { BadRow, RecordType, RemoteRecord } from './remoteRecord.ts';
-import { askAboutOlder, hasGoneBack } from './wentBack.ts';
+import { askAboutOlder, type Asked, whatOlderMeans } from './wentBack.ts';
 
 export interface IngestCounts {
   read: number;
@@ -100,9 +101,17 @@ function ownEcho(write: Write, accountId: string, record: RemoteRecord): string 
   return null;
 }
 
-function isStale(ref: RemoteRef, record: RemoteRecord, fingerprint: string, readBack: boolean): boolean {
-  if (!readBack && ref.version !== null && record.updatedAt !== null && record.updatedAt < ref.version) return true;
-  return ref.hash === fingerprint;
+/** How a record came in: in a list, by its id, or read after a write of ours. */
+export type Reading = 'listed' | 'readBack' | Asked;
+
+/**
+ * What is to be done with a record of a thing that is known: nothing when it is the same. What is older by its mark is not believed of a
+ * list (fault C8): it is asked for by its id.
+ */
+function whatOf(write: Write, accountId: string, ref: RemoteRef, record: RemoteRecord, fingerprint: string, how: Reading): 'same' | 'newer' | 'back' | 'untold' {
+  if (ref.hash === fingerprint) return 'same';
+  if (how === 'readBack' || ref.version === null || record.updatedAt === null || record.updatedAt >= ref.version) return 'newer';
+  return how === 'listed' ? 'untold' : whatOlderMeans(write, accountId, ref, record, how);
 }
 
 /** What a colleague did to a person, or on their record, whose deletion waits here. */
@@ -115,25 +124,26 @@ function askBeforeDeletion(write: Write, accountId: string, record: RemoteRecord
 }
 
 /**
- * Takes one remote record in: merged with edits on their way, older versions than the one known ignored, parents first.
- * `readBack` marks a record that was read after a write of ours: it is the newest whatever its change mark says, for clocks of
- * remotes are set back at times.
+ * Takes one remote record in: merged with edits on their way, older versions than the one known ignored or asked about, parents first.
+ * One that was read after a write of ours is the newest whatever its change mark says, for clocks of remotes are set back at times.
  */
 export function ingestRecord(
   write: Write,
   accountId: string,
   record: RemoteRecord,
-  readBack = false,
+  how: Reading = 'listed',
 ): 'added' | 'updated' | 'same' | BadRow {
   // Whoever was erased here does not come back, whatever way they come by.
   if (isOfErased(write, accountId, record)) return 'same';
   const fingerprint = record.fingerprint ?? fingerprintOf(record.fields);
   const ref = refByRemote(write, accountId, record.type, record.remoteId);
-  const isBack = ref !== null && hasGoneBack(write, accountId, ref, record, fingerprint);
-  if (ref && !isBack && isStale(ref, record, fingerprint, readBack)) return 'same';
+  const what = ref === null ? 'newer' : whatOf(write, accountId, ref, record, fingerprint, how);
+  if (what === 'untold') noteOlder(write, accountId, record.type, record.remoteId);
+  else if (typeof how === 'object') forgetOlder(write, accountId, record.type, record.remoteId);
+  if (what === 'same' || what === 'untold') return 'same';
   if (ref && record.type === 'candidate' && !areNumbersTrusted(write) && isSomebodyElse(write, ref.localId, record.fields))
     return { type: 'candidate', remoteId: record.remoteId, message: REUSED_WORDS };
-  if (ref && isBack) askAboutOlder(write, accountId, record, ref.localId);
+  if (ref && what === 'back') askAboutOlder(write, accountId, record, ref.localId);
   const adopted = ref ? null : ownEcho(write, accountId, record);
   const id = ref?.localId ?? adopted ?? write.id();
   const put = { remoteId: record.remoteId, localId: id, hash: fingerprint, version: record.updatedAt };
@@ -141,7 +151,7 @@ export function ingestRecord(
   if (adopted !== null) putRef(write, accountId, record.type, put, true);
   applyRecord(write, accountId, record, id, ref === null && adopted === null);
   if (adopted === null) putRef(write, accountId, record.type, put, ref === null);
-  if (!readBack && adopted === null) askBeforeDeletion(write, accountId, record, id);
+  if (how !== 'readBack' && adopted === null) askBeforeDeletion(write, accountId, record, id);
   if (ref !== null && mayHaveEchoes(write, accountId)) settleSeen(write, accountId, record, id);
   return ref === null ? 'added' : 'updated';
 }
@@ -167,9 +177,9 @@ function clearProblem(write: Write, accountId: string, type: RecordType, remoteI
 }
 
 /** One row in a savepoint of its own: what cannot be stored leaves nothing behind and is set aside in words. */
-function ingestCarefully(write: Write, accountId: string, record: RemoteRecord): 'added' | 'updated' | 'same' | BadRow {
+function ingestCarefully(write: Write, accountId: string, record: RemoteRecord, how: Reading = 'listed'): 'added' | 'updated' | 'same' | BadRow {
   try {
-    return write.attempt(() => ingestRecord(write, accountId, record));
+    return write.attempt(() => ingestRecord(write, accountId, record, how));
   } catch (error) {
     if (error instanceof ParentMissing) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -188,7 +198,8 @@ export function readAhead(write: Write, accountId: string, records: readonly Rem
 
 /**
  * Takes a page in, row by row: a bad row is set aside, a row without its parent is parked, the others go on. `careful`
- * guards every row on its own; it is slower, and meant for a page that failed as a whole.
+ * guards every row on its own; it is slower, and meant for a page that failed as a whole. `how`: rows of a list, unless they were
+ * asked for by their ids.
  */
 export function ingestPage(
   write: Write,
@@ -196,12 +207,13 @@ export function ingestPage(
   page: { readonly records: readonly RemoteRecord[]; readonly bad: readonly BadRow[] },
   counts: IngestCounts,
   careful = false,
+  how: Reading = 'listed',
 ): void {
   const hadProblems = write.sql('SELECT 1 FROM sync_problem WHERE account_id = ? LIMIT 1').get(accountId) !== undefined;
   for (const record of page.records) {
     counts.read += 1;
     try {
-      const outcome = careful ? ingestCarefully(write, accountId, record) : ingestRecord(write, accountId, record);
+      const outcome = careful ? ingestCarefully(write, accountId, record, how) : ingestRecord(write, accountId, record, how);
       if (typeof outcome === 'object') {
         counts.problems += 1;
         recordProblem(write, accountId, outcome);

@@ -21,6 +21,7 @@ import { type IngestCounts, ingestPage, type ParkedPlace, readAhead, retryParked
 import { fetchPagesAhead, type PagesAhead } from './pagesAhead.ts';
 import type { RecordType } from './remoteRecord.ts';
 import { createParentFetch } from './missingParents.ts';
+import { createOlderFetch } from './olderRows.ts';
 import { createRightsCheck } from './rightsCheck.ts';
 import { createStoredBudget } from './storedBudget.ts';
 import { createSweep } from './sweep.ts';
@@ -168,6 +169,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
 
   const rights = createRightsCheck(tools, accountId, port, ask);
   const fetchParents = createParentFetch(tools, accountId, port, ask);
+  const askOlder = createOlderFetch(tools, accountId, port, ask);
   const sweep = createSweep(tools, accountId, port, ask, rights.absence);
 
   /** Takes a page in; between two transactions a person's edit has its turn. */
@@ -233,14 +235,14 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   }
 
   /**
-   * From when on a type is read. A watermark ahead of the remote's own now comes from a clock that was wrong there and was set
-   * back since: then what changed since the last run is reckoned by this machine's clock.
+   * From when on a type is read. What changed since the last run is reckoned by this machine's clock too: the remote's may have been
+   * wrong then and be set back since (fault C4).
    */
   function windowStart(watermark: number | null, type: RecordType, to: number): number | null {
     if (watermark === null || !port.hasWindow(type)) return null;
-    if (watermark <= to) return watermark - OVERLAP_MS;
     const last = store.look((look) => lastSuccessAt(look, accountId));
-    return last === null ? null : to - OVERLAP_MS - Math.max(0, tools.clock.now() - last);
+    if (last === null) return watermark <= to ? watermark - OVERLAP_MS : null;
+    return Math.min(watermark, to - Math.max(0, tools.clock.now() - last)) - OVERLAP_MS;
   }
 
   /** One walk of a type, from where it stood to its end. */
@@ -397,6 +399,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
         await rights.begin(signal);
         const limited = await walkAll(counts, signal);
         if (await rights.finish(signal)) await walkAll(counts, signal);
+        await askOlder(signal);
         end('done', limited);
         store.bulk((write) => {
           const row = write.sql('SELECT status, user_name FROM account WHERE id = ?').get(accountId) as { status: string; user_name: string | null };

@@ -1,4 +1,5 @@
 import { dueOperations, markStranded, nextDueAt, operationById, type OutboxOperation, setOperationState } from '../data/outbox.ts';
+import { isOlderOpen } from '../data/olderRows.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import { HttpFailure } from '../platform/http.ts';
 import { VaultUnavailable } from '../platform/vault.ts';
@@ -147,7 +148,7 @@ export function createSender(
     const sentAt = first.sentAt ?? first.createdAt;
     store.edit((write) => {
       // What is there now is the base of what is sent again. It may turn out to be a question for the person.
-      for (const record of found.records) ingestRecord(write, accountId, record);
+      for (const record of found.records) ingestRecord(write, accountId, record, { remoteNow: port.remoteNow() });
       const open = stillSo(write, operations);
       const readable = (write.now >= sentAt + port.readLagMs || write.now < sentAt) && notFound >= LOOKUPS_BEFORE_RESEND;
       if (!readable) absences.set(first.id, notFound);
@@ -216,10 +217,13 @@ export function createSender(
     });
     const page = await port.fetch('candidate', [...new Set(next.map(({ remoteId }) => remoteId))].slice(0, READ_AT_ONCE), ending.signal);
     store.bulk((write) => {
-      for (const record of page.records) ingestRecord(write, accountId, record);
+      for (const record of page.records) ingestRecord(write, accountId, record, { remoteNow: port.remoteNow() });
     });
     const came = new Set(page.records.map(({ remoteId }) => remoteId));
-    for (const { candidateId, remoteId } of next) if (candidateId !== operation.candidateId && came.has(remoteId)) readAt.set(candidateId, now);
+    const isUntold = (remoteId: string): boolean => store.look((look) => isOlderOpen(look, accountId, 'candidate', remoteId));
+    for (const { candidateId, remoteId } of next) if (candidateId !== operation.candidateId && came.has(remoteId) && !isUntold(remoteId)) readAt.set(candidateId, now);
+    // Until it is told which version is the newer one, an edit might cover what a colleague wrote last.
+    if (isUntold(plan.push.candidateId)) return { do: 'wait', operations: plan.operations };
     const again = store.look((look) => operationById(look, operation.id));
     return again?.state === operation.state ? prepare(again) : { do: 'done', operations: [] };
   }
@@ -265,7 +269,7 @@ export function createSender(
     }
     if (plan.do === 'wait') {
       store.edit((write) => {
-        for (const waiting of plan.operations) setOperationState(write, waiting, { state: 'waiting', notBefore: write.now + port.readLagMs });
+        for (const waiting of stillSo(write, plan.operations)) setOperationState(write, waiting, { state: 'waiting', notBefore: write.now + port.readLagMs });
       });
       return;
     }

@@ -94,7 +94,7 @@ export function settleDone(
   }
   const accountId = operations[0]?.accountId;
   if (accountId === undefined) return;
-  for (const record of outcome.records) ingestRecord(write, accountId, record, true);
+  for (const record of outcome.records) ingestRecord(write, accountId, record, 'readBack');
   for (const operation of operations) showAgain(write, operation);
   for (const operation of open) if (operation.kind === 'deleteCandidate') markGone(write, accountId, operation.candidateId, 'deleted');
 }

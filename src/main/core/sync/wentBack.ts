@@ -5,26 +5,38 @@ import { type ConflictSubject, putConflict } from '../data/conflicts.ts';
 import { editSummary } from '../data/merge/policy.ts';
 import { enqueue, liveOperations, operationById, setOperationState } from '../data/outbox.ts';
 import { sameField } from '../data/overlay.ts';
+import { versionSeenAt } from '../data/olderRows.ts';
 import { applicationBase, captureApplicationBase, captureCandidateBase } from '../data/pendingEdits.ts';
 import { CARD_WORDS } from '../data/reconcile.ts';
 import { refByLocal, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import type { RemoteRecord } from './remoteRecord.ts';
 
-/** An answer is never as old as this: what is older than what was seen that long ago was not late, it is what the remote has. */
-const LATE_MS = 15 * 60_000;
+/** Past this a read by id shows what was written before: no read lag is as long. */
+const SETTLED_MS = 60_000;
+/** The `Date` of an answer is cut to whole seconds. */
+const CLOCK_GRAIN_MS = 1_000;
+
+/** A record that was asked for by its id just now. `remoteNow`: what the remote's clock shows; null when it is not known. */
+export interface Asked {
+  readonly remoteNow: number | null;
+}
 
 /**
- * Whether the remote shows an older version than one that was seen long ago: it was put back, as by the restore of a backup (fault
- * C23). A late or a stale answer is not that.
+ * What it means that a record which was asked for by its id is older, by its own mark, than the version known here. `newer`: the mark
+ * of the known version comes from a clock that was ahead and was set back since (fault C4). `back`: the remote was put back, as by the
+ * restore of a backup (fault C23). `untold`: the answer may be a late one.
  */
-export function hasGoneBack(write: Write, accountId: string, ref: RemoteRef, record: RemoteRecord, fingerprint: string): boolean {
-  if (record.type !== 'candidate' && record.type !== 'application') return false;
-  if (ref.version === null || record.updatedAt === null || record.updatedAt >= ref.version || ref.hash === fingerprint) return false;
-  const row = write.sql('SELECT seen_at AS at FROM remote_ref WHERE account_id = ? AND type = ? AND remote_id = ?').get(accountId, record.type, record.remoteId) as {
-    at: number;
-  };
-  return write.now - row.at > LATE_MS;
+export function whatOlderMeans(write: Write, accountId: string, ref: RemoteRef, record: RemoteRecord, { remoteNow }: Asked): 'newer' | 'back' | 'untold' {
+  if (remoteNow === null || ref.version === null || record.updatedAt === null) return 'untold';
+  const at = versionSeenAt(write, accountId, record.type, record.remoteId);
+  // A moment that lies ahead is that of a clock of ours that was wrong: it was seen some time or other.
+  const agoMs = at > write.now ? Number.POSITIVE_INFINITY : write.now - at;
+  // Written, by the clock that the remote has now, after the known version was seen.
+  const isAfter = Number.isFinite(agoMs) && record.updatedAt > remoteNow - agoMs + CLOCK_GRAIN_MS && record.updatedAt <= remoteNow + CLOCK_GRAIN_MS;
+  if (isAfter) return 'newer';
+  if (agoMs <= SETTLED_MS) return 'untold';
+  return ref.version > remoteNow + CLOCK_GRAIN_MS ? 'newer' : 'back';
 }
 
 type Ask = Pick<ConflictSubject, 'entityType' | 'entityId' | 'field'> & { readonly mine: unknown; readonly theirs: unknown };

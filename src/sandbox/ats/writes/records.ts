@@ -11,7 +11,7 @@ export function fresh(ats: AtsContext): {
 } {
   const now = ats.now();
   const lag = ats.readLagMs();
-  return { created_at: now, updated_at: now, visible_at: lag > 0 ? now + lag : 0 };
+  return { created_at: now, updated_at: now, visible_at: lag > 0 ? ats.passed() + lag : 0 };
 }
 
 /** Notes that something happened on a candidate, and on an application if one is given; `changed` also moves the application's `updated_at`. */

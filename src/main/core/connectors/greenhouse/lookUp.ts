@@ -122,10 +122,13 @@ export function createLookUp(deps: {
     return reader.children('stageEntry', { application_ids: applicationId }, signal);
   }
 
-  /** An instant of this machine's clock on Greenhouse's clock. */
+  /**
+   * An instant of this machine's clock on Greenhouse's clock, or the earlier of the two: what was made then was dated by the clock that
+   * Greenhouse had, which may have been set ahead since (fault C4).
+   */
   function atRemote(localTime: number): number {
     const remote = transport.remoteNow();
-    return remote === null ? localTime : localTime + (remote - clock.now());
+    return remote === null ? localTime : localTime + Math.min(0, remote - clock.now());
   }
 }
 

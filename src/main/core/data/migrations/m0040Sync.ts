@@ -131,6 +131,17 @@ CREATE TABLE tombstone (
   PRIMARY KEY (account_id, type, key)
 ) STRICT, WITHOUT ROWID;
 
+-- A list showed these older than they are known here: they are asked for by id, which tells whether they are (see sync/olderRows.ts).
+-- version: the one that is known. seen_at: when it was seen last.
+CREATE TABLE older_row (
+  account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  remote_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, type, remote_id)
+) STRICT, WITHOUT ROWID;
+
 -- Requests of a budget window, kept over restarts.
 CREATE TABLE request_budget (
   account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
