@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CursorDied, NotPermitted } from '../../src/main/core/sync/atsPort.ts';
-import type { AtsPort } from '../../src/main/core/sync/atsPort.ts';
+import type { AtsPort, PushOperation } from '../../src/main/core/sync/atsPort.ts';
 import { recruitersOf } from '../../src/sandbox/world/recruitersOf.ts';
 import { atsPeopleSuite } from './atsPeople.suite.ts';
 import { atsPortSuite, failure, walk } from './atsPort.suite.ts';
@@ -213,6 +213,37 @@ describe('M10: Greenhouse: the wire', () => {
     const found = await harness.port.lookUp(note, never);
     await harness.control('POST', '/clock', { skewMs: 0 });
     expect(found).toMatchObject({ state: 'found', remoteId: sent.state === 'done' ? sent.remoteId : null });
+  });
+
+  describe('C12: a row that cannot be read, where the effect would be', () => {
+    const answers = async (list: string, ...rows: unknown[]): Promise<void> =>
+      void (await harness.addFault({ server: 'ats', method: 'GET', path: `^/v3/${list}\\?`, times: 1, fault: { kind: 'status', status: 200, body: rows } }));
+    const iso = (ms: number): string => new Date(ms).toISOString();
+    const at = (): { candidateId: string; applicationId: string } => ({ candidateId: harness.visible('candidate')[9]!, applicationId: harness.visible('application')[3]! });
+
+    test.each<[string, string, (id: ReturnType<typeof at>) => PushOperation]>([
+      ['an edit', 'candidates', ({ candidateId }) => ({ kind: 'edit', candidateId, patch: { title: 'Lost' } })],
+      ['a tag', 'candidates', ({ candidateId }) => ({ kind: 'addTag', candidateId, tag: 'Lost' })],
+      ['a note', 'notes', ({ candidateId }) => ({ kind: 'note', candidateId, body: 'Lost', visibility: 'public', notBefore: harness.now() - 1000, knownIds: [], intents: 1 })],
+      ['a process', 'applications', ({ candidateId }) => ({ kind: 'addApplication', candidateId, jobId: '1', stageId: null, knownIds: [] })],
+      ['a move', 'applications', ({ applicationId }) => ({ kind: 'move', applicationId, fromStageId: '1', toStageId: '2' })],
+      ['a source', 'applications', ({ applicationId }) => ({ kind: 'setSource', applicationId, fromSourceId: null, toSourceId: '1' })],
+      ['a rejection', 'applications', ({ applicationId }) => ({ kind: 'reject', applicationId, reasonId: null })],
+      ['a person', 'candidates', () => ({ kind: 'createCandidate', fields: { firstName: 'Lost', lastName: 'Person', preferredName: null, title: null, company: null, emails: [], phones: [], links: [] }, notBefore: harness.now() - 1000, knownIds: [], intents: 1 })],
+      ['a file', 'attachments', ({ candidateId }) => ({ kind: 'upload', candidateId, name: 'cv.pdf', type: 'resume', content: '', notBefore: harness.now() - 1000, knownIds: [], intents: 1 })],
+    ])('C12: %s is not said to be absent', async (_what, list, operation) => {
+      await answers(list, { id: 990_001, candidate_id: {}, application_id: [], email_addresses: 7, status: {}, created_at: iso(harness.now()) });
+      expect(await harness.port.lookUp(operation(at()), never)).toMatchObject({ state: 'unclear', message: expect.stringMatching(/cannot read/) as string });
+    });
+
+    test('C12: one that is known, or older than what is looked for, is not it; whoever cannot be read is not deleted', async () => {
+      const { candidateId } = at();
+      const note = { kind: 'note', candidateId, body: 'Lost', visibility: 'public', notBefore: harness.now() - 1000, knownIds: ['990001'], intents: 1 } as const;
+      await answers('notes', { id: 990_001, candidate_id: {}, created_at: iso(harness.now()) }, { id: 990_002, candidate_id: {}, created_at: iso(harness.now() - 3_600_000) });
+      expect(await harness.port.lookUp(note, never)).toMatchObject({ state: 'absent' });
+      await answers('candidates', { id: Number(candidateId), email_addresses: 7 });
+      expect(await harness.port.lookUp({ kind: 'deleteCandidate', candidateId }, never)).toMatchObject({ state: 'absent' });
+    });
   });
 
   test('A8: more notes of these words than were meant are unclear; as many as were meant are found one by one', async () => {

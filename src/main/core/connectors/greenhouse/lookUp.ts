@@ -1,9 +1,10 @@
 import type { Clock } from '../../platform/clock.ts';
 import { assertNever } from '../../../../shared/result.ts';
 import type { LookUp, PushOperation } from '../../sync/atsPort.ts';
-import type { RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
+import type { RemoteRecord } from '../../sync/remoteRecord.ts';
 import { hasPatch } from './contactFields.ts';
 import type { Actor } from './identity.ts';
+import { absent, look, unreadable } from './lookedUp.ts';
 import { createPeopleLookUp } from './lookUpPeople.ts';
 import type { Reader } from './pull.ts';
 import { hasTag } from './push.ts';
@@ -14,8 +15,6 @@ type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { reado
 
 /** How far Greenhouse's clock and ours may differ beyond what its answers showed. */
 const CLOCK_SKEW_MS = 2 * 60 * 1000;
-
-const absent = (...records: readonly (RemoteRecord | null)[]): LookUp => ({ state: 'absent', records: records.filter((record) => record !== null) });
 
 /** Looks for the effect of an edit whose answer was lost, by what it would look like; see `AtsPort.lookUp`. */
 export function createLookUp(deps: {
@@ -58,7 +57,8 @@ export function createLookUp(deps: {
   };
 
   async function candidateThat(candidateId: string, holds: (candidate: RemoteRecord<'candidate'>) => boolean, signal: AbortSignal): Promise<LookUp> {
-    const candidate = await one('candidate', candidateId, signal);
+    const candidate = await look(reader, 'candidate', candidateId, signal);
+    if (candidate === 'unreadable') return unreadable('this person');
     return candidate !== null && holds(candidate) ? { state: 'found', remoteId: candidateId, records: [candidate] } : absent(candidate);
   }
 
@@ -68,7 +68,7 @@ export function createLookUp(deps: {
     const notes = await reader.children('note', { candidate_ids: operation.candidateId }, signal);
     const notBefore = atRemote(operation.notBefore) - CLOCK_SKEW_MS;
     const ours = oldestFirst(
-      notes.filter(
+      notes.records.filter(
         ({ remoteId, fields }) =>
           fields.authorId === userId &&
           !operation.knownIds.includes(remoteId) &&
@@ -77,7 +77,8 @@ export function createLookUp(deps: {
       ),
     );
     const [found] = ours;
-    if (found === undefined) return absent();
+    if (found === undefined)
+      return notes.unreadable.some((row) => !operation.knownIds.includes(row.remoteId) && (row.createdAt ?? notBefore) >= notBefore) ? unreadable('a note of this person') : absent();
     if (ours.length > operation.intents)
       return { state: 'unclear', message: `${ours.length} notes with these words were written in Greenhouse in your name, more than were written here. Look at them there: send this one again if it is missing, else take it back.` };
     return { state: 'found', remoteId: found.remoteId, records: [found] };
@@ -85,50 +86,48 @@ export function createLookUp(deps: {
 
   async function application(operation: Operation<'addApplication'>, signal: AbortSignal): Promise<LookUp> {
     const all = await reader.children('application', { candidate_ids: operation.candidateId }, signal);
-    const there = oldestFirst(all.filter(({ remoteId, fields }) => fields.jobId === operation.jobId && !operation.knownIds.includes(remoteId)));
+    const there = oldestFirst(all.records.filter(({ remoteId, fields }) => fields.jobId === operation.jobId && !operation.knownIds.includes(remoteId)));
     const [found] = there;
-    if (found === undefined) return absent();
+    if (found === undefined) return all.unreadable.some(({ remoteId }) => !operation.knownIds.includes(remoteId)) ? unreadable('a process of this person') : absent();
     if (there.length > 1)
       return { state: 'unclear', message: 'This person has more than one new process in this job in Greenhouse. Look at them there, then take this back, or send it again if one is missing.' };
-    return { state: 'found', remoteId: found.remoteId, records: [found, ...(await history(found.remoteId, signal))] };
+    return { state: 'found', remoteId: found.remoteId, records: [found, ...(await history(found.remoteId, signal)).records] };
   }
 
   /** There now, or there since the move and moved on by somebody. */
   async function move(operation: Operation<'move'>, signal: AbortSignal): Promise<LookUp> {
     const { applicationId, fromStageId, toStageId } = operation;
-    const current = await one('application', applicationId, signal);
+    const current = await look(reader, 'application', applicationId, signal);
     if (current === null) return absent();
-    const entries = await history(applicationId, signal);
+    if (current === 'unreadable') return unreadable('this process');
+    const { records: entries, unreadable: lost } = await history(applicationId, signal);
     const found: LookUp = { state: 'found', remoteId: applicationId, records: [current, ...entries] };
     if (current.fields.stageId === toStageId) return found;
     if (current.fields.stageId === fromStageId) return absent(current, ...entries);
     const left = Math.max(...entries.filter(({ fields }) => fields.stageId === fromStageId).map(({ fields }) => fields.exitedAt ?? Number.POSITIVE_INFINITY));
     const cameTo = entries.some(({ fields }) => fields.stageId === toStageId && fields.enteredAt !== null && fields.enteredAt >= left);
-    return cameTo && Number.isFinite(left) ? found : absent(current, ...entries);
+    if (cameTo && Number.isFinite(left)) return found;
+    return lost.length > 0 ? unreadable('what this process went through') : absent(current, ...entries);
   }
 
   /** The source is its own sign: whoever set it, it is as it was wanted. */
   async function source({ applicationId, toSourceId }: Operation<'setSource'>, signal: AbortSignal): Promise<LookUp> {
-    const current = await one('application', applicationId, signal);
+    const current = await look(reader, 'application', applicationId, signal);
+    if (current === 'unreadable') return unreadable('this process');
     return current?.fields.sourceId === toSourceId ? { state: 'found', remoteId: applicationId, records: [current] } : absent(current);
   }
 
-  async function one<T extends RecordType>(type: T, id: string, signal: AbortSignal): Promise<RemoteRecord<T> | null> {
-    const { records } = await reader.fetch(type, [id], signal);
-    return (records.find((record) => record.remoteId === id) ?? null) as RemoteRecord<T> | null;
-  }
-
-  function history(applicationId: string, signal: AbortSignal): Promise<readonly RemoteRecord<'stageEntry'>[]> {
+  function history(applicationId: string, signal: AbortSignal): ReturnType<typeof reader.children<'stageEntry'>> {
     return reader.children('stageEntry', { application_ids: applicationId }, signal);
   }
 
   /**
-   * An instant of this machine's clock on Greenhouse's clock, or the earlier of the two: what was made then was dated by the clock that
-   * Greenhouse had, which may have been set ahead since (fault C4).
+   * An instant of this machine's clock on Greenhouse's clock, as it was before it was set ahead, if it was: what was made then bears the
+   * date of that time (fault C4).
    */
   function atRemote(localTime: number): number {
-    const remote = transport.remoteNow();
-    return remote === null ? localTime : localTime + Math.min(0, remote - clock.now());
+    const remote = transport.remoteBefore();
+    return remote === null ? localTime : localTime + (remote - clock.now());
   }
 }
 

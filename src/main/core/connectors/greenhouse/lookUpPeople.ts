@@ -1,12 +1,10 @@
 import { fold } from '../../../../shared/names.ts';
 import type { LookUp, PushOperation } from '../../sync/atsPort.ts';
-import type { RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
 import { hasPatch } from './contactFields.ts';
+import { absent, look, unreadable } from './lookedUp.ts';
 import type { Reader } from './pull.ts';
 
 type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { readonly kind: K }>;
-
-const absent = (...records: readonly (RemoteRecord | null)[]): LookUp => ({ state: 'absent', records: records.filter((record) => record !== null) });
 
 /** Looks for people, rejections and files whose answer was lost. */
 export interface PeopleLookUp {
@@ -18,11 +16,6 @@ export interface PeopleLookUp {
 
 /** @param since the earliest moment, on Greenhouse's clock, at which something made after `notBefore` of ours may say it was made */
 export function createPeopleLookUp(reader: Reader, since: (notBefore: number) => number): PeopleLookUp {
-  async function one<T extends RecordType>(type: T, id: string, signal: AbortSignal): Promise<RemoteRecord<T> | null> {
-    const { records } = await reader.fetch(type, [id], signal);
-    return (records.find((record) => record.remoteId === id) ?? null) as RemoteRecord<T> | null;
-  }
-
   return {
     /** By name, addresses and time. Two of them, or one that differs in the rest, may be a colleague's: only a person can tell (fault A9). */
     async createCandidate({ fields, notBefore, knownIds, intents }, signal) {
@@ -30,11 +23,11 @@ export function createPeopleLookUp(reader: Reader, since: (notBefore: number) =>
       const [email] = fields.emails;
       const filter = { created_at: `gte|${new Date(from).toISOString()}`, ...(email === undefined ? {} : { email: email.value }) };
       const all = await reader.children('candidate', filter, signal);
-      const named = all
+      const named = all.records
         .filter(({ remoteId, fields: there }) => !knownIds.includes(remoteId) && fold(`${there.firstName} ${there.lastName}`) === fold(`${fields.firstName} ${fields.lastName}`))
         .toSorted((left, right) => (left.fields.createdAt ?? 0) - (right.fields.createdAt ?? 0));
       const [found] = named;
-      if (found === undefined) return absent();
+      if (found === undefined) return all.unreadable.some(({ remoteId }) => !knownIds.includes(remoteId)) ? unreadable('somebody who was added at about that time') : absent();
       const isOurs = hasPatch(found.fields, { ...fields, emails: [...fields.emails], phones: [...fields.phones], links: [...fields.links] });
       if (named.length > intents || !isOurs)
         return { state: 'unclear', message: 'Somebody of this name was added in Greenhouse at about the same time. Look whether it is the same person: take this back if so, else send it again.' };
@@ -42,12 +35,15 @@ export function createPeopleLookUp(reader: Reader, since: (notBefore: number) =>
     },
 
     async deleteCandidate({ candidateId }, signal) {
-      const there = await one('candidate', candidateId, signal);
+      const there = await look(reader, 'candidate', candidateId, signal);
+      // Whoever cannot be read is there all the same.
+      if (there === 'unreadable') return absent();
       return there === null ? { state: 'found', remoteId: candidateId, records: [] } : absent(there);
     },
 
     async decide({ kind, applicationId }, signal) {
-      const there = await one('application', applicationId, signal);
+      const there = await look(reader, 'application', applicationId, signal);
+      if (there === 'unreadable') return unreadable('this process');
       if (there?.fields.status !== (kind === 'reject' ? 'rejected' : 'in_process')) return absent(there);
       return { state: 'found', remoteId: applicationId, records: [there] };
     },
@@ -55,11 +51,12 @@ export function createPeopleLookUp(reader: Reader, since: (notBefore: number) =>
     async upload({ candidateId, name, type, notBefore, knownIds, intents }, signal) {
       const from = since(notBefore);
       const all = await reader.children('file', { candidate_ids: candidateId }, signal);
-      const same = all
+      const same = all.records
         .filter(({ remoteId, fields }) => !knownIds.includes(remoteId) && fields.name === name && fields.kind === type && (fields.createdAt ?? from) >= from)
         .toSorted((left, right) => (left.fields.createdAt ?? 0) - (right.fields.createdAt ?? 0));
       const [found] = same;
-      if (found === undefined) return absent();
+      if (found === undefined)
+        return all.unreadable.some((row) => !knownIds.includes(row.remoteId) && (row.createdAt ?? from) >= from) ? unreadable('a file of this person') : absent();
       if (same.length > intents)
         return { state: 'unclear', message: `More files named ${name} were added in Greenhouse than here. Look at them there: send this one again if it is missing, else take it back.` };
       return { state: 'found', remoteId: found.remoteId, records: [found] };

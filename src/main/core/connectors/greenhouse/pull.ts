@@ -2,19 +2,26 @@ import type { PullPage, PullWindow } from '../../sync/atsPort.ts';
 import { NotPermitted } from '../../sync/atsPort.ts';
 import type { BadRow, RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
 import { mapRows } from './mapping.ts';
-import { candidateUrlIn, readPage, type ReadPage } from './readPage.ts';
+import { candidateUrlIn, newestOf, readPage, type ReadPage } from './readPage.ts';
 import type { MappingContext } from './mapping.ts';
 import { RequestRefused } from './requestRefused.ts';
 import { IDS_PER_REQUEST, RESOURCES, ROWS_PER_PAGE } from './resources.ts';
 import { namedRow } from './schemas.ts';
 import { elsewhere, type GreenhouseTransport, type ListText } from './transport.ts';
 
+/** What hangs on a record. */
+interface Children<T extends RecordType> {
+  readonly records: readonly RemoteRecord<T>[];
+  /** Rows that are there and cannot be read, with what is known of them. */
+  readonly unreadable: readonly { readonly remoteId: string; readonly createdAt: number | null }[];
+}
+
 /** Reads lists of Greenhouse. */
 export interface Reader {
   pull(type: RecordType, window: PullWindow, cursor: string | null, signal: AbortSignal, onNext?: (next: string | null) => void): Promise<PullPage>;
   fetch(type: RecordType, remoteIds: readonly string[], signal: AbortSignal): Promise<PullPage>;
   /** All records whose parents are the ones named, over all pages: `filter` is the parent filter (`candidate_ids`). */
-  children<T extends RecordType>(type: T, filters: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly RemoteRecord<T>[]>;
+  children<T extends RecordType>(type: T, filters: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Children<T>>;
   /** Every row of a list that is no record of its own (tags, departments), over all pages. */
   rows(path: string, filters: Readonly<Record<string, string>>, whatItIs: string, signal: AbortSignal): Promise<readonly unknown[]>;
   readonly context: MappingContext;
@@ -120,7 +127,14 @@ export function createReader(transport: GreenhouseTransport, options: { readonly
 
     async children<T extends RecordType>(type: T, filters: Readonly<Record<string, string>>, signal: AbortSignal) {
       const { path, label } = RESOURCES[type];
-      return mapRows(type, await rows(path, filters, label, signal), context).records as unknown as readonly RemoteRecord<T>[];
+      const records: RemoteRecord[] = [];
+      const unreadable: { remoteId: string; createdAt: number | null }[] = [];
+      for (const row of await rows(path, filters, label, signal)) {
+        const mapped = mapRows(type, [row], context);
+        records.push(...mapped.records);
+        unreadable.push(...mapped.bad.map(({ remoteId }) => ({ remoteId, createdAt: newestOf([row]) })));
+      }
+      return { records: records as unknown as readonly RemoteRecord<T>[], unreadable };
     },
   };
 }

@@ -203,8 +203,8 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
     } catch (error) {
       if (!(error instanceof RequestRefused) || error.status !== 422) throw error;
       // Somebody put the person into this job first: that is what was wanted.
-      const all = await reader.children('application', { candidate_ids: operation.candidateId }, signal);
-      const theirs = all.find(({ remoteId, fields }) => fields.jobId === operation.jobId && fields.status === 'in_process' && !operation.knownIds.includes(remoteId));
+      const { records } = await reader.children('application', { candidate_ids: operation.candidateId }, signal);
+      const theirs = records.find(({ remoteId, fields }) => fields.jobId === operation.jobId && fields.status === 'in_process' && !operation.knownIds.includes(remoteId));
       if (theirs === undefined) throw error;
       return done(theirs.remoteId, theirs, await history(theirs.remoteId, signal));
     }
@@ -225,7 +225,7 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
 
   /** Read once, for what it is worth: the history comes with the next pull in any case. */
   async function history(applicationId: string, signal: AbortSignal): Promise<readonly RemoteRecord<'stageEntry'>[]> {
-    const read = (): Promise<readonly RemoteRecord<'stageEntry'>[]> => reader.children('stageEntry', { application_ids: applicationId }, signal);
+    const read = async (): Promise<readonly RemoteRecord<'stageEntry'>[]> => (await reader.children('stageEntry', { application_ids: applicationId }, signal)).records;
     return (await readBack({ timers: deps.timers, readLagMs: 0 }, read, signal)) ?? [];
   }
 

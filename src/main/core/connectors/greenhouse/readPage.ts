@@ -39,7 +39,8 @@ export function readPage({ type, body, departments, offices, webUrl }: PageText)
   return { ...mapRows(type, rows, { departments, offices, candidateUrl: candidateUrlIn(webUrl) }), newest: newestOf(rows) };
 }
 
-function newestOf(rows: readonly unknown[]): number | null {
+/** When the latest of some rows was made; null when none says. */
+export function newestOf(rows: readonly unknown[]): number | null {
   let newest: number | null = null;
   for (const row of rows) {
     const at = Date.parse(String((row as { readonly created_at?: unknown } | null)?.created_at));

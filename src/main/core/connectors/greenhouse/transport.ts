@@ -58,6 +58,8 @@ export interface GreenhouseTransport {
   write(request: WriteRequest, signal: AbortSignal): Promise<unknown>;
   /** Greenhouse's clock now, reckoned from the `Date` of its last answer; epoch milliseconds, null before the first. */
   remoteNow(): number | null;
+  /** What its clock would show now, had it never been set ahead since the start; null before the first answer. */
+  remoteBefore(): number | null;
   budget(): RateBudget | null;
   /** What was left when the program ended. */
   resumeBudget(budget: RateBudget): void;
@@ -71,6 +73,25 @@ const SHORT_WAIT_MS = 1_500;
 const LONGEST_WINDOW_MS = 60_000;
 
 const PAUSE_WORDS = 'Greenhouse asks for a pause: too many requests.';
+
+/** Answers are late by some seconds at times. */
+const JUMP_MS = 10_000;
+
+interface ClockReading {
+  readonly at: number;
+  readonly monotonic: number;
+  readonly wall: number;
+}
+
+/**
+ * By how much Greenhouse's clock was set between two readings: by both clocks of this machine, for the one stands still while the machine
+ * sleeps and the other one is set at times.
+ */
+function jumpOf(last: ClockReading, now: ClockReading): number {
+  const passed = now.at - last.at;
+  const [less = 0, more = 0] = [passed - (now.monotonic - last.monotonic), passed - (now.wall - last.wall)].toSorted((left, right) => left - right);
+  return less > JUMP_MS ? less : more < -JUMP_MS ? more : 0;
+}
 
 /** The network works, and it is not the remote that speaks. */
 export const elsewhere = (): RemoteUnavailable =>
@@ -88,7 +109,9 @@ export function createTransport(deps: {
   assertSafeAddress('The Greenhouse address', deps.apiUrl);
   const base = deps.apiUrl.replace(/\/+$/, '');
   /** Last `Date` seen, with the monotonic instant of its receipt. */
-  let remoteClock: { readonly at: number; readonly monotonic: number } | null = null;
+  let remoteClock: ClockReading | null = null;
+  /** By how much that clock was set ahead since the first answer. */
+  let setAhead = 0;
   let window: { readonly limit: number; readonly remaining: number; readonly endsAt: number } | null = null;
   const rest = createAskedRest(clock);
 
@@ -113,7 +136,11 @@ export function createTransport(deps: {
   function learnFrom({ status, headers }: HttpResponse): void {
     if (status === 429 || status === 503) rest.asked(retryAfterMs(headers, clock.now()));
     const said = Date.parse(headers['date'] ?? '');
-    if (!Number.isNaN(said)) remoteClock = { at: said, monotonic: clock.monotonic() };
+    if (!Number.isNaN(said)) {
+      const last = remoteClock;
+      remoteClock = { at: said, monotonic: clock.monotonic(), wall: clock.now() };
+      if (last !== null) setAhead = Math.max(0, setAhead + jumpOf(last, remoteClock));
+    }
     const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN));
     if (limit === undefined || remaining === undefined || reset === undefined || ![limit, remaining, reset].every(Number.isFinite)) return;
     const left = Math.min(LONGEST_WINDOW_MS, Math.max(0, reset * 1000 - (Number.isNaN(said) ? clock.now() : said)));
@@ -195,6 +222,10 @@ export function createTransport(deps: {
 
     remoteNow() {
       return remoteClock === null ? null : remoteClock.at + (clock.monotonic() - remoteClock.monotonic);
+    },
+
+    remoteBefore() {
+      return remoteClock === null ? null : remoteClock.at + (clock.monotonic() - remoteClock.monotonic) - setAhead;
     },
 
     resumeBudget({ limit, remaining, resetInMs }) {
