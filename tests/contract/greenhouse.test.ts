@@ -216,8 +216,8 @@ describe('M10: Greenhouse: the wire', () => {
   });
 
   describe('C12: a row that cannot be read, where the effect would be', () => {
-    const answers = async (list: string, ...rows: unknown[]): Promise<void> =>
-      void (await harness.addFault({ server: 'ats', method: 'GET', path: `^/v3/${list}\\?`, times: 1, fault: { kind: 'status', status: 200, body: rows } }));
+    const answers = (list: string, ...rows: unknown[]): Promise<unknown> =>
+      harness.addFault({ server: 'ats', method: 'GET', path: `^/v3/${list}\\?`, times: 1, fault: { kind: 'status', status: 200, body: rows } });
     const iso = (ms: number): string => new Date(ms).toISOString();
     const at = (): { candidateId: string; applicationId: string } => ({ candidateId: harness.visible('candidate')[9]!, applicationId: harness.visible('application')[3]! });
 
