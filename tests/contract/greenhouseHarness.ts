@@ -32,7 +32,7 @@ export interface GreenhouseHarness extends AtsHarness {
 }
 
 const TABLES: Readonly<Record<RecordType, string>> = {
-  user: 'users', source: 'sources', rejectionReason: 'rejection_reasons', job: 'jobs', stage: 'job_interview_stages', candidate: 'candidates', application: 'applications',
+  user: 'users', source: 'sources', rejectionReason: 'rejection_reasons', job: 'jobs', jobPost: 'job_posts', stage: 'job_interview_stages', candidate: 'candidates', application: 'applications',
   stageEntry: 'application_stages', note: 'notes', interview: 'interviews', scorecard: 'scorecards', file: 'attachments',
 };
 

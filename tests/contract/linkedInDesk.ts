@@ -3,8 +3,8 @@ import type { BudgetStorage } from '../../src/main/core/connectors/linkedin/budg
 import { createLinkedInClient } from '../../src/main/core/connectors/linkedin/createLinkedInClient.ts';
 import type { LinkedInClient } from '../../src/main/core/connectors/linkedin/createLinkedInClient.ts';
 import { V2, restDialect } from '../../src/main/core/connectors/linkedin/dialect.ts';
-import type { PublishedApplication, PublishedCandidate, PublishedJob } from '../../src/main/core/connectors/linkedin/publishedRecords.ts';
-import type { RecordFate } from '../../src/main/core/connectors/linkedin/recordFate.ts';
+import type { PublishedApplication, PublishedCandidate, PublishedJob } from '../../src/shared/domain/publishedRecords.ts';
+import type { RecordFate } from '../../src/main/core/sync/publishPort.ts';
 import type { Timers } from '../../src/main/core/platform/clock.ts';
 import type { HttpPort } from '../../src/main/core/platform/http.ts';
 import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';

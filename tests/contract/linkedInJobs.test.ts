@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JobChange, TaskEnd } from '../../src/main/core/connectors/linkedin/createJobPostings.ts';
+import type { JobChange, TaskEnd } from '../../src/main/core/sync/publishPort.ts';
 import type { LinkedInClient } from '../../src/main/core/connectors/linkedin/createLinkedInClient.ts';
 import { job, never, startLinkedInDesk } from './linkedInDesk.ts';
 import type { LinkedInDesk } from './linkedInDesk.ts';

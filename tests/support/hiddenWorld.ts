@@ -126,6 +126,13 @@ export function fillHiddenWorld(desk: StoreFixture): { readonly linkedInAccount:
     write
       .sql(`INSERT INTO sync_problem (id, account_id, type, remote_id, message, at) VALUES ('p1', ?, 'candidate', 'c2', 'could not be read', ?)`)
       .run(ACCOUNT, NOW);
+    write.sql(`INSERT INTO withheld (account_id, kind, record_id, owner_id, reason) VALUES (?, 'candidate', 'c2', ?, 'private')`).run(ACCOUNT, c2);
+    write
+      .sql(
+        `INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, field, message, at)
+           VALUES (?, 'job', '', 'j2', ?, 'refused', 'h', 'location', ?, ?)`,
+      )
+      .run(ACCOUNT, desk.local('job', 'j2'), `${JOB} cannot be placed`, NOW);
     write.sql(`INSERT INTO run (id, account_id, kind, started_at, ended_at, outcome, counts) VALUES ('r1', ?, 'first', ?, ?, 'done', '{}')`).run(ACCOUNT, NOW - 9000, NOW);
     putAccount(write, {
       id: LINKEDIN,

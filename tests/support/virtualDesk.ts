@@ -5,7 +5,7 @@ import { HttpFailure, type HttpPort } from '../../src/main/core/platform/http.ts
 import { createLogger } from '../../src/main/core/platform/logger.ts';
 import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
 import { systemRandom } from '../../src/main/core/platform/system.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/startSandbox.ts';
 import { memoryVault } from './deskFixture.ts';
 import { manualTime } from './manualTime.ts';
 import { passingFolder } from '../bench/benchFolders.ts';
@@ -37,7 +37,7 @@ export interface VirtualDesk {
 /** A wait for something that never comes ends here. */
 const MOST_STEPS = 2_000_000;
 
-export async function startVirtualDesk(options: { readonly candidates: number; readonly rateLimit: number; readonly dataDir?: string; readonly worldDir?: string; /** How long each answer takes, on the virtual clock. */ readonly latencyMs?: number; /** Stands between the desk and the network. */ readonly way?: (next: HttpPort) => HttpPort }): Promise<VirtualDesk> {
+export async function startVirtualDesk(options: { readonly candidates: number; readonly rateLimit: number; readonly dataDir?: string; readonly worldDir?: string; /** Default: there is no LinkedIn. */ readonly linkedin?: SandboxOptions['linkedin']; /** How long each answer takes, on the virtual clock. */ readonly latencyMs?: number; /** Stands between the desk and the network. */ readonly way?: (next: HttpPort) => HttpPort }): Promise<VirtualDesk> {
   const began = Date.UTC(2026, 9, 5, 8);
   const time = manualTime();
   const zero = time.now();
@@ -47,7 +47,7 @@ export async function startVirtualDesk(options: { readonly candidates: number; r
     seed: 21,
     rateLimit: options.rateLimit,
     clock: { now: () => clock.now() },
-    linkedin: false,
+    linkedin: options.linkedin ?? false,
     ...(options.worldDir === undefined ? {} : { dataDir: options.worldDir }),
   });
   const folder = options.dataDir === undefined ? passingFolder() : { dir: options.dataDir, remove: () => undefined };

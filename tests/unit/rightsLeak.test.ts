@@ -98,6 +98,8 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'filters.list': { args: [{}], shows: [] },
     'exports.page': { args: people.map((query) => ({ ...query, columns: [...EXPORT_COLUMNS], cursor: null, limit: 500 })), shows: both },
     'exports.cancel': { args: [{ cursor: 'none' }], shows: [] },
+    'publishing.state': { args: [{}], shows: [] },
+    'publishing.details': { args: [{ accountId: ACCOUNT }], shows: both },
     'linkedIn.pane': { args: [{ candidateId: person }], shows: [PERSON] },
     'diagnostics.database': { args: [{}], shows: [] },
     'diagnostics.search': { args: [{}], shows: [] },

@@ -4,7 +4,8 @@ import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts
 import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
 import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
 import type { Background } from './backgroundThread.ts';
-import { createLinkedInPort } from './connectors/linkedin/createLinkedInPort.ts';
+import { createLinkedInClient } from './connectors/linkedin/createLinkedInClient.ts';
+import { restDialect, V2 } from './connectors/linkedin/dialect.ts';
 import { type AccountSettings, storedAccounts } from './data/accountRows.ts';
 import { keptFiles } from './data/keptFiles.ts';
 import { checkpoint, LONGEST_LOG_PAGES, openForWriting, type WriteConnection } from './data/openDatabase.ts';
@@ -28,12 +29,14 @@ import { chooseLink } from './services/linkedInLinks.ts';
 import { createCandidate, createPersonIn, deleteCandidate } from './services/personEdits.ts';
 import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
+import { choosePublishing, compareAllPublished } from './services/publishing.ts';
 import { readPreferences, writePreferences } from './services/preferences.ts';
 import { addToJob, moveApplication } from './services/processEdits.ts';
 import { retryProblem } from './services/retryProblem.ts';
 import { type AddPerson, restoreGone } from './services/restoreGone.ts';
 import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
 import { createSearchUpkeep } from './services/searchUpkeep.ts';
+import { storedLinkedInBudget } from './services/storedLinkedInBudget.ts';
 import { setSource, setSourceLabels } from './services/sourceEdits.ts';
 import { releaseChange, retryChange } from './services/takeBack.ts';
 import { undoChange, undoChanges } from './services/undoChanges.ts';
@@ -88,7 +91,7 @@ function openOrGiveBack(dataDir: string, giveBack: () => void): WriteConnection 
   }
 }
 
-function connectors({ http, vault, clock, timers, logger, readLagMs, background }: WriterPorts): Connect {
+function connectors({ http, vault, clock, timers, logger, readLagMs, background }: WriterPorts, store: Store): Connect {
   const direct = (accountId: string, client: Parameters<typeof createClientCredentialsHolder>[0]['client']) =>
     createClientCredentialsHolder({ accountId, client, http, vault, clock, log: logger });
   return (id: string, settings: AccountSettings) => {
@@ -99,14 +102,17 @@ function connectors({ http, vault, clock, timers, logger, readLagMs, background 
         clientAuth: 'form',
       });
       return {
-        linkedIn: createLinkedInPort({
+        linkedIn: createLinkedInClient({
           apiUrl: settings.apiUrl,
           organization: settings.organization,
           contract: settings.contract,
           tokens,
           http,
           clock,
+          timers,
           log: logger,
+          budgetStorage: storedLinkedInBudget(store, id),
+          dialect: settings.apiVersion === undefined ? V2 : restDialect(settings.apiVersion),
         }),
       };
     }
@@ -186,7 +192,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     askBackup: ports.askBackup ?? (() => undefined),
     log: tools.log,
   });
-  const connect = connectors(ports);
+  const connect = connectors(ports, store);
   const accounts = createAccounts({
     tools,
     engine,
@@ -282,6 +288,16 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'linkedIn.link': ({ candidateId, personUrn }) => {
       chooseLink(store, candidateId, personUrn);
       engine.signal('link');
+      return {};
+    },
+    'publishing.choose': ({ accountId, settings }) => {
+      choosePublishing(store, accountId, settings);
+      engine.signal('publishing');
+      return {};
+    },
+    'publishing.compareAll': ({ accountId }) => {
+      compareAllPublished(store, accountId);
+      engine.signal('publishing');
       return {};
     },
     'linkedIn.unlink': ({ candidateId }) => {

@@ -12,6 +12,7 @@ import { historyList } from './data/queries/history.ts';
 import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
 import { poolList } from './data/queries/pools.ts';
+import { publishDetails, publishStates } from './data/queries/publishing.ts';
 import { rejectionReasons } from './data/queries/rejectionReasons.ts';
 import { createReports, type ReportPorts } from './data/queries/reports/reports.ts';
 import { savedFilterList } from './data/queries/savedFilters.ts';
@@ -55,6 +56,8 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'filters.list': () => savedFilterList(db),
     'exports.page': (query) => exports.page(query),
     'exports.cancel': ({ cursor }) => exports.cancel(cursor),
+    'publishing.state': () => publishStates(db),
+    'publishing.details': ({ accountId }) => publishDetails(db, accountId),
     'linkedIn.pane': ({ candidateId }) => linkedInPane(db, candidateId),
     'diagnostics.database': () => databaseCheck(db, ports),
     'diagnostics.search': () => searchCheck(db, ports),

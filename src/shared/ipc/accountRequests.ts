@@ -41,6 +41,8 @@ export const accountRequests = requests({
       clientSecret: z.string().trim().min(1, 'must not be empty').max(500),
       organization: z.string().trim().regex(/^urn:li:organization:\d+$/, 'looks like urn:li:organization:123'),
       contract: z.string().trim().regex(/^urn:li:contract:\d+$/, 'looks like urn:li:contract:123'),
+      /** `YYYYMM`, where the application uses LinkedIn's versioned API. */
+      apiVersion: z.string().regex(/^20\d\d(?:0[1-9]|1[0-2])$/, 'is a year and a month, such as 202603').optional(),
     }),
     result: accountSchema,
   },

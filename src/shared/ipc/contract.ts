@@ -12,6 +12,7 @@ import { historyRequests } from './historyRequests.ts';
 import { jobRequests } from './jobRequests.ts';
 import { personRequests } from './personRequests.ts';
 import { placeRequests } from './placeRequests.ts';
+import { publishingRequests } from './publishingRequests.ts';
 import { reportRequests } from './reportRequests.ts';
 import { safetyRequests } from './safetyRequests.ts';
 import { lockRequests } from './lockRequests.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...filterRequests,
   ...goneRequests,
   ...exportRequests,
+  ...publishingRequests,
   ...reportRequests,
 } as const;
 

@@ -22,6 +22,8 @@ export type AccountSettings =
       readonly clientId: string;
       readonly organization: string;
       readonly contract: string;
+      /** `YYYYMM` of the versioned API; without it the older one is spoken. */
+      readonly apiVersion?: string | undefined;
     };
 
 export interface StoredAccount {

@@ -46,6 +46,7 @@ const OF_REFERENCES: readonly (readonly [type: string, statements: readonly stri
     [
       'DELETE FROM job_search WHERE rowid IN (SELECT seq FROM job WHERE id IN (SELECT value FROM json_each(@ids)))',
       'DELETE FROM stage WHERE job_id IN (SELECT value FROM json_each(@ids))',
+      'DELETE FROM job_post WHERE job_id IN (SELECT value FROM json_each(@ids))',
       'DELETE FROM job WHERE id IN (SELECT value FROM json_each(@ids))',
     ],
   ],

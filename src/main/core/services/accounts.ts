@@ -9,11 +9,12 @@ import { setAccountStatus } from '../data/syncRows.ts';
 import type { HttpPort } from '../platform/http.ts';
 import type { Logger } from '../platform/logger.ts';
 import { type Vault, VaultUnavailable } from '../platform/vault.ts';
+import type { LinkedInClient } from '../connectors/linkedin/createLinkedInClient.ts';
 import { type AtsPort, NotPermitted, RemoteUnavailable, SignInLost } from '../sync/atsPort.ts';
 import type { SyncEngine } from '../sync/engine.ts';
-import type { LinkedInPort } from '../sync/linkedInPort.ts';
 import { createAtsRunner } from '../sync/atsRunner.ts';
 import { createLinkedInRunner } from '../sync/linkedInRunner.ts';
+import { createPublishing } from '../sync/publishing/createPublishing.ts';
 import type { SyncTools } from '../sync/runner.ts';
 import { liveOperations, operationById } from '../data/outbox.ts';
 import { forgetAccount, markRemoved, removedAccounts, wipeAccount, type WipeTools } from '../data/wipe.ts';
@@ -21,7 +22,7 @@ import { pause, turn } from '../sync/bell.ts';
 import { takeBack } from './takeBack.ts';
 
 /** How an account is reached: one port per account, for it holds the one holder of the account's tokens. */
-export type AccountPort = { readonly ats: AtsPort } | { readonly linkedIn: LinkedInPort };
+export type AccountPort = { readonly ats: AtsPort } | { readonly linkedIn: LinkedInClient };
 
 /** Makes the port of an account; the connectors behind it are chosen where the core is put together. */
 export type Connect = (id: string, settings: AccountSettings) => AccountPort;
@@ -47,6 +48,7 @@ export interface AccountsService {
     clientSecret: string;
     organization: string;
     contract: string;
+    apiVersion?: string | undefined;
   }): Promise<Account>;
   /** `wipe`: everything of the account leaves this machine; resolves when nothing is left of it. */
   signOut(accountId: string, how: { readonly dropWaiting: boolean; readonly wipe: boolean }): Promise<void>;
@@ -117,7 +119,7 @@ export function createAccounts(deps: {
     ports.set(account.id, port);
     engine.attach(
       account.id,
-      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, port.linkedIn),
+      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, port.linkedIn.port, createPublishing(tools, account.id, port.linkedIn)),
     );
   }
 
@@ -176,7 +178,7 @@ export function createAccounts(deps: {
       const identity =
         'ats' in port
           ? await port.ats.identify(signal)
-          : (await port.linkedIn.seats(signal), { userId: null, userName: null, userEmail: null, tenant: null });
+          : (await port.linkedIn.port.seats(signal), { userId: null, userName: null, userEmail: null, tenant: null });
       if (existing && !isStored(id)) throw new TandemError('conflict', 'This account is being removed from this computer. Connect it again afterwards.');
       assertSamePerson(existing, identity.userId);
       const stored: StoredAccount = { id, status: 'ok', remoteUserId: identity.userId, settings };

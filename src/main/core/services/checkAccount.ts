@@ -29,7 +29,7 @@ export async function checkAccount(port: AccountPort | null, { clock, timers }: 
   const startedAt = clock.monotonic();
   try {
     if ('linkedIn' in port) {
-      await port.linkedIn.seats(limit.signal);
+      await port.linkedIn.port.seats(limit.signal);
       return { state: 'ok', words: `Signed in; answered in ${Math.round(clock.monotonic() - startedAt)} ms.` };
     }
     await port.ats.identify(limit.signal);

@@ -274,6 +274,17 @@ export function applyRecord(write: Write, accountId: string, record: RemoteRecor
       write.changed('jobs');
       return;
     }
+    case 'jobPost': {
+      const { fields } = record;
+      put(write, 'job_post', id, isNew, {
+        job_id: parent(write, accountId, 'job', fields.jobId),
+        title: fields.title,
+        content: fields.content,
+        location: fields.location,
+        live: flag(fields.live),
+      });
+      return;
+    }
     case 'stage': {
       const { fields } = record;
       put(write, 'stage', id, isNew, {

@@ -34,7 +34,7 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
     if (event.name !== 'changed') return;
     for (const runner of runners.values()) {
       if (event.topics.includes('changes')) runner.wake('edit');
-      if (event.topics.includes('candidates')) runner.wake('people');
+      if (event.topics.includes('candidates') || event.topics.includes('jobs')) runner.wake('people');
     }
   });
 

@@ -3,6 +3,7 @@ import { createRunLoop } from './loop.ts';
 import { NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
 import type { LinkedInPort } from './linkedInPort.ts';
 import { createLinkedInPull } from './linkedInPull.ts';
+import type { Publishing } from './publishing/createPublishing.ts';
 import { PAUSED_WORDS, type Runner, type SyncTools } from './runner.ts';
 import { endRun, startRun, setAccountStatus, dropRun } from '../data/syncRows.ts';
 
@@ -10,6 +11,8 @@ import { endRun, startRun, setAccountStatus, dropRun } from '../data/syncRows.ts
 const EVERY_MS = 30 * 60_000;
 /** People who are new or changed are looked up this soon, in batches. */
 const MATCH_WITHIN_MS = 3_000;
+/** What changed is published this soon, a few changes at once. */
+const PUBLISH_WITHIN_MS = 5_000;
 
 interface AccountRow {
   readonly label: string;
@@ -19,7 +22,7 @@ interface AccountRow {
 }
 
 /** Keeps what may be kept of LinkedIn up to date: seats, matches, InMail, notes; and tells LinkedIn what a person linked. */
-export function createLinkedInRunner(tools: SyncTools, accountId: string, port: LinkedInPort): Runner {
+export function createLinkedInRunner(tools: SyncTools, accountId: string, port: LinkedInPort, publishing: Publishing): Runner {
   const { store } = tools;
   const account = (): AccountRow =>
     store.db
@@ -49,6 +52,14 @@ export function createLinkedInRunner(tools: SyncTools, accountId: string, port: 
     try {
       await pull.match(signal);
       return { retry: null, message: null };
+    } catch (error) {
+      return signal.aborted ? { retry: null, message: null } : faulted(error);
+    }
+  }
+
+  async function publish(signal: AbortSignal, beat: () => void): Promise<RunEnd> {
+    try {
+      return await publishing.run(signal, beat);
     } catch (error) {
       return signal.aborted ? { retry: null, message: null } : faulted(error);
     }
@@ -86,33 +97,47 @@ export function createLinkedInRunner(tools: SyncTools, accountId: string, port: 
   const loop = createRunLoop(tools, { everyMs: () => EVERY_MS, run, mayRun, onChange: announce });
   const matching = createRunLoop(tools, { everyMs: () => EVERY_MS, run: match, mayRun, onChange: announce });
 
+  const publisher = createRunLoop(tools, { everyMs: publishing.everyMs, run: publish, mayRun: () => mayRun() && publishing.isOn(), onChange: announce });
+
   return {
     start() {
       loop.start();
       matching.start();
+      publisher.start();
     },
     wake(reason) {
       if (reason === 'online' || reason === 'wake') {
         loop.ifOlderThan(loop.state().offline ? 0 : 60_000);
         matching.ifOlderThan(0);
+        publisher.ifOlderThan(0);
       }
       if (reason === 'focus') loop.ifOlderThan(EVERY_MS);
       if (reason === 'settings') {
         loop.replan();
         matching.replan();
+        publisher.replan();
       }
-      if (reason === 'people') matching.within(MATCH_WITHIN_MS);
+      if (reason === 'people') {
+        matching.within(MATCH_WITHIN_MS);
+        publisher.within(PUBLISH_WITHIN_MS);
+      }
       if (reason === 'link') matching.within(0);
+      if (reason === 'publishing') {
+        publisher.replan();
+        publisher.within(0);
+      }
     },
     runNow() {
       loop.now();
       matching.now();
+      publisher.now();
     },
     stop() {
       loop.stop();
       matching.stop();
+      publisher.stop();
     },
-    isOffline: () => loop.state().offline || matching.state().offline,
+    isOffline: () => loop.state().offline || matching.state().offline || publisher.state().offline,
     status() {
       const row = account();
       const state = loop.state();
@@ -120,16 +145,16 @@ export function createLinkedInRunner(tools: SyncTools, accountId: string, port: 
         accountId,
         kind: 'linkedin',
         label: row.label,
-        state: row.status === 'signedOut' ? 'signedOut' : state.running || matching.state().running ? 'running' : state.stopped || tools.isPaused() ? 'stopped' : 'idle',
+        state: row.status === 'signedOut' ? 'signedOut' : state.running || matching.state().running || publisher.state().running ? 'running' : state.stopped || tools.isPaused() ? 'stopped' : 'idle',
         firstSync: row.last_success_at === null,
         lastSuccessAt: row.last_success_at,
         nextRunAt: state.nextAt,
-        message: row.status !== 'signedOut' && tools.isPaused() ? PAUSED_WORDS : row.status === 'ok' ? (state.message ?? matching.state().message) : row.status_detail,
+        message: row.status !== 'signedOut' && tools.isPaused() ? PAUSED_WORDS : row.status === 'ok' ? (state.message ?? matching.state().message ?? publisher.state().message) : row.status_detail,
         progress: pull.progress(),
       };
     },
     async close() {
-      await Promise.all([loop.close(), matching.close()]);
+      await Promise.all([loop.close(), matching.close(), publisher.close()]);
     },
   };
 }

@@ -24,6 +24,16 @@ export interface RemoteRecords {
     readonly openedAt: number | null;
     readonly closedAt: number | null;
   };
+  /** The advertisement of a job. */
+  readonly jobPost: {
+    readonly jobId: string;
+    readonly title: string;
+    /** HTML. */
+    readonly content: string;
+    readonly location: string | null;
+    /** Whether it can be seen by everybody now. */
+    readonly live: boolean;
+  };
   readonly stage: {
     readonly jobId: string;
     readonly name: string;

@@ -120,6 +120,22 @@ const MAPPERS: { readonly [T in RecordType]: Mapper<T> } = {
     };
   },
 
+  jobPost(row) {
+    const post = read(wire.jobPostRow, row);
+    return {
+      type: 'jobPost',
+      remoteId: post.id,
+      updatedAt: post.updated_at ?? null,
+      fields: {
+        jobId: post.job_id,
+        title: post.title,
+        content: post.content ?? '',
+        location: post.location ?? null,
+        live: (post.live ?? false) && (post.active ?? true),
+      },
+    };
+  },
+
   stage(row) {
     const stage = read(wire.stageRow, row);
     return {

@@ -16,6 +16,8 @@ export const RESOURCES: Readonly<Record<RecordType, Resource>> = {
   source: { path: 'sources', label: 'sources', window: null },
   rejectionReason: { path: 'rejection_reasons', label: 'rejection reasons', window: null, filters: { include_defaults: 'true' } },
   job: { path: 'jobs', label: 'jobs', window: 'updated_at' },
+  // Unconfirmed for posts; without the filter they are read whole, as notes are: see the fallback in pull.ts.
+  jobPost: { path: 'job_posts', label: 'job posts', window: 'updated_at' },
   stage: { path: 'job_interview_stages', label: 'the stages of jobs', window: 'updated_at' },
   candidate: { path: 'candidates', label: 'candidates', window: 'updated_at' },
   application: { path: 'applications', label: 'applications', window: 'updated_at' },

@@ -27,6 +27,16 @@ const named = z.union([z.string(), z.object({ name: text }).transform((value) =>
 export const userRow = z.object({ id, first_name: text, last_name: text, primary_email: text, deactivated: flag, site_admin: flag, updated_at: time });
 export const jobPermissionRow = z.object({ user_id: id, job_id: id });
 export const sourceRow = z.object({ id, name: z.string(), type: named, updated_at: time });
+export const jobPostRow = z.object({
+  id,
+  job_id: id,
+  title: z.string(),
+  content: text,
+  location: named,
+  live: flag,
+  active: flag,
+  updated_at: time,
+});
 export const rejectionReasonRow = z.object({ id, name: z.string(), updated_at: time });
 export const namedRow = z.object({ id, name: z.string() });
 export const jobRow = z.object({

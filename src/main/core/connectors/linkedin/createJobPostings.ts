@@ -1,52 +1,16 @@
 import { z } from 'zod';
 import type { Clock, Timers } from '../../platform/clock.ts';
 import { RemoteUnavailable } from '../../sync/atsPort.ts';
+import type { JobChange, JobPostings, JobState, RecordFate, StartedTask, TaskEnd } from '../../sync/publishPort.ts';
 import { delay } from '../delay.ts';
 import { LARGEST_BATCH } from './batchCalls.ts';
 import type { BatchCalls } from './batchCalls.ts';
 import type { Dialect } from './dialect.ts';
 import type { LinkedInTransport } from './linkedInTransport.ts';
 import { jobWire } from './publishedRecords.ts';
-import type { JobOperation, PublishedJob } from './publishedRecords.ts';
 import { fateOf } from './recordFate.ts';
-import type { RecordFate } from './recordFate.ts';
 import { plainKey } from './restliKeys.ts';
 import { jobStatusKey, jobTrouble } from './unconfirmed.ts';
-
-/** A job and what is to be done with it. */
-export interface JobChange {
-  readonly job: PublishedJob;
-  readonly operation: JobOperation;
-}
-
-/** LinkedIn took a job: a task does the rest. */
-export interface StartedTask {
-  readonly taskId: string;
-  readonly change: JobChange;
-}
-
-/** How a task ended. `lost`: LinkedIn no longer knows it, so nobody can tell; the job's state is asked for instead. */
-export type TaskEnd =
-  | { readonly taskId: string; readonly state: 'done'; readonly postingUrn: string | null }
-  | { readonly taskId: string; readonly state: 'failed'; readonly trouble: ReturnType<typeof jobTrouble>; readonly message: string }
-  | { readonly taskId: string; readonly state: 'lost' };
-
-/** A job as LinkedIn shows it. */
-export interface JobState {
-  readonly jobId: string;
-  readonly listing: 'listed' | 'notListed' | 'inProgress' | 'unknown';
-  readonly url: string | null;
-}
-
-/** Jobs at LinkedIn: handed in as tasks, which are followed to their end. */
-export interface JobPostings {
-  /** Hands jobs in, in batches; each is taken as a task, or refused for itself. Write the tasks down before going on. */
-  start(changes: readonly JobChange[], signal: AbortSignal): AsyncIterable<{ readonly started: readonly StartedTask[]; readonly refused: readonly RecordFate<JobChange>[] }>;
-  /** Asks for tasks until each has ended, first after a while, then less and less often. Tasks of an earlier run are welcome. */
-  follow(taskIds: readonly string[], signal: AbortSignal): AsyncIterable<readonly TaskEnd[]>;
-  /** What LinkedIn shows of jobs; those it does not have are missing. */
-  states(jobIds: readonly string[], signal: AbortSignal): Promise<readonly JobState[]>;
-}
 
 const FIRST_LOOK_MS = 20_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
@@ -117,6 +81,8 @@ export function createJobPostings(deps: {
         yield { started, refused };
       }
     },
+
+    ended,
 
     async *follow(taskIds, signal) {
       let open = [...taskIds];

@@ -1,48 +1,12 @@
 import { z } from 'zod';
+import type { AclJob, AclPerson, Fates, LinkedInPublisher, RecordId } from '../../sync/publishPort.ts';
 import type { BatchCalls, BatchEntry } from './batchCalls.ts';
 import type { BudgetFamily } from './budgetMeter.ts';
-import type { Dialect, PublishedKind, RecordId } from './dialect.ts';
+import type { Dialect, PublishedKind } from './dialect.ts';
 import type { LinkedInTransport } from './linkedInTransport.ts';
 import { finderPages } from './pages.ts';
 import { applicationWire, candidateWire, feedbackWire, noteWire, stageWire } from './publishedRecords.ts';
-import type { PublishedApplication, PublishedCandidate, PublishedFeedback, PublishedNote, PublishedStage } from './publishedRecords.ts';
 import { fateOf, fateOfDeletion } from './recordFate.ts';
-import type { RecordFate } from './recordFate.ts';
-
-/** The fates of one call's records; one after the other, so that what was done is known when a later call fails. */
-type Fates<T> = AsyncIterable<readonly RecordFate<T>[]>;
-
-/** A job in an access list. */
-export interface AclJob {
-  readonly aclId: string;
-  readonly jobId: string;
-}
-
-/** A person in an access list. */
-export interface AclPerson {
-  readonly aclId: string;
-  readonly personUrn: string;
-}
-
-/** Writes what the ATS has to LinkedIn. Every put carries whole records, may be repeated, and replaces. */
-export interface LinkedInPublisher {
-  putCandidates(candidates: readonly PublishedCandidate[], signal: AbortSignal): Fates<PublishedCandidate>;
-  putApplications(applications: readonly PublishedApplication[], signal: AbortSignal): Fates<PublishedApplication>;
-  putStages(stages: readonly PublishedStage[], signal: AbortSignal): Fates<PublishedStage>;
-  putNotes(notes: readonly PublishedNote[], signal: AbortSignal): Fates<PublishedNote>;
-  putFeedback(feedback: readonly PublishedFeedback[], signal: AbortSignal): Fates<PublishedFeedback>;
-  /** Jobs before people: nobody can be put into a list that is not there. */
-  putAclJobs(jobs: readonly AclJob[], signal: AbortSignal): Fates<AclJob>;
-  putAclPeople(people: readonly AclPerson[], signal: AbortSignal): Fates<AclPerson>;
-  /** Deletes; what is not there counts as deleted. LinkedIn takes notes with a candidate, and stages, notes and feedback with an application. */
-  remove(kind: 'candidate' | Exclude<PublishedKind, 'acl' | 'assignee'>, records: readonly RecordId[], signal: AbortSignal): Fates<RecordId>;
-  removeAclJobs(jobs: readonly AclJob[], signal: AbortSignal): Fates<AclJob>;
-  removeAclPeople(people: readonly AclPerson[], signal: AbortSignal): Fates<AclPerson>;
-  /** The lists that a job is in. */
-  aclsOfJob(jobId: string, signal: AbortSignal): Promise<readonly string[]>;
-  /** The lists that a person is in. */
-  aclsOfPerson(personUrn: string, signal: AbortSignal): Promise<readonly string[]>;
-}
 
 const FAMILY: Readonly<Record<PublishedKind, BudgetFamily>> = {
   application: 'applications', stage: 'stages', applicationNote: 'applicationNotes', feedback: 'interviewFeedback', candidateNote: 'candidateNotes', acl: 'acls', assignee: 'acls',

@@ -1,3 +1,4 @@
+import type { RecordId } from '../../sync/publishPort.ts';
 import { configurationKey, keyInPath } from './unconfirmed.ts';
 import { plainKey } from './restliKeys.ts';
 import type { Protocol, RestliKey } from './restliKeys.ts';
@@ -5,11 +6,6 @@ import type { Protocol, RestliKey } from './restliKeys.ts';
 /** What is published besides candidates and jobs. */
 export type PublishedKind = 'application' | 'stage' | 'applicationNote' | 'feedback' | 'candidateNote' | 'acl' | 'assignee';
 
-/** A record's place: the id of what it hangs on (empty for nothing) and its own. */
-export interface RecordId {
-  readonly parentId: string;
-  readonly id: string;
-}
 
 /** Path and key of a record. Records with one path can share a batch. */
 interface Place {

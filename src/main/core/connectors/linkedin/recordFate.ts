@@ -1,17 +1,5 @@
+import type { RecordFate } from '../../sync/publishPort.ts';
 import type { BatchOutcome } from './batchCalls.ts';
-
-/**
- * What became of one record. `refused`: a person has to change it, `field` and `message` say what. `orphaned`: what it hangs on is
- * not at LinkedIn. `notPermitted`: not for this organisation. `later`: try again.
- */
-export type FateState = 'done' | 'refused' | 'orphaned' | 'notPermitted' | 'later';
-
-export interface RecordFate<T> {
-  readonly item: T;
-  readonly state: FateState;
-  readonly field: string | null;
-  readonly message: string | null;
-}
 
 /** LinkedIn's sentence about a field: `ERROR :: /title :: field is required but not found …`. */
 const COMPLAINT = /^ERROR :: \/([^ ]*) :: (.*?)\s*$/s;

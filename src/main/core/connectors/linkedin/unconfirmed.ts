@@ -3,6 +3,7 @@
  * made in one place; `docs/linkedin.md` lists them under the same names.
  */
 import { z } from 'zod';
+import type { JobTrouble } from '../../sync/publishPort.ts';
 import { formatKey } from './restliKeys.ts';
 import type { Protocol, RestliKey } from './restliKeys.ts';
 
@@ -53,7 +54,7 @@ export function jobStatusKey(jobId: string, organization: string): RestliKey {
 }
 
 /** Why a job's task failed, read from words that LinkedIn does not fix. */
-export function jobTrouble(message: string): 'exists' | 'unknown' | 'closed' | 'description' | 'location' | 'other' {
+export function jobTrouble(message: string): JobTrouble {
   if (/exists already|already exist|duplicate/i.test(message)) return 'exists';
   if (/no job posting|not found|was found/i.test(message)) return 'unknown';
   if (/closed/i.test(message)) return 'closed';

@@ -3,6 +3,7 @@ import { m0010FirstSchema } from './m0010FirstSchema.ts';
 import { m0020Desk } from './m0020Desk.ts';
 import { m0030Ready } from './m0030Ready.ts';
 import { m0040Sync } from './m0040Sync.ts';
+import { m0050Publishing } from './m0050Publishing.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { version: 20, name: 'the desk', run: (db) => db.exec(m0020Desk) },
   { version: 30, name: 'searches and counts made ready', run: m0030Ready },
   { version: 40, name: 'a sync that loses and doubles nothing', run: (db) => db.exec(m0040Sync) },
+  { version: 50, name: 'what is published to LinkedIn', run: (db) => db.exec(m0050Publishing) },
 ];
 
 /** The version that this build writes. */

@@ -6,6 +6,7 @@ export const TYPE_LABELS: Readonly<Record<string, string>> = {
   user: 'Colleagues',
   source: 'Sources',
   rejectionReason: 'Rejection reasons',
+  jobPost: 'Job posts',
   job: 'Jobs',
   stage: 'Stages',
   candidate: 'People',

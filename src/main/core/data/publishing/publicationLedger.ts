@@ -1,0 +1,84 @@
+import type { PublishedKindName, WithheldReason } from '../../../../shared/domain/publishing.ts';
+import type { Write } from '../store.ts';
+
+type Look = Pick<Write, 'sql'>;
+
+/** One record in LinkedIn's hands, as the ledger has it. */
+export interface Publication {
+  readonly kind: PublishedKindName;
+  /** The ATS's id of what it is a part of; empty where it is none. */
+  readonly parentId: string;
+  readonly recordId: string;
+  readonly ownerId: string;
+  readonly state: 'there' | 'asked' | 'refused';
+  readonly hash: string;
+  readonly open: 0 | 1 | null;
+  readonly taskId: string | null;
+  readonly operation: string | null;
+  /** When LinkedIn said so. */
+  readonly at: number;
+}
+
+const COLUMNS = 'kind, parent_id AS parentId, record_id AS recordId, owner_id AS ownerId, state, hash, open, task_id AS taskId, operation, at';
+
+/** All that LinkedIn has, or refused, of some people or jobs. */
+export function publicationsOf(look: Look, accountId: string, ownerIds: readonly string[]): Publication[] {
+  return look
+    .sql(`SELECT ${COLUMNS} FROM publication WHERE account_id = ? AND owner_id IN (SELECT value FROM json_each(?))`)
+    .all(accountId, JSON.stringify(ownerIds)) as Publication[];
+}
+
+/** Jobs whose tasks are under way. */
+export function openTasks(look: Look, accountId: string): Publication[] {
+  return look.sql(`SELECT ${COLUMNS} FROM publication WHERE account_id = ? AND state = 'asked' AND kind = 'job'`).all(accountId) as Publication[];
+}
+
+/** What LinkedIn said of a record that was sent. `field`: of a refusal; its words may hold personal data and are not kept. */
+export function putPublication(
+  write: Write,
+  accountId: string,
+  record: Omit<Publication, 'open' | 'taskId' | 'operation' | 'at'> & Partial<Pick<Publication, 'open' | 'taskId' | 'operation'>> & { readonly field?: string | null; readonly message?: string | null },
+): void {
+  write
+    .sql(
+      `INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, open, task_id, operation, field, message, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (account_id, kind, parent_id, record_id) DO UPDATE SET owner_id = excluded.owner_id, state = excluded.state, hash = excluded.hash,
+         open = excluded.open, task_id = excluded.task_id, operation = excluded.operation, field = excluded.field, message = excluded.message, at = excluded.at`,
+    )
+    .run(
+      accountId, record.kind, record.parentId, record.recordId, record.ownerId, record.state, record.hash,
+      record.open ?? null, record.taskId ?? null, record.operation ?? null, record.field ?? null, record.message ?? null, write.now,
+    );
+}
+
+/** LinkedIn confirmed that it has a record no longer; with an application go its parts, with a person their notes. */
+export function dropPublication(write: Write, accountId: string, kind: PublishedKindName, parentId: string, recordId: string): void {
+  write.sql('DELETE FROM publication WHERE account_id = ? AND kind = ? AND parent_id = ? AND record_id = ?').run(accountId, kind, parentId, recordId);
+  const parts = kind === 'application' ? ['stage', 'applicationNote', 'feedback'] : kind === 'candidate' ? ['candidateNote'] : [];
+  for (const part of parts) write.sql('DELETE FROM publication WHERE account_id = ? AND kind = ? AND parent_id = ?').run(accountId, part, recordId);
+}
+
+/** Of a person or job nothing is known to be there: everything of theirs is sent again. */
+export function forgetPublications(write: Write, accountId: string, ownerId: string): void {
+  write.sql('DELETE FROM publication WHERE account_id = ? AND owner_id = ?').run(accountId, ownerId);
+}
+
+export interface Withheld {
+  readonly kind: 'job' | 'candidate' | 'application';
+  readonly recordId: string;
+  readonly ownerId: string;
+  readonly reason: WithheldReason;
+}
+
+/** Replaces what is known to be withheld of some people or jobs. */
+export function putWithheld(write: Write, accountId: string, ownerIds: readonly string[], withheld: readonly Withheld[]): void {
+  write.sql('DELETE FROM withheld WHERE account_id = ? AND owner_id IN (SELECT value FROM json_each(?))').run(accountId, JSON.stringify(ownerIds));
+  for (const { kind, recordId, ownerId, reason } of withheld)
+    write
+      .sql(
+        `INSERT INTO withheld (account_id, kind, record_id, owner_id, reason) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (account_id, kind, record_id) DO UPDATE SET owner_id = excluded.owner_id, reason = excluded.reason`,
+      )
+      .run(accountId, kind, recordId, ownerId, reason);
+}

@@ -1,0 +1,64 @@
+import { PUBLISHED_KINDS, type PublishedKindName, type PublishState, type WithheldReason } from '../../../../shared/domain/publishing.ts';
+import type { ReadConnection } from '../openDatabase.ts';
+import { publishSettings } from '../publishing/publishSettings.ts';
+
+const LABELS: Readonly<Record<PublishedKindName, string>> = {
+  job: 'Jobs',
+  candidate: 'People',
+  application: 'Processes',
+  stage: 'Stages',
+  candidateNote: 'Notes on people',
+  applicationNote: 'Notes on processes',
+  feedback: 'Interview feedback',
+};
+const MOST_NAMED = 200;
+
+/** What is published to each LinkedIn account, counted from the ledger. */
+export function publishStates(db: ReadConnection): { accounts: PublishState[] } {
+  const look = { sql: (text: string) => db.prepare<unknown[], unknown>(text) };
+  const accounts = db.prepare(`SELECT id FROM account WHERE kind = 'linkedin' AND removed_at IS NULL ORDER BY connected_at, id`).all() as { id: string }[];
+  const mayDecide = db.prepare(`SELECT 1 FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL AND site_admin = 1 LIMIT 1`).get() !== undefined;
+  return {
+    accounts: accounts.map(({ id }) => {
+      const settings = publishSettings(look, id);
+      const counts = db
+        .prepare(
+          `SELECT kind, sum(state = 'there' AND (kind <> 'job' OR open IS NOT NULL)) AS there, sum(state = 'asked') AS asked, sum(state = 'refused') AS refused
+           FROM publication WHERE account_id = ? GROUP BY kind`,
+        )
+        .all(id) as { kind: PublishedKindName; there: number; asked: number; refused: number }[];
+      const byKind = new Map(counts.map((row) => [row.kind, row]));
+      const { done_at: doneAt = null, message = null } = (db.prepare('SELECT done_at, message FROM publishing WHERE account_id = ?').get(id) ?? {}) as { done_at?: number | null; message?: string | null };
+      const isOn = settings.publisher === 'tandem' || settings.publisher === 'leaving';
+      return {
+        accountId: id,
+        settings,
+        mayDecide,
+        kinds: PUBLISHED_KINDS.map((kind) => ({ kind, label: LABELS[kind], there: byKind.get(kind)?.there ?? 0, asked: byKind.get(kind)?.asked ?? 0, refused: byKind.get(kind)?.refused ?? 0 })),
+        withheld: db.prepare('SELECT kind, reason, count(*) AS count FROM withheld WHERE account_id = ? GROUP BY kind, reason ORDER BY kind, count(*) DESC').all(id) as PublishState['withheld'],
+        queued: isOn ? (db.prepare('SELECT count(*) AS n FROM publish_queue').get() as { n: number }).n : 0,
+        doneAt,
+        message,
+      };
+    }),
+  };
+}
+
+/** Who and what is withheld or refused, by the names that the signed-in person may see. */
+export function publishDetails(db: ReadConnection, accountId: string): {
+  withheld: { kind: 'job' | 'candidate' | 'application'; reason: WithheldReason; ownerId: string | null; name: string }[];
+  refused: { kind: PublishedKindName; ownerId: string | null; name: string; field: string | null; message: string | null }[];
+} {
+  const named = (table: string, where: string, columns: string) =>
+    db
+      .prepare(
+        `SELECT w.kind, ${columns}, coalesce(c.id, j.id) AS ownerId, coalesce(c.name, j.name, 'Not to be seen here') AS name FROM ${table} w
+           LEFT JOIN seen_candidate c ON w.kind <> 'job' AND c.id = w.owner_id LEFT JOIN seen_job j ON w.kind = 'job' AND j.id = w.owner_id
+         WHERE w.account_id = ? AND ${where} ORDER BY w.kind, name LIMIT ${MOST_NAMED}`,
+      )
+      .all(accountId);
+  return {
+    withheld: named('withheld', '1', 'w.reason') as never,
+    refused: named('publication', `w.state = 'refused'`, 'w.field, CASE WHEN coalesce(c.id, j.id) IS NOT NULL THEN w.message END AS message') as never,
+  };
+}

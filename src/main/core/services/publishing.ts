@@ -1,0 +1,60 @@
+import type { PublishSettings } from '../../../shared/domain/publishing.ts';
+import { TandemError } from '../../../shared/result.ts';
+import { isQueueing, queueAll, startQueueing, stopQueueing } from '../data/publishing/publishQueue.ts';
+import { publishSettings, putPublishSettings } from '../data/publishing/publishSettings.ts';
+import type { Store, Write } from '../data/store.ts';
+
+type Look = Pick<Write, 'sql'>;
+
+/** The ATS account whose people may be published from here: one that the signed-in person sees all of. */
+function ownAts(look: Look): string {
+  const rows = look
+    .sql(`SELECT id, site_admin AS isAdmin FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL ORDER BY connected_at, id`)
+    .all() as { id: string; isAdmin: number | null }[];
+  if (rows.length === 0) throw new TandemError('refused', 'Connect the ATS first: its people and jobs are what is published.');
+  const admin = rows.find(({ isAdmin }) => isAdmin === 1);
+  if (!admin) throw new TandemError('forbidden', 'Only a Site Admin of the ATS may decide what is published to LinkedIn. Ask one to do it on their machine.');
+  return admin.id;
+}
+
+const countPublished = (look: Look, accountId: string): number =>
+  (look.sql(`SELECT count(*) AS n FROM publication WHERE account_id = ? AND state <> 'refused' AND (kind <> 'job' OR open = 1)`).get(accountId) as { n: number }).n;
+
+/**
+ * Stores who publishes, and what. @throws TandemError `forbidden` for whoever is no Site Admin; `refused` where another account
+ * publishes, or where the change would leave behind what was published
+ */
+export function choosePublishing(store: Store, accountId: string, chosen: Omit<PublishSettings, 'atsAccountId'>): void {
+  store.edit((write) => {
+    const account = write.sql(`SELECT kind FROM account WHERE id = ? AND removed_at IS NULL`).get(accountId) as { kind: string } | undefined;
+    if (account?.kind !== 'linkedin') throw new TandemError('not_found', 'This LinkedIn account is no longer here.');
+    const before = publishSettings(write, accountId);
+    const atsAccountId = ownAts(write);
+    if (chosen.publisher === 'tandem') {
+      const other = write
+        .sql(`SELECT 1 FROM publishing p JOIN account a ON a.id = p.account_id AND a.removed_at IS NULL WHERE p.account_id <> ? AND json_extract(p.settings, '$.publisher') IN ('tandem', 'leaving')`)
+        .get(accountId);
+      if (other) throw new TandemError('refused', 'Another LinkedIn account is published to from here already. Leave that one first.');
+      if (before.atsAccountId !== null && before.atsAccountId !== atsAccountId && countPublished(write, accountId) > 0)
+        throw new TandemError('refused', 'What is published comes from another ATS. Delete it first.');
+      for (const [field, example] of [['applyUrl', 'https://jobs.example.com/{job}'], ['profileUrl', 'https://ats.example.com/people/{candidate}']] as const)
+        if (chosen[field] !== null && !/^https?:\/\/\S+$/.test(chosen[field]))
+          throw new TandemError('invalid_arguments', `This must be a web address, such as ${example}.`, { field });
+    } else if (chosen.publisher !== 'leaving' && countPublished(write, accountId) > 0)
+      throw new TandemError('refused', 'What Tandem published must be deleted first, or people would appear twice. Choose “Stop, and delete what was published”.');
+    putPublishSettings(write, accountId, { ...chosen, atsAccountId: chosen.publisher === 'leaving' ? before.atsAccountId : atsAccountId });
+    if (chosen.publisher === 'tandem') startQueueing(write);
+    if (chosen.publisher === 'tandem' || chosen.publisher === 'leaving') queueAll(write, accountId, chosen.publisher === 'leaving' ? before.atsAccountId : atsAccountId);
+    else stopQueueing(write);
+  });
+}
+
+/** Compares everything with the ledger once more. @throws TandemError `refused` while Tandem publishes nothing */
+export function compareAllPublished(store: Store, accountId: string): void {
+  store.edit((write) => {
+    const settings = publishSettings(write, accountId);
+    if (settings.publisher !== 'tandem' || !isQueueing(write)) throw new TandemError('refused', 'Tandem publishes nothing to this account.');
+    queueAll(write, accountId, settings.atsAccountId);
+    write.changed('linkedIn');
+  });
+}

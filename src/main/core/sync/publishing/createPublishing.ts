@@ -1,0 +1,88 @@
+import type { JobPostings, LinkedInPublisher } from '../publishPort.ts';
+import { publishSettings } from '../../data/publishing/publishSettings.ts';
+import { nextQueuedAt, stopQueueing } from '../../data/publishing/publishQueue.ts';
+import type { RunEnd } from '../loop.ts';
+import type { SyncTools } from '../runner.ts';
+import { createJobPublishing, FIRST_LOOK_MS } from './publishJobs.ts';
+import { publishPeople } from './publishPeople.ts';
+
+/** A look for what falls due later, such as records that could not be told. */
+const PUBLISH_EVERY_MS = 60_000;
+
+/** Tells LinkedIn what the ATS has (rows L1 to L4, L8). */
+export interface Publishing {
+  /** Works the queue off. Throws faults of `atsPort.ts`; what was told by then is written down. */
+  run(signal: AbortSignal, beat: () => void): Promise<RunEnd>;
+  /** Whether there is anything to do at all. */
+  isOn(): boolean;
+  /** When to look again by itself. */
+  everyMs(): number;
+}
+
+export function createPublishing(tools: SyncTools, accountId: string, client: { readonly publish: LinkedInPublisher; readonly jobs: JobPostings }): Publishing {
+  const { store } = tools;
+  const jobs = createJobPublishing(tools, accountId, client.jobs);
+
+  function isOn(): boolean {
+    const { publisher } = store.look((look) => publishSettings(look, accountId));
+    return publisher === 'tandem' || publisher === 'leaving';
+  }
+
+  function say(message: string | null): void {
+    store.bulk((write) => {
+      const { changes } = write.sql('UPDATE publishing SET message = ? WHERE account_id = ? AND message IS NOT ?').run(message, accountId, message);
+      if (changes > 0) write.changed('linkedIn');
+    });
+  }
+
+  /** Why nothing may be told now; null when it may. */
+  function obstacle(): string | null {
+    const { atsAccountId } = store.look((look) => publishSettings(look, accountId));
+    const ats = store.look((look) =>
+      look.sql('SELECT status, last_success_at AS readAt, site_admin AS isAdmin, removed_at AS removedAt FROM account WHERE id = ?').get(atsAccountId),
+    ) as { status: string; readAt: number | null; isAdmin: number | null; removedAt: number | null } | undefined;
+    if (!ats || ats.removedAt !== null) return 'The ATS whose people are published is not connected here any more. Connect it again, or delete what was published.';
+    if (ats.readAt === null) return 'Publishing begins when the ATS was read once.';
+    // Whoever may see a part only would delete the rest at LinkedIn.
+    if (ats.isAdmin !== 1) return 'Publishing takes a Site Admin of the ATS: others see a part of it only.';
+    if (ats.status === 'signedOut') return 'Sign in to the ATS again: until then nothing new is published.';
+    return null;
+  }
+
+  return {
+    isOn,
+    everyMs: () => (jobs.isAnyOpen() ? FIRST_LOOK_MS : PUBLISH_EVERY_MS),
+
+    async run(signal, beat) {
+      if (!isOn()) return { retry: null, message: null };
+      const why = obstacle();
+      say(why);
+      if (why !== null) return { retry: null, message: null };
+      // Jobs first, closed ones in two steps; then people, and once more whoever waited for a job.
+      for (;;) {
+        const settings = store.look((look) => publishSettings(look, accountId));
+        let dealt = 0;
+        for (let jobsNow = -1; jobsNow !== 0; dealt += jobsNow) {
+          signal.throwIfAborted();
+          beat();
+          await jobs.look(signal);
+          jobsNow = await jobs.start(settings, signal);
+        }
+        for (let peopleNow = -1; peopleNow !== 0; dealt += peopleNow) {
+          signal.throwIfAborted();
+          beat();
+          peopleNow = await publishPeople(tools, accountId, client.publish, settings, signal);
+        }
+        if (dealt === 0) break;
+      }
+      store.bulk((write) => {
+        if (nextQueuedAt(write) !== null || jobs.isAnyOpen()) return;
+        write.sql('UPDATE publishing SET done_at = ? WHERE account_id = ? AND done_at IS NULL').run(write.now, accountId);
+        // Left: nothing is watched any more, and the proof is the empty ledger.
+        if (publishSettings(write, accountId).publisher === 'leaving') stopQueueing(write);
+        write.changed('linkedIn');
+      });
+      return { retry: null, message: null };
+    },
+  };
+}

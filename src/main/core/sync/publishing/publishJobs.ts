@@ -1,0 +1,131 @@
+import type { JobOperation, PublishedJob } from '../../../../shared/domain/publishedRecords.ts';
+import type { JobChange, JobPostings } from '../publishPort.ts';
+import { type JobToPublish, jobsToPublish } from '../../data/publishing/jobsToPublish.ts';
+import { openTasks, type Publication, publicationsOf, putPublication, putWithheld, type Withheld } from '../../data/publishing/publicationLedger.ts';
+import { dueOf, queueLater, queuePeopleOf, unqueue } from '../../data/publishing/publishQueue.ts';
+import type { Write } from '../../data/store.ts';
+import type { PublishSettings } from '../../../../shared/domain/publishing.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import type { SyncTools } from '../runner.ts';
+import { laterMs } from './publishPeople.ts';
+
+const JOBS_AT_ONCE = 200;
+/** LinkedIn needs so long for a job at least, and keeps what became of it for a day. */
+export const FIRST_LOOK_MS = 20_000;
+const KEPT_MS = 24 * 3_600_000;
+
+/** What is next for a job, from what LinkedIn has; null: it is as it is to be. A closed job is made first, then closed. */
+export function nextOperation(wanted: { readonly isOpen: boolean; readonly hash: string } | null, there: Pick<Publication, 'open' | 'hash' | 'state'> | undefined): JobOperation | null {
+  const isOpenThere = there?.open ?? null;
+  if (wanted === null) return isOpenThere === 1 ? 'CLOSE' : null;
+  if (there?.state === 'refused' && there.hash === wanted.hash) return null;
+  if (isOpenThere === null) return 'CREATE';
+  if (!wanted.isOpen) return isOpenThere === 1 ? 'CLOSE' : null;
+  if (isOpenThere === 0) return 'RENEW';
+  return there?.hash === wanted.hash ? null : 'UPDATE';
+}
+
+/** What a job is told by: its fields alone, as opening and closing are operations of their own. */
+const hashOf = (job: PublishedJob): string => fingerprintOf(job);
+
+/** Jobs before people: LinkedIn shows a person's application by its job. */
+export interface JobPublishing {
+  /** Hands due jobs in. @returns how many were dealt with */
+  start(settings: PublishSettings, signal: AbortSignal): Promise<number>;
+  /** Asks for tasks that may have ended, those of an earlier run too. */
+  look(signal: AbortSignal): Promise<void>;
+  /** Whether LinkedIn works on any. */
+  isAnyOpen(): boolean;
+}
+
+export function createJobPublishing(tools: SyncTools, accountId: string, jobs: JobPostings): JobPublishing {
+  const { store } = tools;
+
+  function afterEnd(write: Write, task: Publication, end: { readonly state: 'done' | 'failed' | 'lost'; readonly trouble?: string; readonly message?: string }): void {
+    const { taskId: _, operation, ...rest } = task;
+    const told = (open: 0 | 1 | null, hash: string): void => putPublication(write, accountId, { ...rest, state: 'there', open, hash });
+    if (end.state === 'done') told(operation === 'CLOSE' ? 0 : 1, rest.hash);
+    // What LinkedIn has is other than the ledger said: no hash, so that the job is compared anew. Nor can anybody tell of a forgotten task.
+    else if (end.trouble === 'exists') told(1, '');
+    else if (end.trouble === 'closed') told(0, operation === 'CLOSE' ? rest.hash : '');
+    else if (end.trouble === 'unknown') told(null, '');
+    else if (end.state === 'lost') told(rest.open, '');
+    else putPublication(write, accountId, { ...rest, state: 'refused', message: end.message ?? null });
+    // A closed one that was just made is closed next; and who applied can be told now.
+    queueLater(write, 'job', [task.ownerId], end.state === 'done' ? () => 0 : laterMs);
+    if (rest.open === null) queuePeopleOf(write, task.ownerId);
+    write.changed('linkedIn');
+  }
+
+  return {
+    async start(settings, signal) {
+      const due = store.look((look) => dueOf(look, 'job', JOBS_AT_ONCE));
+      if (due.length === 0) return 0;
+      const ids = due.map(({ localId }) => localId);
+      const { wanted, ledger } = store.look((look) => ({
+        wanted: jobsToPublish(look, settings, ids),
+        ledger: publicationsOf(look, accountId, ids).filter(({ kind }) => kind === 'job'),
+      }));
+      const byOwner = new Map(ledger.map((one) => [one.ownerId, one]));
+      const wantedBy = new Map<string, JobToPublish>(wanted.map((one) => [one.localId, one]));
+      const late = new Set<string>();
+      const changes: JobChange[] = [];
+      const owners = new Map<JobChange, { readonly ownerId: string; readonly hash: string; readonly open: 0 | 1 | null }>();
+      for (const { localId } of due) {
+        const there = byOwner.get(localId);
+        const one = wantedBy.get(localId);
+        if (there?.state === 'asked') {
+          late.add(localId);
+          continue;
+        }
+        // Of a job that is no longer here nothing can be said, not even that it is closed.
+        if (one === undefined) continue;
+        const hash = hashOf(one.job);
+        const isWanted = settings.publisher === 'tandem' && one.reason === null;
+        const operation = nextOperation(isWanted ? { isOpen: one.isOpen, hash } : null, there);
+        if (operation === null) continue;
+        const change = { job: one.job, operation };
+        changes.push(change);
+        owners.set(change, { ownerId: localId, hash, open: there?.open ?? null });
+      }
+      for await (const { started, refused } of jobs.start(changes, signal)) {
+        store.bulk((write) => {
+          for (const { taskId, change } of started) {
+            const owner = owners.get(change);
+            if (owner) putPublication(write, accountId, { kind: 'job', parentId: '', recordId: change.job.id, state: 'asked', taskId, operation: change.operation, ...owner });
+          }
+          for (const { item, state, field, message } of refused) {
+            const owner = owners.get(item);
+            if (!owner) continue;
+            if (state === 'later') late.add(owner.ownerId);
+            else putPublication(write, accountId, { kind: 'job', parentId: '', recordId: item.job.id, state: 'refused', field, message, ...owner });
+          }
+          write.changed('linkedIn');
+        });
+      }
+      store.bulk((write) => {
+        const withheld: Withheld[] = wanted.flatMap(({ localId, remoteId, reason }) => (reason === null ? [] : [{ kind: 'job' as const, recordId: remoteId, ownerId: localId, reason }]));
+        putWithheld(write, accountId, ids, withheld);
+        unqueue(write, 'job', due.filter(({ localId }) => !late.has(localId)));
+        queueLater(write, 'job', late, laterMs);
+        write.changed('linkedIn');
+      });
+      return due.length;
+    },
+
+    async look(signal) {
+      const now = tools.clock.now();
+      const open = store.look((look) => openTasks(look, accountId)).filter(({ at }) => now - at >= FIRST_LOOK_MS || now < at);
+      if (open.length === 0) return;
+      const byTask = new Map(open.map((one) => [one.taskId ?? '', one]));
+      const ends = new Map((await jobs.ended([...byTask.keys()], signal)).map((end) => [end.taskId, end]));
+      store.bulk((write) => {
+        for (const [taskId, task] of byTask) {
+          const end = ends.get(taskId) ?? (now - task.at > KEPT_MS ? { state: 'lost' as const } : null);
+          if (end) afterEnd(write, task, end);
+        }
+      });
+    },
+    isAnyOpen: () => store.look((look) => openTasks(look, accountId)).length > 0,
+  };
+}

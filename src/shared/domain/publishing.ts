@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** How Tandem publishes an ATS to LinkedIn (rows S5, L1, L3, L4). */
+export const publishSettingsSchema = z.object({
+  /**
+   * `unasked`: nobody was asked yet. `ats`: the ATS has a connection of its own, so Tandem publishes nothing, and nobody appears twice.
+   * `tandem`: this machine publishes. `leaving`: everything that was published is being deleted.
+   */
+  publisher: z.enum(['unasked', 'ats', 'tandem', 'leaving']),
+  /** The ATS account whose records are published. */
+  atsAccountId: z.string().nullable(),
+  /** The optional kinds. */
+  notes: z.boolean(),
+  feedback: z.boolean(),
+  /** Jobs can be seen by everybody at LinkedIn; else by this organisation's recruiters only. */
+  publicJobs: z.boolean(),
+  /** Prospects are published before they move on. */
+  prospects: z.boolean(),
+  /** Where one applies for a job, with `{job}` and `{post}` in the place of the ATS's ids. */
+  applyUrl: z.string().max(500).nullable(),
+  /** A person's page in the ATS, with `{candidate}` in the place of the ATS's id; only where the ATS does not say it itself. */
+  profileUrl: z.string().max(500).nullable(),
+});
+export type PublishSettings = z.infer<typeof publishSettingsSchema>;
+
+/** Why something is not published. */
+export const withheldReasonSchema = z.enum([
+  'private', 'firstName', 'lastName', 'email', 'prospect', 'link', 'confidential', 'draft', 'text', 'place', 'applyUrl', 'job', 'noJob', 'person',
+]);
+export type WithheldReason = z.infer<typeof withheldReasonSchema>;
+
+export const PUBLISHED_KINDS = ['job', 'candidate', 'application', 'stage', 'candidateNote', 'applicationNote', 'feedback'] as const;
+export type PublishedKindName = (typeof PUBLISHED_KINDS)[number];
+
+/** What is published, what is not, and why. */
+export const publishStateSchema = z.object({
+  accountId: z.string(),
+  settings: publishSettingsSchema,
+  /** Whether the person signed in to the ATS may decide it: a Site Admin. */
+  mayDecide: z.boolean(),
+  /** Counts of the ledger by kind. */
+  kinds: z.array(z.object({ kind: z.enum(PUBLISHED_KINDS), label: z.string(), there: z.number().int(), asked: z.number().int(), refused: z.number().int() })),
+  withheld: z.array(z.object({ kind: z.enum(['job', 'candidate', 'application']), reason: withheldReasonSchema, count: z.number().int() })),
+  /** People and jobs that still have to be compared. */
+  queued: z.number().int(),
+  /** When everything was compared and told. */
+  doneAt: z.number().nullable(),
+  /** What keeps it from going on. */
+  message: z.string().nullable(),
+});
+export type PublishState = z.infer<typeof publishStateSchema>;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { publishSettingsSchema, publishStateSchema, PUBLISHED_KINDS, withheldReasonSchema } from '../domain/publishing.ts';
+import { requests } from './request.ts';
+
+const id = z.string().min(1).max(80);
+const withheldSchema = z.object({
+  kind: z.enum(['job', 'candidate', 'application']),
+  reason: withheldReasonSchema,
+  /** The person or job here; null when it is not to be seen. */
+  ownerId: z.string().nullable(),
+  name: z.string(),
+});
+const refusedSchema = z.object({
+  kind: z.enum(PUBLISHED_KINDS),
+  ownerId: z.string().nullable(),
+  name: z.string(),
+  /** LinkedIn's name of the field that it does not take. */
+  field: z.string().nullable(),
+  message: z.string().nullable(),
+});
+
+/** What is published to LinkedIn, and by whom (rows S5, L1 to L4, L8). */
+export const publishingRequests = requests({
+  /** One state for each LinkedIn account. */
+  'publishing.state': { lane: 'read', args: z.object({}), result: z.object({ accounts: z.array(publishStateSchema) }) },
+  /** Who and what is withheld or refused, by name, at most 200. */
+  'publishing.details': {
+    lane: 'read',
+    args: z.object({ accountId: id }),
+    result: z.object({ withheld: z.array(withheldSchema), refused: z.array(refusedSchema) }),
+  },
+  /**
+   * Says who publishes, and what. From Tandem to the ATS one leads over `leaving`: what was published is deleted first, so that nobody
+   * appears twice. Refused for whoever is no Site Admin of the ATS, and for a second account.
+   */
+  'publishing.choose': {
+    lane: 'write',
+    args: z.object({ accountId: id, settings: publishSettingsSchema.omit({ atsAccountId: true }) }),
+    result: z.object({}),
+  },
+  /** Compares everything with what LinkedIn acknowledged, and tells it what differs. */
+  'publishing.compareAll': { lane: 'write', args: z.object({ accountId: id }), result: z.object({}) },
+});
