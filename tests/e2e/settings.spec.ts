@@ -182,7 +182,7 @@ test('M4: each section has an address, is reached by key, and can be read by eve
   const nav = page.getByRole('navigation', { name: 'Sections' });
   for (const [width, height] of [[1280, 800], [1000, 700], [800, 700]] as const) {
     await page.setViewportSize({ width, height });
-    for (const section of ['accounts', 'sync', 'privacy', 'appearance', 'shortcuts', 'diagnostics']) {
+    for (const section of ['accounts', 'sync', 'linkedin', 'privacy', 'appearance', 'shortcuts', 'diagnostics']) {
       await page.goto(`${desk.client().origin}/#/settings/${section}`);
       await expect(page.getByRole('heading', { level: 3 }).first()).toHaveText(new RegExp(`^${section}$`, 'i'));
       await expect(nav.locator('[aria-current=page]')).toHaveText(new RegExp(section, 'i'));

@@ -38,6 +38,8 @@ describe.each(DIALECTS)('publishing to LinkedIn, %s', (_dialect, apiVersion) => 
     await desk.world.fault({ server: 'linkedin', method: 'PUT', path: 'pplication', times: 2, fault: { kind: 'status', status: 503 } });
     await desk.choose();
     await desk.told();
+    const met = [...(await desk.world.requests('linkedin', 'andidates')), ...(await desk.world.requests('linkedin', 'pplication'))].map(({ status }) => status);
+    expect(met.filter((status) => status === null || status === 503)).toHaveLength(4);
     await desk.world.clear();
     const state = desk.state();
     expect(state.message).toBeNull();
@@ -79,7 +81,7 @@ describe.each(DIALECTS)('publishing to LinkedIn, %s', (_dialect, apiVersion) => 
     await desk.pull();
     expect(await desk.candidate(person.remoteId)).toMatchObject({ currentCompanyName: 'A new employer', emailAddresses: expect.arrayContaining([person.email]) });
     desk.pass(60_000);
-    desk.core.handlers['publishing.compareAll']({ accountId: desk.linkedInId });
+    await desk.core.handlers['publishing.compareAll']({ accountId: desk.linkedInId });
     await desk.told();
     expect(desk.sql(`SELECT record_id, at FROM publication WHERE kind = 'candidate' AND owner_id <> ? ORDER BY record_id`, person.id)).toEqual(before);
   }, 60_000);

@@ -62,7 +62,7 @@ export async function startPublishingDesk(options: { readonly candidates?: numbe
     async pull(isTold = true) {
       const last = status().accounts.find(({ kind }) => kind === 'greenhouse')?.lastSuccessAt ?? 0;
       desk.pass(1000);
-      core.handlers['sync.run']({ accountId: null });
+      await core.handlers['sync.run']({ accountId: null });
       await desk.until('the ATS was read again', () => status().accounts.every(({ kind, state, lastSuccessAt }) => kind !== 'greenhouse' || (state === 'idle' && (lastSuccessAt ?? 0) > last)));
       if (isTold) await publishing.told();
     },

@@ -31,5 +31,7 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'reports.timeInStage': ['candidates', 'jobs', 'changes'],
   'reports.sourceYield': ['candidates', 'jobs'],
   'reports.syncHealth': ['runs', 'changes', 'problems', 'sync'],
+  'publishing.state': ['linkedIn', 'accounts'],
+  'publishing.details': ['linkedIn', 'accounts'],
   'linkedIn.pane': ['linkedIn', 'accounts', 'candidates'],
 };

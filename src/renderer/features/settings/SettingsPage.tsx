@@ -1,4 +1,4 @@
-import { Activity, Keyboard, Link2, Palette, RefreshCw, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Activity, Keyboard, Link2, Palette, RefreshCw, Send, ShieldCheck, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { KeyboardMap } from '../../components/KeyboardMap.tsx';
@@ -10,12 +10,14 @@ import { AccountsSection } from './AccountsSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { DiagnosticsSection } from './DiagnosticsSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
+import { PublishingSection } from './PublishingSection.tsx';
 import { SECTIONS, sectionOf, type SectionId } from './sections.ts';
 import { SyncSection } from './SyncSection.tsx';
 
 const ICONS: Readonly<Record<SectionId, LucideIcon>> = {
   accounts: Link2,
   sync: RefreshCw,
+  linkedin: Send,
   privacy: ShieldCheck,
   appearance: Palette,
   shortcuts: Keyboard,
@@ -29,6 +31,8 @@ function Section({ id }: { readonly id: SectionId }): ReactNode {
       return <AccountsSection />;
     case 'sync':
       return <SyncSection />;
+    case 'linkedin':
+      return <PublishingSection />;
     case 'privacy':
       return <PrivacySection />;
     case 'appearance':

@@ -2,6 +2,7 @@
 export const SECTIONS = [
   { id: 'accounts', name: 'Accounts' },
   { id: 'sync', name: 'Sync' },
+  { id: 'linkedin', name: 'LinkedIn' },
   { id: 'privacy', name: 'Privacy' },
   { id: 'appearance', name: 'Appearance' },
   { id: 'shortcuts', name: 'Shortcuts' },

@@ -1,0 +1,57 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { CheckLine } from '../../components/CheckLine.tsx';
+import { Field } from '../../components/Field.tsx';
+import { Section } from '../../components/Section.tsx';
+import type { PublishChoice } from '../../stores/publishing.ts';
+
+interface Props {
+  readonly choice: PublishChoice;
+  readonly isDisabled: boolean;
+  readonly onChange: (over: Partial<PublishChoice>) => void;
+}
+
+/** What is told beyond people, jobs and stages, who sees the jobs, and addresses that LinkedIn asks for. */
+export function PublishingOptions({ choice, isDisabled, onChange }: Props): ReactNode {
+  const [applyUrl, setApplyUrl] = useState(choice.applyUrl ?? '');
+  const [profileUrl, setProfileUrl] = useState(choice.profileUrl ?? '');
+  const saved = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+  const isChanged = saved(applyUrl) !== choice.applyUrl || saved(profileUrl) !== choice.profileUrl;
+  return (
+    <>
+      <Section title="What is told">
+        <div className="flex flex-col gap-2.5">
+          <CheckLine isSelected={choice.notes} isDisabled={isDisabled} onChange={(notes) => onChange({ notes })} hint="Those that everybody in the ATS may read.">
+            Notes
+          </CheckLine>
+          <CheckLine isSelected={choice.feedback} isDisabled={isDisabled} onChange={(feedback) => onChange({ feedback })}>
+            Interview feedback
+          </CheckLine>
+          <CheckLine isSelected={choice.prospects} isDisabled={isDisabled} onChange={(prospects) => onChange({ prospects })} hint="Else their process is told once they move on.">
+            Prospects
+          </CheckLine>
+          <CheckLine isSelected={choice.publicJobs} isDisabled={isDisabled} onChange={(publicJobs) => onChange({ publicJobs })} hint="Else only this organisation’s recruiters see them there. Confidential jobs and private people are never told.">
+            Jobs can be seen by everybody at LinkedIn
+          </CheckLine>
+        </div>
+      </Section>
+      <Section title="Addresses">
+        <form
+          className="flex flex-col gap-3"
+          onSubmit={(event) => {
+            event.preventDefault();
+            onChange({ applyUrl: saved(applyUrl), profileUrl: saved(profileUrl) });
+          }}
+        >
+          <Field label="Where one applies for a job" value={applyUrl} onChange={setApplyUrl} isDisabled={isDisabled} dir="ltr" placeholder="https://jobs.example.com/{job}" hint="{job} and {post} stand for the numbers in the ATS. Without it no job is told." />
+          <Field label="A person’s page in the ATS" value={profileUrl} onChange={setProfileUrl} isDisabled={isDisabled} dir="ltr" placeholder="https://ats.example.com/people/{candidate}" hint="Only where the ATS does not say it itself." />
+          <div>
+            <Button type="submit" size="sm" isDisabled={isDisabled || !isChanged}>
+              Save addresses
+            </Button>
+          </div>
+        </form>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { RefreshCw } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { PublishState } from '../../../shared/domain/publishing.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Failed } from '../../components/Failed.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { RadioList } from '../../components/RadioList.tsx';
+import { Skeleton } from '../../components/Spinner.tsx';
+import type { Failure } from '../../stores/failure.ts';
+import { useLive } from '../../stores/live.ts';
+import { choosePublishing, compareAllPublished, type PublishChoice } from '../../stores/publishing.ts';
+import { navigate } from '../../stores/route.ts';
+import { PublishedCounts } from './PublishedCounts.tsx';
+import { PublishingOptions } from './PublishingOptions.tsx';
+
+const WHO = [
+  { id: 'ats', title: 'The ATS itself', detail: 'it has a connection to Recruiter of its own' },
+  { id: 'tandem', title: 'Tandem, from this computer', detail: 'while it runs' },
+] as const;
+
+function Account({ state }: { readonly state: PublishState }): ReactNode {
+  const { accountId, settings, mayDecide } = state;
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [asksToLeave, setAsksToLeave] = useState(false);
+  const { atsAccountId: _, ...choice } = settings;
+  const choose = (over: Partial<PublishChoice>): void => {
+    void choosePublishing(accountId, { ...choice, ...over }).then(setFailure);
+  };
+  const published = state.kinds.reduce((sum, { there }) => sum + there, 0);
+  const isOn = settings.publisher === 'tandem';
+  return (
+    <>
+      <p className="mb-3 text-sm text-pretty text-ink-2">
+        Recruiters see in LinkedIn who is in the ATS, in which job and at which stage. One system tells LinkedIn: when two do, everybody appears twice.
+      </p>
+      {mayDecide ? null : (
+        <div className="mb-4">
+          <Notice>Only a Site Admin of the ATS may decide this, on their own machine.</Notice>
+        </div>
+      )}
+      {state.message === null ? null : (
+        <div className="mb-4">
+          <Notice tone="wait">{state.message}</Notice>
+        </div>
+      )}
+      {failure === null ? null : (
+        <p role="alert" className="mb-3 text-sm text-bad">
+          {failure.message}
+        </p>
+      )}
+      {settings.publisher === 'leaving' ? (
+        <Notice tone="wait" action={state.doneAt === null ? undefined : <Button size="sm" onPress={() => choose({ publisher: 'ats' })}>Done</Button>}>
+          {state.doneAt === null ? 'What Tandem published is being deleted at LinkedIn.' : 'Everything that Tandem published is deleted at LinkedIn; it confirmed each record.'}
+        </Notice>
+      ) : (
+        <RadioList
+          label="Who tells LinkedIn"
+          value={settings.publisher === 'unasked' ? null : settings.publisher}
+          lines={WHO}
+          isDisabled={!mayDecide}
+          onChange={(id) => {
+            if (id === 'ats' && published > 0) setAsksToLeave(true);
+            else choose({ publisher: id as 'ats' | 'tandem' });
+          }}
+        />
+      )}
+      {settings.publisher === 'ats' ? <p className="mt-2 text-sm text-ink-2">Tandem publishes nothing. It reads matches, InMail and notes as before.</p> : null}
+      {isOn ? <PublishingOptions choice={choice} isDisabled={!mayDecide} onChange={choose} /> : null}
+      {isOn || settings.publisher === 'leaving' ? (
+        <PublishedCounts
+          state={state}
+          action={
+            isOn ? (
+              <Button size="sm" variant="quiet" onPress={() => void compareAllPublished(accountId)}>
+                <RefreshCw size={14} aria-hidden="true" /> Compare everything
+              </Button>
+            ) : null
+          }
+        />
+      ) : null}
+      {isOn && published > 0 ? (
+        <p className="mt-4">
+          <Button size="sm" isDisabled={!mayDecide} onPress={() => setAsksToLeave(true)}>
+            Stop, and delete what was published
+          </Button>
+        </p>
+      ) : null}
+      <Dialog title="Stop, and delete what was published?" isOpen={asksToLeave} onClose={() => setAsksToLeave(false)}>
+        <p className="text-sm text-pretty text-ink-2">
+          Tandem deletes at LinkedIn everything it published, and closes the jobs. Nothing changes in the ATS. Recruiters no longer see there who is in the ATS, until the ATS tells it itself.
+        </p>
+        <div className="mt-4 flex justify-end gap-2">
+          <Button onPress={() => setAsksToLeave(false)}>Keep publishing</Button>
+          <Button
+            variant="primary"
+            onPress={() => {
+              setAsksToLeave(false);
+              choose({ publisher: 'leaving' });
+            }}
+          >
+            Delete at LinkedIn
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+/** Who tells LinkedIn of the ATS's people and jobs, what is told, and what is not. */
+export function PublishingSection(): ReactNode {
+  const states = useLive('publishing.state', {});
+  if (states.value === undefined) return states.error === null ? <Skeleton label="Loading" lines={[60, 80, 40]} /> : <Failed failure={states.error} onRetry={states.refresh} />;
+  const [first] = states.value.accounts;
+  if (first === undefined) {
+    return (
+      <>
+        <p className="text-sm text-ink-2">LinkedIn is not connected, so nothing is published to it.</p>
+        <Button size="sm" className="mt-3" onPress={() => navigate({ page: 'connect', id: null, params: {} })}>
+          Connect LinkedIn
+        </Button>
+      </>
+    );
+  }
+  return <Account key={first.accountId} state={first} />;
+}

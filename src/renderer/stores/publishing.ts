@@ -1,0 +1,20 @@
+import type { PublishSettings } from '../../shared/domain/publishing.ts';
+import { request } from '../api.ts';
+import type { Failure } from './failure.ts';
+import { toast } from './toasts.ts';
+
+/** What a person decides about publishing; which ATS it is of follows from what is connected. */
+export type PublishChoice = Omit<PublishSettings, 'atsAccountId'>;
+
+/** Says who publishes, and what. Answers why it was not taken. */
+export async function choosePublishing(accountId: string, settings: PublishChoice): Promise<Failure | null> {
+  const answer = await request('publishing.choose', { accountId, settings });
+  return answer.ok ? null : answer;
+}
+
+/** Compares everything with what LinkedIn acknowledged. */
+export async function compareAllPublished(accountId: string): Promise<void> {
+  const answer = await request('publishing.compareAll', { accountId });
+  if (answer.ok) toast('Everything is compared with what LinkedIn has.');
+  else toast(answer.message, { tone: 'bad' });
+}

@@ -1,0 +1,59 @@
+import { expect, test } from './fixtures.ts';
+import { startDesk, type Desk } from './support/startDesk.ts';
+
+let desk: Desk;
+test.beforeAll(async () => {
+  desk = await startDesk({ candidates: 120, seed: 3, rateLimit: 100_000, readLagMs: 0, linkedin: { preload: false } });
+  await desk.connect();
+});
+test.afterAll(() => desk.stop());
+
+const atLinkedIn = async (kind: string): Promise<readonly { readonly id: string }[]> => {
+  const answer = await fetch(`${desk.linkedin.adminUrl}/records/${kind}`);
+  return ((await answer.json()) as { records: { id: string }[] }).records;
+};
+
+test('S5, L1, L3: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
+  test.setTimeout(240_000);
+  await page.goto(`${(await desk.newLink()).split('#')[0] ?? ''}#/settings/linkedin`);
+  const who = page.getByRole('radiogroup', { name: 'Who tells LinkedIn' });
+  await expect(who.getByRole('radio', { checked: true })).toHaveCount(0);
+  await shot('publishing-unasked', { axe: true });
+  await who.getByText('Tandem, from this computer').click();
+  const told = page.getByRole('region', { name: 'At LinkedIn' });
+  const not = page.getByRole('region', { name: 'Not told' });
+  await expect(not.getByText('nowhere to apply')).toBeVisible();
+  // A wrong address is answered beside it, and nothing is lost.
+  const apply = page.getByRole('textbox', { name: 'Where one applies for a job' });
+  await apply.fill('jobs');
+  await page.getByRole('button', { name: 'Save addresses' }).click();
+  await expect(page.getByRole('alert')).toContainText('must be a web address');
+  await expect(apply).toHaveValue('jobs');
+  await apply.fill('https://jobs.example.test/{job}');
+  await page.getByRole('textbox', { name: 'A person’s page in the ATS' }).fill('https://ats.example.test/people/{candidate}');
+  await page.getByRole('button', { name: 'Save addresses' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  // LinkedIn takes its time for jobs; who applied comes after them.
+  await expect(told.getByRole('listitem').filter({ hasText: /^Stages/ })).not.toHaveText('Stages0', { timeout: 120_000 });
+  await expect(told.getByRole('status')).toContainText('Everything is told', { timeout: 60_000 });
+  const processes = (await atLinkedIn('application')).length;
+  expect(processes).toBeGreaterThan(20);
+  await expect(told.getByRole('listitem').filter({ hasText: /^Processes/ })).toHaveText(`Processes${processes}`);
+  await expect(not.getByText('nowhere to apply')).toBeHidden();
+  await not.getByText('By name').click();
+  await expect(not.getByRole('list', { name: 'Not told' }).getByRole('listitem').first()).toBeVisible();
+  await shot('publishing', { axe: true });
+  await page.setViewportSize({ width: 800, height: 700 });
+  await shot('publishing-800');
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await page.getByRole('button', { name: 'Stop, and delete what was published' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Stop, and delete what was published?' });
+  await shot('publishing-leave', { axe: true });
+  await dialog.getByRole('button', { name: 'Delete at LinkedIn' }).click();
+  await expect(page.getByText('Everything that Tandem published is deleted at LinkedIn')).toBeVisible({ timeout: 120_000 });
+  expect(await atLinkedIn('application')).toEqual([]);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(who.getByRole('radio', { name: /The ATS itself/ })).toBeChecked();
+  await expect(page.getByText('Tandem publishes nothing.')).toBeVisible();
+});
