@@ -3,11 +3,15 @@ import { conflictList } from '../../src/main/core/data/queries/conflicts.ts';
 import { historyList } from '../../src/main/core/data/queries/history.ts';
 import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
 import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
+import { rejectApplication, unrejectApplication } from '../../src/main/core/services/decisions.ts';
+import { addFile } from '../../src/main/core/services/fileEdits.ts';
+import { createCandidate, deleteCandidate } from '../../src/main/core/services/personEdits.ts';
+import { keptFiles } from '../../src/main/core/data/keptFiles.ts';
 import { resolveConflict } from '../../src/main/core/services/conflicts.ts';
 import { moveApplication } from '../../src/main/core/services/processEdits.ts';
 import { undoChange } from '../../src/main/core/services/undoChanges.ts';
 import type { HistoryEntry, HistoryPlace } from '../../src/shared/domain/history.ts';
-import { candidate, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+import { application, candidate, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 let desk: StoreFixture;
 let person: string;
@@ -66,6 +70,46 @@ describe('history of a record (M3)', () => {
       'Company: Rikshospitalet → Haukeland (Erik Solberg, card)',
       'Title: Ward manager → Staff nurse (Erik Solberg, undo)',
     ]);
+  });
+
+  it('M3: tells rejections with their reason, and what takes them back', () => {
+    desk.ingest({ type: 'rejectionReason', remoteId: 'r1', updatedAt: NOW, fields: { name: 'Not qualified' } });
+    const process = candidateRecord(desk.store.db, person).processes[0]?.id ?? '';
+    const { changeIds } = rejectApplication(desk.edits, process, desk.local('rejectionReason', 'r1'));
+    desk.clock.advance(1000);
+    undoChange(desk.edits, changeIds[0] ?? '');
+    desk.clock.advance(1000);
+    rejectApplication(desk.edits, process, null);
+    desk.store.db.prepare(`UPDATE outbox SET state = 'done'`).run();
+    desk.ingest(application('a1', 'c1', { status: 'rejected', rejectionReasonId: 'r1' }, NOW + 10));
+    desk.clock.advance(1000);
+    unrejectApplication(desk.edits, process);
+    expect(lines()).toEqual([
+      'Decision: Rejected: Not qualified → In process (Erik Solberg, desk)',
+      'Decision: In process → Rejected (Erik Solberg, desk)',
+      'Decision: Rejected: Not qualified → In process (Erik Solberg, undo)',
+      'Decision: In process → Rejected: Not qualified (Erik Solberg, desk)',
+    ]);
+  });
+
+  it('M3: tells files, and people who are made and deleted; of somebody who was never made nothing is left', () => {
+    const files = keptFiles(desk.dataDir);
+    addFile(desk.edits, files, { candidateId: person, name: 'cv.pdf', kind: 'resume', content: Buffer.from('cv').toString('base64') });
+    desk.clock.advance(1000);
+    deleteCandidate(desk.edits, person);
+    expect(lines()).toEqual(['Person: Amélie Nguyễn-Roux → null (Erik Solberg, desk)', 'File: null → cv.pdf (Erik Solberg, desk)']);
+    const made = createCandidate(desk.edits, { fields: { firstName: 'Tove', lastName: 'Lund' }, jobId: null, stageId: null });
+    expect(historyList(desk.store.db, { candidateId: made.id, before: null, limit: 9 }).entries).toMatchObject([{ fieldLabel: 'Person', from: null, to: 'Tove Lund', origin: 'desk' }]);
+    undoChange(desk.edits, made.changeIds[0] ?? '');
+    expect(desk.store.db.prepare('SELECT 1 FROM history WHERE candidate_id = ?').all(made.id)).toEqual([]);
+  });
+
+  it('M3: an undo of what has left says what it sets, not what it takes back', () => {
+    const { changeIds } = editCandidate(desk.edits, person, { title: 'Ward manager' });
+    desk.store.db.prepare(`UPDATE outbox SET state = 'done'`).run();
+    desk.clock.advance(1000);
+    undoChange(desk.edits, changeIds[0] ?? '');
+    expect(lines()).toEqual(['Title: Ward manager → Staff nurse (Erik Solberg, undo)', 'Title: Staff nurse → Ward manager (Erik Solberg, desk)']);
   });
 
   it('M3: pages follow each other without a gap or a repeat, notes of colleagues in their place', () => {

@@ -67,6 +67,19 @@ export function nameOf(write: Pick<Write, 'sql'>, table: 'stage' | 'source' | 'j
   return row?.name ?? null;
 }
 
+/** How a process stands, in a recruiter's words. */
+function rejectedFor(write: Write, reasonId: string | null): string {
+  const row = reasonId === null ? undefined : (write.sql('SELECT name FROM rejection_reason WHERE id = ?').get(reasonId) as { name: string } | undefined);
+  return row === undefined ? 'Rejected' : `Rejected: ${row.name}`;
+}
+const UNDER_WAY = 'In process';
+
+/** As they are shown; null for somebody who is not here. */
+function personName(write: Write, candidateId: string): string | null {
+  const row = write.sql('SELECT name FROM candidate WHERE id = ?').get(candidateId) as { name: string } | undefined;
+  return row?.name ?? null;
+}
+
 function changesOf(write: Write, edit: RecordedEdit): Change[] {
   const ofPerson = (field: string, from: unknown, to: unknown): Change => ({ entityType: 'candidate', entityId: edit.candidateId, field, from, to });
   const ofProcess = (field: string, from: unknown, to: unknown): Change => ({ entityType: 'application', entityId: edit.entityId, field, from, to });
@@ -91,23 +104,35 @@ function changesOf(write: Write, edit: RecordedEdit): Change[] {
     }
     case 'addApplication':
       return [ofProcess('process', null, nameOf(write, 'job', (edit.payload as { jobId: string }).jobId))];
+    case 'reject':
+      return [ofProcess('decision', UNDER_WAY, rejectedFor(write, (edit.payload as { reasonId: string | null }).reasonId))];
+    case 'unreject':
+      return [ofProcess('decision', rejectedFor(write, (edit.payload as { before: { reasonId: string | null } }).before.reasonId), UNDER_WAY)];
+    case 'upload':
+      return [ofPerson('file', null, (edit.payload as { name: string }).name)];
+    case 'createCandidate':
+      return [ofPerson('person', null, personName(write, edit.candidateId))];
+    case 'deleteCandidate':
+      return [ofPerson('person', personName(write, edit.candidateId), null)];
     default:
       return [];
   }
 }
 
-/** Records an edit made here, or (`undo`) that it was taken back before it was sent. */
-export function recordEdit(write: Write, edit: RecordedEdit, changeId: string, origin: 'desk' | 'undo'): void {
+function record(write: Write, edit: RecordedEdit, changeId: string, origin: 'desk' | 'undo', changes: readonly Change[]): void {
+  // Of somebody who was never made there is nothing to tell.
+  if (personName(write, edit.candidateId) === null) return;
   const who = deskUser(write, edit.accountId);
-  for (const { from, to, ...change } of changesOf(write, edit))
-    recordHistory(write, {
-      ...change,
-      ...(origin === 'undo' ? { from: to, to: from } : { from, to }),
-      accountId: edit.accountId,
-      candidateId: edit.candidateId,
-      who,
-      origin,
-      at: write.now,
-      changeId,
-    });
+  for (const change of changes)
+    recordHistory(write, { ...change, accountId: edit.accountId, candidateId: edit.candidateId, who, origin, at: write.now, changeId });
+}
+
+/** Records an edit made here; `undo`: it takes another one back that had left. */
+export function recordEdit(write: Write, edit: RecordedEdit, changeId: string, origin: 'desk' | 'undo'): void {
+  record(write, edit, changeId, origin, changesOf(write, edit));
+}
+
+/** Records that an edit was taken back before it was sent. */
+export function recordTakenBack(write: Write, edit: RecordedEdit, changeId: string): void {
+  record(write, edit, changeId, 'undo', changesOf(write, edit).map(({ from, to, ...change }) => ({ ...change, from: to, to: from })));
 }

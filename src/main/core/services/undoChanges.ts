@@ -1,7 +1,7 @@
 import { TandemError } from '../../../shared/result.ts';
 import { operationById, type OutboxOperation } from '../data/outbox.ts';
 import { type Reversal, reversalOf } from '../data/reversal.ts';
-import { recordEdit } from '../data/history.ts';
+import { recordTakenBack } from '../data/history.ts';
 import type { Write } from '../data/store.ts';
 import { editFieldsOf, type EditContext, setTagOf } from './candidateEdits.ts';
 import { unrejectIn } from './decisions.ts';
@@ -37,7 +37,7 @@ export function undoChange(context: EditContext, id: string): { outcome: 'undone
     if (!operation) throw new TandemError('not_found', 'This change is no longer here.');
     if (isFree(operation)) {
       takeBack(write, operation);
-      recordEdit(write, operation, operation.id, 'undo');
+      recordTakenBack(write, operation, operation.id);
       return { outcome: 'undone', changeIds: [] };
     }
     const reversal = reversalOf(write, operation);
@@ -59,7 +59,7 @@ export function undoChanges(context: EditContext, ids: readonly string[]): { und
       if (!operation) continue;
       if (isFree(operation)) {
         takeBack(write, operation);
-        recordEdit(write, operation, operation.id, 'undo');
+        recordTakenBack(write, operation, operation.id);
         counts.undone += 1;
         continue;
       }

@@ -5,6 +5,9 @@ const LABELS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(POLICY).map(([field, { label }]) => [field, label])),
   note: 'Note',
   process: 'Process',
+  decision: 'Decision',
+  file: 'File',
+  person: 'Person',
 };
 
 /** A recruiter's word for a field of a record. */
