@@ -215,6 +215,34 @@ describe('M10: Greenhouse: the wire', () => {
     expect(found).toMatchObject({ state: 'found', remoteId: sent.state === 'done' ? sent.remoteId : null });
   });
 
+  describe('F10: “not there” of a server at another address', () => {
+    const operations = (): PushOperation[] => {
+      const [candidateId, applicationId] = [harness.visible('candidate')[10]!, harness.visible('application')[4]!];
+      return [
+        { kind: 'edit', candidateId, patch: { title: 'Waits' } },
+        { kind: 'note', candidateId, body: 'Waits', visibility: 'public', notBefore: 0, knownIds: [], intents: 1 },
+        { kind: 'reject', applicationId, reasonId: null },
+        { kind: 'move', applicationId, fromStageId: '1', toStageId: '2' },
+        { kind: 'createCandidate', fields: { firstName: 'Waits', lastName: 'Here', preferredName: null, title: null, company: null, emails: [], phones: [], links: [] }, notBefore: 0, knownIds: [], intents: 1 },
+        { kind: 'deleteCandidate', candidateId },
+      ];
+    };
+
+    test('F10: refuses nothing and calls nobody deleted: the edits wait, with words about the address', async () => {
+      await harness.addFault({ server: 'ats', path: '^/v3/', fault: { kind: 'status', status: 404, body: { message: 'Not found' } } });
+      for (const operation of operations()) {
+        const error = await failure(harness.port.push(operation, never));
+        expect([operation.kind, error]).toMatchObject([operation.kind, { name: 'RemoteUnavailable', reason: 'network', message: expect.stringMatching(/address/) as string }]);
+      }
+    });
+
+    test('F10: where Greenhouse itself says so, what is not there is refused, and whoever was to be deleted is', async () => {
+      for (const method of ['POST', 'PATCH', 'DELETE']) await harness.addFault({ server: 'ats', method, path: '^/v3/', fault: { kind: 'status', status: 404, body: { message: 'Not found' } } });
+      for (const operation of operations())
+        expect(await harness.port.push(operation, never)).toMatchObject({ state: operation.kind === 'deleteCandidate' ? 'done' : 'refused' });
+    });
+  });
+
   describe('C12: a row that cannot be read, where the effect would be', () => {
     const answers = (list: string, ...rows: unknown[]): Promise<unknown> =>
       harness.addFault({ server: 'ats', method: 'GET', path: `^/v3/${list}\\?`, times: 1, fault: { kind: 'status', status: 200, body: rows } });

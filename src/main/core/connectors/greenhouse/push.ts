@@ -8,6 +8,7 @@ import { hasPatch, patchBody } from './contactFields.ts';
 import type { Actor } from './identity.ts';
 import { idIn, mapOne } from './mapping.ts';
 import type { Reader } from './pull.ts';
+import { isNotThere, livesHere } from './livesHere.ts';
 import { createPeoplePush } from './pushPeople.ts';
 import { readBack } from './readBack.ts';
 import { RequestRefused, refusalWords } from './requestRefused.ts';
@@ -37,6 +38,7 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
     try {
       return await send(operation, signal);
     } catch (error) {
+      if (isNotThere(error)) await livesHere(reader, signal);
       if (error instanceof RequestRefused) return refused(refusalWords(error, ACTIONS[operation.kind]));
       if (error instanceof NotPermitted) return refused(error.message);
       throw error;
@@ -127,7 +129,8 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
         await transport.write({ method: 'DELETE', path: `applied_candidate_tags/${encodeURIComponent(id)}`, body: null }, signal);
       } catch (error) {
         // Somebody took it off first: that is what was wanted.
-        if (!(error instanceof RequestRefused) || error.status !== 404) throw error;
+        if (!isNotThere(error)) throw error;
+        await livesHere(reader, signal);
       }
     }
     return done(candidateId, await readBack(deps, () => withTag(candidateId, tag, false, signal), signal));

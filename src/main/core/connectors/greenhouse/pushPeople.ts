@@ -2,6 +2,7 @@ import type { Timers } from '../../platform/clock.ts';
 import type { PushOperation, PushOutcome } from '../../sync/atsPort.ts';
 import type { RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
 import { patchBody } from './contactFields.ts';
+import { isNotThere, livesHere } from './livesHere.ts';
 import { idIn, mapOne } from './mapping.ts';
 import type { Reader } from './pull.ts';
 import { readBack } from './readBack.ts';
@@ -50,7 +51,8 @@ export function createPeoplePush(deps: {
         await transport.write({ method: 'DELETE', path: `candidates/${encodeURIComponent(candidateId)}`, body: null }, signal);
       } catch (error) {
         // Somebody was faster: that is what was wanted.
-        if (!(error instanceof RequestRefused) || error.status !== 404) throw error;
+        if (!isNotThere(error)) throw error;
+        await livesHere(reader, signal);
       }
       return done(candidateId, null);
     },
