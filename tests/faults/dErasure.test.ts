@@ -16,7 +16,8 @@ import { restoreGone } from '../../src/main/core/services/restoreGone.ts';
 import { markGone } from '../../src/main/core/data/gone.ts';
 import { putInMail } from '../../src/main/core/data/linkedInRows.ts';
 import { settleDone } from '../../src/main/core/sync/settle.ts';
-import { operationById } from '../../src/main/core/data/outbox.ts';
+import { createCandidate } from '../../src/main/core/services/personEdits.ts';
+import { operationById, setOperationState } from '../../src/main/core/data/outbox.ts';
 import type { RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
 import { fillHiddenWorld, PERSON, PERSON_PHONE } from '../support/hiddenWorld.ts';
 import { ACCOUNT, application, candidate, NOW, type StoreFixture, storeFixture, testClock } from '../support/storeFixture.ts';
@@ -164,6 +165,20 @@ describe('erasure of a person', () => {
     // Somebody else comes as before.
     desk.ingest(candidate('c9', { firstName: 'Nina' }), application('a9', 'c9'));
     expect(count('candidate')).toBe(3);
+  });
+
+  it('D12: erased while they were being made in the ATS, the answer that comes brings nobody back, nor does a later pull', () => {
+    const before = [count('candidate'), count('remote_ref'), count('outbox')];
+    const made = createCandidate(desk.edits, { fields: { firstName: 'Quentin', lastName: 'Underway' }, jobId: null, stageId: null });
+    const operation = desk.store.look((look) => operationById(look, made.changeIds[0] ?? ''));
+    if (!operation) throw new Error('nothing to send');
+    desk.store.edit((write) => setOperationState(write, operation, { state: 'sending', sent: true }));
+    erasures.erase(made.id, 'asked');
+    const record = candidate('c77', { firstName: 'Quentin', lastName: 'Underway' });
+    desk.store.edit((write) => settleDone(write, [operation], { remoteId: 'c77', records: [record] }));
+    expect([count('candidate'), count('remote_ref'), count('outbox')]).toEqual(before);
+    desk.ingest(record, application('a77', 'c77'));
+    expect([count('candidate'), count('remote_ref'), count('parked')]).toEqual([before[0], before[1], 0]);
   });
 
   it('C25: a backup from before, put back after a repair, is erased again by the marks of the file it replaces', async () => {

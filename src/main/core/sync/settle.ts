@@ -4,6 +4,7 @@ import { applicationBase, showApplication, showCandidate } from '../data/pending
 import { forgetHash, putRef, refByLocal, refByRemote, setBase } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { markGone } from '../data/gone.ts';
+import { putTombstone } from '../data/tombstones.ts';
 import { ingestRecord } from './ingest.ts';
 import type { RemoteRecord } from './remoteRecord.ts';
 
@@ -31,6 +32,14 @@ function adopt(write: Write, operation: OutboxOperation, remoteId: string | null
   // What the person was made with is what both sides agree on, should the record not be readable yet.
   if (operation.kind === 'createCandidate' && made && refByRemote(write, operation.accountId, 'candidate', remoteId)?.base === null)
     setBase(write, operation.accountId, 'candidate', remoteId, JSON.stringify({ ...operation.payload.fields, tags: [] } satisfies CandidateBase));
+}
+
+/** Whoever was erased while an edit of theirs was under way does not come back with what it made at the remote (fault D12). */
+function keepOut(write: Write, operation: OutboxOperation, remoteId: string | null): void {
+  const made = madeBy(operation);
+  if (remoteId === null || made === null || operationById(write, operation.id) !== null) return;
+  const isHere = write.sql('SELECT 1 FROM candidate WHERE id = ?').get(operation.candidateId) !== undefined;
+  if (!isHere) putTombstone(write, operation.accountId, made[0], remoteId);
 }
 
 /**
@@ -86,6 +95,7 @@ export function settleDone(
   outcome: { readonly remoteId: string | null; readonly records: readonly RemoteRecord[] },
 ): void {
   // What an echo settled already is not settled again: the base has moved with it.
+  for (const operation of operations) keepOut(write, operation, outcome.remoteId);
   const open = operations.filter(({ id }) => (operationById(write, id)?.state ?? 'done') !== 'done');
   for (const operation of open) {
     adopt(write, operation, outcome.remoteId);
