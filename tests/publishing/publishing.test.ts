@@ -86,6 +86,19 @@ describe.each(DIALECTS)('publishing to LinkedIn, %s', (_dialect, apiVersion) => 
     expect(desk.sql(`SELECT record_id, at FROM publication WHERE kind = 'candidate' AND owner_id <> ? ORDER BY record_id`, person.id)).toEqual(before);
   }, 60_000);
 
+  it('L2: LinkedIn is read back: whom it lacks is told again, with everything of theirs', async () => {
+    const person = somebody();
+    // Somebody else deletes them at LinkedIn, past Tandem and its ledger.
+    await desk.deleteAtLinkedIn(person.remoteId);
+    expect(await desk.candidate(person.remoteId)).toBeNull();
+    await desk.core.handlers['publishing.compareAll']({ accountId: desk.linkedInId });
+    await desk.until('it is read back', () => desk.state().readBack !== null);
+    await desk.told();
+    expect(desk.state().readBack).toMatchObject({ people: 1, jobs: 0 });
+    expect(await desk.candidate(person.remoteId)).toMatchObject({ emailAddresses: expect.arrayContaining([person.email]) });
+    expect((await desk.kept('application')).map(({ id }) => id)).toContain(person.applicationId);
+  }, 60_000);
+
   it('L1: the optional kinds are told when they are chosen, and deleted when they are no longer', async () => {
     await desk.choose({ notes: true, feedback: true });
     await desk.told();

@@ -19,6 +19,8 @@ export interface PublishingDesk extends VirtualDesk {
   kept(kind: string): Promise<readonly { readonly id: string; readonly parent: string; readonly record: Json }[]>;
   /** A person as LinkedIn has them; null when it has not. */
   candidate(remoteId: string): Promise<Json>;
+  /** As another client of the same customer's application does. */
+  deleteAtLinkedIn(remoteId: string): Promise<void>;
   /** Reads what changed in the ATS, and tells it. */
   pull(isTold?: boolean): Promise<void>;
   sql<T>(text: string, ...params: unknown[]): T[];
@@ -59,6 +61,13 @@ export async function startPublishingDesk(options: { readonly candidates?: numbe
       return ((await ask(`records/${kind}`)) as { records: [] }).records;
     },
     candidate: async (remoteId) => (await ask(`candidate?id=${remoteId}`)).candidate,
+    async deleteAtLinkedIn(remoteId) {
+      const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret });
+      const { access_token: token } = (await (await fetch(`${wwwUrl}/oauth/v2/accessToken`, { method: 'POST', body: form })).json()) as { access_token: string };
+      const key = `ids[0].atsCandidateId=${remoteId}&ids[0].dataProvider=ATS&ids[0].integrationContext=${organization}`;
+      const answer = await fetch(`${apiUrl}/v2/atsCandidates?${key}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}`, 'x-restli-method': 'batch_delete' } });
+      if (!answer.ok) throw new Error(`LinkedIn answered ${answer.status}: ${await answer.text()}`);
+    },
     async pull(isTold = true) {
       const last = status().accounts.find(({ kind }) => kind === 'greenhouse')?.lastSuccessAt ?? 0;
       desk.pass(1000);

@@ -45,6 +45,8 @@ export const publishStateSchema = z.object({
   queued: z.number().int(),
   /** When everything was compared and told. */
   doneAt: z.number().nullable(),
+  /** What LinkedIn lacked of what it had acknowledged, when it was read back last; it was told again. */
+  readBack: z.object({ at: z.number(), people: z.number().int(), jobs: z.number().int() }).nullable(),
   /** What keeps it from going on. */
   message: z.string().nullable(),
 });

@@ -38,6 +38,6 @@ export const publishingRequests = requests({
     args: z.object({ accountId: id, settings: publishSettingsSchema.omit({ atsAccountId: true }) }),
     result: z.object({}),
   },
-  /** Compares everything with what LinkedIn acknowledged, and tells it what differs. */
+  /** Asks LinkedIn which people and jobs it has, compares everything with what it acknowledged, and tells it what differs (row L2). */
   'publishing.compareAll': { lane: 'write', args: z.object({ accountId: id }), result: z.object({}) },
 });

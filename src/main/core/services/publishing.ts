@@ -49,12 +49,13 @@ export function choosePublishing(store: Store, accountId: string, chosen: Omit<P
   });
 }
 
-/** Compares everything with the ledger once more. @throws TandemError `refused` while Tandem publishes nothing */
+/** Reads LinkedIn back, and compares everything with the ledger once more. @throws TandemError `refused` while Tandem publishes nothing */
 export function compareAllPublished(store: Store, accountId: string): void {
   store.edit((write) => {
     const settings = publishSettings(write, accountId);
     if (settings.publisher !== 'tandem' || !isQueueing(write)) throw new TandemError('refused', 'Tandem publishes nothing to this account.');
     queueAll(write, accountId, settings.atsAccountId);
+    write.sql('UPDATE publishing SET read_back = 1 WHERE account_id = ?').run(accountId);
     write.changed('linkedIn');
   });
 }

@@ -3,6 +3,7 @@ import type { PublishState } from '../../../shared/domain/publishing.ts';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
+import { countWords } from '../../lib/personWords.ts';
 import { WITHHELD_WORDS } from '../../lib/withheldWords.ts';
 import { useLive } from '../../stores/live.ts';
 import { openPerson } from '../../stores/route.ts';
@@ -56,6 +57,14 @@ export function PublishedCounts({ state, action }: { readonly state: PublishStat
             </>
           )}
         </p>
+        {state.readBack === null ? null : (
+          <p className="mb-2 text-sm text-ink-2">
+            LinkedIn was asked <Time at={state.readBack.at} />{' '}
+            {state.readBack.people + state.readBack.jobs === 0
+              ? 'and has every person and job that it had acknowledged.'
+              : `and lacked ${countWords(state.readBack.people, 'person', 'people', locale)} and ${countWords(state.readBack.jobs, 'job', 'jobs', locale)}; they are told again.`}
+          </p>
+        )}
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(170px,1fr))] gap-x-6 text-sm">
           {state.kinds.map((kind) => (
             <li key={kind.kind} className="flex justify-between gap-2 border-b border-line py-1">

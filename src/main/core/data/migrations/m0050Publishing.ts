@@ -20,7 +20,12 @@ CREATE TABLE publishing (
   settings TEXT NOT NULL,
   all_queued_at INTEGER,
   done_at INTEGER,
-  message TEXT
+  message TEXT,
+  -- LinkedIn is to be read back. What it lacked of the ledger when it was read last.
+  read_back INTEGER NOT NULL DEFAULT 0,
+  read_back_at INTEGER,
+  missing_people INTEGER NOT NULL DEFAULT 0,
+  missing_jobs INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 -- People and jobs that may differ from what LinkedIn has. Filled by triggers while Tandem publishes (data/publishing/publishQueue.ts).

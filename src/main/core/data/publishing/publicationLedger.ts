@@ -28,6 +28,16 @@ export function publicationsOf(look: Look, accountId: string, ownerIds: readonly
     .all(accountId, JSON.stringify(ownerIds)) as Publication[];
 }
 
+/** People or jobs that LinkedIn should have, in the order of their ids, behind one of these. */
+export function ledgerPage(look: Look, accountId: string, kind: 'candidate' | 'job', after: string, limit: number): Publication[] {
+  return look
+    .sql(
+      `SELECT ${COLUMNS} FROM publication WHERE account_id = ? AND kind = ? AND parent_id = '' AND record_id > ? AND state = 'there'
+         AND (kind = 'candidate' OR open IS NOT NULL) ORDER BY record_id LIMIT ?`,
+    )
+    .all(accountId, kind, after, limit) as Publication[];
+}
+
 /** Jobs whose tasks are under way. */
 export function openTasks(look: Look, accountId: string): Publication[] {
   return look.sql(`SELECT ${COLUMNS} FROM publication WHERE account_id = ? AND state = 'asked' AND kind = 'job'`).all(accountId) as Publication[];

@@ -28,7 +28,9 @@ export function publishStates(db: ReadConnection): { accounts: PublishState[] } 
         )
         .all(id) as { kind: PublishedKindName; there: number; asked: number; refused: number }[];
       const byKind = new Map(counts.map((row) => [row.kind, row]));
-      const { done_at: doneAt = null, message = null } = (db.prepare('SELECT done_at, message FROM publishing WHERE account_id = ?').get(id) ?? {}) as { done_at?: number | null; message?: string | null };
+      const row = db
+        .prepare('SELECT done_at AS doneAt, message, read_back_at AS at, missing_people AS people, missing_jobs AS jobs FROM publishing WHERE account_id = ?')
+        .get(id) as { doneAt: number | null; message: string | null; at: number | null; people: number; jobs: number } | undefined;
       const isOn = settings.publisher === 'tandem' || settings.publisher === 'leaving';
       return {
         accountId: id,
@@ -37,8 +39,9 @@ export function publishStates(db: ReadConnection): { accounts: PublishState[] } 
         kinds: PUBLISHED_KINDS.map((kind) => ({ kind, label: LABELS[kind], there: byKind.get(kind)?.there ?? 0, asked: byKind.get(kind)?.asked ?? 0, refused: byKind.get(kind)?.refused ?? 0 })),
         withheld: db.prepare('SELECT kind, reason, count(*) AS count FROM withheld WHERE account_id = ? GROUP BY kind, reason ORDER BY kind, count(*) DESC').all(id) as PublishState['withheld'],
         queued: isOn ? (db.prepare('SELECT count(*) AS n FROM publish_queue').get() as { n: number }).n : 0,
-        doneAt,
-        message,
+        doneAt: row?.doneAt ?? null,
+        readBack: row === undefined || row.at === null ? null : { at: row.at, people: row.people, jobs: row.jobs },
+        message: row?.message ?? null,
       };
     }),
   };
