@@ -191,16 +191,24 @@ const EARLIER = `SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AN
  * What may be worked on now for an account, oldest first. Changes of one thing keep their order, so a change waits for those
  * before it of the same thing, whatever holds them up (a refusal, a question); other things never wait for it. People in
  * `busy` are left out. Order is by `seq`: a clock may be set back.
+ *
+ * @param kind only changes of this kind
  */
-export function dueOperations(write: Pick<Write, 'sql' | 'now'>, accountId: string, limit: number, busy: readonly string[] = []): OutboxOperation[] {
+export function dueOperations(
+  write: Pick<Write, 'sql' | 'now'>,
+  accountId: string,
+  limit: number,
+  busy: readonly string[] = [],
+  kind: OutboxKind | null = null,
+): OutboxOperation[] {
   const rows = write
     .sql(
       `SELECT ${COLUMNS} FROM outbox o
        WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown') AND (not_before <= ? OR not_before > ?) AND ${READABLE}
-         AND candidate_id NOT IN (SELECT value FROM json_each(?)) AND NOT EXISTS (${EARLIER})
+         AND (? IS NULL OR kind = ?) AND candidate_id NOT IN (SELECT value FROM json_each(?)) AND NOT EXISTS (${EARLIER})
        ORDER BY seq LIMIT ?`,
     )
-    .all(accountId, write.now, write.now + LONGEST_WAIT_MS, JSON.stringify(busy), limit) as Row[];
+    .all(accountId, write.now, write.now + LONGEST_WAIT_MS, kind, kind, JSON.stringify(busy), limit) as Row[];
   return rows.map(toOperation);
 }
 

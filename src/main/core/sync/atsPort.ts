@@ -96,6 +96,14 @@ export type LookUp =
   | { readonly state: 'absent'; readonly records: readonly RemoteRecord[] }
   | { readonly state: 'unclear'; readonly message: string };
 
+/** How one operation goes out among others. */
+export interface PushPace {
+  /** So long its reading back may be left for others to be read along with it; milliseconds. */
+  readonly patienceMs: number;
+  /** Told when the write itself was answered, or is over in another way: only reading back is left. */
+  answered(): void;
+}
+
 /** Who we are at the remote, and its clock. */
 export interface RemoteIdentity {
   readonly userId: string;
@@ -137,7 +145,7 @@ export interface AtsPort {
   /** Records by id; those that are gone or hidden are simply missing from the answer. */
   fetch(type: RecordType, remoteIds: readonly string[], signal: AbortSignal): Promise<PullPage>;
   /** Sends one operation and reads its effect back. Throws one of the faults below when it cannot tell. */
-  push(operation: PushOperation, signal: AbortSignal): Promise<PushOutcome>;
+  push(operation: PushOperation, signal: AbortSignal, pace?: PushPace): Promise<PushOutcome>;
   /** Looks for the effect of an operation by its natural key. */
   lookUp(operation: PushOperation, signal: AbortSignal): Promise<LookUp>;
 }

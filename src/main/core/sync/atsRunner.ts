@@ -3,10 +3,12 @@ import type { AtsPort } from './atsPort.ts';
 import { createRunLoop } from './loop.ts';
 import { createPuller } from './puller.ts';
 import { PAUSED_WORDS, type Runner, type SyncTools } from './runner.ts';
-import { createSender } from './sender.ts';
+import { createSender, type Sender } from './sender.ts';
 
 /** A window that comes to the front asks again when the last run is older than this. */
 const FOCUS_MS = 30_000;
+/** While many edits go out, the ATS's request limit is theirs: changes are asked for this seldom. */
+const EVERY_MS_BESIDE_MANY = 10 * 60_000;
 
 interface AccountRow {
   readonly label: string;
@@ -25,10 +27,12 @@ export function createAtsRunner(tools: SyncTools, accountId: string, port: AtsPo
   const announce = (): void => store.bulk((write) => write.changed('sync'));
   const puller = createPuller(tools, accountId, port);
   const endStuckRuns = (words: string): void => store.bulk((write) => failOpenRuns(write, accountId, words));
-  const loop = createRunLoop(tools, { everyMs: tools.everyMs, run: (signal, beat) => puller.run(signal, beat), onStuck: endStuckRuns, mayRun, onChange: announce });
-  const sender = createSender(tools, accountId, port, {
+  const everyMs = (): number => (sender.state().areMany ? Math.max(tools.everyMs(), EVERY_MS_BESIDE_MANY) : tools.everyMs());
+  const loop = createRunLoop(tools, { everyMs, run: (signal, beat) => puller.run(signal, beat), onStuck: endStuckRuns, mayRun, onChange: announce });
+  const sender: Sender = createSender(tools, accountId, port, {
     maySend: mayRun,
     onRest: announce,
+    onFew: () => loop.replan(),
     onSignInLost: (message) => store.bulk((write) => setAccountStatus(write, accountId, 'signedOut', message)),
   });
 

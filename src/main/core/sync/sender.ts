@@ -8,19 +8,24 @@ import {
   FateUnknown,
   NotPermitted,
   type PushOperation,
+  type PushOutcome,
   RemoteUnavailable,
   SignInLost,
 } from './atsPort.ts';
-import { createBackoff } from './backoff.ts';
 import { createBell } from './bell.ts';
+import { createCommitTogether } from './commitTogether.ts';
 import { ingestRecord } from './ingest.ts';
+import { createPacing } from './pacing.ts';
 import type { PushPlan } from './planParts.ts';
 import { planPush } from './pushPlan.ts';
 import type { SyncTools } from './runner.ts';
 import { compareAgain, settleAsked, settleDone, settleRefused, stillSo } from './settle.ts';
 
-/** Edits of different people that may be under way at once. */
-const PARALLEL = 4;
+/** As many due edits are looked for at once; when so many are, reading back is left until one request serves many. */
+const LOOKED_FOR = 12;
+/** How long reading back may be left, while many edits go out, and else. */
+const PATIENT_MS = 45_000;
+const HASTY_MS = 1_000;
 /** A look-up that keeps finding nothing after the read lag is believed after this many tries. */
 const LOOKUPS_BEFORE_RESEND = 2;
 
@@ -38,6 +43,8 @@ const LOST_FILE_WORDS = 'The file that was to be sent is no longer on this compu
 /** Rest after a fault of the database. */
 const RECOVER_MS = 2_000;
 const LONGEST_DELAY_MS = 60_000;
+const FAILING_WORDS = 'The ATS fails on what it is sent. What you changed is kept here and tried again little by little.';
+const WINDOW_WORDS = 'As many requests were made as the ATS allows for the moment. Sending goes on by itself.';
 
 /** Milliseconds before an edit is tried again, after so many tries. */
 const delayAfter = (attempts: number): number => (attempts <= 1 ? 0 : Math.min(LONGEST_DELAY_MS, 500 * 2 ** (attempts - 1)));
@@ -48,6 +55,8 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? (error.sta
 export interface SenderState {
   readonly offline: boolean;
   readonly message: string | null;
+  /** More waits than goes out at once. */
+  readonly areMany: boolean;
 }
 
 export interface Sender {
@@ -66,37 +75,41 @@ export function createSender(
   tools: SyncTools,
   accountId: string,
   port: AtsPort,
-  hooks: { readonly onSignInLost: (message: string) => void; readonly maySend: () => boolean; readonly onRest: () => void },
+  hooks: { readonly onSignInLost: (message: string) => void; readonly maySend: () => boolean; readonly onRest: () => void; readonly onFew: () => void },
 ): Sender {
   const { store, clock, log } = tools;
   const bell = createBell(tools.timers);
-  const backoff = createBackoff(tools.random);
+  const pacing = createPacing(clock, tools.random);
+  const commit = createCommitTogether(tools);
   const ending = new AbortController();
-  let restUntil = 0;
-  let state: SenderState = { offline: false, message: null };
+  let state: Omit<SenderState, 'areMany'> = { offline: false, message: null };
   let stranded = false;
   /** When people were read ahead of their edits, on monotonic time. */
   const readAt = new Map<string, number>();
+  /** Such a reading under way. */
+  let readingAhead: Promise<void> | null = null;
   /** When an edit that may write to somebody was first met here, on monotonic time. */
   const met = new Map<string, number>();
   /** Candidates with an edit under way, and its end. */
   const underWay = new Map<string, Promise<void>>();
+  /** How many of them are being written, or looked up. */
+  let writing = 0;
+  let areMany = false;
+  /** Edits that are marked as being sent, and are. */
+  const sent = new Set<string>();
   let loop: Promise<void> = Promise.resolve();
   /** How often each edit was looked for and not found since the start. A look-up that failed tells nothing and does not count. */
   const absences = new Map<string, number>();
 
-  function rest(error: RemoteUnavailable): void {
-    restUntil = clock.monotonic() + backoff.next(error.retryAfterMs);
-    state = { offline: error.reason === 'network', message: error.message };
+  function say(offline: boolean, message: string | null): void {
+    if (state.offline === offline && state.message === message) return;
+    state = { offline, message };
     hooks.onRest();
   }
 
   function arrived(): void {
-    backoff.reset();
-    if (state.offline || state.message !== null) {
-      state = { offline: false, message: null };
-      hooks.onRest();
-    }
+    pacing.answered();
+    say(false, null);
   }
 
   /** What a fault means for the edits that were being worked on. */
@@ -121,9 +134,14 @@ export function createSender(
         });
       compareAgain(write, open);
     });
-    if (error instanceof RemoteUnavailable) rest(error);
-    else if (error instanceof SignInLost) hooks.onSignInLost(error.message);
-    else if (!(error instanceof FateUnknown)) log(`push failed: ${wordsOf(error)}`);
+    if (error instanceof RemoteUnavailable) {
+      pacing.failed(error);
+      say(error.reason === 'network', error.message);
+    } else if (error instanceof SignInLost) hooks.onSignInLost(error.message);
+    else {
+      if (!(error instanceof FateUnknown)) log(`push failed: ${wordsOf(error)}`);
+      if (pacing.lost()) say(false, FAILING_WORDS);
+    }
   }
 
   /**
@@ -138,7 +156,7 @@ export function createSender(
     const notFound = (absences.get(first.id) ?? 0) + 1;
     absences.delete(first.id);
     if (found.state === 'found') {
-      store.edit((write) => settleDone(write, operations, found));
+      await commit((write) => settleDone(write, operations, found));
       return;
     }
     if (found.state === 'unclear') {
@@ -205,11 +223,33 @@ export function createSender(
    */
   async function readFirst(operation: OutboxOperation, plan: PushPlan): Promise<PushPlan> {
     if (plan.do !== 'send' || plan.push.kind !== 'edit' || operation.state === 'unknown') return plan;
+    const readAlong = readingAhead;
+    await readAlong?.catch(() => undefined);
     const now = clock.monotonic();
     for (const [candidateId, at] of readAt) if (now - at > FRESH_MS) readAt.delete(candidateId);
-    if (readAt.delete(operation.candidateId)) return plan;
+    if (readAt.delete(operation.candidateId)) return readAlong === null ? plan : anew(operation);
+    const reading = readAhead(operation, now).finally(() => {
+      if (readingAhead === reading) readingAhead = null;
+    });
+    readingAhead = reading;
+    // Whoever waits for it as well reads for themselves then.
+    reading.catch(() => undefined);
+    await reading;
+    // Until it is told which version is the newer one, an edit might cover what a colleague wrote last.
+    return isUntold(plan.push.candidateId) ? { do: 'wait', operations: plan.operations } : anew(operation);
+  }
+
+  const isUntold = (remoteId: string): boolean => store.look((look) => isOlderOpen(look, accountId, 'candidate', remoteId));
+
+  /** The plan for an edit as it is by now. */
+  function anew(operation: OutboxOperation): PushPlan {
+    const again = store.look((look) => operationById(look, operation.id));
+    return again?.state === operation.state ? prepare(again) : { do: 'done', operations: [] };
+  }
+
+  async function readAhead(operation: OutboxOperation, now: number): Promise<void> {
     const next = store.look((look) => {
-      const due = dueOperations(look, accountId, READ_AT_ONCE, [...underWay.keys()]).filter(({ kind }) => kind === 'edit');
+      const due = dueOperations(look, accountId, READ_AT_ONCE, [...underWay.keys()], 'edit');
       return [operation, ...due].flatMap(({ candidateId }) => {
         const ref = refByLocal(look, accountId, 'candidate', candidateId);
         return ref && !readAt.has(candidateId) ? [{ candidateId, remoteId: ref.remoteId }] : [];
@@ -220,12 +260,7 @@ export function createSender(
       for (const record of page.records) ingestRecord(write, accountId, record, { remoteNow: port.remoteNow() });
     });
     const came = new Set(page.records.map(({ remoteId }) => remoteId));
-    const isUntold = (remoteId: string): boolean => store.look((look) => isOlderOpen(look, accountId, 'candidate', remoteId));
     for (const { candidateId, remoteId } of next) if (candidateId !== operation.candidateId && came.has(remoteId) && !isUntold(remoteId)) readAt.set(candidateId, now);
-    // Until it is told which version is the newer one, an edit might cover what a colleague wrote last.
-    if (isUntold(plan.push.candidateId)) return { do: 'wait', operations: plan.operations };
-    const again = store.look((look) => operationById(look, operation.id));
-    return again?.state === operation.state ? prepare(again) : { do: 'done', operations: [] };
   }
 
   /** What is no longer needed of contents goes; a disk that cannot do it now is asked again with the next file. */
@@ -244,7 +279,8 @@ export function createSender(
     return content === null ? null : { ...push, content: Buffer.from(content).toString('base64') };
   }
 
-  async function work(operation: OutboxOperation): Promise<void> {
+  /** `answered` is called when the write itself is over, and others may be written. */
+  async function work(operation: OutboxOperation, answered: () => void): Promise<void> {
     if ((operation.kind === 'move' || operation.kind === 'reject') && !met.has(operation.id)) met.set(operation.id, clock.monotonic());
     let plan = prepare(operation);
     try {
@@ -290,27 +326,48 @@ export function createSender(
     store.edit((write) => {
       for (const sending of plan.operations) setOperationState(write, sending, { state: 'sending', sent: true });
     });
+    for (const { id } of plan.operations) sent.add(id);
     try {
-      const outcome = await port.push(whole, ending.signal);
-      arrived();
-      store.edit((write) =>
-        outcome.state === 'done' ? settleDone(write, plan.operations, outcome) : settleRefused(write, stillSo(write, plan.operations), outcome),
-      );
-    } catch (error) {
-      afterFault(error, plan.operations);
+      await send(plan.operations, whole, answered);
+    } finally {
+      for (const { id } of plan.operations) sent.delete(id);
     }
+  }
+
+  async function send(operations: readonly OutboxOperation[], push: PushOperation, answered: () => void): Promise<void> {
+    let outcome: PushOutcome;
+    try {
+      outcome = await port.push(push, ending.signal, { patienceMs: areMany ? PATIENT_MS : HASTY_MS, answered });
+    } catch (error) {
+      afterFault(error, operations);
+      return;
+    }
+    arrived();
+    await commit((write) => {
+      if (outcome.state === 'done') settleDone(write, operations, outcome);
+      else settleRefused(write, stillSo(write, operations), outcome);
+    });
   }
 
   /** Starts work on an edit without waiting for it: a slow answer holds up its own person only. */
   function begin(operation: OutboxOperation): void {
-    const job = work(operation)
+    writing += 1;
+    let isWritten = false;
+    const answered = (): void => {
+      if (isWritten) return;
+      isWritten = true;
+      writing -= 1;
+      bell.ring();
+    };
+    const job = work(operation, answered)
       .catch((error: unknown) => {
         // The database was busy or full when the outcome was to be stored. What was marked as sending is looked up later.
         log(`an edit was left in the middle: ${wordsOf(error)}`);
         stranded = true;
-        restUntil = Math.max(restUntil, clock.monotonic() + RECOVER_MS);
+        pacing.restAtLeast(RECOVER_MS);
       })
       .finally(() => {
+        answered();
         if (operation.kind === 'upload') sweepFiles();
         underWay.delete(operation.candidateId);
         bell.ring();
@@ -318,22 +375,38 @@ export function createSender(
     underWay.set(operation.candidateId, job);
   }
 
+  /** Milliseconds until the ATS takes another request; null when an answer that is awaited will tell. */
+  function windowMs(): number | null {
+    const budget = port.budget();
+    if (budget === null || budget.resetInMs <= 0 || budget.remaining > writing) return 0;
+    if (writing > 0) return null;
+    say(false, WINDOW_WORDS);
+    return budget.resetInMs;
+  }
+
   /** One look for work. Returns how long to sleep; null until something happens. */
   function turn(): number | null {
-    const restMs = restUntil - clock.monotonic();
     if (!hooks.maySend()) return null;
+    const restMs = pacing.restMs();
     if (restMs > 0) return restMs;
-    if (stranded && underWay.size === 0) {
-      store.edit((write) => markStranded(write, accountId, new Set()));
+    if (stranded) {
+      store.edit((write) => markStranded(write, accountId, sent));
       stranded = false;
     }
     // Whoever ends rings the bell.
-    if (underWay.size >= PARALLEL) return null;
-    const [next] = store.look((look) => dueOperations(look, accountId, 1, [...underWay.keys()]));
-    if (next) {
+    if (!pacing.hasRoom(underWay.size, writing)) return null;
+    const due = store.look((look) => dueOperations(look, accountId, LOOKED_FOR, [...underWay.keys()]));
+    const wereMany = areMany;
+    areMany = due.length === LOOKED_FOR;
+    if (wereMany && !areMany) hooks.onFew();
+    for (const next of due) {
+      if (underWay.has(next.candidateId)) continue;
+      if (!pacing.hasRoom(underWay.size, writing)) return null;
+      const waitMs = windowMs();
+      if (waitMs !== 0) return waitMs;
       begin(next);
-      return 0;
     }
+    if (due.length > 0) return 0;
     const nextAt = store.look((look) => nextDueAt(look, accountId));
     // A change of the wall clock must not hold an edit back for long.
     return nextAt === null ? null : Math.min(Math.max(nextAt - clock.now(), 20), 60_000);
@@ -358,10 +431,10 @@ export function createSender(
       loop = run();
     },
     wake(retry) {
-      if (retry) restUntil = 0;
+      if (retry) pacing.endRest();
       bell.ring();
     },
-    state: () => state,
+    state: () => ({ ...state, areMany }),
     async close() {
       ending.abort();
       bell.ring();

@@ -3,6 +3,7 @@ import type { Clock, Timers } from '../../platform/clock.ts';
 import type { HttpPort } from '../../platform/http.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { AtsPort } from '../../sync/atsPort.ts';
+import { createGather } from './gather.ts';
 import { createActor } from './identity.ts';
 import { createLookUp } from './lookUp.ts';
 import { createReader } from './pull.ts';
@@ -42,6 +43,7 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
   const transport = createTransport(options);
   const webUrl = options.webUrl ?? (new URL(options.apiUrl).hostname === 'harvest.greenhouse.io' ? 'https://app.greenhouse.io' : null);
   const reader = createReader(transport, { webUrl, readPage: options.readPage });
+  const gather = createGather({ reader, transport, clock, timers });
   const actor = createActor({ tokens, reader, actingUserId: options.actingUserId ?? null });
   const tags = createTagBook(reader, transport, { timers, readLagMs });
   return {
@@ -52,8 +54,16 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
     rights: (signal) => actor.rights(signal),
     remoteNow: () => transport.remoteNow(),
     pull: (type, window, cursor, signal, onNext) => reader.pull(type, window, cursor, signal, onNext),
-    fetch: (type, remoteIds, signal) => reader.fetch(type, remoteIds, signal),
-    push: createPush({ transport, reader, tags, actor, timers, readLagMs }),
+    async fetch(type, remoteIds, signal) {
+      // A change may wait for it, to be sent and read back with others.
+      const over = gather.expect();
+      try {
+        return await reader.fetch(type, remoteIds, signal);
+      } finally {
+        over();
+      }
+    },
+    push: createPush({ transport, reader, gather, tags, actor, timers, readLagMs }),
     lookUp: createLookUp({ transport, reader, actor, clock }),
     budget: () => transport.budget(),
     resumeBudget: (budget) => transport.resumeBudget(budget),

@@ -1,16 +1,17 @@
 import type { Timers } from '../../platform/clock.ts';
 import { tagKey } from '../../../../shared/names.ts';
 import { assertNever } from '../../../../shared/result.ts';
-import type { PushOperation, PushOutcome } from '../../sync/atsPort.ts';
+import type { AtsPort, PushOperation, PushOutcome } from '../../sync/atsPort.ts';
 import { NotPermitted } from '../../sync/atsPort.ts';
 import type { RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
 import { hasPatch, patchBody } from './contactFields.ts';
+import type { GatheredReader } from './gather.ts';
 import type { Actor } from './identity.ts';
 import { idIn, mapOne } from './mapping.ts';
 import type { Reader } from './pull.ts';
 import { isNotThere, livesHere } from './livesHere.ts';
 import { createPeoplePush } from './pushPeople.ts';
-import { readBack } from './readBack.ts';
+import { readBack, readEffect, type Way } from './readBack.ts';
 import { RequestRefused, refusalWords } from './requestRefused.ts';
 import { appliedTagBody } from './tags.ts';
 import type { TagBook } from './tags.ts';
@@ -25,70 +26,82 @@ interface PushDependencies {
   readonly reader: Reader;
   readonly tags: TagBook;
   readonly actor: Actor;
+  readonly gather: GatheredReader;
   readonly timers: Timers;
   readonly readLagMs: number;
 }
 
 /** Sends one edit and reads its effect back; see `AtsPort.push` for what it throws. */
-export function createPush(deps: PushDependencies): (operation: PushOperation, signal: AbortSignal) => Promise<PushOutcome> {
-  const { transport, reader, tags, actor } = deps;
+export function createPush(deps: PushDependencies): AtsPort['push'] {
+  const { transport, reader, tags, actor, gather } = deps;
   const people = createPeoplePush(deps);
 
-  return async (operation, signal) => {
+  return async (operation, signal, pace) => {
+    const over = gather.expect();
+    let isAnswered = false;
+    const answered = (): void => {
+      isAnswered = true;
+      over();
+      pace?.answered();
+    };
     try {
-      return await send(operation, signal);
+      return await send(operation, { signal, answered, patienceMs: () => (isAnswered ? (pace?.patienceMs ?? 0) : 0) });
     } catch (error) {
       if (isNotThere(error)) await livesHere(reader, signal);
       if (error instanceof RequestRefused) return refused(refusalWords(error, ACTIONS[operation.kind]));
       if (error instanceof NotPermitted) return refused(error.message);
       throw error;
+    } finally {
+      answered();
     }
   };
 
-  function send(operation: PushOperation, signal: AbortSignal): Promise<PushOutcome> {
+  function send(operation: PushOperation, way: Way): Promise<PushOutcome> {
     switch (operation.kind) {
       case 'edit':
-        return edit(operation, signal);
+        return edit(operation, way);
       case 'note':
-        return note(operation, signal);
+        return note(operation, way);
       case 'addTag':
-        return addTag(operation, signal);
+        return addTag(operation, way);
       case 'removeTag':
-        return removeTag(operation, signal);
+        return removeTag(operation, way);
       case 'move':
-        return move(operation, signal);
+        return move(operation, way);
       case 'setSource':
-        return setSource(operation, signal);
+        return setSource(operation, way);
       case 'addApplication':
-        return addApplication(operation, signal);
+        return addApplication(operation, way);
       case 'createCandidate':
-        return people.createCandidate(operation, signal);
+        return people.createCandidate(operation, way);
       case 'deleteCandidate':
-        return people.deleteCandidate(operation, signal);
+        return people.deleteCandidate(operation, way);
       case 'reject':
       case 'unreject':
-        return people.decide(operation, signal);
+        return people.decide(operation, way);
       case 'upload':
-        return people.upload(operation, signal);
+        return people.upload(operation, way);
       default:
         return assertNever(operation);
     }
   }
 
-  async function edit({ candidateId, patch }: Operation<'edit'>, signal: AbortSignal): Promise<PushOutcome> {
+  async function edit({ candidateId, patch }: Operation<'edit'>, way: Way): Promise<PushOutcome> {
+    const { signal } = way;
     const answer = await transport.write({ method: 'PATCH', path: `candidates/${encodeURIComponent(candidateId)}`, body: patchBody(patch) }, signal);
     const answered = answeredRecord('candidate', answer);
-    const seen = await readBack(deps, async () => {
-      const candidate = await one('candidate', candidateId, signal);
+    const seen = await readEffect(deps, async () => {
+      const candidate = await one('candidate', candidateId, way);
       if (candidate === null) return null;
       const version = answered?.updatedAt ?? null;
       const fresh = version !== null && candidate.updatedAt !== null ? candidate.updatedAt >= version : hasPatch(candidate.fields, patch);
       return fresh ? candidate : null;
-    }, signal);
+    }, way);
     return done(candidateId, seen ?? answered);
   }
 
-  async function note(operation: Operation<'note'>, signal: AbortSignal): Promise<PushOutcome> {
+  async function note(operation: Operation<'note'>, way: Way): Promise<PushOutcome> {
+    const { signal } = way;
     const { candidateId, body, visibility } = operation;
     const userId = await actor.userId(signal);
     const answer = await transport.write(
@@ -96,11 +109,12 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
       signal,
     );
     const id = idIn(answer);
-    const seen = await readBack(deps, () => one('note', id, signal), signal);
+    const seen = await readEffect(deps, () => one('note', id, way), way);
     return done(id, seen ?? answeredRecord('note', answer));
   }
 
-  async function addTag({ candidateId, tag }: TagOperation, signal: AbortSignal): Promise<PushOutcome> {
+  async function addTag({ candidateId, tag }: TagOperation, way: Way): Promise<PushOutcome> {
+    const { signal } = way;
     const apply = (tagId: string): Promise<unknown> =>
       transport.write({ method: 'POST', path: 'applied_candidate_tags', body: appliedTagBody(candidateId, tagId) }, signal);
     const tagId = await tags.idFor(tag, signal);
@@ -108,7 +122,7 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
       await apply(tagId);
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
-      const candidate = await one('candidate', candidateId, signal);
+      const candidate = await one('candidate', candidateId, way);
       if (candidate !== null && hasTag(candidate, tag)) return done(candidateId, candidate);
       if (!error.names('candidate_tag_id')) throw error;
       // Somebody has removed the tag meanwhile: the one of this name is another by now.
@@ -117,13 +131,14 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
       if (now === tagId) throw error;
       await apply(now);
     }
-    const seen = await readBack(deps, () => withTag(candidateId, tag, true, signal), signal);
+    const seen = await readEffect(deps, () => withTag(candidateId, tag, true, way), way);
     // It may have been given another name.
     if (seen === null) tags.forget();
     return done(candidateId, seen);
   }
 
-  async function removeTag({ candidateId, tag }: TagOperation, signal: AbortSignal): Promise<PushOutcome> {
+  async function removeTag({ candidateId, tag }: TagOperation, way: Way): Promise<PushOutcome> {
+    const { signal } = way;
     for (const id of await tags.appliedIds(candidateId, tag, signal)) {
       try {
         await transport.write({ method: 'DELETE', path: `applied_candidate_tags/${encodeURIComponent(id)}`, body: null }, signal);
@@ -133,29 +148,30 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
         await livesHere(reader, signal);
       }
     }
-    return done(candidateId, await readBack(deps, () => withTag(candidateId, tag, false, signal), signal));
+    return done(candidateId, await readEffect(deps, () => withTag(candidateId, tag, false, way), way));
   }
 
-  async function move(operation: Operation<'move'>, signal: AbortSignal): Promise<PushOutcome> {
+  async function move(operation: Operation<'move'>, way: Way): Promise<PushOutcome> {
+    const { signal } = way;
     const { applicationId, toStageId } = operation;
     try {
       await transport.write({ method: 'POST', path: `applications/${encodeURIComponent(applicationId)}/move`, body: moveBody(operation) }, signal);
     } catch (error) {
       if (!(error instanceof RequestRefused) || error.status !== 422) throw error;
-      return moveRefused(operation, error, signal);
+      return moveRefused(operation, error, way);
     }
-    const seen = await readBack(deps, async () => {
-      const application = await one('application', applicationId, signal);
+    const seen = await readEffect(deps, async () => {
+      const application = await one('application', applicationId, way);
       return application?.fields.stageId === toStageId ? application : null;
-    }, signal);
-    return done(applicationId, seen, await history(applicationId, signal));
+    }, way);
+    return done(applicationId, seen, await history(applicationId, way));
   }
 
   /** The stage is not the one the move began at: it is there already, somebody moved it elsewhere, or the target is wrong. */
-  async function moveRefused(operation: Operation<'move'>, refusal: RequestRefused, signal: AbortSignal): Promise<PushOutcome> {
-    const application = await one('application', operation.applicationId, signal);
+  async function moveRefused(operation: Operation<'move'>, refusal: RequestRefused, way: Way): Promise<PushOutcome> {
+    const application = await one('application', operation.applicationId, way);
     if (application === null) throw new RequestRefused(404, null);
-    const records = [application, ...(await history(operation.applicationId, signal))];
+    const records = [application, ...(await history(operation.applicationId, way))];
     const { stageId, status } = application.fields;
     if (stageId === operation.toStageId) return { state: 'done', remoteId: operation.applicationId, records };
     if (status === 'rejected' || status === 'hired') {
@@ -163,19 +179,20 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
       return { state: 'refused', message: `The candidate was ${became} for this job in Greenhouse meanwhile, so the stage was not changed. Take the move back, or reopen the application in Greenhouse.`, records };
     }
     if (stageId === operation.fromStageId || stageId === null) return { state: 'refused', message: refusalWords(refusal, ACTIONS.move), records };
-    const stage = await one('stage', stageId, signal);
+    const stage = await one('stage', stageId, way);
     const where = stage === null ? 'another stage' : `“${stage.fields.name}”`;
     return { state: 'refused', message: `Somebody moved this candidate to ${where} in Greenhouse meanwhile. Look at the stage it has now, then move it again or take your move back.`, records };
   }
 
   /** A PATCH takes any source from any other, so what is there is read first; reads may miss our own last write for a while. */
-  async function setSource({ applicationId, fromSourceId, toSourceId }: Operation<'setSource'>, signal: AbortSignal): Promise<PushOutcome> {
+  async function setSource({ applicationId, fromSourceId, toSourceId }: Operation<'setSource'>, way: Way): Promise<PushOutcome> {
+    const { signal } = way;
     const isExpected = ({ fields }: RemoteRecord<'application'>): boolean => fields.sourceId === fromSourceId || fields.sourceId === toSourceId;
-    let before = await one('application', applicationId, signal);
+    let before = await one('application', applicationId, way);
     if (before === null) throw new RequestRefused(404, null);
     if (!isExpected(before)) {
       const settled = await readBack(deps, async () => {
-        const again = await one('application', applicationId, signal);
+        const again = await one('application', applicationId, way);
         return again !== null && isExpected(again) ? again : null;
       }, signal);
       before = settled ?? before;
@@ -183,7 +200,7 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
     if (before.fields.sourceId === toSourceId) return done(applicationId, before);
     if (!isExpected(before)) {
       const { sourceId } = before.fields;
-      const source = sourceId === null ? null : await one('source', sourceId, signal);
+      const source = sourceId === null ? null : await one('source', sourceId, way);
       // A source that Greenhouse no longer lists stands as none here: nobody changed it.
       if (fromSourceId !== null || source !== null) {
         const what = sourceId === null ? 'took the source away' : `set the source to ${source === null ? 'another one' : `“${source.fields.name}”`}`;
@@ -192,14 +209,15 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
       }
     }
     const answer = await transport.write({ method: 'PATCH', path: `applications/${encodeURIComponent(applicationId)}`, body: { source_id: wireId(toSourceId) } }, signal);
-    const seen = await readBack(deps, async () => {
-      const application = await one('application', applicationId, signal);
+    const seen = await readEffect(deps, async () => {
+      const application = await one('application', applicationId, way);
       return application?.fields.sourceId === toSourceId ? application : null;
-    }, signal);
+    }, way);
     return done(applicationId, seen ?? answeredRecord('application', answer));
   }
 
-  async function addApplication(operation: Operation<'addApplication'>, signal: AbortSignal): Promise<PushOutcome> {
+  async function addApplication(operation: Operation<'addApplication'>, way: Way): Promise<PushOutcome> {
+    const { signal } = way;
     let answer: unknown;
     try {
       answer = await transport.write({ method: 'POST', path: 'applications', body: applicationBody(operation) }, signal);
@@ -209,27 +227,26 @@ export function createPush(deps: PushDependencies): (operation: PushOperation, s
       const { records } = await reader.children('application', { candidate_ids: operation.candidateId }, signal);
       const theirs = records.find(({ remoteId, fields }) => fields.jobId === operation.jobId && fields.status === 'in_process' && !operation.knownIds.includes(remoteId));
       if (theirs === undefined) throw error;
-      return done(theirs.remoteId, theirs, await history(theirs.remoteId, signal));
+      return done(theirs.remoteId, theirs, await history(theirs.remoteId, way));
     }
     const id = idIn(inner(answer, 'application'));
-    const seen = await readBack(deps, () => one('application', id, signal), signal);
-    return done(id, seen ?? answeredRecord('application', answer), await history(id, signal));
+    const seen = await readEffect(deps, () => one('application', id, way), way);
+    return done(id, seen ?? answeredRecord('application', answer), await history(id, way));
   }
 
-  async function one<T extends RecordType>(type: T, id: string, signal: AbortSignal): Promise<RemoteRecord<T> | null> {
-    const { records } = await reader.fetch(type, [id], signal);
-    return (records.find((record) => record.remoteId === id) ?? null) as RemoteRecord<T> | null;
+  function one<T extends RecordType>(type: T, id: string, way: Way): Promise<RemoteRecord<T> | null> {
+    return gather.one(type, id, way.signal, way.patienceMs());
   }
 
-  async function withTag(candidateId: string, tag: string, wanted: boolean, signal: AbortSignal): Promise<RemoteRecord<'candidate'> | null> {
-    const candidate = await one('candidate', candidateId, signal);
+  async function withTag(candidateId: string, tag: string, wanted: boolean, way: Way): Promise<RemoteRecord<'candidate'> | null> {
+    const candidate = await one('candidate', candidateId, way);
     return candidate !== null && hasTag(candidate, tag) === wanted ? candidate : null;
   }
 
   /** Read once, for what it is worth: the history comes with the next pull in any case. */
-  async function history(applicationId: string, signal: AbortSignal): Promise<readonly RemoteRecord<'stageEntry'>[]> {
-    const read = async (): Promise<readonly RemoteRecord<'stageEntry'>[]> => (await reader.children('stageEntry', { application_ids: applicationId }, signal)).records;
-    return (await readBack({ timers: deps.timers, readLagMs: 0 }, read, signal)) ?? [];
+  async function history(applicationId: string, way: Way): Promise<readonly RemoteRecord<'stageEntry'>[]> {
+    const read = (): Promise<readonly RemoteRecord<'stageEntry'>[]> => gather.history(applicationId, way.signal, way.patienceMs());
+    return (await readBack({ timers: deps.timers, readLagMs: 0 }, read, way.signal)) ?? [];
   }
 
   /** The record in a write's own answer, when it is whole: answers may be cut down to ids. */

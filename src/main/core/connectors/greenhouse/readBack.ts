@@ -6,6 +6,15 @@ import { delay } from '../delay.ts';
 
 const FIRST_WAIT_MS = 200;
 
+/** One operation on its way: until its write was answered it is read for at once, afterwards others may join. */
+export interface Way {
+  readonly signal: AbortSignal;
+  /** How long a reading may be left for others to be read along with it. */
+  patienceMs(): number;
+  /** The write was answered: what is read from now on is its effect. */
+  answered(): void;
+}
+
 /**
  * Reads until the effect of a confirmed write shows, as long as reads may lag. Null when it did not show, or could not be
  * read now: the write is done all the same, and the next pull brings its record.
@@ -27,6 +36,12 @@ export async function readBack<T>(
     if (isReadFault(error)) return null;
     throw error;
   }
+}
+
+/** As {@link readBack}, for a write that was answered just now. */
+export function readEffect<T>(deps: { readonly timers: Timers; readonly readLagMs: number }, read: () => Promise<T | null>, way: Way): Promise<T | null> {
+  way.answered();
+  return readBack(deps, read, way.signal);
 }
 
 function isReadFault(error: unknown): boolean {

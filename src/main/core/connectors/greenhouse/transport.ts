@@ -61,6 +61,8 @@ export interface GreenhouseTransport {
   /** What its clock would show now, had it never been set ahead since the start; null before the first answer. */
   remoteBefore(): number | null;
   budget(): RateBudget | null;
+  /** Milliseconds until a request may go out, as far as is known. */
+  waitMs(): number;
   /** What was left when the program ended. */
   resumeBudget(budget: RateBudget): void;
 }
@@ -115,18 +117,37 @@ export function createTransport(deps: {
   let window: { readonly limit: number; readonly remaining: number; readonly endsAt: number } | null = null;
   const rest = createAskedRest(clock);
 
-  const authorized = createAuthorizedSend({ tokens, http, log, remote: 'Greenhouse', before: keepToWindow, after: learnFrom });
+  /** Requests that may not be counted yet in what the last answer said. */
+  let underWay = 0;
+  const counting: HttpPort = {
+    async send(request, signal) {
+      underWay += 1;
+      // Counted before it is answered: who looks meanwhile must not take it for free.
+      if (window !== null) window = { ...window, remaining: window.remaining - 1 };
+      try {
+        return await http.send(request, signal);
+      } finally {
+        underWay -= 1;
+      }
+    },
+  };
+
+  const authorized = createAuthorizedSend({ tokens, http: counting, log, remote: 'Greenhouse', before: keepToWindow, after: learnFrom });
 
   function send(request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'limits'>, signal: AbortSignal): Promise<HttpResponse> {
     const headers: Record<string, string> = { Accept: 'application/json', ...(request.body === null ? {} : { 'Content-Type': 'application/json' }) };
     return authorized({ ...request, headers }, signal);
   }
 
+  function waitMs(): number {
+    const spent = window === null || window.remaining > 0 ? 0 : window.endsAt - clock.monotonic();
+    return Math.max(0, spent, rest.left());
+  }
+
   async function keepToWindow(signal: AbortSignal): Promise<void> {
     for (;;) {
-      const spent = window === null || window.remaining > 0 ? 0 : window.endsAt - clock.monotonic();
-      const left = Math.max(spent, rest.left());
-      if (left > SHORT_WAIT_MS) throw new RemoteUnavailable('busy', spent < left ? PAUSE_WORDS : 'The request limit of Greenhouse is used up for the moment.', left);
+      const left = waitMs();
+      if (left > SHORT_WAIT_MS) throw new RemoteUnavailable('busy', rest.left() === left ? PAUSE_WORDS : 'The request limit of Greenhouse is used up for the moment.', left);
       if (left <= 0) break;
       await delay(timers, left, signal);
     }
@@ -144,7 +165,7 @@ export function createTransport(deps: {
     const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN));
     if (limit === undefined || remaining === undefined || reset === undefined || ![limit, remaining, reset].every(Number.isFinite)) return;
     const left = Math.min(LONGEST_WINDOW_MS, Math.max(0, reset * 1000 - (Number.isNaN(said) ? clock.now() : said)));
-    window = { limit, remaining, endsAt: clock.monotonic() + left };
+    window = { limit, remaining: Math.max(0, remaining - underWay), endsAt: clock.monotonic() + left };
   }
 
   function unavailable(answer: HttpResponse): RemoteUnavailable {
@@ -227,6 +248,8 @@ export function createTransport(deps: {
     remoteBefore() {
       return remoteClock === null ? null : remoteClock.at + (clock.monotonic() - remoteClock.monotonic) - setAhead;
     },
+
+    waitMs,
 
     resumeBudget({ limit, remaining, resetInMs }) {
       window ??= { limit, remaining, endsAt: clock.monotonic() + Math.min(LONGEST_WINDOW_MS, resetInMs) };
