@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CandidateRecord, CandidateRow } from '../../src/shared/domain/candidate.ts';
+import type { Conflict } from '../../src/shared/domain/conflict.ts';
 import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { LATEST_VERSION, migrate, migrations } from '../../src/main/core/data/migrations/migrations.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
@@ -265,6 +266,42 @@ describe('B8: an older backup is put back', () => {
       await desk.core.handlers['sync.run']({ accountId: null });
       await desk.until('everything is settled', () => desk.status().accounts[0]?.state === 'idle' && desk.changes().every(({ state }) => !['waiting', 'sending', 'unknown'].includes(state)), 60_000);
       expect(await notesMade()).toEqual(['Waited in the backup 1', 'Waited in the backup 2']);
+    } finally {
+      await desk.stop();
+    }
+  }, 120_000);
+
+  it('B8: an edit that went out since, and that a colleague has covered, is asked about and not sent over theirs', async () => {
+    const dataDir = join(top, 'data');
+    const vault = memoryVault();
+    let desk: Desk = startDesk({ dataDir, vault, readLagMs: 60 });
+    await desk.connect(sandbox);
+    await desk.until('the first sync ends', () => desk.status().accounts[0]?.lastSuccessAt);
+    const [one] = (desk.read['candidates.list'](LIST as never) as { rows: CandidateRow[] }).rows.slice(12);
+    const id = one?.id ?? '';
+    const { remoteId } = desk.core.store.db.prepare(`SELECT remote_id AS remoteId FROM remote_ref WHERE type = 'candidate' AND local_id = ?`).get(id) as { remoteId: string };
+    await world.fault({ server: 'ats', fault: { kind: 'down' } });
+    await desk.core.handlers['candidates.edit']({ id, patch: { title: 'By us', company: 'Ours' } });
+    await desk.stop();
+    await makeBackup({ dataDir, reason: 'daily', at: Date.now() });
+    await world.clear();
+    desk = startDesk({ dataDir, vault, readLagMs: 60 });
+    await desk.until('everything is sent', () => desk.status().waitingCount === 0, 30_000);
+    await desk.stop();
+    await world.act('PATCH', `/candidates/${remoteId}`, { title: 'By a colleague' });
+    truncateSync(join(dataDir, 'tandem.db'), 0);
+
+    const repair = await startSwitch(dataDir, vault);
+    const { backups } = await repair.ask('recovery.state', {});
+    await repair.ask('recovery.restore', { backup: backups[0]?.name ?? '' });
+    await repair.core.stop();
+    desk = startDesk({ dataDir, vault, readLagMs: 60 });
+    try {
+      const cards = (): Conflict[] => (desk.read['conflicts.list']({ candidateId: id }) as { conflicts: Conflict[] }).conflicts;
+      await desk.until('it is asked', () => cards().length > 0, 60_000);
+      await desk.until('the rest is settled', () => desk.changes().every(({ state }) => !['waiting', 'sending', 'unknown'].includes(state)), 60_000);
+      expect(cards()).toMatchObject([{ fieldLabel: 'Title', mine: 'By us', theirs: 'By a colleague' }]);
+      expect((await world.act('GET', `/candidates/${remoteId}`)).body).toMatchObject({ title: 'By a colleague', company: 'Ours' });
     } finally {
       await desk.stop();
     }

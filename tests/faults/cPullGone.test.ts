@@ -84,6 +84,24 @@ describe('deletion told apart, by evidence', { timeout: 60_000 }, () => {
     expect((desk.read['candidates.list']({ filter: { text: person.name }, sort: 'name', offset: 0, limit: 9 }) as { rows: { id: string }[] }).rows.map(({ id }) => id)).toContain(person.id);
   });
 
+  it('C18: a few private people who are missing at once are hidden at once: it is a right that was taken away, no question and no deletion', async () => {
+    const some = people().slice(0, 6);
+    for (const { remoteId } of some) await desk.world.act('PATCH', `/candidates/${remoteId}`, { private: true });
+    await looks(1);
+    addNote(desk.edits, some[0]?.id ?? '', 'Waits for the right', 'public');
+    const seen = (): boolean[] => some.map(({ id }) => isSeen(id));
+    expect(seen()).toEqual(some.map(() => true));
+    await desk.world.setUser(desk.sandbox.ats.adminUserId, { sees_private: false });
+    desk.pass(MINUTE);
+    await desk.run();
+    expect([seen(), guards(), goneRows()]).toEqual([some.map(() => false), [], []]);
+    await looks(4);
+    expect([guards(), goneRows(), states(some[0]?.id ?? '')]).toEqual([[], [], ['waiting']]);
+    await desk.world.setUser(desk.sandbox.ats.adminUserId, { sees_private: true });
+    await looks(2);
+    expect(seen()).toEqual(some.map(() => true));
+  });
+
   it('C14: without a sign that private people are listed to us, somebody missing is hidden and never called deleted', async () => {
     const [person] = people();
     if (!person) throw new Error('nobody');
