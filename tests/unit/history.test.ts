@@ -92,6 +92,28 @@ describe('history of a record (M3)', () => {
     ]);
   });
 
+  it('M3: tells whom a colleague rejects or hires in the ATS; an own rejection that comes back, or waits, is no news', () => {
+    desk.ingest({ type: 'rejectionReason', remoteId: 'r1', updatedAt: NOW, fields: { name: 'Not qualified' } });
+    const process = candidateRecord(desk.store.db, person).processes[0]?.id ?? '';
+    const ats = (fields: Parameters<typeof application>[2], at: number): unknown => desk.ingest(application('a1', 'c1', fields, at));
+    const setState = (state: string): unknown => desk.store.db.prepare('UPDATE outbox SET state = ?').run(state);
+    rejectApplication(desk.edits, process, desk.local('rejectionReason', 'r1'));
+    ats({ status: 'in_process', lastActivityAt: NOW }, NOW + 10);
+    setState('unknown');
+    ats({ status: 'rejected', rejectionReasonId: 'r1' }, NOW + 20);
+    setState('done');
+    ats({ status: 'rejected', rejectionReasonId: 'r1', lastActivityAt: NOW + 1 }, NOW + 30);
+    expect(lines().filter((line) => line.includes('ats'))).toEqual([]);
+    desk.clock.advance(1000);
+    ats({ status: 'in_process' }, NOW + 40);
+    desk.clock.advance(1000);
+    ats({ status: 'hired' }, NOW + 50);
+    expect(lines().filter((line) => line.includes('ats'))).toEqual([
+      'Decision: In process → Hired (ATS, ats)',
+      'Decision: Rejected: Not qualified → In process (ATS, ats)',
+    ]);
+  });
+
   it('M3: tells files, and people who are made and deleted; of somebody who was never made nothing is left', () => {
     const files = keptFiles(desk.dataDir);
     addFile(desk.edits, files, { candidateId: person, name: 'cv.pdf', kind: 'resume', content: Buffer.from('cv').toString('base64') });

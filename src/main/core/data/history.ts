@@ -67,12 +67,15 @@ export function nameOf(write: Pick<Write, 'sql'>, table: 'stage' | 'source' | 'j
   return row?.name ?? null;
 }
 
+const STANDINGS: Readonly<Record<string, string>> = { in_process: 'In process', hired: 'Hired', converted: 'Converted' };
+
 /** How a process stands, in a recruiter's words. */
-function rejectedFor(write: Write, reasonId: string | null): string {
+export function standingOf(write: Pick<Write, 'sql'>, { status, reasonId }: { readonly status: string; readonly reasonId: string | null }): string {
+  if (status !== 'rejected') return STANDINGS[status] ?? status;
   const row = reasonId === null ? undefined : (write.sql('SELECT name FROM rejection_reason WHERE id = ?').get(reasonId) as { name: string } | undefined);
   return row === undefined ? 'Rejected' : `Rejected: ${row.name}`;
 }
-const UNDER_WAY = 'In process';
+const UNDER_WAY = { status: 'in_process', reasonId: null };
 
 /** As they are shown; null for somebody who is not here. */
 function personName(write: Write, candidateId: string): string | null {
@@ -105,9 +108,9 @@ function changesOf(write: Write, edit: RecordedEdit): Change[] {
     case 'addApplication':
       return [ofProcess('process', null, nameOf(write, 'job', (edit.payload as { jobId: string }).jobId))];
     case 'reject':
-      return [ofProcess('decision', UNDER_WAY, rejectedFor(write, (edit.payload as { reasonId: string | null }).reasonId))];
+      return [ofProcess('decision', standingOf(write, UNDER_WAY), standingOf(write, { status: 'rejected', ...(edit.payload as { reasonId: string | null }) }))];
     case 'unreject':
-      return [ofProcess('decision', rejectedFor(write, (edit.payload as { before: { reasonId: string | null } }).before.reasonId), UNDER_WAY)];
+      return [ofProcess('decision', standingOf(write, { ...(edit.payload as { before: { reasonId: string | null } }).before, status: 'rejected' }), standingOf(write, UNDER_WAY))];
     case 'upload':
       return [ofPerson('file', null, (edit.payload as { name: string }).name)];
     case 'createCandidate':

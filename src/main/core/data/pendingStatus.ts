@@ -18,6 +18,11 @@ export function shownEnd(write: Pick<Write, 'sql'>, applicationId: string): Proc
     | undefined;
 }
 
+/** Whether and how a process has ended at the remote, as of its last word. */
+export function knownEnd(write: Pick<Write, 'sql'>, candidateId: string, applicationId: string): ProcessEnd | undefined {
+  return liveDecisions(write, candidateId, applicationId)[0]?.payload.before ?? shownEnd(write, applicationId);
+}
+
 export function writeEnd(write: Write, applicationId: string, end: ProcessEnd): void {
   write
     .sql('UPDATE application SET status = ?, rejected_at = ?, rejection_reason_id = ? WHERE id = ?')

@@ -1,8 +1,8 @@
 import type { CandidateField, ContactValue } from '../../../shared/domain/candidate.ts';
 import { CANDIDATE_FIELDS } from '../../../shared/domain/candidate.ts';
-import { nameOf, recordHistory } from './history.ts';
+import { nameOf, recordHistory, standingOf } from './history.ts';
 import { type MergedField, POLICY, sameMeaning } from './merge/policy.ts';
-import { liveOperations, type OutboxOperation } from './outbox.ts';
+import { liveOperations, type OutboxOperation, type ProcessEnd } from './outbox.ts';
 import { type ApplicationBase, type CandidateBase, overlay, sameField } from './overlay.ts';
 import type { Write } from './store.ts';
 
@@ -98,4 +98,26 @@ export function recordApplicationNews(
       changeId: null,
     });
   }
+}
+
+/** As {@link recordCandidateNews}, for whether and how a process has ended: somebody in the ATS rejected or hired, or took that back. */
+export function recordDecisionNews(write: Write, place: Place & { readonly applicationId: string }, known: ProcessEnd, fresh: ProcessEnd): void {
+  if (known.status === fresh.status) return;
+  const isOwn = underWay(write, place.candidateId).some(
+    ({ kind, entityId }) => entityId === place.applicationId && fresh.status === (kind === 'reject' ? 'rejected' : kind === 'unreject' ? 'in_process' : null),
+  );
+  if (isOwn) return;
+  recordHistory(write, {
+    accountId: place.accountId,
+    candidateId: place.candidateId,
+    entityType: 'application',
+    entityId: place.applicationId,
+    field: 'decision',
+    from: standingOf(write, known),
+    to: standingOf(write, fresh),
+    who: null,
+    origin: 'ats',
+    at: happenedAt(write, place.at),
+    changeId: null,
+  });
 }

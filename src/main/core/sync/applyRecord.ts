@@ -7,8 +7,8 @@ import {
 import type { CandidateBase } from '../data/overlay.ts';
 import { comeBack, type GoneKind, markGone, suspectMerge } from '../data/gone.ts';
 import { showAddedSource, showApplication, showCandidate } from '../data/pendingEdits.ts';
-import { recordCandidateNews } from '../data/remoteHistory.ts';
-import { coverEnd } from '../data/pendingStatus.ts';
+import { recordCandidateNews, recordDecisionNews } from '../data/remoteHistory.ts';
+import { coverEnd, knownEnd, shownEnd } from '../data/pendingStatus.ts';
 import { refByRemote } from '../data/remoteRefs.ts';
 import { isInDoubt } from '../data/reusedIds.ts';
 import { hidingRole, listJob, settleIncoming, settleJob, settleListed } from '../data/rights.ts';
@@ -172,6 +172,7 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
   const stageId = maybe(write, accountId, 'stage', fields.stageId);
   const sourceId = maybe(write, accountId, 'source', fields.sourceId);
   noteMove(write, 'application', id, isNew, candidateId);
+  const ended = isNew || fields.status === undefined ? undefined : knownEnd(write, candidateId, id);
   put(write, 'application', id, isNew, {
     candidate_id: candidateId,
     job_id: fields.jobId === null || fields.jobId === undefined ? fields.jobId : parent(write, accountId, 'job', fields.jobId),
@@ -184,7 +185,10 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
     last_activity_at: fields.lastActivityAt,
     ...(isNew ? { stage_id: stageId, source_id: sourceId, stage_since: fields.createdAt } : {}),
   });
-  if (!isNew && fields.status !== undefined) coverEnd(write, id, candidateId);
+  if (ended !== undefined) {
+    recordDecisionNews(write, { accountId, candidateId, applicationId: id, at: record.updatedAt }, ended, shownEnd(write, id) ?? ended);
+    coverEnd(write, id, candidateId);
+  }
   if (isNew) showAddedSource(write, candidateId, sourceId);
   else showApplication(write, accountId, id, candidateId, { stageId, sourceId, at: record.updatedAt });
   settleIncoming(write, accountId, 'application', id, candidateId);
