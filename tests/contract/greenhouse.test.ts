@@ -215,6 +215,25 @@ describe('M10: Greenhouse: the wire', () => {
     expect(found).toMatchObject({ state: 'found', remoteId: sent.state === 'done' ? sent.remoteId : null });
   });
 
+  test('R2: a move that arrived and that a colleague took back is neither absent nor found; an earlier stay in that stage is none of it', async () => {
+    const [applicationId] = harness.ids(`SELECT id FROM applications WHERE status = 'in_process' AND prospect = 0 ORDER BY id DESC`);
+    const [application] = (await harness.port.fetch('application', [applicationId!], never)).records;
+    if (application?.type !== 'application') throw new Error('no process');
+    const fromStageId = application.fields.stageId!;
+    const [toStageId] = harness.ids(`SELECT id FROM job_interview_stages WHERE job_id = ${application.fields.jobId} AND active = 1 AND id <> ${fromStageId} ORDER BY id`);
+    const move = { kind: 'move', applicationId: applicationId!, fromStageId, toStageId: toStageId! } as const;
+    const back = { ...move, fromStageId: toStageId!, toStageId: fromStageId };
+    await harness.port.push(move, never);
+    await harness.port.push(back, never);
+    harness.pass(60_000);
+    await harness.port.fetch('application', [applicationId!], never);
+    const sentAt = harness.now();
+    expect(await harness.port.lookUp({ ...move, sentAt }, never)).toMatchObject({ state: 'absent' });
+    await harness.port.push(move, never);
+    await harness.port.push(back, never);
+    expect(await harness.port.lookUp({ ...move, sentAt }, never)).toMatchObject({ state: 'unclear' });
+  });
+
   describe('F10: “not there” of a server at another address', () => {
     const operations = (): PushOperation[] => {
       const [candidateId, applicationId] = [harness.visible('candidate')[10]!, harness.visible('application')[4]!];

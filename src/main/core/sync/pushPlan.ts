@@ -108,7 +108,13 @@ function planMove(write: Look, operation: OutboxOperation & { kind: 'move' }, me
   return {
     do: 'send',
     operations,
-    push: { kind: 'move', applicationId: ref.remoteId, fromStageId: from.remoteId, toStageId: to.remoteId },
+    push: {
+      kind: 'move',
+      applicationId: ref.remoteId,
+      fromStageId: from.remoteId,
+      toStageId: to.remoteId,
+      ...(operation.state === 'unknown' && operation.sentAt !== null ? { sentAt: operation.sentAt } : {}),
+    },
   };
 }
 
