@@ -100,4 +100,32 @@ describe('G2: a month offline', () => {
     // One more tag writes one more row, however many there are.
     expect([rows(5), rows(50)]).toEqual([1, 1]);
   });
+
+  it('planning the next note reads as little when hundreds wait on the same person as when few do', () => {
+    const read = (notes: number): number => {
+      const fixture = storeFixture();
+      try {
+        fixture.ingest(candidate('c1'));
+        const id = fixture.local('candidate', 'c1');
+        for (let n = 0; n < notes; n += 1) addNote(fixture.edits, id, `Note ${n}`, 'public');
+        fixture.clock.advance(3_600_000);
+        let rows = 0;
+        return fixture.store.look((look) => {
+          const [next] = dueOperations(look, ACCOUNT, 1);
+          const sql: typeof look.sql = (text) => {
+            const statement = look.sql(text);
+            return new Proxy(statement, {
+              get: (_target, name) =>
+                name === 'all' ? (...given: unknown[]) => { const found = statement.all(...given); rows += found.length; return found; } : (statement[name as keyof typeof statement] as () => unknown).bind(statement),
+            });
+          };
+          expect(planPush({ ...look, sql }, next!).do).toBe('send');
+          return rows;
+        });
+      } finally {
+        fixture.close();
+      }
+    };
+    expect(read(300)).toBe(read(3));
+  });
 });

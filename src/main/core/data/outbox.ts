@@ -170,6 +170,17 @@ export function liveOperations(write: Pick<Write, 'sql'>, candidateId: string): 
   return rows.map(toOperation);
 }
 
+/** Edits of one kind of a candidate that may have reached the remote and are not told yet: few, however many wait. */
+export function untoldOperations<K extends OutboxKind>(write: Pick<Write, 'sql'>, candidateId: string, kind: K): (OutboxOperation & { kind: K })[] {
+  const rows = write
+    .sql(
+      `SELECT ${COLUMNS} FROM outbox WHERE candidate_id = ? AND kind = ? AND ${READABLE}
+         AND state <> 'done' AND (state IN ('sending', 'unknown') OR (state = 'needsPerson' AND sent_at IS NOT NULL)) ORDER BY seq`,
+    )
+    .all(candidateId, kind) as Row[];
+  return rows.map(toOperation) as (OutboxOperation & { kind: K })[];
+}
+
 /** Whether any edit of an account has left and is not confirmed: only such an edit can come back as an echo. */
 export function isAnySent(write: Pick<Write, 'sql'>, accountId: string): boolean {
   return (

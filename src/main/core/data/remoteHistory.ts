@@ -60,9 +60,10 @@ export function recordCandidateNews(write: Write, place: Place, known: Candidate
     });
   for (const field of fields) if (own.length === 0 || !sameValue(field, expected, fresh)) tell(field, known[field], fresh[field]);
   if (!tagsChanged) return;
-  const has = (tags: readonly string[], tag: string): boolean => tags.some((other) => POLICY.tags.form(other) === POLICY.tags.form(tag));
-  for (const tag of fresh.tags) if (!has(known.tags, tag) && !has(expected.tags, tag)) tell('tags', null, tag);
-  for (const tag of known.tags) if (!has(fresh.tags, tag) && has(expected.tags, tag)) tell('tags', tag, null);
+  const forms = (tags: readonly string[]): ReadonlySet<string> => new Set(tags.map((tag) => POLICY.tags.form(tag)));
+  const [before, now, wanted] = [forms(known.tags), forms(fresh.tags), forms(expected.tags)];
+  for (const tag of fresh.tags) if (!before.has(POLICY.tags.form(tag)) && !wanted.has(POLICY.tags.form(tag))) tell('tags', null, tag);
+  for (const tag of known.tags) if (!now.has(POLICY.tags.form(tag)) && wanted.has(POLICY.tags.form(tag))) tell('tags', tag, null);
 }
 
 /** As {@link recordCandidateNews}, for stage and source of a process. */

@@ -23,8 +23,4 @@ export function writtenAfter(look: { readonly now: number }, operation: OutboxOp
   return madeAt > look.now ? 0 : madeAt - CLOCK_SLACK_MS;
 }
 
-/** What may have reached the remote and was not found there yet. */
-export const isUntold = ({ state, sentAt }: OutboxOperation): boolean =>
-  state === 'sending' || state === 'unknown' || (state === 'needsPerson' && sentAt !== null);
-
 export const refuse = (operation: OutboxOperation, message: string): PushPlan => ({ do: 'refuse', operations: [operation], message });

@@ -1,9 +1,9 @@
 import { fold } from '../../../shared/names.ts';
-import { liveOperations, type NewPerson, type OutboxKind, type OutboxOperation } from '../data/outbox.ts';
+import { liveOperations, type NewPerson, type OutboxKind, type OutboxOperation, untoldOperations } from '../data/outbox.ts';
 import { overlay } from '../data/overlay.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
-import { isUntold, type PushPlan, refuse, writtenAfter } from './planParts.ts';
+import { type PushPlan, refuse, writtenAfter } from './planParts.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
 type Of<K extends OutboxKind> = OutboxOperation & { kind: K };
@@ -32,8 +32,8 @@ function untoldTwins(look: Look, create: Of<'createCandidate'>): Of<'createCandi
     .sql(`SELECT candidate_id AS id FROM outbox WHERE account_id = ? AND state <> 'done' AND kind = 'createCandidate' AND id <> ?`)
     .all(create.accountId, create.id) as { id: string }[];
   return rows
-    .flatMap(({ id }) => liveOperations(look, id))
-    .filter((other): other is Of<'createCandidate'> => other.kind === 'createCandidate' && isUntold(other) && keyOf(other.payload.fields) === keyOf(create.payload.fields));
+    .flatMap(({ id }) => untoldOperations(look, id, 'createCandidate'))
+    .filter((other) => keyOf(other.payload.fields) === keyOf(create.payload.fields));
 }
 
 export function planCreate(look: Look, create: Of<'createCandidate'>): PushPlan {
@@ -80,9 +80,7 @@ export function planDecision(look: Look, operation: Of<'reject'> | Of<'unreject'
 
 export function planUpload(look: Look, operation: Of<'upload'>, candidateId: string): PushPlan {
   const { fileId, name, type } = operation.payload;
-  const twins = liveOperations(look, operation.candidateId).filter(
-    (other) => other.kind === 'upload' && other.id !== operation.id && isUntold(other) && other.payload.name === name && other.payload.type === type,
-  );
+  const twins = untoldOperations(look, operation.candidateId, 'upload').filter((other) => other.id !== operation.id && other.payload.name === name && other.payload.type === type);
   if (operation.state === 'waiting' && twins.some(({ state }) => state !== 'needsPerson')) return { do: 'wait', operations: [operation] };
   const known = look
     .sql(

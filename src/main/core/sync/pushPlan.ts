@@ -1,11 +1,11 @@
-import { liveOperations, type OutboxOperation } from '../data/outbox.ts';
+import { liveOperations, type OutboxOperation, untoldOperations } from '../data/outbox.ts';
 import { type CandidateBase, overlay, sameField } from '../data/overlay.ts';
 import { applicationBase } from '../data/pendingEdits.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
 import { sameText } from '../../../shared/normalText.ts';
-import { isUntold, type PushPlan, refuse, writtenAfter } from './planParts.ts';
+import { type PushPlan, refuse, writtenAfter } from './planParts.ts';
 import { planCreate, planDecision, planUpload } from './planPeople.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
@@ -166,9 +166,7 @@ function knownTwins(write: Look, accountId: string, candidateId: string, noteId:
 
 /** Other notes of the same words on the same person that may have reached the remote and are not told yet. */
 function untoldTwins(write: Look, operation: OutboxOperation & { kind: 'note' }): OutboxOperation[] {
-  return liveOperations(write, operation.candidateId).filter(
-    (other) => other.kind === 'note' && other.id !== operation.id && isUntold(other) && sameText(other.payload.body, operation.payload.body),
-  );
+  return untoldOperations(write, operation.candidateId, 'note').filter((other) => other.id !== operation.id && sameText(other.payload.body, operation.payload.body));
 }
 
 function planNote(write: Look, operation: OutboxOperation & { kind: 'note' }, candidateId: string): PushPlan {
