@@ -126,6 +126,7 @@ export function fillHiddenWorld(desk: StoreFixture): { readonly linkedInAccount:
     write
       .sql(`INSERT INTO sync_problem (id, account_id, type, remote_id, message, at) VALUES ('p1', ?, 'candidate', 'c2', 'could not be read', ?)`)
       .run(ACCOUNT, NOW);
+    write.sql('UPDATE account SET site_admin = 1 WHERE id = ?').run(ACCOUNT);
     write.sql(`INSERT INTO withheld (account_id, kind, record_id, owner_id, reason) VALUES (?, 'candidate', 'c2', ?, 'private')`).run(ACCOUNT, c2);
     write
       .sql(
