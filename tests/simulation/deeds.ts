@@ -2,6 +2,7 @@ import { TandemError } from '../../src/shared/result.ts';
 import { Crash, type Desk } from './desk.ts';
 import { type Intents, SCALAR_NAMES, type Scalar, type Wish } from './intents.ts';
 import { COLLEAGUE, type RemoteWorld, SOURCE_IDS } from './remoteWorld.ts';
+import { doPeopleDeed } from './peopleDeeds.ts';
 import { createRng, type Rng } from './rng.ts';
 import type { ColleagueDeed, Deed } from './script.ts';
 
@@ -28,7 +29,7 @@ function peopleOf(desk: Desk): Person[] {
  * A person at a desk does something. Everything goes through the handlers that the window calls. What the desk refuses at once in words
  * was not wanted for long; what a crash cut off may be there or not.
  */
-export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Intents, trace: (line: string) => void): Promise<void> {
+export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Intents, trace: (line: string) => void, isThere: (remoteId: string) => boolean = () => true): Promise<void> {
   const core = desk.core();
   if (!core || desk.isAsleep()) return;
   const rng = createRng(salt, 2);
@@ -36,22 +37,27 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
   const mark = `${desk.name.toLowerCase()}${salt.toString(36)}`;
   const generation = desk.generation();
 
-  async function want(person: Person, wish: Wish, call: () => unknown): Promise<void> {
+  async function want(person: Person, wish: Wish, call: () => unknown): Promise<unknown> {
     const intent = intents.begin(desk.name, Number(person.remoteId), wish);
     try {
-      const { changeIds } = (await call()) as { changeIds: readonly string[] };
-      if (desk.generation() !== generation) return;
+      const answer = (await call()) as { readonly id?: string; readonly changeIds: readonly string[] };
+      const { changeIds } = answer;
+      if (desk.generation() !== generation) return null;
+      if (answer.id !== undefined) intent.localId = answer.id;
       if (changeIds.length === 0) intents.drop(intent);
-      else intents.settle(intent, changeIds);
+      // With the process that a new person begins, it is their own making that counts.
+      else intents.settle(intent, wish.kind === 'create' ? changeIds.slice(0, 1) : changeIds);
       trace(`${desk.name} ${deed} ${person.remoteId} ${JSON.stringify(wish)}`);
+      return answer;
     } catch (error) {
       if (error instanceof Crash || desk.generation() !== generation) {
         trace(`${desk.name} ${deed} ${person.remoteId} cut off ${JSON.stringify(wish)}`);
-        return;
+        return null;
       }
       if (!isRefusal(error)) throw error;
       intents.drop(intent);
       trace(`${desk.name} ${deed} ${person.remoteId} refused: ${String(error)}`);
+      return null;
     }
   }
   const quietly = async (call: () => unknown): Promise<boolean> => {
@@ -81,8 +87,12 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     }
     trace(`${desk.name} undo ${id} ${outcome}`);
     if (outcome === 'refused') return;
-    if (outcome === 'undone' && intent) intent.isUndone = true;
-    else if (intent) intent.isUncertain = true;
+    if (outcome === 'undone' && intent) {
+      intent.isUndone = true;
+      // What hung on somebody new goes with them.
+      if (intent.wish.kind === 'create') for (const other of intents.all) if (other !== intent && other.localId === intent.localId) other.isUncertain = true;
+    }
+    if (outcome !== 'undone' && intent) intent.isUncertain = true;
     if (outcome === 'undone' || !intent) return;
     for (const wish of opposite) {
       const other = intents.begin(desk.name, intent.candidateId, wish);
@@ -214,6 +224,9 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     }
     case 'runNow':
       await quietly(() => handlers['sync.run']({ accountId: null }));
+      return;
+    default:
+      return doPeopleDeed(deed, { desk, rng, salt, mark, person, intents, isThere, want, quietly, trace });
   }
 }
 

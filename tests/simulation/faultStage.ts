@@ -5,7 +5,7 @@ import { colleagueDeed } from './deeds.ts';
 import { Crash, type Desk, type DeskName } from './desk.ts';
 import type { FaultId } from './faults/faultIds.ts';
 import type { FaultStage } from './faults/registry.ts';
-import type { Intents } from './intents.ts';
+import type { Intent, Intents, Wish } from './intents.ts';
 import { COLLEAGUE, type RemoteWorld } from './remoteWorld.ts';
 import type { RemoteTruth } from './remoteTruth.ts';
 import type { Violate } from './stepRules.ts';
@@ -37,6 +37,25 @@ export function createFaultStage(given: {
       if (!(error instanceof Crash) && !(error instanceof TandemError)) throw error;
     }
   };
+
+  const localIdOf = (desk: Desk, candidateId: number): string =>
+    desk.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(candidateId))[0]?.id ?? '';
+
+  function want(desk: Desk, candidateId: number, wish: Wish, call: (id: string) => unknown): Intent {
+    const intent = given.intents.begin(desk.name, candidateId, wish);
+    const generation = desk.generation();
+    try {
+      const made = call(localIdOf(desk, candidateId)) as { changeIds: string[] };
+      if (made.changeIds.length === 0) given.intents.drop(intent);
+      else given.intents.settle(intent, made.changeIds);
+      trace(`${desk.name} wants ${candidateId} ${JSON.stringify(wish)}`);
+    } catch (error) {
+      // Refused in words, it was not wanted for long; cut off, it may be there or not.
+      if (error instanceof TandemError || (error instanceof Error && error.name === 'SqliteError' && desk.generation() === generation)) given.intents.drop(intent);
+      else if (!(error instanceof Crash)) throw error;
+    }
+    return intent;
+  }
 
   return {
     time,
@@ -83,10 +102,23 @@ export function createFaultStage(given: {
       }
     },
     writeNote(desk, candidateId, body) {
-      const id = desk.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(candidateId))[0]?.id ?? '';
-      const intent = given.intents.begin(desk.name, candidateId, { kind: 'note', body });
-      const made = desk.core()?.handlers['candidates.addNote']({ id, body, visibility: 'public' }) as { changeIds: string[] };
-      given.intents.settle(intent, made.changeIds);
+      want(desk, candidateId, { kind: 'note', body }, (id) => desk.core()?.handlers['candidates.addNote']({ id, body, visibility: 'public' }));
+    },
+    edit(desk, candidateId, field, value, isShared) {
+      const intent = want(desk, candidateId, { kind: 'edit', field, value }, (id) => desk.core()?.handlers['candidates.edit']({ id, patch: { [field]: value } }));
+      intent.isUncertain = isShared;
+    },
+    erase(desk, candidateId) {
+      if (!desk.core() || desk.isAsleep()) return false;
+      let isDone = false;
+      given.intents.erasing(desk.name, candidateId);
+      unlessCrashed(() => {
+        desk.core()?.handlers['candidates.erase']({ id: localIdOf(desk, candidateId) });
+        isDone = true;
+      });
+      if (isDone) given.intents.erased(desk.name, candidateId);
+      trace(`${desk.name} erases ${candidateId} ${isDone}`);
+      return isDone;
     },
     signal: (desk, what) => unlessCrashed(() => desk.core()?.signal(what)),
     runNow: (desk) => unlessCrashed(() => void desk.core()?.handlers['sync.run']({ accountId: null })),

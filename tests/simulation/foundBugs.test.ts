@@ -98,3 +98,22 @@ test('F2: a pause that the sign-in server asked for is kept by everybody who nee
   ]);
   expect(day).toEqual({ violations: [], stalls: [], faults: { F2: 1 } });
 });
+
+test('C20: somebody who is renamed there before the answer to their making comes is one person here', { timeout: 60_000 }, async () => {
+  const day = await playDay([
+    { at: 900, play: (hands) => trap(hands, 'C20', hands.desks.A, isTo('/v3/candidates'), () => ({ how: 'late', ms: 20_000 })) },
+    { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields: { firstName: 'Renata', lastName: 'Named' }, jobId: null, stageId: null }) },
+    {
+      at: 8000,
+      play(hands) {
+        const [made] = hands.world.store.where('candidates', {}).filter(({ last_name }) => last_name === 'Named');
+        expect(made).toBeDefined();
+        hands.time.after(0, async () => {
+          await hands.asColleague('PATCH', `/candidates/${made?.id ?? 0}`, { last_name: 'Renamed' });
+          hands.runNow(hands.desks.A);
+        });
+      },
+    },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
+});

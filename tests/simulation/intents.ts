@@ -13,14 +13,20 @@ export type Wish =
   | { readonly kind: 'addTag' | 'removeTag'; readonly tag: string }
   | { readonly kind: 'move'; readonly applicationId: string; readonly toStageId: string }
   | { readonly kind: 'source'; readonly applicationId: string; readonly toSourceId: string }
-  | { readonly kind: 'addToJob'; readonly jobId: string };
+  | { readonly kind: 'addToJob'; readonly jobId: string }
+  | { readonly kind: 'create'; readonly lastName: string }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'upload'; readonly name: string }
+  | { readonly kind: 'reject' | 'unreject'; readonly applicationId: string };
 
 /** One deed of a person at a desk. Ids inside are the remote's, so that they can be found in its log of effects. */
 export interface Intent {
   readonly order: number;
   readonly desk: DeskName;
-  /** The remote's id of the person concerned. */
+  /** The remote's id of the person concerned; 0 for somebody whom it is to get. */
   readonly candidateId: number;
+  /** The desk's id of somebody who was made there. */
+  localId?: string;
   readonly wish: Wish;
   /** Null while it is not known whether it was taken: the program ended meanwhile. */
   changeIds: readonly string[] | null;
@@ -38,12 +44,19 @@ export interface Intents {
   settle(intent: Intent, changeIds: readonly string[]): void;
   /** It was refused at once, in words: as if it had not been. */
   drop(intent: Intent): void;
+  /** Somebody may have been erased at a desk, or certainly was. */
+  erasing(desk: DeskName, candidateId: number): void;
+  erased(desk: DeskName, candidateId: number): void;
+  isErased(desk: DeskName, candidateId: number): boolean;
+  mayBeErased(desk: DeskName, candidateId: number): boolean;
 }
 
 export function createIntents(): Intents {
   let all: Intent[] = [];
   const byChange = new Map<string, Intent>();
   let order = 0;
+  const erasing = new Set<string>();
+  const erased = new Set<string>();
   return {
     get all() {
       return all;
@@ -62,5 +75,9 @@ export function createIntents(): Intents {
     drop(intent) {
       all = all.filter((other) => other !== intent);
     },
+    erasing: (desk, candidateId) => void erasing.add(`${desk} ${candidateId}`),
+    erased: (desk, candidateId) => void erased.add(`${desk} ${candidateId}`),
+    isErased: (desk, candidateId) => erased.has(`${desk} ${candidateId}`),
+    mayBeErased: (desk, candidateId) => erasing.has(`${desk} ${candidateId}`),
   };
 }

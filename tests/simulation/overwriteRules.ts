@@ -90,8 +90,12 @@ export function createOverwriteRules(given: {
       shown.set(key, known);
     },
     afterEffect(effect) {
-      if (effect.kind !== 'candidate.update') return;
       const candidateId = Number(effect.target.split('/')[1]);
+      if (effect.kind === 'candidate.create') {
+        const made = effect.body as Record<string, { value: string }[] | undefined>;
+        for (const wire of Object.values(LISTS)) lists.set(`${candidateId} ${wire}`, new Set((made[wire] ?? []).map(({ value }) => value)));
+      }
+      if (effect.kind !== 'candidate.update') return;
       const names = Object.keys(DESK_USERS) as DeskName[];
       const name = names.find((one) => DESK_USERS[one] === effect.actor);
       const desk = given.desks().find((one) => one.name === name);

@@ -3,6 +3,7 @@ import type { Desk, DeskName } from './desk.ts';
 import { type Intent, type Intents, type Scalar, SCALAR_NAMES, SCALARS } from './intents.ts';
 import { DESK_USERS, type RemoteWorld } from './remoteWorld.ts';
 import type { RemoteTruth } from './remoteTruth.ts';
+import { checkPeople } from './peopleRules.ts';
 import type { Violate } from './stepRules.ts';
 
 interface Operation {
@@ -69,7 +70,8 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
   const effects = truth.effects.filter(({ actor }) => actor === actorOf(desk.name));
   /** Whether the change of an intent is at rest outside the remote, in sight. */
   const isOnDesk = (intent: Intent): boolean => (intent.changeIds ?? []).some((id) => SHOWN_STATES.has(byId.get(id)?.state ?? ''));
-  const isGone = (intent: Intent): boolean => world.store.find('candidates', intent.candidateId) === null;
+  const isGone = (intent: Intent): boolean => world.store.find('candidates', intent.candidateId) === null || intents.mayBeErased(desk.name, intent.candidateId);
+  checkPeople({ truth, intents, violate, world }, desk, isOnDesk);
 
   const count = (what: string, wanted: readonly Intent[], done: number): void => {
     const sure = wanted.filter((intent) => intent.changeIds !== null && !intent.isUndone && !intent.isUncertain && !isOnDesk(intent) && !isGone(intent));
@@ -138,7 +140,7 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
 const texts = (list: readonly { readonly value: string }[]): string => list.map(({ value }) => value.toLowerCase()).toSorted().join(', ');
 
 /** R3: every field is equal on both sides, except what is in sight as not sent. */
-function checkAgreement({ world, violate }: Rest, desk: Desk, live: readonly Operation[]): void {
+function checkAgreement({ world, violate, intents }: Rest, desk: Desk, live: readonly Operation[]): void {
   const { store } = world;
   const rows = desk.look<Record<string, string | null> & { id: string; remote: string; base: string | null }>(
     `SELECT c.*, r.remote_id AS remote, r.base AS base FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id`,
@@ -149,8 +151,9 @@ function checkAgreement({ world, violate }: Rest, desk: Desk, live: readonly Ope
   };
   for (const there of store.where('candidates', {})) {
     const here = known.get(there.id);
+    if (here && intents.isErased(desk.name, there.id)) violate('S8', `${desk.name} has ${there.id} again, who was erased there`);
     if (!here) {
-      violate('R3', `${desk.name} does not have ${there.id}`);
+      if (!intents.mayBeErased(desk.name, there.id)) violate('R3', `${desk.name} does not have ${there.id}`);
       continue;
     }
     if (desk.look('SELECT 1 FROM seen_candidate WHERE id = ?', here.id).length === 0) violate('R3', `${desk.name} does not show ${there.id}, whom the remote lists`);

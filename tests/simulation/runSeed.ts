@@ -9,6 +9,7 @@ import { createFaultStage } from './faultStage.ts';
 import { FAULTS } from './faults/registry.ts';
 import { createIntents } from './intents.ts';
 import { createOverwriteRules } from './overwriteRules.ts';
+import { stillThere } from './peopleDeeds.ts';
 import { createRemoteTruth } from './remoteTruth.ts';
 import { API_HOST, AUTH_HOST, createRemoteWorld, DESK_USERS, type RemoteWorld, WORLD_START } from './remoteWorld.ts';
 import { checkRest, movingCount } from './restRules.ts';
@@ -18,6 +19,7 @@ import type { Item, Script } from './script.ts';
 import { createSecretRules } from './secretRules.ts';
 import { createStepRules } from './stepRules.ts';
 import { createVirtualTime, runDry, type VirtualTime } from './virtualTime.ts';
+import { createWalkRules } from './walkRules.ts';
 import { createWire, type Wire } from './wire.ts';
 
 /** Bounded virtual time: what is not at rest by then never will be. */
@@ -70,7 +72,7 @@ export async function createStage(root: string): Promise<Stage> {
     time = createVirtualTime(WORLD_START);
     world.begin({ rateLimit: 300, readLagMs: 0 });
     const rng = createRng(7, name === 'A' ? 11 : 12);
-    const wire = createWire(time, rng, world, { played() {}, trace() {}, violation() {}, granted() {}, handled() {} });
+    const wire = createWire(time, rng, world, { played() {}, trace() {}, violation() {}, page() {}, granted() {}, handled() {} });
     const folder = join(root, `image-${name}`);
     const desk = createDesk({ name, userId: DESK_USERS[name], time, rng, root: folder, readLagMs: 300, send: (...asked) => wire.send(...asked), trace() {} }, null);
     desk.start();
@@ -138,6 +140,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
 
   const intents = createIntents();
   const truth = createRemoteTruth(world);
+  const walks = createWalkRules(violate);
   const secrets = createSecretRules({ world, violate, now: () => time.now() });
   const overwrites = createOverwriteRules({ intents, world, violate, desks: () => both, now: () => time.now() });
   const rules = createStepRules({ intents, truth, violate, overwrites, isGone: (id) => world.store.find('candidates', id) === null });
@@ -147,7 +150,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     latestRemote = Math.max(latestRemote, world.now());
     rules.afterEffects(truth.follow());
   };
-  const wire: Wire = createWire(time, rng, world, { played, trace, violation: violate, granted: (desk) => secrets.granted(desk), handled: followRemote });
+  const wire: Wire = createWire(time, rng, world, { played, trace, violation: violate, page: (desk, list, isReal) => (isReal ? walks.listed(desk, list) : walks.lied(desk, list)), granted: (desk) => secrets.granted(desk), handled: followRemote });
   const makeDesk = (name: DeskName): Desk => {
     const isFresh = script.fresh.includes(name);
     const image = stage.images[name];
@@ -191,7 +194,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
   async function play(item: Item): Promise<void> {
     if (item.what === 'deed') {
       const before = intents.all.length;
-      await doDeed(desks[item.desk], item.deed, item.salt, intents, trace);
+      await doDeed(desks[item.desk], item.deed, item.salt, intents, trace, stillThere(world));
       seeDeed(desks[item.desk], item.deed, intents.all.slice(before), played);
     } else if (item.what === 'colleague') {
       seeColleague(both, item, played);

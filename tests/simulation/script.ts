@@ -3,6 +3,10 @@ import type { FaultId } from './faults/faultIds.ts';
 import type { FaultStage } from './faults/registry.ts';
 import { createRng } from './rng.ts';
 
+/** Those that make or end something, and how often. */
+const PEOPLE_DEEDS = { create: 2, editNew: 2, deleteNew: 0.5, deletePerson: 0.2, upload: 3, reject: 2, unreject: 2, answerGuard: 0.5, erase: 0.15 } as const;
+export type PeopleDeed = keyof typeof PEOPLE_DEEDS;
+
 /** What a person at a desk may do, and how often. */
 const DEEDS = {
   edit: 30,
@@ -20,6 +24,7 @@ const DEEDS = {
   changeBack: 4,
   resolve: 5,
   release: 3,
+  ...PEOPLE_DEEDS,
 } as const;
 export type Deed = keyof typeof DEEDS;
 

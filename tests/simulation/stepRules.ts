@@ -38,8 +38,9 @@ export function createStepRules(given: {
     if (remoteId === undefined) return;
     knownPeople.set(`${desk.name} ${id}`, remoteId);
     const row = desk.look<Record<string, string | null>>('SELECT first_name, last_name, preferred_name, title, company FROM candidate WHERE id = ?', id)[0];
+    if (row && intents.isErased(desk.name, remoteId)) violate('S8', `${desk.name} has ${remoteId} again, who was erased there`);
     if (!row) {
-      if (!given.isGone(remoteId)) violate('S8', `${desk.name} lost ${remoteId} without evidence`);
+      if (!given.isGone(remoteId) && !intents.mayBeErased(desk.name, remoteId)) violate('S8', `${desk.name} lost ${remoteId} without evidence`);
       return;
     }
     const live = desk.look<{ payload: string }>(`SELECT payload FROM outbox WHERE candidate_id = ? AND kind = 'edit' AND state <> 'done' ORDER BY seq`, id);
@@ -72,6 +73,8 @@ export function createStepRules(given: {
       const meant = intents.all.filter(({ wish }) => wish.kind === 'edit' && wish.field === field && wish.value === value);
       const [intent] = meant;
       if (!intent || meant.length > 1) continue;
+      // What waits for somebody who was merged goes to who they were merged into.
+      if (intent.desk === desk && given.isGone(intent.candidateId)) continue;
       if (intent.desk !== desk || intent.candidateId !== candidateId) {
         if (truth.history(candidateId, field).filter((one) => one === value).length <= 1) violate('S12', `“${value}” of ${intent.desk} for ${intent.candidateId} went to ${candidateId} in the name of ${desk}`);
         continue;

@@ -58,6 +58,8 @@ export interface WireHooks {
   played(id: FaultId): void;
   trace(line: string): void;
   violation(rule: string, words: string): void;
+  /** A desk has received a page of a walk, or something else in its place. */
+  page(desk: Desk, list: string, isReal: boolean): void;
   /** A desk has received a token. */
   granted(desk: Desk): void;
   /** After the server has handled something. */
@@ -146,6 +148,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
             settle(() => {
               noteRest(desk, exchange, answer);
               if (exchange.kind === 'token' && answer.status === 200) hooks.granted(desk);
+              notePage(exchange, answer, play);
               hooks.trace(`${desk.name} got ${answer.status} for ${request.method} ${exchange.path}${exchange.kind === 'write' ? ` ${(request.body ?? '').slice(0, 120)}` : ''}`);
               resolve({ status: answer.status, headers: answer.headers, body: answer.body });
             }),
@@ -192,6 +195,14 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
       return promise;
     },
   };
+
+  /** Only windows of changes: a whole list may be asked for besides a walk. A list that is not permitted is said to be so. */
+  function notePage({ desk, kind, path }: Exchange, { status }: RemoteAnswer, play: Play | null): void {
+    if (kind !== 'read' || !path.includes('updated_at=gte') || status === 403) return;
+    const list = path.split('?')[0] ?? '';
+    if (play?.how === 'instead') hooks.page(desk, list, false);
+    else if (play === null && status === 200) hooks.page(desk, list, true);
+  }
 
   /** From its receipt on; what has left before cannot know. */
   function noteRest(desk: Desk, { request }: Exchange, { status, headers }: RemoteAnswer): void {

@@ -1,4 +1,4 @@
-import { anyDesk, failed, redirected, tooMany, trap, unknownAddress } from './play.ts';
+import { anyDesk, failed, isTo, redirected, tooMany, trap, unknownAddress } from './play.ts';
 import type { FaultBook } from './registry.ts';
 
 const NIGHT_MS = 9 * 3_600_000;
@@ -29,7 +29,13 @@ export const NETWORK: FaultBook = {
     },
   },
   // A connection that is open and silent.
-  F6: { weight: 4, play: (stage, rng) => trap(stage, 'F6', anyDesk(stage, rng), () => true, () => ({ how: 'silent' })) },
+  F6: {
+    weight: 4,
+    play(stage, rng) {
+      const isAny = rng.chance(0.5);
+      trap(stage, 'F6', anyDesk(stage, rng), ({ kind }) => isAny || kind === 'write', () => ({ how: 'silent' }));
+    },
+  },
   F7: {
     weight: 3,
     play(stage, rng) {
@@ -42,8 +48,17 @@ export const NETWORK: FaultBook = {
   F8: {
     weight: 3,
     play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      if (rng.chance(0.4)) {
+        // Set back between a sending and its look-up.
+        trap(stage, 'F8', desk, isTo('/v3/notes'), () => {
+          stage.time.after(120, () => desk.shiftClock(rng.pick([-DAY_MS, -3 * 3_600_000])));
+          return { how: 'answerLost' };
+        });
+        return;
+      }
       stage.played('F8');
-      anyDesk(stage, rng).shiftClock(rng.pick([-DAY_MS, DAY_MS, -3_600_000, 3_600_000, -7 * 60_000, NIGHT_MS]));
+      desk.shiftClock(rng.pick([-DAY_MS, DAY_MS, -3_600_000, 3_600_000, -7 * 60_000, NIGHT_MS]));
     },
   },
   F9: { weight: 2, play: (stage, rng) => trap(stage, 'F9', anyDesk(stage, rng), () => true, () => ({ how: 'instead', answer: redirected() }), 1 + rng.int(3)) },

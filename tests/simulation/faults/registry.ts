@@ -1,5 +1,6 @@
 import type { CoreSignal } from '../../../src/main/core/startCore.ts';
 import type { Desk, DeskName } from '../desk.ts';
+import type { Scalar } from '../intents.ts';
 import type { RemoteWorld } from '../remoteWorld.ts';
 import type { Rng } from '../rng.ts';
 import type { ColleagueDeed } from '../script.ts';
@@ -11,6 +12,7 @@ import { ENGINE } from './engine.ts';
 import type { FaultId } from './faultIds.ts';
 import { NETWORK } from './network.ts';
 import { PULLS } from './pulls.ts';
+import { SIDES } from './sides.ts';
 import { SIGN_INS } from './signIns.ts';
 import { UNKNOWN_FATE } from './unknownFate.ts';
 
@@ -34,6 +36,10 @@ export interface FaultStage {
   startSecond(desk: Desk): boolean;
   /** The person at a desk writes a note. */
   writeNote(desk: Desk, candidateId: number, body: string): void;
+  /** The person at a desk edits a field; `isShared`: somebody else may write the same. */
+  edit(desk: Desk, candidateId: number, field: Scalar, value: string, isShared: boolean): void;
+  /** The person at a desk erases somebody. False when they could not. */
+  erase(desk: Desk, candidateId: number): boolean;
   signal(desk: Desk, what: CoreSignal): void;
   runNow(desk: Desk): void;
   quit(desk: Desk): void;
@@ -47,4 +53,4 @@ export interface Fault {
 }
 export type FaultBook = Readonly<Partial<Record<FaultId, Fault>>>;
 
-export const FAULTS: FaultBook = { ...UNKNOWN_FATE, ...CRASHES, ...PULLS, ...SIGN_INS, ...NETWORK, ...ENGINE };
+export const FAULTS: FaultBook = { ...UNKNOWN_FATE, ...CRASHES, ...PULLS, ...SIGN_INS, ...NETWORK, ...ENGINE, ...SIDES };

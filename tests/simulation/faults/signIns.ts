@@ -1,4 +1,4 @@
-import { anyDesk, failed, isRead, tooMany, trap } from './play.ts';
+import { anyDesk, failed, isRead, isTo, mayLie, rowsOf, tooMany, trap, withRows } from './play.ts';
 import type { FaultBook } from './registry.ts';
 
 const isToken = ({ kind }: { readonly kind: string }): boolean => kind === 'token';
@@ -20,15 +20,44 @@ export const SIGN_INS: FaultBook = {
       stage.world.endTokens();
     },
   },
+  // It ends with the new token in its hands.
+  E3: {
+    weight: 2,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      trap(stage, 'E3', desk, isToken, () => ({
+        how: 'atAnswer',
+        isDelivered() {
+          desk.crash('kill');
+          return true;
+        },
+      }));
+      stage.world.endTokens();
+    },
+  },
   E5: {
     weight: 2,
     play(stage, rng) {
       const desk = anyDesk(stage, rng);
-      stage.played('E5');
-      desk.vault.isLocked = true;
-      stage.world.endTokens();
-      stage.time.after(rng.between(5000, 60_000), () => {
-        desk.vault.isLocked = false;
+      const lock = (): void => {
+        desk.vault.isLocked = true;
+        stage.world.endTokens();
+        stage.time.after(rng.between(5000, 60_000), () => {
+          desk.vault.isLocked = false;
+        });
+      };
+      if (rng.chance(0.5)) {
+        stage.played('E5');
+        lock();
+        return;
+      }
+      // Between a sending and its look-up, which then sees nothing at first.
+      trap(stage, 'E5', desk, isTo('/v3/notes'), () => {
+        stage.time.after(150, lock);
+        trap(stage, 'C14', desk, isTo('/v3/notes?candidate_ids', 'GET'), () =>
+          mayLie(stage, desk) ? { how: 'changed', change: (answer) => (rowsOf(answer) === null ? answer : withRows(answer, [])) } : null,
+        );
+        return { how: 'answerLost' };
       });
     },
   },

@@ -3,7 +3,10 @@ import { type ApplicationBase, type CandidateBase, overlay } from '../data/overl
 import { applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { forgetHash, putRef, refByLocal, refByRemote, setBase } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
+import { eraseRows } from '../data/erase.ts';
 import { markGone } from '../data/gone.ts';
+import { repointPerson } from '../data/repointPerson.ts';
+import { unindexNote } from '../data/searchRows.ts';
 import { putTombstone } from '../data/tombstones.ts';
 import { ingestRecord } from './ingest.ts';
 import type { RemoteRecord } from './remoteRecord.ts';
@@ -23,10 +26,28 @@ function madeBy(operation: OutboxOperation): readonly [type: 'note' | 'applicati
   }
 }
 
+/**
+ * A pull brought what an edit made before its answer did, and somebody had changed it by then, so that nobody knew it for ours: what is
+ * here twice becomes one (fault C20).
+ */
+function joinKnown(write: Write, operation: OutboxOperation, knownId: string): void {
+  if (operation.kind === 'createCandidate') {
+    repointPerson(write, operation.accountId, operation.candidateId, knownId);
+    eraseRows(write, operation.candidateId);
+  }
+  if (operation.kind === 'note') {
+    unindexNote(write, operation.payload.noteId);
+    write.sql('DELETE FROM note WHERE id = ?').run(operation.payload.noteId);
+  }
+  if (operation.kind === 'upload') write.sql('DELETE FROM file WHERE id = ?').run(operation.payload.fileId);
+}
+
 /** The local thing that an edit made, which the remote now has under `remoteId`. */
 function adopt(write: Write, operation: OutboxOperation, remoteId: string | null): void {
   if (remoteId === null) return;
   const made = madeBy(operation);
+  const known = made ? refByRemote(write, operation.accountId, made[0], remoteId) : null;
+  if (made && known && known.localId !== made[1]) return joinKnown(write, operation, known.localId);
   if (made && !refByLocal(write, operation.accountId, made[0], made[1]))
     putRef(write, operation.accountId, made[0], { remoteId, localId: made[1], hash: null, version: null }, true);
   // What the person was made with is what both sides agree on, should the record not be readable yet.
@@ -99,13 +120,15 @@ export function settleDone(
   const open = operations.filter(({ id }) => (operationById(write, id)?.state ?? 'done') !== 'done');
   for (const operation of open) {
     adopt(write, operation, outcome.remoteId);
-    moveBase(write, operation);
-    setOperationState(write, operation, { state: 'done' });
+    // It may stand under somebody else by now, who was known already.
+    const settled = operationById(write, operation.id) ?? operation;
+    moveBase(write, settled);
+    setOperationState(write, settled, { state: 'done' });
   }
   const accountId = operations[0]?.accountId;
   if (accountId === undefined) return;
   for (const record of outcome.records) ingestRecord(write, accountId, record, 'readBack');
-  for (const operation of operations) showAgain(write, operation);
+  for (const operation of operations) showAgain(write, operationById(write, operation.id) ?? operation);
   for (const operation of open) if (operation.kind === 'deleteCandidate') markGone(write, accountId, operation.candidateId, 'deleted');
 }
 

@@ -1,0 +1,137 @@
+import type { Desk } from '../desk.ts';
+import type { Rng } from '../rng.ts';
+import { anyDesk, cut, isPageOf, isTo, isWrite, rowsOf, trap, withRows } from './play.ts';
+import type { FaultBook, FaultStage } from './registry.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Somebody whom the desk has as well; undefined when it does not run. */
+function somebody(stage: FaultStage, rng: Rng, desk: Desk): number | undefined {
+  if (!desk.core() || desk.isAsleep()) return undefined;
+  const known = desk.look<{ id: string }>(`SELECT r.remote_id AS id FROM remote_ref r JOIN seen_candidate c ON c.id = r.local_id WHERE r.type = 'candidate' ORDER BY r.remote_id`);
+  const both = known.map(({ id }) => Number(id)).filter((id) => stage.world.store.find('candidates', id) !== null);
+  return both.length === 0 ? undefined : rng.pick(both);
+}
+
+const enoughPeople = (stage: FaultStage): boolean => stage.world.store.where('candidates', {}).length >= 5;
+
+/** Faults that take both a desk and a colleague, each at their own work. */
+export const SIDES: FaultBook = {
+  // A file is cut, or stored without a word.
+  A13: { weight: 3, play: (stage, rng) => trap(stage, 'A13', anyDesk(stage, rng), isTo('/v3/attachments'), () => rng.pick([{ how: 'answerLost' }, { how: 'changed', change: cut }])) },
+  C10: {
+    weight: 0.5,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      if (!desk.core() || desk.isAsleep()) return;
+      stage.played('C10');
+      desk.shiftClock(20 * DAY_MS);
+      stage.runNow(desk);
+    },
+  },
+  // Two people become one there; changes may wait for the one who goes.
+  C15: {
+    weight: 0.6,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const gone = somebody(stage, rng, desk);
+      const kept = somebody(stage, rng, desk);
+      if (gone === undefined || kept === undefined || gone === kept || !enoughPeople(stage)) return;
+      stage.played('C15');
+      if (rng.chance(0.6)) {
+        stage.played('D10');
+        stage.writeNote(desk, gone, `Before they became one ${rng.int(1_000_000)}.`);
+      }
+      stage.time.after(rng.between(0, 8000), () => stage.asColleague('POST', `/candidates/${kept}/merge`, { duplicate_candidate_id: gone }));
+    },
+  },
+  // Our own write is in the next page.
+  C19: {
+    weight: 3,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      trap(stage, 'C19', desk, isWrite, () => {
+        stage.time.after(rng.between(200, 700), () => stage.runNow(desk));
+        return { how: 'late', ms: 0 };
+      });
+    },
+  },
+  // The ATS puts our value into a form of its own.
+  C21: {
+    weight: 2,
+    play: (stage, rng) =>
+      trap(stage, 'C21', anyDesk(stage, rng), isTo('/v3/candidates/', 'PATCH'), ({ request, path }) => {
+        const { title } = JSON.parse(request.body ?? '{}') as { title?: string | null };
+        if (typeof title !== 'string') return null;
+        stage.time.after(80, () => stage.asColleague('PATCH', path.slice(3), { title: title.toUpperCase() }));
+        return { how: 'late', ms: 0 };
+      }),
+  },
+  // Something there always sets the value back.
+  C22: {
+    weight: 2,
+    play: (stage, rng) =>
+      trap(stage, 'C22', anyDesk(stage, rng), isTo('/v3/candidates/', 'PATCH'), ({ request, path }) => {
+        const { company } = JSON.parse(request.body ?? '{}') as { company?: string | null };
+        const before = stage.world.store.find('candidates', Number(path.split('/').at(-1)))?.company;
+        if (typeof company !== 'string' || typeof before !== 'string') return null;
+        stage.time.after(200, () => stage.asColleague('PATCH', path.slice(3), { company: before }));
+        return { how: 'late', ms: 0 };
+      }, 3),
+  },
+  // A known number shows somebody else, once.
+  C24: {
+    weight: 1,
+    play: (stage, rng) =>
+      trap(stage, 'C24', anyDesk(stage, rng), isPageOf('candidates'), () => ({
+        how: 'changed',
+        change(answer) {
+          const rows = rowsOf(answer);
+          if (rows === null || rows.length === 0) return answer;
+          const other = { first_name: 'Somebody', last_name: 'Else', email_addresses: [{ value: 'else@elsewhere.test', type: 'work' }], created_at: new Date(stage.world.now() - 1000).toISOString() };
+          return withRows(answer, [{ ...rows[0], ...other }, ...rows.slice(1)]);
+        },
+      })),
+  },
+  // Erased here, while the ATS goes on listing them.
+  C25: {
+    weight: 0.4,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const id = somebody(stage, rng, desk);
+      if (id === undefined) return;
+      if (rng.chance(0.5)) {
+        stage.played('D12');
+        stage.writeNote(desk, id, `Of somebody who is erased ${rng.int(1_000_000)}.`);
+      }
+      stage.time.after(rng.between(0, 7000), () => {
+        if (!stage.erase(desk, id)) return;
+        stage.played('C25');
+        stage.runNow(desk);
+      });
+    },
+  },
+  D1: {
+    weight: 3,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const id = somebody(stage, rng, desk);
+      if (id === undefined) return;
+      const value = `agreed ${rng.int(1_000_000)}`;
+      stage.played('D1');
+      stage.edit(desk, id, 'title', value, true);
+      stage.time.after(rng.between(0, 5000), () => stage.asColleague('PATCH', `/candidates/${id}`, { title: value }));
+    },
+  },
+  D3: {
+    weight: 3,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const id = somebody(stage, rng, desk);
+      if (id === undefined) return;
+      stage.played('D3');
+      stage.edit(desk, id, 'title', `title ours${rng.int(1_000_000)}`, false);
+      stage.time.after(rng.between(0, 5000), () => stage.asColleague('PATCH', `/candidates/${id}`, { company: `theirs ${rng.int(1_000_000)}` }));
+    },
+  },
+};

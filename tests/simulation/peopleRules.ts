@@ -1,0 +1,56 @@
+import type { Desk } from './desk.ts';
+import type { Intent, Intents } from './intents.ts';
+import { DESK_USERS, type RemoteWorld } from './remoteWorld.ts';
+import type { RemoteTruth } from './remoteTruth.ts';
+import type { Violate } from './stepRules.ts';
+
+interface Given {
+  readonly world: RemoteWorld;
+  readonly truth: RemoteTruth;
+  readonly intents: Intents;
+  readonly violate: Violate;
+}
+
+/** At rest, R1 to R3 and S8 for what makes or ends something: people, files, processes. `isOnDesk`: it is in sight as not sent. */
+export function checkPeople({ world, truth, intents, violate }: Given, desk: Desk, isOnDesk: (intent: Intent) => boolean): void {
+  const effects = truth.effects.filter(({ actor }) => actor === DESK_USERS[desk.name]);
+  const mine = intents.all.filter((intent) => intent.desk === desk.name);
+  const isLeft = (candidateId: number): boolean => world.store.find('candidates', candidateId) === null || intents.mayBeErased(desk.name, candidateId);
+  const isSure = (intent: Intent): boolean => intent.changeIds !== null && !intent.isUndone && !intent.isUncertain && !isOnDesk(intent);
+
+  for (const intent of mine) {
+    const { wish, candidateId } = intent;
+    if (wish.kind === 'create') {
+      const made = effects.filter(({ kind, body }) => kind === 'candidate.create' && (body as { last_name?: string }).last_name === wish.lastName).length;
+      if (made > (intent.isUndone ? 0 : 1)) violate('R2', `${desk.name}: ${wish.lastName} was made ${made} times${intent.isUndone ? ', and deleted before' : ''}`);
+      const isKept = desk.look('SELECT 1 FROM candidate WHERE id = ?', intent.localId ?? '').length > 0;
+      if (made === 0 && isSure(intent)) violate('R1', `${desk.name}: ${wish.lastName} was never made`);
+      if (made === 1 && isSure(intent) && !isKept && truth.effects.every(({ kind }) => kind !== 'candidate.destroy') && intent.localId !== undefined && !mine.some((other) => intents.mayBeErased(desk.name, other.candidateId)))
+        violate('S8', `${desk.name} lost ${wish.lastName}, who was made there`);
+    }
+    if (wish.kind === 'upload') {
+      const done = effects.filter(({ kind, target, body }) => kind === 'attachment.create' && target === `candidates/${candidateId}` && (body as { filename: string }).filename === wish.name).length;
+      if (done > (intent.isUndone ? 0 : 1)) violate('R2', `${desk.name}: ${wish.name} was added to ${candidateId} ${done} times`);
+      if (done === 0 && isSure(intent) && !isLeft(candidateId)) violate('R1', `${desk.name}: ${wish.name} for ${candidateId} is nowhere`);
+    }
+    if (wish.kind === 'delete' && isSure(intent) && world.store.find('candidates', candidateId) !== null && !intents.mayBeErased(desk.name, candidateId))
+      violate('R1', `${desk.name}: ${candidateId} was deleted and is at the remote all the same`);
+  }
+  for (const applicationId of new Set(mine.flatMap(({ wish }) => (wish.kind === 'reject' || wish.kind === 'unreject' ? [wish.applicationId] : []))))
+    for (const decision of ['reject', 'unreject'] as const) {
+      const about = mine.filter(({ wish }) => (wish.kind === 'reject' || wish.kind === 'unreject') && wish.applicationId === applicationId);
+      const wanted = about.filter(({ wish, isUndone, isUncertain }) => (wish.kind === decision ? !isUndone : isUncertain)).length;
+      const done = effects.filter(({ kind, target }) => kind === `application.${decision}` && target === `applications/${applicationId}`).length;
+      if (done > wanted) violate('R2', `${desk.name}: process ${applicationId} had ${done} times ${decision}, wanted ${wanted} times`);
+    }
+  const nowhere = desk.look<{ id: string; name: string }>(
+    `SELECT c.id, c.name FROM candidate c WHERE NOT EXISTS (SELECT 1 FROM remote_ref r WHERE r.type = 'candidate' AND r.local_id = c.id)
+       AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.candidate_id = c.id AND o.kind = 'createCandidate' AND o.state <> 'done')`,
+  );
+  for (const { name } of nowhere) violate('R3', `${desk.name} has ${name}, whom the remote does not have and who is not on the way there`);
+  for (const one of world.store.where('attachments', {})) {
+    const person = desk.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(one.candidate_id))[0];
+    if (person && desk.look(`SELECT 1 FROM file f JOIN remote_ref r ON r.type = 'file' AND r.local_id = f.id WHERE r.remote_id = ? AND f.candidate_id = ?`, String(one.id), person.id).length === 0)
+      violate('R3', `${desk.name} does not have the file ${one.filename} of ${one.candidate_id}`);
+  }
+}
