@@ -198,10 +198,14 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     case 'undo':
       return undo();
     case 'retry': {
-      const rows = desk.look<{ id: string }>(`SELECT id FROM outbox WHERE state IN ('refused', 'needsPerson') ORDER BY seq DESC LIMIT 6`);
+      const rows = desk.look<{ id: string; state: string }>(`SELECT id, state FROM outbox WHERE state IN ('refused', 'needsPerson') ORDER BY seq DESC LIMIT 6`);
       if (rows.length === 0) return;
-      const { id } = rng.pick(rows);
-      trace(`${desk.name} retry ${id} ${await quietly(() => handlers['changes.retry']({ id }))}`);
+      const { id, state } = rng.pick(rows);
+      const isAsked = await quietly(() => handlers['changes.retry']({ id }));
+      trace(`${desk.name} retry ${id} ${isAsked}`);
+      // Nobody could tell whether it had arrived: who says “send it again” without looking has said it twice.
+      const intent = intents.byChange(id);
+      if (intent && state === 'needsPerson') intents.begin(intent.desk, intent.candidateId, intent.wish).isUncertain = true;
       return;
     }
     case 'release': {

@@ -117,3 +117,13 @@ test('C20: somebody who is renamed there before the answer to their making comes
   ]);
   expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
 });
+
+test('D2: an edit does not leave on an answer that does not show its person, and covers nothing unseen', { timeout: 60_000 }, async () => {
+  const day = await playDay([
+    { at: 2000, play: (hands) => hands.time.after(0, () => hands.asColleague('PATCH', `/candidates/${PERSON}`, { title: 'Theirs' })) },
+    { at: 2100, play: (hands) => trap(hands, 'C14', hands.desks.A, ({ request, path }) => request.method === 'GET' && path.startsWith(`/v3/candidates?ids=${PERSON}`), () => ({ how: 'changed', change: (answer) => withRows(answer, []) })) },
+    { at: 2200, play: (hands) => hands.edit(hands.desks.A, PERSON, 'title', 'title Ours', false) },
+    { at: 40_000, play: (hands) => expect(hands.world.store.find('candidates', PERSON)?.title).toBe('Theirs') },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { C14: 1 } });
+});

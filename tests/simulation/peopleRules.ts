@@ -18,11 +18,13 @@ export function checkPeople({ world, truth, intents, violate }: Given, desk: Des
   const isLeft = (candidateId: number): boolean => world.store.find('candidates', candidateId) === null || intents.mayBeErased(desk.name, candidateId);
   const isSure = (intent: Intent): boolean => intent.changeIds !== null && !intent.isUndone && !intent.isUncertain && !isOnDesk(intent);
 
+  const timesSaid = (intent: Intent): number => mine.filter((other) => !other.isUndone && JSON.stringify(other.wish) === JSON.stringify(intent.wish)).length;
+
   for (const intent of mine) {
     const { wish, candidateId } = intent;
     if (wish.kind === 'create') {
       const made = effects.filter(({ kind, body }) => kind === 'candidate.create' && (body as { last_name?: string }).last_name === wish.lastName).length;
-      if (made > (intent.isUndone ? 0 : 1)) violate('R2', `${desk.name}: ${wish.lastName} was made ${made} times${intent.isUndone ? ', and deleted before' : ''}`);
+      if (made > timesSaid(intent)) violate('R2', `${desk.name}: ${wish.lastName} was made ${made} times${intent.isUndone ? ', and deleted before' : ''}`);
       const isKept = desk.look('SELECT 1 FROM candidate WHERE id = ?', intent.localId ?? '').length > 0;
       if (made === 0 && isSure(intent)) violate('R1', `${desk.name}: ${wish.lastName} was never made`);
       if (made === 1 && isSure(intent) && !isKept && truth.effects.every(({ kind }) => kind !== 'candidate.destroy') && intent.localId !== undefined && !mine.some((other) => intents.mayBeErased(desk.name, other.candidateId)))
@@ -30,7 +32,7 @@ export function checkPeople({ world, truth, intents, violate }: Given, desk: Des
     }
     if (wish.kind === 'upload') {
       const done = effects.filter(({ kind, target, body }) => kind === 'attachment.create' && target === `candidates/${candidateId}` && (body as { filename: string }).filename === wish.name).length;
-      if (done > (intent.isUndone ? 0 : 1)) violate('R2', `${desk.name}: ${wish.name} was added to ${candidateId} ${done} times`);
+      if (done > timesSaid(intent)) violate('R2', `${desk.name}: ${wish.name} was added to ${candidateId} ${done} times`);
       if (done === 0 && isSure(intent) && !isLeft(candidateId)) violate('R1', `${desk.name}: ${wish.name} for ${candidateId} is nowhere`);
     }
     if (wish.kind === 'delete' && isSure(intent) && world.store.find('candidates', candidateId) !== null && !intents.mayBeErased(desk.name, candidateId))

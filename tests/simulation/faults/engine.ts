@@ -1,4 +1,4 @@
-import { anyDesk, mayLie, trap } from './play.ts';
+import { anyDesk, isWrite, mayLie, trap } from './play.ts';
 import type { FaultBook } from './registry.ts';
 
 /** G. Engine and screen. */
@@ -17,6 +17,16 @@ export const ENGINE: FaultBook = {
     play(stage, rng) {
       const desk = anyDesk(stage, rng);
       if (!desk.core() || desk.isAsleep()) return;
+      if (rng.chance(0.4)) {
+        // In the middle of a sending that nobody answers.
+        trap(stage, 'G3', desk, isWrite, () => {
+          stage.time.after(300, () => {
+            if (desk.core() && !desk.isAsleep()) stage.quit(desk);
+          });
+          return { how: 'silent' };
+        });
+        return;
+      }
       stage.played('G3');
       stage.quit(desk);
     },

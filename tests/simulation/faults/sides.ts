@@ -19,6 +19,24 @@ const enoughPeople = (stage: FaultStage): boolean => stage.world.store.where('ca
 export const SIDES: FaultBook = {
   // A file is cut, or stored without a word.
   A13: { weight: 3, play: (stage, rng) => trap(stage, 'A13', anyDesk(stage, rng), isTo('/v3/attachments'), () => rng.pick([{ how: 'answerLost' }, { how: 'changed', change: cut }])) },
+  // A chain breaks in the middle: the first of two edits does not arrive, and the second must wait for it; or a child for its parent.
+  A14: {
+    weight: 3,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const id = somebody(stage, rng, desk);
+      if (id === undefined || rng.chance(0.4)) {
+        trap(stage, 'A14', desk, isTo('/v3/applications'), ({ path }) => (path === '/v3/applications' ? { how: 'brokenBefore' } : null), 2);
+        return;
+      }
+      trap(stage, 'A14', desk, ({ request, path }) => request.method === 'PATCH' && path.endsWith(`/${id}`), () => ({ how: 'brokenBefore' }), 2);
+      stage.edit(desk, id, 'title', `title first${rng.int(1_000_000)}`, false);
+      const value = `title second${rng.int(1_000_000)}`;
+      stage.time.after(rng.between(500, 7000), () => {
+        if (desk.core() && !desk.isAsleep()) stage.edit(desk, id, 'title', value, false);
+      });
+    },
+  },
   C10: {
     weight: 0.5,
     play(stage, rng) {
@@ -82,16 +100,19 @@ export const SIDES: FaultBook = {
   // A known number shows somebody else, once.
   C24: {
     weight: 1,
-    play: (stage, rng) =>
-      trap(stage, 'C24', anyDesk(stage, rng), isPageOf('candidates'), () => ({
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      trap(stage, 'C24', desk, isPageOf('candidates'), () => ({
         how: 'changed',
         change(answer) {
           const rows = rowsOf(answer);
-          if (rows === null || rows.length === 0) return answer;
+          const known = rows?.findIndex(({ id }) => desk.core() && desk.look(`SELECT 1 FROM remote_ref r JOIN candidate c ON c.id = r.local_id AND c.emails <> '[]' WHERE r.type = 'candidate' AND r.remote_id = ?`, String(id)).length > 0) ?? -1;
+          if (rows === null || known < 0) return answer;
           const other = { first_name: 'Somebody', last_name: 'Else', email_addresses: [{ value: 'else@elsewhere.test', type: 'work' }], created_at: new Date(stage.world.now() - 1000).toISOString() };
-          return withRows(answer, [{ ...rows[0], ...other }, ...rows.slice(1)]);
+          return withRows(answer, rows.map((row, index) => (index === known ? { ...row, ...other } : row)));
         },
-      })),
+      }));
+    },
   },
   // Erased here, while the ATS goes on listing them.
   C25: {

@@ -55,7 +55,6 @@ export const UNKNOWN_FATE: FaultBook = {
       }),
   },
   A12: { weight: 4, play: (stage, rng) => trap(stage, 'A12', anyDesk(stage, rng), isTo('/move'), () => rng.pick([{ how: 'answerLost' }, { how: 'changed', change: () => failed(503) }])) },
-  A14: { weight: 2, play: (stage, rng) => trap(stage, 'A14', anyDesk(stage, rng), isTo('/v3/applications'), ({ path }) => (path === '/v3/applications' ? { how: 'brokenBefore' } : null), 2) },
   A16: {
     weight: 5,
     play(stage, rng) {

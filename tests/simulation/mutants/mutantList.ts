@@ -49,7 +49,6 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a clock that was set back holds edits up', fault: 'F8', file: OUTBOX, find: '(not_before <= ? OR not_before > ?)', replace: '(not_before <= ? AND ? > 0)' },
   { name: 'the clock here bounds the window', fault: 'C4', file: PULLER, find: 'const to = Math.floor(port.remoteNow() ?? tools.clock.now()) + CLOCK_GRAIN_MS;', replace: 'const to = Math.floor(tools.clock.now()) + CLOCK_GRAIN_MS;' },
   { name: 'a refusal does not say why', fault: 'G1', file: 'src/main/core/sync/settle.ts', find: `{ state: 'refused', message: outcome.message }`, replace: `{ state: 'refused', message: null }` },
-  { name: 'what is under way is held against what comes in', fault: 'D6', file: RECONCILE, find: 'if (chain.some((operation) => isUnderWay(operation, cards))) return;', replace: '' },
   { name: 'a walk is not ended by a quit', fault: 'G3', file: 'src/main/core/sync/loop.ts', find: 'const signal = AbortSignal.any([ending.signal, current.signal]);', replace: 'const signal = current.signal;' },
   { name: 'sending is not ended by a quit', fault: 'G3', file: SENDER, find: 'outcome = await port.push(push, ending.signal, {', replace: 'outcome = await port.push(push, new AbortController().signal, {' },
   { name: 'a sign-in is lost with its token', fault: 'E1', file: 'src/main/core/connectors/authorizedSend.ts', find: 'if (renewed) throw', replace: 'if (Math.abs(1) === 1) throw' },

@@ -255,7 +255,10 @@ export function createSender(
         return ref && !readAt.has(candidateId) ? [{ candidateId, remoteId: ref.remoteId }] : [];
       });
     });
-    const page = await port.fetch('candidate', [...new Set(next.map(({ remoteId }) => remoteId))].slice(0, READ_AT_ONCE), ending.signal);
+    const asked = [...new Set(next.map(({ remoteId }) => remoteId))].slice(0, READ_AT_ONCE);
+    let page = await port.fetch('candidate', asked, ending.signal);
+    // An answer without the person is believed the second time only: sent on nothing, the edit would cover what nobody here has seen.
+    if (!page.records.some(({ remoteId }) => remoteId === asked[0])) page = await port.fetch('candidate', asked, ending.signal);
     store.bulk((write) => {
       for (const record of page.records) ingestRecord(write, accountId, record, { remoteNow: port.remoteNow() });
     });
