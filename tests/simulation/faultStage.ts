@@ -113,7 +113,7 @@ export function createFaultStage(given: {
       let isDone = false;
       given.intents.erasing(desk.name, candidateId);
       unlessCrashed(() => {
-        desk.core()?.handlers['candidates.erase']({ id: localIdOf(desk, candidateId) });
+        void desk.core()?.handlers['candidates.erase']({ id: localIdOf(desk, candidateId) });
         isDone = true;
       });
       if (isDone) given.intents.erased(desk.name, candidateId);

@@ -127,3 +127,21 @@ test('D2: an edit does not leave on an answer that does not show its person, and
   ]);
   expect(day).toEqual({ violations: [], stalls: [], faults: { C14: 1 } });
 });
+
+test('A16: somebody whose making got no answer, and whom a colleague renamed since, is asked about and not made again', { timeout: 60_000 }, async () => {
+  const fields = { firstName: 'Renata', lastName: 'Named', emails: [{ value: 'renata@made.test', type: 'personal' as const }] };
+  const made = (hands: FaultStage): number[] => hands.world.store.where('candidates', {}).filter(({ email_addresses }) => JSON.stringify(email_addresses).includes('renata@')).map(({ id }) => id);
+  const day = await playDay([
+    {
+      at: 900,
+      play: (hands) =>
+        trap(hands, 'A2', hands.desks.A, isTo('/v3/candidates'), () => {
+          hands.time.after(70, () => hands.asColleague('PATCH', `/candidates/${made(hands)[0] ?? 0}`, { last_name: 'Renamed' }));
+          return { how: 'answerLost' };
+        }),
+    },
+    { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields, jobId: null, stageId: null }) },
+    { at: 50_000, play: (hands) => expect(made(hands)).toHaveLength(1) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
+});

@@ -46,7 +46,7 @@ export async function doPeopleDeed(deed: PeopleDeed, hands: DeedHands): Promise<
   if (!handlers) return;
   switch (deed) {
     case 'create': {
-      const fields = { firstName: 'New', lastName: `Person ${mark}`, company: `company ${mark}`, emails: rng.chance(0.7) ? [{ value: `${mark}@made.test`, type: 'personal' as const }] : [] };
+      const fields = { firstName: 'New', lastName: `Person ${mark}`, company: `company ${mark}`, emails: [{ value: `${mark}@made.test`, type: 'personal' as const }] };
       const jobs = desk.look<{ id: string }>(`SELECT id FROM job WHERE status = 'open' ORDER BY name`);
       const jobId = jobs.length > 0 && rng.chance(0.5) ? rng.pick(jobs).id : null;
       await want({ id: '', remoteId: '0' }, { kind: 'create', lastName: fields.lastName }, () => handlers['candidates.create']({ fields, jobId, stageId: null }));

@@ -27,6 +27,9 @@ export function createPeopleLookUp(reader: Reader, since: (notBefore: number) =>
         .filter(({ remoteId, fields: there }) => !knownIds.includes(remoteId) && fold(`${there.firstName} ${there.lastName}`) === fold(`${fields.firstName} ${fields.lastName}`))
         .toSorted((left, right) => (left.fields.createdAt ?? 0) - (right.fields.createdAt ?? 0));
       const [found] = named;
+      // The same address under another name: a colleague may have renamed whom we made.
+      if (found === undefined && email !== undefined && all.records.some(({ remoteId }) => !knownIds.includes(remoteId)))
+        return { state: 'unclear', message: `Somebody with the address ${email.value} was added in Greenhouse at about the same time, under another name. Look whether it is the same person: take this back if so, else send it again.` };
       if (found === undefined) return all.unreadable.some(({ remoteId }) => !knownIds.includes(remoteId)) ? unreadable('somebody who was added at about that time') : absent();
       const isOurs = hasPatch(found.fields, { ...fields, emails: [...fields.emails], phones: [...fields.phones], links: [...fields.links] });
       if (named.length > intents || !isOurs)
