@@ -126,7 +126,7 @@ export async function startGreenhouse(options: { readonly candidates: number; re
       const hidden = `SELECT id FROM jobs WHERE confidential = 1 AND id NOT IN (SELECT job_id FROM user_job_permissions WHERE user_id = ${me})`;
       const open = `SELECT id FROM applications WHERE job_id IS NULL OR job_id NOT IN (${hidden})`;
       const condition: Partial<Record<RecordType, string>> = {
-        user: 'is_service = 0', job: `id NOT IN (${hidden})`, stage: `job_id NOT IN (${hidden})`, application: `id IN (${open})`, stageEntry: `application_id IN (${open})`,
+        user: 'is_service = 0', job: `id NOT IN (${hidden})`, stage: `job_id NOT IN (${hidden})`, jobPost: `active = 1 AND job_id NOT IN (${hidden})`, application: `id IN (${open})`, stageEntry: `application_id IN (${open})`,
         note: `application_id IS NULL OR application_id IN (${open})`, file: `application_id IS NULL OR application_id IN (${open})`, interview: `application_id IN (${open})`, scorecard: `application_id IN (${open})`,
       };
       return ids(`SELECT id FROM ${TABLES[type]} WHERE ${condition[type] ?? '1'}`);
