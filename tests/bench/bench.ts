@@ -2,6 +2,8 @@
 export interface BenchOptions {
   readonly rows: number;
   readonly rounds: number;
+  /** Changes since the last run, where a bench is about them. */
+  readonly changed?: number | undefined;
   /** Progress, one line each. */
   readonly say: (line: string) => void;
 }

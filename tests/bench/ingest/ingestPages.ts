@@ -29,7 +29,7 @@ export interface OpenPages extends StoredPages {
 }
 
 /** Raised when what is stored changes its form. */
-const FORM = 1;
+const FORM = 2;
 const NOW = Date.UTC(2026, 2, 4, 9, 0, 0);
 /** Rows that a walk meets for each person of the world, measured; a little more is made and cut off. */
 const ROWS_PER_PERSON = 7;
