@@ -86,6 +86,9 @@ describe('S1: from the browser to the first read: desk, gateway and ATS', () => 
     grow(3_600_000);
     await harness.addFault({ server: 'atsAuth', path: '/token', times: 1, fault: { kind: 'rateLimited', retryAfter: 11 } });
     expect(await failure(tokens.token(never))).toMatchObject({ name: 'RemoteUnavailable', reason: 'busy', retryAfterMs: 11_000 });
+    // Nobody asks again before it is over.
+    expect(await failure(tokens.token(never))).toMatchObject({ name: 'RemoteUnavailable', reason: 'busy', retryAfterMs: 11_000 });
+    grow(11_000);
     await tokens.token(never);
   });
 

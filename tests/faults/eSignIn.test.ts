@@ -228,13 +228,16 @@ describe('a desk that signed in through the gateway', () => {
 
   it('E5: a locked keychain: it is said, edits are taken and wait, nothing is of unknown fate; unlocked, all goes on', async () => {
     isLocked = true;
-    await ats.fault({ server: 'ats', times: 1, fault: { kind: 'unauthorized' } });
+    // Whoever asks first, the edit or a walk.
+    await ats.fault({ server: 'ats', fault: { kind: 'unauthorized' } });
     await write('Written before a locked keychain');
     await desk.until('the keychain is spoken of', () => /keychain/.test(account()?.message ?? ''), 30_000);
     expect(account()?.state).not.toBe('signedOut');
-    expect(desk.changes().filter(({ state }) => state !== 'done').map(({ state }) => state)).toEqual(['waiting']);
+    await desk.until('the edit waits', () => desk.changes().filter(({ state }) => state !== 'done').every(({ state }) => state === 'waiting'));
+    expect(desk.changes().filter(({ state }) => state !== 'done')).toHaveLength(1);
     await write('And meanwhile');
     expect(await notes()).toEqual([]);
+    await ats.clear();
     isLocked = false;
     const nudge = setInterval(() => desk.core.signal('online'), 200);
     try {
