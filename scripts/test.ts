@@ -10,7 +10,7 @@ import { heedExitCode, judge, judgeSimulation, readPlaywrightReport, readVitestR
 import type { Counts } from './lib/testReports.ts';
 
 /** Days that the simulation plays in a whole run; the same ones each time, so that what fails here fails everywhere. */
-const SEEDS = 40;
+const SEEDS = 400;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

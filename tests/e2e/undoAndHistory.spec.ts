@@ -71,6 +71,7 @@ test('M3: what cannot be undone says why, to the mouse and to the keyboard', asy
   const tag = lately.getByRole('listitem').filter({ hasText: 'Can be taken back' });
   const before = await desk.ats.lastEffect();
   await tag.getByRole('button', { name: 'Undo', exact: true }).click();
+  await desk.until('the opposite is at the ATS', async () => (await desk.ats.effects(before)).length > 0);
   await sent();
   expect((await desk.ats.effects(before)).map(({ kind }) => kind)).toEqual(['tag.remove']);
 });

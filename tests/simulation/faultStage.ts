@@ -17,6 +17,7 @@ const QUIT_LIMIT_MS = 2500;
 
 /** Lends the faults their hands. */
 export function createFaultStage(given: {
+  readonly isOver: () => boolean;
   readonly time: VirtualTime;
   readonly wire: Wire;
   readonly world: RemoteWorld;
@@ -58,6 +59,7 @@ export function createFaultStage(given: {
   }
 
   return {
+    isOver: given.isOver,
     time,
     wire: given.wire,
     world,

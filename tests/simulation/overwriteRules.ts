@@ -95,6 +95,11 @@ export function createOverwriteRules(given: {
         const made = effect.body as Record<string, { value: string }[] | undefined>;
         for (const wire of Object.values(LISTS)) lists.set(`${candidateId} ${wire}`, new Set((made[wire] ?? []).map(({ value }) => value)));
       }
+      // What the ATS joins of two people is nobody's doing at a desk.
+      if (effect.kind === 'candidate.merge') {
+        const kept = world.store.find('candidates', candidateId);
+        for (const wire of Object.values(LISTS)) lists.set(`${candidateId} ${wire}`, new Set(((kept?.[wire] ?? []) as { value: string }[]).map(({ value }) => value)));
+      }
       if (effect.kind !== 'candidate.update') return;
       const names = Object.keys(DESK_USERS) as DeskName[];
       const name = names.find((one) => DESK_USERS[one] === effect.actor);

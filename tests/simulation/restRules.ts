@@ -129,10 +129,19 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
       wish.field,
       JSON.stringify(wish.value),
     )[0]?.n ?? 0;
-    if (done > 1 + asked) violate('R2', `${desk.name}: “${wish.value}” was written ${done} times to ${name} of ${candidateId}`);
+    // An undo of an undo says once more what was undone.
+    const again = desk.look<{ n: number }>(
+      `SELECT count(*) AS n FROM outbox o JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = o.candidate_id
+       WHERE r.remote_id = ? AND o.kind = 'edit' AND o.undoes IS NOT NULL AND json_extract(o.payload, '$.patch.' || ?) = ?`,
+      String(candidateId),
+      wish.field,
+      wish.value,
+    )[0]?.n ?? 0;
+    if (done > 1 + asked + again) violate('R2', `${desk.name}: “${wish.value}” was written ${done} times to ${name} of ${candidateId}`);
     if (intent.isUndone && done > 0 && intent.changeIds !== null) violate('R2', `${desk.name}: “${wish.value}” was taken back and is at the remote all the same`);
     if (done > 0 || intent.changeIds === null || intent.isUndone || intent.isUncertain || isOnDesk(intent) || isGone(intent)) return;
-    const isReplaced = mine.some((other) => other.order > intent.order && other.candidateId === candidateId && other.wish.kind === 'edit' && other.wish.field === wish.field);
+    // A later edit of the same field; that of somebody who was merged into this person came along with them.
+    const isReplaced = mine.some((other) => other.order > intent.order && (other.candidateId === candidateId || isGone(other)) && other.wish.kind === 'edit' && other.wish.field === wish.field);
     if (!isReplaced) violate('R1', `${desk.name}: “${wish.value}” for ${name} of ${candidateId} is nowhere`);
   }
 }

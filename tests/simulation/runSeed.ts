@@ -166,7 +166,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
   let isAtRest = false;
   const downSince = new Map<Desk, number>();
 
-  const faultStage = createFaultStage({ time, wire, world, desks, truth, intents, played, violate, trace, followRemote });
+  const faultStage = createFaultStage({ isOver: () => isAtRest, time, wire, world, desks, truth, intents, played, violate, trace, followRemote });
 
   /** The person connects where nobody is signed in. */
   function signIn(desk: Desk): void {

@@ -201,7 +201,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
     if (kind !== 'read' || !path.includes('updated_at=gte') || status === 403) return;
     const list = path.split('?')[0] ?? '';
     if (play?.how === 'instead') hooks.page(desk, list, false);
-    else if (play === null && status === 200) hooks.page(desk, list, true);
+    else if ((play === null || play.how === 'late') && status === 200) hooks.page(desk, list, true);
   }
 
   /** From its receipt on; what has left before cannot know. */

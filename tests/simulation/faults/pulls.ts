@@ -42,7 +42,7 @@ export const PULLS: FaultBook = {
       switchboard.skewMs = isAhead && rng.chance(0.6) ? rng.pick([0, Math.floor(switchboard.skewMs / 2)]) : switchboard.skewMs + rng.pick([20_000, 60_000, 5 * 60_000]);
       if (isAhead || rng.chance(0.5)) return;
       stage.time.after(rng.between(2_000, 120_000), () => {
-        switchboard.skewMs = 0;
+        if (!stage.isOver()) switchboard.skewMs = 0;
       });
     },
   },

@@ -18,6 +18,8 @@ import { UNKNOWN_FATE } from './unknownFate.ts';
 
 /** What a fault is played on. */
 export interface FaultStage {
+  /** Whether the faults have stopped: what was to happen later does not. */
+  isOver(): boolean;
   readonly time: VirtualTime;
   readonly wire: Wire;
   readonly world: RemoteWorld;
