@@ -15,5 +15,4 @@ export const WITHHELD_WORDS: Readonly<Record<WithheldReason, string>> = {
   applyUrl: 'nowhere to apply: say the address below',
   job: 'their job is not at LinkedIn',
   noJob: 'in no job',
-  person: 'the person is not published',
 };

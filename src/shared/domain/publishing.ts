@@ -25,7 +25,7 @@ export type PublishSettings = z.infer<typeof publishSettingsSchema>;
 
 /** Why something is not published. */
 export const withheldReasonSchema = z.enum([
-  'private', 'firstName', 'lastName', 'email', 'prospect', 'link', 'confidential', 'draft', 'text', 'place', 'applyUrl', 'job', 'noJob', 'person',
+  'private', 'firstName', 'lastName', 'email', 'prospect', 'link', 'confidential', 'draft', 'text', 'place', 'applyUrl', 'job', 'noJob',
 ]);
 export type WithheldReason = z.infer<typeof withheldReasonSchema>;
 

@@ -17,8 +17,9 @@ function ownAts(look: Look): string {
   return admin.id;
 }
 
+/** What may still be at LinkedIn: a record that it refused may have been there before, as it was. */
 const countPublished = (look: Look, accountId: string): number =>
-  (look.sql(`SELECT count(*) AS n FROM publication WHERE account_id = ? AND state <> 'refused' AND (kind <> 'job' OR open = 1)`).get(accountId) as { n: number }).n;
+  (look.sql(`SELECT count(*) AS n FROM publication WHERE account_id = ? AND (kind <> 'job' OR open = 1)`).get(accountId) as { n: number }).n;
 
 /**
  * Stores who publishes, and what. @throws TandemError `forbidden` for whoever is no Site Admin; `refused` where another account

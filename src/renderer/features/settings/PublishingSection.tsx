@@ -28,6 +28,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
     void choosePublishing(accountId, { ...choice, ...over }).then(setFailure);
   };
   const published = state.kinds.reduce((sum, { there }) => sum + there, 0);
+  const refused = state.kinds.reduce((sum, kind) => sum + kind.refused, 0);
   const isOn = settings.publisher === 'tandem';
   return (
     <>
@@ -50,8 +51,12 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
         </p>
       )}
       {settings.publisher === 'leaving' ? (
-        <Notice tone="wait" action={state.doneAt === null ? undefined : <Button size="sm" onPress={() => choose({ publisher: 'ats' })}>Done</Button>}>
-          {state.doneAt === null ? 'What Tandem published is being deleted at LinkedIn.' : 'Everything that Tandem published is deleted at LinkedIn; it confirmed each record.'}
+        <Notice tone="wait" action={state.doneAt === null || refused > 0 ? undefined : <Button size="sm" onPress={() => choose({ publisher: 'ats' })}>Done</Button>}>
+          {state.doneAt === null
+            ? 'What Tandem published is being deleted at LinkedIn.'
+            : refused > 0
+              ? 'LinkedIn refused to let go of some of what Tandem published. It stands below, by name.'
+              : 'Everything that Tandem published is deleted at LinkedIn; it confirmed each record.'}
         </Notice>
       ) : (
         <RadioList
