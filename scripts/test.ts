@@ -39,6 +39,8 @@ await runScript(async () => {
   await rm(reports, { recursive: true, force: true });
 
   const verdict = judge(counts);
+  if (verdict.failures.length > 0) say('Failed:');
+  for (const name of verdict.failures) say(`  ${name}`);
   if (verdict.notRun.length > 0) say('Could not run:');
   for (const name of verdict.notRun) say(`  ${name}`);
   say(verdict.line);

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** Names of what failed, as far as it has any: the log of a whole run is long. */
+  readonly failures: readonly string[];
   /** Names of what did not run. Nothing may be skipped, so a run with any of them has failed. */
   readonly notRun: readonly string[];
 }
@@ -19,12 +21,13 @@ interface VitestReport {
 /** Reads the report of the unit and integration tests. A file that could not even be loaded counts as one failure. */
 export async function readVitestReport(file: string): Promise<Counts> {
   const report = await readJson<VitestReport>(file);
-  if (report === null) return { passed: 0, failed: 1, notRun: ['all tests of vitest: it wrote no report'] };
+  if (report === null) return { passed: 0, failed: 1, failures: [], notRun: ['all tests of vitest: it wrote no report'] };
   const tests = report.testResults.flatMap((result) => result.assertionResults);
   const unloaded = report.testResults.filter((result) => result.status === 'failed' && !result.assertionResults.some((test) => test.status === 'failed'));
   return {
     passed: tests.filter((test) => test.status === 'passed').length,
     failed: tests.filter((test) => test.status === 'failed').length + unloaded.length,
+    failures: [...tests.filter((test) => test.status === 'failed').map((test) => test.fullName), ...unloaded.map((result) => result.name)],
     notRun: tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName),
   };
 }
@@ -38,11 +41,13 @@ interface PlaywrightSuite {
 /** Reads the report of the end-to-end tests. */
 export async function readPlaywrightReport(file: string): Promise<Counts> {
   const report = await readJson<{ readonly suites: readonly PlaywrightSuite[]; readonly errors: readonly unknown[] }>(file);
-  if (report === null) return { passed: 0, failed: 1, notRun: ['all end-to-end tests: Playwright wrote no report'] };
+  if (report === null) return { passed: 0, failed: 1, failures: [], notRun: ['all end-to-end tests: Playwright wrote no report'] };
   const tests = report.suites.flatMap((suite) => testsOf(suite, []));
+  const failed = tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky');
   return {
     passed: tests.filter((test) => test.status === 'expected').length,
-    failed: tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky').length + report.errors.length,
+    failed: failed.length + report.errors.length,
+    failures: failed.map((test) => test.name),
     notRun: tests.filter((test) => test.status === 'skipped').map((test) => test.name),
   };
 }
@@ -72,7 +77,7 @@ const FAULTS_PER_SEED = 5;
  * nor anything stuck.
  */
 export function judgeSimulation(line: string, seeds: number): Counts {
-  const failed: Counts = { passed: 0, failed: 1, notRun: [] };
+  const failed: Counts = { passed: 0, failed: 1, failures: ['the simulation: its last line stands above'], notRun: [] };
   let said: { readonly seeds?: number; readonly actions?: number; readonly faults?: Readonly<Record<string, number>>; readonly violations?: number; readonly stalls?: number };
   try {
     said = JSON.parse(line) as typeof said;
@@ -81,18 +86,19 @@ export function judgeSimulation(line: string, seeds: number): Counts {
   }
   const faults = Object.values(said.faults ?? {}).reduce((sum, count) => sum + count, 0);
   const isWhole = said.seeds === seeds && (said.actions ?? 0) >= seeds * ACTIONS_PER_SEED && faults >= seeds * FAULTS_PER_SEED;
-  return isWhole && said.violations === 0 && said.stalls === 0 ? { passed: 1, failed: 0, notRun: [] } : failed;
+  return isWhole && said.violations === 0 && said.stalls === 0 ? { passed: 1, failed: 0, failures: [], notRun: [] } : failed;
 }
 
 /** A runner that failed without a failed test (an error outside of any test, a crash at the end) counts as one failure. */
 export function heedExitCode(counts: Counts, exitCode: number): Counts {
-  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1, failures: ['a runner that failed without a failed test'] } : counts;
 }
 
 /** Adds up and judges. `line` is the last line to print; a run in which nothing passed, or anything did not run, has failed. */
-export function judge(all: readonly Counts[]): { readonly line: string; readonly notRun: readonly string[]; readonly ok: boolean } {
+export function judge(all: readonly Counts[]): { readonly line: string; readonly failures: readonly string[]; readonly notRun: readonly string[]; readonly ok: boolean } {
   const passed = all.reduce((sum, counts) => sum + counts.passed, 0);
   const failed = all.reduce((sum, counts) => sum + counts.failed, 0);
   const notRun = all.flatMap((counts) => counts.notRun);
-  return { line: `${passed} passed, ${failed} failed`, notRun, ok: passed > 0 && failed === 0 && notRun.length === 0 };
+  const failures = all.flatMap((counts) => counts.failures);
+  return { line: `${passed} passed, ${failed} failed`, failures, notRun, ok: passed > 0 && failed === 0 && notRun.length === 0 };
 }

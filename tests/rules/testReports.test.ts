@@ -24,7 +24,7 @@ describe('counting', () => {
         { name: 'b', status: 'failed', message: 'cannot load', assertionResults: [] },
       ],
     });
-    expect(await readVitestReport(file)).toEqual({ passed: 1, failed: 2, notRun: ['a3'] });
+    expect(await readVitestReport(file)).toEqual({ passed: 1, failed: 2, failures: ['a2', 'b'], notRun: ['a3'] });
   });
 
   test('end-to-end tests, however deep', async () => {
@@ -33,7 +33,12 @@ describe('counting', () => {
       errors: [],
       suites: [{ title: 'day.spec.ts', specs: [spec('one', 'expected')], suites: [{ title: 'inner', specs: [spec('two', 'unexpected'), spec('three', 'skipped'), spec('four', 'flaky')] }] }],
     });
-    expect(await readPlaywrightReport(file)).toEqual({ passed: 1, failed: 2, notRun: ['day.spec.ts › inner › three'] });
+    expect(await readPlaywrightReport(file)).toEqual({
+      passed: 1,
+      failed: 2,
+      failures: ['day.spec.ts › inner › two', 'day.spec.ts › inner › four'],
+      notRun: ['day.spec.ts › inner › three'],
+    });
   });
 
   test('no report, or half of one, is a failure', async () => {
@@ -47,19 +52,19 @@ test('the simulation is one test: all seeds, with people and faults at work, no 
   const judged = (change: object): number => judgeSimulation(JSON.stringify({ ...whole, ...change }), 20).passed;
   expect(judged({})).toBe(1);
   for (const change of [{ seeds: 19 }, { actions: 1999 }, { faults: { A2: 99 } }, { violations: 1 }, { stalls: 1 }, { violations: undefined }]) expect(judged(change)).toBe(0);
-  expect(judgeSimulation('Something went wrong.', 20)).toEqual({ passed: 0, failed: 1, notRun: [] });
+  expect(judgeSimulation('Something went wrong.', 20)).toMatchObject({ passed: 0, failed: 1, notRun: [] });
 });
 
 test('a runner that failed without a failed test counts as one', () => {
-  const counts = { passed: 3, failed: 0, notRun: [] };
-  expect(heedExitCode(counts, 1)).toEqual({ ...counts, failed: 1 });
+  const counts = { passed: 3, failed: 0, failures: [], notRun: [] };
+  expect(heedExitCode(counts, 1)).toMatchObject({ ...counts, failed: 1, failures: [expect.any(String)] });
   expect(heedExitCode(counts, 0)).toEqual(counts);
   expect(heedExitCode({ ...counts, failed: 2 }, 1).failed).toBe(2);
 });
 
 test('the verdict: nothing run, something failed and something left out are all failures', () => {
   expect(judge([])).toMatchObject({ line: '0 passed, 0 failed', ok: false });
-  expect(judge([{ passed: 3, failed: 0, notRun: [] }, { passed: 2, failed: 1, notRun: [] }])).toMatchObject({ line: '5 passed, 1 failed', ok: false });
-  expect(judge([{ passed: 3, failed: 0, notRun: ['x'] }])).toMatchObject({ ok: false, notRun: ['x'] });
-  expect(judge([{ passed: 3, failed: 0, notRun: [] }])).toEqual({ line: '3 passed, 0 failed', ok: true, notRun: [] });
+  expect(judge([{ passed: 3, failed: 0, failures: [], notRun: [] }, { passed: 2, failed: 1, failures: ['y'], notRun: [] }])).toMatchObject({ line: '5 passed, 1 failed', failures: ['y'], ok: false });
+  expect(judge([{ passed: 3, failed: 0, failures: [], notRun: ['x'] }])).toMatchObject({ ok: false, notRun: ['x'] });
+  expect(judge([{ passed: 3, failed: 0, failures: [], notRun: [] }])).toEqual({ line: '3 passed, 0 failed', ok: true, failures: [], notRun: [] });
 });

@@ -241,7 +241,8 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
   function windowStart(watermark: number | null, type: RecordType, to: number): number | null {
     if (watermark === null || !port.hasWindow(type)) return null;
     const last = store.look((look) => lastSuccessAt(look, accountId));
-    if (last === null) return watermark <= to ? watermark - OVERLAP_MS : null;
+    // The remote's clock as it is reckoned here may step back by a second between two starts: that is no clock that was set back.
+    if (last === null) return watermark - to <= OVERLAP_MS ? Math.min(watermark, to) - OVERLAP_MS : null;
     return Math.min(watermark, to - Math.max(0, tools.clock.now() - last)) - OVERLAP_MS;
   }
 
