@@ -17,8 +17,11 @@ export interface Background {
 
 /** How long after a commit the log is flushed. */
 const FLUSH_AFTER_MS = 25;
-/** How long after a commit the log is written into the database. */
-const CHECKPOINT_AFTER_MS = 750;
+/**
+ * How long after a commit the log is written into the database. Often, so that it is little each time: the flush of what was written
+ * keeps the disk busy, and an edit's own flush waits behind it.
+ */
+const CHECKPOINT_AFTER_MS = 100;
 /** A log that the background did not bring to its end, and that is longer than this, is ended by the writer: 160 MB. */
 const LONG_LOG_PAGES = 40_000;
 

@@ -55,7 +55,9 @@ export const ingestBench: Bench = {
         editP50Ms: median(edits),
         editP99ms: percentile(edits, 0.99),
         edits: edits.length,
-        longestShellTaskMs: Math.max(...syncs.map((sync) => sync.longestShellTaskMs)),
+        // Of each round its longest; one round's may be the machine's doing.
+        longestShellTaskMs: median(syncs.map((sync) => sync.longestShellTaskMs)),
+        worstShellTaskMs: Math.max(...syncs.map((sync) => sync.longestShellTaskMs)),
         searchableAfterMs: Math.max(...syncs.map((sync) => sync.searchableAfterMs)),
         peakMiB: Math.max(...syncs.map((sync) => sync.peakMiB)),
       }),

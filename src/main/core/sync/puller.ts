@@ -45,7 +45,7 @@ const ROWS_READ_AHEAD = 100;
 const PAGES_AHEAD = 3;
 /** Turns that are left for a request which was sent and has not come in yet: it comes within the first or second. */
 const WAITS_FOR_REQUEST = 20;
-const TRANSACTION_MS = 30;
+const TRANSACTION_MS = 18;
 /** What a search row takes that is written at the end of its transaction. */
 const LATER_TASK_MS = 0.05;
 /** As long where nobody can tell whether a request waits. */
