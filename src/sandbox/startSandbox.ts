@@ -40,7 +40,7 @@ export interface SandboxOptions {
   /** Replaces waiting in the latency fault. */
   readonly sleep?: (ms: number) => Promise<void>;
   /** Options of the stand-in LinkedIn; false leaves it out. */
-  readonly linkedin?: { readonly validJsSdkDomains?: readonly string[]; readonly preload?: boolean } | false;
+  readonly linkedin?: { readonly validJsSdkDomains?: readonly string[]; readonly preload?: boolean; /** Default: as many as the ATS has; with more there are members whom the ATS does not know. */ readonly people?: number } | false;
   readonly log?: (line: string) => void;
 }
 

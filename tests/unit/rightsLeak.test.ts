@@ -100,6 +100,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'exports.cancel': { args: [{ cursor: 'none' }], shows: [] },
     'publishing.state': { args: [{}], shows: [] },
     'publishing.details': { args: [{ accountId: ACCOUNT }], shows: both },
+    'arrivals.waiting': { args: [null, person].map((candidateId) => ({ candidateId })), shows: [PERSON] },
     'linkedIn.pane': { args: [{ candidateId: person }], shows: [PERSON] },
     'diagnostics.database': { args: [{}], shows: [] },
     'diagnostics.search': { args: [{}], shows: [] },

@@ -17,6 +17,7 @@ import type { Logger } from './platform/logger.ts';
 import type { Vault } from './platform/vault.ts';
 import type { Handlers } from './readRequests.ts';
 import { type Connect, createAccounts } from './services/accounts.ts';
+import { answerGivenValue, answerMember } from './services/arrivals.ts';
 import { addNote, editCandidate, setTag } from './services/candidateEdits.ts';
 import { bindMachine } from './services/bindMachine.ts';
 import { checkAccount } from './services/checkAccount.ts';
@@ -300,6 +301,8 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       engine.signal('publishing');
       return {};
     },
+    'arrivals.answerValue': ({ id, take }) => answerGivenValue(edits, id, take),
+    'arrivals.answerMember': ({ id, who }) => answerMember(edits, id, who),
     'linkedIn.unlink': ({ candidateId }) => {
       chooseLink(store, candidateId, null);
       engine.signal('link');

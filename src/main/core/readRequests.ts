@@ -1,5 +1,6 @@
 import type { LaneRequestName, ParsedArgs, RequestName, Value } from '../../shared/ipc/contract.ts';
 import { accountList, problemList, runList } from './data/queries/accountQueries.ts';
+import { waitingArrivals } from './data/queries/arrivals.ts';
 import { candidateCount, candidateList, candidatePosition, filterOptions } from './data/queries/candidateList.ts';
 import { candidateRecord } from './data/queries/candidateRecord.ts';
 import { changeList } from './data/queries/changeList.ts';
@@ -58,6 +59,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'exports.cancel': ({ cursor }) => exports.cancel(cursor),
     'publishing.state': () => publishStates(db),
     'publishing.details': ({ accountId }) => publishDetails(db, accountId),
+    'arrivals.waiting': ({ candidateId }) => waitingArrivals(db, candidateId),
     'linkedIn.pane': ({ candidateId }) => linkedInPane(db, candidateId),
     'diagnostics.database': () => databaseCheck(db, ports),
     'diagnostics.search': () => searchCheck(db, ports),

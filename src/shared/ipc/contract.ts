@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountRequests } from './accountRequests.ts';
 import { appRequests } from './appRequests.ts';
+import { arrivalRequests } from './arrivalRequests.ts';
 import { candidateRequests } from './candidateRequests.ts';
 import { changeRequests } from './changeRequests.ts';
 import { conflictRequests } from './conflictRequests.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...goneRequests,
   ...exportRequests,
   ...publishingRequests,
+  ...arrivalRequests,
   ...reportRequests,
 } as const;
 

@@ -27,6 +27,11 @@ const ROWS: readonly (readonly [words: string, sql: string])[] = [
   ['lines of history', 'DELETE FROM history WHERE candidate_id = @id'],
   ['cards', 'DELETE FROM conflict WHERE candidate_id = @id'],
   ['activities', 'DELETE FROM activity WHERE candidate_id = @id'],
+  [
+    'arrivals from LinkedIn',
+    'DELETE FROM linkedin_arrival WHERE candidate_id = @id OR person_urn = (SELECT person_urn FROM linkedin_link WHERE candidate_id = @id)',
+  ],
+  ['values from LinkedIn', 'DELETE FROM linkedin_value WHERE candidate_id = @id'],
   ['LinkedIn matches', 'DELETE FROM linkedin_link WHERE candidate_id = @id'],
 ];
 

@@ -122,16 +122,16 @@ function changesOf(write: Write, edit: RecordedEdit): Change[] {
   }
 }
 
-function record(write: Write, edit: RecordedEdit, changeId: string, origin: 'desk' | 'undo', changes: readonly Change[]): void {
+function record(write: Write, edit: RecordedEdit, changeId: string, origin: HistoryOrigin, changes: readonly Change[]): void {
   // Of somebody who was never made there is nothing to tell.
   if (personName(write, edit.candidateId) === null) return;
-  const who = deskUser(write, edit.accountId);
+  const who = origin === 'linkedin' ? 'LinkedIn' : deskUser(write, edit.accountId);
   for (const change of changes)
     recordHistory(write, { ...change, accountId: edit.accountId, candidateId: edit.candidateId, who, origin, at: write.now, changeId });
 }
 
-/** Records an edit made here; `undo`: it takes another one back that had left. */
-export function recordEdit(write: Write, edit: RecordedEdit, changeId: string, origin: 'desk' | 'undo'): void {
+/** Records an edit made here; `undo`: it takes another one back that had left; `linkedin`: LinkedIn sent what it says. */
+export function recordEdit(write: Write, edit: RecordedEdit, changeId: string, origin: HistoryOrigin): void {
   record(write, edit, changeId, origin, changesOf(write, edit));
 }
 

@@ -1,5 +1,6 @@
 import type { Change } from '../../../shared/domain/account.ts';
 import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
+import type { HistoryOrigin } from '../../../shared/domain/history.ts';
 import { recordEdit } from './history.ts';
 import type { CandidateBase, EditPayload } from './overlay.ts';
 import type { Write } from './store.ts';
@@ -128,6 +129,8 @@ export function enqueue<K extends OutboxKind>(
     readonly undoes?: string | undefined;
     /** Nobody's doing, but a question to the person: no line of history. */
     readonly isQuestion?: boolean;
+    /** Where it comes from; without it a person here made it. */
+    readonly origin?: HistoryOrigin | undefined;
   },
 ): string {
   const id = write.id();
@@ -151,7 +154,7 @@ export function enqueue<K extends OutboxKind>(
       operation.accountId,
       operation.undoes ?? null,
     );
-  if (operation.isQuestion !== true) recordEdit(write, operation, id, operation.undoes === undefined ? 'desk' : 'undo');
+  if (operation.isQuestion !== true) recordEdit(write, operation, id, operation.origin ?? (operation.undoes === undefined ? 'desk' : 'undo'));
   write.changed('changes', operation.candidateId);
   return id;
 }

@@ -19,6 +19,7 @@ import type { SyncTools } from '../sync/runner.ts';
 import { liveOperations, operationById } from '../data/outbox.ts';
 import { forgetAccount, markRemoved, removedAccounts, wipeAccount, type WipeTools } from '../data/wipe.ts';
 import { pause, turn } from '../sync/bell.ts';
+import { settleArrivals } from './arrivals.ts';
 import { takeBack } from './takeBack.ts';
 
 /** How an account is reached: one port per account, for it holds the one holder of the account's tokens. */
@@ -119,7 +120,7 @@ export function createAccounts(deps: {
     ports.set(account.id, port);
     engine.attach(
       account.id,
-      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, port.linkedIn.port, createPublishing(tools, account.id, port.linkedIn)),
+      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, { ...port.linkedIn, settle: () => settleArrivals(store, account.id, tools.log) }, createPublishing(tools, account.id, port.linkedIn)),
     );
   }
 

@@ -1,4 +1,5 @@
 import { CANDIDATE_FIELDS, type CandidateField, type CandidatePatch } from '../../../shared/domain/candidate.ts';
+import type { HistoryOrigin } from '../../../shared/domain/history.ts';
 import { fold, tagKey } from '../../../shared/names.ts';
 import { poolOfTag } from '../../../shared/domain/pool.ts';
 import { TandemError } from '../../../shared/result.ts';
@@ -57,7 +58,7 @@ function supersedeRefused(write: Write, candidateId: string, fields: readonly Ca
 }
 
 /** Changes fields of a candidate inside an edit; see {@link editCandidate}. `undoes`: the change that this one takes back. */
-export function editFieldsOf(write: Write, graceMs: number, id: string, patch: CandidatePatch, undoes?: string): string | null {
+export function editFieldsOf(write: Write, graceMs: number, id: string, patch: CandidatePatch, undoes?: string, origin?: HistoryOrigin): string | null {
   const accountId = accountOf(write, id);
   supersedeRefused(write, id, Object.keys(patch) as CandidateField[]);
   const shown = fieldsOf(write, id);
@@ -76,6 +77,7 @@ export function editFieldsOf(write: Write, graceMs: number, id: string, patch: C
     summary: editSummary(names),
     graceMs,
     undoes,
+    origin,
   });
   showCandidate(write, accountId, id);
   touchCandidate(write, id);
@@ -105,7 +107,7 @@ function tagSummary(tag: string, wanted: boolean): string {
  * one that was added here and not sent yet takes that addition back instead.
  * Returns the change it made, if any.
  */
-export function setTagOf(write: Write, undoGraceMs: number, id: string, name: string, wanted: boolean, undoes?: string): string | null {
+export function setTagOf(write: Write, undoGraceMs: number, id: string, name: string, wanted: boolean, undoes?: string, origin?: HistoryOrigin): string | null {
   const accountId = accountOf(write, id);
   const { tags } = fieldsOf(write, id);
   const there = tags.find((other) => other === name) ?? tags.find((other) => tagKey(other) === tagKey(name));
@@ -132,6 +134,7 @@ export function setTagOf(write: Write, undoGraceMs: number, id: string, name: st
     summary: tagSummary(tag, wanted),
     graceMs: undoGraceMs,
     undoes,
+    origin,
   });
   showCandidate(write, accountId, id);
   touchCandidate(write, id);

@@ -1,4 +1,5 @@
 import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
+import type { HistoryOrigin } from '../../../shared/domain/history.ts';
 import { displayName, fold } from '../../../shared/names.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { insertCandidate } from '../data/candidateRows.ts';
@@ -35,7 +36,7 @@ const newPerson = (fields: CandidatePatch): NewPerson => ({
 });
 
 /** Makes a person inside an edit; what hangs on them (a process, notes, files) is sent after them. */
-export function createPersonIn(write: Write, graceMs: number, accountId: string, fields: CandidatePatch): { id: string; changeId: string } {
+export function createPersonIn(write: Write, graceMs: number, accountId: string, fields: CandidatePatch, origin?: HistoryOrigin): { id: string; changeId: string } {
   const person = newPerson(fields);
   if (fold(person.firstName) === '' && fold(person.lastName) === '')
     throw new TandemError('invalid_arguments', 'A person needs a first or a last name.', { field: 'firstName' });
@@ -49,6 +50,7 @@ export function createPersonIn(write: Write, graceMs: number, accountId: string,
     payload: { fields: person },
     summary: `Added ${displayName(person.firstName, person.lastName)}`,
     graceMs,
+    origin,
   });
   write.changed('candidates', id);
   return { id, changeId };

@@ -47,3 +47,22 @@ export interface LinkedInPort {
   /** Notes last changed in (after, to]; windows of at most 12 hours are made inside. */
   notes(after: number, to: number, signal: AbortSignal): AsyncIterable<readonly RemoteLinkedInNote[]>;
 }
+
+/** A member who agreed, in the first answer to an InMail, to share contact data. */
+export interface RemoteConsent {
+  readonly personUrn: string;
+  readonly agreedAt: number;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string | null;
+  readonly phones: readonly string[];
+  readonly employers: readonly string[];
+  readonly location: string | null;
+  readonly profileUrl: string | null;
+}
+
+/** What LinkedIn has of single members for the ATS. */
+export interface ArrivalsPort {
+  /** Consents that were given to these seats in [from, to). Each at least once. */
+  stubs(seatUrns: readonly string[], from: number, to: number, signal: AbortSignal): AsyncIterable<readonly RemoteConsent[]>;
+}

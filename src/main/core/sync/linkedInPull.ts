@@ -1,9 +1,10 @@
 import type { TypeProgress } from '../../../shared/domain/account.ts';
 import { TYPE_LABELS } from '../data/queries/accountQueries.ts';
+import { putConsent } from '../data/arrivals/arrivalRows.ts';
 import { deleteLinkedInNote, putInMail, putLinkedInNote, putMatch, putSeats } from '../data/linkedInRows.ts';
 import { readCursor, type RunCounts, writeCursor } from '../data/syncRows.ts';
 import type { Write } from '../data/store.ts';
-import type { LinkedInPort } from './linkedInPort.ts';
+import type { ArrivalsPort, LinkedInPort } from './linkedInPort.ts';
 import type { SyncTools } from './runner.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,12 +17,14 @@ const MATCH_AGE_MS = 24 * HOUR_MS;
 const MATCH_BATCH = 200;
 /** The piece of time after which progress is stored; LinkedIn takes windows of at most 12 hours. */
 const STEP_MS = 12 * HOUR_MS;
+/** Consents have no such windows, and few come in this time. */
+const CONSENT_STEP_MS = 30 * 24 * HOUR_MS;
 
-type Kind = 'seat' | 'match' | 'message' | 'linkedInNote';
-const KINDS: readonly Kind[] = ['seat', 'match', 'message', 'linkedInNote'];
+type Kind = 'seat' | 'match' | 'message' | 'linkedInNote' | 'consent';
+const KINDS: readonly Kind[] = ['seat', 'match', 'message', 'linkedInNote', 'consent'];
 
 export interface LinkedInPull {
-  /** Seats, messages and notes. */
+  /** Seats, messages, notes and consents. */
   run(signal: AbortSignal): Promise<void>;
   /** Tells LinkedIn what was linked by hand, and asks for the matches of people that are new or have changed. */
   match(signal: AbortSignal): Promise<void>;
@@ -29,8 +32,11 @@ export interface LinkedInPull {
   progress(): TypeProgress[];
 }
 
-/** One round of what Tandem reads from LinkedIn. Each step stores its place, so that a kill loses nothing but the step. */
-export function createLinkedInPull(tools: SyncTools, accountId: string, port: LinkedInPort): LinkedInPull {
+/**
+ * One round of what Tandem reads from LinkedIn. Each step stores its place, so that a kill loses nothing but the step. `settle` deals with
+ * what came of single members: when it came, and when it is better known who they are.
+ */
+export function createLinkedInPull(tools: SyncTools, accountId: string, port: LinkedInPort, arrivals: ArrivalsPort, settle: () => void): LinkedInPull {
   const { store, clock } = tools;
   const read = new Map<Kind, number>();
   const changed = new Map<Kind, number>();
@@ -104,13 +110,14 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     kind: Kind,
     signal: AbortSignal,
     step: (from: number, to: number) => Promise<(write: Write) => number>,
+    { stepMs, begin }: { readonly stepMs: number; readonly begin: (now: number) => number } = { stepMs: STEP_MS, begin: (now) => now - FIRST_LOOK_BACK_MS },
   ): Promise<void> {
     const cursor = store.look((write) => readCursor(write, accountId, key));
     const until = clock.now();
-    let from = cursor.watermark === null ? until - FIRST_LOOK_BACK_MS : cursor.watermark - (cursor.windowTo === null ? OVERLAP_MS : 0);
+    let from = cursor.watermark === null ? begin(until) : cursor.watermark - (cursor.windowTo === null ? OVERLAP_MS : 0);
     while (from < until) {
       signal.throwIfAborted();
-      const to = Math.min(from + STEP_MS, until);
+      const to = Math.min(from + stepMs, until);
       const apply = await step(from, to);
       store.bulk((write) => {
         count(changed, kind, apply(write));
@@ -152,16 +159,41 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     });
   }
 
+  /**
+   * Consents that were given to the person who sits here: each is dealt with at one desk, or two would make the same person. What was
+   * agreed before LinkedIn was connected is left to those who had to do with it then.
+   */
+  async function consents(signal: AbortSignal): Promise<void> {
+    const { connectedAt } = store.db.prepare('SELECT connected_at AS connectedAt FROM account WHERE id = ?').get(accountId) as { connectedAt: number };
+    const seatRows = store.db.prepare('SELECT seat_urn AS urn FROM seat WHERE account_id = ? AND own = 1 ORDER BY seat_urn').all(accountId) as { urn: string }[];
+    for (const { urn } of seatRows)
+      await overTime(
+        `consent:${urn}`,
+        'consent',
+        signal,
+        async (from, to) => {
+          const all = (await Array.fromAsync(arrivals.stubs([urn], from, to, signal))).flat();
+          count(read, 'consent', all.length);
+          return (write) => all.filter(({ personUrn, agreedAt, firstName, lastName, email, phones, employers, location, profileUrl }) =>
+            putConsent(write, accountId, { personUrn, at: agreedAt, fields: { firstName, lastName, company: employers[0] ?? null, location, profileUrl, email, phones: [...phones] } })).length;
+        },
+        { stepMs: CONSENT_STEP_MS, begin: () => connectedAt - OVERLAP_MS },
+      );
+    settle();
+  }
+
   const steps: readonly (readonly [Kind, (signal: AbortSignal) => Promise<void>])[] = [
     ['seat', seats],
     ['message', messages],
     ['linkedInNote', notes],
+    ['consent', consents],
   ];
 
   return {
     async match(signal) {
       await sendLinks(signal);
       await matches(signal);
+      settle();
     },
     async run(signal) {
       for (const [kind] of steps) {
@@ -189,7 +221,8 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
           `SELECT (SELECT count(*) FROM seat WHERE account_id = @accountId) AS seat,
              (SELECT count(*) FROM linkedin_link WHERE account_id = @accountId AND person_urn IS NOT NULL) AS "match",
              (SELECT count(*) FROM inmail_message WHERE account_id = @accountId) AS message,
-             (SELECT count(*) FROM linkedin_note WHERE account_id = @accountId) AS linkedInNote`,
+             (SELECT count(*) FROM linkedin_note WHERE account_id = @accountId) AS linkedInNote,
+             (SELECT count(*) FROM linkedin_arrival WHERE account_id = @accountId AND kind = 'consent') AS consent`,
         )
         .get({ accountId }) as Record<Kind, number>;
       return KINDS.map((kind) => ({

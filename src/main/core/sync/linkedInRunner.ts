@@ -1,7 +1,7 @@
 import type { RunEnd } from './loop.ts';
 import { createRunLoop } from './loop.ts';
 import { NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
-import type { LinkedInPort } from './linkedInPort.ts';
+import type { ArrivalsPort, LinkedInPort } from './linkedInPort.ts';
 import { createLinkedInPull } from './linkedInPull.ts';
 import type { Publishing } from './publishing/createPublishing.ts';
 import { PAUSED_WORDS, type Runner, type SyncTools } from './runner.ts';
@@ -21,15 +21,20 @@ interface AccountRow {
   readonly last_success_at: number | null;
 }
 
-/** Keeps what may be kept of LinkedIn up to date: seats, matches, InMail, notes; and tells LinkedIn what a person linked. */
-export function createLinkedInRunner(tools: SyncTools, accountId: string, port: LinkedInPort, publishing: Publishing): Runner {
+/** Keeps what may be kept of LinkedIn up to date: seats, matches, InMail, notes, consents; and tells LinkedIn what a person linked. */
+export function createLinkedInRunner(
+  tools: SyncTools,
+  accountId: string,
+  { port, arrivals, settle }: { readonly port: LinkedInPort; readonly arrivals: ArrivalsPort; /** Deals with what came of single members. */ readonly settle: () => void },
+  publishing: Publishing,
+): Runner {
   const { store } = tools;
   const account = (): AccountRow =>
     store.db
       .prepare('SELECT label, status, status_detail, last_success_at FROM account WHERE id = ?')
       .get(accountId) as AccountRow;
   const announce = (): void => store.bulk((write) => write.changed('sync'));
-  const pull = createLinkedInPull(tools, accountId, port);
+  const pull = createLinkedInPull(tools, accountId, port, arrivals, settle);
 
   /** What a fault means for the account, and when to try again. */
   function faulted(error: unknown): RunEnd {

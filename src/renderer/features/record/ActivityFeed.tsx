@@ -1,9 +1,12 @@
 import { ArrowRight, BadgeCheck, CalendarDays, CircleSlash, ClipboardCheck, FileText, Inbox, Mail, MessageSquare, NotebookPen, Pencil, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { WaitingValue } from '../../../shared/domain/arrivals.ts';
 import type { Activity } from '../../../shared/domain/candidate.ts';
 import { Button } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
+import { ValueCard } from '../../components/ValueCard.tsx';
 import { Time } from '../../components/Words.tsx';
+import { answerValue } from '../../stores/arrivals.ts';
 
 const STEP = 20;
 
@@ -21,11 +24,18 @@ const ICONS: Readonly<Record<Activity['kind'], LucideIcon>> = {
   edit: Pencil,
 };
 
-/** What happened with this person, newest first. */
-export function ActivityFeed({ activity }: { readonly activity: readonly Activity[] }): ReactNode {
+/** What happened with this person, newest first; before it what waits for a word: contact data that they shared (row E5). */
+export function ActivityFeed({ activity, waiting }: { readonly activity: readonly Activity[]; readonly waiting: readonly WaitingValue[] }): ReactNode {
   const [shown, setShown] = useState(STEP);
   return (
     <Section title="Activity">
+      {waiting.length === 0 ? null : (
+        <div className="mb-3 space-y-2">
+          {waiting.map((value) => (
+            <ValueCard key={value.id} value={value} onAnswer={(take) => void answerValue(value, take)} />
+          ))}
+        </div>
+      )}
       {activity.length === 0 ? <p className="text-ink-2">Nothing has happened yet.</p> : null}
       <ol className="space-y-2">
         {activity.slice(0, shown).map((entry) => {

@@ -51,10 +51,11 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
   }, [candidateId, isHere]);
 
   const conflicts = useConflicts(candidateId);
+  const shared = useLive('arrivals.waiting', { candidateId }, candidateId).value?.values ?? [];
   // What a card asks about is asked there, once.
   const asked = new Set(conflicts.map((conflict) => conflict.changeId));
   const asking = changes.filter((change) => (change.state === 'held' || change.state === 'needsPerson' || change.state === 'refused') && !asked.has(change.id));
-  useKeepFocus(scroller, conflicts.length + asking.length);
+  useKeepFocus(scroller, conflicts.length + asking.length + shared.length);
   const isMissing = record.value === undefined && record.error?.code === 'not_found';
   const gone = useLive('candidates.gone', isMissing ? {} : null).value?.rows.find((person) => person.id === candidateId);
   const first = conflicts[0];
@@ -104,7 +105,7 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
         <Interviews interviews={value.interviews} />
         <Notes key={`notes-${value.id}`} record={value} />
         <Files key={`files-${value.id}`} record={value} />
-        <ActivityFeed key={`activity-${value.id}`} activity={value.activity} />
+        <ActivityFeed key={`activity-${value.id}`} activity={value.activity} waiting={shared} />
         <History key={`history-${value.id}`} candidateId={value.id} />
       </div>
     );

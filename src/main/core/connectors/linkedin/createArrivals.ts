@@ -1,4 +1,5 @@
 import type { Logger } from '../../platform/logger.ts';
+import type { ArrivalsPort, RemoteConsent } from '../../sync/linkedInPort.ts';
 import type { Dialect } from './dialect.ts';
 import type { LinkedInTransport } from './linkedInTransport.ts';
 import { finderPages } from './pages.ts';
@@ -19,22 +20,13 @@ export interface ExportedPerson {
   readonly raw: unknown;
 }
 
-/** Somebody who agreed, in the first answer to an InMail, to share contact data. */
-export interface StubProfile {
+/** Somebody who agreed, in the first answer to an InMail of this seat, to share contact data. */
+export interface StubProfile extends RemoteConsent {
   readonly seatUrn: string;
-  readonly personUrn: string;
-  readonly agreedAt: number;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string | null;
-  readonly phones: readonly string[];
-  readonly employers: readonly string[];
-  readonly location: string | null;
-  readonly profileUrl: string | null;
 }
 
 /** What LinkedIn has for the ATS besides InMail and notes. */
-export interface LinkedInArrivals {
+export interface LinkedInArrivals extends ArrivalsPort {
   /** What a notification of an export stands for. Exports of other organisations are left out, and said in the log. */
   exported(requestId: string, signal: AbortSignal): Promise<readonly ExportedPerson[]>;
   /** Consents in [from, to). Each at least once. */

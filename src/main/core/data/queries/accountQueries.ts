@@ -20,6 +20,7 @@ export const TYPE_LABELS: Readonly<Record<string, string>> = {
   match: 'Matches',
   message: 'InMail',
   linkedInNote: 'Recruiter notes',
+  consent: 'Consents',
 };
 
 /** The connected accounts, oldest first. */

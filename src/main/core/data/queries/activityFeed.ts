@@ -82,11 +82,13 @@ function ofInterview(interview: Interview): Draft[] {
 export function composeActivity(db: ReadConnection, parts: Parts): Activity[] {
   const edits = db
     .prepare(
-      `SELECT id, summary, created_at FROM outbox o WHERE candidate_id = ? AND (kind IN ('edit', 'addTag', 'removeTag')
+      `SELECT id, summary, created_at,
+         EXISTS (SELECT 1 FROM history h WHERE h.candidate_id = o.candidate_id AND h.change_id = o.id AND h.origin = 'linkedin') AS fromLinkedIn
+       FROM outbox o WHERE candidate_id = ? AND (kind IN ('edit', 'addTag', 'removeTag')
          OR kind = 'setSource' AND EXISTS (SELECT 1 FROM seen_application a WHERE a.id = o.entity_id))
        ORDER BY seq DESC LIMIT 100`,
     )
-    .all(parts.id) as { id: string; summary: string; created_at: number }[];
+    .all(parts.id) as { id: string; summary: string; created_at: number; fromLinkedIn: number }[];
   // What colleagues changed in the ATS. Moves are told by the stages, notes by themselves, what was done here by the edits above.
   const news = db
     .prepare(
@@ -128,7 +130,7 @@ export function composeActivity(db: ReadConnection, parts: Parts): Activity[] {
       }),
     ),
     ...edits.map(
-      (edit): Draft => ({ id: `edit-${edit.id}`, kind: 'edit', at: edit.created_at, title: edit.summary, detail: null, actorName: 'You' }),
+      (edit): Draft => ({ id: `edit-${edit.id}`, kind: 'edit', at: edit.created_at, title: edit.summary, detail: null, actorName: edit.fromLinkedIn === 1 ? 'LinkedIn' : 'You' }),
     ),
     ...news.map((line): Draft => {
       const [from, to] = [valueInWords(line.old_value) ?? 'nothing', valueInWords(line.new_value) ?? 'nothing'];

@@ -39,12 +39,12 @@ function matchedBy(link: LinkRow | undefined, person: PersonRow): Link['matchedB
 }
 
 /** Why the candidate is, or is not, connected to a member; in words (row M8). */
-function evidenceOf(link: LinkRow | undefined, person: PersonRow, missing: Link['missing']): string[] {
+function evidenceOf(link: LinkRow | undefined, person: PersonRow, missing: Link['missing'], isShared: boolean): string[] {
   const emails = JSON.parse(person.emails) as { value: string }[];
   if (!link) return ['LinkedIn has not been asked about this person yet.'];
   switch (link.state) {
     case 'manual':
-      return ['A recruiter chose this profile by hand.'];
+      return [isShared ? 'LinkedIn sent this profile when the member agreed to share contact data.' : 'A recruiter chose this profile by hand.'];
     case 'exact':
       return [
         'LinkedIn matched this person by itself. It compares e-mail and profile address, and does not say which of them fitted.',
@@ -129,11 +129,12 @@ export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInP
     .prepare('SELECT state, person_urn, matched, pending_urn, chosen_at, checked_at FROM linkedin_link WHERE candidate_id = ?')
     .get(candidateId) as LinkRow | undefined;
   const missing = missingFields(person);
+  const isShared = db.prepare(`SELECT 1 FROM linkedin_arrival WHERE candidate_id = ? AND person_urn = ? AND state = 'done'`).get(candidateId, row?.person_urn ?? null) !== undefined;
   const link: Link = {
     state: row?.state ?? 'unknown',
     personUrn: row?.person_urn ?? null,
     matchedBy: matchedBy(row, person),
-    evidence: evidenceOf(row, person, missing),
+    evidence: evidenceOf(row, person, missing, isShared),
     missing: row?.person_urn ? [] : missing,
     checkedAt: row?.checked_at ?? null,
   };

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Write } from '../store.ts';
+import { isErased } from '../tombstones.ts';
+
+type Look = Pick<Write, 'sql'>;
+
+const memberFields = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  company: z.string().nullable(),
+  location: z.string().nullable(),
+  profileUrl: z.string().nullable(),
+  email: z.string().nullable(),
+  phones: z.array(z.string()),
+});
+/** What LinkedIn said of a member with a consent. */
+export type MemberFields = z.infer<typeof memberFields>;
+
+/** A consent that is not dealt with. */
+export interface Arrival {
+  readonly id: string;
+  readonly accountId: string;
+  readonly personUrn: string;
+  /** When the member agreed. */
+  readonly at: number;
+  readonly state: 'waiting' | 'asks';
+  readonly fields: MemberFields;
+}
+
+/** Writes a consent down, once however often it comes. Of erased members nothing is kept. @returns whether it is new */
+export function putConsent(write: Write, accountId: string, consent: { readonly personUrn: string; readonly at: number; readonly fields: MemberFields }): boolean {
+  if (isErased(write, accountId, 'member', consent.personUrn)) return false;
+  const { changes } = write
+    .sql(
+      `INSERT INTO linkedin_arrival (id, account_id, kind, key, person_urn, fields, at, state) VALUES (?, ?, 'consent', ?, ?, ?, ?, 'waiting')
+       ON CONFLICT (account_id, kind, key) DO NOTHING`,
+    )
+    .run(write.id(), accountId, JSON.stringify([consent.personUrn, consent.at]), consent.personUrn, JSON.stringify(consent.fields), consent.at);
+  return changes > 0;
+}
+
+const COLUMNS = 'id, account_id AS accountId, person_urn AS personUrn, at, state, fields';
+const read = (row: Omit<Arrival, 'fields'> & { readonly fields: string }): Arrival => ({ ...row, fields: memberFields.parse(JSON.parse(row.fields)) });
+
+/** Consents that nothing was done about, or that wait for a person's word; the oldest first. */
+export function openConsents(look: Look, accountId: string | null): Arrival[] {
+  const rows = look
+    .sql(`SELECT ${COLUMNS} FROM linkedin_arrival WHERE state IN ('waiting', 'asks') AND kind = 'consent' AND (? IS NULL OR account_id = ?) ORDER BY at, id`)
+    .all(accountId, accountId);
+  return rows.map((row) => read(row as never));
+}
+
+/** One of them; null when it is dealt with. */
+export function openConsent(look: Look, id: string): Arrival | null {
+  const row = look.sql(`SELECT ${COLUMNS} FROM linkedin_arrival WHERE id = ? AND state IN ('waiting', 'asks') AND kind = 'consent'`).get(id);
+  return row === undefined ? null : read(row as never);
+}
+
+/** A person has to say who it is, or need not any more. */
+export function askAbout(write: Write, arrival: Arrival, state: Arrival['state']): void {
+  if (arrival.state === state) return;
+  write.sql('UPDATE linkedin_arrival SET state = ? WHERE id = ?').run(state, arrival.id);
+  write.changed('linkedIn');
+  write.changed('sync');
+}
+
+/** It is dealt with: what came is kept no longer than that. */
+export function closeArrival(write: Write, id: string, state: 'done' | 'left', candidateId: string | null): void {
+  write
+    .sql(`UPDATE linkedin_arrival SET state = ?, candidate_id = ?, dealt_at = ?, fields = '{}' WHERE id = ?`)
+    .run(state, candidateId, write.now, id);
+  write.changed('linkedIn', candidateId ?? undefined);
+  write.changed('sync');
+}

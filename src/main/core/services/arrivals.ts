@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { GivenField } from '../../../shared/domain/arrivals.ts';
+import type { CandidatePatch, ContactValue } from '../../../shared/domain/candidate.ts';
+import { LINKEDIN_POOL, poolTag } from '../../../shared/domain/pool.ts';
+import { profileSlug } from '../../../shared/profileAddress.ts';
+import { TandemError } from '../../../shared/result.ts';
+import { type Arrival, askAbout, closeArrival, openConsent, openConsents } from '../data/arrivals/arrivalRows.ts';
+import { findMember } from '../data/arrivals/findMember.ts';
+import { answerValue, openValue, putGivenValue } from '../data/arrivals/valueRows.ts';
+import { readCandidateFields } from '../data/candidateRows.ts';
+import { putManualLink } from '../data/linkedInRows.ts';
+import { sameMeaning } from '../data/merge/policy.ts';
+import type { CandidateBase } from '../data/overlay.ts';
+import type { Store, Write } from '../data/store.ts';
+import { accountOf, type EditContext, editFieldsOf, setTagOf } from './candidateEdits.ts';
+import { createPersonIn } from './personEdits.ts';
+
+type Look = Pick<Write, 'sql'>;
+
+/** How a value stands on a record; the ATS's own words for its kind. */
+const TYPES: Readonly<Record<GivenField, string>> = { emails: 'personal', phones: 'mobile', links: 'social' };
+const isAddress = z.email().max(320);
+
+/** What a consent gives, as the fields of a record. What is no e-mail address is no address. */
+function givenOf({ fields }: Arrival): { readonly field: GivenField; readonly value: string }[] {
+  const given: { field: GivenField; value: string }[] = [];
+  const email = fields.email?.trim() ?? '';
+  if (isAddress.safeParse(email).success) given.push({ field: 'emails', value: email });
+  for (const phone of fields.phones) if (/\d/.test(phone)) given.push({ field: 'phones', value: phone.trim().slice(0, 400) });
+  if (fields.profileUrl !== null && profileSlug(fields.profileUrl) !== null) given.push({ field: 'links', value: fields.profileUrl });
+  return given;
+}
+
+const meansSame = (field: GivenField, left: string, right: string): boolean =>
+  sameMeaning(field, left, right) || (field === 'links' && profileSlug(left) !== null && profileSlug(left) === profileSlug(right));
+
+/** What stands where the value would: of links only the address of a LinkedIn profile does. */
+const standing = (fields: CandidateBase, field: GivenField): readonly ContactValue[] =>
+  field === 'links' ? fields.links.filter(({ value }) => profileSlug(value) !== null) : fields[field];
+
+/** Fills what is empty; what is filled stays, and the new value waits for a person (row E5). */
+function fill(write: Write, arrival: Arrival, candidateId: string): string | null {
+  const fields = readCandidateFields(write, candidateId);
+  if (!fields) throw new TandemError('not_found', 'This person is no longer here.');
+  const patch: { -readonly [K in GivenField]?: ContactValue[] } = {};
+  for (const { field, value } of givenOf(arrival)) {
+    const there = standing(fields, field);
+    if (there.some((item) => meansSame(field, item.value, value))) continue;
+    const given = { candidateId, accountId: arrival.accountId, field, value, origin: 'consent', at: arrival.at } as const;
+    putGivenValue(write, given, there.length === 0 ? 'taken' : 'open');
+    if (there.length === 0) patch[field] = [...(patch[field] ?? fields[field]), { value, type: TYPES[field] }];
+  }
+  if (Object.keys(patch).length === 0) return null;
+  return editFieldsOf(write, 0, candidateId, patch as CandidatePatch, undefined, 'linkedin');
+}
+
+/** From now on the person is this member. */
+function link(write: Write, { accountId, personUrn }: Arrival, candidateId: string): void {
+  const known = write.sql(`SELECT 1 FROM linkedin_link WHERE candidate_id = ? AND person_urn = ? AND state IN ('exact', 'manual')`).get(candidateId, personUrn);
+  if (!known) putManualLink(write, accountId, candidateId, personUrn);
+}
+
+/** Makes a person of the member, in the pool of those who came by their consent (row E6). */
+function make(write: Write, arrival: Arrival, atsAccountId: string): { candidateId: string; changeIds: string[] } {
+  const { firstName, lastName, company } = arrival.fields;
+  const patch: { -readonly [K in GivenField]?: ContactValue[] } = {};
+  const given = givenOf(arrival);
+  for (const { field, value } of given) patch[field] = [...(patch[field] ?? []), { value, type: TYPES[field] }];
+  const { id: candidateId, changeId } = createPersonIn(write, 0, atsAccountId, { firstName, lastName, company, ...patch }, 'linkedin');
+  for (const { field, value } of given) putGivenValue(write, { candidateId, accountId: arrival.accountId, field, value, origin: 'consent', at: arrival.at }, 'taken');
+  const tagId = setTagOf(write, 0, candidateId, poolTag(LINKEDIN_POOL), true, undefined, 'linkedin');
+  return { candidateId, changeIds: tagId === null ? [changeId] : [changeId, tagId] };
+}
+
+/** The ATS in which members become people: one that was read once; null while there is none. */
+function readyAts(look: Look): string | null {
+  const row = look
+    .sql(`SELECT id FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL AND last_success_at IS NOT NULL ORDER BY connected_at, id LIMIT 1`)
+    .get() as { id: string } | undefined;
+  return row?.id ?? null;
+}
+
+/** Whether LinkedIn was asked about everybody: before that a member may well be somebody who is here. */
+const isEverybodyMatched = (look: Look): boolean =>
+  look
+    .sql(
+      `SELECT 1 FROM seen_candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
+         LEFT JOIN linkedin_link l ON l.candidate_id = c.id WHERE l.checked_at IS NULL LIMIT 1`,
+    )
+    .get() === undefined;
+
+function finish(write: Write, arrival: Arrival, candidateId: string): string[] {
+  link(write, arrival, candidateId);
+  const changeId = fill(write, arrival, candidateId);
+  closeArrival(write, arrival.id, 'done', candidateId);
+  return changeId === null ? [] : [changeId];
+}
+
+function settleOne(write: Write, id: string): void {
+  const arrival = openConsent(write, id);
+  if (!arrival) return;
+  const found = findMember(write, { ...arrival.fields, personUrn: arrival.personUrn });
+  if (found.is === 'one') finish(write, arrival, found.candidateId);
+  else if (found.is === 'several') askAbout(write, arrival, 'asks');
+  else if (found.is === 'withheld') askAbout(write, arrival, 'waiting');
+  else {
+    const atsAccountId = readyAts(write);
+    if (atsAccountId === null || !isEverybodyMatched(write)) return;
+    const { candidateId } = make(write, arrival, atsAccountId);
+    link(write, arrival, candidateId);
+    closeArrival(write, arrival.id, 'done', candidateId);
+  }
+}
+
+/**
+ * Deals with what came from LinkedIn and nobody has dealt with, each in a transaction of its own with the edits that it makes: a crash
+ * leaves it waiting or done. What cannot be settled yet waits for the next time.
+ */
+export function settleArrivals(store: Store, accountId: string, log: (line: string) => void): void {
+  for (const { id } of store.look((look) => openConsents(look, accountId))) {
+    try {
+      store.edit((write) => settleOne(write, id));
+    } catch (error) {
+      if (!(error instanceof TandemError)) throw error;
+      log(`an arrival from LinkedIn waits: ${error.code}`);
+    }
+  }
+}
+
+/** Adds a value beside what the record has, or leaves it. Throws `not_found` when it does not wait any more. */
+export function answerGivenValue({ store, undoGraceMs }: EditContext, id: string, take: boolean): { changeIds: string[] } {
+  return store.edit((write) => {
+    const given = openValue(write, id);
+    if (!given) throw new TandemError('not_found', 'This was answered already, or the person is no longer here.');
+    const { candidateId, field, value } = given;
+    accountOf(write, candidateId);
+    answerValue(write, id, candidateId, take ? 'taken' : 'left');
+    const fields = readCandidateFields(write, candidateId);
+    if (!take || !fields || standing(fields, field).some((item) => meansSame(field, item.value, value))) return { changeIds: [] };
+    const changeId = editFieldsOf(write, undoGraceMs, candidateId, { [field]: [...fields[field], { value, type: TYPES[field] }] });
+    return { changeIds: changeId === null ? [] : [changeId] };
+  });
+}
+
+/** Says who a member is; see `arrivals.answerMember`. */
+export function answerMember(
+  { store }: EditContext,
+  id: string,
+  who: 'leave' | { readonly candidateId: string | null },
+): { changeIds: string[]; candidateId: string | null } {
+  return store.edit((write) => {
+    const arrival = openConsent(write, id);
+    if (arrival?.state !== 'asks') throw new TandemError('not_found', 'This was answered already.');
+    if (who === 'leave') {
+      closeArrival(write, id, 'left', null);
+      return { changeIds: [], candidateId: null };
+    }
+    if (who.candidateId !== null) {
+      accountOf(write, who.candidateId);
+      return { changeIds: finish(write, arrival, who.candidateId), candidateId: who.candidateId };
+    }
+    const atsAccountId = readyAts(write);
+    if (atsAccountId === null) throw new TandemError('refused', 'Connect an ATS first: a new person is added there.');
+    const { candidateId, changeIds } = make(write, arrival, atsAccountId);
+    link(write, arrival, candidateId);
+    closeArrival(write, id, 'done', candidateId);
+    return { changeIds, candidateId };
+  });
+}
