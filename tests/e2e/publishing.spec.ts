@@ -13,7 +13,7 @@ const atLinkedIn = async (kind: string): Promise<readonly { readonly id: string 
   return ((await answer.json()) as { records: { id: string }[] }).records;
 };
 
-test('S5, L1, L3: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
+test('S5, L1, L3, S4: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
   test.setTimeout(240_000);
   await page.goto(`${(await desk.newLink()).split('#')[0] ?? ''}#/settings/linkedin`);
   const who = page.getByRole('radiogroup', { name: 'Who tells LinkedIn' });
@@ -42,6 +42,16 @@ test('S5, L1, L3: an administrator says who tells LinkedIn; what is told is coun
   await expect(not.getByText('nowhere to apply')).toBeHidden();
   await not.getByText('By name').click();
   await expect(not.getByRole('list', { name: 'Not told' }).getByRole('listitem').first()).toBeVisible();
+  // What LinkedIn itself says: everything is turned on, every recruiter sees it, and exports take a gateway.
+  const side = page.getByRole('region', { name: 'LinkedIn’s side' });
+  await side.getByRole('button', { name: 'Check' }).click();
+  await expect(side.getByRole('status')).toHaveText('One thing is worth a look.');
+  await expect(side.getByRole('listitem').filter({ hasText: 'Who sees the jobs' })).toContainText('Every recruiter of the organisation.');
+  await page.getByRole('radiogroup', { name: 'In Recruiter' }).getByText('Nobody yet').click();
+  await expect(async () => {
+    await side.getByRole('button', { name: 'Check again' }).click();
+    await expect(side.getByRole('listitem').filter({ hasText: 'Who sees the jobs' })).toContainText('Nobody, as chosen above.', { timeout: 1000 });
+  }).toPass();
   await shot('publishing', { axe: true });
   await page.setViewportSize({ width: 800, height: 700 });
   await shot('publishing-800');

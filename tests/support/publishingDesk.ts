@@ -4,7 +4,7 @@ import { type StandIn, standIn } from './standIn.ts';
 
 type Json = ReturnType<typeof JSON.parse>;
 export const SETTINGS: Omit<PublishSettings, 'atsAccountId'> = {
-  publisher: 'tandem', notes: false, feedback: false, publicJobs: false, prospects: false, applyUrl: 'https://jobs.example.test/{job}', profileUrl: 'https://ats.example.test/people/{candidate}',
+  publisher: 'tandem', notes: false, feedback: false, publicJobs: false, viewers: 'everybody', prospects: false, applyUrl: 'https://jobs.example.test/{job}', profileUrl: 'https://ats.example.test/people/{candidate}',
 };
 
 /** A desk in virtual time that publishes to a stand-in LinkedIn in which nobody is. */

@@ -10,6 +10,7 @@ import { type AccountSettings, storedAccounts } from './data/accountRows.ts';
 import { keptFiles } from './data/keptFiles.ts';
 import { checkpoint, LONGEST_LOG_PAGES, openForWriting, type WriteConnection } from './data/openDatabase.ts';
 import { ownDataFolder } from './data/ownDataFolder.ts';
+import { publishSettings } from './data/publishing/publishSettings.ts';
 import { createStore, type Store } from './data/store.ts';
 import type { Clock, Random, Timers } from './platform/clock.ts';
 import type { HttpPort } from './platform/http.ts';
@@ -21,6 +22,7 @@ import { answerGivenValue, answerMember } from './services/arrivals.ts';
 import { addNote, editCandidate, setTag } from './services/candidateEdits.ts';
 import { bindMachine } from './services/bindMachine.ts';
 import { checkAccount } from './services/checkAccount.ts';
+import { checkLinkedIn } from './services/checkLinkedIn.ts';
 import { createErasures } from './services/erasures.ts';
 import { answerGuard } from './services/guards.ts';
 import { resolveConflict } from './services/conflicts.ts';
@@ -303,6 +305,9 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     },
     'arrivals.answerValue': ({ id, take }) => answerGivenValue(edits, id, take),
     'arrivals.answerMember': ({ id, who }) => answerMember(edits, id, who),
+    'publishing.check': async ({ accountId }) => ({
+      checks: await checkLinkedIn(accounts.portOf(accountId), store.look((look) => publishSettings(look, accountId)), timers),
+    }),
     'linkedIn.unlink': ({ candidateId }) => {
       chooseLink(store, candidateId, null);
       engine.signal('link');

@@ -1,4 +1,5 @@
 import type { PublishSettings } from '../../shared/domain/publishing.ts';
+import type { SetUpCheck } from '../../shared/ipc/publishingRequests.ts';
 import { request } from '../api.ts';
 import type { Failure } from './failure.ts';
 import { toast } from './toasts.ts';
@@ -10,6 +11,12 @@ export type PublishChoice = Omit<PublishSettings, 'atsAccountId'>;
 export async function choosePublishing(accountId: string, settings: PublishChoice): Promise<Failure | null> {
   const answer = await request('publishing.choose', { accountId, settings });
   return answer.ok ? null : answer;
+}
+
+/** Asks LinkedIn what it has of the set-up. */
+export async function checkLinkedIn(accountId: string): Promise<readonly SetUpCheck[] | Failure> {
+  const answer = await request('publishing.check', { accountId });
+  return answer.ok ? answer.value.checks : answer;
 }
 
 /** Compares everything with what LinkedIn acknowledged. */

@@ -14,6 +14,8 @@ export const publishSettingsSchema = z.object({
   feedback: z.boolean(),
   /** Jobs can be seen by everybody at LinkedIn; else by this organisation's recruiters only. */
   publicJobs: z.boolean(),
+  /** Who sees in Recruiter what is published: LinkedIn shows it to nobody until it is told. */
+  viewers: z.enum(['everybody', 'nobody']),
   /** Prospects are published before they move on. */
   prospects: z.boolean(),
   /** Where one applies for a job, with `{job}` and `{post}` in the place of the ATS's ids. */

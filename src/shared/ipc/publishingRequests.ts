@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishSettingsSchema, publishStateSchema, PUBLISHED_KINDS, withheldReasonSchema } from '../domain/publishing.ts';
+import { findingSchema } from './diagnosticsRequests.ts';
 import { requests } from './request.ts';
 
 const id = z.string().min(1).max(80);
@@ -18,6 +19,10 @@ const refusedSchema = z.object({
   field: z.string().nullable(),
   message: z.string().nullable(),
 });
+
+/** One part of the set-up at LinkedIn, and what was found of it. */
+const setUpCheckSchema = findingSchema.extend({ title: z.string() });
+export type SetUpCheck = z.infer<typeof setUpCheckSchema>;
 
 /** What is published to LinkedIn, and by whom (rows S5, L1 to L4, L8). */
 export const publishingRequests = requests({
@@ -40,4 +45,6 @@ export const publishingRequests = requests({
   },
   /** Asks LinkedIn which people and jobs it has, compares everything with what it acknowledged, and tells it what differs (row L2). */
   'publishing.compareAll': { lane: 'write', args: z.object({ accountId: id }), result: z.object({}) },
+  /** Asks LinkedIn what is turned on, who sees what is published, and where exports are announced (row S4). Takes half a minute at most. */
+  'publishing.check': { lane: 'write', args: z.object({ accountId: id }), result: z.object({ checks: z.array(setUpCheckSchema).readonly() }) },
 });

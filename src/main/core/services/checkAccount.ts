@@ -8,7 +8,8 @@ const LIMIT_MS = 30_000;
 /** Changes of a window of time are asked for with ten minutes to spare. */
 const MOST_CLOCK_DIFFERENCE_MS = 5 * 60_000;
 
-function faultWords(error: unknown, isLate: boolean): Finding {
+/** What a fault of a remote means, in words that name nobody. */
+export function faultWords(error: unknown, isLate: boolean): Finding {
   if (isLate) return { state: 'bad', words: 'No answer within half a minute.' };
   if (error instanceof SignInLost) return { state: 'bad', words: 'It answers, but no longer accepts the sign-in. Sign in again.' };
   if (error instanceof NotPermitted) return { state: 'warn', words: 'It answers, but this sign-in may not read everything that Tandem needs.' };

@@ -56,7 +56,7 @@ export function compareAllPublished(store: Store, accountId: string): void {
     const settings = publishSettings(write, accountId);
     if (settings.publisher !== 'tandem' || !isQueueing(write)) throw new TandemError('refused', 'Tandem publishes nothing to this account.');
     queueAll(write, accountId, settings.atsAccountId);
-    write.sql('UPDATE publishing SET read_back = 1 WHERE account_id = ?').run(accountId);
+    write.sql('UPDATE publishing SET read_back = 1, viewers = NULL WHERE account_id = ?').run(accountId);
     write.changed('linkedIn');
   });
 }

@@ -96,3 +96,14 @@ export interface JobPostings {
   /** What LinkedIn shows of jobs; those it does not have are missing. */
   states(jobIds: readonly string[], signal: AbortSignal): Promise<readonly JobState[]>;
 }
+
+/** A value that the ATS sets at LinkedIn for the whole organisation. */
+export type LinkedInSetting = 'CALLBACK_URL' | 'JOB_POSTING_VIEWERS' | 'APPLICATION_VIEWERS';
+
+/** Settings of the organisation at LinkedIn. */
+export interface LinkedInSettings {
+  /** Null when it is not set. */
+  setting(name: LinkedInSetting, signal: AbortSignal): Promise<string | null>;
+  /** Null takes the value away. @returns what LinkedIn says against it, or null */
+  set(name: LinkedInSetting, value: string | null, signal: AbortSignal): Promise<string | null>;
+}

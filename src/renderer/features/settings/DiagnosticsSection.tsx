@@ -1,17 +1,11 @@
-import { CircleCheck, CircleMinus, CircleX, ClipboardCopy, LoaderCircle, Play, Square, TriangleAlert } from 'lucide-react';
+import { ClipboardCopy, Play, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Check } from '../../../shared/ipc/diagnosticsRequests.ts';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/Words.tsx';
 import { cancelDiagnostics, reportText, runDiagnostics, useDiagnostics } from '../../stores/diagnostics.ts';
 import { toast } from '../../stores/toasts.ts';
-
-const STATES: Readonly<Record<Check['state'], { readonly name: string; readonly icon: ReactNode }>> = {
-  ok: { name: 'in order', icon: <CircleCheck size={16} className="text-good" aria-hidden="true" /> },
-  warn: { name: 'worth a look', icon: <TriangleAlert size={16} className="text-wait" aria-hidden="true" /> },
-  bad: { name: 'wrong', icon: <CircleX size={16} className="text-bad" aria-hidden="true" /> },
-  skipped: { name: 'nothing to check', icon: <CircleMinus size={16} className="text-ink-3" aria-hidden="true" /> },
-};
+import { FindingLine } from './FindingLine.tsx';
 
 function summaryOf(checks: readonly Check[]): string {
   const bad = checks.filter(({ state }) => state === 'bad').length;
@@ -66,20 +60,14 @@ export function DiagnosticsSection(): ReactNode {
         {checks.map(({ id, number, title }) => {
           const check = done[id];
           return (
-            <li key={id} className="flex gap-3 border-b border-line py-2 last:border-b-0">
-              <span className="w-5 shrink-0 text-end text-xs leading-5 text-ink-3">{number}</span>
-              <span className="flex h-5 w-4 shrink-0 items-center">
-                {check !== undefined ? STATES[check.state].icon : running === id ? <LoaderCircle size={16} className="spin text-note" aria-hidden="true" /> : null}
-              </span>
-              <div className="min-w-0 flex-1">
-                <p className="text-sm font-medium">
-                  {title}
-                  {check === undefined ? null : <span className="sr-only">, {STATES[check.state].name}</span>}
-                </p>
-                {check === undefined ? null : <p className="text-sm text-ink-2">{check.words}</p>}
-              </div>
-              {check === undefined ? null : <span className="shrink-0 text-xs leading-5 whitespace-nowrap text-ink-3">{counts.format(check.milliseconds)} ms</span>}
-            </li>
+            <FindingLine
+              key={id}
+              title={title}
+              finding={check}
+              isRunning={running === id}
+              before={<span className="w-5 shrink-0 text-end text-xs leading-5 text-ink-3">{number}</span>}
+              after={check === undefined ? null : <span className="shrink-0 text-xs leading-5 whitespace-nowrap text-ink-3">{counts.format(check.milliseconds)} ms</span>}
+            />
           );
         })}
       </ol>

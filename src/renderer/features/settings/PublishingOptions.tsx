@@ -2,8 +2,14 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { CheckLine } from '../../components/CheckLine.tsx';
 import { Field } from '../../components/Field.tsx';
+import { RadioList } from '../../components/RadioList.tsx';
 import { Section } from '../../components/Section.tsx';
 import type { PublishChoice } from '../../stores/publishing.ts';
+
+const VIEWERS = [
+  { id: 'everybody', title: 'Every recruiter of the organisation', detail: 'what they may see in the ATS is not compared' },
+  { id: 'nobody', title: 'Nobody yet', detail: 'to look at it first' },
+] as const;
 
 interface Props {
   readonly choice: PublishChoice;
@@ -34,6 +40,15 @@ export function PublishingOptions({ choice, isDisabled, onChange }: Props): Reac
             Jobs can be seen by everybody at LinkedIn
           </CheckLine>
         </div>
+      </Section>
+      <Section title="Who sees it">
+        <RadioList
+          label="In Recruiter"
+          value={choice.viewers}
+          lines={VIEWERS}
+          isDisabled={isDisabled}
+          onChange={(id) => onChange({ viewers: id as PublishChoice['viewers'] })}
+        />
       </Section>
       <Section title="Addresses">
         <form

@@ -13,6 +13,7 @@ import { choosePublishing, compareAllPublished, type PublishChoice } from '../..
 import { navigate } from '../../stores/route.ts';
 import { PublishedCounts } from './PublishedCounts.tsx';
 import { PublishingOptions } from './PublishingOptions.tsx';
+import { SetUpChecks } from './SetUpChecks.tsx';
 
 const WHO = [
   { id: 'ats', title: 'The ATS itself', detail: 'it has a connection to Recruiter of its own' },
@@ -84,6 +85,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
           }
         />
       ) : null}
+      <SetUpChecks accountId={accountId} />
       {isOn && published > 0 ? (
         <p className="mt-4">
           <Button size="sm" isDisabled={!mayDecide} onPress={() => setAsksToLeave(true)}>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NotPermitted, RemoteUnavailable } from '../../sync/atsPort.ts';
+import type { LinkedInSetting, LinkedInSettings } from '../../sync/publishPort.ts';
 import type { BatchCalls, BatchOutcome } from './batchCalls.ts';
 import type { Dialect } from './dialect.ts';
 import { onboardingStatus } from './unconfirmed.ts';
@@ -15,19 +16,13 @@ export interface IntegrationState {
 }
 
 /** A value that the ATS sets at LinkedIn, with the integration it belongs to. */
-const SETTINGS = { CALLBACK_URL: 'ONE_CLICK_EXPORT', JOB_POSTING_VIEWERS: 'ONE_CLICK_EXPORT', APPLICATION_VIEWERS: 'IN_ATS_INDICATOR' } as const;
-export type LinkedInSetting = keyof typeof SETTINGS;
-
+const SETTINGS = { CALLBACK_URL: 'ONE_CLICK_EXPORT', JOB_POSTING_VIEWERS: 'ONE_CLICK_EXPORT', APPLICATION_VIEWERS: 'IN_ATS_INDICATOR' } as const satisfies Record<LinkedInSetting, IntegrationType>;
 
 /** The integrations of one customer, and their settings. */
-export interface LinkedInSetUp {
+export interface LinkedInSetUp extends LinkedInSettings {
   integrations(signal: AbortSignal): Promise<readonly IntegrationState[]>;
   /** What the customer's administrator reads in Recruiter. */
   nameIntegrations(name: string, signal: AbortSignal): Promise<void>;
-  /** Null when it is not set. */
-  setting(name: LinkedInSetting, signal: AbortSignal): Promise<string | null>;
-  /** Null takes the value away. @returns what LinkedIn says against it, or null */
-  set(name: LinkedInSetting, value: string | null, signal: AbortSignal): Promise<string | null>;
 }
 
 const namedSchema = z.object({ integrationName: z.string().nullish() });

@@ -21,6 +21,8 @@ CREATE TABLE publishing (
   all_queued_at INTEGER,
   done_at INTEGER,
   message TEXT,
+  -- Who sees what is published, as LinkedIn has it; null when that is to be told (anew).
+  viewers TEXT CHECK (viewers IN ('everybody', 'nobody')),
   -- LinkedIn is to be read back. What it lacked of the ledger when it was read last.
   read_back INTEGER NOT NULL DEFAULT 0,
   read_back_at INTEGER,

@@ -11,6 +11,7 @@ export const NO_PUBLISHING: PublishSettings = {
   notes: false,
   feedback: false,
   publicJobs: false,
+  viewers: 'everybody',
   prospects: false,
   applyUrl: null,
   profileUrl: null,

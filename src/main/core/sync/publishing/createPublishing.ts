@@ -1,4 +1,4 @@
-import type { JobPostings, LinkedInPublisher } from '../publishPort.ts';
+import type { JobPostings, LinkedInPublisher, LinkedInSettings } from '../publishPort.ts';
 import { publishSettings } from '../../data/publishing/publishSettings.ts';
 import { nextQueuedAt, stopQueueing } from '../../data/publishing/publishQueue.ts';
 import type { RunEnd } from '../loop.ts';
@@ -7,6 +7,7 @@ import type { LinkedInPort } from '../linkedInPort.ts';
 import { createJobPublishing, FIRST_LOOK_MS } from './publishJobs.ts';
 import { publishPeople } from './publishPeople.ts';
 import { readBack } from './readBack.ts';
+import { showViewers } from './showViewers.ts';
 
 /** A look for what falls due later, such as records that could not be told. */
 const PUBLISH_EVERY_MS = 60_000;
@@ -21,7 +22,7 @@ export interface Publishing {
   everyMs(): number;
 }
 
-export function createPublishing(tools: SyncTools, accountId: string, client: { readonly port: Pick<LinkedInPort, 'matches'>; readonly publish: LinkedInPublisher; readonly jobs: JobPostings }): Publishing {
+export function createPublishing(tools: SyncTools, accountId: string, client: { readonly port: Pick<LinkedInPort, 'matches'>; readonly publish: LinkedInPublisher; readonly jobs: JobPostings; readonly setUp: Pick<LinkedInSettings, 'set'> }): Publishing {
   const { store } = tools;
   const jobs = createJobPublishing(tools, accountId, client.jobs);
 
@@ -60,6 +61,8 @@ export function createPublishing(tools: SyncTools, accountId: string, client: { 
       const why = obstacle();
       say(why);
       if (why !== null) return { retry: null, message: null };
+      // Not what it would be worth waiting for: the records can be told all the same.
+      say(await showViewers(tools, accountId, client.setUp, signal));
       const isAsked = store.look((look) => look.sql('SELECT 1 FROM publishing WHERE account_id = ? AND read_back = 1').get(accountId)) !== undefined;
       if (isAsked) await readBack(tools, accountId, client, signal, beat);
       // Jobs first, closed ones in two steps; then people, and once more whoever waited for a job.

@@ -1,0 +1,78 @@
+import type { PublishSettings } from '../../../shared/domain/publishing.ts';
+import type { Finding } from '../../../shared/ipc/diagnosticsRequests.ts';
+import type { SetUpCheck } from '../../../shared/ipc/publishingRequests.ts';
+import { TandemError } from '../../../shared/result.ts';
+import type { IntegrationState, LinkedInSetUp } from '../connectors/linkedin/createSetUp.ts';
+import { EVERYBODY, VIEWER_SETTINGS } from '../sync/publishing/showViewers.ts';
+import { faultWords } from './checkAccount.ts';
+import type { AccountPort } from './accounts.ts';
+import type { Timers } from '../platform/clock.ts';
+
+const LIMIT_MS = 30_000;
+
+const TITLES = {
+  ONE_CLICK_EXPORT: 'Export from Recruiter to the ATS',
+  IN_ATS_INDICATOR: 'The “In ATS” mark on profiles',
+  PROFILE_PLUGIN: 'LinkedIn’s profile beside the record',
+  CSA_API: 'InMail, notes and seats of the contract',
+} as const satisfies Record<IntegrationState['type'], string>;
+const SHOWN = { JOB_POSTING_VIEWERS: 'Who sees the jobs', APPLICATION_VIEWERS: 'Who sees that somebody is in the ATS' } as const;
+
+function integrationFinding({ status }: IntegrationState): Finding {
+  if (status === 'enabled') return { state: 'ok', words: 'Turned on.' };
+  if (status === 'requested') return { state: 'bad', words: 'Not turned on yet. An administrator of Recruiter turns it on there, under “ATS integrations”.' };
+  if (status === 'disabled') return { state: 'bad', words: 'Turned off. An administrator of Recruiter turns it on there, under “ATS integrations”.' };
+  return { state: 'warn', words: 'LinkedIn does not say whether it is turned on.' };
+}
+
+/** What a viewer setting means for what is published (row L5). */
+export function viewersFinding(value: string | null, { publisher, viewers }: Pick<PublishSettings, 'publisher' | 'viewers'>): Finding {
+  if (value === EVERYBODY)
+    return publisher === 'tandem' && viewers === 'nobody'
+      ? { state: 'bad', words: 'Every recruiter of the organisation, though nobody was chosen here. Tandem takes it back when it publishes next.' }
+      : { state: 'ok', words: 'Every recruiter of the organisation.' };
+  if (value !== null) return { state: 'warn', words: 'LinkedIn has a setting that Tandem does not know.' };
+  if (publisher !== 'tandem') return { state: 'warn', words: 'Not set: what is published is seen only by people in the access lists of its jobs.' };
+  if (viewers === 'nobody') return { state: 'warn', words: 'Nobody, as chosen above.' };
+  return { state: 'bad', words: 'Hidden from everybody: the setting is missing. “Compare everything” sets it again.' };
+}
+
+/** Exports are announced to one address of the customer's. */
+function callbackFinding(address: string | null): Finding {
+  if (address === null) return { state: 'warn', words: 'No address is set: that somebody was exported is not announced. It takes a gateway that LinkedIn can reach.' };
+  return { state: 'ok', words: `Announced to ${URL.parse(address)?.host ?? address}.` };
+}
+
+/**
+ * Asks LinkedIn what it has of the set-up, and says what is missing or would be hidden (row S4). What cannot be asked because something
+ * before it failed is skipped.
+ *
+ * @throws TandemError `not_found` when the account is not connected
+ */
+export async function checkLinkedIn(port: AccountPort | null, settings: PublishSettings, timers: Timers): Promise<readonly SetUpCheck[]> {
+  if (port === null || !('linkedIn' in port)) throw new TandemError('not_found', 'This LinkedIn account is not connected any more. Connect it again.');
+  const { setUp } = port.linkedIn;
+  const limit = new AbortController();
+  const cancel = timers.set(LIMIT_MS, () => limit.abort());
+  const checks: SetUpCheck[] = [];
+  const skipped = (title: string): SetUpCheck => ({ title, state: 'skipped', words: 'Not asked: LinkedIn gave no answer before.' });
+  try {
+    checks.push({ title: 'Application, organisation and contract', state: 'ok', words: 'LinkedIn knows them.' });
+    for (const found of await setUp.integrations(limit.signal)) checks.push({ title: TITLES[found.type], ...integrationFinding(found) });
+    checks.push(...(await readSettings(setUp, settings, limit.signal)));
+  } catch (error) {
+    const fault = faultWords(error, limit.signal.aborted);
+    if (checks.length === 1) return [{ title: 'Application, organisation and contract', ...fault }, ...[...Object.values(TITLES), ...Object.values(SHOWN)].map(skipped)];
+    checks.push({ title: 'Settings', ...fault });
+  } finally {
+    cancel();
+  }
+  return checks;
+}
+
+async function readSettings(setUp: LinkedInSetUp, settings: PublishSettings, signal: AbortSignal): Promise<readonly SetUpCheck[]> {
+  const checks: SetUpCheck[] = [];
+  for (const name of VIEWER_SETTINGS) checks.push({ title: SHOWN[name], ...viewersFinding(await setUp.setting(name, signal), settings) });
+  checks.push({ title: 'That somebody was exported', ...callbackFinding(await setUp.setting('CALLBACK_URL', signal)) });
+  return checks;
+}
