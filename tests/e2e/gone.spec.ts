@@ -100,6 +100,19 @@ test('M2: who is merged with somebody else in the ATS stands under “Gone in th
   await shot('gone-in-the-ats', { axe: true });
   await card.getByRole('button', { name: `Open ${kept.name}` }).click();
   await expect(recordPane(page).name).toHaveText(kept.name);
+
+  // There is no way back from letting go, so it asks.
+  await peoplePane(page).region.getByRole('link', { name: /gone in the ATS$/ }).click();
+  await card.getByRole('button', { name: 'Let go' }).click();
+  const question = page.getByRole('dialog', { name: `Let go of ${lost.name}?` });
+  await shot('let-go', { axe: true });
+  await question.getByRole('button', { name: 'Keep the copy' }).click();
+  await expect(question).toBeHidden();
+  expect(await isGone(lost.id)).toBe(true);
+  await card.getByRole('button', { name: 'Let go' }).click();
+  await question.getByRole('button', { name: 'Let go' }).click();
+  await expect(page.getByText(`The copy of ${lost.name} is removed.`)).toBeVisible();
+  await expect(card).toBeHidden();
 });
 
 test('M2: an answer in which everybody is missing removes nobody: it asks, and “Keep them” keeps them', async ({ page, shot, complaints }) => {

@@ -121,3 +121,43 @@ test('C4: a file is added to a record; its kind is guessed from its name, and th
   await sent();
   expect((await desk.ats.effects(before)).map(({ kind }) => kind)).toEqual(['attachment.create']);
 });
+
+test('O1, C1: a page that is loaded anew keeps what was only begun; whom the ATS never had is removed after a question', async ({ page, shot }) => {
+  const person = await underWay();
+  const record = recordPane(page);
+  await page.goto(await desk.newLink());
+  await peoplePane(page).find(person.name);
+  const note = page.getByRole('textbox', { name: 'Write a note' });
+  await note.fill('Half a thought');
+  await page.getByRole('combobox', { name: 'Who sees the note' }).selectOption('private');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog', { name: 'New person' });
+  await dialog.getByRole('textbox', { name: 'First name' }).fill('Solveig');
+  await page.reload();
+  await expect(record.name).toHaveText(person.name);
+  await expect(note).toHaveValue('Half a thought');
+  await expect(page.getByRole('combobox', { name: 'Who sees the note' })).toHaveValue('private');
+  await note.fill('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  await expect(dialog.getByRole('textbox', { name: 'First name' })).toHaveValue('Solveig');
+
+  await desk.client().ask('preferences.set', { syncPaused: true });
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await expect(record.name).toHaveText('Solveig');
+  await page.getByRole('button', { name: 'More about this person' }).click();
+  await page.getByRole('menuitem', { name: 'Delete in the ATS' }).click();
+  const question = page.getByRole('dialog', { name: 'Remove Solveig?' });
+  await shot('remove-new', { axe: true });
+  await question.getByRole('button', { name: 'Keep them' }).click();
+  await expect(record.name).toHaveText('Solveig');
+  await page.getByRole('button', { name: 'More about this person' }).click();
+  await page.getByRole('menuitem', { name: 'Delete in the ATS' }).click();
+  await question.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Solveig is removed; the ATS never had them.')).toBeVisible();
+  // The form begins empty again.
+  await page.keyboard.press('c');
+  await expect(dialog.getByRole('textbox', { name: 'First name' })).toHaveValue('');
+  await desk.client().ask('preferences.set', { syncPaused: false });
+});

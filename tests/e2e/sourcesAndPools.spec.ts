@@ -294,6 +294,24 @@ test('the list is exported as it is filtered and ordered, and opens in a spreads
   await expect(dialog).toBeHidden();
 });
 
+test('an export of more people than a search finds at once says that it is not everybody', async ({ page }) => {
+  const people = peoplePane(page);
+  await page.goto(await desk.newLink());
+  await expect(people.count).toBeVisible();
+  await page.route('**/request', async (route) => {
+    const asked = route.request().postDataJSON() as { name: string };
+    if (asked.name !== 'exports.page') return route.fallback();
+    const answer = (await (await route.fetch()).json()) as { value: object };
+    return route.fulfill({ json: { ...answer, value: { ...answer.value, capped: true } } });
+  });
+  await people.region.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Export this list to a file' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('dialog', { name: 'Export this list to a file' }).getByRole('button', { name: 'Make the file' }).click();
+  await download;
+  await expect(page.getByText(/^File made: .* not everybody/)).toBeVisible();
+});
+
 test('an export of nobody, and one that fails: both say so', async ({ page }) => {
   const people = peoplePane(page);
   await page.goto(await desk.newLink());

@@ -45,10 +45,10 @@ function release(change: { version?: string; signature?: string | null; hash?: s
   feed.files.set(`/${FILE}`, body);
 }
 
-function open(mayInstall = true, publicKey: string | null = keys.publicKey): Updates {
+function open(mayInstall = true, publicKey: string | null = keys.publicKey, ask: () => Promise<boolean> = async () => mayInstall): Updates {
   const runtime = nodeUpdater(feed.url, folder, installed);
   quit = runtime.quit;
-  return createUpdates({ updater: runtime.updater, installsThroughSystem: false, publicKey, mayInstall: async () => mayInstall, log: (line) => lines.push(line) });
+  return createUpdates({ updater: runtime.updater, installsThroughSystem: false, publicKey, mayInstall: ask, log: (line) => lines.push(line) });
 }
 
 async function quitApp(updates: Updates): Promise<string> {
@@ -75,6 +75,16 @@ describe('O6: an update from a feed', () => {
     const updates = open(false);
     expect(await updates.check()).toMatchObject({ kind: 'ready' });
     expect(await quitApp(updates)).toBe('the old program');
+  });
+
+  test('is not installed when the core never answers whether it may be', async () => {
+    release();
+    const updates = open(true, keys.publicKey, () => new Promise<boolean>(() => {}));
+    expect(await updates.check()).toMatchObject({ kind: 'ready' });
+    void updates.beforeQuit();
+    expect(updates.finishQuit()).toBe(false);
+    quit();
+    expect(await readFile(installed, 'utf8')).toBe('the old program');
   });
 
   test.each([

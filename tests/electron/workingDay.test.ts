@@ -34,10 +34,10 @@ const synced = async (kind: 'greenhouse' | 'linkedin'): Promise<number> => {
   const { lastSuccessAt, state } = await account(kind);
   return state === 'idle' ? (lastSuccessAt ?? 0) : 0;
 };
-const LATER = { timeout: 15_000 } as const;
+const LATER = { timeout: 60_000 } as const;
 
 /** The built product over the double, with the stand-in ATS and LinkedIn behind real HTTP: each test goes on where the last one ended. */
-describe('a working day of the packaged product', () => {
+describe('a working day of the packaged product', { timeout: 120_000 }, () => {
   test('O4: signs in through the browser, and its window comes back when that has ended', async () => {
     window.minimized = true;
     const focused = once(window, 'focus');

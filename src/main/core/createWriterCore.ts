@@ -269,7 +269,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'conflicts.resolve': ({ id, keep }) => resolveConflict(edits, id, keep),
     'candidates.edit': ({ id, patch }) => editCandidate(edits, id, patch),
     'candidates.create': (input) => createCandidate(edits, input),
-    'candidates.delete': ({ id }) => deleteCandidate(edits, id),
+    'candidates.delete': ({ id, ifKnown }) => deleteCandidate(edits, id, ifKnown === true),
     'candidates.addFile': (input) => addFile(edits, files, input),
     'candidates.addTag': ({ id, tag }) => setTag(edits, id, tag, true),
     'candidates.removeTag': ({ id, tag }) => setTag(edits, id, tag, false),

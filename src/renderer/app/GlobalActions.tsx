@@ -48,7 +48,7 @@ export function GlobalActions(): null {
   useAction('sync.resume', () => void setPreferences({ syncPaused: false }), orWhy(syncPaused, 'Sync is not paused.'));
   useAction('lock', () => void lockDesk(), GLOBAL);
   useAction('tour', startTour, GLOBAL);
-  for (const section of ['accounts', 'sync', 'privacy', 'appearance', 'diagnostics'] as const) {
+  for (const section of ['accounts', 'sync', 'linkedin', 'privacy', 'appearance', 'diagnostics'] as const) {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
     useAction(`settings.${section}`, () => navigate({ page: 'settings', id: section, params: {} }), GLOBAL);
   }

@@ -2,6 +2,7 @@ import { Merge, UserRoundX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { GonePerson } from '../../shared/domain/gone.ts';
 import { Button } from './Button.tsx';
+import { LetGoButton } from './LetGoButton.tsx';
 import { NeedCard } from './NeedCard.tsx';
 import { Time, useWords } from './Words.tsx';
 import { countWords } from '../lib/personWords.ts';
@@ -44,9 +45,7 @@ export function GoneCard({ gone, onOpen, onOpenOther, onMakeAgain, onLetGo }: Go
               Make again in the ATS
             </Button>
           ) : null}
-          <Button size="sm" onPress={onLetGo}>
-            Let go
-          </Button>
+          <LetGoButton gone={gone} size="sm" onLetGo={onLetGo} />
         </>
       }
     >

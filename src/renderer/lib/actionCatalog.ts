@@ -40,6 +40,7 @@ export const ACTIONS = {
   tour: { words: 'Take the tour', group: 'Everywhere', keywords: 'help introduction hints' },
   'settings.accounts': { words: 'Settings: accounts', group: 'Places', keywords: 'connect sign out greenhouse linkedin' },
   'settings.sync': { words: 'Settings: sync', group: 'Places', keywords: 'pause how often' },
+  'settings.linkedin': { words: 'Settings: LinkedIn', group: 'Places', keywords: 'publish who tells recruiter seats check' },
   'settings.privacy': { words: 'Settings: privacy', group: 'Places', keywords: 'lock passphrase backups remove everything' },
   'settings.appearance': { words: 'Settings: appearance', group: 'Places', keywords: 'theme density start page' },
   'settings.diagnostics': { words: 'Settings: diagnostics', group: 'Places', keywords: 'check self report problem support' },

@@ -1,12 +1,11 @@
 /** What was begun and not saved, by what it belongs to: going elsewhere and back loses nothing. */
-export type DraftKey = `${'note' | 'contact'}:${string}`;
+export type DraftKey = `${'note' | 'contact'}:${string}` | 'person:new';
 
-/** Holds the drafts for the moment in which an unlocked window loads itself anew. */
-const PASSED_ON = 'tandem.drafts';
+/** Where the drafts of this window stand besides: it outlives the page, so that one that fails and is loaded anew loses nothing. */
+const KEPT = 'tandem.drafts';
 
-function passedOn(): [string, string][] {
-  const text = sessionStorage.getItem(PASSED_ON);
-  sessionStorage.removeItem(PASSED_ON);
+function kept(): [string, string][] {
+  const text = sessionStorage.getItem(KEPT);
   if (text === null) return [];
   try {
     const entries: unknown = JSON.parse(text);
@@ -16,7 +15,7 @@ function passedOn(): [string, string][] {
   }
 }
 
-const drafts = new Map<string, string>(passedOn());
+const drafts = new Map<string, string>(kept());
 
 export function draftOf(key: DraftKey): string | null {
   return drafts.get(key) ?? null;
@@ -26,6 +25,8 @@ export function draftOf(key: DraftKey): string | null {
 export function setDraft(key: DraftKey, text: string | null): void {
   if (text === null || text === '') drafts.delete(key);
   else drafts.set(key, text);
+  if (drafts.size === 0) sessionStorage.removeItem(KEPT);
+  else sessionStorage.setItem(KEPT, JSON.stringify([...drafts]));
 }
 
 export function allDrafts(): readonly (readonly [string, string])[] {
@@ -34,5 +35,11 @@ export function allDrafts(): readonly (readonly [string, string])[] {
 
 /** Gives drafts to the page that is about to load in this window's place. */
 export function passDraftsOn(entries: unknown): void {
-  sessionStorage.setItem(PASSED_ON, JSON.stringify(entries));
+  sessionStorage.setItem(KEPT, JSON.stringify(entries));
+}
+
+/** Nothing of them stays with this window: the host keeps them while it is locked. */
+export function forgetDrafts(): void {
+  drafts.clear();
+  sessionStorage.removeItem(KEPT);
 }

@@ -39,6 +39,7 @@ export async function exportPeople(query: PeopleQuery, day: string): Promise<boo
   const columns = [...useExport.getState().columns];
   useExport.setState({ running: { done: 0, total: null }, failure: null });
   const parts: Blob[] = [];
+  let isCapped = false;
   let cursor: string | null = null;
   do {
     const answer: Awaited<ReturnType<typeof request<'exports.page'>>> = await request('exports.page', { ...query, columns, cursor, limit: PART });
@@ -52,11 +53,14 @@ export async function exportPeople(query: PeopleQuery, day: string): Promise<boo
     }
     parts.push(new Blob([answer.value.csv]));
     cursor = answer.value.next;
+    isCapped ||= answer.value.capped;
     useExport.setState({ running: { done: answer.value.done, total: answer.value.total } });
   } while (cursor !== null);
   saveFile(new Blob(parts, { type: 'text/csv;charset=utf-8' }), `people-${day}.csv`);
   const { running } = useExport.getState();
   useExport.setState({ running: null });
-  toast(`File made: ${new Intl.NumberFormat(navigator.language).format(running?.done ?? 0)} people`);
+  const made = `File made: ${new Intl.NumberFormat(navigator.language).format(running?.done ?? 0)} people`;
+  if (isCapped) toast(`${made}, not everybody: a search finds no more at once. Narrow it, or use filters instead of words.`, { tone: 'bad' });
+  else toast(made);
   return true;
 }

@@ -38,20 +38,34 @@ export async function letGo(gone: GonePerson): Promise<void> {
   else toast(answer.message, { tone: 'bad' });
 }
 
-/** Deletes somebody in the ATS; what stands here stays until the ATS has done it. Whom the ATS never had just goes. */
-export async function deletePerson(id: string, name: string): Promise<void> {
+/**
+ * Deletes somebody in the ATS; what stands here stays until the ATS has done it. Whom the ATS never had stays too, for there would be no
+ * way back.
+ *
+ * @returns true when the person has to be asked first ({@link removeNew})
+ */
+export async function deletePerson(id: string, name: string): Promise<boolean> {
+  const answer = await request('candidates.delete', { id, ifKnown: true });
+  if (!answer.ok) toast(answer.message, { tone: 'bad' });
+  else if (answer.value.isNew === true) return true;
+  else await save(id, `${name} is deleted in the ATS when this is sent`, Promise.resolve(answer));
+  return false;
+}
+
+/** Removes somebody whom the ATS never had, for good; or deletes them there, if they were sent meanwhile. */
+export async function removeNew(id: string, name: string): Promise<void> {
   const answer = await request('candidates.delete', { id });
   if (!answer.ok) {
     toast(answer.message, { tone: 'bad' });
     return;
   }
-  if (answer.value.changeIds.length === 0) {
-    candidateEdited(id);
-    openPerson(null);
-    toast(`${name} is removed; the ATS never had them.`);
+  if (answer.value.changeIds.length > 0) {
+    await save(id, `${name} is deleted in the ATS when this is sent`, Promise.resolve(answer));
     return;
   }
-  await save(id, `${name} is deleted in the ATS when this is sent`, Promise.resolve(answer));
+  candidateEdited(id);
+  openPerson(null);
+  toast(`${name} is removed; the ATS never had them.`);
 }
 
 /** Erases everything of a person on this computer. There is no way back; answers why it was not done. */

@@ -1,5 +1,5 @@
 import { onEvent, onLocked, request } from '../api.ts';
-import { allDrafts, passDraftsOn } from './drafts.ts';
+import { allDrafts, forgetDrafts, passDraftsOn } from './drafts.ts';
 import type { Failure } from './failure.ts';
 import { useSession } from './session.ts';
 import { toast } from './toasts.ts';
@@ -29,6 +29,7 @@ async function leave(): Promise<void> {
   if (lock !== null || !ready) return;
   const aside: Aside = { hash: location.hash, drafts: allDrafts() };
   useSession.setState({ lock: 'leaving' });
+  forgetDrafts();
   const answer = await request('lock.setAside', { state: JSON.stringify(aside) });
   if (answer.ok) sessionStorage.setItem(TICKET, answer.value.ticket);
   goTo('#/');

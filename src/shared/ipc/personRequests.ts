@@ -17,9 +17,9 @@ export const personRequests = requests({
   },
   /**
    * Deletes a person in the ATS. It can be taken back until it is sent, and asks first when somebody changed the person there
-   * meanwhile. Somebody whom the ATS never got just goes, and there is no change.
+   * meanwhile. Somebody whom the ATS never got just goes, for good, and there is no change; with `ifKnown` they stay, and `isNew` says so.
    */
-  'candidates.delete': { lane: 'write', args: z.object({ id }), result: edited },
+  'candidates.delete': { lane: 'write', args: z.object({ id, ifKnown: z.boolean().optional() }), result: edited.extend({ isNew: z.boolean().optional() }) },
   /** Rejects a person in a job; the ATS is not asked to write to them. */
   'applications.reject': { lane: 'write', args: z.object({ applicationId: id, reasonId: id.nullable() }), result: edited },
   /** Takes a rejection back: the process is under way again. */

@@ -71,11 +71,12 @@ export function createCandidate(
  * Deletes a person in the ATS. Somebody whom the ATS never got just goes, with everything that waited for them (fault D7). Asked
  * twice it is one deletion. Throws `not_found`.
  */
-export function deleteCandidate({ store, mailGraceMs, undoGraceMs }: EditContext, id: string): { changeIds: string[] } {
+export function deleteCandidate({ store, mailGraceMs, undoGraceMs }: EditContext, id: string, ifKnown = false): { changeIds: string[]; isNew?: boolean } {
   return store.edit((write) => {
     const accountId = accountOf(write, id);
     const live = liveOperations(write, id);
     if (live.some((operation) => operation.kind === 'createCandidate' && isFree(operation) && operation.sentAt === null)) {
+      if (ifKnown) return { changeIds: [], isNew: true };
       eraseRows(write, id);
       return { changeIds: [] };
     }

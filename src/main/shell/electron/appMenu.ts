@@ -36,11 +36,12 @@ export function setAppMenu(actions: ShellActions, state: ShellState): void {
   const settings: MenuItemConstructorOptions = { label: 'Settings…', accelerator: 'CmdOrCtrl+,', click: () => actions.show('#/settings') };
   const lock: MenuItemConstructorOptions = { label: 'Lock Tandem', accelerator: 'CmdOrCtrl+L', enabled: state.canLock && !state.locked, click: actions.lock };
   const updates: MenuItemConstructorOptions = { label: 'Check for updates…', enabled: state.canUpdate, click: actions.checkForUpdates };
+  const atLogin: MenuItemConstructorOptions = { label: 'Start at login', type: 'checkbox', checked: state.startsAtLogin, click: () => actions.setStartsAtLogin(!state.startsAtLogin) };
   const template: MenuItemConstructorOptions[] = [
     ...(isMac
-      ? [{ role: 'appMenu' as const, submenu: [{ role: 'about' as const }, updates, separator(), settings, lock, separator(), { role: 'services' as const }, separator(), { role: 'hide' as const }, { role: 'hideOthers' as const }, { role: 'unhide' as const }, separator(), { role: 'quit' as const }] }]
+      ? [{ role: 'appMenu' as const, submenu: [{ role: 'about' as const }, updates, separator(), settings, atLogin, lock, separator(), { role: 'services' as const }, separator(), { role: 'hide' as const }, { role: 'hideOthers' as const }, { role: 'unhide' as const }, separator(), { role: 'quit' as const }] }]
       : []),
-    { role: 'fileMenu', submenu: isMac ? [{ role: 'close' }] : [settings, lock, separator(), { role: 'quit' }] },
+    { role: 'fileMenu', submenu: isMac ? [{ role: 'close' }] : [settings, atLogin, lock, separator(), { role: 'quit' }] },
     { role: 'editMenu' },
     {
       label: 'Go',

@@ -41,7 +41,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     }
   };
 
-  /** Nothing is lost with a page: what was sent is on disk, and the draft of a note is kept by the page itself. */
+  /** Nothing is lost with a page: what was saved is on disk, and what was only begun outlives it in the window's own storage. */
   const revive = (opened: BrowserWindow, reason: string): void => {
     const now = options.clock.monotonic();
     while (reloads[0] !== undefined && now - reloads[0] > RELOADS_WITHIN_MS) reloads.shift();

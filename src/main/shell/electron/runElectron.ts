@@ -31,7 +31,7 @@ import { isHeldElsewhere, noteOwnSession, osSessionName } from './osSession.ts';
 import { quitWhenDrained } from './quitWhenDrained.ts';
 import { createSignInReturn } from './signInReturn.ts';
 import { offerContextMenu, setSpellingLanguages } from './spelling.ts';
-import { statusWords, watchSync } from './syncWatch.ts';
+import { onTheWay, statusWords, watchSync } from './syncWatch.ts';
 import { passOnSystemSignals } from './systemSignals.ts';
 import { createTray } from './tray.ts';
 import { startUpdateRounds } from './updateRounds.ts';
@@ -235,7 +235,7 @@ function furnishDesk(options: ElectronOptions, tandem: App, main: MainWindow): F
           publicKey: options.updates.publicKey,
           mayInstall: async () => {
             const status = await sync.ask();
-            return status !== null && status.waitingCount === 0 && !status.accounts.some(({ firstSync, state }) => firstSync && state === 'running');
+            return status !== null && onTheWay(status) === 0 && !status.accounts.some(({ firstSync, state }) => firstSync && state === 'running');
           },
           log: options.log,
         });

@@ -80,6 +80,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
     },
     state: () => state,
     async beforeQuit() {
+      // A core that never answers must not be taken for one that agreed: quitting goes on without it after a while.
+      allowed = false;
+      if (!options.installsThroughSystem) updater.autoInstallOnAppQuit = false;
       allowed = state.kind === 'ready' && (await options.mayInstall());
       if (!options.installsThroughSystem) updater.autoInstallOnAppQuit = allowed;
     },

@@ -3,12 +3,13 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { draftOf, setDraft as keepDraft } from '../../stores/drafts.ts';
 import { failedField, fieldWords, type Failure } from '../../stores/failure.ts';
 import { useLive } from '../../stores/live.ts';
 import { createPerson, endNewPerson, useNewPerson } from '../../stores/newPerson.ts';
 import { openPerson } from '../../stores/route.ts';
 import { JobChoice } from './JobChoice.tsx';
-import { EMPTY_DRAFT, fieldsOf, nameOf, type NewPersonDraft } from './newPersonDraft.ts';
+import { fieldsOf, isEmpty, nameOf, type NewPersonDraft, readKeptDraft } from './newPersonDraft.ts';
 
 const LABELS: Readonly<Record<keyof NewPersonDraft, string>> = { firstName: 'First name', lastName: 'Last name', email: 'E-mail', phone: 'Phone', title: 'Title', company: 'Company' };
 
@@ -47,7 +48,7 @@ function SamePeople({ email }: { readonly email: string }): ReactNode {
 }
 
 function NewPersonForm(): ReactNode {
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [draft, setDraft] = useState(() => readKeptDraft(draftOf('person:new')));
   const [job, setJob] = useState<{ readonly jobId: string; readonly stageId: string | null } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -62,7 +63,9 @@ function NewPersonForm(): ReactNode {
       autoComplete="off"
       error={failure !== null && wrong !== null && FIELD_OF[wrong] === key ? fieldWords(failure, LABELS[key]) : null}
       onChange={(value) => {
-        setDraft({ ...draft, [key]: value });
+        const next = { ...draft, [key]: value };
+        setDraft(next);
+        keepDraft('person:new', isEmpty(next) ? null : JSON.stringify(next));
         setFailure(null);
       }}
     />
@@ -73,6 +76,7 @@ function NewPersonForm(): ReactNode {
     const answer = await createPerson(fieldsOf(draft), name, job?.jobId ?? null, job?.stageId ?? null);
     setBusy(false);
     setFailure(answer);
+    if (answer === null) keepDraft('person:new', null);
   };
   return (
     <form
@@ -100,7 +104,13 @@ function NewPersonForm(): ReactNode {
       )}
       <div className="flex items-center justify-end gap-2">
         <p className="min-w-0 flex-1 text-xs text-pretty text-ink-3">{name === '' ? 'A first or a last name is enough.' : 'Saved here at once; sent to the ATS by itself.'}</p>
-        <Button variant="quiet" onPress={endNewPerson}>
+        <Button
+          variant="quiet"
+          onPress={() => {
+            keepDraft('person:new', null);
+            endNewPerson();
+          }}
+        >
           Cancel
         </Button>
         <Button variant="primary" type="submit" isDisabled={name === '' || isBusy}>

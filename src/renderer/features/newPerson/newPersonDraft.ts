@@ -12,6 +12,14 @@ export interface NewPersonDraft {
 
 export const EMPTY_DRAFT: NewPersonDraft = { firstName: '', lastName: '', email: '', phone: '', title: '', company: '' };
 
+/** A draft that was begun before; an empty one when there is none. */
+export function readKeptDraft(text: string | null): NewPersonDraft {
+  const kept = text === null ? {} : (JSON.parse(text) as Partial<NewPersonDraft>);
+  return { ...EMPTY_DRAFT, ...kept };
+}
+
+export const isEmpty = (draft: NewPersonDraft): boolean => Object.values(draft).every((text: string) => text.trim() === '');
+
 /** What is sent of a draft; what was left empty is left out. */
 export function fieldsOf(draft: NewPersonDraft): CandidatePatch {
   const fields: CandidatePatch = {};

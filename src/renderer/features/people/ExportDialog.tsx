@@ -8,6 +8,7 @@ import { ProgressBar } from '../../components/Spinner.tsx';
 import { countWords } from '../../lib/personWords.ts';
 import { cancelExport, exportPeople, setExportColumns, useExport } from '../../stores/exportPeople.ts';
 import type { PeopleQuery } from '../../stores/people.ts';
+import type { ListCount } from '../../stores/windowedList.ts';
 import { useLocale } from '../../stores/session.ts';
 import { useNow } from '../../stores/clock.ts';
 
@@ -17,7 +18,7 @@ function dayOf(now: number): string {
 }
 
 /** Makes a file of the list as it is filtered and ordered, with the columns that are wanted. */
-export function ExportDialog({ query, total, onClose }: { readonly query: PeopleQuery; readonly total: number | null; readonly onClose: () => void }): ReactNode {
+export function ExportDialog({ query, count, onClose }: { readonly query: PeopleQuery; readonly count: ListCount | null; readonly onClose: () => void }): ReactNode {
   const { columns, running, failure } = useExport();
   const locale = useLocale();
   const now = useNow();
@@ -26,7 +27,7 @@ export function ExportDialog({ query, total, onClose }: { readonly query: People
     cancelExport();
     onClose();
   };
-  const people = total === null ? 'people' : countWords(total, 'person', 'people', locale);
+  const people = count === null ? 'people' : count.capped ? `first ${countWords(count.total, 'person', 'people', locale)}` : countWords(count.total, 'person', 'people', locale);
   return (
     <Dialog title="Export this list to a file" isOpen onClose={close}>
       <form
@@ -42,6 +43,7 @@ export function ExportDialog({ query, total, onClose }: { readonly query: People
           A CSV file that spreadsheets open, of the {people} in the list as it is filtered and ordered now. It holds personal data: keep it where only those
           who need it can read it.
         </p>
+        {count?.capped === true ? <Notice tone="wait">A search finds no more people at once. For everybody, narrow it, or use filters instead of words.</Notice> : null}
         <fieldset className="rounded-md border border-line p-3" disabled={running !== null}>
           <legend className="px-1 text-xs font-medium text-ink-2">Columns</legend>
           <div className="grid grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-3 gap-y-1.5">

@@ -10,6 +10,7 @@ import { NO_FILTERS, type PeopleQuery } from '../../stores/people.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
 import { applySavedFilter, goneWords, showAllPeople, useSavedFilters } from '../../stores/savedFilters.ts';
 import { setPreferences } from '../../stores/session.ts';
+import type { ListCount } from '../../stores/windowedList.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { SaveFilterDialog } from './SaveFilterDialog.tsx';
 import { SavedFiltersDialog } from './SavedFiltersDialog.tsx';
@@ -29,7 +30,7 @@ const ALL = 'all';
 const LABEL = 'label:';
 
 /** Sort and filters of the people list; what is set stands beneath as chips that can be taken away. */
-export function PeopleFilters({ query, total }: { readonly query: PeopleQuery; readonly total: number | null }): ReactNode {
+export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; readonly count: ListCount | null }): ReactNode {
   const params = useRoute(({ route }) => route.params);
   const { sort } = query;
   const [open, setOpen] = useState<FilterName | null>(null);
@@ -177,7 +178,7 @@ export function PeopleFilters({ query, total }: { readonly query: PeopleQuery; r
           ) : null}
         </div>
       ) : null}
-      {shown === 'export' ? <ExportDialog query={query} total={total} onClose={() => setShown(null)} /> : null}
+      {shown === 'export' ? <ExportDialog query={query} count={count} onClose={() => setShown(null)} /> : null}
       {shown === 'save' ? <SaveFilterDialog query={query} onClose={() => setShown(null)} /> : null}
       {shown === 'manage' ? <SavedFiltersDialog onClose={() => setShown(null)} /> : null}
       {shown === 'labels' ? <SourceLabelsDialog onClose={() => setShown(null)} /> : null}

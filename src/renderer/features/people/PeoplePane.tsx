@@ -66,7 +66,7 @@ export function PeoplePane(): ReactNode {
     <section ref={region} aria-label="People" className="flex h-full min-h-0 flex-col bg-sunken" data-pane>
       <div className="flex flex-col gap-1.5 border-b border-line p-2 pb-1.5">
         <SearchBox onLeave={() => region.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()} />
-        <PeopleFilters query={query} total={list.count?.total ?? null} />
+        <PeopleFilters query={query} count={list.count} />
         <div className="flex h-6 items-center gap-2 pl-1 text-xs text-ink-3">
           <span role="status" className="whitespace-nowrap">{list.count === null ? null : countWords(list.count.total, 'person', 'people', locale, list.count.capped)}</span>
           {gone > 0 ? (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { GonePerson } from '../../../shared/domain/gone.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { LetGoButton } from '../../components/LetGoButton.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
 import { countWords } from '../../lib/personWords.ts';
 import { letGo, makeAgain, showGone } from '../../stores/gonePeople.ts';
@@ -30,7 +31,7 @@ export function GoneRecord({ gone }: { readonly gone: GonePerson }): ReactNode {
               Make again in the ATS
             </Button>
           ) : null}
-          <Button onPress={() => void letGo(gone)}>Let go</Button>
+          <LetGoButton gone={gone} onLetGo={() => void letGo(gone)} />
           <Button variant="quiet" onPress={showGone}>
             Everybody who is gone
           </Button>

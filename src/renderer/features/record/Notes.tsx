@@ -16,7 +16,7 @@ const SHOWN = 5;
 
 function Composer({ candidateId }: { readonly candidateId: string }): ReactNode {
   const [body, setBody] = useState(draftOf(`note:${candidateId}`) ?? '');
-  const [visibility, setVisibility] = useState<'public' | 'private'>('public');
+  const [visibility, setVisibility] = useState<'public' | 'private'>(draftOf(`note:${candidateId}:private`) === null ? 'public' : 'private');
   const [error, setError] = useState<string | null>(null);
   const mac = useSession((session) => session.info?.platform === 'mac');
   const box = useRef<HTMLTextAreaElement>(null);
@@ -28,6 +28,10 @@ function Composer({ candidateId }: { readonly candidateId: string }): ReactNode 
   const change = (text: string): void => {
     setBody(text);
     setDraft(`note:${candidateId}`, text);
+  };
+  const showTo = (who: 'public' | 'private'): void => {
+    setVisibility(who);
+    setDraft(`note:${candidateId}:private`, who === 'private' ? 'yes' : null);
   };
   const save = async (): Promise<void> => {
     if (body.trim() === '') return;
@@ -63,7 +67,7 @@ function Composer({ candidateId }: { readonly candidateId: string }): ReactNode 
       />
       {isOpen ? (
         <div className="flex items-center gap-2 px-2 pb-2">
-          <select aria-label="Who sees the note" value={visibility} onChange={(event) => setVisibility(event.target.value === 'private' ? 'private' : 'public')} className="h-6 rounded-sm bg-hover px-1 text-xs text-ink-2">
+          <select aria-label="Who sees the note" value={visibility} onChange={(event) => showTo(event.target.value === 'private' ? 'private' : 'public')} className="h-6 rounded-sm bg-hover px-1 text-xs text-ink-2">
             <option value="public">Everyone who sees this person</option>
             <option value="private">Private</option>
           </select>

@@ -1,16 +1,18 @@
 import { Ellipsis, Eraser, Trash2, UserRoundX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CandidateRecord } from '../../../shared/domain/candidate.ts';
-import { IconButton } from '../../components/Button.tsx';
 import { ActionMenu } from '../../components/ActionMenu.tsx';
+import { AskDialog } from '../../components/AskDialog.tsx';
+import { IconButton } from '../../components/Button.tsx';
 import { useAction } from '../../stores/actions.ts';
-import { deletePerson, showGone } from '../../stores/gonePeople.ts';
+import { deletePerson, removeNew, showGone } from '../../stores/gonePeople.ts';
 import { EraseDialog } from './EraseDialog.tsx';
 
 /** What is seldom done to a whole record: deleted in the ATS, erased here. */
 export function RecordMenu({ record }: { readonly record: CandidateRecord }): ReactNode {
   const [isErasing, setErasing] = useState(false);
-  const remove = (): void => void deletePerson(record.id, record.name);
+  const [isAsking, setAsking] = useState(false);
+  const remove = (): void => void deletePerson(record.id, record.name).then(setAsking);
   useAction('person.delete', remove);
   useAction('person.erase', () => setErasing(true));
   return (
@@ -24,6 +26,11 @@ export function RecordMenu({ record }: { readonly record: CandidateRecord }): Re
           { id: 'erase', name: 'Erase from this computer …', detail: 'The one thing that cannot be undone', icon: <Eraser size={14} />, isGrave: true, run: () => setErasing(true) },
         ]}
       />
+      {isAsking ? (
+        <AskDialog title={`Remove ${record.name}?`} no="Keep them" yes="Remove" onClose={() => setAsking(false)} onYes={() => void removeNew(record.id, record.name)}>
+          The ATS never had this person, so there is nothing to delete there: what you entered is only here, and goes for good.
+        </AskDialog>
+      ) : null}
       {isErasing ? <EraseDialog candidateId={record.id} name={record.name} onClose={() => setErasing(false)} /> : null}
     </>
   );
