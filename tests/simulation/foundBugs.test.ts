@@ -65,6 +65,24 @@ test('C20: a note that a pull brings before its answer is ours, though this mach
   expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
 });
 
+test('C20: somebody whom a pull brings while the answer to their making is awaited is ours and not made again, though this machine’s clock is a day ahead', { timeout: 60_000 }, async () => {
+  const made = (hands: FaultStage): number => hands.world.store.where('candidates', {}).filter(({ last_name }) => last_name === 'Named').length;
+  const day = await playDay([
+    { at: 3000, play: (hands) => hands.desks.A.shiftClock(24 * HOUR) },
+    { at: 3100, play: (hands) => trap(hands, 'F6', hands.desks.A, isTo('/v3/candidates'), () => ({ how: 'silent' })) },
+    { at: 3200, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields: { firstName: 'Renata', lastName: 'Named' }, jobId: null, stageId: null }) },
+    { at: 15_000, play: (hands) => hands.runNow(hands.desks.A) },
+    {
+      at: 100_000,
+      play(hands) {
+        expect(made(hands)).toBe(1);
+        expect(hands.desks.A.look(`SELECT 1 FROM candidate WHERE last_name = 'Named'`)).toHaveLength(1);
+      },
+    },
+  ], 110_000);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { F6: 1 } });
+});
+
 test.each([-1, 25])('F8: a run in which the clock is set by %s hours asks for nobody again and again', { timeout: 60_000 }, async (hours) => {
   const also = [{ at: 500, play: (hands: FaultStage) => hands.desks.A.shiftClock(hours * HOUR) }];
   const { requests, violations, stalls } = await runScript(stage, { seed: 1, rateLimit: 300, readLagMs: 300, fresh: [], lengthMs: 60_000, items: [], also });

@@ -40,6 +40,9 @@ function mayHaveEchoes(write: Write, accountId: string): boolean {
   return known;
 }
 
+/** This machine's clock may be wrong by any amount. What was made after we last read the list, by the remote's own clock, is new too. */
+const readUpToOf = (write: Write, accountId: string, type: RecordType): number => readCursor(write, accountId, type).watermark ?? Number.POSITIVE_INFINITY;
+
 /** The person of ours, still on their way to the remote, whom a record shows as made. */
 function madeHere(write: Write, accountId: string, record: RemoteRecord<'candidate'>): string | null {
   const rows = write
@@ -49,10 +52,11 @@ function madeHere(write: Write, accountId: string, record: RemoteRecord<'candida
     )
     .all(accountId) as { id: string }[];
   const { createdAt, firstName, lastName, emails } = record.fields;
+  const readUpTo = readUpToOf(write, accountId, 'candidate');
   for (const { id } of rows) {
     const create = liveOperations(write, id).find((operation) => operation.kind === 'createCandidate');
     if (create?.kind !== 'createCandidate') continue;
-    if (typeof createdAt === 'number' && createdAt < (create.sentAt ?? create.createdAt) - ECHO_SLACK_MS) continue;
+    if (typeof createdAt === 'number' && createdAt < Math.min(create.sentAt ?? create.createdAt, readUpTo) - ECHO_SLACK_MS) continue;
     const { fields } = create.payload;
     const isSame =
       sameText(`${firstName} ${lastName}`, `${fields.firstName} ${fields.lastName}`) &&
@@ -74,8 +78,7 @@ function ownEcho(write: Write, accountId: string, record: RemoteRecord): string 
   const madeAt = record.fields.createdAt;
   const candidate = refByRemote(write, accountId, 'candidate', record.fields.candidateId);
   if (!candidate) return null;
-  // This machine's clock may be wrong by any amount. What was made after we last read the list, by the remote's own clock, is new too.
-  const readUpTo = readCursor(write, accountId, record.type).watermark ?? Number.POSITIVE_INFINITY;
+  const readUpTo = readUpToOf(write, accountId, record.type);
   for (const operation of liveOperations(write, candidate.localId)) {
     if (operation.state !== 'sending' && operation.state !== 'unknown') continue;
     if (typeof madeAt === 'number' && madeAt < Math.min(operation.sentAt ?? operation.createdAt, readUpTo) - ECHO_SLACK_MS) continue;
