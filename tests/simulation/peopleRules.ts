@@ -23,12 +23,12 @@ export function checkPeople({ world, truth, intents, violate }: Given, desk: Des
   for (const intent of mine) {
     const { wish, candidateId } = intent;
     if (wish.kind === 'create') {
-      const made = effects.filter(({ kind, body }) => kind === 'candidate.create' && (body as { last_name?: string }).last_name === wish.lastName).length;
-      if (made > timesSaid(intent)) violate('R2', `${desk.name}: ${wish.lastName} was made ${made} times${intent.isUndone ? ', and deleted before' : ''}`);
-      const isKept = desk.look('SELECT 1 FROM candidate WHERE id = ?', intent.localId ?? '').length > 0;
-      if (made === 0 && isSure(intent)) violate('R1', `${desk.name}: ${wish.lastName} was never made`);
-      if (made === 1 && isSure(intent) && !isKept && truth.effects.every(({ kind }) => kind !== 'candidate.destroy') && intent.localId !== undefined && !mine.some((other) => intents.mayBeErased(desk.name, other.candidateId)))
-        violate('S8', `${desk.name} lost ${wish.lastName}, who was made there`);
+      const made = effects.filter(({ kind, body }) => kind === 'candidate.create' && (body as { last_name?: string }).last_name === wish.lastName);
+      if (made.length > timesSaid(intent)) violate('R2', `${desk.name}: ${wish.lastName} was made ${made.length} times${intent.isUndone ? ', and deleted before' : ''}`);
+      if (made.length === 0 && isSure(intent)) violate('R1', `${desk.name}: ${wish.lastName} was never made`);
+      const madeId = (made[0]?.target ?? '').split('/')[1] ?? '';
+      const isKept = desk.look(`SELECT 1 FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id WHERE r.remote_id = ?`, madeId).length > 0;
+      if (made.length === 1 && isSure(intent) && !isKept && !isLeft(Number(madeId))) violate('S8', `${desk.name} lost ${wish.lastName}, who was made there`);
     }
     if (wish.kind === 'upload') {
       const done = effects.filter(({ kind, target, body }) => kind === 'attachment.create' && target === `candidates/${candidateId}` && (body as { filename: string }).filename === wish.name).length;
