@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createWriterCore, type WriterCore } from '../../src/main/core/createWriterCore.ts';
@@ -75,6 +75,8 @@ export interface Desk {
   /** Reads the database as it is, unseen by the watch over statements. */
   look<T>(sql: string, ...params: unknown[]): T[];
   currentFolder(): string;
+  /** From the next start on the program runs on another machine. */
+  moveTo(machineId: string): void;
   /** Puts a kept copy of the data folder in the place of today's; the program must not run. */
   putBack(files: FolderCopy): void;
   copyFiles(): FolderCopy;
@@ -84,6 +86,12 @@ export interface Desk {
 /** The files of a data folder at one moment. */
 export interface FolderCopy {
   readonly folder: string;
+}
+
+/** Contents of files that are still to be sent are flushed before their edit is: they outlive a power cut. */
+function copyContents(from: string, to: string): void {
+  const contents = join(from, 'files');
+  if (existsSync(contents)) cpSync(contents, join(to, 'files'), { recursive: true });
 }
 
 const HEX = '0123456789abcdef';
@@ -109,6 +117,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
   let armed: { left: number; readonly fault: StatementFault; readonly onPlayed: () => void } | null = null;
   let ids = 0;
   let hasLostCommits = false;
+  let machineId = `machine of ${ports.name}`;
   const statements = new Map<string, Database.Statement>();
 
   function newFolder(): string {
@@ -126,6 +135,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
   function copyNow(how: 'kill' | 'power'): string {
     const next = newFolder();
     copyFileSync(join(folder, DATABASE_FILE), join(next, DATABASE_FILE));
+    copyContents(folder, next);
     if (existsSync(logFile())) {
       const log = join(next, `${DATABASE_FILE}-wal`);
       copyFileSync(logFile(), log);
@@ -281,6 +291,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
             for (const candidate of event.candidateIds) dirty.add(candidate);
           },
           readLagMs: ports.readLagMs,
+          machineId,
         });
         core = started;
         statements.clear();
@@ -351,6 +362,9 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
       }
     },
     currentFolder: () => folder,
+    moveTo(other) {
+      machineId = other;
+    },
     copyFiles: () => ({ folder: copyNow('kill') }),
     putBack(files) {
       if (core) throw new Error('the program runs');
@@ -360,6 +374,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
         const from = join(files.folder, `${DATABASE_FILE}${end}`);
         if (existsSync(from)) copyFileSync(from, join(folder, `${DATABASE_FILE}${end}`));
       }
+      copyContents(files.folder, folder);
       rmSync(old, { recursive: true, force: true });
     },
     dispose() {

@@ -1,11 +1,12 @@
 import { createWriterCore } from '../../src/main/core/createWriterCore.ts';
 import type { HttpPort } from '../../src/main/core/platform/http.ts';
 import { TandemError } from '../../src/shared/result.ts';
-import { colleagueDeed } from './deeds.ts';
+import { colleagueDeed, doDeed } from './deeds.ts';
 import { Crash, type Desk, type DeskName } from './desk.ts';
 import type { FaultId } from './faults/faultIds.ts';
 import type { FaultStage } from './faults/registry.ts';
 import type { Intent, Intents, Wish } from './intents.ts';
+import { stillThere } from './peopleDeeds.ts';
 import { COLLEAGUE, type RemoteWorld } from './remoteWorld.ts';
 import type { RemoteTruth } from './remoteTruth.ts';
 import type { Violate } from './stepRules.ts';
@@ -29,6 +30,11 @@ export function createFaultStage(given: {
   readonly trace: (line: string) => void;
   /** Reads what has just been done at the remote. */
   readonly followRemote: () => void;
+  readonly signInAs: FaultStage['signInAs'];
+  readonly needsCompare: () => void;
+  readonly atRest: (check: () => void) => void;
+  readonly forgetOrder: (desk: Desk) => void;
+  readonly remoteWentBack: (candidateId: number) => void;
 }): FaultStage {
   const { time, world, truth, trace, violate, followRemote } = given;
   const unlessCrashed = (work: () => void): void => {
@@ -64,6 +70,13 @@ export function createFaultStage(given: {
     wire: given.wire,
     world,
     desks: given.desks,
+    truth,
+    intents: given.intents,
+    signInAs: given.signInAs,
+    needsCompare: given.needsCompare,
+    atRest: given.atRest,
+    forgetOrder: given.forgetOrder,
+    remoteWentBack: given.remoteWentBack,
     played: given.played,
     violate,
     async colleague(deed, salt) {
@@ -103,12 +116,16 @@ export function createFaultStage(given: {
         throw error;
       }
     },
+    deed: (desk, deed, salt) => doDeed(desk, deed, salt, given.intents, trace, stillThere(world)),
     writeNote(desk, candidateId, body) {
       want(desk, candidateId, { kind: 'note', body }, (id) => desk.core()?.handlers['candidates.addNote']({ id, body, visibility: 'public' }));
     },
     edit(desk, candidateId, field, value, isShared) {
       const intent = want(desk, candidateId, { kind: 'edit', field, value }, (id) => desk.core()?.handlers['candidates.edit']({ id, patch: { [field]: value } }));
       intent.isUncertain = isShared;
+    },
+    delete(desk, candidateId) {
+      want(desk, candidateId, { kind: 'delete' }, (id) => desk.core()?.handlers['candidates.delete']({ id }));
     },
     erase(desk, candidateId) {
       if (!desk.core() || desk.isAsleep()) return false;

@@ -137,6 +137,30 @@ test('C20: somebody who is renamed there before the answer to their making comes
   expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
 });
 
+test('C20: somebody whose making was cut off is found again, though this machine’s clock is hours ahead and a pull brings them first', { timeout: 60_000 }, async () => {
+  const made = (hands: FaultStage): number => hands.world.store.where('candidates', {}).filter(({ last_name }) => last_name === 'Named').length;
+  const fields = { firstName: 'Renata', lastName: 'Named', emails: [{ value: 'renata@made.test', type: 'personal' as const }] };
+  const day = await playDay([
+    { at: 500, play: (hands) => hands.desks.A.shiftClock(2 * HOUR) },
+    {
+      at: 900,
+      play: (hands) =>
+        trap(hands, 'A16', hands.desks.A, isTo('/v3/candidates'), () => ({
+          how: 'atAnswer',
+          isDelivered() {
+            hands.desks.A.crash('kill');
+            // The first look-up is held up until a pull has brought them.
+            trap(hands, 'F6', hands.desks.A, isTo('/v3/candidates?created_at', 'GET'), () => ({ how: 'answerLost', ms: 3000 }));
+            return false;
+          },
+        })),
+    },
+    { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields, jobId: null, stageId: null }) },
+    { at: 55_000, play: (hands) => expect(made(hands)).toBe(1) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { A16: 1, F6: 1 } });
+});
+
 test('D2: an edit does not leave on an answer that does not show its person, and covers nothing unseen', { timeout: 60_000 }, async () => {
   const day = await playDay([
     { at: 2000, play: (hands) => hands.time.after(0, () => hands.asColleague('PATCH', `/candidates/${PERSON}`, { title: 'Theirs' })) },

@@ -49,6 +49,8 @@ export interface Intents {
   erased(desk: DeskName, candidateId: number): void;
   isErased(desk: DeskName, candidateId: number): boolean;
   mayBeErased(desk: DeskName, candidateId: number): boolean;
+  /** How many people may have been erased at a desk so far. */
+  erasures(desk: DeskName): number;
 }
 
 export function createIntents(): Intents {
@@ -79,5 +81,6 @@ export function createIntents(): Intents {
     erased: (desk, candidateId) => void erased.add(`${desk} ${candidateId}`),
     isErased: (desk, candidateId) => erased.has(`${desk} ${candidateId}`),
     mayBeErased: (desk, candidateId) => erasing.has(`${desk} ${candidateId}`),
+    erasures: (desk) => [...erasing].filter((key) => key.startsWith(`${desk} `)).length,
   };
 }

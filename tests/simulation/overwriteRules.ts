@@ -19,6 +19,8 @@ export interface OverwriteRules {
   /** A desk shows this value to its person. */
   shown(desk: Desk, candidateId: number, field: Scalar, value: string | null): void;
   afterEffect(effect: RemoteEffect): void;
+  /** The remote has an older version of somebody again, which nobody wrote. */
+  wentBack(candidateId: number): void;
 }
 
 /** S5 between people: nobody's words are covered, and nothing is brought back, by somebody who cannot have seen it (faults D2, D4). */
@@ -88,6 +90,10 @@ export function createOverwriteRules(given: {
       const known = shown.get(key) ?? new Set();
       known.add(value);
       shown.set(key, known);
+    },
+    wentBack(candidateId) {
+      const row = world.store.find('candidates', candidateId);
+      if (row !== null) for (const field of SCALAR_NAMES) if (last.get(`${candidateId} ${field}`)?.value !== row[SCALARS[field]]) last.set(`${candidateId} ${field}`, { value: row[SCALARS[field]], actor: null, at: given.now() });
     },
     afterEffect(effect) {
       const candidateId = Number(effect.target.split('/')[1]);

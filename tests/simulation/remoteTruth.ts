@@ -12,8 +12,8 @@ export interface RemoteTruth {
   history(candidateId: number, field: Scalar): readonly (string | null)[];
   /** Reads what happened since the last time. Returns the new effects. */
   follow(): readonly RemoteEffect[];
-  /** The remote went back in time: what it has now is its newest word. */
-  wentBack(): void;
+  /** The remote went back in time: what it has of a person now is its newest word. */
+  wentBack(candidateId: number): void;
   /** A person in the form of the wire, as they were before the last changes; undefined when they have not changed. */
   olderVersion(candidateId: number): Record<string, unknown> | undefined;
   /** Addresses, numbers and tags that anybody ever wrote, per person. */
@@ -57,9 +57,7 @@ export function createRemoteTruth(world: RemoteWorld): RemoteTruth {
       }
       return fresh;
     },
-    wentBack() {
-      for (const id of CANDIDATE_IDS) note(id);
-    },
+    wentBack: note,
     olderVersion(candidateId) {
       const known = versions.get(candidateId) ?? [];
       const [row] = known;

@@ -61,7 +61,7 @@ function fill(store: AtsStore): void {
       id, first_name, last_name, preferred_name: null, company: `Company ${index}`, title: `Title ${index}`, private: index === 5, can_email: true, time_zone: null,
       linked_user_ids: [], email_addresses: [{ value: `${first_name.toLowerCase()}@home.test`, type: 'personal' }],
       phone_numbers: [{ value: `+47 900 00 00${index}`, type: 'mobile' }], addresses: [], website_addresses: [], social_media_addresses: [], custom_fields: {},
-      last_activity_at: times.updated_at, ...times,
+      last_activity_at: times.updated_at, ...times, created_at: times.created_at + index * HOUR,
     });
     const job = index % 2;
     const stage = stageId(job, 0);

@@ -24,6 +24,7 @@ import { createWire, type Wire } from './wire.ts';
 
 /** Bounded virtual time: what is not at rest by then never will be. */
 const REST_LIMIT_MS = 45 * 60_000;
+const DAY_MS = 24 * 3_600_000;
 const MOST_STEPS = 15_000;
 const TRACE_KEPT = 60;
 
@@ -166,7 +167,44 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
   let isAtRest = false;
   const downSince = new Map<Desk, number>();
 
-  const faultStage = createFaultStage({ isOver: () => isAtRest, time, wire, world, desks, truth, intents, played, violate, trace, followRemote });
+  let isCompareOwed = false;
+  const checksAtRest: (() => void)[] = [];
+  const faultStage = createFaultStage({
+    isOver: () => isAtRest,
+    time,
+    wire,
+    world,
+    desks,
+    truth,
+    intents,
+    played,
+    violate,
+    trace,
+    followRemote,
+    signInAs,
+    needsCompare: () => {
+      isCompareOwed = true;
+    },
+    atRest: (check) => void checksAtRest.push(check),
+    forgetOrder: (desk) => rules.forgetOrder(desk),
+    remoteWentBack(candidateId) {
+      truth.wentBack(candidateId);
+      overwrites.wentBack(candidateId);
+    },
+  });
+
+  async function signInAs(desk: Desk, userId: number): Promise<string | null> {
+    trace(`${desk.name} is to be signed in as ${userId}`);
+    const core = desk.core();
+    if (!core) return '';
+    try {
+      await core.handlers['accounts.connectGreenhouse'](connectInput(world, userId));
+      return null;
+    } catch (error) {
+      if (error instanceof Crash) return '';
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
 
   /** The person connects where nobody is signed in. */
   function signIn(desk: Desk): void {
@@ -253,6 +291,7 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     await comeToRest();
     if (violations.length === 0 && stalls.length === 0) {
       checkRest({ world, truth, intents, violate }, both);
+      for (const check of checksAtRest) check();
       secrets.atRest(both);
     }
   } finally {
@@ -273,8 +312,22 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     steps,
   };
 
+  /** A day goes by asleep, once or again, until everything was compared from its beginning to its end. */
+  async function compareAll(limit: number): Promise<boolean> {
+    const since = new Map(both.map((desk) => [desk, desk.wallNow()]));
+    const isCompared = (desk: Desk): boolean => desk.core() !== null && desk.look(`SELECT 1 FROM run WHERE kind = 'sweep' AND outcome = 'done' AND started_at >= ?`, since.get(desk)).length > 0;
+    for (let days = 0; days < 3; days += 1) {
+      const morning = time.now() + DAY_MS + 3_600_000;
+      for (const desk of both) desk.sleepUntil(morning);
+      if (!(await stepUntil(limit, () => time.now() > morning))) return false;
+      for (const desk of both) faultStage.runNow(desk);
+      if (await stepUntil(Math.min(limit, time.now() + REST_LIMIT_MS), () => both.every(isCompared))) return true;
+    }
+    return false;
+  }
+
   async function comeToRest(): Promise<void> {
-    const limit = time.now() + REST_LIMIT_MS;
+    let limit = time.now() + REST_LIMIT_MS;
     const moving = (desk: Desk): number =>
       desk.core() ? movingCount(desk) : 1;
     const lastSuccess = (desk: Desk): number => (desk.core() ? (desk.look<{ at: number | null }>('SELECT last_success_at AS at FROM account')[0]?.at ?? 0) : 0);
@@ -312,7 +365,11 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
         if (!(await stepUntil(limit, isRead))) return stalled('a desk does not get to the end of a walk');
       }
       // What a desk sent meanwhile may have missed the walk of the other one.
-      if (isCalm() && truth.effects.length === effects) return;
+      if (!isCalm() || truth.effects.length !== effects) continue;
+      if (!isCompareOwed) return;
+      isCompareOwed = false;
+      limit += 4 * DAY_MS;
+      if (!(await compareAll(limit))) return stalled('the compare of everything does not come to its end');
     }
     stalled('edits come up again and again');
   }

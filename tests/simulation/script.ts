@@ -80,11 +80,14 @@ export function writeScript(seed: number, faults: Readonly<Partial<Record<FaultI
     for (let index = 0; index < faultCount; index += 1)
       items.push({ at: Math.round(rng.next() * lengthMs * 0.95), what: 'fault', id: weighted(faults as Record<FaultId, number>, rng.next()), salt: salt() });
   }
+  const fresh = rng.chance(0.12) ? [rng.pick(['A', 'B'] as const)] : [];
+  // The fault of first syncs must come while there is one.
+  if (fresh.length > 0 && faults.F3 !== undefined) items.push({ at: 200 + rng.int(1500), what: 'fault', id: 'F3', salt: salt() });
   return {
     seed,
     rateLimit: rng.pick([60, 75, 120, 300]),
     readLagMs: rng.pick([0, 300, 300, 1500]),
-    fresh: rng.chance(0.06) ? [rng.pick(['A', 'B'] as const)] : [],
+    fresh,
     lengthMs,
     items: items.toSorted((left, right) => left.at - right.at),
   };

@@ -13,7 +13,8 @@ const HELP = `npm run sim -- [--seeds N] [--seed S] [--workers N] [--coverage] [
 Plays N seeds (200), beginning with S (1): people at two desks and a colleague, while everything goes wrong that the catalogue of faults names.
 --coverage  says how often each fault, and which pairs of faults, were played
 --shrink    leaves out of the first failing seed whatever it fails without
---mutants   takes guards out of the product one at a time; each must make one of N seeds (5,000) fail
+--mutants   takes guards out of the product one at a time; each must make one of N seeds (5,000) fail, in which the fault that it guards against
+            comes more often
 --json      only the last line goes to standard output: one object`;
 
 /** Seeds that a worker is given at a time. */

@@ -1,6 +1,7 @@
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../../src/main/core/platform/http.ts';
 import type { Desk } from './desk.ts';
 import type { FaultId } from './faults/faultIds.ts';
+import { createBudgetRules } from './budgetRules.ts';
 import { API_HOST, AUTH_HOST, type RemoteAnswer, type RemoteWorld } from './remoteWorld.ts';
 import type { Rng } from './rng.ts';
 import type { VirtualTime } from './virtualTime.ts';
@@ -16,12 +17,14 @@ export interface Exchange {
 /** How an exchange goes wrong. `late` answers come after `ms` more; `replace` and `change` play with the answer. */
 export type Play =
   | { readonly how: 'neverSent' }
-  /** It arrives, and no word comes back. */
-  | { readonly how: 'answerLost' }
+  /** It arrives, and no word comes back; the connection breaks at once, or after `ms`. */
+  | { readonly how: 'answerLost'; readonly ms?: number }
   /** The connection breaks before the server has read it. */
   | { readonly how: 'brokenBefore' }
   /** It arrives; the connection stays open and silent until our limits end it. */
   | { readonly how: 'silent' }
+  /** As silent, and the machine's network does not keep to our limits either: only giving it up ends it. */
+  | { readonly how: 'stuck' }
   | { readonly how: 'late'; readonly ms: number }
   /** Something in between answers; the server never sees it. */
   | { readonly how: 'instead'; readonly answer: RemoteAnswer }
@@ -47,6 +50,10 @@ export interface Wire {
   /** Until when a desk has no network at all. */
   setOffline(desk: Desk, until: number): void;
   isOffline(desk: Desk): boolean;
+  /** Lists come to a desk in pages of so few rows for a while. */
+  setPageRows(desk: Desk, rows: number, until: number): void;
+  /** The share of the rate window that is left, as far as a desk was told; 1 when it was told nothing. */
+  leftShare(desk: Desk): number;
   /** All faults end. */
   calm(): void;
   requests(): number;
@@ -75,6 +82,8 @@ const REST_GRAIN_MS = 2;
 export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hooks: WireHooks): Wire {
   let traps: Trap[] = [];
   const offline = new Map<Desk, number>();
+  const smallPages = new Map<Desk, { readonly rows: number; readonly until: number }>();
+  const budget = createBudgetRules(time, hooks.violation);
   let count = 0;
   /** Until when a desk was asked to send nothing to a host, by an answer that its program, while it runs, has received. */
   const askedToRest = new Map<string, { readonly generation: number; readonly until: number }>();
@@ -82,6 +91,15 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
   function exchangeOf(desk: Desk, request: HttpRequest): Exchange {
     const url = new URL(request.url);
     return { desk, request, kind: url.host === AUTH_HOST ? 'token' : request.method === 'GET' ? 'read' : 'write', path: url.pathname + url.search };
+  }
+
+  function inSmallPages(desk: Desk, request: HttpRequest): HttpRequest {
+    const small = smallPages.get(desk);
+    if (small === undefined || time.now() > small.until || request.method !== 'GET') return request;
+    const url = new URL(request.url);
+    if (url.host !== API_HOST || url.searchParams.has('ids') || !url.searchParams.has('per_page')) return request;
+    url.searchParams.set('per_page', String(small.rows));
+    return { ...request, url: url.href };
   }
 
   function playOf(exchange: Exchange): Play | null {
@@ -113,21 +131,27 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
     requests: () => count,
     setOffline: (desk, until) => void offline.set(desk, until),
     isOffline: (desk) => (offline.get(desk) ?? 0) > time.now(),
+    setPageRows: (desk, rows, until) => void smallPages.set(desk, { rows, until }),
+    leftShare: (desk) => budget.leftShare(desk),
     calm() {
       traps = [];
       offline.clear();
+      smallPages.clear();
     },
-    send(desk, request, signal) {
+    send(desk, asked, signal) {
+      const request = inSmallPages(desk, asked);
       const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
       const generation = desk.generation();
       const exchange = exchangeOf(desk, request);
       count += 1;
       let isSettled = false;
       let mayHaveLeft = false;
+      let hasLeft = false;
       const cancels: (() => void)[] = [];
       const settle = (finish: () => void): void => {
         if (isSettled || desk.generation() !== generation) return;
         isSettled = true;
+        if (hasLeft) budget.settled(desk);
         for (const cancel of cancels) cancel();
         signal.removeEventListener('abort', onAbort);
         finish();
@@ -147,6 +171,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
           desk.whenAwake(() =>
             settle(() => {
               noteRest(desk, exchange, answer);
+              budget.told(exchange, answer);
               if (exchange.kind === 'token' && answer.status === 200) hooks.granted(desk);
               notePage(exchange, answer, play);
               hooks.trace(`${desk.name} got ${answer.status} for ${request.method} ${exchange.path}${exchange.kind === 'write' ? ` ${(request.body ?? '').slice(0, 120)}` : ''}`);
@@ -157,6 +182,8 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
       };
 
       checkRequest(exchange);
+      budget.sent(exchange);
+      hasLeft = true;
       const way = rng.between(2, 60);
       const play = offline.get(desk) !== undefined && (offline.get(desk) ?? 0) > time.now() ? ({ how: 'neverSent' } as const) : playOf(exchange);
       if (play?.how === 'neverSent') {
@@ -172,6 +199,10 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
         deliver(play.answer);
         return promise;
       }
+      if (play?.how === 'stuck') {
+        for (const cancel of cancels) cancel();
+        return promise;
+      }
       // What has left arrives, whatever becomes of the program meanwhile.
       time.after(way, async () => {
         const answer = await world.answer(request);
@@ -185,7 +216,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
         else if (play.how === 'changed') {
           const changed = play.change(answer);
           deliver(changed);
-        } else if (play.how === 'answerLost') time.after(way, () => desk.whenAwake(() => fail('broken', 'the connection was closed')));
+        } else if (play.how === 'answerLost') time.after(way + (play.ms ?? 0), () => desk.whenAwake(() => fail('broken', 'the connection was closed')));
         else if (play.how === 'atAnswer') {
           time.after(way, () => {
             if (play.isDelivered()) deliver(answer);

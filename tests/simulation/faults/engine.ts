@@ -1,4 +1,6 @@
-import { anyDesk, isWrite, mayLie, trap } from './play.ts';
+import { isWalk } from './askedFor.ts';
+import { anyDesk, isWrite, mayLie, somebody, trap } from './play.ts';
+import type { Exchange } from '../wire.ts';
 import type { FaultBook } from './registry.ts';
 
 /** G. Engine and screen. */
@@ -11,6 +13,32 @@ export const ENGINE: FaultBook = {
         how: 'instead',
         answer: { status: 422, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ errors: [{ field: 'title', message: 'is not wanted' }] }) },
       })),
+  },
+  // Away from the network, somebody changes the same few people again and again.
+  G2: {
+    weight: 1,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const people = [somebody(stage, rng, desk), somebody(stage, rng, desk)].filter((id) => id !== undefined);
+      if (people.length === 0) return;
+      const awayMs = rng.between(9000, 25_000);
+      stage.wire.setOffline(desk, stage.time.now() + awayMs);
+      stage.played('G2');
+      const mark = `G2 ${rng.int(1_000_000)}`;
+      const rounds = 8 + rng.int(8);
+      for (let round = 0; round < rounds; round += 1)
+        stage.time.after(round * 200, () => {
+          for (const id of people) if (desk.core() && !desk.isAsleep()) stage.edit(desk, id, round % 2 === 0 ? 'title' : 'company', `${round % 2 === 0 ? 'title' : 'company'} ${mark} ${round}`, false);
+        });
+      stage.time.after(awayMs + 10, () => stage.signal(desk, 'online'));
+      // Folded: of all that was said only the last of each field, and what an undo brought back, is of interest to the ATS.
+      stage.atRest(() => {
+        for (const id of new Set(people)) {
+          const sent = stage.truth.effects.filter(({ kind, target, body }) => kind === 'candidate.update' && target === `candidates/${id}` && JSON.stringify(body).includes(mark)).length;
+          if (sent > rounds / 2) stage.violate('G2', `${desk.name}: of ${rounds} edits of ${id} made without a network ${sent} went out one by one`);
+        }
+      });
+    },
   },
   G3: {
     weight: 5,
@@ -30,6 +58,40 @@ export const ENGINE: FaultBook = {
       stage.played('G3');
       stage.quit(desk);
     },
+  },
+  // A colleague writes over an edit while its answer is under way, and the person here, who sees their own, goes on from that.
+  G5: {
+    weight: 2,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const id = somebody(stage, rng, desk);
+      if (id === undefined) return;
+      const mark = rng.int(1_000_000);
+      const [first, second, theirs] = [`title seen${mark}`, `title onSeen${mark}`, `unseen ${mark}`];
+      const isOf = (title: string) => ({ request, path }: Exchange): boolean => request.method === 'PATCH' && path === `/v3/candidates/${id}` && (request.body ?? '').includes(title);
+      let wasWritten = false;
+      trap(stage, 'G5', desk, isOf(first), () => {
+        stage.time.after(20, () => {
+          if (desk.core() && !desk.isAsleep()) stage.edit(desk, id, 'title', second, false);
+        });
+        stage.time.after(130, async () => {
+          await stage.asColleague('PATCH', `/candidates/${id}`, { title: theirs });
+          wasWritten = stage.world.store.find('candidates', id)?.title === theirs;
+        });
+        return { how: 'late', ms: 700 };
+      });
+      trap(stage, 'G5', desk, isOf(second), () => {
+        const isTold = desk.look(`SELECT 1 FROM conflict c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.candidate_id WHERE r.remote_id = ? AND c.field = 'title' AND c.theirs = ?`, String(id), JSON.stringify(theirs)).length > 0;
+        if (wasWritten && !isTold) stage.violate('G5', `${desk.name} sends “${second}” over “${theirs}”, which its person never saw`);
+        return null;
+      });
+      stage.edit(desk, id, 'title', first, false);
+    },
+  },
+  // A run waits for something that never comes, and nothing below it ends that.
+  G6: {
+    weight: 1,
+    play: (stage, rng) => trap(stage, 'G6', anyDesk(stage, rng), isWalk, () => ({ how: 'stuck' })),
   },
   // Timer, wake and button at once.
   G8: {

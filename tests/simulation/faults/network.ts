@@ -1,3 +1,4 @@
+import { isWalk } from './askedFor.ts';
 import { anyDesk, failed, isTo, redirected, tooMany, trap, unknownAddress } from './play.ts';
 import type { FaultBook } from './registry.ts';
 
@@ -7,6 +8,17 @@ const DAY_MS = 24 * 3_600_000;
 /** F. Limits, network, time. */
 export const NETWORK: FaultBook = {
   F1: { weight: 5, play: (stage, rng) => trap(stage, 'F1', anyDesk(stage, rng), ({ kind }) => kind !== 'token', () => ({ how: 'instead', answer: tooMany(stage, rng) }), 1 + rng.int(3)) },
+  // A first sync, or a long list, page by page until the window is nearly used up, while people edit.
+  F3: {
+    weight: 1.5,
+    play(stage, rng) {
+      const fresh = Object.values(stage.desks).find((desk) => desk.core() && !desk.isAsleep() && desk.look('SELECT 1 FROM account WHERE last_success_at IS NULL').length > 0);
+      const desk = fresh ?? anyDesk(stage, rng);
+      stage.wire.setPageRows(desk, 1, stage.time.now() + 90_000);
+      stage.runNow(desk);
+      trap(stage, 'F3', desk, isWalk, () => (stage.wire.leftShare(desk) < 0.5 ? { how: 'late', ms: 0 } : null), 1, 90_000);
+    },
+  },
   // A while of 503, for everybody.
   F4: {
     weight: 3,

@@ -36,6 +36,14 @@ export const cut = (answer: RemoteAnswer): RemoteAnswer => ({ ...answer, body: a
 
 export const anyDesk = (stage: FaultStage, rng: Rng): Desk => stage.desks[rng.chance(0.6) ? 'A' : 'B'];
 
+/** Somebody whom the desk has as well; undefined when it does not run. */
+export function somebody(stage: FaultStage, rng: Rng, desk: Desk): number | undefined {
+  if (!desk.core() || desk.isAsleep()) return undefined;
+  const known = desk.look<{ id: string }>(`SELECT r.remote_id AS id FROM remote_ref r JOIN seen_candidate c ON c.id = r.local_id WHERE r.type = 'candidate' ORDER BY r.remote_id`);
+  const both = known.map(({ id }) => Number(id)).filter((id) => stage.world.store.find('candidates', id) !== null);
+  return both.length === 0 ? undefined : rng.pick(both);
+}
+
 export const isWrite = ({ kind }: Exchange): boolean => kind === 'write';
 export const isRead = ({ kind }: Exchange): boolean => kind === 'read';
 export const isCreate = ({ kind, request }: Exchange): boolean => kind === 'write' && request.method === 'POST';

@@ -154,11 +154,26 @@ export const PULLS: FaultBook = {
   C20: {
     weight: 4,
     play(stage, rng) {
-      // The answer comes so late that a pull brings the record first.
+      // The answer comes so late that a pull brings the record first, or it never comes.
       const desk = anyDesk(stage, rng);
       trap(stage, 'C20', desk, ({ request }) => request.method === 'POST', () => {
         stage.time.after(400, () => stage.runNow(desk));
-        return { how: 'late', ms: rng.between(3000, 30_000) };
+        const ms = rng.between(3000, 30_000);
+        return rng.chance(0.6) ? { how: 'late', ms } : { how: 'answerLost', ms };
+      });
+      if (rng.chance(0.6)) stage.time.after(0, () => stage.deed(desk, rng.pick(['addToJob', 'upload', 'create']), rng.int(0x7fffffff)));
+    },
+  },
+  // Made and at once deleted again: the ATS hears nothing of it.
+  D7: {
+    weight: 1,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      stage.time.after(0, () => stage.deed(desk, 'create', rng.int(0x7fffffff)));
+      stage.time.after(rng.between(100, 5500), async () => {
+        if (!desk.core() || desk.isAsleep()) return;
+        stage.played('D7');
+        await stage.deed(desk, 'deleteNew', rng.int(0x7fffffff));
       });
     },
   },

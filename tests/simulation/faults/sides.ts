@@ -1,24 +1,21 @@
-import type { Desk } from '../desk.ts';
-import type { Rng } from '../rng.ts';
-import { anyDesk, cut, isPageOf, isTo, isWrite, rowsOf, trap, withRows } from './play.ts';
+import { anyDesk, cut, isPageOf, isTo, isWrite, rowsOf, somebody, trap, withRows } from './play.ts';
 import type { FaultBook, FaultStage } from './registry.ts';
 
 const DAY_MS = 24 * 3_600_000;
-
-/** Somebody whom the desk has as well; undefined when it does not run. */
-function somebody(stage: FaultStage, rng: Rng, desk: Desk): number | undefined {
-  if (!desk.core() || desk.isAsleep()) return undefined;
-  const known = desk.look<{ id: string }>(`SELECT r.remote_id AS id FROM remote_ref r JOIN seen_candidate c ON c.id = r.local_id WHERE r.type = 'candidate' ORDER BY r.remote_id`);
-  const both = known.map(({ id }) => Number(id)).filter((id) => stage.world.store.find('candidates', id) !== null);
-  return both.length === 0 ? undefined : rng.pick(both);
-}
 
 const enoughPeople = (stage: FaultStage): boolean => stage.world.store.where('candidates', {}).length >= 5;
 
 /** Faults that take both a desk and a colleague, each at their own work. */
 export const SIDES: FaultBook = {
   // A file is cut, or stored without a word.
-  A13: { weight: 3, play: (stage, rng) => trap(stage, 'A13', anyDesk(stage, rng), isTo('/v3/attachments'), () => rng.pick([{ how: 'answerLost' }, { how: 'changed', change: cut }])) },
+  A13: {
+    weight: 3,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      trap(stage, 'A13', desk, isTo('/v3/attachments'), () => rng.pick([{ how: 'answerLost' }, { how: 'changed', change: cut }]));
+      stage.time.after(0, () => stage.deed(desk, 'upload', rng.int(0x7fffffff)));
+    },
+  },
   // A chain breaks in the middle: the first of two edits does not arrive, and the second must wait for it; or a child for its parent.
   A14: {
     weight: 3,
@@ -32,7 +29,8 @@ export const SIDES: FaultBook = {
       trap(stage, 'A14', desk, ({ request, path }) => request.method === 'PATCH' && path.endsWith(`/${id}`), () => ({ how: 'brokenBefore' }), 2);
       stage.edit(desk, id, 'title', `title first${rng.int(1_000_000)}`, false);
       const value = `title second${rng.int(1_000_000)}`;
-      stage.time.after(rng.between(500, 7000), () => {
+      // The grace of the second ends while nobody knows what became of the first.
+      stage.time.after(rng.between(50, 1500), () => {
         if (desk.core() && !desk.isAsleep()) stage.edit(desk, id, 'title', value, false);
       });
     },
@@ -61,6 +59,32 @@ export const SIDES: FaultBook = {
         stage.writeNote(desk, gone, `Before they became one ${rng.int(1_000_000)}.`);
       }
       stage.time.after(rng.between(0, 8000), () => stage.asColleague('POST', `/candidates/${kept}/merge`, { duplicate_candidate_id: gone }));
+    },
+  },
+  // Deleted here, and changed there before that has left: with the change in sight it must not leave unasked.
+  C17: {
+    weight: 0.7,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const id = somebody(stage, rng, desk);
+      if (id === undefined || !enoughPeople(stage)) return;
+      const title = `still wanted ${rng.int(1_000_000)}`;
+      stage.delete(desk, id);
+      stage.time.after(rng.between(200, 9000), async () => {
+        await stage.asColleague('PATCH', `/candidates/${id}`, { title });
+        stage.played('C17');
+        if (desk.core() && !desk.isAsleep()) stage.runNow(desk);
+      });
+      trap(stage, 'C17', desk, ({ request, path }) => request.method === 'DELETE' && path === `/v3/candidates/${id}`, () => {
+        const unasked = desk.look(
+          `SELECT 1 FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id JOIN outbox o ON o.candidate_id = c.id AND o.kind = 'deleteCandidate'
+           WHERE r.remote_id = ? AND c.title = ? AND o.state = 'sending' AND o.released_at IS NULL`,
+          String(id),
+          title,
+        );
+        if (unasked.length > 0) stage.violate('C17', `${desk.name} deletes ${id}, whom a colleague changed since, and asked nobody`);
+        return null;
+      }, 1, Number.POSITIVE_INFINITY);
     },
   },
   // Our own write is in the next page.
@@ -140,6 +164,12 @@ export const SIDES: FaultBook = {
       if (id === undefined) return;
       const value = `agreed ${rng.int(1_000_000)}`;
       stage.played('D1');
+      // There is nothing left to say once it is known that the ATS has it.
+      trap(stage, 'D1', desk, ({ request, path }) => request.method === 'PATCH' && path === `/v3/candidates/${id}` && (request.body ?? '').includes(value), () => {
+        const isKnown = desk.look(`SELECT 1 FROM remote_ref WHERE type = 'candidate' AND remote_id = ? AND json_extract(base, '$.title') = ?`, String(id), value).length > 0;
+        if (isKnown) stage.violate('D1', `${desk.name} sends “${value}” for ${id}, which it knows to be there`);
+        return null;
+      });
       stage.edit(desk, id, 'title', value, true);
       stage.time.after(rng.between(0, 5000), () => stage.asColleague('PATCH', `/candidates/${id}`, { title: value }));
     },
@@ -153,6 +183,22 @@ export const SIDES: FaultBook = {
       stage.played('D3');
       stage.edit(desk, id, 'title', `title ours${rng.int(1_000_000)}`, false);
       stage.time.after(rng.between(0, 5000), () => stage.asColleague('PATCH', `/candidates/${id}`, { company: `theirs ${rng.int(1_000_000)}` }));
+    },
+  },
+  // A form fills the very field that a person here fills, and adds a number.
+  D11: {
+    weight: 2.5,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const id = somebody(stage, rng, desk);
+      if (id === undefined || stage.world.store.find('candidates', id)?.preferred_name !== null) return;
+      stage.played('D11');
+      stage.edit(desk, id, 'preferredName', `preferredName ours${rng.int(1_000_000)}`, false);
+      stage.time.after(rng.between(0, 5500), async () => {
+        const there = stage.world.store.find('candidates', id);
+        if (there === null) return;
+        await stage.asColleague('PATCH', `/candidates/${id}`, { preferred_name: `from a form ${rng.int(1_000_000)}`, phone_numbers: [...(there.phone_numbers as object[]), { value: `+47 ${rng.int(100_000_000)}`, type: 'mobile' }] });
+      });
     },
   },
 };

@@ -1,4 +1,5 @@
 import { anyDesk, failed, isRead, isTo, mayLie, rowsOf, tooMany, trap, withRows } from './play.ts';
+import { COLLEAGUE, DESK_USERS } from '../remoteWorld.ts';
 import type { FaultBook } from './registry.ts';
 
 const isToken = ({ kind }: { readonly kind: string }): boolean => kind === 'token';
@@ -67,6 +68,23 @@ export const SIGN_INS: FaultBook = {
     play(stage, rng) {
       const list = rng.pick(['notes', 'candidates', 'applications', 'users', 'attachments']);
       trap(stage, 'E6', anyDesk(stage, rng), (exchange) => isRead(exchange) && exchange.path.startsWith(`/v3/${list}?`) && !exchange.path.includes('ids='), () => ({ how: 'instead', answer: failed(403) }), 1 + rng.int(3));
+    },
+  },
+  // Somebody else enters their own sign-in where a copy belongs to another person.
+  E7: {
+    weight: 1.5,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      if (!desk.core() || desk.isAsleep()) return;
+      const userId = rng.pick([COLLEAGUE, desk.name === 'A' ? DESK_USERS.B : DESK_USERS.A]);
+      const known = desk.look('SELECT 1 FROM account WHERE remote_user_id = ?', String(desk.userId)).length > 0;
+      if (!known) return;
+      const generation = desk.generation();
+      void stage.signInAs(desk, userId).then((words) => {
+        if (desk.generation() !== generation) return;
+        if (words !== null && words.includes('belongs to')) stage.played('E7');
+        else if (words === null) stage.violate('S12', `${desk.name} took ${userId} in on the copy of ${desk.userId}`);
+      });
     },
   },
   E8: {

@@ -9,7 +9,15 @@ export const UNKNOWN_FATE: FaultBook = {
   A3: { weight: 3, play: (stage, rng) => trap(stage, 'A3', anyDesk(stage, rng), isWrite, () => ({ how: 'late', ms: rng.between(44_000, 70_000) })) },
   A4: { weight: 4, play: (stage, rng) => trap(stage, 'A4', anyDesk(stage, rng), isWrite, () => ({ how: 'changed', change: cut })) },
   A5: { weight: 4, play: (stage, rng) => trap(stage, 'A5', anyDesk(stage, rng), ({ kind }) => kind !== 'token', () => ({ how: 'instead', answer: loginPage() }), 1 + rng.int(4)) },
-  A6: { weight: 5, play: (stage, rng) => trap(stage, 'A6', anyDesk(stage, rng), isWrite, () => ({ how: 'changed', change: () => failed(rng.pick([500, 502, 503, 504])) }), 1 + rng.int(2)) },
+  A6: {
+    weight: 5,
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      const isDecision = rng.chance(0.25);
+      trap(stage, 'A6', desk, isDecision ? isTo('ject') : isWrite, () => ({ how: 'changed', change: () => failed(rng.pick([500, 502, 503, 504])) }), 1 + rng.int(2));
+      if (isDecision) stage.time.after(0, () => stage.deed(desk, rng.pick(['reject', 'unreject']), rng.int(0x7fffffff)));
+    },
+  },
   // The answer is lost and reads do not show the effect yet: the look-up must wait for them.
   A7: {
     weight: 5,
@@ -59,6 +67,7 @@ export const UNKNOWN_FATE: FaultBook = {
     weight: 5,
     play(stage, rng) {
       const desk = anyDesk(stage, rng);
+      if (rng.chance(0.4)) stage.time.after(0, () => stage.deed(desk, rng.pick(['create', 'upload', 'note']), rng.int(0x7fffffff)));
       trap(stage, 'A16', desk, isCreate, () => ({
         how: 'atAnswer',
         isDelivered() {

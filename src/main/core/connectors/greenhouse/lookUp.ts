@@ -30,7 +30,9 @@ export function createLookUp(deps: {
   const { transport, reader, actor, clock } = deps;
   const people = createPeopleLookUp(reader, (notBefore) => atRemote(notBefore) - CLOCK_SKEW_MS);
 
-  return (operation, signal) => {
+  return async (operation, signal) => {
+    // What bounds a look-up is reckoned on Greenhouse's clock, which its first answer tells. Nobody has this id: the answer is short.
+    if (transport.remoteBefore() === null) await reader.fetch('candidate', ['0'], signal);
     switch (operation.kind) {
       case 'edit':
         return candidateThat(operation.candidateId, (candidate) => hasPatch(candidate.fields, operation.patch), signal);

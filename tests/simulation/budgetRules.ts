@@ -1,0 +1,67 @@
+import type { Desk } from './desk.ts';
+import { isWalk } from './faults/askedFor.ts';
+import { API_HOST, type RemoteAnswer } from './remoteWorld.ts';
+import type { VirtualTime } from './virtualTime.ts';
+import type { Exchange } from './wire.ts';
+
+/** The share of a window that walks leave to edits (fault F3). */
+const EDIT_SHARE = 0.35;
+/** Requests that may leave between a walk's look at the window and its own request: pages ahead, and edits. */
+const MEANWHILE = 8;
+const LONGEST_WINDOW_MS = 60_000;
+/** Answers tell the time in whole seconds, and each a little later: nobody knows the end of a window better than this. */
+const GRAIN_MS = 1500;
+
+/** What a desk was told of its rate window, as it can reckon with it. */
+interface Window {
+  readonly generation: number;
+  readonly limit: number;
+  readonly endsAt: number;
+  remaining: number;
+}
+
+export interface BudgetRules {
+  sent(exchange: Exchange): void;
+  settled(desk: Desk): void;
+  /** An answer has come in. */
+  told(exchange: Exchange, answer: RemoteAnswer): void;
+  leftShare(desk: Desk): number;
+}
+
+/** S10 and F3: a walk does not use up of a window what is left to edits, as far as the desk can know. */
+export function createBudgetRules(time: VirtualTime, violate: (rule: string, words: string) => void): BudgetRules {
+  const windows = new Map<Desk, Window>();
+  /** By desk and by what runs there: of a program that ended no answer is awaited. */
+  const underWay = new Map<string, number>();
+  const keyOf = (desk: Desk): string => `${desk.name} ${desk.generation()}`;
+
+  function windowOf(desk: Desk): Window | null {
+    const window = windows.get(desk);
+    return window === undefined || window.generation !== desk.generation() || time.now() >= window.endsAt - GRAIN_MS ? null : window;
+  }
+
+  return {
+    sent(exchange) {
+      const { desk, request } = exchange;
+      underWay.set(keyOf(desk), (underWay.get(keyOf(desk)) ?? 0) + 1);
+      const window = windowOf(desk);
+      if (window === null || new URL(request.url).host !== API_HOST) return;
+      const least = Math.ceil(window.limit * EDIT_SHARE) - MEANWHILE;
+      if (isWalk(exchange) && window.remaining < least)
+        violate('F3', `${desk.name} asked for ${exchange.path.split('?')[0] ?? ''} with ${window.remaining} of ${window.limit} requests left; a walk leaves ${least}`);
+      window.remaining -= 1;
+    },
+    settled: (desk) => void underWay.set(keyOf(desk), (underWay.get(keyOf(desk)) ?? 1) - 1),
+    told({ desk }, { headers }) {
+      const [limit = Number.NaN, remaining = Number.NaN, reset = Number.NaN] = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN));
+      const said = Date.parse(headers['date'] ?? '');
+      if (![limit, remaining, reset, said].every(Number.isFinite)) return;
+      const left = Math.min(LONGEST_WINDOW_MS, Math.max(0, reset * 1000 - said));
+      windows.set(desk, { generation: desk.generation(), limit, endsAt: time.now() + left, remaining: Math.max(0, remaining - (underWay.get(keyOf(desk)) ?? 0)) });
+    },
+    leftShare(desk) {
+      const window = windowOf(desk);
+      return window === null ? 1 : window.remaining / window.limit;
+    },
+  };
+}
