@@ -60,6 +60,19 @@ describe('the core on its threads', () => {
     expect(await core.request('preferences.get', {})).toMatchObject({ ok: true, value: { theme: 'dark' } });
   });
 
+  it('O1: the writer dies in the middle of an edit: what was stored is there, what was not is said to be lost, and it knows that the network is gone', async () => {
+    core = await startCore(options({ workers: { writer: pathToFileURL(join(import.meta.dirname, '../support/mortalWriter.ts')), reader: source('reader.ts') } }));
+    core.signal('offline');
+    await core.request('preferences.set', { theme: 'dark' });
+    for (const [syncEveryMinutes, stored] of [[5, 2], [15, 15]] as const) {
+      const again = replaced(core);
+      expect(await core.request('preferences.set', { syncEveryMinutes })).toMatchObject({ ok: false, code: 'busy' });
+      await again;
+      expect(await core.request('preferences.get', {})).toMatchObject({ ok: true, value: { theme: 'dark', syncEveryMinutes: stored } });
+      expect(await core.request('sync.status', {})).toMatchObject({ ok: true, value: { online: false } });
+    }
+  });
+
   it('a worker that keeps dying is given up, and the host is told once', async () => {
     const given = Promise.withResolvers<string>();
     core = await startCore(

@@ -120,7 +120,15 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       options.onGivenUp?.(error.message);
     },
   };
-  const writer = lasting((onDeath) => startWorker(options.workers.writer, start, hostPorts, onTell, onDeath), hooks);
+  /** What the host said of the network last: a writer that takes another one's place has not heard it. */
+  let network: CoreSignal = 'online';
+  const writer = lasting((onDeath) => startWorker(options.workers.writer, start, hostPorts, onTell, onDeath), {
+    ...hooks,
+    onRestart() {
+      if (network === 'offline') tellWriter('signal', network);
+      hooks.onRestart();
+    },
+  });
   const tellWriter = (topic: string, value: unknown): void => {
     writer.rpc().then(
       (rpc) => rpc.tell(topic, value),
@@ -180,7 +188,10 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    signal: (what) => tellWriter('signal', what),
+    signal(what) {
+      if (what === 'online' || what === 'offline') network = what;
+      tellWriter('signal', what);
+    },
     async frameSettings() {
       return (await (await writer.rpc()).call('frameSettings', null)) as FrameSettings | null;
     },

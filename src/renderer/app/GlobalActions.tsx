@@ -52,6 +52,10 @@ export function GlobalActions(): null {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
     useAction(`settings.${section}`, () => navigate({ page: 'settings', id: section, params: {} }), GLOBAL);
   }
+  for (const report of ['funnel', 'time', 'sources', 'sync'] as const) {
+    // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
+    useAction(`report.${report}`, () => navigate({ page: 'reports', id: report, params: {} }), GLOBAL);
+  }
   useAction('theme.light', () => void setPreferences({ theme: 'light' }), orWhy(theme !== 'light', 'The theme is light already.'));
   useAction('theme.dark', () => void setPreferences({ theme: 'dark' }), orWhy(theme !== 'dark', 'The theme is dark already.'));
   useAction('theme.system', () => void setPreferences({ theme: 'system' }), orWhy(theme !== 'system', 'The theme is the system’s already.'));

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { TandemError } from '../../../shared/result.ts';
@@ -84,6 +84,8 @@ export function openFile(path: string): WriteConnection {
   let db: WriteConnection | null = null;
   try {
     const isNew = lookAtFile(path) === 'absent';
+    // Made before SQLite makes it, which would let others read it for a moment.
+    if (isNew) closeSync(openSync(path, 'a', 0o600));
     db = new Database(path, { timeout: 5000 });
     if (isNew && process.platform !== 'win32') chmodSync(path, 0o600);
     setUp(db);

@@ -18,11 +18,17 @@ export interface UpdateRounds {
 export function startUpdateRounds(updates: Updates, timers: Timers): UpdateRounds {
   let cancel = (): void => {};
   let announced: string | null = null;
+  /** Held, for a notification that was collected as garbage hears no click. */
+  let shown: Notification | null = null;
   const look = async (): Promise<void> => {
     const state = await updates.check();
     if (state.kind === 'ready' && state.version !== announced) {
       announced = state.version;
-      if (Notification.isSupported()) new Notification({ title: 'Tandem', body: `Version ${state.version} is ready. It is installed when you quit Tandem.` }).show();
+      if (Notification.isSupported()) {
+        shown = new Notification({ title: 'Tandem', body: `Version ${state.version} is ready. It is installed when you quit Tandem.` });
+        shown.on('click', () => void tell(state));
+        shown.show();
+      }
     }
     cancel = timers.set(LOOK_EVERY_MS, () => void look());
   };
@@ -31,10 +37,14 @@ export function startUpdateRounds(updates: Updates, timers: Timers): UpdateRound
     async checkByHand() {
       const state = await updates.check();
       if (state.kind === 'ready') announced = state.version;
-      await dialog.showMessageBox({ ...wordsFor(state), buttons: ['OK'], noLink: true });
+      await tell(state);
     },
     stop: () => cancel(),
   };
+}
+
+async function tell(state: UpdateState): Promise<void> {
+  await dialog.showMessageBox({ ...wordsFor(state), buttons: ['OK'], noLink: true });
 }
 
 function wordsFor(state: UpdateState): MessageBoxOptions {
