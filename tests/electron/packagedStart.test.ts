@@ -35,7 +35,7 @@ describe('the packaged product', () => {
     expect(await client.ask('app.openLink', { url: page })).toEqual({});
     expect(double.shell.opened).toEqual([page]);
     double.app.emit('second-instance', {}, ['tandem', 'tandem://signin?state=S&code=C&x=1']);
-    await vi.waitFor(() => expect(feed.asked).toContain('/callback'));
+    await vi.waitFor(() => expect(feed.asked).toContain('/callback'), 10_000);
     expect(double.requests[before]?.options.url).toBe(`${feed.url}/callback?code=C&state=S`);
   });
 
@@ -54,7 +54,7 @@ describe('the packaged product', () => {
 
   test('says when no update can be had', async () => {
     DoubleMenu.application?.playClick('Check for updates…');
-    await vi.waitFor(() => expect(double.dialog.asked.at(-1)?.message).toBe('Tandem could not look for updates.'));
+    await vi.waitFor(() => expect(double.dialog.asked.at(-1)?.message).toBe('Tandem could not look for updates.'), 10_000);
     expect(await updateWords()).toEqual(['The last look for updates failed.']);
   });
 
@@ -62,7 +62,7 @@ describe('the packaged product', () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     double.dialog.broken = true;
     DoubleMenu.application?.playClick('Check for updates…');
-    await vi.waitFor(() => expect(said.mock.calls.join('')).toContain('a command of the tray or menu failed'));
+    await vi.waitFor(() => expect(said.mock.calls.join('')).toContain('a command of the tray or menu failed'), 10_000);
     said.mockRestore();
     double.dialog.broken = false;
   });

@@ -310,7 +310,7 @@ describe('the watch over sync', () => {
     expect(watch.status()).toBeNull();
     publisher.publish({ name: 'changed', topics: ['sync'], candidateIds: [] });
     time.advance(50);
-    await vi.waitFor(() => expect(seen).toHaveLength(2));
+    await vi.waitFor(() => expect(seen).toHaveLength(2), 10_000);
     publisher.publish({ name: 'changed', topics: ['candidates'], candidateIds: [] });
     time.advance(50);
     expect(routed).toHaveLength(2);
@@ -477,12 +477,12 @@ describe('rounds for updates', () => {
     expect(checks()).toBe(0);
     for (const wait of [1, 6 * 3600_000, 6 * 3600_000]) {
       time.advance(wait);
-      await vi.waitFor(() => expect(time.waiting()).toBe(1));
+      await vi.waitFor(() => expect(time.waiting()).toBe(1), 10_000);
     }
     expect(checks()).toBe(3);
     expect(double.notifications.map(({ options }) => options.body)).toEqual(['Version 2.0.0 is ready. It is installed when you quit Tandem.']);
     expect(double.notifications.at(-1)?.emit('click')).toBe(true);
-    await vi.waitFor(() => expect(double.dialog.asked.at(-1)?.detail).toContain('Faster.'));
+    await vi.waitFor(() => expect(double.dialog.asked.at(-1)?.detail).toContain('Faster.'), 10_000);
     rounds.stop();
     expect(time.waiting()).toBe(0);
   });
