@@ -69,6 +69,28 @@ test('M4: initials find an action, its key stands beside it, Enter does it', asy
   await page.keyboard.press('Escape');
 });
 
+test('M4: filters, reports, the settings of LinkedIn and the self-checks are a few letters away', async ({ page }) => {
+  const palette = palettePage(page);
+  await page.goto(await desk.newLink());
+  const people = peoplePane(page);
+  await expect(people.rows.first()).toBeVisible();
+  const run = async (words: string): Promise<void> => {
+    await palette.open();
+    await page.keyboard.type(words);
+    await expect(palette.chosen).toHaveText(new RegExp(`^${words}`));
+    await page.keyboard.press('Enter');
+  };
+  await run('Filter by stage');
+  await expect(page.getByRole('searchbox', { name: 'Filter by stage: search' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await run('Report: sources');
+  await expect(page.getByRole('radio', { name: 'Sources' })).toBeChecked();
+  await run('Settings: LinkedIn');
+  await expect(page.getByText('LinkedIn is not connected, so nothing is published to it.')).toBeVisible();
+  await run('Run the self-checks');
+  await expect(page.getByRole('status').filter({ hasText: /of \d+ done|in order|worth a look|wrong/ })).toBeVisible();
+});
+
 test('M4: people and jobs are found as one types, also offline; what is chosen does not move when they come', async ({ page, complaints, shot }) => {
   complaints.allow(/ERR_/);
   await desk.ats.fault({ server: 'ats', fault: { kind: 'down' } });

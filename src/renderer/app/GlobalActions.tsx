@@ -6,6 +6,7 @@ import { startNewPerson } from '../stores/newPerson.ts';
 import { openPalette } from '../stores/palette.ts';
 import { navigate, placeOf } from '../stores/route.ts';
 import { setPreferences, useSession } from '../stores/session.ts';
+import { runDiagnostics } from '../stores/diagnostics.ts';
 import { stopSync, syncNow } from '../stores/sync.ts';
 import { startTour } from '../stores/tour.ts';
 import { undoLast, useToasts } from '../stores/toasts.ts';
@@ -52,6 +53,15 @@ export function GlobalActions(): null {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
     useAction(`settings.${section}`, () => navigate({ page: 'settings', id: section, params: {} }), GLOBAL);
   }
+  useAction('accounts.connect', () => navigate({ page: 'connect', id: null, params: {} }), GLOBAL);
+  useAction(
+    'diagnostics.run',
+    () => {
+      navigate({ page: 'settings', id: 'diagnostics', params: {} });
+      void runDiagnostics();
+    },
+    GLOBAL,
+  );
   for (const report of ['funnel', 'time', 'sources', 'sync'] as const) {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
     useAction(`report.${report}`, () => navigate({ page: 'reports', id: report, params: {} }), GLOBAL);

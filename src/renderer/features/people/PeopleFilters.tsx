@@ -41,6 +41,11 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
   const current = saved.find((one) => one.sort === sort && sameFilter(one.filter, query.filter));
   const nothingSet = isSet ? null : 'Set a filter or type a search first.';
   useAction('people.export', () => setShown('export'));
+  for (const name of FILTERS) {
+    // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
+    useAction(`filter.${name}`, () => setOpen(name));
+  }
+  useAction('people.pending', () => setParams({ pending: '1' }), { unavailable: params['pending'] === undefined ? null : 'Only they are shown already.' });
   useAction('filter.save', () => setShown('save'), { unavailable: nothingSet });
   useAction('filter.manage', () => setShown('manage'), { unavailable: saved.length === 0 ? 'No filter is saved yet.' : null });
   useAction('sources.labels', () => setShown('labels'));
