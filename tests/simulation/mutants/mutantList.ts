@@ -18,7 +18,6 @@ const TRANSPORT = 'src/main/core/connectors/greenhouse/transport.ts';
 const LOOK_UP = 'src/main/core/connectors/greenhouse/lookUp.ts';
 const INGEST = 'src/main/core/sync/ingest.ts';
 const OUTBOX = 'src/main/core/data/outbox.ts';
-const RECONCILE = 'src/main/core/data/reconcile.ts';
 const PULLER = 'src/main/core/sync/puller.ts';
 
 /** The guards that the simulation must miss when they are gone. */
@@ -27,7 +26,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a failure of the server counts as no effect', fault: 'A6', file: TRANSPORT, find: 'if (status >= 500) throw new FateUnknown(`Greenhouse failed while it worked on this (${status}).`);', replace: 'if (status >= 500) throw unavailable(answer);' },
   { name: 'a cut answer counts as no effect', fault: 'A4', file: TRANSPORT, find: `if (body === undefined) throw new FateUnknown('The answer of Greenhouse could not be read.');`, replace: 'if (body === undefined) throw elsewhere();' },
   { name: 'one look-up is enough', fault: 'A7', file: SENDER, find: 'const LOOKUPS_BEFORE_RESEND = 2;', replace: 'const LOOKUPS_BEFORE_RESEND = 1;' },
-  { name: 'look-ups that failed count as absence', fault: 'E5', file: SENDER, find: 'const notFound = (absences.get(first.id) ?? 0) + 1;', replace: 'const notFound = first.lookups + 1;' },
+  { name: 'look-ups that failed count as absence', fault: 'C5', file: SENDER, find: 'const notFound = (absences.get(first.id) ?? 0) + 1;', replace: 'const notFound = first.lookups + 1;' },
   { name: 'what was being sent at the end waits again', fault: 'B2', file: OUTBOX, find: `UPDATE outbox SET state = 'unknown', not_before = ? WHERE state <> 'done' AND state = 'sending'`, replace: `UPDATE outbox SET state = 'waiting', not_before = ? WHERE state <> 'done' AND state = 'sending'` },
   { name: 'a note of the same words is any note', fault: 'A8', file: LOOK_UP, find: '!operation.knownIds.includes(remoteId) &&\n          (fields', replace: '(fields' },
   { name: 'a note of a colleague is ours', fault: 'A9', file: LOOK_UP, find: 'fields.authorId === userId &&', replace: '' },
@@ -62,7 +61,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a file that arrived is not found by its name', fault: 'A13', file: 'src/main/core/connectors/greenhouse/lookUpPeople.ts', find: 'fields.name === name && fields.kind === type &&', replace: 'fields.name !== name && fields.kind === type &&' },
   { name: 'a file of ours comes in a second time', fault: 'C20', file: INGEST, find: 'if (!adopted && record.fields.name === name && record.fields.kind === type) return fileId;', replace: '' },
   { name: 'whoever is deleted before they were sent goes there all the same', fault: 'D7', file: 'src/main/core/services/personEdits.ts', find: 'isFree(operation) && operation.sentAt === null)', replace: 'isFree(operation) && operation.sentAt !== null)' },
-  { name: 'a change that both made alike stays for ever', fault: 'D1', file: RECONCILE, find: `settle(write, card);\n  if (verdict === 'agreed' || verdict === 'take') dropFromAll(write, chain, field);\n}\n\n/** The remote that`, replace: `settle(write, card);\n  if (verdict === 'take') dropFromAll(write, chain, field);\n}\n\n/** The remote that` },
+  { name: 'a copy is taken over by whoever signs in', fault: 'E7', file: 'src/main/core/services/accounts.ts', find: 'assertSamePerson(existing, identity.userId);', replace: '' },
   { name: 'somebody else under a known number is that person', fault: 'C24', file: INGEST, find: `!areNumbersTrusted(write) && isSomebodyElse(write, ref.localId, record.fields)`, replace: 'false' },
   { name: 'a process that was rejected is rejected again', fault: 'A6', file: 'src/main/core/connectors/greenhouse/lookUpPeople.ts', find: `if (there?.fields.status !== (kind === 'reject' ? 'rejected' : 'in_process')) return absent(there);`, replace: `if (there?.fields.status !== (kind === 'reject' ? 'in_process' : 'rejected')) return absent(there);` },
 ];
