@@ -1,6 +1,13 @@
+import { clientSecretKey, createClientCredentialsHolder } from '../../src/main/core/auth/clientCredentialsHolder.ts';
+import { createLinkedInClient } from '../../src/main/core/connectors/linkedin/createLinkedInClient.ts';
+import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
+import { systemTimers } from '../../src/main/core/platform/system.ts';
 import type { UnknownMember, WaitingValue } from '../../src/shared/domain/arrivals.ts';
 import { personAt } from '../../src/sandbox/world/personAt.ts';
 import type { WorldMember, WorldPerson } from '../../src/sandbox/world/types.ts';
+import { job, memoryBudget } from '../contract/linkedInDesk.ts';
+import { never, quiet } from '../unit/authSupport.ts';
+import { memoryVault } from './deskFixture.ts';
 import { type StandIn, standIn } from './standIn.ts';
 import { startVirtualDesk, type VirtualDesk } from './virtualDesk.ts';
 
@@ -9,6 +16,7 @@ const SEED = 21;
 /** People of the ATS, and members whom it does not know beside them. */
 const PEOPLE = 80;
 const MEMBERS = 140;
+const JOB = 'REQ-1';
 const HOUR_MS = 3_600_000;
 
 type Member = WorldPerson & { readonly member: WorldMember & { readonly email: string } };
@@ -23,6 +31,10 @@ export interface ArrivalsDesk extends VirtualDesk {
   memberOf(personUrn: string): Member | null;
   /** Answers the recruiter of this seat; false where this would not be the first answer. The recruiter here has seat 0. */
   reply(member: WorldPerson, consent: boolean, seatIndex?: number): Promise<boolean>;
+  /** A recruiter exports a member to a job. */
+  exported(personUrn: string): Promise<void>;
+  /** A member closes the account. */
+  leaves(personUrn: string): Promise<void>;
   /** Reads what came, and sends what follows. */
   readAll(): Promise<void>;
   waiting(candidateId?: string): { values: WaitingValue[]; members: UnknownMember[] };
@@ -48,6 +60,26 @@ export async function startArrivalsDesk(apiVersion?: string): Promise<ArrivalsDe
   const isQuiet = (): boolean => status().waitingCount === 0 && status().accounts.every(({ state, lastSuccessAt }) => state === 'idle' && lastSuccessAt !== null);
   await desk.until('LinkedIn is read', () => linkedInId !== '' && isQuiet());
   const everybody = Array.from({ length: MEMBERS }, (_, index) => personAt(SEED, index));
+  const admin = async (path: string, body: object): Promise<void> => {
+    const answer = await fetch(`${linkedin.adminUrl}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  };
+  let isListed = false;
+  /** A job that every recruiter sees in the export list. */
+  async function listJob(): Promise<void> {
+    if (isListed) return;
+    isListed = true;
+    const vault = memoryVault();
+    await vault.set(clientSecretKey('li'), clientSecret);
+    const http = createNodeHttp();
+    const clock = { now: desk.now, monotonic: desk.now };
+    const tokens = createClientCredentialsHolder({ accountId: 'li', client: { tokenUrl: `${wwwUrl}/oauth/v2/accessToken`, clientId, clientAuth: 'form' }, http, vault, clock, log: quiet });
+    const client = createLinkedInClient({ apiUrl, organization, contract, tokens, http, clock, timers: systemTimers, log: quiet, budgetStorage: memoryBudget() });
+    await client.setUp.set('JOB_POSTING_VIEWERS', 'ALL_PRODUCT_USERS', never);
+    await Array.fromAsync(client.jobs.start([{ job: job(JOB), operation: 'CREATE' }], never));
+    desk.pass(60_000);
+    http.close();
+  }
   return {
     ...desk,
     world: standIn(sandbox),
@@ -59,6 +91,11 @@ export async function startArrivalsDesk(apiVersion?: string): Promise<ArrivalsDe
       const answer = await fetch(`${linkedin.adminUrl}/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
       return answer.ok;
     },
+    async exported(personUrn) {
+      await listJob();
+      await admin('exports', { seatIndex: 0, member: personUrn, externalJobPostingId: JOB });
+    },
+    leaves: (personUrn) => admin('closed', { member: personUrn }),
     async readAll() {
       const before = status().accounts.find(({ kind }) => kind === 'linkedin')?.lastSuccessAt ?? 0;
       desk.pass(HOUR_MS / 2);

@@ -2,6 +2,7 @@ import { addNote, editCandidate, setTag } from '../../src/main/core/services/can
 import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
 import { setSource } from '../../src/main/core/services/sourceEdits.ts';
 import { putInMail, putLinkedInNote, putMatch, putSeats } from '../../src/main/core/data/linkedInRows.ts';
+import { putLeft } from '../../src/main/core/data/arrivals/leftRows.ts';
 import { putGivenValue } from '../../src/main/core/data/arrivals/valueRows.ts';
 import { putAccount } from '../../src/main/core/data/accountRows.ts';
 import type { RecordType, RemoteRecord, RemoteRecords } from '../../src/main/core/sync/remoteRecord.ts';
@@ -155,6 +156,7 @@ export function fillHiddenWorld(desk: StoreFixture): { readonly linkedInAccount:
     });
     putSeats(write, LINKEDIN, [{ seatUrn: 'urn:li:seat:1', firstName: 'Erik', lastName: 'Solberg', email: 'erik@fjord.test', personUrn: null, own: true }]);
     putGivenValue(write, { candidateId: c2, accountId: LINKEDIN, field: 'emails', value: `${PERSON.toLowerCase()}@shared.test`, origin: 'consent', at: NOW - 2000 }, 'open');
+    putLeft(write, LINKEDIN, [{ personUrn: MEMBER, closedAt: NOW - 2000 }]);
     putMatch(write, LINKEDIN, c2, { matched: [MEMBER], manual: null });
     putInMail(write, LINKEDIN, 'urn:li:seat:1', true, {
       threadUrn: 't1',

@@ -101,6 +101,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'publishing.state': { args: [{}], shows: [] },
     'publishing.details': { args: [{ accountId: ACCOUNT }], shows: both },
     'arrivals.waiting': { args: [null, person].map((candidateId) => ({ candidateId })), shows: [PERSON] },
+    'linkedIn.left': { args: [{}], shows: [PERSON] },
     'linkedIn.pane': { args: [{ candidateId: person }], shows: [PERSON] },
     'diagnostics.database': { args: [{}], shows: [] },
     'diagnostics.search': { args: [{}], shows: [] },

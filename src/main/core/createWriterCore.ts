@@ -28,6 +28,7 @@ import { answerGuard } from './services/guards.ts';
 import { resolveConflict } from './services/conflicts.ts';
 import { rejectApplication, unrejectApplication } from './services/decisions.ts';
 import { addFile } from './services/fileEdits.ts';
+import { deleteLeft } from './services/leftLinkedIn.ts';
 import { chooseLink } from './services/linkedInLinks.ts';
 import { createCandidate, createPersonIn, deleteCandidate } from './services/personEdits.ts';
 import { writePlace } from './services/place.ts';
@@ -308,6 +309,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'publishing.check': async ({ accountId }) => ({
       checks: await checkLinkedIn(accounts.portOf(accountId), store.look((look) => publishSettings(look, accountId)), timers),
     }),
+    'linkedIn.deleteLeft': ({ personUrns }) => deleteLeft(edits, personUrns),
     'linkedIn.unlink': ({ candidateId }) => {
       chooseLink(store, candidateId, null);
       engine.signal('link');

@@ -11,6 +11,7 @@ import { createExports } from './data/queries/exportCandidates.ts';
 import { erasureList, goneList, guardList } from './data/queries/gone.ts';
 import { historyList } from './data/queries/history.ts';
 import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
+import { leftList } from './data/queries/leftLinkedIn.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
 import { poolList } from './data/queries/pools.ts';
 import { publishDetails, publishStates } from './data/queries/publishing.ts';
@@ -60,6 +61,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'publishing.state': () => publishStates(db),
     'publishing.details': ({ accountId }) => publishDetails(db, accountId),
     'arrivals.waiting': ({ candidateId }) => waitingArrivals(db, candidateId),
+    'linkedIn.left': () => leftList(db),
     'linkedIn.pane': ({ candidateId }) => linkedInPane(db, candidateId),
     'diagnostics.database': () => databaseCheck(db, ports),
     'diagnostics.search': () => searchCheck(db, ports),

@@ -14,3 +14,9 @@ export async function answerMember(member: UnknownMember, who: 'leave' | { reado
   if (!answer.ok) toast(answer.message, { tone: 'bad' });
   else toast(who === 'leave' ? 'Nothing of what they shared is kept.' : who.candidateId === null ? `${member.name} was added to the pool LinkedIn.` : 'What they shared stands on the record.');
 }
+
+/** Deletes what came from LinkedIn of members who left: of those named, or (null) of all. */
+export async function deleteLeft(personUrns: readonly string[] | null): Promise<void> {
+  const answer = await request('linkedIn.deleteLeft', { personUrns: personUrns === null ? null : [...personUrns] });
+  toast(answer.ok ? 'What came from LinkedIn is deleted.' : answer.message, answer.ok ? {} : { tone: 'bad' });
+}

@@ -34,5 +34,6 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'publishing.state': ['linkedIn', 'accounts'],
   'publishing.details': ['linkedIn', 'accounts'],
   'arrivals.waiting': ['linkedIn', 'accounts', 'candidates'],
+  'linkedIn.left': ['linkedIn', 'accounts', 'candidates'],
   'linkedIn.pane': ['linkedIn', 'accounts', 'candidates'],
 };

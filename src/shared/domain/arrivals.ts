@@ -29,3 +29,19 @@ export const unknownMemberSchema = z.object({
   possible: z.array(z.object({ id: z.string(), name: z.string(), line: z.string().nullable() })),
 });
 export type UnknownMember = z.infer<typeof unknownMemberSchema>;
+
+/** A member who was exported and has left LinkedIn, with what is here of them (row E9). */
+export const leftPersonSchema = z.object({
+  personUrn: z.string(),
+  /** The person here; null for somebody who was written to and is nobody here. */
+  candidateId: z.string().nullable(),
+  name: z.string().nullable(),
+  leftAt: z.number(),
+  /** Until when what came of them is to be deleted. */
+  deleteBy: z.number(),
+  messageCount: z.number().int(),
+  noteCount: z.number().int(),
+  /** Values on the record that LinkedIn gave. */
+  valueCount: z.number().int(),
+});
+export type LeftPerson = z.infer<typeof leftPersonSchema>;

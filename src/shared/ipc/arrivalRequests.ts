@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { unknownMemberSchema, waitingValueSchema } from '../domain/arrivals.ts';
+import { leftPersonSchema, unknownMemberSchema, waitingValueSchema } from '../domain/arrivals.ts';
+import { personUrnSchema } from '../domain/linkedIn.ts';
 import { requests } from './request.ts';
 
 const id = z.string().min(1).max(80);
 const edited = z.object({ changeIds: z.array(z.string()) });
 
-/** What came from LinkedIn and waits for a word of the person (rows E5 and E6). */
+/** What came from LinkedIn and waits for a word of the person (rows E5, E6 and E9). */
 export const arrivalRequests = requests({
   /** Of one person only their values; of all, the members too of whom nobody can say who they are. The oldest first. */
   'arrivals.waiting': {
@@ -23,5 +24,16 @@ export const arrivalRequests = requests({
     lane: 'write',
     args: z.object({ id, who: z.union([z.literal('leave'), z.object({ candidateId: id.nullable() })]) }),
     result: edited.extend({ candidateId: z.string().nullable() }),
+  },
+  /** Exported members who left LinkedIn and of whom something is here, at most 500; and when LinkedIn was asked last. */
+  'linkedIn.left': { lane: 'read', args: z.object({}), result: z.object({ checkedAt: z.number().nullable(), people: z.array(leftPersonSchema) }) },
+  /**
+   * Deletes what came from LinkedIn of members who left, of those named or (`null`) of all: InMail, notes, and, in the ATS too, the values on
+   * the record that LinkedIn gave. Only these last can be undone, until they are sent. `not_found` when none of those named is listed.
+   */
+  'linkedIn.deleteLeft': {
+    lane: 'write',
+    args: z.object({ personUrns: z.array(personUrnSchema).min(1).max(500).nullable() }),
+    result: edited.extend({ deletedCount: z.number().int() }),
   },
 });

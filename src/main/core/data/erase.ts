@@ -83,6 +83,7 @@ function dropLinkedIn(write: Write, id: string): number {
     .get(id) as { accountId: string; urn: string } | undefined;
   if (!link) return 0;
   putTombstone(write, link.accountId, 'member', link.urn);
+  write.sql('DELETE FROM linkedin_left WHERE account_id = ? AND person_urn = ?').run(link.accountId, link.urn);
   write.sql('DELETE FROM message_search WHERE rowid IN (SELECT seq FROM inmail_message WHERE account_id = ? AND person_urn = ?)').run(link.accountId, link.urn);
   return (
     write.sql('DELETE FROM inmail_message WHERE account_id = ? AND person_urn = ?').run(link.accountId, link.urn).changes +

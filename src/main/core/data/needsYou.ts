@@ -1,3 +1,4 @@
+import { COUNT_LEFT } from './arrivals/leftRows.ts';
 import type { ReadConnection } from './openDatabase.ts';
 
 /**
@@ -11,6 +12,7 @@ export function countNeedsYou(db: Pick<ReadConnection, 'prepare'>): number {
          + (SELECT count(*) FROM conflict k WHERE k.resolved_at IS NULL AND EXISTS (SELECT 1 FROM seen_candidate c WHERE c.id = k.candidate_id))
          + (SELECT count(*) FROM linkedin_value v JOIN seen_candidate c ON c.id = v.candidate_id WHERE v.state = 'open')
          + (SELECT count(*) FROM linkedin_arrival WHERE state = 'asks')
+         + (${COUNT_LEFT})
          + (SELECT count(*) FROM outbox o WHERE o.state <> 'done' AND o.state IN ('held', 'needsPerson', 'refused')
              AND NOT EXISTS (SELECT 1 FROM conflict k WHERE k.change_id = o.id AND k.resolved_at IS NULL)
              AND NOT EXISTS (SELECT 1 FROM candidate c WHERE c.id = o.candidate_id AND c.gone_kind = 'deleted'))

@@ -65,4 +65,6 @@ export interface RemoteConsent {
 export interface ArrivalsPort {
   /** Consents that were given to these seats in [from, to). Each at least once. */
   stubs(seatUrns: readonly string[], from: number, to: number, signal: AbortSignal): AsyncIterable<readonly RemoteConsent[]>;
+  /** Exported members who have left LinkedIn. To be asked at least every 30 days. */
+  closed(signal: AbortSignal): Promise<readonly { readonly personUrn: string; readonly closedAt: number }[]>;
 }

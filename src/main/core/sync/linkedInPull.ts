@@ -1,6 +1,7 @@
 import type { TypeProgress } from '../../../shared/domain/account.ts';
 import { TYPE_LABELS } from '../data/queries/accountQueries.ts';
 import { putConsent } from '../data/arrivals/arrivalRows.ts';
+import { putLeft } from '../data/arrivals/leftRows.ts';
 import { deleteLinkedInNote, putInMail, putLinkedInNote, putMatch, putSeats } from '../data/linkedInRows.ts';
 import { readCursor, type RunCounts, writeCursor } from '../data/syncRows.ts';
 import type { Write } from '../data/store.ts';
@@ -19,12 +20,14 @@ const MATCH_BATCH = 200;
 const STEP_MS = 12 * HOUR_MS;
 /** Consents have no such windows, and few come in this time. */
 const CONSENT_STEP_MS = 30 * 24 * HOUR_MS;
+/** How often LinkedIn is asked who left; it wants to be asked at least every 30 days. */
+const LEFT_EVERY_MS = 24 * HOUR_MS;
 
-type Kind = 'seat' | 'match' | 'message' | 'linkedInNote' | 'consent';
-const KINDS: readonly Kind[] = ['seat', 'match', 'message', 'linkedInNote', 'consent'];
+type Kind = 'seat' | 'match' | 'message' | 'linkedInNote' | 'consent' | 'left';
+const KINDS: readonly Kind[] = ['seat', 'match', 'message', 'linkedInNote', 'consent', 'left'];
 
 export interface LinkedInPull {
-  /** Seats, messages, notes and consents. */
+  /** Seats, messages, notes, consents, and who left. */
   run(signal: AbortSignal): Promise<void>;
   /** Tells LinkedIn what was linked by hand, and asks for the matches of people that are new or have changed. */
   match(signal: AbortSignal): Promise<void>;
@@ -182,11 +185,23 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     settle();
   }
 
+  async function left(signal: AbortSignal): Promise<void> {
+    const cursor = store.look((write) => readCursor(write, accountId, 'left'));
+    if (cursor.watermark !== null && cursor.watermark <= clock.now() && clock.now() - cursor.watermark < LEFT_EVERY_MS) return;
+    const members = await arrivals.closed(signal);
+    store.bulk((write) => {
+      count(read, 'left', members.length);
+      count(changed, 'left', putLeft(write, accountId, members));
+      writeCursor(write, accountId, 'left', { ...cursor, watermark: write.now });
+    });
+  }
+
   const steps: readonly (readonly [Kind, (signal: AbortSignal) => Promise<void>])[] = [
     ['seat', seats],
     ['message', messages],
     ['linkedInNote', notes],
     ['consent', consents],
+    ['left', left],
   ];
 
   return {
@@ -222,7 +237,8 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
              (SELECT count(*) FROM linkedin_link WHERE account_id = @accountId AND person_urn IS NOT NULL) AS "match",
              (SELECT count(*) FROM inmail_message WHERE account_id = @accountId) AS message,
              (SELECT count(*) FROM linkedin_note WHERE account_id = @accountId) AS linkedInNote,
-             (SELECT count(*) FROM linkedin_arrival WHERE account_id = @accountId AND kind = 'consent') AS consent`,
+             (SELECT count(*) FROM linkedin_arrival WHERE account_id = @accountId AND kind = 'consent') AS consent,
+             (SELECT count(*) FROM linkedin_left WHERE account_id = @accountId) AS "left"`,
         )
         .get({ accountId }) as Record<Kind, number>;
       return KINDS.map((kind) => ({

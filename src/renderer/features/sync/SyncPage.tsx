@@ -14,6 +14,7 @@ import { navigate } from '../../stores/route.ts';
 import { setPreferences } from '../../stores/session.ts';
 import { syncNow } from '../../stores/sync.ts';
 import { AccountCard } from './AccountCard.tsx';
+import { LeftLinkedIn } from './LeftLinkedIn.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
 import { SyncDetails } from './SyncDetails.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -58,6 +59,7 @@ export function SyncPage(): ReactNode {
           </div>
         )}
         <NeedsYou status={value} />
+        <LeftLinkedIn />
         <Waiting status={value} />
         <Section title="Accounts">
         <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,340px),1fr))] items-start gap-4">

@@ -29,10 +29,7 @@ export interface StubProfile extends RemoteConsent {
 export interface LinkedInArrivals extends ArrivalsPort {
   /** What a notification of an export stands for. Exports of other organisations are left out, and said in the log. */
   exported(requestId: string, signal: AbortSignal): Promise<readonly ExportedPerson[]>;
-  /** Consents in [from, to). Each at least once. */
   stubs(seatUrns: readonly string[], from: number, to: number, signal: AbortSignal): AsyncIterable<readonly StubProfile[]>;
-  /** Exported members who have left LinkedIn. To be asked at least every 30 days. */
-  closed(signal: AbortSignal): Promise<readonly { readonly personUrn: string; readonly closedAt: number }[]>;
 }
 
 /** A query of stub profiles reaches no further than this. */

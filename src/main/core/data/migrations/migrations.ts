@@ -5,6 +5,7 @@ import { m0030Ready } from './m0030Ready.ts';
 import { m0040Sync } from './m0040Sync.ts';
 import { m0050Publishing } from './m0050Publishing.ts';
 import { m0060Arrivals } from './m0060Arrivals.ts';
+import { m0070LeftLinkedIn } from './m0070LeftLinkedIn.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { version: 40, name: 'a sync that loses and doubles nothing', run: (db) => db.exec(m0040Sync) },
   { version: 50, name: 'what is published to LinkedIn', run: (db) => db.exec(m0050Publishing) },
   { version: 60, name: 'what comes from LinkedIn of single members', run: (db) => db.exec(m0060Arrivals) },
+  { version: 70, name: 'members who left LinkedIn', run: (db) => db.exec(m0070LeftLinkedIn) },
 ];
 
 /** The version that this build writes. */

@@ -21,6 +21,7 @@ export const TYPE_LABELS: Readonly<Record<string, string>> = {
   message: 'InMail',
   linkedInNote: 'Recruiter notes',
   consent: 'Consents',
+  left: 'Left LinkedIn',
 };
 
 /** The connected accounts, oldest first. */

@@ -1,0 +1,81 @@
+import { UserRoundMinus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { LeftPerson } from '../../../shared/domain/arrivals.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { NeedCard } from '../../components/NeedCard.tsx';
+import { Section } from '../../components/Section.tsx';
+import { Time } from '../../components/Words.tsx';
+import { deleteLeft } from '../../stores/arrivals.ts';
+import { useLive } from '../../stores/live.ts';
+import { openPerson } from '../../stores/route.ts';
+
+const counted = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
+
+/** What is here of somebody who left, in words. */
+function heldWords({ messageCount, noteCount, valueCount }: LeftPerson): string {
+  const parts = [...counted(messageCount, 'InMail', 'InMails'), ...counted(noteCount, 'Recruiter note', 'Recruiter notes'), ...counted(valueCount, 'value on the record', 'values on the record')];
+  return parts.length === 0 ? 'Only the link to the profile is left here.' : `From LinkedIn there ${messageCount + noteCount + valueCount === 1 ? 'is' : 'are'} ${parts.join(', ')}.`;
+}
+
+/** Members who left LinkedIn (row E9): what came of them is deleted one by one or all at once. Nothing when there are none. */
+export function LeftLinkedIn(): ReactNode {
+  const people = useLive('linkedIn.left', {}).value?.people ?? [];
+  const [asked, setAsked] = useState<readonly LeftPerson[] | null>(null);
+  if (people.length === 0) return null;
+  const confirm = (): void => {
+    if (asked !== null) void deleteLeft(asked.length === people.length ? null : asked.map(({ personUrn }) => personUrn));
+    setAsked(null);
+  };
+  return (
+    <Section
+      title="Left LinkedIn"
+      count={people.length}
+      action={
+        people.length === 1 ? undefined : (
+          <Button variant="quiet" size="sm" onPress={() => setAsked(people)}>
+            Delete all
+          </Button>
+        )
+      }
+    >
+      <div className="space-y-2">
+        {people.map((person) => {
+          const { candidateId, name } = person;
+          return (
+            <NeedCard
+              key={person.personUrn}
+              Icon={UserRoundMinus}
+              tone="note"
+              label={`${name ?? 'Somebody who is nobody here'} left LinkedIn`}
+              title="left LinkedIn"
+              person={{ name: name ?? 'Somebody who is nobody here', onOpen: candidateId === null ? null : () => openPerson(candidateId) }}
+              actions={
+                <Button size="sm" onPress={() => setAsked([person])}>
+                  Delete what came from there
+                </Button>
+              }
+            >
+              {heldWords(person)} To be deleted by <Time at={person.deleteBy} />.
+            </NeedCard>
+          );
+        })}
+      </div>
+      <Dialog title="Delete what came from LinkedIn?" isOpen={asked !== null} onClose={() => setAsked(null)}>
+        <div className="space-y-3 text-sm">
+          <p className="text-pretty text-ink-2">
+            {asked?.length === 1 ? 'Their' : `Of ${asked?.length ?? 0} people the`} InMail and Recruiter notes leave this computer for good, and what LinkedIn gave is taken off the record, in the ATS too. Everything else of the record stays.
+          </p>
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button variant="quiet" onPress={() => setAsked(null)}>
+              Keep it
+            </Button>
+            <Button className="!text-bad" onPress={confirm}>
+              Delete
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    </Section>
+  );
+}
