@@ -17,7 +17,7 @@ export interface WorldOptions extends SandboxOptions {
   readonly dataDir: string;
   /** Default: any free one. */
   readonly gatewayPort?: number;
-  readonly gatewayLimits?: GatewayLimits;
+  readonly gatewayLimits?: Partial<GatewayLimits>;
 }
 
 /** The stand-in ATS and LinkedIn with a gateway in front, known to each other. */

@@ -10,10 +10,20 @@ export interface AtsRegistration {
   readonly scopes?: readonly string[];
 }
 
+/** Who the customer is at LinkedIn, as far as its notifications need it. The secret never leaves the gateway. */
+export interface LinkedInRegistration {
+  /** Of the application that LinkedIn signs its notifications for. */
+  readonly clientSecret: string;
+}
+
 /** How many requests one remote address may make in a minute. */
 export interface GatewayLimits {
   readonly authorizePerMinute: number;
   readonly tokenPerMinute: number;
+  /** LinkedIn's notifications. */
+  readonly callbackPerMinute: number;
+  /** Desks that ask for them. */
+  readonly pushesPerMinute: number;
 }
 
 /** The time port of the gateway: milliseconds since the Unix epoch. */

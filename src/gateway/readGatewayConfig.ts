@@ -16,6 +16,7 @@ const SETTINGS = {
 
 /** Only from the environment: a flag would show in the machine's list of processes. */
 const SECRET_VARIABLE = 'TANDEM_GATEWAY_ATS_CLIENT_SECRET';
+const LINKEDIN_SECRET_VARIABLE = 'TANDEM_GATEWAY_LINKEDIN_CLIENT_SECRET';
 
 type Setting = keyof typeof SETTINGS;
 
@@ -54,6 +55,7 @@ export function readGatewayConfig(args: readonly string[], env: Readonly<Record<
   const scopes = given('ats-scopes')?.split(/[\s,]+/);
   const publicUrl = given('public-url');
   const host = given('host');
+  const linkedInSecret = env[LINKEDIN_SECRET_VARIABLE] ?? '';
   return {
     dataDir,
     trustProxy: trustProxy === '1',
@@ -61,5 +63,6 @@ export function readGatewayConfig(args: readonly string[], env: Readonly<Record<
     ...(port === undefined ? {} : { port: Number(port) }),
     ...(host === undefined ? {} : { host }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(linkedInSecret === '' ? {} : { linkedIn: { clientSecret: linkedInSecret } }),
   };
 }

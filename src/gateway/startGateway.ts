@@ -8,7 +8,7 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import { atsTokenClient } from './atsTokenClient.ts';
-import type { AtsRegistration, GatewayClock, GatewayLimits } from './gatewayTypes.ts';
+import type { AtsRegistration, GatewayClock, GatewayLimits, LinkedInRegistration } from './gatewayTypes.ts';
 import { gatewayLogger } from './gatewayLogger.ts';
 import { PAGE_POLICY, gatewayPage } from './gatewayPage.ts';
 import { isLoopbackUrl } from './loopbackRedirect.ts';
@@ -17,7 +17,10 @@ import { PendingGrants } from './pendingGrants.ts';
 import { RateLimiter } from './rateLimiter.ts';
 import { RotatedPairs } from './rotatedPairs.ts';
 import { signInRoutes } from './signInRoutes.ts';
+import { linkedInRoutes } from './linkedInRoutes.ts';
 import { AttemptStore } from './store/attemptStore.ts';
+import { DeskTokens } from './store/deskTokens.ts';
+import { PushStore } from './store/pushStore.ts';
 import { tokenRoute } from './tokenRoute.ts';
 
 export interface GatewayOptions {
@@ -30,7 +33,9 @@ export interface GatewayOptions {
   /** The address under which desks and browsers reach the gateway, when that is not where it listens. */
   readonly publicUrl?: string;
   readonly ats: AtsRegistration;
-  readonly limits?: GatewayLimits;
+  /** Without it LinkedIn's notifications are not taken. */
+  readonly linkedIn?: LinkedInRegistration;
+  readonly limits?: Partial<GatewayLimits>;
   /** True behind a reverse proxy of one's own: the caller is then the last entry of `X-Forwarded-For`. */
   readonly trustProxy?: boolean;
   readonly clock?: GatewayClock;
@@ -46,7 +51,7 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-const DEFAULT_LIMITS: GatewayLimits = { authorizePerMinute: 30, tokenPerMinute: 60 };
+const DEFAULT_LIMITS: GatewayLimits = { authorizePerMinute: 30, tokenPerMinute: 60, callbackPerMinute: 600, pushesPerMinute: 120 };
 const LARGEST_FORM_BYTES = 32 * 1024;
 
 /**
@@ -62,14 +67,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const clock = options.clock ?? { now: () => Date.now() };
   const log = options.log ?? gatewayLogger();
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const attempts = new AttemptStore(join(options.dataDir, 'gateway.sqlite'));
+  const file = join(options.dataDir, 'gateway.sqlite');
+  const stores = { attempts: new AttemptStore(file), desks: new DeskTokens(file), pushes: new PushStore(file) };
+  const { attempts, desks, pushes } = stores;
+  const closeStores = (): void => {
+    for (const store of Object.values(stores)) store.close();
+  };
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
   try {
     await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
   } catch (error) {
-    attempts.close();
+    closeStores();
     throw error;
   }
   const publicUrl = options.publicUrl ?? addressOf(server);
@@ -77,7 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const grants = new PendingGrants(clock);
   const tokenClient = atsTokenClient(ats, clock, options.fetch ?? fetch);
   const shared = { ats, grants, tokenClient, clock, log };
-  const limits = options.limits ?? DEFAULT_LIMITS;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const limited = (perMinute: number): MiddlewareHandler<{ Bindings: HttpBindings }> => {
     const limiter = new RateLimiter(clock, perMinute);
     return async (c, next) => {
@@ -120,7 +130,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return c.html(gatewayPage('Tandem gateway', 'This address signs recruiters in to their applicant tracking system. It is used by the Tandem application; there is nothing to do here.'));
   });
   app.route('/', signInRoutes({ ...shared, attempts, publicUrl }));
-  app.route('/', tokenRoute({ ...shared, rotated: new RotatedPairs(clock) }));
+  app.route('/', tokenRoute({ ...shared, desks, rotated: new RotatedPairs(clock) }));
+  const intake = options.linkedIn === undefined ? null : linkedInRoutes({ registration: options.linkedIn, pushes, desks, clock, log });
+  if (intake) {
+    app.use('/callback/linkedin', limited(limits.callbackPerMinute));
+    app.use('/linkedin/*', limited(limits.pushesPerMinute));
+    app.route('/', intake.app);
+  }
   app.notFound((c) => c.json({ error: 'not_found', error_description: 'The gateway has no such address.' }, 404));
   app.onError((error, c) => {
     log.error({ event: 'unexpected failure', path: c.req.path, failure: error.name, stack: error.stack });
@@ -132,8 +148,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: publicUrl,
     redirectUri: `${publicUrl}/callback/greenhouse`,
     stop: async () => {
-      await drained(server);
-      attempts.close();
+      const ended = drained(server);
+      intake?.end();
+      await ended;
+      closeStores();
     },
   };
 }

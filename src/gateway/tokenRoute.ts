@@ -8,11 +8,13 @@ import { OAuthError, answerOAuthError } from './oauthError.ts';
 import type { PendingGrants } from './pendingGrants.ts';
 import type { RotatedPairs } from './rotatedPairs.ts';
 import { equalSecrets, secretHash } from './secretHash.ts';
+import type { DeskTokens } from './store/deskTokens.ts';
 
 export interface TokenDependencies {
   readonly ats: AtsRegistration;
   readonly grants: PendingGrants;
   readonly rotated: RotatedPairs;
+  readonly desks: DeskTokens;
   readonly tokenClient: AtsTokenClient;
   readonly clock: GatewayClock;
   readonly log: Logger;
@@ -20,16 +22,18 @@ export interface TokenDependencies {
 
 /**
  * `POST /token`: a desk redeems its one-time code, or renews. What it gets are the ATS's own tokens for that person
- * and, beside the fields of RFC 6749, `expires_at` (ISO) and `ats` (where to use them). The gateway keeps neither.
+ * and, beside the fields of RFC 6749, `expires_at` (ISO) and `ats` (where to use them). The gateway keeps neither; by a hash it
+ * knows the access token again.
  */
 export function tokenRoute(deps: TokenDependencies): Hono {
-  const { ats, grants, rotated, tokenClient, clock, log } = deps;
+  const { ats, grants, rotated, desks, tokenClient, clock, log } = deps;
   const renewing = new Map<string, Promise<AtsTokens>>();
   const app = new Hono();
 
   app.post('/token', async (c) => {
     try {
       const tokens = await grant(new URLSearchParams(await formOf(c.req.header('Content-Type'), () => c.req.text())));
+      desks.remember(tokens.accessToken, tokens.expiresAt, clock.now());
       c.header('Cache-Control', 'no-store');
       return c.json({
         access_token: tokens.accessToken,

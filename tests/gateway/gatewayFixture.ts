@@ -66,7 +66,7 @@ export class GatewayFixture {
   async startGateway(): Promise<void> {
     const { apiUrl, authUrl, partner } = this.sandbox.ats;
     const log = gatewayLogger(new Writable({ write: (chunk, _encoding, done) => { this.logged += String(chunk); done(); } }));
-    this.gateway = await startGateway({ port: this.#port, dataDir: this.#dir, clock: this.clock, log, ats: { apiUrl, authUrl, ...partner }, ...this.#options });
+    this.gateway = await startGateway({ port: this.#port, dataDir: this.#dir, clock: this.clock, log, ats: { apiUrl, authUrl, ...partner }, linkedIn: { clientSecret: this.sandbox.linkedin?.clientSecret ?? '' }, ...this.#options });
     const issuer = new URL(this.gateway.url);
     const answer = await oauth.discoveryRequest(issuer, { algorithm: 'oauth2', ...LOOPBACK });
     this.server = await oauth.processDiscoveryResponse(issuer, answer);

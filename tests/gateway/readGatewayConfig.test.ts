@@ -21,6 +21,12 @@ describe('gateway: configuration', () => {
     });
   });
 
+  it('takes LinkedIn’s notifications when it has the secret that they are signed with, from the environment only', () => {
+    expect(readGatewayConfig([], whole).linkedIn).toBeUndefined();
+    expect(readGatewayConfig([], { ...whole, TANDEM_GATEWAY_LINKEDIN_CLIENT_SECRET: 'li' }).linkedIn).toEqual({ clientSecret: 'li' });
+    expect(() => readGatewayConfig(['--linkedin-client-secret', 'li'], whole)).toThrow(/linkedin-client-secret/);
+  });
+
   it.each(Object.keys(whole))('names %s when it is missing', (name) => {
     expect(() => readGatewayConfig([], { ...whole, [name]: undefined })).toThrow(name);
     expect(() => readGatewayConfig([], { ...whole, [name]: '' })).toThrow(name);

@@ -1,13 +1,7 @@
-import { clientSecretKey, createClientCredentialsHolder } from '../../src/main/core/auth/clientCredentialsHolder.ts';
-import { createLinkedInClient } from '../../src/main/core/connectors/linkedin/createLinkedInClient.ts';
-import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
-import { systemTimers } from '../../src/main/core/platform/system.ts';
 import type { UnknownMember, WaitingValue } from '../../src/shared/domain/arrivals.ts';
 import { personAt } from '../../src/sandbox/world/personAt.ts';
 import type { WorldMember, WorldPerson } from '../../src/sandbox/world/types.ts';
-import { job, memoryBudget } from '../contract/linkedInDesk.ts';
-import { never, quiet } from '../unit/authSupport.ts';
-import { memoryVault } from './deskFixture.ts';
+import { customerClient } from './customerClient.ts';
 import { type StandIn, standIn } from './standIn.ts';
 import { startVirtualDesk, type VirtualDesk } from './virtualDesk.ts';
 
@@ -64,21 +58,16 @@ export async function startArrivalsDesk(apiVersion?: string): Promise<ArrivalsDe
     const answer = await fetch(`${linkedin.adminUrl}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
   };
+  const stand = linkedin;
   let isListed = false;
   /** A job that every recruiter sees in the export list. */
   async function listJob(): Promise<void> {
     if (isListed) return;
     isListed = true;
-    const vault = memoryVault();
-    await vault.set(clientSecretKey('li'), clientSecret);
-    const http = createNodeHttp();
-    const clock = { now: desk.now, monotonic: desk.now };
-    const tokens = createClientCredentialsHolder({ accountId: 'li', client: { tokenUrl: `${wwwUrl}/oauth/v2/accessToken`, clientId, clientAuth: 'form' }, http, vault, clock, log: quiet });
-    const client = createLinkedInClient({ apiUrl, organization, contract, tokens, http, clock, timers: systemTimers, log: quiet, budgetStorage: memoryBudget() });
-    await client.setUp.set('JOB_POSTING_VIEWERS', 'ALL_PRODUCT_USERS', never);
-    await Array.fromAsync(client.jobs.start([{ job: job(JOB), operation: 'CREATE' }], never));
+    const customer = await customerClient(stand, desk.now);
+    await customer.listJob(JOB);
+    customer.close();
     desk.pass(60_000);
-    http.close();
   }
   return {
     ...desk,

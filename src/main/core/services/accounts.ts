@@ -120,7 +120,7 @@ export function createAccounts(deps: {
     ports.set(account.id, port);
     engine.attach(
       account.id,
-      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, { ...port.linkedIn, settle: () => settleArrivals(store, account.id, tools.log) }, createPublishing(tools, account.id, port.linkedIn)),
+      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, { ...port.linkedIn, settle: (isEverybodyMatched) => settleArrivals(store, account.id, isEverybodyMatched, tools.log) }, createPublishing(tools, account.id, port.linkedIn)),
     );
   }
 

@@ -80,15 +80,6 @@ function readyAts(look: Look): string | null {
   return row?.id ?? null;
 }
 
-/** Whether LinkedIn was asked about everybody: before that a member may well be somebody who is here. */
-const isEverybodyMatched = (look: Look): boolean =>
-  look
-    .sql(
-      `SELECT 1 FROM seen_candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
-         LEFT JOIN linkedin_link l ON l.candidate_id = c.id WHERE l.checked_at IS NULL LIMIT 1`,
-    )
-    .get() === undefined;
-
 function finish(write: Write, arrival: Arrival, candidateId: string): string[] {
   link(write, arrival, candidateId);
   const changeId = fill(write, arrival, candidateId);
@@ -96,7 +87,7 @@ function finish(write: Write, arrival: Arrival, candidateId: string): string[] {
   return changeId === null ? [] : [changeId];
 }
 
-function settleOne(write: Write, id: string): void {
+function settleOne(write: Write, id: string, isEverybodyMatched: boolean): void {
   const arrival = openConsent(write, id);
   if (!arrival) return;
   const found = findMember(write, { ...arrival.fields, personUrn: arrival.personUrn });
@@ -105,7 +96,7 @@ function settleOne(write: Write, id: string): void {
   else if (found.is === 'withheld') askAbout(write, arrival, 'waiting');
   else {
     const atsAccountId = readyAts(write);
-    if (atsAccountId === null || !isEverybodyMatched(write)) return;
+    if (atsAccountId === null || !isEverybodyMatched) return;
     const { candidateId } = make(write, arrival, atsAccountId);
     link(write, arrival, candidateId);
     closeArrival(write, arrival.id, 'done', candidateId);
@@ -115,11 +106,13 @@ function settleOne(write: Write, id: string): void {
 /**
  * Deals with what came from LinkedIn and nobody has dealt with, each in a transaction of its own with the edits that it makes: a crash
  * leaves it waiting or done. What cannot be settled yet waits for the next time.
+ *
+ * @param isEverybodyMatched whether LinkedIn was asked about everybody here: before that a member whom nobody knows may well be one of them
  */
-export function settleArrivals(store: Store, accountId: string, log: (line: string) => void): void {
+export function settleArrivals(store: Store, accountId: string, isEverybodyMatched: boolean, log: (line: string) => void): void {
   for (const { id } of store.look((look) => openConsents(look, accountId))) {
     try {
-      store.edit((write) => settleOne(write, id));
+      store.edit((write) => settleOne(write, id, isEverybodyMatched));
     } catch (error) {
       if (!(error instanceof TandemError)) throw error;
       log(`an arrival from LinkedIn waits: ${error.code}`);

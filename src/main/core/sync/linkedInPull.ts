@@ -39,7 +39,7 @@ export interface LinkedInPull {
  * One round of what Tandem reads from LinkedIn. Each step stores its place, so that a kill loses nothing but the step. `settle` deals with
  * what came of single members: when it came, and when it is better known who they are.
  */
-export function createLinkedInPull(tools: SyncTools, accountId: string, port: LinkedInPort, arrivals: ArrivalsPort, settle: () => void): LinkedInPull {
+export function createLinkedInPull(tools: SyncTools, accountId: string, port: LinkedInPort, arrivals: ArrivalsPort, settle: (isEverybodyMatched: boolean) => void): LinkedInPull {
   const { store, clock } = tools;
   const read = new Map<Kind, number>();
   const changed = new Map<Kind, number>();
@@ -182,7 +182,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
         },
         { stepMs: CONSENT_STEP_MS, begin: () => connectedAt - OVERLAP_MS },
       );
-    settle();
+    settle(states.get('match') === 'done');
   }
 
   async function left(signal: AbortSignal): Promise<void> {
@@ -208,7 +208,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     async match(signal) {
       await sendLinks(signal);
       await matches(signal);
-      settle();
+      settle(states.get('match') === 'done');
     },
     async run(signal) {
       for (const [kind] of steps) {

@@ -25,7 +25,7 @@ interface AccountRow {
 export function createLinkedInRunner(
   tools: SyncTools,
   accountId: string,
-  { port, arrivals, settle }: { readonly port: LinkedInPort; readonly arrivals: ArrivalsPort; /** Deals with what came of single members. */ readonly settle: () => void },
+  { port, arrivals, settle }: { readonly port: LinkedInPort; readonly arrivals: ArrivalsPort; /** Deals with what came of single members. */ readonly settle: (isEverybodyMatched: boolean) => void },
   publishing: Publishing,
 ): Runner {
   const { store } = tools;

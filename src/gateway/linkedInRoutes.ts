@@ -1,0 +1,131 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { GatewayClock, LinkedInRegistration } from './gatewayTypes.ts';
+import { challengeAnswer, isSignedByLinkedIn, readPush } from './linkedInPush.ts';
+import type { DeskTokens } from './store/deskTokens.ts';
+import { LEASE_MS, type PushStore, type QueuedPush } from './store/pushStore.ts';
+
+/** A notification is a kind and an id; a desk's question is hardly more. */
+const LARGEST_BODY_BYTES = 64 * 1024;
+/** A question that waits longer than this may be cut by a proxy on its way. */
+const LONGEST_WAIT_SECONDS = 25;
+
+/** The desk's own name for itself: that of a run of the desk would change with every start, and its notifications would be lost to it. */
+const desk = z.string().regex(/^[\w-]{8,80}$/);
+const taking = z.object({ desk, waitSeconds: z.number().int().min(0).max(LONGEST_WAIT_SECONDS) });
+const acknowledging = z.object({ desk, ids: z.array(z.number().int().positive()).min(1).max(500) });
+
+export interface LinkedInIntake {
+  readonly app: Hono;
+  /** Answers whoever waits: the gateway is about to stop. */
+  end(): void;
+}
+
+/**
+ * LinkedIn's callback, and the queue behind it from which the desks take: `GET` and `POST /callback/linkedin` for LinkedIn,
+ * `POST /linkedin/pushes/take` and `/linkedin/pushes/done` for desks that somebody is signed in at.
+ */
+export function linkedInRoutes(deps: {
+  readonly registration: LinkedInRegistration;
+  readonly pushes: PushStore;
+  readonly desks: DeskTokens;
+  readonly clock: GatewayClock;
+  readonly log: Logger;
+}): LinkedInIntake {
+  const { registration, pushes, desks, clock, log } = deps;
+  const app = new Hono();
+  const waiting = new Set<() => void>();
+  let isEnding = false;
+  const wake = (): void => {
+    for (const one of waiting) one();
+  };
+
+  const limited = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: (c) => c.json({ error: 'too_large', error_description: `The body is larger than ${LARGEST_BODY_BYTES} bytes.` }, 413) });
+
+  app.get('/callback/linkedin', (c) => {
+    const code = c.req.query('challengeCode') ?? '';
+    // What anybody sends here is signed with the secret: nothing but a code of LinkedIn's form.
+    if (!/^[\w-]{1,100}$/.test(code)) return c.json({ error: 'invalid_request', error_description: 'challengeCode is missing or is none.' }, 400);
+    log.info({ event: 'linkedin challenge answered' });
+    return c.json(challengeAnswer(code, registration.clientSecret));
+  });
+
+  app.post('/callback/linkedin', limited, async (c) => {
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    if (!isSignedByLinkedIn(body, c.req.header('X-LI-Signature'), registration.clientSecret)) {
+      log.warn({ event: 'linkedin notification refused', reason: 'signature' });
+      return c.json({ error: 'invalid_signature', error_description: 'X-LI-Signature does not go with this body.' }, 401);
+    }
+    const push = readPush(body);
+    // What LinkedIn signed and nobody here understands is acknowledged: else it would come for hours.
+    if (push === null || push.kind === 'other') log.warn({ event: 'linkedin notification not understood' });
+    else {
+      const isNew = pushes.add(push, body, clock.now());
+      log.info({ event: isNew ? 'linkedin notification kept' : 'linkedin notification came again', kind: push.kind });
+      if (isNew) wake();
+    }
+    return c.body(null, 204);
+  });
+
+  app.use('/linkedin/pushes/*', async (c, next) => {
+    const token = /^Bearer (\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+    if (token !== undefined && desks.isOurs(token, clock.now())) return next();
+    c.header('WWW-Authenticate', 'Bearer');
+    return c.json({ error: 'invalid_token', error_description: 'Nobody is signed in at this desk with this token. Renew it, or sign in again.' }, 401);
+  });
+
+  app.post('/linkedin/pushes/take', limited, async (c) => {
+    const asked = await read(c, taking);
+    if (asked === null) return refuseBody(c);
+    return c.json({ pushes: await nextFor(asked.desk, asked.waitSeconds, c.req.raw.signal), leaseSeconds: LEASE_MS / 1000 });
+  });
+
+  app.post('/linkedin/pushes/done', limited, async (c) => {
+    const said = await read(c, acknowledging);
+    if (said === null) return refuseBody(c);
+    const outcome = pushes.acknowledge(said.desk, said.ids, clock.now());
+    log.info({ event: 'linkedin notifications acknowledged', done: outcome.done.length, notYours: outcome.notYours.length });
+    return c.json(outcome);
+  });
+
+  /** What there is for a desk, now or as soon as something comes. For a desk that has hung up nothing is taken. */
+  async function nextFor(deskId: string, waitSeconds: number, gone: AbortSignal): Promise<QueuedPush[]> {
+    const { promise: late, resolve: end } = Promise.withResolvers<'late'>();
+    const timer = setTimeout(() => end('late'), waitSeconds * 1000);
+    const hangUp = (): void => end('late');
+    gone.addEventListener('abort', hangUp, { once: true });
+    try {
+      for (;;) {
+        if (gone.aborted) return [];
+        const found = pushes.take(deskId, clock.now());
+        if (found.length > 0 || isEnding || waitSeconds === 0) return found;
+        const { promise: woken, resolve } = Promise.withResolvers<'woken'>();
+        const rouse = (): void => resolve('woken');
+        waiting.add(rouse);
+        const how = await Promise.race([woken, late]);
+        waiting.delete(rouse);
+        if (how === 'late') return [];
+      }
+    } finally {
+      clearTimeout(timer);
+      gone.removeEventListener('abort', hangUp);
+    }
+  }
+
+  return {
+    app,
+    end() {
+      isEnding = true;
+      wake();
+    },
+  };
+}
+
+async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T | null> {
+  return schema.safeParse(await c.req.json().catch(() => null)).data ?? null;
+}
+
+const refuseBody = (c: Context): Response => c.json({ error: 'invalid_request', error_description: 'The body must be JSON with "desk" and "waitSeconds", or "desk" and "ids".' }, 400);

@@ -1,0 +1,33 @@
+import { clientSecretKey, createClientCredentialsHolder } from '../../src/main/core/auth/clientCredentialsHolder.ts';
+import { createLinkedInClient, type LinkedInClient } from '../../src/main/core/connectors/linkedin/createLinkedInClient.ts';
+import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
+import { systemTimers } from '../../src/main/core/platform/system.ts';
+import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
+import { job, memoryBudget } from '../contract/linkedInDesk.ts';
+import { never, quiet } from '../unit/authSupport.ts';
+import { memoryVault } from './deskFixture.ts';
+
+/** What the customer's own application does at the stand-in LinkedIn, beside a desk. */
+export interface CustomerClient {
+  readonly client: LinkedInClient;
+  /** Hands a job in that every recruiter sees in the export list, as soon as its task has ended. */
+  listJob(id: string): Promise<void>;
+  close(): void;
+}
+
+export async function customerClient({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract }: Linkedin, now: () => number): Promise<CustomerClient> {
+  const vault = memoryVault();
+  await vault.set(clientSecretKey('li'), clientSecret);
+  const http = createNodeHttp();
+  const clock = { now, monotonic: now };
+  const tokens = createClientCredentialsHolder({ accountId: 'li', client: { tokenUrl: `${wwwUrl}/oauth/v2/accessToken`, clientId, clientAuth: 'form' }, http, vault, clock, log: quiet });
+  const client = createLinkedInClient({ apiUrl, organization, contract, tokens, http, clock, timers: systemTimers, log: quiet, budgetStorage: memoryBudget() });
+  return {
+    client,
+    async listJob(id) {
+      await client.setUp.set('JOB_POSTING_VIEWERS', 'ALL_PRODUCT_USERS', never);
+      await Array.fromAsync(client.jobs.start([{ job: job(id), operation: 'CREATE' }], never));
+    },
+    close: () => http.close(),
+  };
+}
