@@ -1,11 +1,15 @@
 import { clientSecretKey, createClientCredentialsHolder } from '../../src/main/core/auth/clientCredentialsHolder.ts';
 import { createLinkedInClient, type LinkedInClient } from '../../src/main/core/connectors/linkedin/createLinkedInClient.ts';
+import { createLogger } from '../../src/main/core/platform/logger.ts';
 import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
+import type { PublishedJob } from '../../src/shared/domain/publishedRecords.ts';
 import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
-import { job, memoryBudget } from '../contract/linkedInDesk.ts';
-import { never, quiet } from '../unit/authSupport.ts';
 import { memoryVault } from './deskFixture.ts';
+
+const quiet = createLogger({ level: 'silent', write: () => undefined });
+const never = new AbortController().signal;
+const DESCRIPTION = 'You look after the machines that look after our patients, with a team of nine in Oslo and another in Gdańsk who trust each other.';
 
 /** What the customer's own application does at the stand-in LinkedIn, beside a desk. */
 export interface CustomerClient {
@@ -21,12 +25,16 @@ export async function customerClient({ apiUrl, wwwUrl, clientId, clientSecret, o
   const http = createNodeHttp();
   const clock = { now, monotonic: now };
   const tokens = createClientCredentialsHolder({ accountId: 'li', client: { tokenUrl: `${wwwUrl}/oauth/v2/accessToken`, clientId, clientAuth: 'form' }, http, vault, clock, log: quiet });
-  const client = createLinkedInClient({ apiUrl, organization, contract, tokens, http, clock, timers: systemTimers, log: quiet, budgetStorage: memoryBudget() });
+  const client = createLinkedInClient({ apiUrl, organization, contract, tokens, http, clock, timers: systemTimers, log: quiet, budgetStorage: { load: () => null, save: () => undefined } });
   return {
     client,
     async listJob(id) {
       await client.setUp.set('JOB_POSTING_VIEWERS', 'ALL_PRODUCT_USERS', never);
-      await Array.fromAsync(client.jobs.start([{ job: job(id), operation: 'CREATE' }], never));
+      const job: PublishedJob = {
+        id, title: 'Test Engineer', description: DESCRIPTION, location: 'Oslo, Norway', applyUrl: `https://jobs.example.test/${id}`, listedAt: now() - 86_400_000, availability: 'private',
+        accessRestricted: false, requisition: null, owner: null, workplace: null,
+      };
+      await Array.fromAsync(client.jobs.start([{ job, operation: 'CREATE' }], never));
     },
     close: () => http.close(),
   };

@@ -43,6 +43,8 @@ export function NeedsYou({ status }: { readonly status: SyncStatus }): ReactNode
   const conflicts = useLive('conflicts.list', { candidateId: null }).value?.conflicts ?? [];
   const changes = useLive('changes.list', { candidateId: null, sent: false, limit: 500, states: ['held', 'needsPerson', 'refused'] }).value?.changes ?? [];
   const arrivals = useLive('arrivals.waiting', { candidateId: null }).value ?? { values: [], members: [] };
+  // They have a part of their own on the page.
+  const leftCount = useLive('linkedIn.left', {}).value?.people.length ?? 0;
   const gone = useGonePeople().filter((person) => person.unsentCount > 0 && person.kind === 'deleted');
   // What belongs to a card or to somebody who is gone is asked there, once.
   const asked = new Set(conflicts.map((conflict) => conflict.changeId));
@@ -54,7 +56,7 @@ export function NeedsYou({ status }: { readonly status: SyncStatus }): ReactNode
     return status.accounts.find((account) => account.accountId === accountId)?.label ?? 'Greenhouse';
   };
   if (guards.length + conflicts.length + own.length + gone.length + arrivals.values.length + arrivals.members.length === 0) {
-    return (
+    return leftCount > 0 ? null : (
       <p className="flex items-center gap-2 rounded-md border border-line px-3 py-2.5 text-sm text-ink-2">
         <CircleCheck size={16} className="shrink-0 text-good" aria-hidden="true" /> Nothing needs you.
       </p>
@@ -72,7 +74,7 @@ export function NeedsYou({ status }: { readonly status: SyncStatus }): ReactNode
     />
   );
   return (
-    <Section title="Needs you" count={status.needsYouCount}>
+    <Section title="Needs you" count={status.needsYouCount - leftCount}>
       <div className="space-y-2">
         {guards.map((guard) => (
           <GuardCard key={guard.id} guard={guard} onAnswer={(answer) => void answerGuard(guard, answer)} />
