@@ -75,7 +75,9 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
 
   const count = (what: string, wanted: readonly Intent[], done: number): void => {
     const sure = wanted.filter((intent) => intent.changeIds !== null && !intent.isUndone && !intent.isUncertain && !isOnDesk(intent) && !isGone(intent));
-    const most = wanted.filter((intent) => !intent.isUndone).length;
+    // What waits for somebody who was merged goes to who they were merged into.
+    const moved = mine.filter((intent) => !intent.isUndone && world.store.find('candidates', intent.candidateId) === null && wanted.every((other) => other.candidateId !== intent.candidateId) && JSON.stringify(intent.wish) === JSON.stringify(wanted[0]?.wish)).length;
+    const most = wanted.filter((intent) => !intent.isUndone).length + moved;
     if (done < sure.length) violate('R1', `${desk.name}: ${what} was wanted ${sure.length} times and is ${done} times at the remote`);
     if (done > most) violate('R2', `${desk.name}: ${what} was wanted ${most} times and is ${done} times at the remote`);
   };

@@ -105,7 +105,10 @@ export const SIDES: FaultBook = {
       trap(stage, 'C21', anyDesk(stage, rng), isTo('/v3/candidates/', 'PATCH'), ({ request, path }) => {
         const { title } = JSON.parse(request.body ?? '{}') as { title?: string | null };
         if (typeof title !== 'string') return null;
-        stage.time.after(80, () => stage.asColleague('PATCH', path.slice(3), { title: title.toUpperCase() }));
+        // Of what it has taken only.
+        stage.time.after(80, async () => {
+          if (stage.world.store.find('candidates', Number(path.split('/').at(-1)))?.title === title) await stage.asColleague('PATCH', path.slice(3), { title: title.toUpperCase() });
+        });
         return { how: 'late', ms: 0 };
       }),
   },
