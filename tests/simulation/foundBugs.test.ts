@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isTo, rowsOf, trap, withRows } from './faults/play.ts';
 import type { FaultStage } from './faults/registry.ts';
-import { CANDIDATE_IDS } from './remoteWorld.ts';
+import { CANDIDATE_IDS, JOB_IDS, stageId } from './remoteWorld.ts';
 import { runScript, type Stage } from './runSeed.ts';
 import type { Script } from './script.ts';
 import { openStage } from './simulateSeeds.ts';
@@ -159,6 +159,57 @@ test('C20: somebody whose making was cut off is found again, though this machine
     { at: 55_000, play: (hands) => expect(made(hands)).toBe(1) },
   ]);
   expect(day).toEqual({ violations: [], stalls: [], faults: { A16: 1, F6: 1 } });
+});
+
+test('C20: what a colleague wrote on somebody, and a pull brought, before the answer to their making came, is not covered by what they were made with', { timeout: 60_000 }, async () => {
+  const made = (hands: FaultStage): number => hands.world.store.where('candidates', {}).find(({ last_name }) => last_name === 'Named')?.id ?? 0;
+  const titles = (hands: FaultStage): unknown[] => hands.desks.A.look(`SELECT title FROM candidate WHERE last_name = 'Named'`);
+  const day = await playDay([
+    { at: 900, play: (hands) => trap(hands, 'C20', hands.desks.A, isTo('/v3/candidates'), () => ({ how: 'late', ms: 20_000 })) },
+    { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields: { firstName: 'Renata', lastName: 'Named' }, jobId: null, stageId: null }) },
+    {
+      at: 8000,
+      play: (hands) =>
+        hands.time.after(0, async () => {
+          await hands.asColleague('PATCH', `/candidates/${made(hands)}`, { title: 'Theirs' });
+          hands.runNow(hands.desks.A);
+        }),
+    },
+    { at: 20_000, play: (hands) => expect(titles(hands)).toEqual([{ title: 'Theirs' }]) },
+    { at: 50_000, play: (hands) => expect(titles(hands)).toEqual([{ title: 'Theirs' }]) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
+});
+
+test('D10: a job that somebody is put into, and already is in by a merge that is not read yet, is one process here, and what was done with it goes on', { timeout: 60_000 }, async () => {
+  const [kept, gone] = CANDIDATE_IDS;
+  const day = await playDay([
+    { at: 1000, play: (hands) => hands.time.after(0, () => hands.asColleague('POST', `/candidates/${kept}/merge`, { duplicate_candidate_id: gone })) },
+    {
+      at: 1200,
+      play(hands) {
+        const { A } = hands.desks;
+        const local = (type: string, remoteId: number): string =>
+          A.look<{ id: string }>('SELECT local_id AS id FROM remote_ref WHERE type = ? AND remote_id = ?', type, String(remoteId))[0]?.id ?? '';
+        const handlers = A.core()?.handlers;
+        const id = local('candidate', kept);
+        void handlers?.['candidates.addToJob']({ id, jobId: local('job', JOB_IDS[1]), stageId: null });
+        const [begun] = A.look<{ id: string }>('SELECT id FROM application WHERE candidate_id = ? AND job_id = ?', id, local('job', JOB_IDS[1]));
+        void handlers?.['applications.move']({ applicationId: begun?.id ?? '', toStageId: local('stage', stageId(1, 2)) });
+      },
+    },
+    {
+      at: 40_000,
+      play(hands) {
+        const [there, ...others] = hands.world.store.where('applications', { candidate_id: kept, job_id: JOB_IDS[1] });
+        expect({ stage: there?.job_interview_stage_id, others }).toEqual({ stage: stageId(1, 2), others: [] });
+        const here = `SELECT s.name FROM application a JOIN stage s ON s.id = a.stage_id JOIN job j ON j.id = a.job_id WHERE j.name = 'Job ${JOB_IDS[1]}'
+          AND a.candidate_id = (SELECT local_id FROM remote_ref WHERE type = 'candidate' AND remote_id = '${kept}')`;
+        expect(hands.desks.A.look(here)).toEqual([{ name: 'Stage 2' }]);
+      },
+    },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: {} });
 });
 
 test('D2: an edit does not leave on an answer that does not show its person, and covers nothing unseen', { timeout: 60_000 }, async () => {

@@ -1,5 +1,6 @@
-import { liveOperations } from './outbox.ts';
-import { captureCandidateBase, showApplication, showCandidate, showSourceOf } from './pendingEdits.ts';
+import { liveOperations, type OutboxOperation } from './outbox.ts';
+import { captureApplicationBase, captureCandidateBase, showApplication, showCandidate, showSourceOf } from './pendingEdits.ts';
+import { coverEnd } from './pendingStatus.ts';
 import { readRole, settlePerson } from './rights.ts';
 import type { Write } from './store.ts';
 
@@ -54,4 +55,24 @@ export function repointPerson(write: Write, accountId: string, from: string, int
     write.changed(topic, into);
   }
   write.changed('jobs');
+}
+
+/**
+ * The process that an edit began turned out to be one that is here already (the person came to it by a merge, or a pull brought it before
+ * the answer): what was done with it here is done with that one, and it is here once.
+ */
+export function repointProcess(write: Write, { accountId, candidateId, payload }: OutboxOperation & { readonly kind: 'addApplication' }, into: string): void {
+  const params = { from: payload.applicationId, into, candidateId };
+  captureApplicationBase(write, accountId, into);
+  write
+    .sql(
+      `UPDATE outbox SET entity_id = @into, payload = json_set(payload, '$.applicationId', @into)
+       WHERE candidate_id = @candidateId AND json_extract(payload, '$.applicationId') = @from`,
+    )
+    .run(params);
+  write.sql('UPDATE history SET entity_id = @into WHERE candidate_id = @candidateId AND entity_id = @from').run(params);
+  write.sql('DELETE FROM application WHERE id = ?').run(payload.applicationId);
+  showApplication(write, accountId, into, candidateId);
+  coverEnd(write, into, candidateId);
+  write.changed('changes', candidateId);
 }

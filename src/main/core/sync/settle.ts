@@ -5,7 +5,7 @@ import { forgetHash, putRef, refByLocal, refByRemote, setBase } from '../data/re
 import type { Write } from '../data/store.ts';
 import { eraseRows } from '../data/erase.ts';
 import { markGone } from '../data/gone.ts';
-import { repointPerson } from '../data/repointPerson.ts';
+import { repointPerson, repointProcess } from '../data/repointPerson.ts';
 import { unindexNote } from '../data/searchRows.ts';
 import { putTombstone } from '../data/tombstones.ts';
 import { ingestRecord } from './ingest.ts';
@@ -35,6 +35,7 @@ function joinKnown(write: Write, operation: OutboxOperation, knownId: string): v
     repointPerson(write, operation.accountId, operation.candidateId, knownId);
     eraseRows(write, operation.candidateId);
   }
+  if (operation.kind === 'addApplication') repointProcess(write, operation, knownId);
   if (operation.kind === 'note') {
     unindexNote(write, operation.payload.noteId);
     write.sql('DELETE FROM note WHERE id = ?').run(operation.payload.noteId);
@@ -50,8 +51,9 @@ function adopt(write: Write, operation: OutboxOperation, remoteId: string | null
   if (made && known && known.localId !== made[1]) return joinKnown(write, operation, known.localId);
   if (made && !refByLocal(write, operation.accountId, made[0], made[1]))
     putRef(write, operation.accountId, made[0], { remoteId, localId: made[1], hash: null, version: null }, true);
-  // What the person was made with is what both sides agree on, should the record not be readable yet.
-  if (operation.kind === 'createCandidate' && made && refByRemote(write, operation.accountId, 'candidate', remoteId)?.base === null)
+  // What the person was made with is what both sides agree on, should the record not be readable yet. What a pull has read of them is newer.
+  const ref = operation.kind === 'createCandidate' ? refByRemote(write, operation.accountId, 'candidate', remoteId) : null;
+  if (operation.kind === 'createCandidate' && ref !== null && ref.base === null && ref.hash === null)
     setBase(write, operation.accountId, 'candidate', remoteId, JSON.stringify({ ...operation.payload.fields, tags: [] } satisfies CandidateBase));
 }
 
