@@ -37,8 +37,15 @@ export function createOverwriteRules(given: {
   /** Addresses and numbers of a person as the remote has them, and when each came or went. */
   const lists = new Map<string, ReadonlySet<string>>();
   const touched = new Map<string, Written>();
+  /** Who was merged into whom: what waits for the one who went goes to the one who stays. */
+  const mergedInto = new Map<number, number>();
   for (const row of world.store.where('candidates', {}))
     for (const wire of Object.values(LISTS)) lists.set(`${row.id} ${wire}`, new Set((row[wire] as { value: string }[]).map(({ value }) => value)));
+
+  function isOrBecame(from: number, candidateId: number): boolean {
+    for (let at: number | undefined = from; at !== undefined; at = mergedInto.get(at)) if (at === candidateId) return true;
+    return false;
+  }
 
   function hasSeen(desk: Desk, candidateId: number, field: Scalar, value: unknown): boolean {
     if (shown.get(`${desk.name} ${candidateId} ${field}`)?.has(value as string | null)) return true;
@@ -72,7 +79,7 @@ export function createOverwriteRules(given: {
     const before = lists.get(key) ?? new Set<string>();
     const after = new Set(list.map(({ value }) => value));
     const mentioned = new Set(
-      intents.all.flatMap(({ wish, desk: name, candidateId: id }) => (wish.kind === 'list' && name === desk?.name && id === candidateId ? [wish.added, wish.removed] : [])),
+      intents.all.flatMap(({ wish, desk: name, candidateId: id }) => (wish.kind === 'list' && name === desk?.name && isOrBecame(id, candidateId) ? [wish.added, wish.removed] : [])),
     );
     const now = given.now();
     for (const value of [...before].filter((one) => !after.has(one)).concat([...after].filter((one) => !before.has(one)))) {
@@ -103,6 +110,8 @@ export function createOverwriteRules(given: {
       }
       // What the ATS joins of two people is nobody's doing at a desk.
       if (effect.kind === 'candidate.merge') {
+        mergedInto.set((effect.body as { readonly duplicate_candidate_id: number }).duplicate_candidate_id, candidateId);
+        mergedInto.delete(candidateId);
         const kept = world.store.find('candidates', candidateId);
         for (const wire of Object.values(LISTS)) lists.set(`${candidateId} ${wire}`, new Set(((kept?.[wire] ?? []) as { value: string }[]).map(({ value }) => value)));
       }
