@@ -25,7 +25,7 @@ test('the whole way once: sign in, first sync, both sides, edits while the ATS i
 
   await test.step('A1: the first screen offers to connect; the ATS asks for consent in a tab of its own', async () => {
     // Notes come slowly, so that the first sync is still under way while the list is used.
-    await ats.fault({ server: 'ats', path: '^/v3/notes', fault: { kind: 'latency', ms: 800 } });
+    await ats.fault({ server: 'ats', path: '^/v3/notes', fault: { kind: 'latency', ms: 3000 } });
     await page.goto(await desk.newLink());
     await expect(connect.atsHeading).toBeVisible();
     await expect(connect.gatewayAddress).toHaveValue(desk.world.gateway.url);
