@@ -1,5 +1,6 @@
 import { cpSync, existsSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { keptFiles } from '../../src/main/core/data/keptFiles.ts';
 import { listBackups } from '../../src/main/core/data/backups.ts';
 import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { dueOperations, OUTBOX_FORM, operationById } from '../../src/main/core/data/outbox.ts';
@@ -8,6 +9,7 @@ import { changeList } from '../../src/main/core/data/queries/changeList.ts';
 import { readUnsent } from '../../src/main/core/data/readUnsent.ts';
 import { createStore } from '../../src/main/core/data/store.ts';
 import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
+import { addFile } from '../../src/main/core/services/fileEdits.ts';
 import { putBackUnsent } from '../../src/main/core/services/putBackUnsent.ts';
 import { undoChange } from '../../src/main/core/services/undoChanges.ts';
 import { planPush } from '../../src/main/core/sync/pushPlan.ts';
@@ -161,6 +163,25 @@ describe('on the rows themselves', () => {
       const { changes } = changeList(desk.store.db, { candidateId: null, sent: false, limit: 10 });
       expect(changes.map(({ id, undo }) => [id, undo])).toEqual([[newer, 'no'], [behind, 'free'], [beside, 'free']]);
       expect(changes[0]?.undoWhyNot).toMatch(/newer Tandem/);
+    } finally {
+      desk.close();
+    }
+  });
+
+  it('B10: the content of a file that a newer form waits with stays, though nobody here can tell what it is for', () => {
+    const desk = storeFixture();
+    try {
+      desk.ingest(candidate('c1'));
+      const files = keptFiles(desk.dataDir);
+      const { changeIds } = addFile(desk.edits, files, { candidateId: desk.local('candidate', 'c1'), name: 'cv.txt', kind: 'resume', content: Buffer.from('hello').toString('base64') });
+      const hash = files.keep(Buffer.from('hello'));
+      const sweep = (): void => desk.store.look((look) => files.sweep(look));
+      desk.store.edit((write) => write.sql(`UPDATE outbox SET form = ?, payload = '{"of":"another make"}' WHERE id = ?`).run(OUTBOX_FORM + 1, changeIds[0]));
+      sweep();
+      expect(files.read(hash)).not.toBeNull();
+      desk.store.edit((write) => write.sql(`DELETE FROM outbox WHERE id = ?`).run(changeIds[0]));
+      sweep();
+      expect(files.read(hash)).toBeNull();
     } finally {
       desk.close();
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { flushFolder, makePrivateFolder } from './dataFiles.ts';
+import { OUTBOX_FORM } from './outbox.ts';
 import type { Write } from './store.ts';
 
 const folderIn = (dataDir: string): string => join(dataDir, 'files');
@@ -12,7 +13,7 @@ export interface KeptFiles {
   keep(content: Uint8Array): string;
   /** Null when it is not here, or is not what its name says. */
   read(hash: string): Uint8Array | null;
-  /** Removes what no change that is on its way needs. */
+  /** Removes what no change that is on its way needs; nothing while there are changes that this build cannot read (fault B10). */
   sweep(look: Pick<Write, 'sql'>): void;
 }
 
@@ -47,6 +48,7 @@ export function keptFiles(dataDir: string): KeptFiles {
     },
     sweep(look) {
       if (!existsSync(folder)) return;
+      if (look.sql(`SELECT 1 FROM outbox WHERE state <> 'done' AND form > ${OUTBOX_FORM} LIMIT 1`).get() !== undefined) return;
       const rows = look.sql(`SELECT payload FROM outbox WHERE state <> 'done' AND kind = 'upload'`).all() as { payload: string }[];
       const needed = new Set(rows.map(({ payload }) => (JSON.parse(payload) as { hash?: string }).hash));
       for (const name of readdirSync(folder)) if (!needed.has(name)) rmSync(join(folder, name), { force: true });
