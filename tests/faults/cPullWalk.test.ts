@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addNote } from '../../src/main/core/services/candidateEdits.ts';
+import { HttpFailure } from '../../src/main/core/platform/http.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { retryProblem } from '../../src/main/core/services/retryProblem.ts';
 import { type OnTheWay, type PullDesk, pullDesk, smallPages, withRows } from '../support/pullFixture.ts';
@@ -164,7 +165,7 @@ describe('a walk over lists that change', { timeout: 60_000 }, () => {
     const asked: string[] = [];
     desk.intercept((request, next) => {
       if (isList(request, 'candidates')) asked.push(request.url);
-      if (isBroken && list(request) === 'application_stages') throw new Error('the network broke off');
+      if (isBroken && list(request) === 'application_stages') throw new HttpFailure('neverSent', 'the network broke off');
       return next();
     });
     await desk.run();

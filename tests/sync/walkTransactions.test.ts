@@ -74,10 +74,10 @@ function watch(): number[] {
 }
 
 describe('how a walk shares the writing thread', () => {
-  it('M1: while nobody waits, a page is one transaction', async () => {
+  it('M1: while nobody waits, a transaction ends with its page, or when its search rows take as long as one may', async () => {
     const sizes = watch();
     expect(await pullerFor(() => false).run(new AbortController().signal)).toMatchObject({ outcome: 'done' });
-    expect(sizes).toEqual([ROWS, 2 * ROWS]);
+    expect(sizes).toEqual([375, ROWS, ROWS + 375, 2 * ROWS]);
   });
 
   it('M1: when a request waits, the transaction ends at once and the request has its turn before the next', async () => {

@@ -19,6 +19,7 @@ export const WEB_ONLY: Readonly<Record<string, string>> = {
   'O4: diagnostics run one by one': 'reads the clipboard with a permission that Electron’s window is refused',
   'O1: LinkedIn’s frame is as dark': 'looks into the frame inside of the window; in Electron it is a view of its own',
   'the list is exported as it is filtered': 'Electron asks in a dialog of the system where to save',
+  'an export of more people than a search finds': 'changes an answer on the wire',
   'an export of nobody': 'Electron asks in a dialog of the system where to save',
   'O4, M2: a damaged file is explained': 'Electron asks in a dialog of the system where to save',
   'W9: signed out of LinkedIn': 'waits for a tab; in Electron the sign-in is a window of the view',

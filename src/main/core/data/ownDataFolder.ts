@@ -5,6 +5,8 @@ import { TandemError } from '../../../shared/result.ts';
 import { storageFault } from './storageFault.ts';
 
 const LOCK_FILE = 'tandem.lock';
+/** So long a start tries to take the folder. */
+const TAKING_MS = 300;
 
 /**
  * Takes the data folder for this process: two engines on one folder would send the same edit twice. The lock is the
@@ -20,7 +22,8 @@ export function ownDataFolder(dataDir: string): () => void {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Made before SQLite makes it, which would let others read it; its journal takes over the mode.
     closeSync(openSync(file, 'a', 0o600));
-    lock = new Database(file, { timeout: 0 });
+    // Two that start at the same moment are in each other's way; one of them has it a little later.
+    lock = new Database(file, { timeout: TAKING_MS });
   } catch (error) {
     throw cannotWrite(error);
   }
