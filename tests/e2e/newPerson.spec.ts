@@ -146,6 +146,8 @@ test('O1, C1: a page that is loaded anew keeps what was only begun; whom the ATS
   await desk.client().ask('preferences.set', { syncPaused: true });
   await dialog.getByRole('button', { name: 'Add' }).click();
   await expect(record.name).toHaveText('Solveig');
+  await note.fill('Only begun');
+  expect(await page.evaluate(() => sessionStorage.getItem('tandem.drafts'))).toContain('Only begun');
   await page.getByRole('button', { name: 'More about this person' }).click();
   await page.getByRole('menuitem', { name: 'Delete in the ATS' }).click();
   const question = page.getByRole('dialog', { name: 'Remove Solveig?' });
@@ -156,6 +158,7 @@ test('O1, C1: a page that is loaded anew keeps what was only begun; whom the ATS
   await page.getByRole('menuitem', { name: 'Delete in the ATS' }).click();
   await question.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('Solveig is removed; the ATS never had them.')).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.getItem('tandem.drafts') ?? ''), 'of whom is removed nothing that was begun stays either').not.toContain('Only begun');
   // The form begins empty again.
   await page.keyboard.press('c');
   await expect(dialog.getByRole('textbox', { name: 'First name' })).toHaveValue('');

@@ -38,6 +38,11 @@ export function passDraftsOn(entries: unknown): void {
   sessionStorage.setItem(KEPT, JSON.stringify(entries));
 }
 
+/** Of somebody whose copy is removed nothing stays that was begun either. */
+export function forgetDraftsOf(candidateId: string): void {
+  for (const key of [`note:${candidateId}`, `note:${candidateId}:private`, `contact:${candidateId}`] as const) setDraft(key, null);
+}
+
 /** Nothing of them stays with this window: the host keeps them while it is locked. */
 export function forgetDrafts(): void {
   drafts.clear();

@@ -1,5 +1,6 @@
 import type { GonePerson } from '../../shared/domain/gone.ts';
 import { request } from '../api.ts';
+import { forgetDraftsOf } from './drafts.ts';
 import { save } from './edits.ts';
 import type { Failure } from './failure.ts';
 import { candidateEdited, useLive } from './live.ts';
@@ -34,7 +35,10 @@ export async function makeAgain(gone: GonePerson): Promise<void> {
 export async function letGo(gone: GonePerson): Promise<void> {
   const answer = await request('candidates.restore', { id: gone.id, how: 'letGo' });
   candidateEdited(gone.id);
-  if (answer.ok) toast(`The copy of ${gone.name} is removed.`);
+  if (answer.ok) {
+    forgetDraftsOf(gone.id);
+    toast(`The copy of ${gone.name} is removed.`);
+  }
   else toast(answer.message, { tone: 'bad' });
 }
 
@@ -64,6 +68,7 @@ export async function removeNew(id: string, name: string): Promise<void> {
     return;
   }
   candidateEdited(id);
+  forgetDraftsOf(id);
   openPerson(null);
   toast(`${name} is removed; the ATS never had them.`);
 }
@@ -72,5 +77,7 @@ export async function removeNew(id: string, name: string): Promise<void> {
 export async function erasePerson(id: string): Promise<Failure | null> {
   const answer = await request('candidates.erase', { id });
   candidateEdited(id);
-  return answer.ok ? null : answer;
+  if (!answer.ok) return answer;
+  forgetDraftsOf(id);
+  return null;
 }

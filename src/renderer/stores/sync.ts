@@ -1,4 +1,5 @@
 import { request } from '../api.ts';
+import { forgetDrafts } from './drafts.ts';
 import { toast } from './toasts.ts';
 
 async function tell(answer: Promise<{ readonly ok: boolean; readonly message?: string }>): Promise<boolean> {
@@ -22,6 +23,8 @@ export function retryProblem(id: string): void {
 }
 
 /** Ends a connection; with `wipe` everything of it leaves this computer. True when it is done. */
-export function signOut(accountId: string, how: { readonly dropWaiting: boolean; readonly wipe: boolean }): Promise<boolean> {
-  return tell(request('accounts.signOut', { accountId, ...how }));
+export async function signOut(accountId: string, how: { readonly dropWaiting: boolean; readonly wipe: boolean }): Promise<boolean> {
+  const isDone = await tell(request('accounts.signOut', { accountId, ...how }));
+  if (isDone && how.wipe) forgetDrafts();
+  return isDone;
 }

@@ -1,8 +1,8 @@
 import { RefreshCw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { PublishState } from '../../../shared/domain/publishing.ts';
+import { AskDialog } from '../../components/AskDialog.tsx';
 import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RadioList } from '../../components/RadioList.tsx';
@@ -93,23 +93,11 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
           </Button>
         </p>
       ) : null}
-      <Dialog title="Stop, and delete what was published?" isOpen={asksToLeave} onClose={() => setAsksToLeave(false)}>
-        <p className="text-sm text-pretty text-ink-2">
+      {asksToLeave ? (
+        <AskDialog title="Stop, and delete what was published?" no="Keep publishing" yes="Delete at LinkedIn" onClose={() => setAsksToLeave(false)} onYes={() => choose({ publisher: 'leaving' })}>
           Tandem deletes at LinkedIn everything it published, and closes the jobs. Nothing changes in the ATS. Recruiters no longer see there who is in the ATS, until the ATS tells it itself.
-        </p>
-        <div className="mt-4 flex justify-end gap-2">
-          <Button onPress={() => setAsksToLeave(false)}>Keep publishing</Button>
-          <Button
-            variant="primary"
-            onPress={() => {
-              setAsksToLeave(false);
-              choose({ publisher: 'leaving' });
-            }}
-          >
-            Delete at LinkedIn
-          </Button>
-        </div>
-      </Dialog>
+        </AskDialog>
+      ) : null}
     </>
   );
 }
