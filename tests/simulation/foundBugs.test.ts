@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isTo, rowsOf, trap, withRows } from './faults/play.ts';
 import type { FaultStage } from './faults/registry.ts';
-import { CANDIDATE_IDS, JOB_IDS, stageId } from './remoteWorld.ts';
+import { CANDIDATE_IDS, DESK_USERS, JOB_IDS, stageId } from './remoteWorld.ts';
 import { runScript, type Stage } from './runSeed.ts';
 import type { Script } from './script.ts';
 import { openStage } from './simulateSeeds.ts';
@@ -238,4 +238,67 @@ test('A16: somebody whose making got no answer, and whom a colleague renamed sin
     { at: 50_000, play: (hands) => expect(made(hands)).toHaveLength(1) },
   ]);
   expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
+});
+
+test('S10: a pause that the ATS asked for is kept also when somebody else signs in by hand meanwhile', { timeout: 60_000 }, async () => {
+  const pause = { status: 429, headers: { 'content-type': 'application/json', 'retry-after': '20' }, body: '{"message":"Rate limit exceeded"}' };
+  let said: string | null = '';
+  const day = await playDay([
+    { at: 2000, play: (hands) => trap(hands, 'F1', hands.desks.A, isTo('/v3/jobs?', 'GET'), () => ({ how: 'instead', answer: pause })) },
+    { at: 2100, play: (hands) => hands.runNow(hands.desks.A) },
+    { at: 6000, play: (hands) => void hands.signInAs(hands.desks.A, DESK_USERS.B).then((words) => (said = words)) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { F1: 1 } });
+  expect(said).toMatch(/pause/);
+});
+
+/** The folder as it is goes to another machine; the first one sends nothing any more. */
+function takeElsewhere(hands: FaultStage): void {
+  const desk = hands.desks.A;
+  const copy = desk.copyFiles();
+  for (const intent of hands.intents.all) if (intent.desk === 'A') intent.isUncertain = true;
+  desk.crash('kill');
+  desk.putBack(copy);
+  desk.moveTo('another machine');
+  hands.forgetOrder(desk);
+}
+
+test('B9: of several changes of one person in a copy from another computer each has its own question', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const day = await playDay([
+    { at: 1000, play: (hands) => hands.wire.setOffline(hands.desks.A, hands.time.now() + 40_000) },
+    {
+      at: 1200,
+      play(hands) {
+        const [person] = hands.desks.A.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(PERSON));
+        void hands.desks.A.core()?.handlers['candidates.addTag']({ id: person?.id ?? '', tag: 'On two computers' });
+      },
+    },
+    { at: 1300, play: (hands) => hands.edit(hands.desks.A, PERSON, 'company', 'company of two computers', false) },
+    { at: 2000, play: takeElsewhere },
+    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT kind, state FROM outbox WHERE state <> 'done' ORDER BY seq`))) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: {} });
+  expect(left).toEqual([{ kind: 'addTag', state: 'needsPerson' }, { kind: 'edit', state: 'needsPerson' }]);
+});
+
+test('D2: what a colleague wrote while nobody could tell the fate of ours is not covered when ours is sent again: a card asks', { timeout: 60_000 }, async () => {
+  const cards: unknown[] = [];
+  const day = await playDay([
+    { at: 1000, play: (hands) => hands.wire.setOffline(hands.desks.A, hands.time.now() + 8000) },
+    { at: 1100, play: (hands) => hands.edit(hands.desks.A, PERSON, 'title', 'title of two computers', false) },
+    { at: 2000, play: takeElsewhere },
+    { at: 60_000, play: (hands) => hands.asColleague('PATCH', `/candidates/${PERSON}`, { title: 'theirs meanwhile' }) },
+    { at: 65_000, play: (hands) => hands.runNow(hands.desks.A) },
+    {
+      at: 130_000,
+      play(hands) {
+        const [change] = hands.desks.A.look<{ id: string }>(`SELECT id FROM outbox WHERE kind = 'edit' AND state = 'needsPerson'`);
+        void hands.desks.A.core()?.handlers['changes.retry']({ id: change?.id ?? '' });
+      },
+    },
+    { at: 150_000, play: (hands) => hands.atRest(() => cards.push(...hands.desks.A.look('SELECT field, mine, theirs FROM conflict WHERE resolved_at IS NULL'))) },
+  ], 160_000);
+  expect(day).toEqual({ violations: [], stalls: [], faults: {} });
+  expect(cards).toEqual([{ field: 'title', mine: '"title of two computers"', theirs: '"theirs meanwhile"' }]);
 });

@@ -11,6 +11,18 @@ interface Given {
   readonly violate: Violate;
 }
 
+/**
+ * Whether the remote gave somebody what had been another's, who was erased at the desk: what was erased with them stays out, whoever it stands
+ * under now (S8).
+ */
+export function tookOverErased({ truth, intents }: Pick<Given, 'truth' | 'intents'>, desk: Desk, candidateId: number): boolean {
+  return truth.effects.some(({ kind, target, body }) => {
+    if (kind !== 'candidate.merge' || target !== `candidates/${candidateId}`) return false;
+    const from = (body as { readonly duplicate_candidate_id: number }).duplicate_candidate_id;
+    return intents.mayBeErased(desk.name, from) || tookOverErased({ truth, intents }, desk, from);
+  });
+}
+
 /** At rest, R1 to R3 and S8 for what makes or ends something: people, files, processes. `isOnDesk`: it is in sight as not sent. */
 export function checkPeople({ world, truth, intents, violate }: Given, desk: Desk, isOnDesk: (intent: Intent) => boolean): void {
   const effects = truth.effects.filter(({ actor }) => actor === DESK_USERS[desk.name]);
@@ -52,7 +64,7 @@ export function checkPeople({ world, truth, intents, violate }: Given, desk: Des
   for (const { name } of nowhere) violate('R3', `${desk.name} has ${name}, whom the remote does not have and who is not on the way there`);
   for (const one of world.store.where('attachments', {})) {
     const person = desk.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(one.candidate_id))[0];
-    if (person && desk.look(`SELECT 1 FROM file f JOIN remote_ref r ON r.type = 'file' AND r.local_id = f.id WHERE r.remote_id = ? AND f.candidate_id = ?`, String(one.id), person.id).length === 0)
+    if (person && !tookOverErased({ truth, intents }, desk, one.candidate_id) && desk.look(`SELECT 1 FROM file f JOIN remote_ref r ON r.type = 'file' AND r.local_id = f.id WHERE r.remote_id = ? AND f.candidate_id = ?`, String(one.id), person.id).length === 0)
       violate('R3', `${desk.name} does not have the file ${one.filename} of ${one.candidate_id}`);
   }
 }

@@ -3,7 +3,7 @@ import type { Desk, DeskName } from './desk.ts';
 import { type Intent, type Intents, type Scalar, SCALAR_NAMES, SCALARS } from './intents.ts';
 import { DESK_USERS, type RemoteWorld } from './remoteWorld.ts';
 import type { RemoteTruth } from './remoteTruth.ts';
-import { checkPeople } from './peopleRules.ts';
+import { checkPeople, tookOverErased } from './peopleRules.ts';
 import type { Violate } from './stepRules.ts';
 
 interface Operation {
@@ -19,9 +19,12 @@ interface Operation {
 /** What is not at the remote and says why. */
 const SHOWN_STATES: ReadonlySet<string> = new Set(['refused', 'held', 'needsPerson', 'heldUp']);
 
-/** A change that waits for the person's word on an earlier one of the same thing, or on the making of the person. */
-const HELD_UP = `o.state = 'waiting' AND EXISTS (SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq
-  AND p.state IN ('refused', 'held', 'needsPerson') AND (p.entity_id = o.entity_id OR p.kind = 'createCandidate'))`;
+/**
+ * A change that waits for the person's word on an earlier one of the same thing, or on the making of the person. What may have arrived waits
+ * for the latter only: it can be looked up unless nobody knows what the person is called there.
+ */
+const HELD_UP = `o.state IN ('waiting', 'unknown') AND EXISTS (SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq
+  AND p.state IN ('refused', 'held', 'needsPerson') AND (p.kind = 'createCandidate' OR (o.state = 'waiting' AND p.entity_id = o.entity_id)))`;
 
 /** How many changes of a desk still have a way to go by themselves. */
 export const movingCount = (desk: Desk): number =>
@@ -151,8 +154,9 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
 const texts = (list: readonly { readonly value: string }[]): string => list.map(({ value }) => value.toLowerCase()).toSorted().join(', ');
 
 /** R3: every field is equal on both sides, except what is in sight as not sent. */
-function checkAgreement({ world, violate, intents }: Rest, desk: Desk, live: readonly Operation[]): void {
+function checkAgreement({ world, truth, violate, intents }: Rest, desk: Desk, live: readonly Operation[]): void {
   const { store } = world;
+  const tookErased = (candidateId: number): boolean => tookOverErased({ truth, intents }, desk, candidateId);
   const rows = desk.look<Record<string, string | null> & { id: string; remote: string; base: string | null }>(
     `SELECT c.*, r.remote_id AS remote, r.base AS base FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id`,
   );
@@ -197,7 +201,7 @@ function checkAgreement({ world, violate, intents }: Rest, desk: Desk, live: rea
     for (const one of there) {
       const mine = here.find(({ remote }) => remote === String(one.id));
       if (!mine) {
-        violate('R3', `${desk.name} does not have process ${one.id} of ${candidateId}`);
+        if (!tookErased(candidateId)) violate('R3', `${desk.name} does not have process ${one.id} of ${candidateId}`);
         continue;
       }
       const pending = own.filter(({ payload }) => payload.includes(mine.id)).map(({ kind }) => kind);
@@ -216,6 +220,7 @@ function checkAgreement({ world, violate, intents }: Rest, desk: Desk, live: rea
     for (const one of here) if (one.remote === null && !ownIds.has(one.id)) violate('R3', `${desk.name} has the note “${one.body}” on ${candidateId} that the remote does not have`);
     for (const one of store.where('notes', { candidate_id: candidateId })) {
       const mine = here.find(({ remote }) => remote === String(one.id));
+      if (!mine && tookErased(candidateId)) continue;
       if (!mine) violate('R3', `${desk.name} does not have note ${one.id} “${one.body.slice(0, 40)}” of ${candidateId}`);
       else if (!sameText(mine.body, one.body)) violate('R3', `${desk.name} has another text in note ${one.id}`);
     }

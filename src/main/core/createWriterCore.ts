@@ -1,5 +1,6 @@
 import type { LaneRequestName } from '../../shared/ipc/contract.ts';
 import type { TandemEvent } from '../../shared/ipc/events.ts';
+import { createAskedRests } from './auth/askedRest.ts';
 import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
 import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
 import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
@@ -96,8 +97,9 @@ function openOrGiveBack(dataDir: string, giveBack: () => void): WriteConnection 
 }
 
 function connectors({ http, vault, clock, timers, logger, readLagMs, background }: WriterPorts, store: Store): Connect {
+  const restOf = createAskedRests(clock);
   const direct = (accountId: string, client: Parameters<typeof createClientCredentialsHolder>[0]['client']) =>
-    createClientCredentialsHolder({ accountId, client, http, vault, clock, log: logger });
+    createClientCredentialsHolder({ accountId, client, http, vault, clock, log: logger, rest: restOf(client.tokenUrl) });
   return (id: string, settings: AccountSettings) => {
     if (settings.kind === 'linkedin') {
       const tokens = direct(id, {
@@ -120,12 +122,12 @@ function connectors({ http, vault, clock, timers, logger, readLagMs, background 
         }),
       };
     }
-    const shared = { apiUrl: settings.apiUrl, http, clock, timers, log: logger, ...(readLagMs === undefined ? {} : { readLagMs }), ...(background === undefined ? {} : { readPage: background.readPage }) };
+    const shared = { apiUrl: settings.apiUrl, http, clock, timers, log: logger, rest: restOf(settings.apiUrl), ...(readLagMs === undefined ? {} : { readLagMs }), ...(background === undefined ? {} : { readPage: background.readPage }) };
     if (settings.mode === 'gateway')
       return {
         ats: createGreenhousePort({
           ...shared,
-          tokens: createGatewayTokenHolder({ accountId: id, gatewayUrl: settings.gatewayUrl, http, vault, clock, log: logger }),
+          tokens: createGatewayTokenHolder({ accountId: id, gatewayUrl: settings.gatewayUrl, http, vault, clock, log: logger, rest: restOf(settings.gatewayUrl) }),
         }),
       };
     return {

@@ -88,15 +88,19 @@ export const PULLS: FaultBook = {
   // A field that is not said, for want of a permission.
   C11: {
     weight: 3,
-    play: (stage, rng) =>
-      trap(stage, 'C11', anyDesk(stage, rng), isPageOf('candidates'), () => ({
+    play(stage, rng) {
+      const desk = anyDesk(stage, rng);
+      // What a first walk never said is not known here, and shown as nothing.
+      const isKnown = (): boolean => desk.core() !== null && desk.look('SELECT 1 FROM account WHERE last_success_at IS NOT NULL').length > 0;
+      trap(stage, 'C11', desk, (exchange) => isPageOf('candidates')(exchange) && isKnown(), () => ({
         how: 'changed',
         change(answer) {
           const rows = rowsOf(answer);
           if (rows === null) return answer;
           return withRows(answer, rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'title' && name !== 'phone_numbers'))));
         },
-      })),
+      }));
+    },
   },
   // Unknown words, wrong types, new fields: the other rows go on.
   C12: {
@@ -145,8 +149,11 @@ export const PULLS: FaultBook = {
   C18: {
     weight: 2,
     play(stage, rng) {
-      const { userId } = anyDesk(stage, rng);
+      const desk = anyDesk(stage, rng);
+      const { userId } = desk;
       stage.played('C18');
+      // While a first walk goes by, what hangs on people out of sight is in none of its pages, and nothing says so: the daily compare finds it.
+      if (!desk.core() || desk.look('SELECT 1 FROM account WHERE last_success_at IS NOT NULL').length === 0) stage.needsCompare();
       stage.world.store.patch('users', userId, { sees_private: false });
       stage.time.after(rng.between(20_000, 100_000), () => stage.world.store.patch('users', userId, { sees_private: true }));
     },

@@ -97,14 +97,16 @@ export const WALKS: FaultBook = {
         return row === undefined || same.length === 0 ? [] : [{ one, local: row.local, generation: one.generation(), same }];
       });
       stage.played('C23');
-      stage.world.store.patch('candidates', id, { ...values, updated_at: Date.parse(String(older['updated_at'])) });
+      const goneBackTo = Date.parse(String(older['updated_at']));
+      stage.world.store.patch('candidates', id, { ...values, updated_at: goneBackTo });
       stage.remoteWentBack(id);
       stage.needsCompare();
       stage.atRest(() => {
         const there = stage.world.store.find('candidates', id);
         for (const { one, local, generation, same } of held)
           for (const field of same) {
-            const isSame = there !== null && there[SCALARS[field]] === values[SCALARS[field]] && one.generation() === generation;
+            // Touched since, the older value bears a newer mark than the one it replaced: no different from a colleague's edit.
+            const isSame = there !== null && there.updated_at === goneBackTo && there[SCALARS[field]] === values[SCALARS[field]] && one.generation() === generation;
             if (!isSame || one.look(`SELECT 1 FROM candidate WHERE id = ? AND ${SCALARS[field]} IS ?`, local, values[SCALARS[field]]).length === 0) continue;
             const wasAsked = one.look('SELECT 1 FROM conflict WHERE candidate_id = ? AND field = ?', local, field).length > 0;
             if (!wasAsked) stage.violate('C23', `${one.name} took the older ${field} of ${id} over what it had, and asked nobody`);

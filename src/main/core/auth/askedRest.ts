@@ -20,3 +20,13 @@ export function createAskedRest(clock: Clock): AskedRest {
     left: () => Math.max(0, until - clock.monotonic()),
   };
 }
+
+/** The pauses that servers asked for, by address: an account that is signed in anew, and the try of a sign-in, keep them as well. */
+export function createAskedRests(clock: Clock): (address: string) => AskedRest {
+  const rests = new Map<string, AskedRest>();
+  return (address) => {
+    const known = rests.get(address) ?? createAskedRest(clock);
+    rests.set(address, known);
+    return known;
+  };
+}

@@ -5,7 +5,7 @@ import type { Vault } from '../platform/vault.ts';
 import { RemoteUnavailable, SignInLost } from '../sync/atsPort.ts';
 import { abortable } from './abortable.ts';
 import { early } from './gatewayTokenHolder.ts';
-import { createAskedRest } from './askedRest.ts';
+import { type AskedRest, createAskedRest } from './askedRest.ts';
 import { assertSafeAddress } from './safeAddress.ts';
 import { TokenAnswerLost, basicAuthorization, requestToken } from './tokenEndpoint.ts';
 import type { TokenHolder } from './tokenHolder.ts';
@@ -34,12 +34,14 @@ export function createClientCredentialsHolder(deps: {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Logger;
+  /** The pause that the sign-in server asked for, when others ask it as well. */
+  readonly rest?: AskedRest;
 }): TokenHolder {
   const { accountId, client, http, vault, clock, log } = deps;
   assertSafeAddress('The sign-in address', client.tokenUrl);
   let held: { readonly token: string; readonly renewAt: number } | null = null;
   let working: Promise<string> | null = null;
-  const rest = createAskedRest(clock);
+  const rest = deps.rest ?? createAskedRest(clock);
 
   async function usable(): Promise<string> {
     if (held !== null && clock.monotonic() < held.renewAt) return held.token;

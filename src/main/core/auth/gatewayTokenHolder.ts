@@ -6,7 +6,7 @@ import { RemoteUnavailable, SignInLost } from '../sync/atsPort.ts';
 import { abortable } from './abortable.ts';
 import { readAccountTokens, writeAccountTokens } from './accountTokens.ts';
 import type { AccountTokens } from './accountTokens.ts';
-import { createAskedRest } from './askedRest.ts';
+import { type AskedRest, createAskedRest } from './askedRest.ts';
 import { assertSafeAddress } from './safeAddress.ts';
 import { DESK_CLIENT_ID } from './signIn.ts';
 import { TokenAnswerLost, requestToken } from './tokenEndpoint.ts';
@@ -35,6 +35,8 @@ export function createGatewayTokenHolder(deps: {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Logger;
+  /** The pause that the sign-in server asked for, when others ask it as well. */
+  readonly rest?: AskedRest;
 }): TokenHolder {
   const { accountId, http, vault, clock, log } = deps;
   assertSafeAddress('The gateway address', deps.gatewayUrl);
@@ -42,7 +44,7 @@ export function createGatewayTokenHolder(deps: {
   let held: Held | null = null;
   let stale: string | null = null;
   let working: Promise<string> | null = null;
-  const rest = createAskedRest(clock);
+  const rest = deps.rest ?? createAskedRest(clock);
 
   async function usable(): Promise<string> {
     held ??= await fromVault();

@@ -195,11 +195,13 @@ export function isAnySent(write: Pick<Write, 'sql'>, accountId: string): boolean
 
 /**
  * Earlier changes behind which `o` keeps its place: those of the same thing, and the making of the person, until they have arrived.
- * Not those with a card: what comes after them in the same field joins the card, and other fields do not depend on it.
+ * Not those with a card: what comes after them in the same field joins the card, and other fields do not depend on it. And not those that
+ * wait for a person's word, when `o` may have arrived itself: whether it did can be told without that word.
  */
 const EARLIER = `SELECT 1 FROM outbox p WHERE p.candidate_id = o.candidate_id AND p.seq < o.seq AND p.state <> 'done'
   AND (p.entity_id = o.entity_id OR p.kind = 'createCandidate')
-  AND NOT (p.state = 'needsPerson' AND EXISTS (SELECT 1 FROM conflict f WHERE f.account_id = p.account_id AND f.change_id = p.id AND f.resolved_at IS NULL))`;
+  AND NOT (p.state = 'needsPerson' AND EXISTS (SELECT 1 FROM conflict f WHERE f.account_id = p.account_id AND f.change_id = p.id AND f.resolved_at IS NULL))
+  AND NOT (o.state = 'unknown' AND p.kind <> 'createCandidate' AND p.state IN ('refused', 'held', 'needsPerson'))`;
 
 /**
  * What may be worked on now for an account, oldest first. Changes of one thing keep their order, so a change waits for those

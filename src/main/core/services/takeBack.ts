@@ -139,7 +139,8 @@ export function isAnswerable(write: Write, { id, state }: Pick<OutboxOperation, 
 
 /**
  * Sends a change again that was refused, or whose fate could not be told: the person has looked. A move and a source start from
- * what the ATS has now: the person saw it when it was refused. Throws `conflict` while a card about it waits for an answer.
+ * what the ATS has now: the person saw it when it was refused. An edit of a field that was changed there meanwhile becomes a card. Throws
+ * `conflict` while a card about it waits for an answer.
  */
 export function retryChange(store: Store, id: string): void {
   store.edit((write) => {
@@ -150,6 +151,8 @@ export function retryChange(store: Store, id: string): void {
       throw new TandemError('conflict', 'It was changed in the ATS as well. Choose on the card which one stays; then it goes on.');
     startFromNow(write, operation);
     releaseOperation(write, operation);
+    // What came in while nobody could tell its fate was not compared with it.
+    if (operation.kind === 'edit') showCandidate(write, operation.accountId, operation.candidateId);
   });
 }
 

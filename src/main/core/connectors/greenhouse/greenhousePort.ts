@@ -1,3 +1,4 @@
+import type { AskedRest } from '../../auth/askedRest.ts';
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
 import type { Clock, Timers } from '../../platform/clock.ts';
 import type { HttpPort } from '../../platform/http.ts';
@@ -21,6 +22,8 @@ interface GreenhouseOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
+  /** The pause that this server asked for, when other ports ask it as well. */
+  readonly rest?: AskedRest;
   /** The user to act as in direct mode; otherwise the subject of the token. */
   readonly actingUserId?: string;
   /** Milliseconds for which reads may miss a write. Default 5000: no figure is published. */

@@ -1,5 +1,5 @@
 import { assertSafeAddress } from '../../auth/safeAddress.ts';
-import { createAskedRest } from '../../auth/askedRest.ts';
+import { type AskedRest, createAskedRest } from '../../auth/askedRest.ts';
 import { retryAfterMs } from '../../auth/retryAfter.ts';
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
 import type { Clock, Timers } from '../../platform/clock.ts';
@@ -106,6 +106,8 @@ export function createTransport(deps: {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
+  /** The pause that this server asked for, when others ask it as well. */
+  readonly rest?: AskedRest;
 }): GreenhouseTransport {
   const { tokens, http, clock, timers, log } = deps;
   assertSafeAddress('The Greenhouse address', deps.apiUrl);
@@ -115,7 +117,7 @@ export function createTransport(deps: {
   /** By how much that clock was set ahead since the first answer. */
   let setAhead = 0;
   let window: { readonly limit: number; readonly remaining: number; readonly endsAt: number } | null = null;
-  const rest = createAskedRest(clock);
+  const rest = deps.rest ?? createAskedRest(clock);
 
   /** Requests that may not be counted yet in what the last answer said. */
   let underWay = 0;
