@@ -288,7 +288,7 @@ test('D2: what a colleague wrote while nobody could tell the fate of ours is not
     { at: 1000, play: (hands) => hands.wire.setOffline(hands.desks.A, hands.time.now() + 8000) },
     { at: 1100, play: (hands) => hands.edit(hands.desks.A, PERSON, 'title', 'title of two computers', false) },
     { at: 2000, play: takeElsewhere },
-    { at: 60_000, play: (hands) => hands.asColleague('PATCH', `/candidates/${PERSON}`, { title: 'theirs meanwhile' }) },
+    { at: 60_000, play: (hands) => void hands.asColleague('PATCH', `/candidates/${PERSON}`, { title: 'theirs meanwhile' }) },
     { at: 65_000, play: (hands) => hands.runNow(hands.desks.A) },
     {
       at: 130_000,
