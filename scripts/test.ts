@@ -1,4 +1,4 @@
-/* npm test: builds, then every test there is; the last line counts them. */
+/* npm test: builds, then every test there is; the last line counts them. What fails, and is little, is run once more. */
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { build } from './lib/ensureBuilt.ts';
 import { ensureTestMachine } from './lib/ensureTestMachine.ts';
 import { lastLineOf, ROOT, runNode, runScript, toolFile } from './lib/runTool.ts';
-import { heedExitCode, judge, judgeSimulation, readPlaywrightReport, readVitestReport } from './lib/testReports.ts';
-import type { Counts } from './lib/testReports.ts';
+import { heedExitCode, judge, judgeSimulation, mayTryAgain, readPlaywrightReport, readVitestReport, tryAgain } from './lib/testReports.ts';
+import type { Counts, Reported } from './lib/testReports.ts';
 
 /**
  * Days that the simulation plays in a whole run; the same ones each time, so that what fails here fails everywhere. Other days fail
@@ -27,22 +27,32 @@ await runScript(async () => {
   const env = { ...process.env, ...(machine.browser === null ? {} : { TANDEM_BROWSER: machine.browser }) };
   const counts: Counts[] = [];
 
-  const unitReport = join(reports, 'vitest.json');
-  const unitCode = await runNode(toolFile('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], { env });
-  counts.push(heedExitCode(await readVitestReport(unitReport), unitCode));
+  const runUnits = async (files: readonly string[]): Promise<Reported> => {
+    const report = join(reports, `vitest-${files.length}.json`);
+    const code = await runNode(toolFile('vitest'), ['run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env });
+    return heedExitCode(await readVitestReport(report), code);
+  };
+  const units = await runUnits([]);
+  counts.push(mayTryAgain(units) ? tryAgain(units, await runUnits(units.failedFiles)) : units);
 
   const simulated = await lastLineOf(join(ROOT, 'scripts', 'sim.ts'), ['--seeds', String(SEEDS), '--seed', String(FIRST_SEED), '--json']);
   say(simulated.line);
   counts.push(heedExitCode(judgeSimulation(simulated.line, SEEDS), simulated.code));
 
   if (existsSync(join(ROOT, 'tests', 'e2e'))) {
-    const endToEndReport = join(reports, 'playwright.json');
-    const endToEndCode = await runNode(toolFile('@playwright/test', 'playwright'), ['test'], { env: { ...env, TANDEM_E2E_REPORT: endToEndReport } });
-    counts.push(heedExitCode(await readPlaywrightReport(endToEndReport), endToEndCode));
+    const runBrowser = async (...args: readonly string[]): Promise<Reported> => {
+      const report = join(reports, `playwright-${args.length}.json`);
+      const code = await runNode(toolFile('@playwright/test', 'playwright'), ['test', ...args], { env: { ...env, TANDEM_E2E_REPORT: report } });
+      return heedExitCode(await readPlaywrightReport(report), code);
+    };
+    const browsed = await runBrowser();
+    counts.push(mayTryAgain(browsed) ? tryAgain(browsed, await runBrowser('--last-failed')) : browsed);
   }
   await rm(reports, { recursive: true, force: true });
 
   const verdict = judge(counts);
+  if (verdict.unsteady.length > 0) say('Unsteady, passed when run once more:');
+  for (const name of verdict.unsteady) say(`  ${name}`);
   if (verdict.failures.length > 0) say('Failed:');
   for (const name of verdict.failures) say(`  ${name}`);
   if (verdict.notRun.length > 0) say('Could not run:');

@@ -7,6 +7,37 @@ export interface Counts {
   readonly failures: readonly string[];
   /** Names of what did not run. Nothing may be skipped, so a run with any of them has failed. */
   readonly notRun: readonly string[];
+  /** Names of what failed at first and passed when it was run once more. */
+  readonly unsteady?: readonly string[];
+}
+
+/** What a report says, with what a second try needs. */
+export interface Reported extends Counts {
+  /** The files that hold what failed. */
+  readonly failedFiles: readonly string[];
+  readonly passedNames: readonly string[];
+}
+
+/** More failures than these are no matter of chance: they are not tried again. */
+const MOST_AGAIN = 3;
+
+/** Whether what failed may be run once more: few failures, each of a test that has a name. */
+export const mayTryAgain = ({ failed, failures, notRun }: Counts): boolean => failed > 0 && failed <= MOST_AGAIN && failures.length === failed && notRun.length === 0;
+
+/**
+ * Counts a second try of what failed: a test that passes then has passed, and is named as unsteady. On a machine that others keep busy a browser
+ * may be late without a fault of the product; but each name is looked into, for it may be one all the same.
+ */
+export function tryAgain(first: Reported, again: Reported): Counts {
+  const passed = new Set(again.passedNames);
+  const unsteady = first.failures.filter((name) => passed.has(name));
+  return {
+    passed: first.passed + unsteady.length,
+    failed: first.failed - unsteady.length,
+    failures: first.failures.filter((name) => !passed.has(name)),
+    notRun: first.notRun,
+    unsteady,
+  };
 }
 
 interface VitestReport {
@@ -19,9 +50,9 @@ interface VitestReport {
 }
 
 /** Reads the report of the unit and integration tests. A file that could not even be loaded counts as one failure. */
-export async function readVitestReport(file: string): Promise<Counts> {
+export async function readVitestReport(file: string): Promise<Reported> {
   const report = await readJson<VitestReport>(file);
-  if (report === null) return { passed: 0, failed: 1, failures: [], notRun: ['all tests of vitest: it wrote no report'] };
+  if (report === null) return { passed: 0, failed: 1, failures: [], notRun: ['all tests of vitest: it wrote no report'], failedFiles: [], passedNames: [] };
   const tests = report.testResults.flatMap((result) => result.assertionResults);
   const unloaded = report.testResults.filter((result) => result.status === 'failed' && !result.assertionResults.some((test) => test.status === 'failed'));
   return {
@@ -29,6 +60,8 @@ export async function readVitestReport(file: string): Promise<Counts> {
     failed: tests.filter((test) => test.status === 'failed').length + unloaded.length,
     failures: [...tests.filter((test) => test.status === 'failed').map((test) => test.fullName), ...unloaded.map((result) => result.name)],
     notRun: tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName),
+    failedFiles: report.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name),
+    passedNames: tests.filter((test) => test.status === 'passed').map((test) => test.fullName),
   };
 }
 
@@ -39,9 +72,9 @@ interface PlaywrightSuite {
 }
 
 /** Reads the report of the end-to-end tests. */
-export async function readPlaywrightReport(file: string): Promise<Counts> {
+export async function readPlaywrightReport(file: string): Promise<Reported> {
   const report = await readJson<{ readonly suites: readonly PlaywrightSuite[]; readonly errors: readonly unknown[] }>(file);
-  if (report === null) return { passed: 0, failed: 1, failures: [], notRun: ['all end-to-end tests: Playwright wrote no report'] };
+  if (report === null) return { passed: 0, failed: 1, failures: [], notRun: ['all end-to-end tests: Playwright wrote no report'], failedFiles: [], passedNames: [] };
   const tests = report.suites.flatMap((suite) => testsOf(suite, []));
   const failed = tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky');
   return {
@@ -49,6 +82,8 @@ export async function readPlaywrightReport(file: string): Promise<Counts> {
     failed: failed.length + report.errors.length,
     failures: failed.map((test) => test.name),
     notRun: tests.filter((test) => test.status === 'skipped').map((test) => test.name),
+    failedFiles: [],
+    passedNames: tests.filter((test) => test.status === 'expected').map((test) => test.name),
   };
 }
 
@@ -90,15 +125,21 @@ export function judgeSimulation(line: string, seeds: number): Counts {
 }
 
 /** A runner that failed without a failed test (an error outside of any test, a crash at the end) counts as one failure. */
-export function heedExitCode(counts: Counts, exitCode: number): Counts {
+export function heedExitCode<T extends Counts>(counts: T, exitCode: number): T {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1, failures: ['a runner that failed without a failed test'] } : counts;
 }
 
 /** Adds up and judges. `line` is the last line to print; a run in which nothing passed, or anything did not run, has failed. */
-export function judge(all: readonly Counts[]): { readonly line: string; readonly failures: readonly string[]; readonly notRun: readonly string[]; readonly ok: boolean } {
+export function judge(all: readonly Counts[]): {
+  readonly line: string;
+  readonly failures: readonly string[];
+  readonly notRun: readonly string[];
+  readonly unsteady: readonly string[];
+  readonly ok: boolean;
+} {
   const passed = all.reduce((sum, counts) => sum + counts.passed, 0);
   const failed = all.reduce((sum, counts) => sum + counts.failed, 0);
   const notRun = all.flatMap((counts) => counts.notRun);
   const failures = all.flatMap((counts) => counts.failures);
-  return { line: `${passed} passed, ${failed} failed`, failures, notRun, ok: passed > 0 && failed === 0 && notRun.length === 0 };
+  return { line: `${passed} passed, ${failed} failed`, failures, notRun, unsteady: all.flatMap((counts) => counts.unsteady ?? []), ok: passed > 0 && failed === 0 && notRun.length === 0 };
 }

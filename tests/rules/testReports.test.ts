@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { heedExitCode, judge, judgeSimulation, readPlaywrightReport, readVitestReport } from '../../scripts/lib/testReports.ts';
+import { heedExitCode, judge, judgeSimulation, mayTryAgain, readPlaywrightReport, readVitestReport, tryAgain } from '../../scripts/lib/testReports.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('counting', () => {
         { name: 'b', status: 'failed', message: 'cannot load', assertionResults: [] },
       ],
     });
-    expect(await readVitestReport(file)).toEqual({ passed: 1, failed: 2, failures: ['a2', 'b'], notRun: ['a3'] });
+    expect(await readVitestReport(file)).toEqual({ passed: 1, failed: 2, failures: ['a2', 'b'], notRun: ['a3'], failedFiles: ['a', 'b'], passedNames: ['a1'] });
   });
 
   test('end-to-end tests, however deep', async () => {
@@ -38,6 +38,8 @@ describe('counting', () => {
       failed: 2,
       failures: ['day.spec.ts › inner › two', 'day.spec.ts › inner › four'],
       notRun: ['day.spec.ts › inner › three'],
+      failedFiles: [],
+      passedNames: ['day.spec.ts › one'],
     });
   });
 
@@ -66,5 +68,28 @@ test('the verdict: nothing run, something failed and something left out are all 
   expect(judge([])).toMatchObject({ line: '0 passed, 0 failed', ok: false });
   expect(judge([{ passed: 3, failed: 0, failures: [], notRun: [] }, { passed: 2, failed: 1, failures: ['y'], notRun: [] }])).toMatchObject({ line: '5 passed, 1 failed', failures: ['y'], ok: false });
   expect(judge([{ passed: 3, failed: 0, failures: [], notRun: ['x'] }])).toMatchObject({ ok: false, notRun: ['x'] });
-  expect(judge([{ passed: 3, failed: 0, failures: [], notRun: [] }])).toEqual({ line: '3 passed, 0 failed', ok: true, failures: [], notRun: [] });
+  expect(judge([{ passed: 3, failed: 0, failures: [], notRun: [] }])).toEqual({ line: '3 passed, 0 failed', ok: true, failures: [], notRun: [], unsteady: [] });
+});
+
+describe('a second try', () => {
+  const run = (passedNames: readonly string[], failures: readonly string[]) => ({ passed: passedNames.length, failed: failures.length, failures, notRun: [], failedFiles: [], passedNames });
+
+  test('what passes then has passed, and is named; what fails again has failed', () => {
+    const counts = tryAgain(run(['a'], ['b', 'c']), run(['b'], ['c']));
+    expect(counts).toEqual({ passed: 2, failed: 1, failures: ['c'], notRun: [], unsteady: ['b'] });
+    expect(judge([counts])).toMatchObject({ ok: false, unsteady: ['b'] });
+    expect(judge([tryAgain(run(['a'], ['b']), run(['b'], []))])).toMatchObject({ line: '2 passed, 0 failed', ok: true, unsteady: ['b'] });
+  });
+
+  test('a second try in which nothing ran saves nothing', () => {
+    expect(tryAgain(run(['a'], ['b']), run([], []))).toMatchObject({ passed: 1, failed: 1, failures: ['b'] });
+  });
+
+  test('not after many failures, nor after one without a name', () => {
+    expect(mayTryAgain(run(['a'], ['b', 'c', 'd']))).toBe(true);
+    expect(mayTryAgain(run(['a'], ['b', 'c', 'd', 'e']))).toBe(false);
+    expect(mayTryAgain({ ...run(['a'], []), failed: 1 })).toBe(false);
+    expect(mayTryAgain({ ...run(['a'], ['b']), notRun: ['x'] })).toBe(false);
+    expect(mayTryAgain(run(['a'], []))).toBe(false);
+  });
 });
