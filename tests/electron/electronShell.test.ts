@@ -7,6 +7,7 @@ import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../../src/shared/ipc/bridge.ts';
 import type { Bridge } from '../../src/shared/ipc/bridge.ts';
 import type { HttpRequest } from '../../src/main/core/platform/http.ts';
 import { openAssetFolder } from '../../src/main/shell/assetSource.ts';
+import { createNetworkQuestions } from '../../src/main/shell/network/networkQuestions.ts';
 import { manualTime } from '../host/hostFixture.ts';
 import { loadBuilt } from './bootBuilt.ts';
 import { double, DoubleContents, DoubleSession, type DoubleWindow, installElectronDouble } from './electronDouble.ts';
@@ -22,6 +23,7 @@ const { createElectronHttp } = load(`${shellFolder}/electronHttp.ts`) as typeof 
 const { HttpFailure } = load('../../src/main/core/platform/http.ts') as typeof import('../../src/main/core/platform/http.ts');
 const { guardDownloads, guardPermissions, guardWebContents, sealSession } = load(`${shellFolder}/guardWebContents.ts`) as typeof import('../../src/main/shell/electron/guardWebContents.ts');
 
+const network = createNetworkQuestions();
 const lines: string[] = [];
 const routed: unknown[][] = [];
 const bridge = createBridgeHost(
@@ -296,7 +298,7 @@ describe('HTTP over Electron', () => {
   };
   const start = (request: Partial<HttpRequest> = {}, signal = new AbortController().signal) => {
     const time = manualTime();
-    const answer = createElectronHttp(time.timers).send({ ...REQUEST, ...request }, signal);
+    const answer = createElectronHttp(time.timers, network.proxies).send({ ...REQUEST, ...request }, signal);
     const outcome = answer.then(
       (value) => value,
       (error: unknown) => (error instanceof HttpFailure ? error.kind : 'unknown'),
@@ -347,6 +349,28 @@ describe('HTTP over Electron', () => {
     const { sent, outcome } = start({ method: 'POST' });
     sent.emit('error', new Error(message));
     expect(await outcome).toBe(kind);
+  });
+
+  test('O2: while a proxy waits for a sign-in no limit runs, and a request that is given up then has not left', async () => {
+    const slow = start({ method: 'POST' });
+    slow.sent.emit('login', { isProxy: true, host: 'proxy.test', port: 8080, realm: '', scheme: 'basic' }, () => {});
+    expect(slow.time.waiting()).toBe(0);
+    slow.time.advance(100_000);
+    // Nobody is there to ask; its limits run again.
+    await expect.poll(() => slow.time.waiting()).toBe(2);
+    slow.sent.emit('error', new Error('net::ERR_TUNNEL_CONNECTION_FAILED'));
+    expect(await slow.outcome).toBe('neverSent');
+
+    const turnedBack = start({ method: 'POST' });
+    turnedBack.sent.emit('response', Object.assign(new DoubleContents(), { statusCode: 407, headers: {} }));
+    expect(await turnedBack.outcome).toBe('neverSent');
+
+    const controller = new AbortController();
+    const held = start({ method: 'POST' }, controller.signal);
+    held.sent.emit('login', { isProxy: true, host: 'proxy.test', port: 8080, realm: '', scheme: 'basic' }, () => {});
+    controller.abort();
+    expect(await held.outcome).toBe('neverSent');
+    expect(held.time.waiting()).toBe(0);
   });
 
   test('limits of time and size, and cancelling', async () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FrameSettings } from '../../src/main/core/startCore.ts';
+import { createNetworkQuestions } from '../../src/main/shell/network/networkQuestions.ts';
 import type { TandemEvent } from '../../src/shared/ipc/events.ts';
 import { double, DoubleContents, DoubleWindow, installElectronDouble } from './electronDouble.ts';
 
@@ -12,9 +13,10 @@ const { createLinkedInView, forgetLinkedInSession, FRAME_ORIGIN, LINKEDIN_PARTIT
 
 const SETTINGS: FrameSettings = { scriptUrl: 'https://platform.linkedin.com/in.js', extensionUrl: 'https://platform.linkedin.com/ext.js', apiKey: 'public-key' };
 let settings: FrameSettings | null = SETTINGS;
+const network = createNetworkQuestions();
 const events: TandemEvent[] = [];
 const lines: string[] = [];
-const view = createLinkedInView({ settings: async () => settings, publish: (event) => events.push(event), log: (line) => lines.push(line) });
+const view = createLinkedInView({ settings: async () => settings, publish: (event) => events.push(event), proxies: network.proxies, log: (line) => lines.push(line) });
 const own = double.session.fromPartition(LINKEDIN_PARTITION);
 const answer = (url: string, init?: RequestInit): Promise<Response> => Promise.resolve(own.protocol.handlers.get('https')?.(new Request(url, init)) ?? expect.fail('nobody answers https'));
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AppUpdater } from 'electron-updater';
+import { createNetworkQuestions } from '../../src/main/shell/network/networkQuestions.ts';
 import type { Updates } from '../../src/main/shell/updates/updates.ts';
 import { signFeed } from '../../scripts/lib/signFeed.ts';
 import { keys, nodeUpdater, sha512, startFeed } from './nodeUpdateRuntime.ts';
@@ -23,6 +24,7 @@ let feed: Feed;
 let folder: string;
 let installed: string;
 let quit: () => void;
+const network = createNetworkQuestions();
 const lines: string[] = [];
 beforeAll(async () => void (feed = await startFeed()));
 afterAll(() => feed.stop());
@@ -48,7 +50,7 @@ function release(change: { version?: string; signature?: string | null; hash?: s
 function open(mayInstall = true, publicKey: string | null = keys.publicKey, ask: () => Promise<boolean> = async () => mayInstall): Updates {
   const runtime = nodeUpdater(feed.url, folder, installed);
   quit = runtime.quit;
-  return createUpdates({ updater: runtime.updater, installsThroughSystem: false, publicKey, mayInstall: ask, log: (line) => lines.push(line) });
+  return createUpdates({ updater: runtime.updater, installsThroughSystem: false, publicKey, mayInstall: ask, proxies: network.proxies, log: (line) => lines.push(line) });
 }
 
 async function quitApp(updates: Updates): Promise<string> {
@@ -157,13 +159,20 @@ describe('where the system installs (macOS)', () => {
 
   test.each([true, false])('installing ends the app itself, and only when it may (%s)', async (may) => {
     const { updater, calls } = fakeUpdater();
-    const updates = createUpdates({ updater, installsThroughSystem: true, publicKey: keys.publicKey, mayInstall: async () => may, log: () => {} });
+    const updates = createUpdates({ updater, installsThroughSystem: true, publicKey: keys.publicKey, mayInstall: async () => may, proxies: network.proxies, log: () => {} });
     expect(await updates.check()).toEqual({ kind: 'ready', version: '2.0.0', notes: '2.0.0\nTwo\n\n1.9.0\n' });
     expect(updater).toMatchObject({ autoDownload: false, allowDowngrade: false, autoInstallOnAppQuit: false, autoRunAppAfterInstall: false });
     await updates.beforeQuit();
     expect(updates.finishQuit()).toBe(may);
     expect(calls).toEqual(may ? ['downloadUpdate', 'quitAndInstall'] : ['downloadUpdate']);
   });
+});
+
+test('O2: a proxy on the way to the feed is answered, for its request would never end; with nobody to ask, with nothing', async () => {
+  const runtime = nodeUpdater(feed.url, folder, installed);
+  createUpdates({ updater: runtime.updater, installsThroughSystem: false, publicKey: keys.publicKey, mayInstall: async () => true, proxies: network.proxies, log: () => {} });
+  const given = await new Promise((resolve) => runtime.updater.emit('login', { isProxy: true, host: 'proxy.test', port: 8080, realm: '', scheme: 'basic' }, (...answer) => resolve(answer)));
+  expect(given).toEqual([]);
 });
 
 describe('the signature of an update', () => {

@@ -8,6 +8,7 @@ import { createDemoHandlers } from '../../src/main/shell/demo.ts';
 import { createDiagnostics } from '../../src/main/shell/diagnostics/createDiagnostics.ts';
 import { createDeskLock, type DeskLock, type DeskLockOptions } from '../../src/main/shell/lock/deskLock.ts';
 import { type Lock, openLock } from '../../src/main/shell/lock/lock.ts';
+import { createNetworkQuestions } from '../../src/main/shell/network/networkQuestions.ts';
 import { preferencesSchema } from '../../src/shared/ipc/appRequests.ts';
 import { memoryVault } from './deskFixture.ts';
 import { manualTime } from './manualTime.ts';
@@ -56,7 +57,7 @@ export interface LockFixture {
 }
 
 /** The real lock over a folder of its own, with a clock and timers that a test moves. */
-export async function lockFixture(options: { readonly idleLockMinutes?: 0 | 5 | 15 | 60; readonly computerIdleMs?: () => number } = {}): Promise<LockFixture> {
+export async function lockFixture(options: { readonly idleLockMinutes?: 0 | 5 | 15 | 60; readonly computerIdleMs?: () => number; readonly forgetNetwork?: () => Promise<void> } = {}): Promise<LockFixture> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-lock-'));
   const keychain = testKeychain();
   const time = manualTime();
@@ -72,7 +73,7 @@ export async function lockFixture(options: { readonly idleLockMinutes?: 0 | 5 | 
       ? { ok: true, value: preferencesSchema.parse({ idleLockMinutes: options.idleLockMinutes ?? 0, theme: 'dark' }) }
       : { ok: false, code: 'not_found', message: 'none' };
   async function openDesk(opened: Lock): Promise<DeskLock> {
-    const desk = createDeskLock({ lock: opened, ask, publisher, clock, timers: time.timers, computerIdleMs: options.computerIdleMs });
+    const desk = createDeskLock({ lock: opened, ask, publisher, clock, timers: time.timers, computerIdleMs: options.computerIdleMs, forgetNetwork: options.forgetNetwork });
     // Its preferences are read once this is answered.
     await desk.handlers['lock.status']({});
     return desk;
@@ -84,7 +85,7 @@ export async function lockFixture(options: { readonly idleLockMinutes?: 0 | 5 | 
     get others() {
       const host = { version: '0.0.0', display: () => ({ state: 'skipped' as const, words: 'None.' }), update: () => ({ state: 'skipped' as const, words: 'None.' }) };
       const diagnostics = createDiagnostics({ ask, dataDir, vault: keychain, http: { send: () => Promise.reject(new Error('no network here')) }, frameSettings: async () => null, clock, timers: time.timers, host });
-      return { ...fixture.desk.handlers, ...diagnostics, ...createDemoHandlers(null, ask) };
+      return { ...fixture.desk.handlers, ...diagnostics, ...createNetworkQuestions().handlers, ...createDemoHandlers(null, ask) };
     },
     dataDir,
     keychain,

@@ -18,6 +18,8 @@ import { createHostHandlers } from '../ipc/hostHandlers.ts';
 import { createPublisher } from '../ipc/publisher.ts';
 import type { Publisher } from '../ipc/publisher.ts';
 import { machineId } from './machineId.ts';
+import { createNetworkQuestions } from './network/networkQuestions.ts';
+import type { NetworkQuestions } from './network/networkQuestions.ts';
 import { createRouter } from '../ipc/router.ts';
 import type { Router } from '../ipc/router.ts';
 import type { Finding } from '../../shared/ipc/diagnosticsRequests.ts';
@@ -45,6 +47,12 @@ export interface AppOptions {
   readonly update: () => Finding;
   /** Stand-ins that can be tried without an account. */
   readonly demo?: Demo | null;
+  /** For a host whose network stack asks the person something. */
+  readonly network?: {
+    readonly questions: NetworkQuestions;
+    readonly hasWindow: () => boolean;
+    readonly forgetSignIns: () => Promise<void>;
+  };
   readonly log: (line: string) => void;
   /** The core cannot go on: the host says so in words and ends. */
   readonly onGivenUp: (words: string) => void;
@@ -101,6 +109,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     locale: options.locale,
   });
   const ask: DiagnosticsOptions['ask'] = (name, args) => core.request(name, args);
+  const network = options.network?.questions ?? createNetworkQuestions();
   const lock = createDeskLock({
     lock: await openLock({ vault, dataDir: options.dataDir, clock: systemClock }),
     ask,
@@ -108,6 +117,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     clock: systemClock,
     timers: systemTimers,
     computerIdleMs: options.computerIdleMs,
+    forgetNetwork: () => network.forgetAll(),
+  });
+  network.begin({
+    vault: vault.vault,
+    canRemember: vault.kind === 'keychain',
+    canAsk: () => options.network?.hasWindow() === true && !lock.isLocked(),
+    tell: () => publisher.publish({ name: 'network' }),
+    retry: () => core.signal('wake'),
+    forgetSignIns: async () => options.network?.forgetSignIns(),
+    log,
+  });
+  publisher.subscribe((event) => {
+    if (event.name === 'lock') network.setAttended(!event.locked);
   });
   const diagnostics = createDiagnostics({
     ask,
@@ -119,7 +141,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     timers: systemTimers,
     host: { version: options.version, display: options.display, update: options.update },
   });
-  const others = { ...lock.handlers, ...diagnostics, ...createDemoHandlers(options.demo ?? null, ask) };
+  const others = { ...lock.handlers, ...network.handlers, ...diagnostics, ...createDemoHandlers(options.demo ?? null, ask) };
   const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame });
   const ownRouter = createRouter({ core, host, log: options.log });
   const router = createRouter({ core, host, isLocked: lock.isLocked, log: options.log });

@@ -10,6 +10,7 @@ import { LockPage } from '../features/lock/LockPage.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { ConnectPage } from '../features/connect/ConnectPage.tsx';
 import { GonePage } from '../features/gone/GonePage.tsx';
+import { NetworkDialog } from '../features/network/NetworkDialog.tsx';
 import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
 import { ReportsPage } from '../features/reports/ReportsPage.tsx';
 import { RecoveryPage } from '../features/recovery/RecoveryPage.tsx';
@@ -162,6 +163,7 @@ export function App(): ReactNode {
       <WordsProvider value={words}>
         <LostBar />
         <RecoveryPage />
+        <NetworkDialog />
       </WordsProvider>
     );
   return (
@@ -170,6 +172,7 @@ export function App(): ReactNode {
       <GlobalActions />
       <Palette />
       <NewPersonDialog />
+      <NetworkDialog />
       <TourCard />
       <Toasts toasts={toasts} onDismiss={dismissToast} onHold={holdToasts} />
     </WordsProvider>

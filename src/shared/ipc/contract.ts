@@ -17,6 +17,7 @@ import { publishingRequests } from './publishingRequests.ts';
 import { reportRequests } from './reportRequests.ts';
 import { safetyRequests } from './safetyRequests.ts';
 import { lockRequests } from './lockRequests.ts';
+import { networkRequests } from './networkRequests.ts';
 import { poolRequests } from './poolRequests.ts';
 import { sourceRequests } from './sourceRequests.ts';
 
@@ -33,6 +34,7 @@ export const contract = {
   ...placeRequests,
   ...safetyRequests,
   ...lockRequests,
+  ...networkRequests,
   ...diagnosticsRequests,
   ...sourceRequests,
   ...poolRequests,

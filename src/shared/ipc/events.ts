@@ -31,6 +31,8 @@ export const eventSchema = z.discriminatedUnion('name', [
   }),
   /** The desk was locked or unlocked: a window puts everything away, or comes back. The only event of a locked desk. */
   z.object({ name: z.literal('lock'), locked: z.boolean() }),
+  /** A proxy or a server asks the person something, or asks no longer; `network.question` says what. */
+  z.object({ name: z.literal('network') }),
   /** What happened in LinkedIn's frame, from a host that draws it itself. `candidate` is the one given with `frame.place`. */
   z.object({
     name: z.literal('frame'),

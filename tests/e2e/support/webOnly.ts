@@ -4,6 +4,8 @@
  */
 export const WEB_ONLY: Readonly<Record<string, string>> = {
   'O1: where the host draws LinkedIn’s frame itself': 'plays Electron’s part in a browser; in Electron the real one plays it',
+  'O2: a proxy that wants a sign-in asks': 'plays Electron’s part in a browser; in Electron the real one plays it',
+  'O2: a server that wants a certificate asks': 'plays Electron’s part in a browser; in Electron the real one plays it',
   'two tabs of the window stay in step': 'Electron has one window',
   'C2: who was moved elsewhere meanwhile': 'moves the person in a second tab',
   'O4: locked by its key': 'looks at a second tab, and asks past the window over HTTP',

@@ -3,9 +3,18 @@ import type { ClientRequest, IncomingMessage } from 'electron/main';
 import type { Timers } from '../../core/platform/clock.ts';
 import { HttpFailure } from '../../core/platform/http.ts';
 import type { HttpFailureKind, HttpPort, HttpRequest, HttpResponse } from '../../core/platform/http.ts';
+import { answerProxy } from '../network/answerProxy.ts';
+import type { ProxyAttempt, ProxySignIns } from '../network/proxySignIns.ts';
 
 /** Failures of Chromium's network stack that come before a byte of the request can have left. */
 const NEVER_SENT = /^net::ERR_(?:NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|CONNECTION_REFUSED|CONNECTION_TIMED_OUT|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|ADDRESS_INVALID|NETWORK_ACCESS_DENIED|PROXY_\w+|TUNNEL_CONNECTION_FAILED|CERT_\w+|SSL_VERSION_OR_CIPHER_MISMATCH|UNSAFE_PORT|INVALID_URL|DISALLOWED_URL_SCHEME)$/;
+
+/** The proxy's own answer; a server cannot say this (Chromium takes it for an error then). */
+const PROXY_WANTS_SIGN_IN = 407;
+
+/** Sessions of the core's requests. */
+export const READS = 'tandem-reads';
+export const WRITES = 'tandem-writes';
 
 /**
  * HTTP over Electron's network stack, and so with the system's proxy and certificates.
@@ -13,9 +22,9 @@ const NEVER_SENT = /^net::ERR_(?:NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|CONNEC
  * Chromium sends a request again by itself, whatever its method, when a kept connection turns out to be dead. A write must
  * never be sent twice, so writes have a session of their own in which every connection is closed after one use.
  */
-export function createElectronHttp(timers: Timers): HttpPort {
-  const reads = session.fromPartition('tandem-reads', { cache: false });
-  const writes = session.fromPartition('tandem-writes', { cache: false });
+export function createElectronHttp(timers: Timers, proxies: ProxySignIns): HttpPort {
+  const reads = session.fromPartition(READS, { cache: false });
+  const writes = session.fromPartition(WRITES, { cache: false });
   return {
     send(request, signal) {
       const isWrite = request.method !== 'GET';
@@ -27,15 +36,17 @@ export function createElectronHttp(timers: Timers): HttpPort {
         credentials: 'omit',
         redirect: 'manual',
       });
-      return exchange(outgoing, request, timers, signal);
+      return exchange(outgoing, request, timers, proxies.attempt(), signal);
     },
   };
 }
 
-function exchange(outgoing: ClientRequest, request: HttpRequest, timers: Timers, signal: AbortSignal): Promise<HttpResponse> {
+function exchange(outgoing: ClientRequest, request: HttpRequest, timers: Timers, proxy: ProxyAttempt, signal: AbortSignal): Promise<HttpResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
   const cancels: (() => void)[] = [];
   let settled = false;
+  /** A proxy has turned the request back and waits for a sign-in: nothing of it has gone on to the server. */
+  let isHeld = false;
   const settle = (end: () => void): void => {
     if (settled) return;
     settled = true;
@@ -53,21 +64,43 @@ function exchange(outgoing: ClientRequest, request: HttpRequest, timers: Timers,
     fail('neverSent', 'the request was cancelled before it began');
     return promise;
   }
-  const onAbort = (): void => fail('cancelled', 'the request was cancelled');
+  const onAbort = (): void => fail(isHeld ? 'neverSent' : 'cancelled', 'the request was cancelled');
   signal.addEventListener('abort', onAbort, { once: true });
-  const cancelHead = timers.set(request.limits.headMs, () => fail('timeout', 'no answer within the limit'));
-  cancels.push(
-    () => signal.removeEventListener('abort', onAbort),
-    cancelHead,
-    timers.set(request.limits.totalMs, () => fail('timeout', 'the exchange took longer than the limit')),
-  );
+  let cancelHead = (): void => {};
+  let cancelTotal = (): void => {};
+  const startLimits = (): void => {
+    cancelHead = timers.set(request.limits.headMs, () => fail('timeout', 'no answer within the limit'));
+    cancelTotal = timers.set(request.limits.totalMs, () => fail('timeout', 'the exchange took longer than the limit'));
+  };
+  const stopLimits = (): void => {
+    cancelHead();
+    cancelTotal();
+  };
+  startLimits();
+  cancels.push(() => signal.removeEventListener('abort', onAbort), stopLimits);
 
   outgoing.on('error', (error) => fail(NEVER_SENT.test(error.message) ? 'neverSent' : 'broken', error.message));
+  outgoing.on('login', (info, signIn) => {
+    // The limits are the network's; a person may take longer to find a password.
+    stopLimits();
+    isHeld = info.isProxy;
+    void answerProxy(proxy, info, (...given) => {
+      isHeld = false;
+      if (!settled) startLimits();
+      signIn(...given);
+    });
+  });
   outgoing.on('redirect', (status, _method, _url, headers) => {
+    proxy.passed();
     answer({ status, headers: joinHeaders(headers), body: '' });
     outgoing.abort();
   });
   outgoing.on('response', (incoming) => {
+    if (incoming.statusCode === PROXY_WANTS_SIGN_IN) {
+      fail('neverSent', 'the proxy wants a sign-in');
+      return;
+    }
+    proxy.passed();
     cancelHead();
     let cancelIdle = (): void => {};
     cancels.push(() => cancelIdle());

@@ -7,6 +7,7 @@ import type { ParsedArgs } from '../../../shared/ipc/contract.ts';
 import type { TandemEvent } from '../../../shared/ipc/events.ts';
 import type { FrameSettings } from '../../core/startCore.ts';
 import { framePolicy } from '../contentSecurity.ts';
+import type { ProxySignIns } from '../network/proxySignIns.ts';
 import { emptyFramePage, FRAME_NEWS, FRAME_SCRIPT, FRAME_STYLE, framePage, platformOrigins, readFrameQuery } from '../web/framePage.ts';
 import { guardDownloads, guardPermissions } from './guardWebContents.ts';
 import { openExternal } from './openExternal.ts';
@@ -30,6 +31,7 @@ export interface LinkedInViewOptions {
   /** Null while no LinkedIn account is connected. */
   readonly settings: () => Promise<FrameSettings | null>;
   readonly publish: (event: TandemEvent) => void;
+  readonly proxies: ProxySignIns;
   readonly log: (line: string) => void;
 }
 
@@ -101,7 +103,7 @@ export function createLinkedInView(options: LinkedInViewOptions): LinkedInView {
 
   own.protocol.handle('https', async (request) => {
     const url = new URL(request.url);
-    if (url.origin !== FRAME_ORIGIN) return passThrough(own, request);
+    if (url.origin !== FRAME_ORIGIN) return passThrough(own, request, options.proxies);
     if (request.method === 'POST' && shown !== null && url.pathname === shown.toldAt) return hear(request);
     if (request.method !== 'GET') return plain(404, 'There is nothing here.');
     if (url.pathname === '/linkedin') return page(url);

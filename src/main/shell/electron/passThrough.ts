@@ -1,6 +1,8 @@
 import { net } from 'electron/main';
 import type { IncomingMessage, Session } from 'electron/main';
 import { Readable } from 'node:stream';
+import { answerProxy } from '../network/answerProxy.ts';
+import type { ProxySignIns } from '../network/proxySignIns.ts';
 
 /** Statuses whose answer has no body; `Response` refuses to be made with one. */
 const WITHOUT_BODY: readonly number[] = [101, 204, 205, 304];
@@ -13,7 +15,7 @@ const NOT_PASSED_BACK: readonly string[] = ['content-encoding', 'content-length'
  * Makes the request that a page wanted to make, past the session's own protocol handler, with the session's cookies.
  * Redirects are handed to the page: were they followed here, a page would stand under the address it was sent away from.
  */
-export async function passThrough(session: Session, request: Request): Promise<Response> {
+export async function passThrough(session: Session, request: Request, proxies: ProxySignIns): Promise<Response> {
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
   const outgoing = net.request({
     method: request.method,
@@ -24,12 +26,15 @@ export async function passThrough(session: Session, request: Request): Promise<R
     bypassCustomProtocolHandlers: true,
     redirect: 'manual',
   });
+  const proxy = proxies.attempt();
+  outgoing.on('login', (info, answer) => void answerProxy(proxy, info, answer));
   outgoing.on('error', reject);
   outgoing.on('redirect', (status, _method, location, headers) => {
     resolve(new Response(null, { status, headers: [...backHeaders(headers), ['location', location]] }));
     outgoing.abort();
   });
   outgoing.on('response', (incoming) => {
+    proxy.passed();
     const { statusCode: status, statusMessage: statusText } = incoming;
     resolve(new Response(WITHOUT_BODY.includes(status) ? null : bodyOf(incoming), { status, statusText, headers: backHeaders(incoming.headers) }));
   });

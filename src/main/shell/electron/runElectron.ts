@@ -9,6 +9,8 @@ import { startApp } from '../startApp.ts';
 import type { App } from '../startApp.ts';
 import type { Demo } from '../demo.ts';
 import type { Finding } from '../../../shared/ipc/diagnosticsRequests.ts';
+import { createNetworkQuestions } from '../network/networkQuestions.ts';
+import type { ProxySignIns } from '../network/proxySignIns.ts';
 import { updateFinding } from '../updates/updateFinding.ts';
 import { createUpdates } from '../updates/updates.ts';
 import { setAppMenu } from './appMenu.ts';
@@ -26,6 +28,7 @@ import type { LinkedInView } from './linkedInView.ts';
 import { isStartAtLogin, setStartsAtLogin, startsAtLogin } from './loginItem.ts';
 import { createMainWindow } from './mainWindow.ts';
 import type { MainWindow } from './mainWindow.ts';
+import { answerNetworkAsks, forgetProxySignIns } from './networkAsks.ts';
 import { openExternal } from './openExternal.ts';
 import { isHeldElsewhere, noteOwnSession, osSessionName } from './osSession.ts';
 import { quitWhenDrained } from './quitWhenDrained.ts';
@@ -73,7 +76,9 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
   setSpellingLanguages(session.defaultSession);
   serveAppScheme(session.defaultSession, await openAssetFolder(fileURLToPath(options.rendererFolder)), () => null);
 
-  const http = createElectronHttp(timers);
+  const network = createNetworkQuestions();
+  answerNetworkAsks(network, options.clock);
+  const http = createElectronHttp(timers, network.proxies);
   const signIn = createSignInReturn(http, log);
   let main: MainWindow | null = null;
   let furnish: Furnished | null = null;
@@ -105,11 +110,12 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       return { state: displays.length === 0 ? 'warn' : 'ok', words: `${displays.length} ${displays.length === 1 ? 'display' : 'displays'}, scaled to ${scales.join(' % and ')} %.` };
     },
     update: () => furnish?.updateFinding() ?? updateFinding(null),
+    network: { questions: network, hasWindow: () => (main?.current() ?? null) !== null, forgetSignIns: forgetProxySignIns },
     computerIdleMs: () => powerMonitor.getSystemIdleTime() * 1000,
     onGivenUp: sayGivenUp,
     log,
   });
-  linkedIn = createLinkedInView({ settings: async () => (tandem.lock.isLocked() ? null : tandem.core.frameSettings()), publish: (event) => tandem.publisher.publish(event), log });
+  linkedIn = createLinkedInView({ settings: async () => (tandem.lock.isLocked() ? null : tandem.core.frameSettings()), publish: (event) => tandem.publisher.publish(event), proxies: network.proxies, log });
 
   const bridge = createBridgeHost(tandem.router, log);
   tandem.lock.events.subscribe((event) => bridge.send(event));
@@ -127,6 +133,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       bridge.admit(window);
       offerContextMenu(window);
       window.on('focus', () => tandem.core.signal('focus'));
+      if (!tandem.lock.isLocked()) network.setAttended(true);
       // Windows ends the session without asking a second time; every edit is on disk already.
       window.on('session-end', () => app.quit());
     },
@@ -135,7 +142,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
   main = shown;
   await followTheme(tandem);
 
-  const around = furnishDesk(options, tandem, shown);
+  const around = furnishDesk(options, tandem, shown, network.proxies);
   furnish = around;
   app.on('activate', () => shown.show(null));
   app.on('window-all-closed', () => {
@@ -223,7 +230,7 @@ interface Furnished {
 }
 
 /** Menu, tray, badge and updates: what stands around the window. */
-function furnishDesk(options: ElectronOptions, tandem: App, main: MainWindow): Furnished {
+function furnishDesk(options: ElectronOptions, tandem: App, main: MainWindow, proxies: ProxySignIns): Furnished {
   const icon = (name: string): string => join(fileURLToPath(options.resources), name);
   const ask = (request: Promise<void>): void => void request.catch(() => options.log('a command of the tray or menu failed'));
   const updates =
@@ -233,6 +240,7 @@ function furnishDesk(options: ElectronOptions, tandem: App, main: MainWindow): F
           updater: options.updates.openUpdater(),
           installsThroughSystem: process.platform === 'darwin',
           publicKey: options.updates.publicKey,
+          proxies,
           mayInstall: async () => {
             const status = await sync.ask();
             return status !== null && onTheWay(status) === 0 && !status.accounts.some(({ firstSync, state }) => firstSync && state === 'running');

@@ -23,6 +23,8 @@ export interface DeskLockOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly computerIdleMs?: (() => number) | undefined;
+  /** Forgets the sign-ins of proxies, which go with the copy. */
+  readonly forgetNetwork?: (() => Promise<void>) | undefined;
 }
 
 export interface DeskLock {
@@ -134,6 +136,7 @@ export function createDeskLock(options: DeskLockOptions): DeskLock {
         if (now > agreed) throw new TandemError('conflict', 'More changes are waiting by now. Look at their number again.', { unsent: now });
         await removeCopies();
         aside.clear();
+        await options.forgetNetwork?.();
         await lock.forget();
         return {};
       },

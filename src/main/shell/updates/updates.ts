@@ -1,4 +1,6 @@
 import type { AppUpdater, UpdateInfo } from 'electron-updater';
+import { answerProxy } from '../network/answerProxy.ts';
+import type { ProxySignIns } from '../network/proxySignIns.ts';
 import { isUpdateSigned, SIGNATURE_FIELD } from './updateSignature.ts';
 
 /** Where an update stands. `refused`: one was offered and is not what it claims to be; it is never installed. */
@@ -16,6 +18,7 @@ export interface UpdatesOptions {
   readonly publicKey: string | null;
   /** Whether nothing would be cut short by installing: no first import runs, no edit is on its way. */
   readonly mayInstall: () => Promise<boolean>;
+  readonly proxies: ProxySignIns;
   readonly log: (line: string) => void;
 }
 
@@ -43,6 +46,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
   updater.autoRunAppAfterInstall = false;
   // It also emits what it throws; unheard, that would end the process.
   updater.on('error', () => {});
+  // A request whose proxy is not answered never ends.
+  const proxy = options.proxies.attempt();
+  updater.on('login', (info, answer) => void answerProxy(proxy, info, answer as (...given: [string, string] | []) => void));
 
   let state: UpdateState = { kind: 'none' };
   let running: Promise<UpdateState> | null = null;
@@ -50,6 +56,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
 
   const look = async (): Promise<UpdateState> => {
     const found = await updater.checkForUpdates();
+    proxy.passed();
     if (!found?.isUpdateAvailable) return { kind: 'none' };
     const info = found.updateInfo;
     if (publicKey === null || !isUpdateSigned(info, (info as unknown as Readonly<Record<string, unknown>>)[SIGNATURE_FIELD], publicKey)) {

@@ -8,6 +8,7 @@ import { Segments } from '../../components/Segments.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
 import { useLive } from '../../stores/live.ts';
 import { setPreferences, useSession } from '../../stores/session.ts';
+import { ProxyLines } from './ProxyLines.tsx';
 import { SettingLine } from './SettingLine.tsx';
 
 const EVERY = [
@@ -87,6 +88,7 @@ export function SyncSection(): ReactNode {
           }}
         />
       </SettingLine>
+      <ProxyLines />
       {status?.accounts.map((account) => <Walked key={account.accountId} account={account} />)}
       {status?.accounts.length === 0 ? <p className="mt-4 text-sm text-ink-2">Nothing is connected, so nothing is synced.</p> : null}
       <p className="mt-6 text-sm">
