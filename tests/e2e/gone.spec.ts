@@ -1,5 +1,6 @@
 import type { AccountSync } from '../../src/shared/domain/account.ts';
 import { expect, HOST_RESTARTED, test } from './fixtures.ts';
+import { palettePage } from './pages/palettePage.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
 import { shell } from './pages/shell.ts';
@@ -101,9 +102,13 @@ test('M2: who is merged with somebody else in the ATS stands under “Gone in th
   await card.getByRole('button', { name: `Open ${kept.name}` }).click();
   await expect(recordPane(page).name).toHaveText(kept.name);
 
-  // There is no way back from letting go, so it asks.
+  // There is no way back from letting go, so it asks, by palette as by mouse.
   await peoplePane(page).region.getByRole('link', { name: /gone in the ATS$/ }).click();
-  await card.getByRole('button', { name: 'Let go' }).click();
+  await palettePage(page).open();
+  await page.keyboard.type('let go');
+  await expect(palettePage(page).chosen).toHaveText(`Let go${lost.name}`);
+  await shot('palette-let-go', { axe: true });
+  await page.keyboard.press('Enter');
   const question = page.getByRole('dialog', { name: `Let go of ${lost.name}?` });
   await shot('let-go', { axe: true });
   await question.getByRole('button', { name: 'Keep the copy' }).click();

@@ -189,3 +189,76 @@ test('M4: a key is answered within a frame, whatever is typed', async ({ page })
   test.info().annotations.push({ type: 'milliseconds of work per key', description: `median ${median.toFixed(1)}, nine of ten under ${late.toFixed(1)}` });
   expect(median).toBeLessThan(16);
 });
+
+test('M4: what stands on single cards is done by name: a change is undone, a refused one is taken back, a tag goes', async ({ page, shot, complaints }) => {
+  complaints.allow(/ERR_/);
+  const client = desk.client();
+  const palette = palettePage(page);
+  const record = recordPane(page);
+  const unsent = async (): Promise<readonly string[]> => (await client.ask('changes.list', { candidateId: person.id, sent: false, limit: 10 })).changes.map(({ summary }) => summary);
+  const run = async (typed: string, words: string): Promise<void> => {
+    await palette.open();
+    await page.keyboard.type(typed);
+    await expect(palette.chosen).toContainText(words);
+    await page.keyboard.press('Enter');
+  };
+  await desk.until('everything is sent', async () => (await unsent()).length === 0);
+  await client.ask('preferences.set', { syncPaused: true });
+  await client.ask('candidates.addTag', { id: person.id, tag: 'Night shift' });
+  await page.goto(await desk.newLink());
+  await peoplePane(page).find(person.name);
+  await expect(record.region.getByRole('button', { name: 'Remove tag Night shift' })).toBeVisible();
+  await palette.open();
+  await page.keyboard.type('undo this');
+  await expect(palette.chosen).toContainText('Night shift');
+  await shot('palette-undo-this', { axe: true });
+  await page.keyboard.press('Enter');
+  await expect(record.region.getByRole('button', { name: 'Remove tag Night shift' })).toBeHidden();
+  expect(await unsent()).toEqual([]);
+
+  await client.ask('candidates.addTag', { id: person.id, tag: 'Day shift' });
+  await run('remove tag day', 'Remove tag Day shift');
+  await expect(record.region.getByRole('button', { name: 'Remove tag Day shift' })).toBeHidden();
+
+  await desk.ats.fault({ server: 'ats', method: 'POST', path: '^/v3/notes', fault: { kind: 'status', status: 422, body: { errors: [{ message: 'No notes today.' }] } } });
+  await client.ask('candidates.addNote', { id: person.id, body: 'From a card.', visibility: 'public' });
+  await client.ask('preferences.set', { syncPaused: false });
+  await desk.until('it is refused', async () => (await client.ask('changes.list', { candidateId: person.id, sent: false, limit: 10 })).changes[0]?.state === 'refused');
+  await run('gs', 'Go to sync');
+  await expect(shell(page).sync.getByRole('button', { name: 'Take it back' })).toBeVisible();
+  await palette.open();
+  await expect(palette.group('Here').getByRole('menuitem').first(), 'what waits for a word comes first').toContainText(person.name);
+  await shot('palette-needs-you', { axe: true });
+  await page.keyboard.type(person.name);
+  await expect(palette.group('Actions'), 'a name means the person, not what can be done to them').toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await run(`take ${person.name}`, 'Take it back');
+  await expect(shell(page).sync.getByText('Nothing needs you.')).toBeVisible();
+  expect(await unsent()).toEqual([]);
+});
+
+test('M4: the order of a list, a backup and the way out of an account are a few letters away; signing out asks as it does by mouse', async ({ page, shot }) => {
+  const palette = palettePage(page);
+  const run = async (typed: string, words: string): Promise<void> => {
+    await palette.open();
+    await page.keyboard.type(typed);
+    await expect(palette.chosen).toHaveText(words);
+    await page.keyboard.press('Enter');
+  };
+  await page.goto(await desk.newLink());
+  await expect(peoplePane(page).rows.first()).toBeVisible();
+  await run('order name', 'Order: Name');
+  await expect(page.getByRole('button', { name: 'Order: Name' })).toBeVisible();
+  await run('order rec', 'Order: Recent activity');
+  await expect(page.getByRole('button', { name: 'Order: Recent activity' })).toBeVisible();
+  await run('back up', 'Back up now');
+  await expect(page.getByText('Backup made')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Backups' }).getByText('Made by you')).toBeVisible();
+  await run('sign out', 'Sign out of Greenhouse');
+  const question = page.getByRole('dialog', { name: 'Sign out of Greenhouse?' });
+  await expect(question).toBeVisible();
+  await shot('palette-sign-out');
+  await question.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(question).toBeHidden();
+  expect((await desk.client().ask('accounts.list', {})).accounts[0]?.status).toBe('ok');
+});

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ACTIONS, actionEntry, isActionId, type ActionId } from '../../src/renderer/lib/actionCatalog.ts';
 import { isPress, keySigns, keyWords, type KeyPress } from '../../src/renderer/lib/keys.ts';
 import { matchCost, wordsOf } from '../../src/renderer/lib/matchWords.ts';
-import { matchActions, meant, offered, perform, type BoundAction } from '../../src/renderer/stores/actions.ts';
+import { matchActions, meant, offered, perform, takeOffers, useActions, type BoundAction } from '../../src/renderer/stores/actions.ts';
 import { useToasts } from '../../src/renderer/stores/toasts.ts';
 
 const IDS = Object.keys(ACTIONS).filter(isActionId);
@@ -22,6 +22,8 @@ function bound(id: ActionId, change: Partial<BoundAction> = {}): BoundAction {
     run: () => undefined,
     name: wordsOf(entry.words),
     keywords: wordsOf(entry.keywords ?? ''),
+    // What waits for a word always stands on the card of somebody.
+    ...(entry.group === 'Needs you' ? { about: ['somebody'] } : {}),
     ...change,
   };
 }
@@ -78,6 +80,39 @@ describe('finding an action by a few letters (M4)', () => {
     expect([...costs].sort((left, right) => (left ?? 0) - (right ?? 0))).toEqual(costs);
     expect(matchCost('sg', name, [])).toBeNull();
     expect(matchCost('nc', name, [])).toBeNull();
+  });
+});
+
+describe('what stands on single cards (M4)', () => {
+  const run = vi.fn<() => void>();
+  const card = (about: string): Parameters<typeof takeOffers>[0][number] => ({ action: 'change.release', about, run });
+  const found = (typed: string): readonly string[] => matchActions(useActions.getState().bound, typed).map(({ words, detail }) => `${words}: ${detail ?? ''}`);
+
+  it('M4: several of the same stand side by side, told apart by whom they are about, and go with their cards', () => {
+    const end = takeOffers([card('Sana Tran, moved to Onsite'), card('Ole Berg, moved to Offer'), { action: 'pool.remove', run }], 'a');
+    expect(found('send it now')).toEqual(['Send it now: Sana Tran, moved to Onsite', 'Send it now: Ole Berg, moved to Offer']);
+    expect(found('send berg')).toEqual(['Send it now: Ole Berg, moved to Offer']);
+    expect(found('send it now sana offer')).toEqual([]);
+    expect(found('remove the pool')).toEqual(['Remove the pool: ']);
+    end();
+    expect(useActions.getState().bound).toEqual([]);
+  });
+
+  it('M4: a name, or a name with some letters, means the person and never what can be done to them', () => {
+    const end = takeOffers([card('Sana Tran, moved to Onsite'), { action: 'change.retry', about: 'Sana Tran', run }, { action: 'gone.letGo', about: 'Sana Tran', run }], 'a');
+    expect(found('tag')).toEqual([]);
+    for (const typed of ['sana', 'Sana Tran', 'sana t', 'sana tr', 'tran s', 'sana l', 'onsite']) expect(found(typed), typed).toEqual([]);
+    expect(found('let sana')).toEqual(['Let go: Sana Tran']);
+    end();
+  });
+
+  it('M4: what stands on the screen only has words of its own', () => {
+    const end = takeOffers([{ action: null, words: 'Order: Name', run }, { action: null, words: 'Order: Date added', run }], 'b');
+    const [first] = matchActions(useActions.getState().bound, 'order name');
+    expect(first?.section).toBe('On this page');
+    if (first !== undefined) perform(first);
+    expect(run).toHaveBeenCalledOnce();
+    end();
   });
 });
 

@@ -5,6 +5,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { KeyboardMap } from '../components/KeyboardMap.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Toasts } from '../components/Toasts.tsx';
+import { OffersProvider } from '../components/Offers.tsx';
 import { WordsProvider } from '../components/Words.tsx';
 import { LockPage } from '../features/lock/LockPage.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
@@ -17,7 +18,7 @@ import { RecoveryPage } from '../features/recovery/RecoveryPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { TourCard } from '../features/tour/TourCard.tsx';
 import { SyncPage } from '../features/sync/SyncPage.tsx';
-import { useAction } from '../stores/actions.ts';
+import { takeOffers, useAction } from '../stores/actions.ts';
 import { tellUse } from '../stores/lock.ts';
 import { useNow } from '../stores/clock.ts';
 import { useLive } from '../stores/live.ts';
@@ -88,7 +89,7 @@ function DamagedBar(): ReactNode {
         tone="bad"
         alert
         action={
-          <Button size="sm" variant="primary" onPress={() => void beginRepair()}>
+          <Button size="sm" variant="primary" action="data.repair" onPress={() => void beginRepair()}>
             Restart to repair
           </Button>
         }
@@ -168,13 +169,15 @@ export function App(): ReactNode {
     );
   return (
     <WordsProvider value={words}>
-      <Shell />
-      <GlobalActions />
-      <Palette />
-      <NewPersonDialog />
-      <NetworkDialog />
-      <TourCard />
-      <Toasts toasts={toasts} onDismiss={dismissToast} onHold={holdToasts} />
+      <OffersProvider value={takeOffers}>
+        <Shell />
+        <GlobalActions />
+        <Palette />
+        <NewPersonDialog />
+        <NetworkDialog />
+        <TourCard />
+        <Toasts toasts={toasts} onDismiss={dismissToast} onHold={holdToasts} />
+      </OffersProvider>
     </WordsProvider>
   );
 }

@@ -1,13 +1,15 @@
+import { useEffect, useMemo } from 'react';
+import { useAction, useNamedActions, type NamedAction } from '../stores/actions.ts';
+import { makeBackup, useBackups } from '../stores/backups.ts';
 import { useLive } from '../stores/live.ts';
-import { useAction } from '../stores/actions.ts';
 import { lockDesk } from '../stores/lock.ts';
 import { showGone } from '../stores/gonePeople.ts';
 import { startNewPerson } from '../stores/newPerson.ts';
 import { openPalette } from '../stores/palette.ts';
-import { navigate, placeOf } from '../stores/route.ts';
+import { navigate, placeOf, useRoute } from '../stores/route.ts';
 import { setPreferences, useSession } from '../stores/session.ts';
 import { runDiagnostics } from '../stores/diagnostics.ts';
-import { stopSync, syncNow } from '../stores/sync.ts';
+import { stopSync, syncNow, useSigningOut } from '../stores/sync.ts';
 import { startTour } from '../stores/tour.ts';
 import { undoLast, useToasts } from '../stores/toasts.ts';
 
@@ -15,6 +17,31 @@ const GLOBAL = { isGlobal: true } as const;
 
 function orWhy(can: boolean, why: string): { readonly isGlobal: true; readonly unavailable: string | null } {
   return { isGlobal: true, unavailable: can ? null : why };
+}
+
+/** Offers the way out of each account by its name. */
+function useSignOutActions(): void {
+  const accounts = useLive('accounts.list', {}).value?.accounts;
+  const isThere = useRoute(({ route }) => route.page === 'settings');
+  useEffect(() => {
+    // Who went back in the address is not asked again the next time.
+    if (!isThere) useSigningOut.setState({ accountId: null });
+  }, [isThere]);
+  const actions = useMemo(
+    () =>
+      (accounts ?? []).map(({ id, label, status }): NamedAction => ({
+        id: `signOut.${id}`,
+        words: status === 'signedOut' ? `Remove ${label} from this computer` : `Sign out of ${label}`,
+        section: 'Settings',
+        keywords: 'account log off disconnect end remove copy',
+        run: () => {
+          navigate({ page: 'settings', id: 'accounts', params: {} });
+          useSigningOut.setState({ accountId: id });
+        },
+      })),
+    [accounts],
+  );
+  useNamedActions(actions);
 }
 
 /** What can be done wherever one is. Draws nothing. */
@@ -62,6 +89,16 @@ export function GlobalActions(): null {
     },
     GLOBAL,
   );
+  const { isMaking } = useBackups();
+  useAction(
+    'backup.make',
+    () => {
+      navigate({ page: 'settings', id: 'privacy', params: {} });
+      void makeBackup();
+    },
+    orWhy(!isMaking, 'A backup is being made already.'),
+  );
+  useSignOutActions();
   for (const report of ['funnel', 'time', 'sources', 'sync'] as const) {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
     useAction(`report.${report}`, () => navigate({ page: 'reports', id: report, params: {} }), GLOBAL);

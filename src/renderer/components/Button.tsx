@@ -1,5 +1,7 @@
-import type { ReactNode, Ref } from 'react';
+import { useCallback, useRef, type ReactNode, type Ref } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import type { ActionId, Offer } from '../lib/actionCatalog.ts';
+import { useOffers } from './Offers.tsx';
 
 const BASE =
   'inline-flex items-center justify-center gap-1.5 rounded-md text-sm font-medium whitespace-nowrap select-none transition-colors data-[disabled]:opacity-50';
@@ -19,11 +21,33 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
   readonly className?: string;
   readonly children?: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;
+  /** What it does, by the catalogue: offered in the palette too while the button is on screen, and done by a press of it. */
+  readonly action?: ActionId;
+  /** Whom or what it is done to, where several of the same stand on a page. */
+  readonly about?: string;
+  /** Why it cannot be done now, for the palette; see {@link WhyNotButton}. */
+  readonly whyNot?: string | null;
 }
 
-export function Button({ variant = 'secondary', size = 'md', className = '', ...props }: ButtonProps): ReactNode {
+const NO_OFFERS: readonly Offer[] = [];
+
+export function Button({ variant = 'secondary', size = 'md', className = '', action, about, whyNot = null, ref, ...props }: ButtonProps): ReactNode {
   const measure = variant === 'link' ? 'rounded-sm' : SIZES[size];
-  return <AriaButton {...props} className={`${BASE} ${VARIANTS[variant]} ${measure} ${className}`} />;
+  const element = useRef<HTMLButtonElement>(null);
+  const keep = useCallback(
+    (found: HTMLButtonElement | null) => {
+      element.current = found;
+      if (typeof ref === 'function') ref(found);
+      else if (ref !== null && ref !== undefined) ref.current = found;
+    },
+    [ref],
+  );
+  const press = (): void => {
+    element.current?.scrollIntoView({ block: 'nearest' });
+    element.current?.click();
+  };
+  useOffers(action === undefined ? NO_OFFERS : [{ action, about: about ?? null, unavailable: whyNot ?? (props.isDisabled === true ? 'That is not possible just now.' : null), run: press }]);
+  return <AriaButton {...props} ref={keep} className={`${BASE} ${VARIANTS[variant]} ${measure} ${className}`} />;
 }
 
 /** The tip of an element that shows no words; `keys` is the shortcut that does the same. */

@@ -29,6 +29,7 @@ export function ChangeCard({ change, onOpen, onRelease, onRetry, onTakeBack, onW
   const { state } = change;
   if (state !== 'held' && state !== 'needsPerson' && state !== 'refused') return null;
   const { Icon, tone, words } = LOOKS[state];
+  const about = onOpen === undefined ? change.summary : `${change.candidateName}: ${change.summary}`;
   return (
     <NeedCard
       Icon={Icon}
@@ -39,15 +40,15 @@ export function ChangeCard({ change, onOpen, onRelease, onRetry, onTakeBack, onW
       actions={
         <>
           {state === 'held' ? (
-            <Button size="sm" onPress={onRelease}>
+            <Button size="sm" action="change.release" about={about} onPress={onRelease}>
               {releaseWords(change)}
             </Button>
           ) : (
-            <Button size="sm" onPress={onRetry}>
+            <Button size="sm" action="change.retry" about={about} onPress={onRetry}>
               Try again
             </Button>
           )}
-          <WhyNotButton size="sm" whyNot={change.undoWhyNot} onWhy={onWhy} onPress={onTakeBack}>
+          <WhyNotButton size="sm" action="change.takeBack" about={about} whyNot={change.undoWhyNot} onWhy={onWhy} onPress={onTakeBack}>
             Take it back
           </WhyNotButton>
         </>

@@ -1,6 +1,7 @@
 import { GitCompareArrows } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Conflict, Keep } from '../../shared/domain/conflict.ts';
+import type { ActionId } from '../lib/actionCatalog.ts';
 import { isList } from '../lib/valueDifference.ts';
 import { Button } from './Button.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
@@ -26,7 +27,7 @@ function Value({ base, value }: { readonly base: string | null; readonly value: 
   return <DifferenceList before={base} after={value} />;
 }
 
-function Side({ title, by, at, base, value, keepWords, onKeep, isBusy, impossible }: { readonly title: string; readonly by: string; readonly at: number | null; readonly base: string | null; readonly value: string | null; readonly keepWords: string; readonly onKeep: () => void; readonly isBusy: boolean; /** Why this side cannot be kept. */ readonly impossible?: string | null }): ReactNode {
+function Side({ title, by, at, base, value, keepWords, action, about, onKeep, isBusy, impossible }: { readonly title: string; readonly by: string; readonly at: number | null; readonly base: string | null; readonly value: string | null; readonly keepWords: string; readonly action: ActionId; readonly about: string; readonly onKeep: () => void; readonly isBusy: boolean; /** Why this side cannot be kept. */ readonly impossible?: string | null }): ReactNode {
   return (
     <div role="group" aria-label={title} className="flex min-w-0 flex-col rounded-md border border-line bg-surface px-3 pt-2 pb-2.5">
       <p className="text-xs font-medium text-ink-2">{title}</p>
@@ -46,7 +47,7 @@ function Side({ title, by, at, base, value, keepWords, onKeep, isBusy, impossibl
         {typeof impossible === 'string' ? (
           <p className="text-xs leading-6 text-ink-3">{impossible}</p>
         ) : (
-          <Button size="sm" isDisabled={isBusy} onPress={onKeep}>
+          <Button size="sm" action={action} about={about} isDisabled={isBusy} onPress={onKeep}>
             {keepWords}
           </Button>
         )}
@@ -58,6 +59,7 @@ function Side({ title, by, at, base, value, keepWords, onKeep, isBusy, impossibl
 /** The same thing was changed here and in the ATS: both sides beside each other, what was agreed before, and which one stays. */
 export function ConflictCard({ conflict, remote, onKeep, onOpen, isBusy = false }: ConflictCardProps): ReactNode {
   const { fieldLabel, candidateName, base, mine, theirs } = conflict;
+  const about = onOpen === undefined ? fieldLabel : `${candidateName}: ${fieldLabel}`;
   return (
     <article aria-label={onOpen === undefined ? `${fieldLabel}: both changed` : `${candidateName}, ${fieldLabel}: both changed`} className="@container rounded-md border border-line-strong bg-sunken p-3">
       <div className="mb-2 flex items-start gap-2">
@@ -78,15 +80,15 @@ export function ConflictCard({ conflict, remote, onKeep, onOpen, isBusy = false 
         </div>
       </div>
       <div className="grid gap-2 @md:grid-cols-2">
-        <Side title="Yours" by={conflict.mineBy ?? 'You'} at={conflict.mineAt} base={base} value={mine} keepWords="Keep mine" onKeep={() => onKeep('mine')} isBusy={isBusy} impossible={conflict.canKeepMine ? null : 'This is not possible any more.'} />
-        <Side title={`In ${remote}`} by={conflict.theirsBy === null || conflict.theirsBy === ATS_WHO ? 'Changed there' : conflict.theirsBy} at={conflict.theirsAt} base={base} value={theirs} keepWords="Keep theirs" onKeep={() => onKeep('theirs')} isBusy={isBusy} />
+        <Side title="Yours" by={conflict.mineBy ?? 'You'} at={conflict.mineAt} base={base} value={mine} keepWords="Keep mine" action="conflict.mine" about={about} onKeep={() => onKeep('mine')} isBusy={isBusy} impossible={conflict.canKeepMine ? null : 'This is not possible any more.'} />
+        <Side title={`In ${remote}`} by={conflict.theirsBy === null || conflict.theirsBy === ATS_WHO ? 'Changed there' : conflict.theirsBy} at={conflict.theirsAt} base={base} value={theirs} keepWords="Keep theirs" action="conflict.theirs" about={about} onKeep={() => onKeep('theirs')} isBusy={isBusy} />
       </div>
       <div className="mt-2 flex flex-wrap items-start gap-x-3 gap-y-1.5">
         <p className="line-clamp-2 min-w-0 flex-1 basis-40 text-xs leading-6 break-words text-ink-3">
           Before: {base === null || base === '' ? 'nothing' : <bdi>{base.replaceAll('\n', isList(base) ? ', ' : ' ')}</bdi>}
         </p>
         {conflict.canKeepBoth ? (
-          <Button size="sm" isDisabled={isBusy} onPress={() => onKeep('both')}>
+          <Button size="sm" action="conflict.both" about={about} isDisabled={isBusy} onPress={() => onKeep('both')}>
             Keep both
           </Button>
         ) : null}

@@ -41,7 +41,7 @@ export function GoneCard({ gone, onOpen, onOpenOther, onMakeAgain, onLetGo }: Go
             </Button>
           )}
           {gone.kind === 'deleted' ? (
-            <Button size="sm" onPress={onMakeAgain}>
+            <Button size="sm" action="gone.makeAgain" about={gone.name} onPress={onMakeAgain}>
               Make again in the ATS
             </Button>
           ) : null}

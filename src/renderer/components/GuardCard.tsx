@@ -10,6 +10,7 @@ export function GuardCard({ guard, onAnswer, isBusy = false }: { readonly guard:
   const number = new Intl.NumberFormat(locale);
   const rest = guard.missing - guard.sample.length;
   const what = guard.typeLabel.toLocaleLowerCase();
+  const about = `${number.format(guard.missing)} ${what} that ${guard.accountLabel} no longer lists`;
   return (
     <article aria-label={`${guard.accountLabel} no longer lists many ${what}`} className="rounded-md border border-line-strong bg-sunken p-3">
       <div className="flex items-start gap-2">
@@ -34,7 +35,7 @@ export function GuardCard({ guard, onAnswer, isBusy = false }: { readonly guard:
           <dl className="mt-3 grid gap-x-6 gap-y-2 sm:grid-cols-2">
             <div>
               <dt>
-                <Button size="sm" isDisabled={isBusy} onPress={() => onAnswer('keep')}>
+                <Button size="sm" action="guard.keep" about={about} isDisabled={isBusy} onPress={() => onAnswer('keep')}>
                   Keep them
                 </Button>
               </dt>
@@ -42,7 +43,7 @@ export function GuardCard({ guard, onAnswer, isBusy = false }: { readonly guard:
             </div>
             <div>
               <dt>
-                <Button size="sm" isDisabled={isBusy} onPress={() => onAnswer('gone')}>
+                <Button size="sm" action="guard.gone" about={about} isDisabled={isBusy} onPress={() => onAnswer('gone')}>
                   They are really gone
                 </Button>
               </dt>

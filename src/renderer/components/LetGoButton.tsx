@@ -11,7 +11,7 @@ export function LetGoButton({ gone, size, onLetGo }: { readonly gone: GonePerson
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <Button {...(size === undefined ? {} : { size })} onPress={() => setAsking(true)}>
+      <Button {...(size === undefined ? {} : { size })} action="gone.letGo" about={gone.name} onPress={() => setAsking(true)}>
         Let go
       </Button>
       {isAsking ? (

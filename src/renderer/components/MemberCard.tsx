@@ -22,10 +22,10 @@ export function MemberCard({ member, onOpen, onAnswer }: MemberCardProps): React
       title={`${member.name} shared contact data on LinkedIn. Who is it?`}
       actions={
         <>
-          <Button size="sm" onPress={() => onAnswer({ candidateId: null })}>
+          <Button size="sm" action="member.new" about={member.name} onPress={() => onAnswer({ candidateId: null })}>
             Somebody new
           </Button>
-          <Button size="sm" onPress={() => onAnswer('leave')}>
+          <Button size="sm" action="member.leave" about={member.name} onPress={() => onAnswer('leave')}>
             Leave it
           </Button>
         </>
@@ -41,7 +41,7 @@ export function MemberCard({ member, onOpen, onAnswer }: MemberCardProps): React
               <bdi>{person.name}</bdi>
             </button>
             {person.line === null ? null : <bdi>{person.line}</bdi>}
-            <Button variant="quiet" size="sm" aria-label={`It is ${joinParts(person.name, person.line)}`} onPress={() => onAnswer({ candidateId: person.id })}>
+            <Button variant="quiet" size="sm" action="member.this" about={joinParts(person.name, person.line)} aria-label={`It is ${joinParts(person.name, person.line)}`} onPress={() => onAnswer({ candidateId: person.id })}>
               This one
             </Button>
           </li>

@@ -11,6 +11,8 @@ import {
   SearchField,
   useFilter,
 } from 'react-aria-components';
+import type { Offer } from '../lib/actionCatalog.ts';
+import { useOffers } from './Offers.tsx';
 
 export interface Choice {
   readonly id: string;
@@ -35,14 +37,18 @@ export interface PickMenuProps {
   readonly onOpenChange?: (open: boolean) => void;
   readonly emptyWords?: string;
   readonly withSearch?: boolean;
+  /** Each choice is offered in the palette too, for a menu of a few that are always the same. */
+  readonly isOffered?: boolean;
   readonly placement?: 'bottom start' | 'bottom end';
 }
 
+const NO_OFFERS: readonly Offer[] = [];
 const CREATE = '\u0000create';
 const MAX_SHOWN = 200;
 
 /** A menu with a search box inside: for stages, tags, jobs and filters alike. */
-export function PickMenu({ trigger, label, choices, chosen = null, onChoose, createWords, isOpen, onOpenChange, emptyWords = 'Nothing found', withSearch, placement = 'bottom start' }: PickMenuProps): ReactNode {
+export function PickMenu({ trigger, label, choices, chosen = null, onChoose, createWords, isOpen, onOpenChange, emptyWords = 'Nothing found', withSearch, isOffered = false, placement = 'bottom start' }: PickMenuProps): ReactNode {
+  useOffers(isOffered ? choices.filter(({ id }) => id !== chosen).map((choice) => ({ action: null, words: `${label}: ${choice.name}`, run: () => onChoose(choice) })) : NO_OFFERS);
   const [typed, setTyped] = useState('');
   const { contains } = useFilter({ sensitivity: 'base' });
   const searchable = withSearch ?? (choices.length > 8 || createWords !== undefined);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { useOffers } from './Offers.tsx';
 
 export interface RadioLine {
   readonly id: string;
@@ -9,6 +10,7 @@ export interface RadioLine {
 
 /** One of a few lines, each with a word more about it. */
 export function RadioList({ label, value, lines, isDisabled = false, onChange }: { readonly label: string; readonly value: string | null; readonly lines: readonly RadioLine[]; readonly isDisabled?: boolean; readonly onChange: (id: string) => void }): ReactNode {
+  useOffers(isDisabled ? [] : lines.flatMap(({ id, title }) => (id === value || typeof title !== 'string' ? [] : [{ action: null, words: `${label}: ${title}`, run: () => onChange(id) }])));
   return (
     <RadioGroup value={value} onChange={onChange} isDisabled={isDisabled} className="flex flex-col">
       <Label className="mb-1 text-xs font-medium text-ink-2">{label}</Label>

@@ -15,6 +15,7 @@ export interface ValueCardProps {
 /** Contact data that somebody shared on LinkedIn while the record has others: nothing is overwritten, the person decides. */
 export function ValueCard({ value, onOpen, onAnswer }: ValueCardProps): ReactNode {
   const what = value.fieldLabel.toLocaleLowerCase();
+  const about = onOpen === undefined ? value.value : `${value.candidateName}: ${value.value}`;
   return (
     <NeedCard
       Icon={UserRoundCheck}
@@ -24,10 +25,10 @@ export function ValueCard({ value, onOpen, onAnswer }: ValueCardProps): ReactNod
       {...(onOpen === undefined ? {} : { person: { name: value.candidateName, onOpen } })}
       actions={
         <>
-          <Button size="sm" onPress={() => onAnswer(true)}>
+          <Button size="sm" action="value.add" about={about} onPress={() => onAnswer(true)}>
             Add
           </Button>
-          <Button size="sm" onPress={() => onAnswer(false)}>
+          <Button size="sm" action="value.leave" about={about} onPress={() => onAnswer(false)}>
             Leave it
           </Button>
         </>

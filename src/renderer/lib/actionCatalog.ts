@@ -1,6 +1,6 @@
 import { wordsOf } from './matchWords.ts';
 
-export const ACTION_GROUPS = ['Everywhere', 'Places', 'Lists', 'Person', 'Funnel', 'Reports', 'Sync', 'Appearance'] as const;
+export const ACTION_GROUPS = ['Everywhere', 'Places', 'Needs you', 'Lists', 'Person', 'Funnel', 'Reports', 'Sync', 'Settings', 'Appearance', 'On this page'] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 export interface ActionEntry {
@@ -49,6 +49,7 @@ export const ACTIONS = {
   'settings.appearance': { words: 'Settings: appearance', group: 'Places', keywords: 'theme density start page' },
   'settings.diagnostics': { words: 'Settings: diagnostics', group: 'Places', keywords: 'check self report problem support' },
   'accounts.connect': { words: 'Connect an account', group: 'Places', keywords: 'sign in greenhouse linkedin ats add' },
+  'signIn.cancel': { words: 'Cancel the sign-in', group: 'Places', keywords: 'stop connecting browser' },
   'diagnostics.run': { words: 'Run the self-checks', group: 'Places', keywords: 'diagnostics check report problem support' },
   'list.next': { words: 'Next', group: 'Lists', keys: 'j', keyOnly: true },
   'list.previous': { words: 'Previous', group: 'Lists', keys: 'k', keyOnly: true },
@@ -68,6 +69,11 @@ export const ACTIONS = {
   'filter.manage': { words: 'Rename or remove saved filters', group: 'Lists', keywords: 'rename remove searches' },
   'sources.labels': { words: 'Labels of sources', group: 'Lists', keywords: 'paid campus tag source' },
   'pool.create': { words: 'New pool', group: 'Lists', keywords: 'talent list make' },
+  'pool.remove': { words: 'Remove the pool', group: 'Lists', keywords: 'delete talent list' },
+  'pool.asList': { words: 'Show the pool in people', group: 'Lists', keywords: 'filter list' },
+  'chosen.toPool': { words: 'Add those chosen to a pool', group: 'Lists', keywords: 'several talent list' },
+  'chosen.fromPool': { words: 'Take those chosen out of the pool', group: 'Lists', keywords: 'several talent list remove' },
+  'chosen.clear': { words: 'Choose nobody', group: 'Lists', keywords: 'clear selection deselect' },
   'list.back': { words: 'Back to the list', group: 'Lists', keys: 'Escape', keywords: 'close' },
   'person.edit': { words: 'Edit contact data', group: 'Person', keys: 'e', keywords: 'change name e-mail phone title company' },
   'person.note': { words: 'Write a note', group: 'Person', keys: 'n', keywords: 'new comment' },
@@ -78,12 +84,35 @@ export const ACTIONS = {
   'person.source': { words: 'Set the source', group: 'Person', keys: 'o', keywords: 'origin came from agency referral' },
   'person.reject': { words: 'Reject', group: 'Person', keys: 'r', keywords: 'decline end process reason' },
   'person.file': { words: 'Add a file', group: 'Person', keywords: 'upload attach resume cv document' },
+  'person.notSent': { words: 'Show the changes not sent', group: 'Person', keywords: 'waiting unsent pending' },
+  'person.match': { words: 'Why this LinkedIn match', group: 'Person', keywords: 'evidence matched reason' },
   'person.history': { words: 'Show the history', group: 'Person', keywords: 'who changed what audit log' },
   'person.delete': { words: 'Delete in the ATS', group: 'Person', keywords: 'remove person candidate' },
   'person.erase': { words: 'Erase from this computer', group: 'Person', keywords: 'forget privacy gdpr remove purge' },
-  'conflict.mine': { words: 'Keep mine', group: 'Person', keywords: 'conflict both changed' },
-  'conflict.theirs': { words: 'Keep theirs', group: 'Person', keywords: 'conflict both changed' },
-  'conflict.both': { words: 'Keep both', group: 'Person', keywords: 'conflict both changed' },
+  'conflict.mine': { words: 'Keep mine', group: 'Needs you', keywords: 'conflict both changed' },
+  'conflict.theirs': { words: 'Keep theirs', group: 'Needs you', keywords: 'conflict both changed' },
+  'conflict.both': { words: 'Keep both', group: 'Needs you', keywords: 'conflict both changed' },
+  'change.release': { words: 'Send it now', group: 'Needs you', keywords: 'asks first held mail go ahead' },
+  'change.retry': { words: 'Try again', group: 'Needs you', keywords: 'refused send resend once more' },
+  'change.takeBack': { words: 'Take it back', group: 'Needs you', keywords: 'undo withdraw refused drop' },
+  'change.undo': { words: 'Undo this change', group: 'Sync', keywords: 'take back revert reverse sent waiting' },
+  'guard.keep': { words: 'Keep them', group: 'Needs you', keywords: 'missing guard many stay' },
+  'guard.gone': { words: 'They are really gone', group: 'Needs you', keywords: 'missing guard many deleted' },
+  'gone.makeAgain': { words: 'Make again in the ATS', group: 'Needs you', keywords: 'gone deleted restore recreate person' },
+  'gone.letGo': { words: 'Let go', group: 'Needs you', keywords: 'gone remove copy give up forget person' },
+  'member.new': { words: 'Somebody new', group: 'Needs you', keywords: 'who is it linkedin member shared' },
+  'member.this': { words: 'It is this person', group: 'Needs you', keywords: 'who is it linkedin member shared' },
+  'member.leave': { words: 'Leave who shared it', group: 'Needs you', keywords: 'who is it linkedin member ignore' },
+  'value.add': { words: 'Add what was shared', group: 'Needs you', keywords: 'linkedin e-mail phone take' },
+  'value.leave': { words: 'Leave what was shared', group: 'Needs you', keywords: 'linkedin e-mail phone ignore' },
+  'left.delete': { words: 'Delete what came from LinkedIn', group: 'Needs you', keywords: 'left member closed account inmail' },
+  'left.deleteAll': { words: 'Delete all that came from LinkedIn of those who left', group: 'Needs you', keywords: 'members closed accounts' },
+  'problem.retry': { words: 'Read the record again', group: 'Sync', keywords: 'problem could not be read try' },
+  'page.retry': { words: 'Try to show this again', group: 'On this page', keywords: 'reload failed error' },
+  'process.unreject': { words: 'Take the rejection back', group: 'Person', keywords: 'unreject undo rejected process' },
+  'process.stage': { words: 'Move in this job', group: 'Person', keywords: 'stage advance process' },
+  'process.reject': { words: 'Reject for this job', group: 'Person', keywords: 'decline end process reason' },
+  'process.source': { words: 'Set the source of a process', group: 'Person', keywords: 'origin came from agency referral' },
   'person.addToJob': { words: 'Add to a job', group: 'Person', keywords: 'process application consider' },
   'funnel.stage': { words: 'Move the person to a stage', group: 'Funnel', keys: 's', keywords: 'advance process' },
   'funnel.forward': { words: 'Move on to the next stage', group: 'Funnel', keys: 'alt+ArrowRight', keywords: 'advance' },
@@ -92,13 +121,43 @@ export const ACTIONS = {
   'funnel.right': { words: 'Stage to the right', group: 'Funnel', keys: 'ArrowRight', keyOnly: true, heardThere: true },
   'funnel.select': { words: 'Choose, to move several', group: 'Funnel', keys: 'Space', keyOnly: true, heardThere: true },
   'funnel.asList': { words: 'Show the people of this job as a list', group: 'Funnel', keywords: 'candidates' },
+  'funnel.alone.before': { words: 'Show the stage before', group: 'Funnel', keywords: 'column left' },
+  'funnel.alone.after': { words: 'Show the stage after', group: 'Funnel', keywords: 'column right' },
+  'funnel.alone': { words: 'Show another stage', group: 'Funnel', keywords: 'column go to' },
+  'funnel.fold': { words: 'Fold the column', group: 'Funnel', keywords: 'hide rejected hired' },
+  'funnel.unfold': { words: 'Show the folded column', group: 'Funnel', keywords: 'unfold rejected hired' },
+  'funnel.newest': { words: 'Order the column by newest or longest', group: 'Funnel', keywords: 'new sort first applied' },
+  'funnel.report': { words: 'Show the report of this job', group: 'Funnel', keywords: 'chart numbers conversion' },
+  'report.job': { words: 'Choose the job of the report', group: 'Reports', keywords: 'filter which' },
+  'report.counting': { words: 'How the report is counted', group: 'Reports', keywords: 'explain method' },
+  'report.allTime': { words: 'Count all time', group: 'Reports', keywords: 'period everything' },
   'report.table': { words: 'Show the report as a table or a chart', group: 'Reports', keys: '#', keywords: 'numbers figures' },
   'report.copy': { words: 'Copy the numbers of the report', group: 'Reports', keywords: 'clipboard spreadsheet csv excel' },
   'sync.run': { words: 'Sync now', group: 'Sync', keywords: 'refresh update fetch pull' },
+  'account.sync': { words: 'Sync this account now', group: 'Sync', keywords: 'refresh update fetch pull' },
+  'account.stop': { words: 'Stop the sync of this account', group: 'Sync', keywords: 'pause halt' },
+  'account.signInAgain': { words: 'Sign in again', group: 'Settings', keywords: 'account connect reconnect' },
   'sync.pause': { words: 'Pause sync', group: 'Sync', keywords: 'halt hold offline' },
   'sync.resume': { words: 'Resume sync', group: 'Sync', keywords: 'continue unpause start' },
   'sync.details': { words: 'Show the details of sync', group: 'Sync', keywords: 'runs compares problems sent log' },
   'sync.stop': { words: 'Stop the sync', group: 'Sync', keywords: 'pause halt' },
+  'backup.make': { words: 'Back up now', group: 'Settings', keywords: 'backup copy save data file' },
+  'backup.cancel': { words: 'Cancel the backup', group: 'Settings', keywords: 'stop' },
+  'diagnostics.stop': { words: 'Stop the self-checks', group: 'Settings', keywords: 'cancel diagnostics' },
+  'diagnostics.copy': { words: 'Copy the report of the self-checks', group: 'Settings', keywords: 'clipboard diagnostics support' },
+  'passphrase.set': { words: 'Set a passphrase', group: 'Settings', keywords: 'lock password' },
+  'passphrase.change': { words: 'Change the passphrase', group: 'Settings', keywords: 'lock password' },
+  'passphrase.remove': { words: 'Remove the passphrase', group: 'Settings', keywords: 'lock password off' },
+  'copy.remove': { words: 'Remove everything from this computer', group: 'Settings', keywords: 'wipe delete copy sign out' },
+  'publishing.compare': { words: 'Compare everything at LinkedIn', group: 'Settings', keywords: 'publishing read back told' },
+  'publishing.leave': { words: 'Stop publishing, and delete what was published', group: 'Settings', keywords: 'linkedin leave' },
+  'publishing.left': { words: 'Publishing is left: done', group: 'Settings', keywords: 'linkedin finish' },
+  'linkedin.check': { words: 'Check LinkedIn’s side', group: 'Settings', keywords: 'set-up turned on who sees' },
+  'linkedin.reload': { words: 'Load LinkedIn’s frame again', group: 'On this page', keywords: 'retry profile' },
+  'proxy.signIn': { words: 'Sign in to the proxy', group: 'Settings', keywords: 'network password' },
+  'proxy.forget': { words: 'Forget the proxy’s password', group: 'Settings', keywords: 'network sign out remove' },
+  'data.repair': { words: 'Restart to repair the data file', group: 'Everywhere', keywords: 'damaged recovery' },
+  'demo.try': { words: 'Try the demo', group: 'Places', keywords: 'sample example play' },
   'theme.light': { words: 'Light theme', group: 'Appearance', keywords: 'bright mode look' },
   'theme.dark': { words: 'Dark theme', group: 'Appearance', keywords: 'night mode look' },
   'theme.system': { words: 'Theme of the system', group: 'Appearance', keywords: 'automatic mode look' },
@@ -108,6 +167,18 @@ export const ACTIONS = {
 } as const satisfies Readonly<Record<string, ActionEntry>>;
 
 export type ActionId = keyof typeof ACTIONS;
+
+/** Something on screen that is done by a press, offered by name as well: a button of a card, one choice of a setting. */
+export interface Offer {
+  /** Gives the words; null where they stand on the screen only, and are said by `words`. */
+  readonly action: ActionId | null;
+  readonly words?: string;
+  /** Whom or what it is done to, where several of the same stand on a page. */
+  readonly about?: string | null;
+  /** Why it cannot be done now; null when it can. */
+  readonly unavailable?: string | null;
+  readonly run: () => void;
+}
 
 export function isActionId(id: string): id is ActionId {
   return Object.hasOwn(ACTIONS, id);

@@ -26,6 +26,11 @@ export function heldWords(change: Change, now: number, locale: string): string {
   return `${what} ${sentence(`It was made ${relativeDate(createdAt, now, locale)}`)}`;
 }
 
+/** Why a change cannot be undone; null when it can. */
+export function whyNotUndo(change: Pick<Change, 'undo' | 'undoWhyNot'>): string | null {
+  return change.undo === 'no' ? (change.undoWhyNot ?? 'This cannot be undone.') : null;
+}
+
 /** The button that lets a held change go out. */
 export function releaseWords(change: Pick<Change, 'kind'>): string {
   return change.kind === 'deleteCandidate' ? 'Delete them now' : 'Send it now';

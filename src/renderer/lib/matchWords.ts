@@ -15,6 +15,8 @@ export function wordsOf(text: string): readonly string[] {
  * passed over and words not finished cost. Null when it cannot be read so.
  */
 function readCost(letters: string, words: readonly string[]): number | null {
+  // Most names are told apart by the first letter already; this is asked of all of them with every key.
+  if (!words.some((word) => word.startsWith(letters.charAt(0))) || words.reduce((sum, word) => sum + word.length, 0) < letters.length) return null;
   // best[i]: the least cost with which the first i letters are read by the words looked at so far.
   let best: (number | null)[] = [0, ...Array.from({ length: letters.length }, () => null)];
   for (const [index, word] of words.entries()) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
-import { ACTION_WORDS, actionEntry, type ActionEntry, type ActionId } from '../lib/actionCatalog.ts';
+import { ACTION_WORDS, actionEntry, type ActionEntry, type ActionId, type Offer } from '../lib/actionCatalog.ts';
 import { matchCost, wordsOf } from '../lib/matchWords.ts';
 import { toast } from './toasts.ts';
 
@@ -32,6 +32,8 @@ export interface BoundAction {
   readonly run: () => void;
   readonly name: readonly string[];
   readonly keywords: readonly string[];
+  /** Words of whom or what it is done to: they tell several of the same apart, and find nothing by themselves. */
+  readonly about?: readonly string[];
 }
 
 interface Registry {
@@ -42,6 +44,7 @@ interface Registry {
 }
 
 const MAX_USED = 12;
+const ORDER = new Intl.Collator();
 
 /** What can be done in this window at this moment. */
 export const useActions = create<Registry>(() => ({ bound: [], used: [] }));
@@ -110,6 +113,43 @@ export function useNamedActions(actions: readonly NamedAction[]): void {
   }, [actions]);
 }
 
+/** Offers what is on screen to be pressed: a button of a card, one choice of a setting. @returns what takes it back */
+export function takeOffers(offers: readonly Offer[], owner: string): () => void {
+  const ends = offers.map(({ action, words, about = null, unavailable = null, run }, index) => {
+    const entry = action === null ? null : actionEntry(action);
+    const known = action === null ? undefined : ACTION_WORDS.get(action);
+    return bind({
+      // Several of the same stand side by side, told apart by what they are about.
+      id: about === null && action !== null ? action : `${action ?? 'offer'} ${owner}${index}`,
+      words: words ?? entry?.words ?? '',
+      keys: null,
+      section: entry?.group ?? 'On this page',
+      detail: about,
+      entry,
+      isLocal: true,
+      unavailable,
+      hasKeyboard: null,
+      run,
+      name: words === undefined ? (known?.name ?? []) : wordsOf(words),
+      keywords: known?.keywords ?? [],
+      about: wordsOf(about ?? ''),
+    });
+  });
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** Whether an action stands once for each thing it can be done to, not once for the screen. */
+export function isOfOne(action: BoundAction): boolean {
+  return (action.about?.length ?? 0) > 0 || action.id.startsWith('offer ');
+}
+
+/** Its entry in the catalogue, whatever it is done to. */
+export function entryId(action: BoundAction): string {
+  return action.id.split(' ', 1)[0] ?? action.id;
+}
+
 /** Of several that offer the same, the one a key means: where the keyboard is, else the one for the whole screen that came last. */
 export function meant(offers: readonly BoundAction[]): BoundAction | null {
   return offers.findLast((offer) => offer.hasKeyboard?.() === true) ?? offers.findLast((offer) => offer.hasKeyboard === null) ?? null;
@@ -143,20 +183,35 @@ export function offered(bound: readonly BoundAction[]): readonly BoundAction[] {
 }
 
 /**
+ * What it costs to mean an action by what was typed. Words of whom it is done to may stand beside a whole word of what is done; without one they
+ * mean the person: part of a name and Enter must never send anything.
+ */
+function costOf(query: string, action: BoundAction): number | null {
+  const { about = [] } = action;
+  const typedWords = wordsOf(query);
+  if (about.length === 0) return matchCost(query, action.name, action.keywords);
+  // No initials here: `tag` is no way to “Try again”.
+  const begins = (typed: string): boolean => typed.length > 1 && [...action.name, ...action.keywords].some((word) => word.startsWith(typed));
+  if (typedWords.every(begins)) return matchCost(query, action.name, action.keywords);
+  const rest = typedWords.filter((typed) => !about.some((word) => word.startsWith(typed)));
+  return rest.every(begins) && rest.some((typed) => action.name.includes(typed)) ? matchCost(rest.join(' '), action.name, action.keywords) : null;
+}
+
+/**
  * Actions that fit what was typed: those that can be done first, then the one whose own key was typed, then the better fit,
  * then those of the screen, then in the order of the words.
  */
 export function matchActions(bound: readonly BoundAction[], query: string): readonly BoundAction[] {
   const letters = query.replaceAll(/\s/g, '').toLowerCase();
   return offered(bound)
-    .map((action) => ({ action, cost: action.keys?.replaceAll(' ', '') === letters ? -1 : matchCost(query, action.name, action.keywords) }))
+    .map((action) => ({ action, cost: action.keys?.replaceAll(' ', '') === letters ? -1 : costOf(query, action) }))
     .filter((entry): entry is { action: BoundAction; cost: number } => entry.cost !== null)
     .sort(
       (left, right) =>
         Number(left.action.unavailable !== null) - Number(right.action.unavailable !== null) ||
         left.cost - right.cost ||
         Number(right.action.isLocal) - Number(left.action.isLocal) ||
-        left.action.words.localeCompare(right.action.words),
+        ORDER.compare(left.action.words, right.action.words),
     )
     .map(({ action }) => action);
 }

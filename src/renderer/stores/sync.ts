@@ -1,3 +1,4 @@
+import { create } from 'zustand';
 import { request } from '../api.ts';
 import { forgetDrafts } from './drafts.ts';
 import { toast } from './toasts.ts';
@@ -21,6 +22,9 @@ export function stopSync(accountId: string): void {
 export function retryProblem(id: string): void {
   void tell(request('sync.retryProblem', { id }));
 }
+
+/** The account that the person wants to end, while it is asked how. */
+export const useSigningOut = create<{ readonly accountId: string | null }>(() => ({ accountId: null }));
 
 /** Ends a connection; with `wipe` everything of it leaves this computer. True when it is done. */
 export async function signOut(accountId: string, how: { readonly dropWaiting: boolean; readonly wipe: boolean }): Promise<boolean> {

@@ -9,7 +9,7 @@ export function DemoOffer(): ReactNode {
     <div className="mt-8 border-t border-line pt-5 text-sm">
       <p className="font-medium">Just looking?</p>
       <p className="mt-1 mb-3 text-pretty text-ink-2">The demo has invented people, jobs and messages. Nothing you do there leaves this computer.</p>
-      <Button onPress={() => void connectDemo()}>Try the demo</Button>
+      <Button action="demo.try" onPress={() => void connectDemo()}>Try the demo</Button>
       {failure === null ? null : (
         <p role="alert" className="mt-2 text-bad">
           {failure.message}

@@ -33,7 +33,7 @@ export function SignInForm({ secondary }: { readonly secondary: ReactNode }): Re
           </WebLink>
           . This window goes on by itself.
         </p>
-        <Button onPress={() => void cancelSignIn()}>Cancel</Button>
+        <Button action="signIn.cancel" onPress={() => void cancelSignIn()}>Cancel</Button>
       </div>
     );
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { useOffers } from '../../components/Offers.tsx';
 import { useWords } from '../../components/Words.tsx';
 import type { FunnelStage } from './funnelStages.ts';
 
@@ -7,6 +8,7 @@ import type { FunnelStage } from './funnelStages.ts';
 export function FoldedColumn({ stage, onUnfold }: { readonly stage: FunnelStage; readonly onUnfold: () => void }): ReactNode {
   const { locale } = useWords();
   const count = new Intl.NumberFormat(locale).format(stage.count);
+  useOffers([{ action: 'funnel.unfold', about: stage.name, run: onUnfold }]);
   return (
     <div title={stage.why ?? undefined} className="flex h-full shrink-0 border-r border-line bg-sunken last:border-r-0">
       <Button

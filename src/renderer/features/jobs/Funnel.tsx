@@ -199,14 +199,14 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
     <div className="flex min-h-0 flex-1 flex-col">
       {alone === undefined ? null : (
         <div className="flex items-center gap-1 border-b border-line px-3 py-1.5">
-          <IconButton label="Stage before" icon={<ChevronLeft size={16} />} isDisabled={aloneAt === 0} onPress={() => setAloneKey(stages[aloneAt - 1]?.key ?? null)} />
+          <IconButton action="funnel.alone.before" label="Stage before" icon={<ChevronLeft size={16} />} isDisabled={aloneAt === 0} onPress={() => setAloneKey(stages[aloneAt - 1]?.key ?? null)} />
           <PickMenu
             label="Stage"
             choices={stages.map((stage) => ({ id: stage.key, name: stage.name, detail: String(stage.count) }))}
             chosen={alone.key}
             onChoose={(choice) => setAloneKey(choice.id)}
             trigger={
-              <Button size="sm" className="min-w-0 flex-1">
+              <Button size="sm" action="funnel.alone" className="min-w-0 flex-1">
                 <span className="truncate">
                   {alone.name} · {aloneAt + 1} of {stages.length}
                 </span>
@@ -214,7 +214,7 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
               </Button>
             }
           />
-          <IconButton label="Stage after" icon={<ChevronRight size={16} />} isDisabled={aloneAt === stages.length - 1} onPress={() => setAloneKey(stages[aloneAt + 1]?.key ?? null)} />
+          <IconButton action="funnel.alone.after" label="Stage after" icon={<ChevronRight size={16} />} isDisabled={aloneAt === stages.length - 1} onPress={() => setAloneKey(stages[aloneAt + 1]?.key ?? null)} />
         </div>
       )}
       <div ref={region} role="group" aria-label="Stages" className="flex min-h-0 flex-1 overflow-x-auto" onFocus={onFocus} onKeyDownCapture={onKeyDownCapture}>
@@ -226,7 +226,7 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
       {chosen.ids.size > 1 ? (
         <p className="flex items-center gap-3 border-t border-line bg-sunken px-5 py-1 text-xs text-ink-2">
           <span role="status">{chosen.ids.size} chosen. Drag one of them, or move all by the menu of one.</span>
-          <Button variant="quiet" size="sm" onPress={() => setChosen({ stageKey: '', ids: NONE })}>
+          <Button variant="quiet" size="sm" action="chosen.clear" onPress={() => setChosen({ stageKey: '', ids: NONE })}>
             Choose nobody
           </Button>
         </p>

@@ -105,7 +105,7 @@ export const FunnelColumn = memo(function FunnelColumn({ jobId, stage, largest, 
             </span>
           ) : null}
           <span className="text-sm text-ink-2">{new Intl.NumberFormat(locale).format(total)}</span>
-          {isStage || isAlone ? null : <IconButton label={`Fold ${name}`} icon={<ChevronsRightLeft size={14} />} onPress={() => board.fold(key)} className="-mt-1 -mr-1.5" />}
+          {isStage || isAlone ? null : <IconButton action="funnel.fold" about={name} label={`Fold ${name}`} icon={<ChevronsRightLeft size={14} />} onPress={() => board.fold(key)} className="-mt-1 -mr-1.5" />}
         </div>
         <div className="mt-1.5 h-1 rounded-sm bg-line" aria-hidden="true">
           <div className={`h-full rounded-sm ${BARS[tone]}`} style={{ width: `${total === 0 || largest === 0 ? 0 : Math.min(100, Math.max(3, (total / largest) * 100))}%` }} />
@@ -115,7 +115,7 @@ export const FunnelColumn = memo(function FunnelColumn({ jobId, stage, largest, 
       {state.error === null ? null : (
         <p role="alert" className="px-3 pb-2 text-xs text-bad">
           {state.error.message}{' '}
-          <Button variant="link" className="text-xs" onPress={() => list.refresh()}>
+          <Button variant="link" action="page.retry" about={name} className="text-xs" onPress={() => list.refresh()}>
             Try again
           </Button>
         </p>
@@ -168,7 +168,7 @@ export const FunnelColumn = memo(function FunnelColumn({ jobId, stage, largest, 
       </Virtualizer>
       {order === 'newest' || newCount > 0 ? (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
-          <Button size="sm" className="pointer-events-auto !border-line bg-float !text-accent shadow-float" onPress={() => board.orderBy(key, order === 'newest' ? 'longest' : 'newest')}>
+          <Button size="sm" action="funnel.newest" about={name} className="pointer-events-auto !border-line bg-float !text-accent shadow-float" onPress={() => board.orderBy(key, order === 'newest' ? 'longest' : 'newest')}>
             {order === 'newest' ? 'Newest first' : `${newCount} new: show first`}
             {order === 'newest' ? <X size={12} aria-label="back to those who are here longest" /> : null}
           </Button>

@@ -57,7 +57,7 @@ export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly 
             {job.isConfidential ? <Lock size={14} className="text-ink-3" aria-label="Confidential" /> : null}
             <span className={`rounded-sm px-1.5 text-xs leading-5 font-medium ${status.tone}`}>{status.words}</span>
             <span className="flex-1" />
-            <Button size="sm" onPress={() => navigate({ page: 'reports', id: 'funnel', params: { job: job.id } })}>
+            <Button size="sm" action="funnel.report" onPress={() => navigate({ page: 'reports', id: 'funnel', params: { job: job.id } })}>
               <ChartNoAxesColumn size={14} aria-hidden="true" /> Report
             </Button>
             <Button size="sm" onPress={showAsList}>

@@ -197,6 +197,7 @@ export function JobsPane(): ReactNode {
           <span className="flex-1" />
           <PickMenu
             label="Order"
+            isOffered
             placement="bottom end"
             choices={Object.entries(SORTS).map(([id, name]) => ({ id, name }))}
             chosen={sort}

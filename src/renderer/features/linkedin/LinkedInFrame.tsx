@@ -105,7 +105,7 @@ export function LinkedInFrame({ candidateId, name, widget, online, profileUrl, a
             title="LinkedIn shows nothing"
             action={
               <>
-                <Button variant="primary" onPress={() => setAttempt((count) => count + 1)}>
+                <Button variant="primary" action="linkedin.reload" onPress={() => setAttempt((count) => count + 1)}>
                   Try again
                 </Button>
                 {direct}

@@ -31,7 +31,7 @@ export function MatchLine({ link }: { readonly link: Link }): ReactNode {
     <PopoverButton
       label="Why this match"
       trigger={
-        <Button variant="quiet" size="sm" className={`max-w-full ${sure ? '!text-good' : ''}`}>
+        <Button variant="quiet" size="sm" action="person.match" className={`max-w-full ${sure ? '!text-good' : ''}`}>
           <span className="truncate">{matchWords(link)}</span>
         </Button>
       }

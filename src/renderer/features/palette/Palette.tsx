@@ -4,7 +4,7 @@ import { Autocomplete, Collection, Dialog, Header, Input, Menu, MenuItem, MenuSe
 import { Keys } from '../../components/Keys.tsx';
 import { ACTION_GROUPS, ACTIONS } from '../../lib/actionCatalog.ts';
 import { isPress } from '../../lib/keys.ts';
-import { matchActions, offered, perform, rememberUse, useActions, useNamedActions, type BoundAction, type NamedAction } from '../../stores/actions.ts';
+import { entryId, isOfOne, matchActions, offered, perform, rememberUse, useActions, useNamedActions, type BoundAction, type NamedAction } from '../../stores/actions.ts';
 import { useLive } from '../../stores/live.ts';
 import { closePalette, useFoundRecords, usePalette, useRecentRecords, type FoundRecord } from '../../stores/palette.ts';
 import { navigate, openJob, openPerson, openPool } from '../../stores/route.ts';
@@ -13,6 +13,8 @@ import { useSession } from '../../stores/session.ts';
 const MAX_ACTIONS = 7;
 const MAX_NAMED = 4;
 const MAX_HERE = 7;
+/** Of the same that can be done to several so many are offered before anything is typed. */
+const MAX_SAME = 2;
 const CATALOGUE: readonly string[] = Object.keys(ACTIONS);
 const MAX_OFTEN = 5;
 /** Offered to somebody who has not used the palette yet. */
@@ -45,7 +47,7 @@ function actionItem(action: BoundAction): Item {
     icon: 'action',
     isDimmed: action.unavailable !== null,
     run: () => {
-      if (action.unavailable === null) rememberUse(action.id);
+      if (action.unavailable === null && !isOfOne(action)) rememberUse(action.id);
       perform(action);
     },
   };
@@ -85,9 +87,15 @@ function searchItem(typed: string): Item {
   };
 }
 
-/** What is done to the person or job that is open comes before what is done to the list beside it. */
-function isOfRecord({ section }: BoundAction): boolean {
-  return section === 'Person' || section === 'Funnel';
+/** What waits for a word comes first, then what is done to the person or job that is open, then to the list beside it. */
+function nearness({ section }: BoundAction): number {
+  return section === 'Needs you' ? 0 : section === 'Person' || section === 'Funnel' ? 1 : 2;
+}
+
+/** In the order of the catalogue; what stands on the screen only comes last. */
+function place(action: BoundAction): number {
+  const at = CATALOGUE.indexOf(entryId(action));
+  return at < 0 ? CATALOGUE.length : at;
 }
 
 function isCatalogued(action: BoundAction): boolean {
@@ -98,7 +106,8 @@ function startSections(bound: readonly BoundAction[], used: readonly string[], r
   const all = offered(bound);
   const here = all
     .filter((action) => action.isLocal && action.unavailable === null && action.id !== 'list.back' && action.id !== 'search')
-    .sort((left, right) => Number(isOfRecord(right)) - Number(isOfRecord(left)) || CATALOGUE.indexOf(left.id) - CATALOGUE.indexOf(right.id))
+    .sort((left, right) => nearness(left) - nearness(right) || place(left) - place(right))
+    .filter((action, index, sorted) => sorted.slice(0, index).filter((other) => entryId(other) === entryId(action)).length < MAX_SAME)
     .slice(0, MAX_HERE);
   const often = [...used, ...OFTEN]
     .filter((id, index, ids) => ids.indexOf(id) === index && !here.some((action) => action.id === id))

@@ -32,18 +32,18 @@ function Bar({ ids, pool, onDone }: { readonly ids: readonly string[]; readonly 
         emptyWords={answer === undefined ? 'Pools are loading' : 'Type the name of a new pool'}
         onChoose={(choice) => void addToPool({ name: choice.name, isNew: !pools.some((one) => one.name === choice.name) }, ids).then(onDone)}
         trigger={
-          <Button size="sm">
+          <Button size="sm" action="chosen.toPool">
             <Layers size={12} aria-hidden="true" /> Add to pool
           </Button>
         }
       />
       {pool === null ? null : (
-        <Button size="sm" onPress={() => void takeFromPool(pool, ids).then(onDone)}>
+        <Button size="sm" action="chosen.fromPool" onPress={() => void takeFromPool(pool, ids).then(onDone)}>
           Take out of pool
         </Button>
       )}
       <span className="flex-1" />
-      <IconButton label="Choose nobody" keys="Esc" icon={<X size={14} />} onPress={onDone} />
+      <IconButton action="chosen.clear" label="Choose nobody" keys="Esc" icon={<X size={14} />} onPress={onDone} />
     </div>
   );
 }

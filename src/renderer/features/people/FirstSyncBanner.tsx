@@ -25,7 +25,7 @@ export function FirstSyncBanner(): ReactNode {
             Details
           </Button>
         ) : (
-          <Button variant="link" className="text-xs" onPress={() => syncNow(account.accountId)}>
+          <Button variant="link" action="account.sync" about={account.label} className="text-xs" onPress={() => syncNow(account.accountId)}>
             Go on
           </Button>
         )}

@@ -117,6 +117,7 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
         <span className="flex-1" />
         <PickMenu
           label="Order"
+          isOffered
           choices={SORTS}
           chosen={sort}
           onChoose={(choice) => void setPreferences({ sort: SORTS.find((entry) => entry.id === choice.id)?.id ?? 'activity' })}

@@ -29,11 +29,11 @@ export function PoolHead({ pool, showBack }: { readonly pool: Pool; readonly sho
         <bdi>{pool.name}</bdi>
         <span className="ml-2 text-xs font-normal text-ink-3">{people}</span>
       </h2>
-      <Button size="sm" onPress={() => openPeople({ pool: pool.name })}>
+      <Button size="sm" action="pool.asList" onPress={() => openPeople({ pool: pool.name })}>
         <Users size={12} aria-hidden="true" /> Show in people
       </Button>
       {pool.isSystem ? null : (
-        <Button size="sm" variant="quiet" onPress={() => (pool.people === 0 ? void remove() : setRemoving(true))}>
+        <Button size="sm" variant="quiet" action="pool.remove" onPress={() => (pool.people === 0 ? void remove() : setRemoving(true))}>
           <Trash2 size={12} aria-hidden="true" /> Remove pool
         </Button>
       )}

@@ -27,7 +27,7 @@ export function GoneRecord({ gone }: { readonly gone: GonePerson }): ReactNode {
             </Button>
           )}
           {gone.kind === 'deleted' ? (
-            <Button variant="primary" onPress={() => void makeAgain(gone)}>
+            <Button variant="primary" action="gone.makeAgain" about={gone.name} onPress={() => void makeAgain(gone)}>
               Make again in the ATS
             </Button>
           ) : null}

@@ -12,6 +12,7 @@ import { Section } from '../../components/Section.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { WhyNotButton } from '../../components/WhyNotButton.tsx';
 import { Time } from '../../components/Words.tsx';
+import { whyNotUndo } from '../../lib/changeWords.ts';
 import { isList } from '../../lib/valueDifference.ts';
 import { useAction } from '../../stores/actions.ts';
 import { undoChange } from '../../stores/edits.ts';
@@ -69,7 +70,9 @@ function Entry({ entry, change, candidateId }: { readonly entry: HistoryEntry; r
       {change === undefined ? null : (
         <WhyNotButton
           size="sm"
-          whyNot={change.undo === 'no' ? (change.undoWhyNot ?? 'This cannot be undone.') : null}
+          action="change.undo"
+          about={change.summary}
+          whyNot={whyNotUndo(change)}
           onWhy={(why) => toast(why)}
           onPress={() => void undoChange(candidateId, change.id)}
         >

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { Keys } from '../../components/Keys.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
+import { useOffers } from '../../components/Offers.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { useAction } from '../../stores/actions.ts';
 import { useLive } from '../../stores/live.ts';
@@ -22,6 +23,8 @@ export function Pools({ record }: { readonly record: CandidateRecord }): ReactNo
   const has = new Set(record.pools.map((pool) => pool.name));
   const shown = showAll ? record.pools : record.pools.slice(0, SHOWN);
   const hidden = record.pools.length - shown.length;
+  // Those in sight offer it themselves.
+  useOffers(record.pools.slice(shown.length).map(({ name }) => ({ action: null, words: `Take out of pool ${name}`, run: () => void takeFromPool(name, [record.id]) })));
   return (
     <div className="flex flex-wrap items-center gap-1" role="group" aria-label="Pools">
       {shown.map((pool) => (

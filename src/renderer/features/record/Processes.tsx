@@ -55,7 +55,7 @@ function MoveMenu({ process, candidateId, hasKey, isOpen, onOpenChange }: { read
       }))}
       onChoose={(stage) => void moveStage(candidateId, process.id, stage)}
       trigger={
-        <Button size="sm" aria-label={`Move from ${process.stageName ?? 'no stage'}`}>
+        <Button size="sm" action="process.stage" about={process.jobName} aria-label={`Move from ${process.stageName ?? 'no stage'}`}>
           {process.stageName ?? 'Choose a stage'}
           <ChevronDown size={12} aria-hidden="true" />
           {hasKey ? <Keys keys="s" /> : null}

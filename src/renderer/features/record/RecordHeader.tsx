@@ -5,10 +5,11 @@ import type { CandidateField, CandidateRecord } from '../../../shared/domain/can
 import { Avatar } from '../../components/Avatar.tsx';
 import { Button } from '../../components/Button.tsx';
 import { PopoverButton } from '../../components/Menu.tsx';
+import { useOffers } from '../../components/Offers.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { WhyNotButton } from '../../components/WhyNotButton.tsx';
 import { Time, WebLink } from '../../components/Words.tsx';
-import { releaseWords } from '../../lib/changeWords.ts';
+import { releaseWords, whyNotUndo } from '../../lib/changeWords.ts';
 import { releaseChange, retryChange, undoChange } from '../../stores/edits.ts';
 import { startEditing } from '../../stores/recordView.ts';
 import { toast } from '../../stores/toasts.ts';
@@ -24,13 +25,15 @@ const DOT = (
 
 /** The list of a person's edits that are on their way, behind one quiet mark. */
 function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNode {
+  // The window is closed most of the time; what asks the person has a card of its own.
+  useOffers(changes.filter(({ state }) => state === 'waiting').map((change) => ({ action: 'change.undo', about: change.summary, unavailable: whyNotUndo(change), run: () => void undoChange(change.candidateId, change.id) })));
   if (changes.length === 0) return null;
   const refused = changes.some((change) => change.state === 'refused');
   return (
     <PopoverButton
       label="Changes not sent"
       trigger={
-        <Button variant="quiet" size="sm" className={refused ? '!text-bad' : '!text-wait'}>
+        <Button variant="quiet" size="sm" action="person.notSent" className={refused ? '!text-bad' : '!text-wait'}>
           <CircleDashed size={14} aria-hidden="true" /> Not sent {changes.length}
         </Button>
       }
@@ -51,7 +54,7 @@ function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNod
                 {change.message === null ? null : ` · ${change.message}`}
               </p>
               <div className="mt-1 flex gap-1">
-                <WhyNotButton size="sm" whyNot={change.undo === 'no' ? (change.undoWhyNot ?? 'This cannot be undone.') : null} onWhy={(why) => toast(why)} onPress={() => void undoChange(change.candidateId, change.id)}>
+                <WhyNotButton size="sm" whyNot={whyNotUndo(change)} onWhy={(why) => toast(why)} onPress={() => void undoChange(change.candidateId, change.id)}>
                   <Undo2 size={12} aria-hidden="true" /> Undo
                 </WhyNotButton>
                 {change.state === 'held' ? (

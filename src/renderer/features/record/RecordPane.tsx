@@ -1,13 +1,11 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Keep } from '../../../shared/domain/conflict.ts';
 import { Button } from '../../components/Button.tsx';
 import { ChangeCard } from '../../components/ChangeCard.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { useKeepFocus } from '../../components/useKeepFocus.ts';
 import { useAction } from '../../stores/actions.ts';
-import { resolveConflict } from '../../stores/decisions.ts';
 import { releaseChange, retryChange, undoChange } from '../../stores/edits.ts';
 import { useLive } from '../../stores/live.ts';
 import { recordScroll, stopEditing, useRecordScroll } from '../../stores/recordView.ts';
@@ -58,14 +56,6 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
   useKeepFocus(scroller, conflicts.length + asking.length + shared.length);
   const isMissing = record.value === undefined && record.error?.code === 'not_found';
   const gone = useLive('candidates.gone', isMissing ? {} : null).value?.rows.find((person) => person.id === candidateId);
-  const first = conflicts[0];
-  const unavailable = first === undefined ? 'Nothing on this record was changed on both sides.' : null;
-  const keep = (which: Keep) => (): void => {
-    if (first !== undefined) void resolveConflict(first, which);
-  };
-  useAction('conflict.mine', keep('mine'), { unavailable: unavailable ?? (first?.canKeepMine === false ? 'Yours is not possible any more.' : null) });
-  useAction('conflict.theirs', keep('theirs'), { unavailable });
-  useAction('conflict.both', keep('both'), { unavailable: unavailable ?? (first?.canKeepBoth === false ? 'Both cannot stand here; choose one.' : null) });
   const body = (): ReactNode => {
     if (record.value === undefined) {
       if (gone !== undefined) return <GoneRecord gone={gone} />;

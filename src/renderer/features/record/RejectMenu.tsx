@@ -22,7 +22,7 @@ export function RejectMenu({ process, candidateId, hasKey, isOpen, onOpenChange 
   const reasons = useLive('rejectionReasons.list', isOpen ? {} : null);
   if (process.status === 'rejected') {
     return (
-      <Button size="sm" aria-label={`Take the rejection for ${process.jobName} back`} onPress={() => void unrejectProcess(candidateId, process.id, process.jobName)}>
+      <Button size="sm" action="process.unreject" about={process.jobName} aria-label={`Take the rejection for ${process.jobName} back`} onPress={() => void unrejectProcess(candidateId, process.id, process.jobName)}>
         <Undo2 size={12} aria-hidden="true" /> Take back
       </Button>
     );
@@ -37,7 +37,7 @@ export function RejectMenu({ process, candidateId, hasKey, isOpen, onOpenChange 
       emptyWords={reasons.value === undefined ? (reasons.error?.message ?? 'Reasons are loading') : 'No reason has this in its name'}
       onChoose={(reason) => void rejectProcess(candidateId, process.id, reason.id === NONE ? null : reason, process.jobName)}
       trigger={
-        <Button size="sm" variant="quiet" aria-label={`Reject for ${process.jobName}`}>
+        <Button size="sm" variant="quiet" action="process.reject" about={process.jobName} aria-label={`Reject for ${process.jobName}`}>
           <Ban size={12} aria-hidden="true" /> Reject
           {hasKey ? <Keys keys="r" /> : null}
         </Button>

@@ -40,6 +40,8 @@ export function SourceMenu({ candidateId, applicationId, sourceId, sourceName, j
           variant="quiet"
           size="none"
           className="max-w-full gap-0.5 rounded-sm bg-hover px-1.5 text-xs leading-5"
+          action="process.source"
+          about={jobName}
           aria-label={sourceName === null ? `Set the source in ${jobName}` : `Source: ${sourceName}. Change it in ${jobName}`}
         >
           <bdi className="truncate">{sourceName ?? 'No source'}</bdi>

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { Keys } from '../../components/Keys.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
+import { useOffers } from '../../components/Offers.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { useAction } from '../../stores/actions.ts';
 import { addTag, removeTag } from '../../stores/edits.ts';
@@ -22,6 +23,8 @@ export function Tags({ record }: { readonly record: CandidateRecord }): ReactNod
   const has = new Set(record.tags.map((tag) => tag.name));
   const shown = showAll ? record.tags : record.tags.slice(0, SHOWN);
   const hidden = record.tags.length - shown.length;
+  // Those in sight offer it themselves.
+  useOffers(record.tags.slice(shown.length).map(({ name }) => ({ action: null, words: `Remove tag ${name}`, run: () => void removeTag(record.id, name) })));
   return (
     <div className="flex flex-wrap items-center gap-1" role="group" aria-label="Tags">
       {shown.map((tag) => (

@@ -137,7 +137,7 @@ export function FunnelReport(): ReactNode {
           : {
               title: period.name === 'all' ? 'No history yet' : 'Nothing in these days',
               words: period.name === 'all' ? 'Nobody has applied for this job so far.' : 'Nobody applied for this job in these days.',
-              action: period.name === 'all' ? <Button onPress={() => openJob(jobId)}>Open the job</Button> : <Button onPress={() => setParams({ period: 'all', from: null, to: null })}>Show all time</Button>,
+              action: period.name === 'all' ? <Button onPress={() => openJob(jobId)}>Open the job</Button> : <Button action="report.allTime" onPress={() => setParams({ period: 'all', from: null, to: null })}>Show all time</Button>,
             }
       }
       controls={

@@ -21,7 +21,7 @@ export function JobPicker({ jobId, name, withAll }: { readonly jobId: string | n
       emptyWords="No job found"
       withSearch
       trigger={
-        <Button size="sm" aria-label={`Job: ${chosen}`} className="max-w-60">
+        <Button size="sm" action="report.job" aria-label={`Job: ${chosen}`} className="max-w-60">
           <bdi className="min-w-0 truncate">{chosen}</bdi> <ChevronDown size={12} aria-hidden="true" className="shrink-0" />
         </Button>
       }

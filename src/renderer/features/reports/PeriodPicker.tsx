@@ -39,6 +39,7 @@ export function PeriodPicker({ period }: { readonly period: Period }): ReactNode
     <>
       <PickMenu
         label="Period"
+        isOffered
         withSearch={false}
         choices={PERIODS.map((id) => ({ id, name: PERIOD_WORDS[id] }))}
         chosen={period.name}

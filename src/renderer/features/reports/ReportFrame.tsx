@@ -103,7 +103,7 @@ export function ReportFrame<T>({ live, controls, counting, view, empty }: Report
             <PopoverButton
               label="How it is counted"
               trigger={
-                <Button size="sm" variant="quiet">
+                <Button size="sm" variant="quiet" action="report.counting">
                   How it is counted
                 </Button>
               }

@@ -30,7 +30,7 @@ export function ReportsPage(): ReactNode {
           <h2 className="text-lg font-semibold">Reports</h2>
           <span className="flex-1" />
           <Segments
-            label="Report"
+            label="Report" isOffered={false}
             value={name}
             options={Object.entries(REPORTS).map(([id, { name: words }]) => ({ id: id as ReportName, name: words }))}
             onChange={(next) => navigate({ ...route, id: next })}

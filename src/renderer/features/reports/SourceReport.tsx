@@ -157,7 +157,7 @@ export function SourceReport(): ReactNode {
       empty={{
         title: period.name === 'all' ? 'No history yet' : 'Nothing in these days',
         words: period.name === 'all' ? 'Nobody has applied so far.' : 'No process began in these days.',
-        ...(period.name === 'all' ? {} : { action: <Button onPress={() => setParams({ period: 'all', from: null, to: null })}>Show all time</Button> }),
+        ...(period.name === 'all' ? {} : { action: <Button action="report.allTime" onPress={() => setParams({ period: 'all', from: null, to: null })}>Show all time</Button> }),
       }}
       controls={
         <>

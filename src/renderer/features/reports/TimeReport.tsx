@@ -130,7 +130,7 @@ export function TimeReport(): ReactNode {
       empty={{
         title: period.name === 'all' ? 'No history yet' : 'Nothing in these days',
         words: 'The history of stages comes with the sync. As soon as somebody moves through a job, this shows how long it takes.',
-        ...(period.name === 'all' ? {} : { action: <Button onPress={() => setParams({ period: 'all', from: null, to: null })}>Show all time</Button> }),
+        ...(period.name === 'all' ? {} : { action: <Button action="report.allTime" onPress={() => setParams({ period: 'all', from: null, to: null })}>Show all time</Button> }),
       }}
       controls={
         <>

@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Account } from '../../../shared/domain/account.ts';
 import { Button } from '../../components/Button.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
 import { countWords, joinParts } from '../../lib/personWords.ts';
 import { navigate } from '../../stores/route.ts';
+import { useSigningOut } from '../../stores/sync.ts';
 import { SignOutDialog } from './SignOutDialog.tsx';
 
 const STATUS = {
@@ -22,7 +23,7 @@ function roleWords({ role, jobCount }: Account, locale: string): string | null {
 /** One connection with its way out. */
 export function AccountRow({ account }: { readonly account: Account }): ReactNode {
   const { locale } = useWords();
-  const [isAsking, setAsking] = useState(false);
+  const isAsking = useSigningOut(({ accountId }) => accountId === account.id);
   const { words, tone } = STATUS[account.status];
   const isSignedOut = account.status === 'signedOut';
   return (
@@ -40,15 +41,15 @@ export function AccountRow({ account }: { readonly account: Account }): ReactNod
       </div>
       <div className="flex gap-2">
         {isSignedOut ? (
-          <Button size="sm" variant="primary" onPress={() => navigate({ page: 'connect', id: null, params: { again: account.kind } })}>
+          <Button size="sm" variant="primary" action="account.signInAgain" about={account.label} onPress={() => navigate({ page: 'connect', id: null, params: { again: account.kind } })}>
             Sign in again
           </Button>
         ) : null}
-        <Button size="sm" onPress={() => setAsking(true)}>
+        <Button size="sm" onPress={() => useSigningOut.setState({ accountId: account.id })}>
           {isSignedOut ? 'Remove …' : 'Sign out …'}
         </Button>
       </div>
-      <SignOutDialog account={account} isOpen={isAsking} onClose={() => setAsking(false)} />
+      <SignOutDialog account={account} isOpen={isAsking} onClose={() => useSigningOut.setState({ accountId: null })} />
     </li>
   );
 }

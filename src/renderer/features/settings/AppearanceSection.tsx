@@ -14,6 +14,7 @@ export function AppearanceSection(): ReactNode {
       <SettingLine name="Theme">
         <Segments
           label="Theme"
+          isOffered={false}
           value={preferences.theme}
           options={[
             { id: 'system', name: 'System', icon: <Monitor size={14} aria-hidden="true" /> },
@@ -26,6 +27,7 @@ export function AppearanceSection(): ReactNode {
       <SettingLine name="Density" hint="How close the rows of lists and records stand.">
         <Segments
           label="Density"
+          isOffered={false}
           value={preferences.density}
           options={[
             { id: 'comfortable', name: 'Comfortable' },

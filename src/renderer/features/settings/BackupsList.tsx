@@ -1,5 +1,5 @@
 import { Archive } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -15,6 +15,13 @@ export function BackupsList(): ReactNode {
   const { locale } = useWords();
   const list = useLive('backups.list', {});
   const { isMaking } = useBackups();
+  const wasMaking = useRef(false);
+  const { refresh } = list;
+  useEffect(() => {
+    // One that the palette asked for stands here too.
+    if (wasMaking.current && !isMaking) refresh();
+    wasMaking.current = isMaking;
+  }, [isMaking, refresh]);
   const number = new Intl.NumberFormat(locale);
   const backups = list.value?.backups ?? [];
   const skipped = list.value?.skipped ?? null;
@@ -24,11 +31,11 @@ export function BackupsList(): ReactNode {
       count={backups.length}
       action={
         isMaking ? (
-          <Button size="sm" variant="quiet" onPress={cancelBackup}>
+          <Button size="sm" variant="quiet" action="backup.cancel" onPress={cancelBackup}>
             Cancel the backup
           </Button>
         ) : (
-          <Button size="sm" variant="quiet" onPress={() => void makeBackup().then(list.refresh)}>
+          <Button size="sm" variant="quiet" onPress={() => void makeBackup()}>
             <Archive size={14} aria-hidden="true" /> Back up now
           </Button>
         )

@@ -38,12 +38,12 @@ export function DiagnosticsSection(): ReactNode {
             <Play size={14} aria-hidden="true" /> {checks.length === 0 ? 'Run checks' : 'Run again'}
           </Button>
         ) : (
-          <Button size="sm" onPress={cancelDiagnostics}>
+          <Button size="sm" action="diagnostics.stop" onPress={cancelDiagnostics}>
             <Square size={12} aria-hidden="true" /> Stop
           </Button>
         )}
         {ended.length === 0 ? null : (
-          <Button size="sm" onPress={copy}>
+          <Button size="sm" action="diagnostics.copy" onPress={copy}>
             <ClipboardCopy size={14} aria-hidden="true" /> Copy report
           </Button>
         )}

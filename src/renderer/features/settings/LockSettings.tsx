@@ -42,15 +42,15 @@ export function LockSettings(): ReactNode {
           <PassphraseForm key={task} task={task} onDone={done} />
         ) : value.hasPassphrase ? (
           <>
-            <Button size="sm" onPress={() => setTask('change')}>
+            <Button size="sm" action="passphrase.change" onPress={() => setTask('change')}>
               Change
             </Button>
-            <Button size="sm" variant="quiet" onPress={() => setTask('remove')}>
+            <Button size="sm" variant="quiet" action="passphrase.remove" onPress={() => setTask('remove')}>
               Remove
             </Button>
           </>
         ) : (
-          <Button size="sm" variant="primary" onPress={() => setTask('set')}>
+          <Button size="sm" variant="primary" action="passphrase.set" onPress={() => setTask('set')}>
             Set a passphrase
           </Button>
         )}

@@ -55,7 +55,7 @@ export function PrivacySection(): ReactNode {
       <Section title="Remove everything">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <p className="min-w-0 flex-1 basis-60 text-sm text-ink-2">Signs you out and removes people, jobs, notes and backups from this computer. Your ATS keeps what it has.</p>
-          <Button size="sm" className="!text-bad" isDisabled={!hasAccounts} onPress={() => setAsking(true)}>
+          <Button size="sm" action="copy.remove" className="!text-bad" isDisabled={!hasAccounts} onPress={() => setAsking(true)}>
             Remove everything …
           </Button>
         </div>

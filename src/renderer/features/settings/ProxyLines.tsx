@@ -21,12 +21,12 @@ export function ProxyLines(): ReactNode {
       {state === 'signedIn' ? (
         <>
           <bdi className="text-sm text-ink-2">{name}</bdi>
-          <Button size="sm" onPress={() => forgetProxy(id)}>
+          <Button size="sm" action="proxy.forget" about={proxy} onPress={() => forgetProxy(id)}>
             Forget
           </Button>
         </>
       ) : (
-        <Button size="sm" variant="primary" onPress={() => askForProxy(id)}>
+        <Button size="sm" variant="primary" action="proxy.signIn" about={proxy} onPress={() => askForProxy(id)}>
           Sign in …
         </Button>
       )}

@@ -52,7 +52,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
         </p>
       )}
       {settings.publisher === 'leaving' ? (
-        <Notice tone="wait" action={state.doneAt === null || refused > 0 ? undefined : <Button size="sm" onPress={() => choose({ publisher: 'ats' })}>Done</Button>}>
+        <Notice tone="wait" action={state.doneAt === null || refused > 0 ? undefined : <Button size="sm" action="publishing.left" onPress={() => choose({ publisher: 'ats' })}>Done</Button>}>
           {state.doneAt === null
             ? 'What Tandem published is being deleted at LinkedIn.'
             : refused > 0
@@ -78,7 +78,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
           state={state}
           action={
             isOn ? (
-              <Button size="sm" variant="quiet" onPress={() => void compareAllPublished(accountId)}>
+              <Button size="sm" variant="quiet" action="publishing.compare" onPress={() => void compareAllPublished(accountId)}>
                 <RefreshCw size={14} aria-hidden="true" /> Compare everything
               </Button>
             ) : null
@@ -88,7 +88,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
       <SetUpChecks accountId={accountId} />
       {isOn && published > 0 ? (
         <p className="mt-4">
-          <Button size="sm" isDisabled={!mayDecide} onPress={() => setAsksToLeave(true)}>
+          <Button size="sm" action="publishing.leave" isDisabled={!mayDecide} onPress={() => setAsksToLeave(true)}>
             Stop, and delete what was published
           </Button>
         </p>

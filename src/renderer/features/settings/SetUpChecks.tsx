@@ -28,7 +28,7 @@ export function SetUpChecks({ accountId }: { readonly accountId: string }): Reac
     <Section
       title="LinkedIn’s side"
       action={
-        <Button size="sm" variant="quiet" isDisabled={isAsking} onPress={ask}>
+        <Button size="sm" variant="quiet" action="linkedin.check" isDisabled={isAsking} onPress={ask}>
           <Play size={14} aria-hidden="true" /> {found === null ? 'Check' : 'Check again'}
         </Button>
       }

@@ -91,15 +91,15 @@ export function AccountCard({ account, isPaused }: { readonly account: AccountSy
         <span className={`text-sm font-medium ${tone}`}>{account.state === 'running' && account.firstSync ? 'First sync' : words}</span>
         <span className="flex-1" />
         {account.state === 'signedOut' ? (
-          <Button size="sm" variant="primary" onPress={() => navigate({ page: 'connect', id: null, params: { again: account.kind } })}>
+          <Button size="sm" variant="primary" action="account.signInAgain" about={account.label} onPress={() => navigate({ page: 'connect', id: null, params: { again: account.kind } })}>
             Sign in again
           </Button>
         ) : account.state === 'running' ? (
-          <Button size="sm" onPress={() => stopSync(account.accountId)}>
+          <Button size="sm" action="account.stop" about={account.label} onPress={() => stopSync(account.accountId)}>
             <CircleMinus size={14} aria-hidden="true" /> Stop
           </Button>
         ) : (
-          <Button size="sm" isDisabled={isPaused} onPress={() => syncNow(account.accountId)}>
+          <Button size="sm" action="account.sync" about={account.label} isDisabled={isPaused} onPress={() => syncNow(account.accountId)}>
             Sync now
           </Button>
         )}

@@ -33,7 +33,7 @@ export function LeftLinkedIn(): ReactNode {
       count={people.length}
       action={
         people.length === 1 ? undefined : (
-          <Button variant="quiet" size="sm" onPress={() => setAsked(people)}>
+          <Button variant="quiet" size="sm" action="left.deleteAll" onPress={() => setAsked(people)}>
             Delete all
           </Button>
         )
@@ -51,7 +51,7 @@ export function LeftLinkedIn(): ReactNode {
               title="left LinkedIn"
               person={{ name: name ?? 'Somebody who is nobody here', onOpen: candidateId === null ? null : () => openPerson(candidateId) }}
               actions={
-                <Button size="sm" onPress={() => setAsked([person])}>
+                <Button size="sm" action="left.delete" about={name ?? 'Somebody who is nobody here'} onPress={() => setAsked([person])}>
                   Delete what came from there
                 </Button>
               }

@@ -34,7 +34,7 @@ export function Problems(): ReactNode {
                   Open person
                 </Button>
               )}
-              <Button size="sm" onPress={() => retryProblem(problem.id)}>
+              <Button size="sm" action="problem.retry" about={`${problem.typeLabel} ${problem.remoteId}`} onPress={() => retryProblem(problem.id)}>
                 Try again
               </Button>
             </li>

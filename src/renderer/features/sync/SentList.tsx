@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { WhyNotButton } from '../../components/WhyNotButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Time } from '../../components/Words.tsx';
+import { whyNotUndo } from '../../lib/changeWords.ts';
 import { undoChange } from '../../stores/edits.ts';
 import { useLive } from '../../stores/live.ts';
 import { openPerson } from '../../stores/route.ts';
@@ -29,7 +30,9 @@ export function SentList(): ReactNode {
             <Time at={change.sentAt ?? change.createdAt} className="text-xs leading-6 text-ink-3" />
             <WhyNotButton
               size="sm"
-              whyNot={change.undo === 'no' ? (change.undoWhyNot ?? 'This cannot be undone.') : null}
+              action="change.undo"
+              about={`${change.candidateName}: ${change.summary}`}
+              whyNot={whyNotUndo(change)}
               onWhy={(why) => toast(why)}
               onPress={() => void undoChange(change.candidateId, change.id)}
             >

@@ -31,7 +31,7 @@ function ChangeLine({ change }: { readonly change: Change }): ReactNode {
       </div>
       <Time at={change.createdAt} className="text-xs leading-5 text-ink-3" />
       {change.undo === 'free' ? (
-        <Button size="sm" onPress={() => void undoChange(change.candidateId, change.id)}>
+        <Button size="sm" action="change.undo" about={`${change.candidateName}: ${change.summary}`} onPress={() => void undoChange(change.candidateId, change.id)}>
           Undo
         </Button>
       ) : null}
