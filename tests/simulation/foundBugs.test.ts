@@ -302,3 +302,22 @@ test('D2: what a colleague wrote while nobody could tell the fate of ours is not
   expect(day).toEqual({ violations: [], stalls: [], faults: {} });
   expect(cards).toEqual([{ field: 'title', mine: '"title of two computers"', theirs: '"theirs meanwhile"' }]);
 });
+
+test('C17: a deletion that got no answer and did not arrive does not go out again over what a colleague changed meanwhile: it asks', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const day = await playDay([
+    { at: 1000, play: (hands) => hands.delete(hands.desks.A, PERSON) },
+    {
+      at: 1100,
+      play: (hands) =>
+        trap(hands, 'A1', hands.desks.A, ({ request }) => request.method === 'DELETE', () => {
+          hands.time.after(10, () => void hands.asColleague('PATCH', `/candidates/${PERSON}`, { title: 'still wanted' }));
+          hands.time.after(20, () => hands.runNow(hands.desks.A));
+          return { how: 'brokenBefore' };
+        }, 1, 60_000),
+    },
+    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT kind, state, message FROM outbox WHERE state <> 'done'`), hands.world.store.find('candidates', PERSON)?.title)) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { A1: 1 } });
+  expect(left).toEqual([{ kind: 'deleteCandidate', state: 'held', message: expect.stringContaining('Somebody changed this person') as string }, 'still wanted']);
+});

@@ -7,7 +7,7 @@ export type GoneKind = 'deleted' | 'merged' | 'anonymised' | 'remade';
 /** Why an edit of somebody who was deleted in the ATS does not go out by itself; found again by these words when they are listed again. */
 export const GONE_WORDS =
   'This person was deleted in the ATS. Make them there again with what is kept here, or let the copy go. Nothing is sent by itself.';
-const DELETION_HELD_WORDS =
+export const DELETION_HELD_WORDS =
   'Somebody changed this person in the ATS after you deleted them here. Look at the change, then let the deletion go out, or take it back.';
 
 /** Everything of a person that does not go out any more until somebody has decided. */
@@ -89,6 +89,13 @@ export function holdDeletion(write: Write, accountId: string, candidateId: strin
          AND released_at IS NULL`,
     )
     .run(DELETION_HELD_WORDS, candidateId);
+  // Whether it arrived is told by a look-up; if it did not, it must not go out again unasked.
+  write
+    .sql(
+      `UPDATE outbox SET in_question = 2 WHERE candidate_id = ? AND kind = 'deleteCandidate' AND state IN ('sending', 'unknown')
+         AND released_at IS NULL AND in_question = 0`,
+    )
+    .run(candidateId);
   if (changes > 0) write.changed('changes', candidateId);
 }
 

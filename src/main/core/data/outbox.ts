@@ -64,6 +64,8 @@ export type OutboxOperation = {
     readonly releasedAt: number | null;
     /** Another machine may send it as well: when it is not found, a person is asked (fault B9). */
     readonly inQuestion: boolean;
+    /** A deletion that may have left when the person was changed by somebody else: when it is not found, a person is asked (fault C17). */
+    readonly isChangedSince: boolean;
   };
 }[OutboxKind];
 
@@ -111,6 +113,7 @@ const toOperation = (row: Row): OutboxOperation =>
     undoes: row.undoes,
     releasedAt: row.released_at,
     inQuestion: row.in_question === 1,
+    isChangedSince: row.in_question === 2,
   }) as unknown as OutboxOperation;
 
 /** Adds an edit to what waits to be sent, in the edit's own transaction. Returns its id. */

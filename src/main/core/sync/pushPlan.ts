@@ -1,3 +1,4 @@
+import { DELETION_HELD_WORDS } from '../data/gone.ts';
 import { liveOperations, type OutboxOperation, untoldOperations } from '../data/outbox.ts';
 import { type CandidateBase, overlay, sameField } from '../data/overlay.ts';
 import { applicationBase } from '../data/pendingEdits.ts';
@@ -215,6 +216,7 @@ export function planPush(write: Look, operation: OutboxOperation, metMs = 0): Pu
     case 'setSource':
       return planSource(write, operation);
     case 'deleteCandidate':
+      if (operation.state === 'waiting' && operation.isChangedSince) return { do: 'hold', operations: [operation], message: DELETION_HELD_WORDS };
       return { do: 'send', operations: [operation], push: { kind: 'deleteCandidate', candidateId } };
     case 'reject':
     case 'unreject':
