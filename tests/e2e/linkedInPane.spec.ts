@@ -70,6 +70,11 @@ test('W2: of several with the same name one is chosen; the link stays, at Linked
   await pane.widget.getByRole('button', { name: 'Remove' }).click();
   await expect(pane.widget.getByRole('heading', { level: 1, name: /^Which one is/ })).toBeVisible();
   await expect(pane.match).toHaveText('Unlinked');
+
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(pane.match, 'undone').toHaveText('Linked by hand');
+  const isLinked = async (): Promise<boolean> => (await candidateAtLinkedIn(desk.linkedin, numberOf(chosen))).manualMatchedMember !== undefined;
+  await desk.until('LinkedIn has it again', isLinked);
 });
 
 test('W3: nobody has the name: LinkedIn’s frame says so and offers its search', async ({ page }) => {

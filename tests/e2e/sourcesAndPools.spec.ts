@@ -133,7 +133,17 @@ test('C1: labels of sources are kept here, filter the list, and are saved as a f
   await page.getByRole('menuitem', { name: 'paid' }).click();
   await expect(dialog.getByRole('listitem', { name: second!.name }).getByText('paid')).toBeVisible();
   await shot('source-labels', { axe: true });
+  const { messages } = shell(page);
+  await dialog.getByRole('button', { name: `Remove label paid of ${second!.name}` }).click();
+  await expect(dialog.getByRole('listitem', { name: second!.name }).getByText('paid')).toHaveCount(0);
+  await expect(messages.getByText(`Label “paid” removed from ${second!.name}`)).toBeVisible();
+  // Pointed at, it stays while it is looked at.
+  await messages.getByRole('button', { name: 'Undo' }).last().hover();
+  await shot('undo-over-a-dialog', { axe: true });
+  await messages.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(dialog.getByRole('listitem', { name: second!.name }).getByText('paid'), 'undone without leaving the dialog').toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 
   await people.region.getByRole('button', { name: 'Source', exact: true }).click();
   await page.getByRole('menuitem', { name: /^paid/ }).click();
@@ -165,8 +175,41 @@ test('C1: labels of sources are kept here, filter the list, and are saved as a f
   await expect(page.getByRole('menuitem', { name: /Paid sources/ })).toContainText('The label it names is no longer here.');
   await page.keyboard.press('Escape');
   await more('Rename or remove saved filters');
+  await page.getByRole('button', { name: 'Rename Paid sources' }).click();
+  await page.getByRole('textbox', { name: 'Name of the filter' }).fill('Bought');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('listitem', { name: 'Bought' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('listitem', { name: 'Paid sources' }), 'undone by key, over the dialog').toBeVisible();
   await page.getByRole('button', { name: 'Remove Paid sources' }).click();
   await expect(page.getByText('No filter is saved.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.getByRole('button', { name: 'Remove Paid sources' }).click();
+  await expect(page.getByText('No filter is saved.')).toBeVisible();
+});
+
+test('C1: the list is filtered by who sourced people, from the palette too; rows and file name them', async ({ page, shot }) => {
+  const people = peoplePane(page);
+  const client = desk.client();
+  const { sourcers } = await client.ask('candidates.filterOptions', {});
+  const totals = await Promise.all(sourcers.map(async ({ id, name }) => ({ id, name, total: (await client.ask('candidates.count', { filter: { sourcerId: id } })).total })));
+  const credited = totals.toSorted((left, right) => right.total - left.total)[0]!;
+  expect(credited.total).toBeGreaterThan(0);
+  await page.goto(await desk.newLink());
+  await expect(people.rows.first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('sourced them');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(credited.name);
+  await page.getByRole('menuitem', { name: `${credited.name} sourced by` }).click();
+  await expect(people.region.getByRole('group', { name: 'Filters set' }).getByText(`Sourced by ${credited.name}`)).toBeVisible();
+  await expect(people.count).toHaveText(`${credited.total} ${credited.total === 1 ? 'person' : 'people'}`);
+  await shot('people-sourced-by', { axe: true });
+  const page1 = await client.ask('exports.page', { filter: { sourcerId: credited.id }, sort: 'name', columns: ['name', 'source', 'sourceLabels', 'sourcedBy'], cursor: null, limit: 2000 });
+  expect(page1.total).toBe(credited.total);
+  expect(page1.csv).toContain(credited.name);
+  await people.region.getByRole('button', { name: `Remove filter Sourced by ${credited.name}` }).click();
+  await expect(people.count).toHaveText('300 people');
 });
 
 test('C12: a pool is made, filled from the list and from a record, opened, left, emptied and removed', async ({ page, shot }) => {
@@ -233,6 +276,14 @@ test('C12: a pool is made, filled from the list and from a record, opened, left,
   await expect(pools.pool('Night nurses, Oslo')).toHaveCount(0);
   await messages.getByRole('button', { name: 'Undo' }).click();
   await expect(pools.pool('Night nurses, Oslo')).toBeVisible();
+  await pools.pool('Night nurses, Oslo').click();
+  await expect(pools.people('Night nurses, Oslo'), 'the pool is back, with everybody in it').toHaveCount(4);
+  // It is there for itself, not by its people.
+  await pools.people('Night nurses, Oslo').nth(0).click({ modifiers: ['ControlOrMeta'] });
+  await pools.people('Night nurses, Oslo').nth(3).click({ modifiers: ['Shift'] });
+  await pools.open.getByRole('button', { name: 'Take out of pool' }).click();
+  await expect(pools.open.getByText('Nobody is in this pool')).toBeVisible();
+  await expect(pools.pool('Night nurses, Oslo')).toBeVisible();
 });
 
 test('C12: people put into a pool offline stay in it over a restart and reach the ATS; a refusal says why', async ({ page, complaints }) => {
@@ -288,7 +339,7 @@ test('the list is exported as it is filtered and ordered, and opens in a spreads
   const bytes = await readFile(await file.path());
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const [head, ...rows] = parseCsv(bytes.toString('utf8'));
-  expect(head).toEqual(['Name', 'E-mail', 'Phone', 'Title', 'Company', 'Place', 'Tags', 'Pools', 'Source', 'Job', 'Stage', 'Status', 'Added', 'Last activity', 'ATS link']);
+  expect(head).toEqual(['Name', 'E-mail', 'Phone', 'Title', 'Company', 'Place', 'Tags', 'Pools', 'Source', 'Source labels', 'Sourced by', 'Job', 'Stage', 'Status', 'Added', 'Last activity', 'ATS link']);
   expect(rows.map((row) => row[0])).toEqual(expected.map((row) => row.name));
   expect(rows.find((row) => row[0] === person.name)?.[3]).toBe(`'${hostile}`);
   await expect(dialog).toBeHidden();

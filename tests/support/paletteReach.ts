@@ -40,6 +40,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'applications.move': ['person.stage', 'process.stage', 'funnel.stage', 'funnel.forward', 'funnel.back'],
   'linkedIn.link': IN_ITS_FRAME,
   'linkedIn.unlink': IN_ITS_FRAME,
+  'linkedIn.putBackLink': ['undo'],
   'changes.undo': ['undo', 'change.undo', 'change.takeBack'],
   'changes.retry': ['change.retry'],
   'changes.release': ['change.release'],

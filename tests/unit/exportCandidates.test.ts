@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CandidateFilter, CandidateSort } from '../../src/shared/domain/candidate.ts';
 import { EXPORT_COLUMNS, type ExportColumn } from '../../src/shared/ipc/exportRequests.ts';
 import { openForReading } from '../../src/main/core/data/openDatabase.ts';
+import { setSourceLabels } from '../../src/main/core/services/sourceEdits.ts';
 import { candidateList } from '../../src/main/core/data/queries/candidateList.ts';
 import { csvLine, csvTime } from '../../src/main/core/data/queries/csv.ts';
 import { createExports } from '../../src/main/core/data/queries/exportCandidates.ts';
@@ -76,7 +77,9 @@ describe('export of a list', () => {
   it('has one byte order mark, one heading, and every column of a person', () => {
     desk.ingest({ type: 'source', remoteId: 'so1', updatedAt: null, fields: { name: 'Agency, Nord', type: null } });
     desk.ingest(candidate('c1', { tags: ['night shift', 'Pool: Nurses', '=cmd'], links: [{ value: 'https://in/a', type: 'social' }], url: 'https://ats/people/1', emails: [{ value: 'a@x.test', type: 'work' }, { value: 'b@x.test', type: 'work' }] }), ...jobWithProcess());
-    desk.store.db.prepare('UPDATE application SET source_id = ?').run(desk.local('source', 'so1'));
+    desk.ingest({ type: 'user', remoteId: 'u1', updatedAt: null, fields: { firstName: 'Erik', lastName: 'Solberg', email: null, siteAdmin: false, active: true } });
+    desk.store.db.prepare('UPDATE application SET source_id = ?, recruiter_id = ?').run(desk.local('source', 'so1'), desk.local('user', 'u1'));
+    setSourceLabels(desk.store, desk.local('source', 'so1'), ['paid', 'Campus']);
     const { text } = fileOf();
     expect(text.startsWith('\uFEFFName,E-mail,Phone,')).toBe(true);
     expect(text.lastIndexOf('\uFEFF')).toBe(0);
@@ -93,6 +96,8 @@ describe('export of a list', () => {
       Tags: "'=cmd; night shift",
       Pools: 'Nurses',
       Source: 'Agency, Nord',
+      'Source labels': 'Campus; paid',
+      'Sourced by': 'Erik Solberg',
       Job: 'Ward lead',
       Stage: 'Application review',
       Status: 'In process',

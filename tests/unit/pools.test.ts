@@ -71,6 +71,18 @@ describe('C12: the list of pools', () => {
     expect(() => addToPool(desk.edits, 'Ward leads', [id('c3')])).toThrowError(/no pool Ward leads/);
   });
 
+  it('C12: a pool that was removed with its people comes back with them, and stays when the last one leaves', () => {
+    addToPool(desk.edits, 'Nurses', [id('c2'), id('c3')]);
+    const { changeIds } = removePool(desk.edits, 'Nurses', 'untag');
+    expect(pools().map((pool) => pool.name)).toEqual(['LinkedIn']);
+    createPool(desk.store, 'Nurses');
+    undoChanges(desk.edits, changeIds);
+    expect(pools()[1]).toEqual({ name: 'Nurses', people: 1, isSystem: false });
+    expect(namesIn('Nurses')).toEqual(['Ada A']);
+    takeFromPool(desk.edits, 'Nurses', [id('c1')]);
+    expect(pools()[1]).toEqual({ name: 'Nurses', people: 0, isSystem: false });
+  });
+
   it('keeps a colleague’s pool in the list when its last member is taken out here', () => {
     takeFromPool(desk.edits, 'Nurses', [id('c1'), id('c2')]);
     expect(pools().find((pool) => pool.name === 'Nurses')?.people).toBe(0);

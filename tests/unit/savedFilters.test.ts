@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { savedFilterList } from '../../src/main/core/data/queries/savedFilters.ts';
 import { removeFilter, renameFilter, saveFilter } from '../../src/main/core/services/savedFilters.ts';
+import { candidateFilterSchema } from '../../src/shared/domain/candidate.ts';
 import { setSourceLabels } from '../../src/main/core/services/sourceEdits.ts';
 import { candidate, jobWithProcess, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 let desk: StoreFixture;
 beforeEach(() => {
   desk = storeFixture();
-  desk.ingest({ type: 'source', remoteId: 'so1', updatedAt: null, fields: { name: 'LinkedIn', type: null } }, candidate('c1', { tags: ['night shift'] }), ...jobWithProcess());
+  desk.ingest({ type: 'source', remoteId: 'so1', updatedAt: null, fields: { name: 'LinkedIn', type: null } }, { type: 'user', remoteId: 'u1', updatedAt: null, fields: { firstName: 'Erik', lastName: 'Solberg', email: null, siteAdmin: false, active: true } }, candidate('c1', { tags: ['night shift'] }), ...jobWithProcess());
 });
 afterEach(() => desk.close());
 
@@ -37,15 +38,16 @@ describe('saved filters (part of M15)', () => {
 
   it('say what they name and is gone', () => {
     setSourceLabels(desk.store, desk.local('source', 'so1'), ['paid']);
-    const filter = { jobId: desk.local('job', 'j1'), stageName: 'Offer', sourceId: desk.local('source', 'so1'), sourceLabel: 'paid', pool: 'LinkedIn', tag: 'night shift' };
+    const filter = { jobId: desk.local('job', 'j1'), stageName: 'Offer', sourceId: desk.local('source', 'so1'), sourceLabel: 'paid', sourcerId: desk.local('user', 'u1'), pool: 'LinkedIn', tag: 'night shift' };
+    expect(candidateFilterSchema.safeParse(filter).success).toBe(true);
     saveFilter(desk.store, { name: 'Whole', filter, sort: 'name', replace: false });
     expect(filters()[0]?.gone).toEqual([]);
     desk.store.db.prepare('UPDATE job SET hidden = 1').run();
     setSourceLabels(desk.store, desk.local('source', 'so1'), []);
     desk.ingest(candidate('c1', { tags: [] }, null));
     expect(filters()[0]?.gone).toEqual(['job', 'label', 'tag']);
-    saveFilter(desk.store, { name: 'Nothing here', filter: { jobId: 'x', stageId: 'y', stageName: 'z', sourceId: 'x', pool: 'Nobody' }, sort: 'name', replace: false });
-    expect(filters().find((one) => one.name === 'Nothing here')?.gone).toEqual(['job', 'stage', 'stage', 'source', 'pool']);
+    saveFilter(desk.store, { name: 'Nothing here', filter: { jobId: 'x', stageId: 'y', stageName: 'z', sourceId: 'x', sourcerId: 'x', pool: 'Nobody' }, sort: 'name', replace: false });
+    expect(filters().find((one) => one.name === 'Nothing here')?.gone).toEqual(['job', 'stage', 'stage', 'source', 'colleague', 'pool']);
   });
 
   it('one that cannot be read any more is left out and does no harm', () => {

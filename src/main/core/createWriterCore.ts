@@ -30,7 +30,7 @@ import { resolveConflict } from './services/conflicts.ts';
 import { rejectApplication, unrejectApplication } from './services/decisions.ts';
 import { addFile } from './services/fileEdits.ts';
 import { deleteLeft } from './services/leftLinkedIn.ts';
-import { chooseLink } from './services/linkedInLinks.ts';
+import { chooseLink, undoLink } from './services/linkedInLinks.ts';
 import { createCandidate, createPersonIn, deleteCandidate } from './services/personEdits.ts';
 import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
@@ -292,9 +292,9 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'filters.rename': ({ id, name }) => renameFilter(store, id, name),
     'filters.remove': ({ id }) => removeFilter(store, id),
     'linkedIn.link': ({ candidateId, personUrn }) => {
-      chooseLink(store, candidateId, personUrn);
+      const chosen = chooseLink(store, candidateId, personUrn);
       engine.signal('link');
-      return {};
+      return chosen;
     },
     'publishing.choose': ({ accountId, settings }) => {
       choosePublishing(store, accountId, settings);
@@ -313,7 +313,12 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     }),
     'linkedIn.deleteLeft': ({ personUrns }) => deleteLeft(edits, personUrns),
     'linkedIn.unlink': ({ candidateId }) => {
-      chooseLink(store, candidateId, null);
+      const chosen = chooseLink(store, candidateId, null);
+      engine.signal('link');
+      return chosen;
+    },
+    'linkedIn.putBackLink': ({ candidateId, before }) => {
+      undoLink(store, candidateId, before);
       engine.signal('link');
       return {};
     },

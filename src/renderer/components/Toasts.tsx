@@ -23,8 +23,10 @@ export function Toasts({ toasts, onDismiss, onHold }: ToastsProps): ReactNode {
   return (
     <div
       role="region"
+      // They are read and pressed over a dialog too: what was removed in it can be undone there.
+      data-react-aria-top-layer="true"
       aria-label="Messages"
-      className="pointer-events-none fixed inset-x-0 bottom-10 z-30 flex flex-col items-center gap-2 px-4"
+      className="pointer-events-none fixed inset-x-0 bottom-10 z-60 flex flex-col items-center gap-2 px-4"
       onPointerOver={() => onHold(true)}
       onPointerOut={() => onHold(false)}
       onFocus={() => onHold(true)}

@@ -13,6 +13,8 @@ export interface ActionEntry {
   readonly keywords?: string;
   /** Heard while somebody types, too. */
   readonly whileTyping?: true;
+  /** Heard while a dialog is open, too. */
+  readonly overDialogs?: true;
   /** Not offered in the palette: it only makes sense as a key. */
   readonly keyOnly?: true;
   /** The key is heard by the thing that has the keyboard, not by the window; here for the map. */
@@ -26,7 +28,7 @@ export interface ActionEntry {
 export const ACTIONS = {
   'palette.open': { words: 'Find anything', group: 'Everywhere', keys: 'mod+k', keywords: 'command palette', whileTyping: true, keyOnly: true },
   search: { words: 'Search this list', group: 'Everywhere', keys: '/', keywords: 'find filter' },
-  undo: { words: 'Undo the last change', group: 'Everywhere', keys: 'mod+z', keywords: 'take back revert' },
+  undo: { words: 'Undo the last change', group: 'Everywhere', keys: 'mod+z', keywords: 'take back revert', overDialogs: true },
   'pane.previous': { words: 'Pane to the left', group: 'Everywhere', keys: '[', keyOnly: true },
   'pane.next': { words: 'Pane to the right', group: 'Everywhere', keys: ']', keyOnly: true },
   map: { words: 'Show the keyboard map', group: 'Everywhere', keys: '?', keywords: 'shortcuts keys help' },
@@ -62,6 +64,7 @@ export const ACTIONS = {
   'filter.job': { words: 'Filter by job', group: 'Lists', keywords: 'people opening requisition' },
   'filter.stage': { words: 'Filter by stage', group: 'Lists', keywords: 'people funnel' },
   'filter.source': { words: 'Filter by source', group: 'Lists', keywords: 'people origin came from label' },
+  'filter.sourcer': { words: 'Filter by who sourced them', group: 'Lists', keywords: 'people sourced by recruiter colleague credited' },
   'filter.pool': { words: 'Filter by pool', group: 'Lists', keywords: 'people talent' },
   'filter.tag': { words: 'Filter by tag', group: 'Lists', keywords: 'people label' },
   'people.pending': { words: 'Only people with changes not sent', group: 'Lists', keywords: 'filter waiting unsent' },

@@ -1,4 +1,5 @@
 import type { CandidatePatch } from '../../shared/domain/candidate.ts';
+import type { LinkBefore } from '../../shared/domain/linkedIn.ts';
 import type { Result } from '../../shared/result.ts';
 import { request } from '../api.ts';
 import type { Failure } from './failure.ts';
@@ -104,6 +105,18 @@ export async function setLink(candidateId: string, personUrn: string | null): Pr
     personUrn === null
       ? await request('linkedIn.unlink', { candidateId })
       : await request('linkedIn.link', { candidateId, personUrn });
-  if (!answer.ok) toast(answer.message, { tone: 'bad' });
   candidateEdited(candidateId);
+  if (!answer.ok) {
+    toast(answer.message, { tone: 'bad' });
+    return;
+  }
+  const { before } = answer.value;
+  if (before.state === (personUrn === null ? 'unlinked' : 'manual') && before.personUrn === personUrn) return;
+  toast(personUrn === null ? 'The LinkedIn profile is unlinked' : 'Linked to this LinkedIn profile', { action: undoAction(() => void putBackLink(candidateId, before)) });
+}
+
+async function putBackLink(candidateId: string, before: LinkBefore): Promise<void> {
+  const answer = await request('linkedIn.putBackLink', { candidateId, before });
+  candidateEdited(candidateId);
+  if (!answer.ok) toast(answer.message, { tone: 'bad' });
 }

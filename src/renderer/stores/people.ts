@@ -19,6 +19,7 @@ export function filterOf(params: Route['params']): CandidateFilter {
   if (params['stage']) filter.stageName = params['stage'];
   if (params['source']) filter.sourceId = params['source'];
   if (params['label']) filter.sourceLabel = params['label'];
+  if (params['sourcer']) filter.sourcerId = params['sourcer'];
   if (params['pool']) filter.pool = params['pool'];
   if (params['tag']) filter.tag = params['tag'];
   if (params['pending']) filter.pendingOnly = true;
@@ -27,7 +28,7 @@ export function filterOf(params: Route['params']): CandidateFilter {
 
 /** Parameters of the address that hold no filter; all set to null they show everybody. */
 export const NO_FILTERS = {
-  q: null, job: null, stage: null, stageId: null, source: null, label: null, pool: null, tag: null, pending: null,
+  q: null, job: null, stage: null, stageId: null, source: null, label: null, sourcer: null, pool: null, tag: null, pending: null,
 } as const satisfies Readonly<Record<string, null>>;
 
 /** The address of a question; the inverse of {@link filterOf}. */
@@ -40,6 +41,7 @@ export function paramsOf(filter: CandidateFilter): Record<string, string | null>
     stageId: filter.stageId ?? null,
     source: filter.sourceId ?? null,
     label: filter.sourceLabel ?? null,
+    sourcer: filter.sourcerId ?? null,
     pool: filter.pool ?? null,
     tag: filter.tag ?? null,
     pending: filter.pendingOnly === true ? '1' : null,

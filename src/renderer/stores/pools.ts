@@ -77,9 +77,14 @@ export async function removePool(name: string, people: number): Promise<boolean>
     return false;
   }
   const { changeIds } = answer.value;
-  toast(
-    `Pool ${name} removed${changeIds.length === 0 ? '' : `, ${peopleWords(changeIds.length)} taken out`}`,
-    changeIds.length === 0 ? { action: undoAction(() => void createPool(name)) } : { action: undoAction(() => void undoAll(changeIds, [])) },
-  );
+  toast(`Pool ${name} removed${changeIds.length === 0 ? '' : `, ${peopleWords(changeIds.length)} taken out`}`, { action: undoAction(() => void bringBack(name, changeIds)) });
   return true;
+}
+
+/** The pool first: it is there again even when nobody can be put back into it. */
+async function bringBack(name: string, changeIds: readonly string[]): Promise<void> {
+  const failure = await createPool(name);
+  // Somebody made it again meanwhile, here or in the ATS.
+  if (failure !== null && failure.code !== 'conflict') toast(failure.message, { tone: 'bad' });
+  if (changeIds.length > 0) await undoAll(changeIds, []);
 }

@@ -32,18 +32,29 @@ export function showAllPeople(): void {
   navigate(withParams({ ...placeOf('people'), id: null }, NO_FILTERS));
 }
 
+async function tell(answer: Promise<{ readonly ok: boolean; readonly message?: string }>): Promise<void> {
+  const { ok, message } = await answer;
+  if (!ok) toast(message ?? 'That could not be undone.', { tone: 'bad' });
+}
+
 /** Keeps a filter under a name; answers why it could not be kept (`conflict`: the name is taken). */
 export async function saveFilter(name: string, filter: CandidateFilter, sort: CandidateSort, replace: boolean): Promise<Failure | null> {
+  const known = replace ? await request('filters.list', {}) : null;
   const answer = await request('filters.save', { name, filter, sort, replace });
   if (!answer.ok) return answer;
   const { id } = answer.value;
-  toast(`Filter “${name}” saved on this computer`, replace ? {} : { action: undoAction(() => void request('filters.remove', { id })) });
+  const old = known?.ok === true ? known.value.filters.find((one) => one.id === id) : undefined;
+  const undo = async (): Promise<void> => tell(old === undefined ? request('filters.remove', { id }) : request('filters.save', { name: old.name, filter: old.filter, sort: old.sort, replace: true }));
+  toast(`Filter “${name}” saved on this computer`, { action: undoAction(() => void undo()) });
   return null;
 }
 
-export async function renameFilter(id: string, name: string): Promise<Failure | null> {
+/** Gives a filter another name; answers why it could not be (`conflict`: the name is taken). */
+export async function renameFilter({ id, name: old }: SavedFilter, name: string): Promise<Failure | null> {
   const answer = await request('filters.rename', { id, name });
-  return answer.ok ? null : answer;
+  if (!answer.ok) return answer;
+  if (name !== old) toast(`Filter “${old}” is called “${name}” now`, { action: undoAction(() => void tell(request('filters.rename', { id, name: old }))) });
+  return null;
 }
 
 export async function removeFilter(saved: SavedFilter): Promise<void> {
@@ -53,7 +64,7 @@ export async function removeFilter(saved: SavedFilter): Promise<void> {
     return;
   }
   const { name, filter, sort } = saved;
-  toast(`Filter “${name}” removed`, { action: undoAction(() => void request('filters.save', { name, filter, sort, replace: false })) });
+  toast(`Filter “${name}” removed`, { action: undoAction(() => void tell(request('filters.save', { name, filter, sort, replace: false }))) });
 }
 
 /** The saved filters as answers for a screen. */

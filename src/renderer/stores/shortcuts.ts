@@ -65,7 +65,11 @@ export function listenForShortcuts(): () => void {
     if (hear(event, fitting)) event.stopPropagation();
   };
   const late = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || isOverlayOpen() || isTyping(event.target)) return;
+    if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+    if (isOverlayOpen()) {
+      hear(event, useActions.getState().bound.filter((action) => action.entry?.overDialogs === true && action.unavailable === null && action.keys !== null && isPress(event, action.keys, isMac())));
+      return;
+    }
     if (['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(event.key)) return;
     const mac = isMac();
     const { bound } = useActions.getState();

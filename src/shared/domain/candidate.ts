@@ -48,6 +48,8 @@ export const candidateRowSchema = z.object({
   stageName: z.string().nullable(),
   applicationStatus: z.enum(['in_process', 'rejected', 'hired', 'converted']).nullable(),
   sourceName: z.string().nullable(),
+  /** Who is credited with the first process. */
+  sourcedBy: z.string().nullable(),
   /** Talent pools, by name. */
   pools: z.array(z.string()),
   /** Epoch milliseconds. */
@@ -75,6 +77,8 @@ export const candidateFilterSchema = z
     sourceId: z.string(),
     /** A label of the desk's own: every source that carries it. */
     sourceLabel: z.string(),
+    /** A colleague who is credited with a process of the person. */
+    sourcerId: z.string(),
     /** Name of a talent pool. */
     pool: z.string(),
     tag: z.string(),

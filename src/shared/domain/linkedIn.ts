@@ -19,6 +19,10 @@ export const linkSchema = z.object({
 });
 export type Link = z.infer<typeof linkSchema>;
 
+/** What a choice of a member took the place of: enough to put it back. `unknown` where LinkedIn had not been asked. */
+export const linkBeforeSchema = linkSchema.pick({ state: true, personUrn: true });
+export type LinkBefore = z.infer<typeof linkBeforeSchema>;
+
 export const inMailMessageSchema = z.object({
   id: z.string(),
   threadId: z.string(),

@@ -6,7 +6,7 @@ import {
   candidateRowSchema,
   candidateSortSchema,
 } from '../domain/candidate.ts';
-import { linkedInPaneSchema, personUrnSchema } from '../domain/linkedIn.ts';
+import { linkBeforeSchema, linkedInPaneSchema, personUrnSchema } from '../domain/linkedIn.ts';
 import { requests } from './request.ts';
 
 const id = z.string().min(1).max(80);
@@ -43,6 +43,8 @@ export const candidateRequests = requests({
       stageNames: z.array(z.string()),
       sources: z.array(z.object({ id: z.string(), name: z.string() })),
       sourceLabels: z.array(z.string()),
+      /** Colleagues of the ATS, who may be credited with a process. */
+      sourcers: z.array(z.object({ id: z.string(), name: z.string() })),
       pools: z.array(z.string()),
       tags: z.array(z.object({ name: z.string(), count: z.number().int() })),
     }),
@@ -80,7 +82,9 @@ export const candidateRequests = requests({
   'linkedIn.link': {
     lane: 'write',
     args: z.object({ candidateId: id, personUrn: personUrnSchema }),
-    result: z.object({}),
+    result: z.object({ before: linkBeforeSchema }),
   },
-  'linkedIn.unlink': { lane: 'write', args: z.object({ candidateId: id }), result: z.object({}) },
+  'linkedIn.unlink': { lane: 'write', args: z.object({ candidateId: id }), result: z.object({ before: linkBeforeSchema }) },
+  /** Undoes a choice: what stood there before stands there again, at LinkedIn too. */
+  'linkedIn.putBackLink': { lane: 'write', args: z.object({ candidateId: id, before: linkBeforeSchema }), result: z.object({}) },
 });

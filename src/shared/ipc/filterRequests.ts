@@ -11,7 +11,7 @@ export const savedFilterSchema = z.object({
   filter: candidateFilterSchema,
   sort: candidateSortSchema,
   /** What the filter names and is no longer here: it finds nobody by it. */
-  gone: z.array(z.enum(['job', 'stage', 'source', 'label', 'pool', 'tag'])),
+  gone: z.array(z.enum(['job', 'stage', 'source', 'label', 'colleague', 'pool', 'tag'])),
 });
 export type SavedFilter = z.infer<typeof savedFilterSchema>;
 

@@ -84,6 +84,15 @@ export function putManualLink(write: Write, accountId: string, candidateId: stri
   write.changed('candidates', candidateId);
 }
 
+/** What LinkedIn had found by itself stands again; what was chosen by hand meanwhile is taken away there with the next round. */
+export function putBackLink(write: Write, candidateId: string, state: string, personUrn: string | null): void {
+  write
+    .sql(`UPDATE linkedin_link SET state = ?, person_urn = ?, pending_urn = '', chosen_at = ? WHERE candidate_id = ?`)
+    .run(state, personUrn, write.now, candidateId);
+  write.changed('linkedIn', candidateId);
+  write.changed('candidates', candidateId);
+}
+
 /**
  * Stores a message seen from a seat. The body is kept only for the own seat (row W7). A message known already gains its
  * body when it is seen from the own seat later. Returns whether it is new.

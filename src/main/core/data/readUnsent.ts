@@ -144,7 +144,8 @@ function readOutbox(db: Db, isSure: boolean): Pick<UnsentReading, 'changes' | 'u
 
 function readLinks(db: Db): ReadLink[] {
   const links: ReadLink[] = [];
-  readRows(db, 'SELECT candidate_id, pending_urn, chosen_at FROM linkedin_link WHERE pending_urn IS NOT NULL', (raw) => {
+  // A choice that was undone asks for nothing here: what LinkedIn finds by itself is asked for again.
+  readRows(db, `SELECT candidate_id, pending_urn, chosen_at FROM linkedin_link WHERE pending_urn IS NOT NULL AND state IN ('manual', 'unlinked')`, (raw) => {
     const row = raw as { candidate_id: unknown; pending_urn: unknown; chosen_at: unknown };
     if (typeof row.candidate_id !== 'string' || typeof row.pending_urn !== 'string') return;
     links.push({

@@ -5,6 +5,7 @@ import type { JobRow, JobStatus } from '../../../shared/domain/job.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
+import { Keys } from '../../components/Keys.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
 import { Segments } from '../../components/Segments.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
@@ -176,8 +177,9 @@ export function JobsPane(): ReactNode {
                 scroller.current?.focus();
               } else if (event.key === 'Escape') setTyped('');
             }}
-            className="h-8 w-full rounded-md border border-line-strong bg-surface pr-3 pl-8 text-sm"
+            className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm"
           />
+          {typed === '' ? <Keys keys="/" className="pointer-events-none absolute top-1.75 right-2" /> : null}
         </div>
         <div className="flex items-center gap-1">
           <Segments

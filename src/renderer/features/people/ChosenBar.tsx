@@ -1,6 +1,7 @@
 import { Layers, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button, IconButton } from '../../components/Button.tsx';
+import { Keys } from '../../components/Keys.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
 import { useAction } from '../../stores/actions.ts';
 import { useLive } from '../../stores/live.ts';
@@ -22,6 +23,7 @@ function Bar({ ids, pool, onDone }: { readonly ids: readonly string[]; readonly 
   return (
     <div className="flex flex-wrap items-center gap-1 border-b border-line bg-accent-soft px-2 py-1" role="toolbar" aria-label="People chosen">
       <span className="mr-1 ml-1 text-xs font-medium">{ids.length} chosen</span>
+      <Keys keys="x" className="mr-1" />
       <PickMenu
         label="Add to a pool"
         isOpen={isAdding}

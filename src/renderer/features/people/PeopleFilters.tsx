@@ -22,12 +22,14 @@ const SORTS = [
   { id: 'added', name: 'Date added' },
 ] as const;
 
-const FILTERS = ['job', 'stage', 'source', 'pool', 'tag'] as const;
+const FILTERS = ['job', 'stage', 'source', 'sourcer', 'pool', 'tag'] as const;
 type FilterName = (typeof FILTERS)[number];
 type Window = 'export' | 'save' | 'manage' | 'labels';
 const ALL = 'all';
 /** A label stands among the sources; its place in the address is another one. */
 const LABEL = 'label:';
+/** Who sourced somebody is asked where the source is. */
+const SOURCER = 'by:';
 
 /** Sort and filters of the people list; what is set stands beneath as chips that can be taken away. */
 export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; readonly count: ListCount | null }): ReactNode {
@@ -43,7 +45,7 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
   useAction('people.export', () => setShown('export'));
   for (const name of FILTERS) {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
-    useAction(`filter.${name}`, () => setOpen(name));
+    useAction(`filter.${name}`, () => setOpen(name === 'sourcer' ? 'source' : name));
   }
   useAction('people.pending', () => setParams({ pending: '1' }), { unavailable: params['pending'] === undefined ? null : 'Only they are shown already.' });
   useAction('filter.save', () => setShown('save'), { unavailable: nothingSet });
@@ -57,7 +59,9 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
     source: [
       ...(options?.sourceLabels ?? []).map((name) => ({ id: `${LABEL}${name}`, name, detail: 'label' })),
       ...(options?.sources ?? []).map((source) => ({ id: source.id, name: source.name })),
+      ...(options?.sourcers ?? []).map((user) => ({ id: `${SOURCER}${user.id}`, name: user.name, detail: 'sourced by' })),
     ],
+    sourcer: (options?.sourcers ?? []).map((user) => ({ id: user.id, name: `Sourced by ${user.name}` })),
     pool: (options?.pools ?? []).map((name) => ({ id: name, name })),
     tag: (options?.tags ?? []).map((tag) => ({ id: tag.name, name: tag.name, detail: String(tag.count) })),
   };
@@ -65,7 +69,8 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
     name === 'source' && params['label'] !== undefined ? `${LABEL}${params['label']}` : params[name];
   const clear = (name: FilterName): void => setParams(name === 'source' ? { source: null, label: null } : { [name]: null, ...(name === 'stage' ? { stageId: null } : {}) });
   const set = (name: FilterName, id: string): void => {
-    if (id === valueOf(name)) clear(name);
+    if (name === 'source' && id.startsWith(SOURCER)) set('sourcer', id.slice(SOURCER.length));
+    else if (id === valueOf(name)) clear(name);
     else if (name === 'source') setParams(id.startsWith(LABEL) ? { source: null, label: id.slice(LABEL.length) } : { source: id, label: null });
     else setParams({ [name]: id });
   };
@@ -73,19 +78,19 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
     <PickMenu
       label={`Filter by ${words.toLocaleLowerCase()}`}
       choices={choices[name]}
-      chosen={valueOf(name) ?? null}
+      chosen={valueOf(name) ?? (name === 'source' && params['sourcer'] !== undefined ? `${SOURCER}${params['sourcer']}` : null)}
       withSearch
       isOpen={open === name}
       onOpenChange={(isOpen) => setOpen(isOpen ? name : null)}
       onChoose={(choice) => set(name, choice.id)}
       trigger={
-        <Button variant="quiet" size="none" className={`h-6 px-1.5 text-xs ${valueOf(name) === undefined ? '' : '!text-accent'}`}>
+        <Button variant="quiet" size="none" className={`h-6 px-1.5 text-xs ${valueOf(name) === undefined && (name !== 'source' || params['sourcer'] === undefined) ? '' : '!text-accent'}`}>
           {words}
         </Button>
       }
     />
   );
-  const nameOf = (name: FilterName): string => choices[name].find((choice) => choice.id === valueOf(name))?.name ?? (name === 'job' || (name === 'source' && params['label'] === undefined) ? `A ${name} that is gone` : (params[name] ?? ''));
+  const nameOf = (name: FilterName): string => choices[name].find((choice) => choice.id === valueOf(name))?.name ?? (name === 'sourcer' ? 'Sourced by somebody who is gone' : name === 'job' || (name === 'source' && params['label'] === undefined) ? `A ${name} that is gone` : (params[name] ?? ''));
   const chips = FILTERS.filter((name) => valueOf(name) !== undefined);
 
   return (

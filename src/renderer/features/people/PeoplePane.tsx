@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
+import { Keys } from '../../components/Keys.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { countWords } from '../../lib/personWords.ts';
 import { useLive } from '../../stores/live.ts';
@@ -63,7 +64,7 @@ export function PeoplePane(): ReactNode {
   };
 
   return (
-    <section ref={region} aria-label="People" className="flex h-full min-h-0 flex-col bg-sunken" data-pane>
+    <section ref={region} aria-label="People" className="group/people flex h-full min-h-0 flex-col bg-sunken" data-pane>
       <div className="flex flex-col gap-1.5 border-b border-line p-2 pb-1.5">
         <SearchBox onLeave={() => region.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()} />
         <PeopleFilters query={query} count={list.count} />
@@ -75,6 +76,10 @@ export function PeoplePane(): ReactNode {
             </a>
           ) : null}
           <span className="flex-1" />
+          {/* Where the key acts: while the list has the keyboard. */}
+          <span className="hidden shrink-0 items-center gap-1 group-has-[[role=listbox]:focus]/people:flex" aria-hidden="true">
+            <Keys keys="x" /> choose
+          </span>
           {hasAts ? (
             <IconButton label="New person" keys="C" icon={<UserPlus size={16} aria-hidden="true" />} onPress={startNewPerson} />
           ) : null}

@@ -52,7 +52,18 @@ export const PersonRow = memo(function PersonRow({ row, sort, isFirstSync }: Per
             {row.pools.length === 1 ? <bdi className="truncate @max-md:sr-only">{row.pools[0]}</bdi> : row.pools.length}
           </span>
         )}
-        {row.sourceName === null ? null : <span className="max-w-1/3 shrink-0 truncate">{row.sourceName}</span>}
+        {row.sourceName === null && row.sourcedBy === null ? null : (
+          <span className="max-w-1/3 shrink-0 truncate @md:max-w-1/2" title={joinParts(row.sourceName === null ? null : `Source: ${row.sourceName}`, row.sourcedBy === null ? null : `sourced by ${row.sourcedBy}`)}>
+            <bdi>{row.sourceName}</bdi>
+            {row.sourcedBy === null ? null : (
+              // In a narrow list there is room for one of the two.
+              <span className="@max-md:sr-only">
+                {' by '}
+                <bdi>{row.sourcedBy}</bdi>
+              </span>
+            )}
+          </span>
+        )}
       </span>
     </>
   );

@@ -56,7 +56,7 @@ function Rename({ saved, onDone }: { readonly saved: SavedFilter; readonly onDon
       className="flex items-start gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void renameFilter(saved.id, name.trim()).then((wrong) => {
+        void renameFilter(saved, name.trim()).then((wrong) => {
           setFailure(wrong);
           if (wrong === null) onDone();
         });

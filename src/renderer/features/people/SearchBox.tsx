@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { Keys } from '../../components/Keys.tsx';
 import { useAction } from '../../stores/actions.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
 
@@ -62,9 +63,7 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }): ReactN
         className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm [&::-webkit-search-cancel-button]:hidden"
       />
       {typed === '' ? (
-        <kbd className="pointer-events-none absolute top-1.5 right-2 rounded-sm border border-line px-1.5 font-sans text-xs text-ink-3" aria-hidden="true">
-          /
-        </kbd>
+        <Keys keys="/" className="pointer-events-none absolute top-1.75 right-2" />
       ) : (
         <Button aria-label="Clear search" onPress={() => setTyped('')} className="absolute top-1 right-1 flex size-6 items-center justify-center rounded-sm text-ink-3 data-[hovered]:bg-hover">
           <X size={14} aria-hidden="true" />

@@ -11,7 +11,7 @@ import { Skeleton } from '../../components/Spinner.tsx';
 import { countWords } from '../../lib/personWords.ts';
 import { useLive } from '../../stores/live.ts';
 import { useLocale } from '../../stores/session.ts';
-import { setSourceLabels } from '../../stores/sourceLabels.ts';
+import { setSourceLabel } from '../../stores/sourceLabels.ts';
 
 /** Every source of the ATS with the labels that this desk gave it. */
 export function SourceLabelsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -46,7 +46,6 @@ export function SourceLabelsDialog({ onClose }: { readonly onClose: () => void }
 function SourceRow({ source, labels, people }: { readonly source: Source; readonly labels: readonly string[]; readonly people: number | null }): ReactNode {
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);
-  const change = (next: readonly string[]): void => void setSourceLabels(source.id, next);
   return (
     <li className="py-1.5" aria-label={source.name}>
       <div className="flex items-baseline gap-2">
@@ -58,7 +57,7 @@ function SourceRow({ source, labels, people }: { readonly source: Source; readon
       </div>
       <div className="mt-1 flex flex-wrap items-center gap-1">
         {source.labels.map((label) => (
-          <Chip key={label} onRemove={() => change(source.labels.filter((other) => other !== label))} removeLabel={`Remove label ${label} of ${source.name}`}>
+          <Chip key={label} onRemove={() => void setSourceLabel(source, label, false)} removeLabel={`Remove label ${label} of ${source.name}`}>
             {label}
           </Chip>
         ))}
@@ -69,7 +68,7 @@ function SourceRow({ source, labels, people }: { readonly source: Source; readon
           choices={labels.filter((label) => !source.labels.includes(label)).map((label) => ({ id: label, name: label }))}
           createWords={(typed) => `New label “${typed}”`}
           emptyWords="Type a new label"
-          onChoose={(choice) => change([...source.labels, choice.name])}
+          onChoose={(choice) => void setSourceLabel(source, choice.name, true)}
           trigger={
             <Button variant="quiet" size="none" className="h-5 gap-0.5 px-1 text-xs" aria-label={`Add a label to ${source.name}`}>
               <Plus size={12} aria-hidden="true" /> Label

@@ -23,6 +23,7 @@ export function SourceLine({ record }: { readonly record: CandidateRecord }): Re
           sourceId={process.sourceId}
           sourceName={process.sourceName}
           jobName={process.jobName}
+          hasKey
           isOpen={isOpen}
           onOpenChange={setOpen}
         />

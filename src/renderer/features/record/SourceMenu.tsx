@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { Keys } from '../../components/Keys.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
 import { joinParts } from '../../lib/personWords.ts';
 import { setSource } from '../../stores/edits.ts';
@@ -13,12 +14,14 @@ export interface SourceMenuProps {
   readonly sourceName: string | null;
   /** Says of which process, where several stand on the screen. */
   readonly jobName: string;
+  /** The key of the source means this one. */
+  readonly hasKey?: boolean;
   readonly isOpen?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
 }
 
 /** The source of a process as a chip that opens the list of sources, with the desk's labels beside each. */
-export function SourceMenu({ candidateId, applicationId, sourceId, sourceName, jobName, isOpen, onOpenChange }: SourceMenuProps): ReactNode {
+export function SourceMenu({ candidateId, applicationId, sourceId, sourceName, jobName, hasKey = false, isOpen, onOpenChange }: SourceMenuProps): ReactNode {
   const [ownOpen, setOwnOpen] = useState(false);
   const shown = isOpen ?? ownOpen;
   const sources = useLive('sources.list', shown ? {} : null).value?.sources ?? [];
@@ -46,6 +49,7 @@ export function SourceMenu({ candidateId, applicationId, sourceId, sourceName, j
         >
           <bdi className="truncate">{sourceName ?? 'No source'}</bdi>
           <ChevronDown size={12} className="shrink-0" aria-hidden="true" />
+          {hasKey ? <Keys keys="o" className="ml-0.5" /> : null}
         </Button>
       }
     />

@@ -12,6 +12,10 @@ export const ORDER: Readonly<Record<CandidateSort, string>> = {
   added: 'c.created_at DESC, c.seq DESC',
 };
 
+/** Who is credited with the first process of a person `c`. */
+export const SOURCED_BY = `(SELECT u.name FROM seen_application s JOIN ats_user u ON u.id = s.recruiter_id WHERE s.candidate_id = c.id
+            ORDER BY s.applied_at, s.seq LIMIT 1)`;
+
 const WORST_FIRST = ['needsPerson', 'refused', 'held', 'unknown', 'sending', 'waiting'] as const;
 
 /** The conditions of a filter, text apart. */
@@ -44,6 +48,10 @@ export function conditions(filter: CandidateFilter): SearchFilter {
     );
     params.push(filter.sourceLabel);
   }
+  if (filter.sourcerId) {
+    parts.push('EXISTS (SELECT 1 FROM seen_application s WHERE s.candidate_id = c.id AND s.recruiter_id = ?)');
+    params.push(filter.sourcerId);
+  }
   for (const tag of [filter.tag, filter.pool === undefined ? undefined : poolTag(filter.pool)]) {
     if (!tag) continue;
     parts.push(
@@ -67,6 +75,7 @@ interface Row {
   readonly created_at: number | null;
   readonly last_activity_at: number | null;
   readonly source_name: string | null;
+  readonly sourced_by: string | null;
   readonly pools: string;
   readonly link_state: CandidateRow['linkedIn'] | null;
   readonly process: string | null;
@@ -80,6 +89,7 @@ function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
     `SELECT c.seq, c.id, c.name, c.title, c.company, c.location, c.private, c.created_at, c.last_activity_at,
          (SELECT so.name FROM seen_application s JOIN source so ON so.id = s.source_id WHERE s.candidate_id = c.id
             ORDER BY s.applied_at, s.seq LIMIT 1) AS source_name,
+         ${SOURCED_BY} AS sourced_by,
          (SELECT json_group_array(${poolNameOf('n.name')} ORDER BY n.name) FROM candidate_tag t JOIN tag n ON n.id = t.tag_id
             WHERE t.candidate_id = c.id AND ${isPoolTag('n.name')}) AS pools,
          (SELECT state FROM linkedin_link WHERE candidate_id = c.id) AS link_state,
@@ -103,6 +113,7 @@ function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
       stageName: process?.stage ?? null,
       applicationStatus: (process?.status ?? null) as CandidateRow['applicationStatus'],
       sourceName: row.source_name,
+      sourcedBy: row.sourced_by,
       pools: JSON.parse(row.pools) as string[],
       lastActivityAt: row.last_activity_at,
       createdAt: row.created_at,
@@ -190,6 +201,7 @@ export function filterOptions(db: ReadConnection): {
   stageNames: string[];
   sources: { id: string; name: string }[];
   sourceLabels: string[];
+  sourcers: { id: string; name: string }[];
   pools: string[];
   tags: { name: string; count: number }[];
 } {
@@ -204,6 +216,8 @@ export function filterOptions(db: ReadConnection): {
     .all() as { name: string }[];
   const sources = db.prepare('SELECT id, name FROM source ORDER BY name LIMIT 500').all() as { id: string; name: string }[];
   const labels = db.prepare('SELECT DISTINCT name FROM source_label ORDER BY name COLLATE NOCASE LIMIT 500').all() as { name: string }[];
+  // All of them: who is credited with whom stands in no index, and would be counted over every process.
+  const sourcers = db.prepare('SELECT id, name FROM ats_user ORDER BY name COLLATE NOCASE, id LIMIT 500').all() as { id: string; name: string }[];
   const tags = db
     .prepare(
       `SELECT t.name, c.total - coalesce(h.total, 0) AS count
@@ -218,6 +232,7 @@ export function filterOptions(db: ReadConnection): {
     stageNames: stages.map((stage) => stage.name),
     sources,
     sourceLabels: labels.map((label) => label.name),
+    sourcers,
     pools: poolNames(db),
     tags,
   };

@@ -4,6 +4,7 @@ import { TandemError } from '../../../../shared/result.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import type { EditPayload } from '../overlay.ts';
 import { composeActivity } from './activityFeed.ts';
+import { SOURCED_BY } from './candidateList.ts';
 
 interface CandidateColumns {
   readonly id: string;
@@ -236,11 +237,7 @@ function interviewsOf(db: ReadConnection, candidateId: string): Interview[] {
 /** The whole record of one candidate. Throws `not_found`. */
 export function candidateRecord(db: ReadConnection, id: string): CandidateRecord {
   const row = db
-    .prepare(
-      `SELECT c.*, (SELECT u.name FROM seen_application a JOIN ats_user u ON u.id = a.recruiter_id WHERE a.candidate_id = c.id
-            ORDER BY a.applied_at LIMIT 1) AS sourced_by
-       FROM seen_candidate c WHERE c.id = ?`,
-    )
+    .prepare(`SELECT c.*, ${SOURCED_BY} AS sourced_by FROM seen_candidate c WHERE c.id = ?`)
     .get(id) as CandidateColumns | undefined;
   if (!row) throw new TandemError('not_found', 'This person is no longer here. They may have been removed in the ATS.');
   const pending = pendingOf(db, id);

@@ -4,7 +4,7 @@ import { poolOfTag } from '../../../../shared/domain/pool.ts';
 import { EXPORT_COLUMN_WORDS, type ExportColumn } from '../../../../shared/ipc/exportRequests.ts';
 import { TandemError } from '../../../../shared/result.ts';
 import type { ReadConnection } from '../openDatabase.ts';
-import { conditions, ORDER } from './candidateList.ts';
+import { conditions, ORDER, SOURCED_BY } from './candidateList.ts';
 import { csvLine, csvTime } from './csv.ts';
 import { searchCandidates } from './searchCandidates.ts';
 
@@ -28,6 +28,8 @@ interface Row {
   readonly links: string;
   readonly tags: string;
   readonly source: string | null;
+  readonly source_labels: string;
+  readonly sourced_by: string | null;
   readonly process: string | null;
   readonly created_at: number | null;
   readonly last_activity_at: number | null;
@@ -50,6 +52,8 @@ function cellsOf(row: Row, columns: readonly ExportColumn[]): string[] {
     tags: () => tags.flatMap(({ tag, pool }) => (pool === null ? [tag] : [])).join('; '),
     pools: () => tags.flatMap(({ pool }) => pool ?? []).join('; '),
     source: () => row.source,
+    sourceLabels: () => (JSON.parse(row.source_labels) as string[]).join('; '),
+    sourcedBy: () => row.sourced_by,
     job: () => process?.job ?? null,
     stage: () => process?.stage ?? null,
     status: () => (process?.status ? (STATUS_WORDS[process.status] ?? process.status) : null),
@@ -129,6 +133,10 @@ export function createExports(db: ReadConnection): {
            (SELECT json_group_array(n.name ORDER BY n.name) FROM candidate_tag t JOIN tag n ON n.id = t.tag_id WHERE t.candidate_id = c.id) AS tags,
            (SELECT so.name FROM seen_application s JOIN source so ON so.id = s.source_id WHERE s.candidate_id = c.id
               ORDER BY s.applied_at, s.seq LIMIT 1) AS source,
+           (SELECT json_group_array(l.name ORDER BY l.name) FROM source_label l WHERE l.source_id =
+              (SELECT s.source_id FROM seen_application s JOIN source so ON so.id = s.source_id WHERE s.candidate_id = c.id
+                 ORDER BY s.applied_at, s.seq LIMIT 1)) AS source_labels,
+           ${SOURCED_BY} AS sourced_by,
            (SELECT json_object('status', a.status, 'job', (SELECT name FROM seen_job WHERE id = a.job_id),
                                'stage', (SELECT name FROM stage WHERE id = a.stage_id))
               FROM seen_application a WHERE a.candidate_id = c.id

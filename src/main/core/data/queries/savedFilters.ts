@@ -14,6 +14,7 @@ const LOOKS: readonly (readonly [Part, (filter: CandidateFilter) => string | und
   ['stage', (filter) => filter.stageName, 'SELECT 1 FROM stage WHERE name = ? LIMIT 1'],
   ['source', (filter) => filter.sourceId, 'SELECT 1 FROM source WHERE id = ?'],
   ['label', (filter) => filter.sourceLabel, 'SELECT 1 FROM source_label WHERE name = ? LIMIT 1'],
+  ['colleague', (filter) => filter.sourcerId, 'SELECT 1 FROM ats_user WHERE id = ?'],
   ['tag', (filter) => filter.tag, IN_USE],
 ];
 
