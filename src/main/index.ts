@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { systemClock, systemTimers } from './core/platform/system.ts';
 import { runElectron } from './shell/electron/runElectron.ts';
 import type { ElectronOptions } from './shell/electron/runElectron.ts';
-import { readDemo } from './shell/demo.ts';
+import { readDemo } from './shell/demo/readDemo.ts';
 import { createHostLog } from './shell/hostLog.ts';
 import { readSettings } from './shell/readSettings.ts';
 
@@ -33,6 +33,7 @@ async function start(): Promise<void> {
     timers: systemTimers,
     updates: updateSource(),
     workers: { writer: at('./writer.js'), reader: at('./reader.js') },
+    demoWorld: at('./demoWorld.js'),
     preload: at('../preload/index.cjs'),
     rendererFolder: at('../renderer'),
     resources: at('../../resources'),

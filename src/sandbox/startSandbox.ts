@@ -41,6 +41,10 @@ export interface SandboxOptions {
   readonly sleep?: (ms: number) => Promise<void>;
   /** Options of the stand-in LinkedIn; false leaves it out. */
   readonly linkedin?: { readonly validJsSdkDomains?: readonly string[]; readonly preload?: boolean; /** Default: as many as the ATS has; with more there are members whom the ATS does not know. */ readonly people?: number } | false;
+  /** Whether the control server runs, through which tests play faults; default yes. */
+  readonly hasControl?: boolean;
+  /** Hears how much of the world is made, 0 to 1. */
+  readonly progress?: (share: number) => void;
   readonly log?: (line: string) => void;
 }
 
@@ -57,6 +61,7 @@ export interface Sandbox {
     readonly adminUserId: number;
   };
   readonly linkedin: Linkedin | undefined;
+  /** Empty without a control server. */
   readonly controlUrl: string;
   stop(): Promise<void>;
 }
@@ -86,6 +91,7 @@ async function openWorld(dataDir: string, options: SandboxOptions, now: number, 
     candidates: options.candidates,
     now,
     progress: (done) => {
+      options.progress?.(done / options.candidates);
       const reached = Math.floor((done / options.candidates) * 10);
       if (reached > tenths) log(`world: ${done.toLocaleString('en')} of ${options.candidates.toLocaleString('en')} people`);
       tenths = reached;
@@ -131,7 +137,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     };
     const api = await serve(atsApp, options.ports?.ats, 'the stand-in ATS');
     const auth = await serve(authApp, options.ports?.auth, 'the stand-in ATS’s sign-in');
-    const control = await serve(controlApp, options.ports?.control, 'the control server');
+    const control = options.hasControl === false ? null : await serve(controlApp, options.ports?.control, 'the control server');
     let linkedin: Linkedin | undefined;
     if (options.linkedin !== false) {
       linkedin = await startLinkedin({
@@ -158,7 +164,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         customer: { clientId: customer.clientId, clientSecret: customer.clientSecret },
       },
       linkedin,
-      controlUrl: control.url,
+      controlUrl: control?.url ?? '',
       stop,
     };
   } catch (error) {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, HOST_GONE, test } from './fixtures.ts';
 import { connectPage } from './pages/connectPage.ts';
 import { peoplePane } from './pages/peoplePane.ts';
@@ -9,14 +11,68 @@ let desk: Desk;
 test.beforeEach(({ complaints }) => complaints.allow(HOST_GONE));
 test.afterEach(() => desk.stop());
 
-test('S1: the welcome says what Tandem is and offers to connect; a demo only where there is one', async ({ page, shot }) => {
+test('S1: the welcome says what Tandem is, and offers to connect or to try the demo', async ({ page, shot }) => {
   desk = await startDesk({ candidates: 100 });
   await page.goto(await desk.newLink());
   await expect(connectPage(page).atsHeading).toBeVisible();
   await expect(page.getByText('Your ATS and LinkedIn, side by side, offline too')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Try the demo' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Try the demo' })).toBeVisible();
   await shot('welcome', { axe: true });
-  expect(await desk.client().request('demo.connect', {})).toMatchObject({ ok: false, code: 'refused' });
+});
+
+test('M9: the demo of an installed Tandem is made on this computer, is there again after a restart, lets nobody’s own people in, and goes without a trace', async ({ page, shot }) => {
+  desk = await startDesk({ candidates: 60 });
+  const people = peoplePane(page);
+  const note = page.getByText('This is the demo: the people, jobs and messages are invented');
+  const world = join(desk.dataDir, 'demo');
+  await page.goto(await desk.newLink());
+
+  await test.step('one button, and the people come', async () => {
+    await page.getByRole('button', { name: 'Try the demo' }).click();
+    await expect(page.getByText(/^(?:Making up people for the demo|Opening the demo)/)).toBeVisible();
+    await expect(page).toHaveURL(/#\/people/);
+    await expect(people.count).toHaveText(/^2.000 people$/, { timeout: 60_000 });
+    await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Demo' })).toBeVisible();
+    expect(existsSync(world)).toBe(true);
+  });
+
+  await test.step('nothing else can be connected', async () => {
+    expect(await desk.client().request('accounts.startSignIn', { kind: 'greenhouse', gatewayUrl: desk.world.gateway.url })).toMatchObject({ ok: false, code: 'conflict' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Demo' }).click();
+    await expect(note).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Connect / })).toBeHidden();
+    for (const [name, width] of [['demo-accounts', 1280], ['demo-accounts-800', 800]] as const) {
+      await page.setViewportSize({ width, height: 700 });
+      await shot(name, { axe: true });
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await test.step('a restart starts its stand-ins again', async () => {
+    await desk.stopHost();
+    await desk.restart();
+    await desk.until('the demo runs', async (client) => (await client.ask('demo.state', {})).phase === 'running');
+    const { accounts } = await desk.client().ask('accounts.list', {});
+    expect(accounts.map(({ status }) => status)).toEqual(['ok', 'ok']);
+    const begun = Date.now();
+    await desk.client().ask('sync.run', { accountId: null });
+    await desk.until('it is synced anew', async (client) => (await client.ask('sync.status', {})).accounts.some(({ kind, lastSuccessAt }) => kind === 'greenhouse' && (lastSuccessAt ?? 0) >= begun));
+  });
+
+  await test.step('left, the welcome is back and nothing of it is here', async () => {
+    await page.goto(await desk.newLink());
+    await page.goto(`${desk.client().origin}/#/settings/accounts`);
+    await page.getByRole('button', { name: 'Leave the demo …' }).click();
+    await shot('demo-leave', { axe: true });
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave the demo' }).click();
+    await expect(note).toBeHidden({ timeout: 30_000 });
+    await expect(page.getByText('The demo is gone')).toBeVisible();
+    expect(existsSync(world)).toBe(false);
+    expect((await desk.client().ask('accounts.list', {})).accounts).toEqual([]);
+    expect((await desk.client().ask('storage.summary', {})).people).toBe(0);
+    expect(await desk.client().request('accounts.startSignIn', { kind: 'greenhouse', gatewayUrl: desk.world.gateway.url })).toMatchObject({ ok: true });
+  });
 });
 
 test('M9, O1, M4: the demo is one button away; the tour shows what is where and stands in nobody’s way', async ({ page, shot }) => {

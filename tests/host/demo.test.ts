@@ -1,9 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createDemoHandlers, offeredDemo, readDemo } from '../../src/main/shell/demo.ts';
+import { offeredDemo } from '../../src/main/shell/demo/createDemo.ts';
+import { freePorts } from '../../src/main/shell/demo/demoWorld.ts';
+import { readDemo } from '../../src/main/shell/demo/readDemo.ts';
 import type { Result } from '../../src/shared/result.ts';
+import { demoFixture } from '../support/demoFixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tandem-demo-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,20 +43,145 @@ describe('O3: a demo', () => {
   });
 
   test('connects what is not connected yet, the ATS first, and says why it could not', async () => {
-    const asked: string[] = [];
-    let accounts: { kind: string; status: string }[] = [];
-    let refusal: Result<never> | null = null;
-    const { 'demo.connect': connect } = createDemoHandlers(readDemo(fileOf(DEMO)), async (name) => {
-      asked.push(name);
-      if (name === 'accounts.list') return { ok: true, value: { accounts } };
-      return refusal ?? { ok: true, value: {} };
-    });
-    await connect({});
-    accounts = [{ kind: 'greenhouse', status: 'ok' }, { kind: 'linkedin', status: 'signedOut' }];
-    await connect({});
-    expect(asked).toEqual(['accounts.list', 'accounts.connectGreenhouse', 'accounts.connectLinkedIn', 'accounts.list', 'accounts.connectLinkedIn']);
-    refusal = { ok: false, code: 'offline', message: 'No connection was made.' };
-    await expect(connect({})).rejects.toMatchObject({ code: 'offline', message: 'No connection was made.' });
-    await expect(createDemoHandlers(null, async () => ({ ok: true, value: {} }))['demo.connect']({})).rejects.toMatchObject({ code: 'refused' });
+    const given = demoFixture({ given: readDemo(fileOf(DEMO)), dataDir: mkdtempSync(join(folder, 'given-')) });
+    await given.handlers['demo.connect']({});
+    given.accounts[1] = { ...given.account('linkedin'), status: 'signedOut' };
+    await given.handlers['demo.connect']({});
+    expect(given.asked.filter((name) => name !== 'accounts.list')).toEqual(['accounts.connectGreenhouse', 'accounts.connectLinkedIn', 'accounts.connectLinkedIn']);
+    given.accounts.length = 0;
+    given.refusal = { ok: false, code: 'offline', message: 'No connection was made.' };
+    await expect(given.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'offline', message: 'No connection was made.' });
+    // It is somebody else's world: there is nothing here to take away.
+    await expect(given.handlers['demo.leave']({})).rejects.toMatchObject({ code: 'conflict' });
+    expect(existsSync(join(given.dataDir, 'demo'))).toBe(false);
+    const none = demoFixture({ dataDir: given.dataDir });
+    expect(await none.state()).toMatchObject({ isOffered: false, phase: 'none' });
+    await expect(none.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'refused' });
+  });
+});
+
+const WORLD = new URL('../../src/sandbox/demoWorld.ts', import.meta.url);
+
+describe('M9: the demo of an installed Tandem', () => {
+  const own = (dataDir: string) => demoFixture({ world: WORLD, dataDir });
+  const fresh = () => own(mkdtempSync(join(folder, 'own-')));
+  const answers = async (url: string | undefined): Promise<boolean> => fetch(url ?? '').then(() => true, () => false);
+
+  test('is made with its progress told, runs on this computer, stops with Tandem and runs again at the same addresses; left, nothing remains', async () => {
+    const first = fresh();
+    expect(await first.state()).toEqual({ isOffered: true, phase: 'none', share: null, problem: null });
+    await first.demo.begin();
+    await Promise.all([first.handlers['demo.connect']({}), first.handlers['demo.connect']({})]);
+    expect(first.accounts.map(({ kind }) => kind)).toEqual(['greenhouse', 'linkedin']);
+    expect(await first.state()).toMatchObject({ phase: 'running', share: null });
+    expect(first.shares.length).toBeGreaterThan(5);
+    expect(first.shares).toEqual([...first.shares].sort((a, b) => a - b));
+    const { greenhouse } = first;
+    expect(await answers(greenhouse?.authUrl)).toBe(true);
+    if (process.platform !== 'win32') {
+      expect(statSync(join(first.dataDir, 'demo')).mode & 0o777).toBe(0o700);
+      expect(statSync(join(first.dataDir, 'demo', 'demo.json')).mode & 0o777).toBe(0o600);
+    }
+    await first.demo.stop();
+    expect(await answers(greenhouse?.authUrl)).toBe(false);
+
+    const second = own(first.dataDir);
+    second.accounts.push(...first.accounts);
+    expect(await second.state()).toMatchObject({ phase: 'stopped' });
+    await second.demo.begin();
+    expect([await answers(greenhouse?.authUrl), second.retried, (await second.state()).phase]).toEqual([true, 1, 'running']);
+    expect(second.asked).not.toContain('accounts.connectGreenhouse');
+    // Somebody else's account, however it came here, is not the demo's to remove.
+    second.accounts.push({ ...second.account('linkedin'), id: 'other' });
+    await second.handlers['demo.leave']({});
+    expect(second.accounts.map(({ id }) => id)).toEqual(['other']);
+    expect([await answers(greenhouse?.authUrl), existsSync(join(first.dataDir, 'demo')), (await second.state()).phase]).toEqual([false, false, 'none']);
+    await second.demo.stop();
+  });
+
+  test('where there is no keychain its keys are given anew at each start, and an account that was removed from it stays away', async () => {
+    const first = fresh();
+    await first.handlers['demo.connect']({});
+    await first.demo.stop();
+    const second = demoFixture({ world: WORLD, dataDir: first.dataDir, keepsKeys: false });
+    second.accounts.push(second.account('greenhouse'));
+    await second.demo.begin();
+    expect(second.asked.filter((name) => name.startsWith('accounts.connect'))).toEqual(['accounts.connectGreenhouse']);
+    await second.demo.stop();
+  });
+
+  test('never stands among somebody’s own people: neither opens on them nor lets them in', async () => {
+    const mine = fresh();
+    const core = mine.demo.guard({ request: async (name) => ({ ok: true, value: name === 'accounts.startSignIn' ? { attemptId: 'a1' } : {} }) });
+    mine.accounts.push(mine.account('greenhouse'));
+    await expect(mine.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'conflict' });
+    mine.accounts.length = 0;
+    const slow = Promise.withResolvers<Result<unknown>>();
+    const isUnderWay = mine.demo.guard({ request: () => slow.promise }).request('accounts.connectGreenhouse', {});
+    await expect(mine.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'conflict' });
+    slow.resolve({ ok: false, code: 'offline', message: 'none' });
+    await isUnderWay;
+
+    // A sign-in that was begun before and would end later ends now.
+    expect(await core.request('accounts.startSignIn', {})).toMatchObject({ ok: true });
+    const opening = mine.handlers['demo.connect']({});
+    await expect.poll(() => mine.asked).toContain('accounts.cancelSignIn');
+    for (const name of ['accounts.startSignIn', 'accounts.connectGreenhouse', 'accounts.connectLinkedIn'] as const) expect(await core.request(name, {})).toMatchObject({ ok: false, code: 'conflict', details: { reason: 'demo' } });
+    expect(await core.request('accounts.list', {})).toMatchObject({ ok: true });
+    await opening;
+    expect(await core.request('accounts.startSignIn', {})).toMatchObject({ ok: false, code: 'conflict' });
+    // Its accounts removed one by one take it away as well.
+    mine.accounts.length = 0;
+    await mine.demo.look();
+    expect([existsSync(join(mine.dataDir, 'demo')), (await mine.state()).phase]).toEqual([false, 'none']);
+    expect(await core.request('accounts.startSignIn', {})).toMatchObject({ ok: true });
+  });
+
+  test('given up while it is made, or not connected, it leaves nothing', async () => {
+    const cancelled = fresh();
+    const opening = cancelled.handlers['demo.connect']({});
+    await expect.poll(() => cancelled.shares.length).toBeGreaterThan(0);
+    await cancelled.handlers['demo.cancel']({});
+    await expect(opening).rejects.toMatchObject({ code: 'cancelled' });
+    const refused = fresh();
+    refused.refusal = { ok: false, code: 'storage', message: 'The keychain is locked.' };
+    await expect(refused.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'storage' });
+    const quit = fresh();
+    const begun = quit.handlers['demo.connect']({});
+    await expect.poll(() => quit.shares.length).toBeGreaterThan(0);
+    await quit.demo.stop();
+    await expect(begun).rejects.toMatchObject({ code: 'cancelled' });
+    for (const { dataDir } of [cancelled, refused, quit]) expect(existsSync(join(dataDir, 'demo'))).toBe(false);
+  });
+
+  test('ended in the middle of its making by a crash, it is gone at the next start', async () => {
+    const { dataDir, demo, state } = (() => {
+      const folderOfIt = mkdtempSync(join(folder, 'own-'));
+      mkdirSync(join(folderOfIt, 'demo'));
+      writeFileSync(join(folderOfIt, 'demo', 'demo.json'), JSON.stringify({ ports: { ats: 1, auth: 2, linkedin: 3 }, accounts: [] }));
+      return own(folderOfIt);
+    })();
+    await demo.begin();
+    expect([existsSync(join(dataDir, 'demo')), (await state()).phase]).toEqual([false, 'none']);
+  });
+
+  test('that cannot run says why, is started again by hand, and can be left all the same', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => void taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const dataDir = mkdtempSync(join(folder, 'own-'));
+    mkdirSync(join(dataDir, 'demo'));
+    writeFileSync(join(dataDir, 'demo', 'demo.json'), JSON.stringify({ ports: { ...(await freePorts()), auth: port }, accounts: ['greenhouse-1'] }));
+    const stuck = own(dataDir);
+    stuck.accounts.push(stuck.account('greenhouse'), stuck.account('linkedin'));
+    await stuck.demo.begin();
+    expect(await stuck.state()).toMatchObject({ phase: 'stopped', problem: expect.stringContaining(`port ${port} is in use`) as string });
+    await expect(stuck.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'internal' });
+    await new Promise((resolve) => taken.close(resolve));
+    await stuck.handlers['demo.connect']({});
+    expect((await stuck.state()).phase).toBe('running');
+    await stuck.handlers['demo.leave']({});
+    expect(existsSync(join(dataDir, 'demo'))).toBe(false);
+    await stuck.demo.stop();
   });
 });

@@ -17,7 +17,10 @@ const IN_ITS_FRAME = because('chosen in LinkedIn’s own frame, which the window
 
 /** By which actions each request that may change something is reached. The type demands every one of the contract. */
 export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> = {
-  'demo.connect': ['demo.try'],
+  'demo.connect': ['demo.try', 'demo.start'],
+  'demo.state': NOT_A_PERSONS,
+  'demo.cancel': ['demo.cancel'],
+  'demo.leave': ['demo.leave'],
   'app.info': NOT_A_PERSONS,
   'app.openLink': because('a link of the page or of LinkedIn’s; a browser follows it by itself'),
   'frame.place': NOT_A_PERSONS,

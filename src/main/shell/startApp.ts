@@ -1,7 +1,7 @@
 import { openVault } from './keychainVault.ts';
 import type { OpenedVault } from './keychainVault.ts';
-import { createDemoHandlers, offeredDemo } from './demo.ts';
-import type { Demo } from './demo.ts';
+import { createDemo, offeredDemo } from './demo/createDemo.ts';
+import type { Demo } from './demo/readDemo.ts';
 import { createDiagnostics } from './diagnostics/createDiagnostics.ts';
 import type { DiagnosticsOptions } from './diagnostics/createDiagnostics.ts';
 import { createDeskLock } from './lock/deskLock.ts';
@@ -47,6 +47,8 @@ export interface AppOptions {
   readonly update: () => Finding;
   /** Stand-ins that can be tried without an account. */
   readonly demo?: Demo | null;
+  /** The demo of this Tandem: the entry of its world, and the origins of the page around LinkedIn's widget. */
+  readonly ownDemo?: { readonly world: URL; readonly frameOrigins: readonly string[] };
   /** For a host whose network stack asks the person something. */
   readonly network?: {
     readonly questions: NetworkQuestions;
@@ -141,10 +143,27 @@ export async function startApp(options: AppOptions): Promise<App> {
     timers: systemTimers,
     host: { version: options.version, display: options.display, update: options.update },
   });
-  const others = { ...lock.handlers, ...network.handlers, ...diagnostics, ...createDemoHandlers(options.demo ?? null, ask) };
+  const demo = createDemo({
+    given: options.demo ?? null,
+    world: options.ownDemo?.world ?? null,
+    frameOrigins: options.ownDemo?.frameOrigins ?? [],
+    dataDir,
+    keepsKeys: vault.kind === 'keychain',
+    timers: systemTimers,
+    ask,
+    publish: (event) => publisher.publish(event),
+    retry: () => core.signal('wake'),
+    log,
+  });
+  publisher.subscribe((event) => {
+    if (event.name === 'changed' && event.topics.includes('accounts')) void demo.look();
+  });
+  const others = { ...lock.handlers, ...network.handlers, ...diagnostics, ...demo.handlers };
   const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame });
   const ownRouter = createRouter({ core, host, log: options.log });
-  const router = createRouter({ core, host, isLocked: lock.isLocked, log: options.log });
+  const router = createRouter({ core: demo.guard(core), host, isLocked: lock.isLocked, log: options.log });
+  // Not waited for: the window shows what is here already.
+  void demo.begin();
   return {
     core,
     router,
@@ -155,6 +174,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     async stop() {
       lock.stop();
       await core.stop();
+      await demo.stop();
       publisher.stop();
     },
   };

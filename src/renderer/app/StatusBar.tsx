@@ -6,6 +6,7 @@ import { TourChip } from '../features/tour/TourCard.tsx';
 import { exactDate } from '../lib/dateWords.ts';
 import { countWords } from '../lib/personWords.ts';
 import { needsYouWords, onTheWay } from '../lib/syncWords.ts';
+import { useIsDemo } from '../stores/demo.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
 
@@ -50,6 +51,7 @@ export function StatusBar(): ReactNode {
   const status = useLive('sync.status', {});
   const { locale } = useWords();
   const isLost = useSession((session) => session.connection !== 'open');
+  const isDemo = useIsDemo();
   const value = status.value;
   // What was true when Tandem was last heard of may be so no longer.
   if (isLost) return <footer className="h-7 shrink-0 border-t border-line bg-bg px-3 text-xs leading-7 text-wait">Not connected to Tandem</footer>;
@@ -76,6 +78,11 @@ export function StatusBar(): ReactNode {
         <AccountWords key={account.accountId} account={account} isPaused={value.paused} />
       ))}
       <span className="flex-1" />
+      {isDemo ? (
+        <a href="#/settings/accounts" className={`${LINK} font-medium text-accent`} title="The people are invented. Here one leaves the demo.">
+          Demo
+        </a>
+      ) : null}
       <TourChip />
       <a href={waiting > 0 ? '#/people?pending=1' : '#/sync'} className={`${LINK} ${waiting > 0 ? 'text-wait' : ''}`}>
         {waiting > 0 ? <CircleDashed size={14} aria-hidden="true" /> : null}

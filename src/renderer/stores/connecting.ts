@@ -52,16 +52,6 @@ export function connectGreenhouse(args: Args<'accounts.connectGreenhouse'>): Pro
   return failureOf(request('accounts.connectGreenhouse', args));
 }
 
-/** Whether the demo is being connected: one account comes after the other, and the page waits for both. */
-export const useDemo = create<{ readonly isOpening: boolean; readonly failure: Failure | null }>(() => ({ isOpening: false, failure: null }));
-
-/** Connects the stand-ins of the demo. */
-export async function connectDemo(): Promise<void> {
-  useDemo.setState({ isOpening: true, failure: null });
-  const failure = await failureOf(request('demo.connect', {}));
-  useDemo.setState({ isOpening: false, failure });
-}
-
 export function connectLinkedIn(args: Args<'accounts.connectLinkedIn'>): Promise<Failure | null> {
   return failureOf(request('accounts.connectLinkedIn', args));
 }

@@ -46,8 +46,6 @@ export const appInfoSchema = z.object({
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
 export const appRequests = requests({
-  /** Connects the stand-ins that Tandem was started with. Refused where there are none. */
-  'demo.connect': { lane: 'host', args: z.object({}), result: z.object({}) },
   'app.info': { lane: 'host', args: z.object({}), result: appInfoSchema },
   /** Opens a web page in the person's browser. https only, and loopback http for a local stand-in. */
   'app.openLink': { lane: 'host', args: z.object({ url: z.string().max(4000) }), result: z.object({}) },

@@ -5,6 +5,7 @@ import { arrivalRequests } from './arrivalRequests.ts';
 import { candidateRequests } from './candidateRequests.ts';
 import { changeRequests } from './changeRequests.ts';
 import { conflictRequests } from './conflictRequests.ts';
+import { demoRequests } from './demoRequests.ts';
 import { diagnosticsRequests } from './diagnosticsRequests.ts';
 import { exportRequests } from './exportRequests.ts';
 import { filterRequests } from './filterRequests.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...safetyRequests,
   ...lockRequests,
   ...networkRequests,
+  ...demoRequests,
   ...diagnosticsRequests,
   ...sourceRequests,
   ...poolRequests,

@@ -33,6 +33,8 @@ export const eventSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('lock'), locked: z.boolean() }),
   /** A proxy or a server asks the person something, or asks no longer; `network.question` says what. */
   z.object({ name: z.literal('network') }),
+  /** The demo has come further; `demo.state` says how far. */
+  z.object({ name: z.literal('demo') }),
   /** What happened in LinkedIn's frame, from a host that draws it itself. `candidate` is the one given with `frame.place`. */
   z.object({
     name: z.literal('frame'),

@@ -7,7 +7,7 @@ import type { Clock, Timers } from '../../core/platform/clock.ts';
 import { openAssetFolder } from '../assetSource.ts';
 import { startApp } from '../startApp.ts';
 import type { App } from '../startApp.ts';
-import type { Demo } from '../demo.ts';
+import type { Demo } from '../demo/readDemo.ts';
 import type { Finding } from '../../../shared/ipc/diagnosticsRequests.ts';
 import { createNetworkQuestions } from '../network/networkQuestions.ts';
 import type { ProxySignIns } from '../network/proxySignIns.ts';
@@ -23,7 +23,7 @@ import type { DeepLink } from './deepLink.ts';
 import { createElectronHttp } from './electronHttp.ts';
 import { followTheme } from './followTheme.ts';
 import { guardDownloads, guardPermissions, guardWebContents, sealSession } from './guardWebContents.ts';
-import { createLinkedInView, forgetLinkedInSession } from './linkedInView.ts';
+import { createLinkedInView, forgetLinkedInSession, FRAME_ORIGIN } from './linkedInView.ts';
 import type { LinkedInView } from './linkedInView.ts';
 import { isStartAtLogin, setStartsAtLogin, startsAtLogin } from './loginItem.ts';
 import { createMainWindow } from './mainWindow.ts';
@@ -41,6 +41,8 @@ import { startUpdateRounds } from './updateRounds.ts';
 
 export interface ElectronLayout {
   readonly workers: { readonly writer: URL; readonly reader: URL };
+  /** Entry of the demo's world. */
+  readonly demoWorld: URL;
   readonly preload: URL;
   readonly rendererFolder: URL;
   /** Pictures of the tray and the taskbar. */
@@ -104,6 +106,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       await forgetLinkedInSession();
     },
     demo: options.demo,
+    ownDemo: { world: options.demoWorld, frameOrigins: [FRAME_ORIGIN] },
     display: () => {
       const displays = screen.getAllDisplays();
       const scales = [...new Set(displays.map(({ scaleFactor }) => Math.round(scaleFactor * 100)))];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createNodeHttp } from '../../core/platform/nodeHttp.ts';
 import type { AssetSource } from '../assetSource.ts';
 import type { ExtraSources } from '../contentSecurity.ts';
-import type { Demo } from '../demo.ts';
+import type { Demo } from '../demo/readDemo.ts';
 import { startApp } from '../startApp.ts';
 import { systemClock, systemTimers } from '../../core/platform/system.ts';
 import { watchWake } from '../watchWake.ts';
@@ -18,6 +18,8 @@ export interface RunWebOptions {
   readonly gatewayUrl: string | null;
   readonly demo?: Demo | null;
   readonly workers: { readonly writer: URL; readonly reader: URL };
+  /** Entry of the demo's world; missing where none is offered. */
+  readonly demoWorld?: URL;
   readonly assets: AssetSource;
   readonly version: string;
   readonly log: (line: string) => void;
@@ -52,6 +54,8 @@ export async function runWeb(options: RunWebOptions): Promise<RunningWeb> {
       version: options.version,
       gatewayUrl: options.gatewayUrl,
       demo: options.demo ?? null,
+      // The frame's origin is `localhost` on a port that is free, and another one at each start.
+      ...(options.demoWorld === undefined ? {} : { ownDemo: { world: options.demoWorld, frameOrigins: ['http://localhost:*'] } }),
       display: () =>
         hasDisplay(process.platform, process.env)
           ? { state: 'ok', words: 'Pages open in the browser of this computer.' }

@@ -1,6 +1,6 @@
 import packageFile from '../../../../package.json' with { type: 'json' };
 import { openAssetFolder } from '../assetSource.ts';
-import { readDemo } from '../demo.ts';
+import { readDemo } from '../demo/readDemo.ts';
 import { createHostLog } from '../hostLog.ts';
 import { readSettings, SETTINGS_USAGE } from '../readSettings.ts';
 import { hasDisplay, openInBrowser } from './openInBrowser.ts';
@@ -13,6 +13,7 @@ import { TandemError } from '../../../shared/result.ts';
 /** Where the build (or the source tree) keeps what the host needs. */
 export interface ServeLayout {
   readonly workers: { readonly writer: URL; readonly reader: URL };
+  readonly demoWorld: URL;
   readonly rendererFolder: string;
 }
 
@@ -35,6 +36,7 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
     gatewayUrl: settings.gatewayUrl,
     demo: settings.demoFile === null ? null : readDemo(settings.demoFile),
     workers: layout.workers,
+    demoWorld: layout.demoWorld,
     assets: await openAssetFolder(layout.rendererFolder).catch(() => {
       throw new Error('The window is not built yet. Run "npm run build" first.');
     }),

@@ -1,14 +1,13 @@
 import { Check } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
-import { Spinner } from '../../components/Spinner.tsx';
-import { useDemo } from '../../stores/connecting.ts';
+import { useDemo } from '../../stores/demo.ts';
 import { useLive } from '../../stores/live.ts';
 import { navigate, useRoute } from '../../stores/route.ts';
 import { GreenhouseKeyPair, LinkedInKeyPair } from './KeyPairForms.tsx';
 import { offerTour } from '../../stores/tour.ts';
-import { useSession } from '../../stores/session.ts';
-import { DemoOffer } from './DemoOffer.tsx';
+import { DemoNotice } from './DemoNotice.tsx';
+import { DemoOffer, DemoProgress } from './DemoOffer.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { TandemMark } from './TandemMark.tsx';
 
@@ -44,10 +43,11 @@ export function ConnectPage(): ReactNode {
   const greenhouse = accounts?.find((account) => account.kind === 'greenhouse');
   const linkedIn = accounts?.find((account) => account.kind === 'linkedin');
   const isFirst = accounts?.length === 0;
-  const hasDemo = useSession((session) => session.info?.defaults.demo !== null && session.info?.defaults.demo !== undefined);
-  const isOpeningDemo = useDemo((demo) => demo.isOpening);
+  const { isOffered: hasDemo, phase } = useDemo((demo) => demo.state);
+  const isOpeningDemo = useDemo((demo) => demo.isOpening) || phase === 'making' || phase === 'connecting' || phase === 'leaving';
   const missesAts = greenhouse === undefined || (again === 'greenhouse' && greenhouse.status === 'signedOut');
   const missesLinkedIn = linkedIn === undefined || (again === 'linkedin' && linkedIn.status === 'signedOut');
+  const isInDemo = !isOpeningDemo && phase !== 'none' && accounts?.length !== 0;
   const step = accounts === undefined || isOpeningDemo ? null : missesAts && again !== 'linkedin' ? 'ats' : missesLinkedIn ? 'linkedin' : 'done';
   const before = useRef(step);
   useEffect(() => {
@@ -64,9 +64,10 @@ export function ConnectPage(): ReactNode {
           <TandemMark /> Tandem
         </p>
         {isFirst && step === 'ats' ? <p className="mb-8 text-lg font-semibold text-balance">Your ATS and LinkedIn, side by side, offline too</p> : null}
-        {isOpeningDemo ? <Spinner label="Opening the demo" /> : null}
-        {step === null || step === 'done' ? null : <Steps current={step} done={[...(missesAts ? [] : ['ats']), ...(missesLinkedIn ? [] : ['linkedin'])]} />}
-        {step === 'ats' ? (
+        {isOpeningDemo ? <DemoProgress /> : null}
+        {isInDemo && step !== 'done' ? <DemoNotice /> : null}
+        {isInDemo || step === null || step === 'done' ? null : <Steps current={step} done={[...(missesAts ? [] : ['ats']), ...(missesLinkedIn ? [] : ['linkedin'])]} />}
+        {step === 'ats' && !isInDemo ? (
           <>
             <h1 className={isFirst ? 'text-md font-semibold' : 'text-lg font-semibold'}>Connect your ATS</h1>
             <p className="mt-1 mb-5 text-sm text-pretty text-ink-2">
@@ -96,7 +97,7 @@ export function ConnectPage(): ReactNode {
             )}
           </>
         ) : null}
-        {step === 'linkedin' ? (
+        {step === 'linkedin' && !isInDemo ? (
           <>
             <h1 className="text-lg font-semibold">Connect LinkedIn</h1>
             <p className="mt-1 mb-5 text-sm text-pretty text-ink-2">

@@ -3,18 +3,22 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useLive } from '../../stores/live.ts';
+import { useIsDemo } from '../../stores/demo.ts';
 import { navigate } from '../../stores/route.ts';
 import { useSession } from '../../stores/session.ts';
 import { AccountRow } from './AccountRow.tsx';
+import { DemoSection } from './DemoSection.tsx';
 
 /** What is connected, and where the keys to it are kept. */
 export function AccountsSection(): ReactNode {
   const accounts = useLive('accounts.list', {});
   const info = useSession((session) => session.info);
+  const isDemo = useIsDemo();
   const rows = accounts.value?.accounts ?? [];
   const kinds = new Set(rows.map((account) => account.kind));
   return (
     <>
+      <DemoSection />
       {accounts.error === null ? null : (
         <p role="alert" className="text-bad">
           {accounts.error.message}
@@ -26,7 +30,7 @@ export function AccountsSection(): ReactNode {
         ))}
       </ul>
       {rows.length === 0 && accounts.value !== undefined ? <p className="text-ink-2">Nothing is connected.</p> : null}
-      {kinds.size < 2 ? (
+      {kinds.size < 2 && !isDemo ? (
         <Button size="sm" className="mt-3" onPress={() => navigate({ page: 'connect', id: null, params: {} })}>
           <Plus size={14} aria-hidden="true" /> {kinds.has('greenhouse') ? 'Connect LinkedIn' : 'Connect your ATS'}
         </Button>

@@ -15,6 +15,7 @@ export const SERVICE_USER_ID = 4_009_001;
 /** `stage_id` of an application lives in an id space of its own: this far from the stage's own id. */
 export const STAGE_ID_OFFSET = 210_000_000;
 const CHUNK = 2000;
+const TOLD_EVERY = 100;
 const DAY = 86_400_000;
 
 /** What to fill a store with. */
@@ -23,7 +24,7 @@ export interface FillOptions {
   readonly candidates: number;
   /** Epoch milliseconds at which the world's history ends. */
   readonly now: number;
-  /** Called after each chunk with the number of people written so far. */
+  /** Called now and then with the number of people written so far. */
   readonly progress?: (done: number) => void;
 }
 
@@ -357,9 +358,11 @@ export async function fillStore(store: AtsStore, options: FillOptions): Promise<
   for (let from = 0; from < options.candidates; from += CHUNK) {
     const to = Math.min(options.candidates, from + CHUNK);
     store.transaction(() => {
-      for (let index = from; index < to; index += 1) fillPerson(into, frame, index);
+      for (let index = from; index < to; index += 1) {
+        fillPerson(into, frame, index);
+        if ((index + 1) % TOLD_EVERY === 0 || index + 1 === to) options.progress?.(index + 1);
+      }
     });
-    options.progress?.(to);
     // Lets signals and servers of the same process be heard between chunks.
     await new Promise<void>((resolve) => {
       setImmediate(resolve);

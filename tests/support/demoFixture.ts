@@ -1,0 +1,61 @@
+import { systemTimers } from '../../src/main/core/platform/system.ts';
+import { createDemo, type DemoDesk } from '../../src/main/shell/demo/createDemo.ts';
+import type { Demo } from '../../src/main/shell/demo/readDemo.ts';
+import type { Account } from '../../src/shared/domain/account.ts';
+import type { RequestName } from '../../src/shared/ipc/contract.ts';
+import type { DemoState } from '../../src/shared/ipc/demoRequests.ts';
+import type { Result } from '../../src/shared/result.ts';
+
+/** The demo's part of a host; only the core behind it is the test's: a list of accounts. */
+export function demoFixture(options: { readonly given?: Demo; readonly world?: URL; readonly dataDir: string; readonly keepsKeys?: boolean }) {
+  const accounts: Account[] = [];
+  const asked: RequestName[] = [];
+  const shares: number[] = [];
+  const account = (kind: Account['kind']): Account => ({ id: `${kind}-1`, kind, mode: 'direct', label: kind, userName: null, userEmail: null, status: 'ok', statusDetail: null, connectedAt: 0, role: null, jobCount: null });
+  const fixture = {
+    accounts,
+    asked,
+    shares,
+    account,
+    dataDir: options.dataDir,
+    retried: 0,
+    /** What every wish to connect is answered with. */
+    refusal: null as Result<never> | null,
+    /** What the ATS was connected with last. */
+    greenhouse: null as Demo['greenhouse'] | null,
+    demo: null as unknown as DemoDesk,
+    get handlers() {
+      return fixture.demo.handlers;
+    },
+    state: async (): Promise<DemoState> => fixture.handlers['demo.state']({}),
+  };
+  const ask = async (name: RequestName, args: unknown): Promise<Result<unknown>> => {
+    asked.push(name);
+    if (name === 'accounts.list') return { ok: true, value: { accounts: [...accounts] } };
+    if (name === 'accounts.signOut') {
+      const { accountId } = args as { accountId: string };
+      accounts.splice(accounts.findIndex(({ id }) => id === accountId), 1);
+    }
+    if (name !== 'accounts.connectGreenhouse' && name !== 'accounts.connectLinkedIn') return { ok: true, value: {} };
+    if (fixture.refusal !== null) return fixture.refusal;
+    if (name === 'accounts.connectGreenhouse') fixture.greenhouse = args as Demo['greenhouse'];
+    const made = account(name === 'accounts.connectGreenhouse' ? 'greenhouse' : 'linkedin');
+    if (!accounts.some(({ id }) => id === made.id)) accounts.push(made);
+    return { ok: true, value: made };
+  };
+  fixture.demo = createDemo({
+    given: options.given ?? null,
+    world: options.world ?? null,
+    frameOrigins: ['http://localhost:*'],
+    dataDir: options.dataDir,
+    keepsKeys: options.keepsKeys ?? true,
+    timers: systemTimers,
+    ask,
+    publish() {
+      void fixture.state().then(({ share }) => share !== null && shares.push(share));
+    },
+    retry: () => (fixture.retried += 1),
+    log: () => {},
+  });
+  return fixture;
+}
