@@ -1,5 +1,6 @@
 import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
 import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
+import { setDraft } from '../../src/main/core/services/drafts.ts';
 import { setSource } from '../../src/main/core/services/sourceEdits.ts';
 import { putInMail, putLinkedInNote, putMatch, putSeats } from '../../src/main/core/data/linkedInRows.ts';
 import { putLeft } from '../../src/main/core/data/arrivals/leftRows.ts';
@@ -109,6 +110,7 @@ export function fillHiddenWorld(desk: StoreFixture): { readonly linkedInAccount:
   editCandidate(edits, c2, { company: `${PERSON} new company` });
   setTag(edits, c2, `${PERSON} new tag`, true);
   addNote(edits, c2, `${PERSON} own note`, 'private');
+  setDraft(store, `note:${c2}`, `${PERSON} was begun`);
   moveApplication(edits, desk.local('application', 'a2'), desk.local('stage', 's2'));
   setSource(edits, desk.local('application', 'a2'), desk.local('source', 'q2'));
   addToJob(edits, desk.local('candidate', 'c1'), desk.local('job', 'j2'), null);

@@ -55,6 +55,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'applications.unreject': ['process.unreject'],
   'candidates.addFile': ['person.file'],
   'place.set': NOT_A_PERSONS,
+  'drafts.set': NOT_A_PERSONS,
   'backups.list': NOT_A_PERSONS,
   'backups.make': ['backup.make'],
   'backups.cancel': ['backup.cancel'],

@@ -91,6 +91,8 @@ describe('everything of an account leaves this machine', () => {
     if (!person) throw new Error('not there');
     await world.fault({ server: 'ats', method: 'PATCH', path: '^/v3/candidates/', fault: { kind: 'status', status: 503 } });
     await desk.core.handlers['candidates.edit']({ id: person.id, patch: { company: `${MARKER} Ltd` } });
+    await desk.core.handlers['drafts.set']({ key: `note:${person.id}`, text: `${MARKER} was begun` });
+    await desk.core.handlers['drafts.set']({ key: 'person:new', text: `{"firstName":"${MARKER} the younger"}` });
     await desk.core.handlers['filters.save']({ name: `${MARKER} filter`, filter: { tag: `${MARKER} tag` }, sort: 'name', replace: false });
     // What was removed earlier still stands in pages that are free.
     desk.core.store.edit((write) => {

@@ -62,6 +62,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
   return {
     'preferences.get': { args: [{}], shows: [] },
     'place.get': { args: [{}], shows: [] },
+    'drafts.list': { args: [{}], shows: [PERSON] },
     'accounts.list': { args: [{}], shows: [] },
     'sync.runs': { args: [{ limit: 100 }], shows: [] },
     'sync.problems': { args: [{}], shows: [] },

@@ -32,6 +32,7 @@ import { addFile } from './services/fileEdits.ts';
 import { deleteLeft } from './services/leftLinkedIn.ts';
 import { chooseLink, undoLink } from './services/linkedInLinks.ts';
 import { createCandidate, createPersonIn, deleteCandidate } from './services/personEdits.ts';
+import { setDraft } from './services/drafts.ts';
 import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
 import { choosePublishing, compareAllPublished } from './services/publishing.ts';
@@ -226,6 +227,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       return preferences;
     },
     'place.set': (place) => writePlace(store, place),
+    'drafts.set': ({ key, text }) => setDraft(store, key, text),
     'accounts.startSignIn': ({ gatewayUrl }) => accounts.startSignIn(gatewayUrl),
     'accounts.cancelSignIn': ({ attemptId }) => {
       accounts.cancelSignIn(attemptId);

@@ -21,6 +21,7 @@ import { savedFilterList } from './data/queries/savedFilters.ts';
 import { storageSummary } from './data/queries/storageSummary.ts';
 import { sourceList, sourcePeople } from './data/queries/sources.ts';
 import type { ReadConnection } from './data/openDatabase.ts';
+import { draftList } from './services/drafts.ts';
 import { readPlace } from './services/place.ts';
 import { readPreferences } from './services/preferences.ts';
 
@@ -33,6 +34,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
   return {
     'preferences.get': () => readPreferences(db),
     'place.get': () => readPlace(db),
+    'drafts.list': () => draftList(db),
     'accounts.list': () => accountList(db),
     'sync.runs': ({ limit }) => runList(db, limit),
     'sync.problems': () => problemList(db),

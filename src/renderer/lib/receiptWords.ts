@@ -4,6 +4,7 @@ const ONE: Readonly<Record<string, string>> = {
   'processes': 'process',
   'notes': 'note',
   'files': 'file',
+  'drafts': 'draft',
   'interviews': 'interview',
   'cards': 'card',
   'activities': 'activity',

@@ -3,6 +3,7 @@ import type { Place } from '../../shared/ipc/placeRequests.ts';
 import { create } from 'zustand';
 import { formatRoute, isPage, keptParams } from '../lib/route.ts';
 import { useActions } from './actions.ts';
+import { bringDrafts } from './drafts.ts';
 import { usePeoplePlace } from './people.ts';
 import { useRecent } from './recent.ts';
 import { recordScroll, useRecordScroll } from './recordView.ts';
@@ -85,7 +86,7 @@ export const usePlaceKnown = create<{ readonly isKnown: boolean }>(() => ({ isKn
 export async function returnToPlace(): Promise<void> {
   if (isAsked) return;
   isAsked = true;
-  const answer = await request('place.get', {});
+  const [answer] = await Promise.all([request('place.get', {}), bringDrafts()]);
   const place = answer.ok ? answer.value.place : null;
   if (place !== null) {
     useRecent.setState(({ records }) => ({ records: [...records, ...place.recent.filter((old) => !records.some((record) => record.id === old.id))] }));

@@ -7,6 +7,7 @@ import { changeRequests } from './changeRequests.ts';
 import { conflictRequests } from './conflictRequests.ts';
 import { demoRequests } from './demoRequests.ts';
 import { diagnosticsRequests } from './diagnosticsRequests.ts';
+import { draftRequests } from './draftRequests.ts';
 import { exportRequests } from './exportRequests.ts';
 import { filterRequests } from './filterRequests.ts';
 import { goneRequests } from './goneRequests.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...personRequests,
   ...jobRequests,
   ...placeRequests,
+  ...draftRequests,
   ...safetyRequests,
   ...lockRequests,
   ...networkRequests,

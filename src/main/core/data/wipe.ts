@@ -33,7 +33,7 @@ const OF_PEOPLE = [
     (table) =>
       `DELETE FROM ${table} WHERE application_id IN (SELECT id FROM application WHERE candidate_id IN (SELECT value FROM json_each(@people)))`,
   ),
-  ...['application', 'note', 'file', 'activity', 'candidate_tag', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'outbox'].map(
+  ...['application', 'note', 'file', 'activity', 'candidate_tag', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'outbox', 'draft'].map(
     (table) => `DELETE FROM ${table} WHERE candidate_id IN (SELECT value FROM json_each(@people))`,
   ),
   'DELETE FROM candidate WHERE id IN (SELECT value FROM json_each(@people))',
@@ -107,6 +107,8 @@ export async function wipeAccount(tools: WipeTools, accountId: string, kind: 'gr
       write.sql(`DELETE FROM setting WHERE key LIKE 'rights.%.' || ?`).run(accountId);
       // Where the window was left, and what was looked at last, may be a record of it.
       write.sql(`DELETE FROM setting WHERE key = 'place'`).run();
+      // Somebody who was begun, and would have been made there.
+      write.sql('DELETE FROM draft WHERE candidate_id IS NULL').run();
       write
         .sql(
           `UPDATE account SET label = '', settings = '{}', remote_user_id = NULL, user_name = NULL, user_email = NULL, tenant = NULL

@@ -28,6 +28,8 @@ function Composer({ candidateId }: { readonly candidateId: string }): ReactNode 
   const change = (text: string): void => {
     setBody(text);
     setDraft(`note:${candidateId}`, text);
+    // Who sees it belongs to the note: nothing of it stays when that is saved.
+    setDraft(`note:${candidateId}:private`, text !== '' && visibility === 'private' ? 'yes' : null);
   };
   const showTo = (who: 'public' | 'private'): void => {
     setVisibility(who);

@@ -1,0 +1,37 @@
+import type { DraftKey } from '../../../shared/ipc/draftRequests.ts';
+import type { ReadConnection } from '../data/openDatabase.ts';
+import type { Store } from '../data/store.ts';
+
+/** More than anybody begins: the oldest make room. */
+const MOST = 200;
+
+/** Whom a draft is about; null where they are not made yet. */
+function candidateOf(key: DraftKey): string | null {
+  return key === 'person:new' ? null : (key.split(':')[1] ?? null);
+}
+
+/** What was begun and not saved, of people who may be seen, the latest first. */
+export function draftList(db: ReadConnection): { drafts: { key: DraftKey; text: string }[] } {
+  const rows = db
+    .prepare('SELECT key, text FROM draft WHERE candidate_id IS NULL OR candidate_id IN (SELECT id FROM seen_candidate) ORDER BY changed_at DESC, key')
+    .all();
+  return { drafts: rows as { key: DraftKey; text: string }[] };
+}
+
+/** Keeps a draft, or (null) forgets it. It is no edit: nothing is sent, and no event follows. */
+export function setDraft(store: Store, key: DraftKey, text: string | null): Record<string, never> {
+  const candidateId = candidateOf(key);
+  store.bulk((write) => {
+    // A window may still write while the person is being removed: what was removed does not come back by it.
+    const isHere = candidateId === null || write.sql('SELECT 1 FROM seen_candidate WHERE id = ?').get(candidateId) !== undefined;
+    if (text === null || !isHere) {
+      write.sql('DELETE FROM draft WHERE key = ?').run(key);
+      return;
+    }
+    write
+      .sql('INSERT INTO draft (key, candidate_id, text, changed_at) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text, changed_at = excluded.changed_at')
+      .run(key, candidateId, text, write.now);
+    write.sql('DELETE FROM draft WHERE key NOT IN (SELECT key FROM draft ORDER BY changed_at DESC, key LIMIT ?)').run(MOST);
+  });
+  return {};
+}
