@@ -23,6 +23,10 @@ export function tookOverErased({ truth, intents }: Pick<Given, 'truth' | 'intent
   });
 }
 
+/** What a process is called at the remote: when something was done with it at a desk it may not have been there yet. */
+export const processOf = (desk: Desk, applicationId: string): string =>
+  desk.look<{ id: string }>(`SELECT remote_id AS id FROM remote_ref WHERE type = 'application' AND local_id = ?`, applicationId)[0]?.id ?? applicationId;
+
 /** At rest, R1 to R3 and S8 for what makes or ends something: people, files, processes. `isOnDesk`: it is in sight as not sent. */
 export function checkPeople({ world, truth, intents, violate }: Given, desk: Desk, isOnDesk: (intent: Intent) => boolean): void {
   const effects = truth.effects.filter(({ actor }) => actor === DESK_USERS[desk.name]);
@@ -50,9 +54,9 @@ export function checkPeople({ world, truth, intents, violate }: Given, desk: Des
     if (wish.kind === 'delete' && isSure(intent) && world.store.find('candidates', candidateId) !== null && !intents.mayBeErased(desk.name, candidateId))
       violate('R1', `${desk.name}: ${candidateId} was deleted and is at the remote all the same`);
   }
-  for (const applicationId of new Set(mine.flatMap(({ wish }) => (wish.kind === 'reject' || wish.kind === 'unreject' ? [wish.applicationId] : []))))
+  for (const applicationId of new Set(mine.flatMap(({ wish }) => (wish.kind === 'reject' || wish.kind === 'unreject' ? [processOf(desk, wish.applicationId)] : []))))
     for (const decision of ['reject', 'unreject'] as const) {
-      const about = mine.filter(({ wish }) => (wish.kind === 'reject' || wish.kind === 'unreject') && wish.applicationId === applicationId);
+      const about = mine.filter(({ wish }) => (wish.kind === 'reject' || wish.kind === 'unreject') && processOf(desk, wish.applicationId) === applicationId);
       const wanted = about.filter(({ wish, isUndone, isUncertain }) => (wish.kind === decision ? !isUndone : isUncertain)).length;
       const done = effects.filter(({ kind, target }) => kind === `application.${decision}` && target === `applications/${applicationId}`).length;
       if (done > wanted) violate('R2', `${desk.name}: process ${applicationId} had ${done} times ${decision}, wanted ${wanted} times`);

@@ -3,7 +3,7 @@ import type { Desk, DeskName } from './desk.ts';
 import { type Intent, type Intents, type Scalar, SCALAR_NAMES, SCALARS } from './intents.ts';
 import { DESK_USERS, type RemoteWorld } from './remoteWorld.ts';
 import type { RemoteTruth } from './remoteTruth.ts';
-import { checkPeople, tookOverErased } from './peopleRules.ts';
+import { checkPeople, processOf, tookOverErased } from './peopleRules.ts';
 import type { Violate } from './stepRules.ts';
 
 interface Operation {
@@ -91,7 +91,7 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
     const { wish, candidateId } = intent;
     if (wish.kind === 'note') group(`note ${candidateId} ${wish.body}`, intent);
     if (wish.kind === 'addToJob') group(`job ${candidateId} ${wish.jobId}`, intent);
-    if (wish.kind === 'move') group(`move ${wish.applicationId} ${wish.toStageId}`, intent);
+    if (wish.kind === 'move') group(`move ${processOf(desk, wish.applicationId)} ${wish.toStageId}`, intent);
     if (wish.kind === 'addTag') group(`tag ${candidateId} ${wish.tag.toLowerCase()}`, intent);
     if (wish.kind === 'edit') checkEdit(intent);
   }

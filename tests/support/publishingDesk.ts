@@ -1,3 +1,4 @@
+import type { HttpPort } from '../../src/main/core/platform/http.ts';
 import type { PublishSettings, PublishState } from '../../src/shared/domain/publishing.ts';
 import { startVirtualDesk, type VirtualDesk } from './virtualDesk.ts';
 import { type StandIn, standIn } from './standIn.ts';
@@ -26,8 +27,8 @@ export interface PublishingDesk extends VirtualDesk {
   sql<T>(text: string, ...params: unknown[]): T[];
 }
 
-export async function startPublishingDesk(options: { readonly candidates?: number; readonly apiVersion?: string; readonly dataDir?: string } = {}): Promise<PublishingDesk> {
-  const desk = await startVirtualDesk({ candidates: options.candidates ?? 80, rateLimit: 100_000, linkedin: { preload: false }, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }) });
+export async function startPublishingDesk(options: { readonly candidates?: number; readonly apiVersion?: string; readonly dataDir?: string; readonly way?: (next: HttpPort) => HttpPort } = {}): Promise<PublishingDesk> {
+  const desk = await startVirtualDesk({ candidates: options.candidates ?? 80, rateLimit: 100_000, linkedin: { preload: false }, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }), ...(options.way === undefined ? {} : { way: options.way }) });
   const { core, sandbox } = desk;
   const { linkedin } = sandbox;
   if (!linkedin) throw new Error('this world has no LinkedIn');

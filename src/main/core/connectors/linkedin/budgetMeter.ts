@@ -36,6 +36,13 @@ export interface BudgetMeter {
   used(family: BudgetFamily): number;
 }
 
+/** Calls of the last minute, oldest first from `first` on, and the sum of their records: thousands, and asked for before every call. */
+interface RecentRecords {
+  readonly calls: { readonly at: number; readonly records: number }[];
+  first: number;
+  sum: number;
+}
+
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const USUAL_PER_DAY = 100_000;
@@ -66,7 +73,7 @@ export function createBudgetMeter(deps: {
   let used: Partial<Record<BudgetFamily, number>> = { ...kept?.used };
   let saved: Partial<Record<BudgetFamily, number>> = { ...kept?.used };
   // Wherever LinkedIn's minute begins: no sixty seconds hold more than the limit.
-  const recent = new Map<BudgetFamily, { readonly at: number; readonly records: number }[]>();
+  const recent = new Map<BudgetFamily, RecentRecords>();
 
   function turnDay(): void {
     const now = today();
@@ -94,15 +101,29 @@ export function createBudgetMeter(deps: {
   /** How long until so many records fit into a minute; 0 when they do now. */
   function waitFor(family: BudgetFamily, records: number, limit: number): number {
     const now = clock.monotonic();
-    const taken = (recent.get(family) ?? []).filter(({ at }) => now - at < MINUTE_MS);
-    recent.set(family, taken);
-    let over = taken.reduce((sum, one) => sum + one.records, 0) + records - limit;
-    for (const one of taken) {
-      if (over <= 0) break;
+    const taken = recentOf(family);
+    while ((taken.calls[taken.first]?.at ?? now) <= now - MINUTE_MS) {
+      taken.sum -= taken.calls[taken.first]?.records ?? 0;
+      taken.first += 1;
+    }
+    if (taken.first > taken.calls.length / 2) {
+      taken.calls.splice(0, taken.first);
+      taken.first = 0;
+    }
+    let over = taken.sum + records - limit;
+    for (let index = taken.first; over > 0; index += 1) {
+      const one = taken.calls[index];
+      if (one === undefined) break;
       over -= one.records;
       if (over <= 0) return one.at + MINUTE_MS - now;
     }
     return 0;
+  }
+
+  function recentOf(family: BudgetFamily): RecentRecords {
+    const known = recent.get(family) ?? { calls: [], first: 0, sum: 0 };
+    recent.set(family, known);
+    return known;
   }
 
   return {
@@ -112,7 +133,10 @@ export function createBudgetMeter(deps: {
         for (let wait = waitFor(family, records, limit); wait > 0; wait = waitFor(family, records, limit)) await delay(timers, wait, signal);
       }
       takeCall(family);
-      if (limit !== undefined && records > 0) recent.get(family)?.push({ at: clock.monotonic(), records });
+      if (limit === undefined || records === 0) return;
+      const taken = recentOf(family);
+      taken.calls.push({ at: clock.monotonic(), records });
+      taken.sum += records;
     },
     used(family) {
       turnDay();

@@ -23,8 +23,14 @@ export interface Publishing {
 }
 
 export function createPublishing(tools: SyncTools, accountId: string, client: { readonly port: Pick<LinkedInPort, 'matches'>; readonly publish: LinkedInPublisher; readonly jobs: JobPostings; readonly setUp: Pick<LinkedInSettings, 'set'> }): Publishing {
-  const { store } = tools;
+  const { store, clock } = tools;
   const jobs = createJobPublishing(tools, accountId, client.jobs);
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  async function lookAtJobs(signal: AbortSignal): Promise<void> {
+    lookedAt = clock.monotonic();
+    await jobs.look(signal);
+  }
 
   function isOn(): boolean {
     const { publisher } = store.look((look) => publishSettings(look, accountId));
@@ -72,13 +78,15 @@ export function createPublishing(tools: SyncTools, accountId: string, client: { 
         for (let jobsNow = -1; jobsNow !== 0; dealt += jobsNow) {
           signal.throwIfAborted();
           beat();
-          await jobs.look(signal);
+          await lookAtJobs(signal);
           jobsNow = await jobs.start(settings, signal);
         }
         for (let peopleNow = -1; peopleNow !== 0; dealt += peopleNow) {
           signal.throwIfAborted();
           beat();
           peopleNow = await publishPeople(tools, accountId, client.publish, settings, signal);
+          // Many people take minutes: who waits for a job that is there by now need not wait for all of them.
+          if (clock.monotonic() - lookedAt >= FIRST_LOOK_MS && jobs.isAnyOpen()) await lookAtJobs(signal);
         }
         if (dealt === 0) break;
       }
