@@ -1,3 +1,5 @@
+import { copyFileSync, readdirSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, HOST_RESTARTED, test } from './fixtures.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
@@ -248,4 +250,42 @@ test('O1: LinkedIn’s frame is as dark as the desk, whatever the system is set 
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await widget.locator('main').waitFor();
   await expect.poll(() => widget.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor).catch(() => '')).toBe('rgb(255, 255, 255)');
+});
+
+test('O4: how much room backups may take is chosen with the room used in sight; what would go is asked about, and a bound that cannot be set says why', async ({ page, shot }) => {
+  await desk.client().ask('backups.make', {});
+  const folder = join(desk.dataDir, 'backups');
+  const [made = ''] = readdirSync(folder).filter((name) => name.endsWith('-hand.db'));
+  // Of a larger desk: sound copies of other days whose files are as long as those would be.
+  for (const day of ['20260301', '20260302']) {
+    const older = join(folder, `tandem-${day}T090000Z-daily.db`);
+    copyFileSync(join(folder, made), older);
+    truncateSync(older, 700_000_000);
+  }
+  const room = page.getByRole('radiogroup', { name: 'Room for backups' });
+  const choose = (name: string) => room.getByText(name, { exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove older backups?' });
+  await page.goto(await desk.newLink());
+  await page.goto(`${desk.client().origin}/#/settings/privacy`);
+  await expect(page.getByText(/^1\.4 GB of 2\.1 GB are used\./)).toBeVisible();
+  await shot('backups-room', { axe: true });
+  await page.setViewportSize({ width: 620, height: 800 });
+  await shot('backups-room-620');
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await choose('5 GB');
+  await expect(page.getByText(/^1\.4 GB of 5 GB are used\./)).toBeVisible();
+  await choose('1 GB');
+  await expect(dialog).toContainText('1 backup with 700 MB would be over this and goes now, and cannot be put back any more.');
+  await shot('backups-room-ask', { axe: true });
+  await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(room.getByRole('radio', { name: '5 GB' })).toBeChecked();
+  expect(readdirSync(folder)).toHaveLength(3);
+  await choose('1 GB');
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByText(/ of 1 GB are used\./)).toBeVisible();
+  expect(readdirSync(folder).sort()).toEqual(['tandem-20260302T090000Z-daily.db', made].sort());
+  expect(await desk.client().request('backups.setRoom', { maxBytes: 5 })).toMatchObject({ ok: false, message: 'maxBytes: is at least 100 MB' });
+  await choose('Automatic');
+  await expect(page.getByText(/ of 2\.1 GB are used\./)).toBeVisible();
 });

@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import Database from 'better-sqlite3';
 import type { Backup } from '../../src/shared/ipc/safetyRequests.ts';
 import { lastBackupAt } from '../../src/main/core/data/backupNames.ts';
-import { backupsToRemove, hasAccounts, listBackups, removeBackups, skippedBackup } from '../../src/main/core/data/backups.ts';
+import { BUDGET_KEY, backupsToRemove, hasAccounts, listBackups, removeBackups, skippedBackup } from '../../src/main/core/data/backups.ts';
 import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { LATEST_VERSION, migrate, migrations } from '../../src/main/core/data/migrations/migrations.ts';
 import { openForWriting } from '../../src/main/core/data/openDatabase.ts';
+import { writeSetting } from '../../src/main/core/data/settingRows.ts';
+import { createKeeper } from '../../src/main/core/keeper.ts';
 import { scheduleBackups } from '../../src/main/core/services/backupSchedule.ts';
 import { manualTime } from '../host/hostFixture.ts';
 import { flipPage, leafPages, rootPage } from '../support/damage.ts';
@@ -46,6 +48,12 @@ describe('O4: which backups stay', () => {
     expect(removed(days, 250)).toEqual([NOW - 2 * DAY]);
     expect(removed(days, 10)).toEqual([NOW - DAY, NOW - 2 * DAY]);
     expect(removed([backup(NOW, 'daily', 1000)], 0)).toEqual([]);
+  });
+
+  it('the one that was just made stays, though its moment lies before that of others', () => {
+    const all = [backup(NOW, 'daily', 100), backup(NOW - 1, 'daily', 100), backup(NOW - DAY, 'migration', 100), backup(NOW - 2 * DAY, 'migration', 100)];
+    expect(backupsToRemove(all, 100, `migration-${NOW - DAY}`)).toEqual([`daily-${NOW}`, `daily-${NOW - 1}`, `migration-${NOW - 2 * DAY}`]);
+    expect(backupsToRemove(all, 200, `daily-${NOW - 1}`)).toEqual([`migration-${NOW - DAY}`, `migration-${NOW - 2 * DAY}`]);
   });
 });
 
@@ -166,6 +174,22 @@ describe('O4: before a migration', () => {
     expect(existsSync(join(dataDir, 'backups'))).toBe(false);
   });
 
+  it('the bound that was chosen holds before a migration too, and the copy that was just made is the one that stays', () => {
+    const db = new Database(join(dataDir, 'tandem.db'));
+    db.prepare('INSERT INTO setting (key, value) VALUES (?, ?)').run(BUDGET_KEY, '1');
+    db.close();
+    // A day's backup that is newer than the last change of the file.
+    mkdirSync(join(dataDir, 'backups'));
+    const older = join(dataDir, 'backups', 'tandem-20990101T000000Z-daily.db');
+    copyFileSync(join(dataDir, 'tandem.db'), older);
+    const copy = new Database(older);
+    copy.prepare('INSERT INTO setting (key, value) VALUES (?, ?)').run('backup', JSON.stringify({ people: 0 }));
+    copy.close();
+    expect(listBackups(dataDir)).toHaveLength(1);
+    openForWriting(dataDir).close();
+    expect(listBackups(dataDir).map(({ reason }) => reason)).toEqual(['migration']);
+  });
+
   it('a migration that fails leaves the file as it was, and the backup', () => {
     // What is in the way of a step: a table of the name that it makes.
     const db = new Database(join(dataDir, 'tandem.db'));
@@ -205,6 +229,37 @@ describe('O4: a computer whose clock ran ahead and was set right', () => {
     fixture.store.edit((write) => write.sql(`INSERT INTO setting (key, value) VALUES ('backups.maxBytes', '1')`).run());
     const last = await makeBackup({ dataDir: fixture.dataDir, reason: 'daily', at: NOW + 60_000 });
     expect(listBackups(fixture.dataDir).map((backup) => backup.name)).toEqual([last.name]);
+  });
+});
+
+describe('O4: the room for backups', () => {
+  let fixture: StoreFixture;
+  beforeEach(() => {
+    fixture = storeFixture();
+  });
+  afterEach(() => fixture.close());
+
+  it('is told with what is used, asked about before anything goes, and kept to at once', async () => {
+    const made: Backup[] = [];
+    for (const day of [3, 2, 1]) made.push(await makeBackup({ dataDir: fixture.dataDir, reason: 'daily', at: NOW - day * DAY }));
+    const bytes = made[0]?.bytes ?? 0;
+    const { handlers } = createKeeper(fixture.dataDir, { now: () => NOW, monotonic: () => NOW });
+    const room = async () => (await handlers['backups.list']({})).room;
+    expect(await room()).toEqual({ maxBytes: null, automaticBytes: 2 * 1024 ** 3, usedBytes: 3 * bytes });
+    expect(await handlers['backups.over']({ maxBytes: 2 * bytes })).toEqual({ count: 1, bytes });
+    expect(await handlers['backups.over']({ maxBytes: null })).toEqual({ count: 0, bytes: 0 });
+    expect(listBackups(fixture.dataDir)).toHaveLength(3);
+    fixture.store.edit((write) => writeSetting(write, BUDGET_KEY, String(2 * bytes)));
+    await handlers['backups.tidy']({});
+    expect(await room()).toMatchObject({ maxBytes: 2 * bytes, usedBytes: 2 * bytes });
+    expect(listBackups(fixture.dataDir).map(({ at }) => at)).toEqual([NOW - DAY, NOW - 2 * DAY]);
+  });
+
+  it('is kept to by the backup that is being made, which must not lose its half copy to it', async () => {
+    const { handlers } = createKeeper(fixture.dataDir, { now: () => NOW, monotonic: () => NOW });
+    const making = handlers['backups.make']({});
+    expect(() => handlers['backups.tidy']({})).toThrowError(expect.objectContaining({ code: 'busy' }) as Error);
+    expect(await making).toMatchObject({ backup: { reason: 'hand' } });
   });
 });
 

@@ -1,5 +1,7 @@
 import type { LaneRequestName } from '../../shared/ipc/contract.ts';
 import type { TandemEvent } from '../../shared/ipc/events.ts';
+import { writeSetting } from './data/settingRows.ts';
+import { BUDGET_KEY } from './data/backups.ts';
 import { createAskedRests } from './auth/askedRest.ts';
 import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
 import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
@@ -290,6 +292,10 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'pools.add': ({ name, candidateIds }) => addToPool(edits, name, candidateIds),
     'pools.take': ({ name, candidateIds }) => takeFromPool(edits, name, candidateIds),
     'changes.undoAll': ({ ids }) => undoChanges(edits, ids),
+    'backups.setRoom': ({ maxBytes }) => {
+      store.edit((write) => writeSetting(write, BUDGET_KEY, maxBytes === null ? null : String(maxBytes)));
+      return {};
+    },
     'filters.save': (filter) => saveFilter(store, filter),
     'filters.rename': ({ id, name }) => renameFilter(store, id, name),
     'filters.remove': ({ id }) => removeFilter(store, id),

@@ -1,6 +1,6 @@
-import type { LaneRequestName } from '../../shared/ipc/contract.ts';
+import type { LaneRequestName, Value } from '../../shared/ipc/contract.ts';
 import { TandemError } from '../../shared/result.ts';
-import { hasAccounts, listBackups, skippedBackup } from './data/backups.ts';
+import { automaticBudget, backupsOver, hasAccounts, listBackups, pruneBackups, skippedBackup, storedBudget } from './data/backups.ts';
 import { makeBackup } from './data/makeBackup.ts';
 import { ownDataFolder } from './data/ownDataFolder.ts';
 import type { Clock, Random } from './platform/clock.ts';
@@ -26,6 +26,12 @@ function rest(): Promise<void> {
   return promise;
 }
 
+function kept(dataDir: string): Value<'backups.list'> {
+  const backups = listBackups(dataDir);
+  const usedBytes = backups.reduce((sum, { bytes }) => sum + bytes, 0);
+  return { backups, skipped: skippedBackup(dataDir), room: { maxBytes: storedBudget(dataDir), automaticBytes: automaticBudget(dataDir), usedBytes } };
+}
+
 /** Backups of a desk that runs. */
 export function createKeeper(dataDir: string, clock: Clock): Keeper {
   let isMaking = false;
@@ -44,10 +50,20 @@ export function createKeeper(dataDir: string, clock: Clock): Keeper {
   };
   return {
     handlers: {
-      'backups.list': () => ({ backups: listBackups(dataDir), skipped: skippedBackup(dataDir) }),
+      'backups.list': () => kept(dataDir),
       'backups.make': async () => ({ backup: await make('hand') }),
       'backups.cancel': () => {
         isCancelled = true;
+        return {};
+      },
+      'backups.over': ({ maxBytes }) => {
+        const over = backupsOver(dataDir, maxBytes, clock.now());
+        return { count: over.length, bytes: over.reduce((sum, { bytes }) => sum + bytes, 0) };
+      },
+      'backups.tidy': () => {
+        // One that is being made lies there unfinished, and tidies up itself when it is done.
+        if (isMaking) throw new TandemError('busy', 'A backup is being made. What is over goes when it is done.');
+        pruneBackups(dataDir, storedBudget(dataDir), clock.now());
         return {};
       },
       'recovery.state': refuse,
@@ -69,11 +85,14 @@ export function createRepairer(dataDir: string, clock: Clock, random: Random, fa
   const none = (): Record<string, never> => ({});
   return {
     handlers: {
-      'backups.list': () => ({ backups: listBackups(dataDir), skipped: skippedBackup(dataDir) }),
+      'backups.list': () => kept(dataDir),
       'backups.make': () => {
         throw new TandemError('refused', 'A file that cannot be used is not backed up. Repair it first.');
       },
       'backups.cancel': none,
+      // While the file cannot be used, every backup may be the one that helps.
+      'backups.over': () => ({ count: 0, bytes: 0 }),
+      'backups.tidy': none,
       'recovery.state': () => recovery.state(),
       'recovery.exportUnsent': () => recovery.exportUnsent(),
       'recovery.restore': ({ backup }) => recovery.restore(backup),

@@ -4,6 +4,9 @@ import { requests } from './request.ts';
 /** The name of a backup's file: no path, so that none leads out of the folder. */
 const backupName = z.string().regex(/^tandem-[\w-]{1,80}\.db$/, 'is not the name of a backup');
 
+/** Less than a hundred megabytes holds no backup worth having. */
+const maxBackupBytes = z.number().int().min(100_000_000, 'is at least 100 MB').max(10_000_000_000_000, 'is at most 10 TB');
+
 export const backupSchema = z.object({
   name: z.string(),
   reason: z.enum(['daily', 'migration', 'hand']),
@@ -53,8 +56,20 @@ export const safetyRequests = requests({
     result: z.object({
       backups: z.array(backupSchema),
       skipped: z.object({ at: z.number(), neededBytes: z.number(), freeBytes: z.number() }).nullable(),
+      room: z.object({
+        /** The most that backups may take; null: `automaticBytes`, which grows with the data. */
+        maxBytes: z.number().int().nullable(),
+        automaticBytes: z.number().int(),
+        usedBytes: z.number().int(),
+      }),
     }),
   },
+  /** The most that backups may take; null leaves it to Tandem. The newest stays in any case. What is over it goes with `backups.tidy`. */
+  'backups.setRoom': { lane: 'write', args: z.object({ maxBytes: maxBackupBytes.nullable() }), result: z.object({}) },
+  /** Backups that would go if this were the most that they may take. */
+  'backups.over': { lane: 'keep', args: z.object({ maxBytes: maxBackupBytes.nullable() }), result: z.object({ count: z.number().int(), bytes: z.number().int() }) },
+  /** Takes away what is over, as each backup does when it is made. Refused with `busy` while one is made. */
+  'backups.tidy': { lane: 'keep', args: z.object({}), result: z.object({}) },
   /** Makes one now. Takes seconds with a million people; edits go on meanwhile. */
   'backups.make': { lane: 'keep', args: z.object({}), result: z.object({ backup: backupSchema }) },
   /** Ends one that is being made, which then fails with `cancelled`. */

@@ -12,6 +12,9 @@ export const PART = '.part';
 /** Where a backup says of itself what it holds. */
 export const ABOUT_KEY = 'backup';
 
+/** The setting that holds the chosen budget, in bytes. */
+export const BUDGET_KEY = 'backups.maxBytes';
+
 const GIB = 1024 ** 3;
 /** Backups may take this much, or twice the database, whichever is more. */
 const LEAST_BUDGET = 2 * GIB;
@@ -59,41 +62,60 @@ const KEPT_DAYS = 7;
  * then the oldest go until all take no more than `maxBytes`. The newest stays in any case.
  *
  * @param backups newest first
+ * @param staying one that stays whatever its age: the one that was just made
  */
-export function backupsToRemove(backups: readonly Backup[], maxBytes: number): string[] {
+export function backupsToRemove(backups: readonly Backup[], maxBytes: number, staying: string | null = null): string[] {
   const days = new Set<string>();
   const kept: Backup[] = [];
-  let hasMigration = false;
+  const migrations = backups.filter(({ reason }) => reason === 'migration');
+  const lastMigration = migrations.find(({ name }) => name === staying) ?? migrations[0];
   for (const backup of backups) {
     if (backup.reason === 'migration') {
-      if (!hasMigration) kept.push(backup);
-      hasMigration = true;
+      if (backup === lastMigration) kept.push(backup);
       continue;
     }
     const day = new Date(backup.at).toISOString().slice(0, 10);
-    if (days.has(day) || days.size === KEPT_DAYS) continue;
+    if (backup.name !== staying && (days.has(day) || days.size === KEPT_DAYS)) continue;
     days.add(day);
     kept.push(backup);
   }
   let total = kept.reduce((sum, backup) => sum + backup.bytes, 0);
-  while (kept.length > 1 && total > maxBytes) total -= kept.pop()?.bytes ?? 0;
-  const staying = new Set(kept.map((backup) => backup.name));
-  return backups.filter((backup) => !staying.has(backup.name)).map((backup) => backup.name);
+  const last = kept.find((backup) => backup.name === staying) ?? kept[0];
+  for (const backup of kept.toReversed()) {
+    if (total <= maxBytes) break;
+    if (backup === last) continue;
+    kept.splice(kept.indexOf(backup), 1);
+    total -= backup.bytes;
+  }
+  const names = new Set(kept.map((backup) => backup.name));
+  return backups.filter((backup) => !names.has(backup.name)).map((backup) => backup.name);
 }
 
 /**
  * Takes away what the budget has no room for, and what a kill left half made. Backups that lie ahead of `now` come from a clock
  * that was wrong: they go first, or none that is made from now on would stay.
+ *
+ * @param staying see {@link backupsToRemove}
  */
-export function pruneBackups(dataDir: string, maxBytes: number | null, now: number): void {
+export function pruneBackups(dataDir: string, maxBytes: number | null, now: number, staying: string | null = null): void {
   const folder = backupsFolder(dataDir);
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) if (name.includes(PART)) rmSync(join(folder, name), { force: true });
-  const budget = maxBytes ?? Math.max(LEAST_BUDGET, 2 * databaseBytes(dataDir));
+  for (const { name } of backupsOver(dataDir, maxBytes, now, staying)) rmSync(join(folder, name), { force: true });
+  flushFolder(folder);
+}
+
+/** The backups that {@link pruneBackups} would take away. */
+export function backupsOver(dataDir: string, maxBytes: number | null, now: number, staying: string | null = null): Backup[] {
   const backups = listBackups(dataDir);
   const ordered = [...backups.filter(({ at }) => at <= now), ...backups.filter(({ at }) => at > now)];
-  for (const name of backupsToRemove(ordered, budget)) rmSync(join(folder, name), { force: true });
-  flushFolder(folder);
+  const names = new Set(backupsToRemove(ordered, maxBytes ?? automaticBudget(dataDir), staying));
+  return backups.filter(({ name }) => names.has(name));
+}
+
+/** What backups may take while nobody chose. */
+export function automaticBudget(dataDir: string): number {
+  return Math.max(LEAST_BUDGET, 2 * databaseBytes(dataDir));
 }
 
 /**
@@ -125,9 +147,22 @@ export function hasAccounts(dataDir: string): boolean {
   }
 }
 
+/** {@link chosenBudget} of a data folder; null, too, when its file cannot be read. */
+export function storedBudget(dataDir: string): number | null {
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(databasePath(dataDir), { readonly: true, timeout: 5000 });
+    return chosenBudget(db);
+  } catch {
+    return null;
+  } finally {
+    db?.close();
+  }
+}
+
 /** The settings' own budget in bytes; null while nobody chose one. */
 export function chosenBudget(db: Database.Database): number | null {
-  const row = db.prepare(`SELECT value FROM setting WHERE key = 'backups.maxBytes'`).get() as { value: string } | undefined;
+  const row = db.prepare('SELECT value FROM setting WHERE key = ?').get(BUDGET_KEY) as { value: string } | undefined;
   const bytes = row ? Number(row.value) : Number.NaN;
   return Number.isSafeInteger(bytes) && bytes >= 0 ? bytes : null;
 }

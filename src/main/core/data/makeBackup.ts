@@ -181,8 +181,10 @@ export function backUpBeforeMigration(dataDir: string, at: number, free = freeBy
   const path = databasePath(dataDir);
   const original = new Database(path, { timeout: 5000 });
   let expected: Expected;
+  let budget: number | null;
   try {
     expected = holdings(original);
+    budget = chosenBudget(original);
     original.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     // Closed before the file is read past SQLite: closing another handle of it would end this connection's locks.
@@ -197,7 +199,8 @@ export function backUpBeforeMigration(dataDir: string, at: number, free = freeBy
     copy = openCopy(part);
     checkSound(copy);
     const made = acceptCopy(copy, part, name, dataDir, expected);
-    pruneBackups(dataDir, null, Number.POSITIVE_INFINITY);
+    // Its moment is that of the last change, so a day's backup may seem to be newer: of two that do not fit, this one stays.
+    pruneBackups(dataDir, budget, Number.POSITIVE_INFINITY, made.name);
     return made.name;
   } catch (error) {
     copy?.close();

@@ -7,6 +7,7 @@ import { Time, useWords } from '../../components/Words.tsx';
 import { sizeWords } from '../../lib/sizeWords.ts';
 import { cancelBackup, makeBackup, useBackups } from '../../stores/backups.ts';
 import { useLive } from '../../stores/live.ts';
+import { BackupsRoom } from './BackupsRoom.tsx';
 
 const REASONS = { daily: 'Daily', migration: 'Before an update', hand: 'Made by you' } as const;
 
@@ -49,6 +50,7 @@ export function BackupsList(): ReactNode {
           </Notice>
         </div>
       )}
+      {list.value === undefined ? null : <BackupsRoom room={list.value.room} newestBytes={backups[0]?.bytes ?? 0} onChanged={list.refresh} />}
       {isMaking ? (
         <p role="status" className="py-1 text-sm text-ink-2">
           A backup is being made …
