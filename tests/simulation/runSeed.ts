@@ -145,10 +145,10 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
   const secrets = createSecretRules({ world, violate, now: () => time.now() });
   const overwrites = createOverwriteRules({ intents, world, violate, desks: () => both, now: () => time.now() });
   const rules = createStepRules({ intents, truth, violate, overwrites, isGone: (id) => world.store.find('candidates', id) === null });
-  /** The latest time that the remote's clock ever showed: what was written then is listed only when it is past again. */
+  /** The latest time that the remote's clock ever showed, with its lag: what was written then is listed only when it is past again. */
   let latestRemote = 0;
   const followRemote = (): void => {
-    latestRemote = Math.max(latestRemote, world.now());
+    latestRemote = Math.max(latestRemote, world.now() + world.switchboard.readLagMs);
     rules.afterEffects(truth.follow());
   };
   const wire: Wire = createWire(time, rng, world, { played, trace, violation: violate, page: (desk, list, isReal) => (isReal ? walks.listed(desk, list) : walks.lied(desk, list)), granted: (desk) => secrets.granted(desk), handled: followRemote });
