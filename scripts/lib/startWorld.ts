@@ -35,6 +35,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         clientId: sandbox.ats.partner.clientId,
         clientSecret: sandbox.ats.partner.clientSecret,
       },
+      ...(sandbox.linkedin ? { linkedIn: { clientSecret: sandbox.linkedin.clientSecret } } : {}),
     });
     const registered = await fetch(`${sandbox.controlUrl}/ats/redirectUris`, {
       method: 'POST',

@@ -2,22 +2,13 @@
  * A desk in a process of its own, to be killed: `node mortalDesk.ts DIR ATS WORDS`. Writes notes and says "saved …" once
  * each is acknowledged; with the words "drain" it ends when everything is sent.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Vault } from '../../src/main/core/platform/vault.ts';
 import type { CandidateRow } from '../../src/shared/domain/candidate.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import { startDesk } from './deskFixture.ts';
+import { fileVault } from './fileVault.ts';
 
 const [dataDir = '', ats = '{}', words = ''] = process.argv.slice(2);
-const vaultFile = join(dataDir, 'vault.json');
-const stored = (): Record<string, string> => (existsSync(vaultFile) ? (JSON.parse(readFileSync(vaultFile, 'utf8')) as Record<string, string>) : {});
-/** Outlives the process, as a keychain does. */
-const vault: Vault = {
-  get: async (key) => stored()[key] ?? null,
-  set: async (key, value) => writeFileSync(vaultFile, JSON.stringify({ ...stored(), [key]: value })),
-  delete: async (key) => writeFileSync(vaultFile, JSON.stringify(Object.fromEntries(Object.entries(stored()).filter(([name]) => name !== key)))),
-};
+const vault = fileVault(dataDir);
 const desk = startDesk({ dataDir, readLagMs: 200, vault });
 if (desk.status().accounts.length === 0) await desk.connect({ ats: JSON.parse(ats) as Sandbox['ats'] } as Sandbox);
 const people = (): CandidateRow[] =>

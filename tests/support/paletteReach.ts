@@ -104,6 +104,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'publishing.compareAll': ['publishing.compare'],
   'publishing.check': ['linkedin.check'],
   'arrivals.answerValue': ['value.add', 'value.leave'],
+  'arrivals.answerExport': ['export.retry', 'export.leave'],
   'arrivals.answerMember': ['member.new', 'member.this', 'member.leave'],
   'linkedIn.deleteLeft': ['left.delete', 'left.deleteAll'],
 };

@@ -85,7 +85,7 @@ describe('who a member is', () => {
     expect(find()).toEqual({ is: 'withheld' });
     arrive();
     settle();
-    expect([arrivals().map(({ state }) => state), outbox(), waitingArrivals(reading, null)]).toEqual([['waiting'], [], { values: [], members: [] }]);
+    expect([arrivals().map(({ state }) => state), outbox(), waitingArrivals(reading, null)]).toEqual([['waiting'], [], { values: [], members: [], exports: [] }]);
   });
 });
 
@@ -152,7 +152,7 @@ describe('what a consent does', () => {
     expect(asked[0]?.possible.map(({ id }) => id).toSorted()).toEqual([desk.local('candidate', 'c1'), second].toSorted());
     const idOf = (index: number): string => asked[index]?.id ?? '';
     expect(answerMember(desk.edits, idOf(0), { candidateId: second }).candidateId).toBe(second);
-    expect(answerMember(desk.edits, idOf(1), 'leave')).toEqual({ changeIds: [], candidateId: null });
+    expect(answerMember(desk.edits, idOf(1), 'leave')).toEqual({ changeIds: [], candidateId: null, refused: null });
     expect(answerMember(desk.edits, idOf(2), { candidateId: null }).changeIds).toHaveLength(2);
     expect(() => answerMember(desk.edits, idOf(1), { candidateId: second })).toThrow(/answered already/);
     expect(outbox()).toEqual(['edit', 'createCandidate', 'addTag']);

@@ -11,7 +11,7 @@ import type { Conflict } from '../../src/shared/domain/conflict.ts';
 
 const NOW = new Date(2026, 8, 20, 15, 30).getTime();
 const MINUTE = 60_000;
-const ATS: AccountSync = { accountId: 'a', kind: 'greenhouse', label: 'Greenhouse', state: 'idle', firstSync: false, lastSuccessAt: NOW - 2 * MINUTE, nextRunAt: null, message: null, progress: [] };
+const ATS: AccountSync = { accountId: 'a', kind: 'greenhouse', label: 'Greenhouse', state: 'idle', firstSync: false, lastSuccessAt: NOW - 2 * MINUTE, nextRunAt: null, message: null, note: null, progress: [] };
 const LINKEDIN: AccountSync = { ...ATS, accountId: 'l', kind: 'linkedin', label: 'LinkedIn', lastSuccessAt: NOW - 9 * MINUTE };
 const STATUS: SyncStatus = {
   online: true, paused: false, accounts: [ATS], waitingCount: 0, problemCount: 0, heldCount: 0, needsPersonCount: 0, conflictCount: 0, guardCount: 0, needsYouCount: 0,

@@ -5,6 +5,7 @@ import { BUDGET_KEY } from './data/backups.ts';
 import { createAskedRests } from './auth/askedRest.ts';
 import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
 import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
+import { createPushesPort } from './connectors/gateway/createPushesPort.ts';
 import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
 import type { Background } from './backgroundThread.ts';
 import { createLinkedInClient } from './connectors/linkedin/createLinkedInClient.ts';
@@ -21,7 +22,7 @@ import type { Logger } from './platform/logger.ts';
 import type { Vault } from './platform/vault.ts';
 import type { Handlers } from './readRequests.ts';
 import { type Connect, createAccounts } from './services/accounts.ts';
-import { answerGivenValue, answerMember } from './services/arrivals.ts';
+import { answerExport, answerGivenValue, answerMember } from './services/arrivals.ts';
 import { addNote, editCandidate, setTag } from './services/candidateEdits.ts';
 import { bindMachine } from './services/bindMachine.ts';
 import { checkAccount } from './services/checkAccount.ts';
@@ -126,13 +127,11 @@ function connectors({ http, vault, clock, timers, logger, readLagMs, background 
       };
     }
     const shared = { apiUrl: settings.apiUrl, http, clock, timers, log: logger, rest: restOf(settings.apiUrl), ...(readLagMs === undefined ? {} : { readLagMs }), ...(background === undefined ? {} : { readPage: background.readPage }) };
-    if (settings.mode === 'gateway')
-      return {
-        ats: createGreenhousePort({
-          ...shared,
-          tokens: createGatewayTokenHolder({ accountId: id, gatewayUrl: settings.gatewayUrl, http, vault, clock, log: logger, rest: restOf(settings.gatewayUrl) }),
-        }),
-      };
+    if (settings.mode === 'gateway') {
+      const { gatewayUrl } = settings;
+      const tokens = createGatewayTokenHolder({ accountId: id, gatewayUrl, http, vault, clock, log: logger, rest: restOf(gatewayUrl) });
+      return { ats: createGreenhousePort({ ...shared, tokens }), pushes: createPushesPort({ gatewayUrl, tokens, http, clock, log: logger }) };
+    }
     return {
       ats: createGreenhousePort({
         ...shared,
@@ -316,6 +315,11 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     },
     'arrivals.answerValue': ({ id, take }) => answerGivenValue(edits, id, take),
     'arrivals.answerMember': ({ id, who }) => answerMember(edits, id, who),
+    'arrivals.answerExport': ({ id, how }) => {
+      answerExport(edits, id, how);
+      engine.signal('link');
+      return {};
+    },
     'publishing.check': async ({ accountId }) => ({
       checks: await checkLinkedIn(accounts.portOf(accountId), store.look((look) => publishSettings(look, accountId)), timers),
     }),

@@ -12,14 +12,14 @@ export interface MemberCardProps {
   readonly onAnswer: (who: 'leave' | { readonly candidateId: string | null }) => void;
 }
 
-/** A member who agreed to share contact data and may be one of several people here: the person says who it is. */
+/** A member who agreed to share contact data, or was exported, and may be one of several people here: the person says who it is. */
 export function MemberCard({ member, onOpen, onAnswer }: MemberCardProps): ReactNode {
   return (
     <NeedCard
       Icon={UserRoundSearch}
       tone="note"
       label={`${member.name}: who is it?`}
-      title={`${member.name} shared contact data on LinkedIn. Who is it?`}
+      title={member.kind === 'consent' ? `${member.name} shared contact data on LinkedIn. Who is it?` : `${member.name} was exported from LinkedIn Recruiter${member.jobName === null ? '' : ` to ${member.jobName}`}. Who is it?`}
       actions={
         <>
           <Button size="sm" action="member.new" about={member.name} onPress={() => onAnswer({ candidateId: null })}>

@@ -107,6 +107,8 @@ export const ACTIONS = {
   'member.this': { words: 'It is this person', group: 'Needs you', keywords: 'who is it linkedin member shared' },
   'member.leave': { words: 'Leave who shared it', group: 'Needs you', keywords: 'who is it linkedin member ignore' },
   'value.add': { words: 'Add what was shared', group: 'Needs you', keywords: 'linkedin e-mail phone take' },
+  'export.retry': { words: 'Try the export again', group: 'Needs you', keywords: 'linkedin recruiter refused not taken in' },
+  'export.leave': { words: 'Leave the export', group: 'Needs you', keywords: 'linkedin recruiter refused ignore' },
   'value.leave': { words: 'Leave what was shared', group: 'Needs you', keywords: 'linkedin e-mail phone ignore' },
   'left.delete': { words: 'Delete what came from LinkedIn', group: 'Needs you', keywords: 'left member closed account inmail' },
   'left.deleteAll': { words: 'Delete all that came from LinkedIn of those who left', group: 'Needs you', keywords: 'members closed accounts' },

@@ -1,4 +1,4 @@
-import type { UnknownMember, WaitingValue } from '../../shared/domain/arrivals.ts';
+import type { RefusedExport, UnknownMember, WaitingValue } from '../../shared/domain/arrivals.ts';
 import { request } from '../api.ts';
 import { saveOrTell } from './edits.ts';
 import { toast } from './toasts.ts';
@@ -12,7 +12,21 @@ export function answerValue(value: WaitingValue, take: boolean): Promise<void> {
 export async function answerMember(member: UnknownMember, who: 'leave' | { readonly candidateId: string | null }): Promise<void> {
   const answer = await request('arrivals.answerMember', { id: member.id, who });
   if (!answer.ok) toast(answer.message, { tone: 'bad' });
-  else toast(who === 'leave' ? 'Nothing of what they shared is kept.' : who.candidateId === null ? `${member.name} was added to the pool LinkedIn.` : 'What they shared stands on the record.');
+  else if (answer.value.refused !== null) toast(`The export was not taken in. ${answer.value.refused}`, { tone: 'bad' });
+  else toast(answeredWords(member, who));
+}
+
+function answeredWords({ kind, name, jobName }: UnknownMember, who: 'leave' | { readonly candidateId: string | null }): string {
+  if (kind === 'export') return who === 'leave' ? 'The export was left.' : `${name} was added to ${jobName ?? 'the job'}.`;
+  if (who === 'leave') return 'Nothing of what they shared is kept.';
+  return who.candidateId === null ? `${name} was added to the pool LinkedIn.` : 'What they shared stands on the record.';
+}
+
+/** Tries a refused export again, or leaves it. */
+export async function answerExport(refused: RefusedExport, how: 'again' | 'leave'): Promise<void> {
+  const answer = await request('arrivals.answerExport', { id: refused.id, how });
+  if (!answer.ok) toast(answer.message, { tone: 'bad' });
+  else toast(how === 'leave' ? 'The export was left.' : 'It is tried again.');
 }
 
 /** Deletes what came from LinkedIn of members who left: of those named, or (null) of all. */

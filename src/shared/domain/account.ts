@@ -44,6 +44,8 @@ export const accountSyncSchema = z.object({
   nextRunAt: z.number().nullable(),
   /** Why it waits or what went wrong last, in plain words. */
   message: z.string().nullable(),
+  /** What does not arrive here though nothing is wrong with the account, in plain words. */
+  note: z.string().nullable(),
   progress: z.array(typeProgressSchema),
 });
 export type AccountSync = z.infer<typeof accountSyncSchema>;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What an exported person is tagged with (row C6). */
+export const EXPORT_TAG = 'Imported: LinkedIn Recruiter';
+
 /** The fields of a person that LinkedIn gives values of. */
 export const GIVEN_FIELDS = ['emails', 'phones', 'links'] as const;
 export type GivenField = (typeof GIVEN_FIELDS)[number];
@@ -17,9 +20,12 @@ export const waitingValueSchema = z.object({
 });
 export type WaitingValue = z.infer<typeof waitingValueSchema>;
 
-/** A member who agreed to share contact data and may be one of several people here, or nobody (row E6). */
+/** A member who agreed to share contact data, or was exported, and may be one of several people here, or nobody (rows E1 and E6). */
 export const unknownMemberSchema = z.object({
   id: z.string(),
+  kind: z.enum(['consent', 'export']),
+  /** The job of an export, where it may be seen. */
+  jobName: z.string().nullable(),
   name: z.string(),
   company: z.string().nullable(),
   location: z.string().nullable(),
@@ -29,6 +35,20 @@ export const unknownMemberSchema = z.object({
   possible: z.array(z.object({ id: z.string(), name: z.string(), line: z.string().nullable() })),
 });
 export type UnknownMember = z.infer<typeof unknownMemberSchema>;
+
+/** An export that was not taken in: why, until the person has tried it again or left it (row E2). */
+export const refusedExportSchema = z.object({
+  id: z.string(),
+  /** Null where LinkedIn did not say. */
+  name: z.string().nullable(),
+  company: z.string().nullable(),
+  jobName: z.string().nullable(),
+  reason: z.string(),
+  /** The person here, where it is known and may be seen. */
+  candidateId: z.string().nullable(),
+  at: z.number(),
+});
+export type RefusedExport = z.infer<typeof refusedExportSchema>;
 
 /** A member who was exported and has left LinkedIn, with what is here of them (row E9). */
 export const leftPersonSchema = z.object({

@@ -1,30 +1,32 @@
 import { z } from 'zod';
-import { leftPersonSchema, unknownMemberSchema, waitingValueSchema } from '../domain/arrivals.ts';
+import { leftPersonSchema, refusedExportSchema, unknownMemberSchema, waitingValueSchema } from '../domain/arrivals.ts';
 import { personUrnSchema } from '../domain/linkedIn.ts';
 import { requests } from './request.ts';
 
 const id = z.string().min(1).max(80);
 const edited = z.object({ changeIds: z.array(z.string()) });
 
-/** What came from LinkedIn and waits for a word of the person (rows E5, E6 and E9). */
+/** What came from LinkedIn and waits for a word of the person (rows E1 to E6 and E9). */
 export const arrivalRequests = requests({
-  /** Of one person only their values; of all, the members too of whom nobody can say who they are. The oldest first. */
+  /** Of one person only their values; of all, the members too of whom nobody can say who they are, and refused exports. The oldest first. */
   'arrivals.waiting': {
     lane: 'read',
     args: z.object({ candidateId: id.nullable() }),
-    result: z.object({ values: z.array(waitingValueSchema), members: z.array(unknownMemberSchema) }),
+    result: z.object({ values: z.array(waitingValueSchema), members: z.array(unknownMemberSchema), exports: z.array(refusedExportSchema) }),
   },
   /** Adds a value to the record beside what stands there, or leaves it for good. `not_found` when it does not wait any more. */
   'arrivals.answerValue': { lane: 'write', args: z.object({ id, take: z.boolean() }), result: edited },
   /**
    * Says who a member is: one of the people here, somebody new (`candidateId` null), or nobody of interest (`leave`): then nothing of what
-   * they shared is kept. `not_found` when it was settled meanwhile.
+   * they shared is kept. `refused`: why an export was not taken in all the same. `not_found` when it was settled meanwhile.
    */
   'arrivals.answerMember': {
     lane: 'write',
     args: z.object({ id, who: z.union([z.literal('leave'), z.object({ candidateId: id.nullable() })]) }),
-    result: edited.extend({ candidateId: z.string().nullable() }),
+    result: edited.extend({ candidateId: z.string().nullable(), refused: z.string().nullable() }),
   },
+  /** Tries a refused export again, or leaves it for good. `not_found` when it does not wait any more. */
+  'arrivals.answerExport': { lane: 'write', args: z.object({ id, how: z.enum(['again', 'leave']) }), result: z.object({}) },
   /** Exported members who left LinkedIn and of whom something is here, at most 500; and when LinkedIn was asked last. */
   'linkedIn.left': { lane: 'read', args: z.object({}), result: z.object({ checkedAt: z.number().nullable(), people: z.array(leftPersonSchema) }) },
   /**

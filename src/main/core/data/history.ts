@@ -43,6 +43,14 @@ export function recordHistory(write: Write, fact: HistoryFact): void {
     );
 }
 
+/** Who had the last word about a field of a person, the making of the person included; null where nothing is told of it. */
+export function lastOriginOf(look: Pick<Write, 'sql'>, candidateId: string, field: string): HistoryOrigin | null {
+  const row = look
+    .sql(`SELECT origin FROM history WHERE candidate_id = ? AND entity_type = 'candidate' AND field IN (?, 'person') ORDER BY at DESC, id DESC LIMIT 1`)
+    .get(candidateId, field) as { origin: HistoryOrigin } | undefined;
+  return row?.origin ?? null;
+}
+
 /** What an edit of the outbox says happened. Kinds that are not here leave no line. */
 export interface RecordedEdit {
   readonly accountId: string;

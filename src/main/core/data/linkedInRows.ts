@@ -93,6 +93,12 @@ export function putBackLink(write: Write, candidateId: string, state: string, pe
   write.changed('candidates', candidateId);
 }
 
+/** From now on the person is this member, by the member's own doing: what is known already is not told again. */
+export function putMemberLink(write: Write, accountId: string, candidateId: string, personUrn: string): void {
+  const known = write.sql(`SELECT 1 FROM linkedin_link WHERE candidate_id = ? AND person_urn = ? AND state IN ('exact', 'manual')`).get(candidateId, personUrn);
+  if (!known) putManualLink(write, accountId, candidateId, personUrn);
+}
+
 /**
  * Stores a message seen from a seat. The body is kept only for the own seat (row W7). A message known already gains its
  * body when it is seen from the own seat later. Returns whether it is new.

@@ -11,7 +11,8 @@ export function countNeedsYou(db: Pick<ReadConnection, 'prepare'>): number {
       `SELECT (SELECT count(*) FROM deletion_guard WHERE answered_at IS NULL)
          + (SELECT count(*) FROM conflict k WHERE k.resolved_at IS NULL AND EXISTS (SELECT 1 FROM seen_candidate c WHERE c.id = k.candidate_id))
          + (SELECT count(*) FROM linkedin_value v JOIN seen_candidate c ON c.id = v.candidate_id WHERE v.state = 'open')
-         + (SELECT count(*) FROM linkedin_arrival WHERE state = 'asks')
+         + (SELECT count(*) FROM linkedin_arrival a WHERE a.state = 'asks' OR a.state = 'refused'
+             AND (a.candidate_id IS NULL OR EXISTS (SELECT 1 FROM seen_candidate c WHERE c.id = a.candidate_id)))
          + (${COUNT_LEFT})
          + (SELECT count(*) FROM outbox o WHERE o.state <> 'done' AND o.state IN ('held', 'needsPerson', 'refused')
              AND NOT EXISTS (SELECT 1 FROM conflict k WHERE k.change_id = o.id AND k.resolved_at IS NULL)

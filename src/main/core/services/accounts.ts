@@ -15,6 +15,8 @@ import type { SyncEngine } from '../sync/engine.ts';
 import { createAtsRunner } from '../sync/atsRunner.ts';
 import { createLinkedInRunner } from '../sync/linkedInRunner.ts';
 import { createPublishing } from '../sync/publishing/createPublishing.ts';
+import type { Gateway } from '../sync/pushIntake.ts';
+import type { PushesPort } from '../sync/pushesPort.ts';
 import type { SyncTools } from '../sync/runner.ts';
 import { liveOperations, operationById } from '../data/outbox.ts';
 import { forgetAccount, markRemoved, removedAccounts, wipeAccount, type WipeTools } from '../data/wipe.ts';
@@ -23,7 +25,7 @@ import { settleArrivals } from './arrivals.ts';
 import { takeBack } from './takeBack.ts';
 
 /** How an account is reached: one port per account, for it holds the one holder of the account's tokens. */
-export type AccountPort = { readonly ats: AtsPort } | { readonly linkedIn: LinkedInClient };
+export type AccountPort = { readonly ats: AtsPort; /** LinkedIn's notifications, where the account is signed in through a gateway. */ readonly pushes?: PushesPort } | { readonly linkedIn: LinkedInClient };
 
 /** Makes the port of an account; the connectors behind it are chosen where the core is put together. */
 export type Connect = (id: string, settings: AccountSettings) => AccountPort;
@@ -116,12 +118,22 @@ export function createAccounts(deps: {
     return done;
   }
 
+  /** The first account that is signed in through one. */
+  function gateway(): Gateway | null {
+    for (const { id } of storedAccounts(store)) {
+      const port = ports.get(id);
+      if (port && 'ats' in port && port.pushes) return { accountId: id, pushes: port.pushes };
+    }
+    return null;
+  }
+
   function start(account: StoredAccount, port: AccountPort = connect(account.id, account.settings)): void {
     ports.set(account.id, port);
     engine.attach(
       account.id,
-      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, { ...port.linkedIn, settle: (isEverybodyMatched) => settleArrivals(store, account.id, isEverybodyMatched, tools.log) }, createPublishing(tools, account.id, port.linkedIn)),
+      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, { ...port.linkedIn, settle: (isEverybodyMatched) => settleArrivals(store, account.id, isEverybodyMatched, tools.log), gateway }, createPublishing(tools, account.id, port.linkedIn)),
     );
+    if ('ats' in port) engine.signal('settings');
   }
 
   /** The account that these settings belong to already, if any. */

@@ -4,15 +4,17 @@ import type { CandidatePatch, ContactValue } from '../../../shared/domain/candid
 import { LINKEDIN_POOL, poolTag } from '../../../shared/domain/pool.ts';
 import { profileSlug } from '../../../shared/profileAddress.ts';
 import { TandemError } from '../../../shared/result.ts';
-import { type Arrival, askAbout, closeArrival, openConsent, openConsents } from '../data/arrivals/arrivalRows.ts';
+import { type Arrival, askAbout, closeArrival, openArrival, openArrivals } from '../data/arrivals/arrivalRows.ts';
+import { refuseExport, retryExport } from '../data/arrivals/exportRows.ts';
 import { findMember } from '../data/arrivals/findMember.ts';
 import { answerValue, openValue, putGivenValue } from '../data/arrivals/valueRows.ts';
 import { readCandidateFields } from '../data/candidateRows.ts';
-import { putManualLink } from '../data/linkedInRows.ts';
+import { putMemberLink } from '../data/linkedInRows.ts';
 import { sameMeaning } from '../data/merge/policy.ts';
 import type { CandidateBase } from '../data/overlay.ts';
 import type { Store, Write } from '../data/store.ts';
 import { accountOf, type EditContext, editFieldsOf, setTagOf } from './candidateEdits.ts';
+import { makeExported, type NoPlace, placeOf, takeExport } from './exports.ts';
 import { createPersonIn } from './personEdits.ts';
 
 type Look = Pick<Write, 'sql'>;
@@ -54,14 +56,8 @@ function fill(write: Write, arrival: Arrival, candidateId: string): string | nul
   return editFieldsOf(write, 0, candidateId, patch as CandidatePatch, undefined, 'linkedin');
 }
 
-/** From now on the person is this member. */
-function link(write: Write, { accountId, personUrn }: Arrival, candidateId: string): void {
-  const known = write.sql(`SELECT 1 FROM linkedin_link WHERE candidate_id = ? AND person_urn = ? AND state IN ('exact', 'manual')`).get(candidateId, personUrn);
-  if (!known) putManualLink(write, accountId, candidateId, personUrn);
-}
-
 /** Makes a person of the member, in the pool of those who came by their consent (row E6). */
-function make(write: Write, arrival: Arrival, atsAccountId: string): { candidateId: string; changeIds: string[] } {
+function makeConsenting(write: Write, arrival: Arrival, atsAccountId: string): { candidateId: string; changeIds: string[] } {
   const { firstName, lastName, company } = arrival.fields;
   const patch: { -readonly [K in GivenField]?: ContactValue[] } = {};
   const given = givenOf(arrival);
@@ -69,6 +65,8 @@ function make(write: Write, arrival: Arrival, atsAccountId: string): { candidate
   const { id: candidateId, changeId } = createPersonIn(write, 0, atsAccountId, { firstName, lastName, company, ...patch }, 'linkedin');
   for (const { field, value } of given) putGivenValue(write, { candidateId, accountId: arrival.accountId, field, value, origin: 'consent', at: arrival.at }, 'taken');
   const tagId = setTagOf(write, 0, candidateId, poolTag(LINKEDIN_POOL), true, undefined, 'linkedin');
+  putMemberLink(write, arrival.accountId, candidateId, arrival.personUrn);
+  closeArrival(write, arrival.id, 'done', candidateId);
   return { candidateId, changeIds: tagId === null ? [changeId] : [changeId, tagId] };
 }
 
@@ -80,27 +78,44 @@ function readyAts(look: Look): string | null {
   return row?.id ?? null;
 }
 
-function finish(write: Write, arrival: Arrival, candidateId: string): string[] {
-  link(write, arrival, candidateId);
-  const changeId = fill(write, arrival, candidateId);
-  closeArrival(write, arrival.id, 'done', candidateId);
-  return changeId === null ? [] : [changeId];
+/** What is done about an arrival when it is known who it is, and what when it is somebody new. */
+interface Ways {
+  readonly take: (candidateId: string) => string[];
+  readonly make: () => { candidateId: string | null; changeIds: string[] };
+}
+
+function waysOf(write: Write, arrival: Arrival): Ways | NoPlace {
+  if (arrival.kind === 'export') {
+    const place = placeOf(write, arrival);
+    if (place === 'later' || 'refused' in place) return place;
+    return { take: (candidateId) => takeExport(write, arrival, candidateId, place), make: () => makeExported(write, arrival, place) };
+  }
+  return {
+    take(candidateId) {
+      putMemberLink(write, arrival.accountId, candidateId, arrival.personUrn);
+      const changeId = fill(write, arrival, candidateId);
+      closeArrival(write, arrival.id, 'done', candidateId);
+      return changeId === null ? [] : [changeId];
+    },
+    make() {
+      const atsAccountId = readyAts(write);
+      if (atsAccountId === null) throw new TandemError('refused', 'Connect an ATS first: a new person is added there.');
+      return makeConsenting(write, arrival, atsAccountId);
+    },
+  };
 }
 
 function settleOne(write: Write, id: string, isEverybodyMatched: boolean): void {
-  const arrival = openConsent(write, id);
+  const arrival = openArrival(write, id);
   if (!arrival) return;
+  const ways = waysOf(write, arrival);
+  if (ways === 'later') return;
+  if ('refused' in ways) return refuseExport(write, id, ways.refused, null);
   const found = findMember(write, { ...arrival.fields, personUrn: arrival.personUrn });
-  if (found.is === 'one') finish(write, arrival, found.candidateId);
+  if (found.is === 'one') ways.take(found.candidateId);
   else if (found.is === 'several') askAbout(write, arrival, 'asks');
   else if (found.is === 'withheld') askAbout(write, arrival, 'waiting');
-  else {
-    const atsAccountId = readyAts(write);
-    if (atsAccountId === null || !isEverybodyMatched) return;
-    const { candidateId } = make(write, arrival, atsAccountId);
-    link(write, arrival, candidateId);
-    closeArrival(write, arrival.id, 'done', candidateId);
-  }
+  else if (readyAts(write) !== null && isEverybodyMatched) ways.make();
 }
 
 /**
@@ -110,7 +125,7 @@ function settleOne(write: Write, id: string, isEverybodyMatched: boolean): void 
  * @param isEverybodyMatched whether LinkedIn was asked about everybody here: before that a member whom nobody knows may well be one of them
  */
 export function settleArrivals(store: Store, accountId: string, isEverybodyMatched: boolean, log: (line: string) => void): void {
-  for (const { id } of store.look((look) => openConsents(look, accountId))) {
+  for (const { id } of store.look((look) => openArrivals(look, accountId))) {
     try {
       store.edit((write) => settleOne(write, id, isEverybodyMatched));
     } catch (error) {
@@ -140,23 +155,30 @@ export function answerMember(
   { store }: EditContext,
   id: string,
   who: 'leave' | { readonly candidateId: string | null },
-): { changeIds: string[]; candidateId: string | null } {
+): { changeIds: string[]; candidateId: string | null; refused: string | null } {
   return store.edit((write) => {
-    const arrival = openConsent(write, id);
+    const arrival = openArrival(write, id);
     if (arrival?.state !== 'asks') throw new TandemError('not_found', 'This was answered already.');
     if (who === 'leave') {
       closeArrival(write, id, 'left', null);
-      return { changeIds: [], candidateId: null };
+      return { changeIds: [], candidateId: null, refused: null };
     }
-    if (who.candidateId !== null) {
-      accountOf(write, who.candidateId);
-      return { changeIds: finish(write, arrival, who.candidateId), candidateId: who.candidateId };
+    if (who.candidateId !== null) accountOf(write, who.candidateId);
+    const ways = waysOf(write, arrival);
+    if (ways === 'later') throw new TandemError('refused', 'The ATS was not read since this came. Try again in a moment.');
+    if ('refused' in ways) {
+      refuseExport(write, id, ways.refused, who.candidateId);
+      return { changeIds: [], candidateId: who.candidateId, refused: ways.refused };
     }
-    const atsAccountId = readyAts(write);
-    if (atsAccountId === null) throw new TandemError('refused', 'Connect an ATS first: a new person is added there.');
-    const { candidateId, changeIds } = make(write, arrival, atsAccountId);
-    link(write, arrival, candidateId);
-    closeArrival(write, id, 'done', candidateId);
-    return { changeIds, candidateId };
+    const done = who.candidateId === null ? ways.make() : { candidateId: who.candidateId, changeIds: ways.take(who.candidateId) };
+    return { ...done, refused: openArrival(write, id)?.reason ?? null };
+  });
+}
+
+/** Tries a refused export again, or leaves it. Throws `not_found` when it does not wait any more. */
+export function answerExport({ store }: EditContext, id: string, how: 'again' | 'leave'): void {
+  store.edit((write) => {
+    if (!retryExport(write, id)) throw new TandemError('not_found', 'This was answered already.');
+    if (how === 'leave') closeArrival(write, id, 'left', null);
   });
 }

@@ -1,3 +1,4 @@
+import type { HistoryOrigin } from '../../../shared/domain/history.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { touchCandidate } from '../data/candidateRows.ts';
 import { enqueue, liveOperations } from '../data/outbox.ts';
@@ -91,7 +92,7 @@ export function moveApplication(context: EditContext, applicationId: string, toS
 }
 
 /** Starts a process inside an edit; see {@link addToJob}. */
-export function addToJobIn(write: Write, graceMs: number, candidateId: string, jobId: string, stageId: string | null): string {
+export function addToJobIn(write: Write, graceMs: number, candidateId: string, jobId: string, stageId: string | null, origin?: HistoryOrigin): string {
   const accountId = accountOf(write, candidateId);
   const job = write.sql('SELECT name, status FROM seen_job WHERE id = ?').get(jobId) as
     | { name: string; status: string }
@@ -123,6 +124,7 @@ export function addToJobIn(write: Write, graceMs: number, candidateId: string, j
     payload: { applicationId, jobId, stageId: chosen },
     summary: `Added to ${job.name}`,
     graceMs,
+    origin,
   });
   touchCandidate(write, candidateId);
   write.changed('candidates', candidateId);

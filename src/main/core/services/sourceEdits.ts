@@ -1,3 +1,4 @@
+import type { HistoryOrigin } from '../../../shared/domain/history.ts';
 import { fold } from '../../../shared/names.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { touchCandidate } from '../data/candidateRows.ts';
@@ -14,7 +15,7 @@ interface ApplicationRow {
 }
 
 /** Sets a source inside an edit; see {@link setSource}. `undoes`: the change that this one takes back. */
-export function setSourceIn(write: Write, graceMs: number, applicationId: string, toSourceId: string, undoes?: string): string | null {
+export function setSourceIn(write: Write, graceMs: number, applicationId: string, toSourceId: string, undoes?: string, origin?: HistoryOrigin): string | null {
   const readApplication = (): ApplicationRow => {
     const row = write
       .sql(
@@ -52,6 +53,7 @@ export function setSourceIn(write: Write, graceMs: number, applicationId: string
     summary: `Source set to ${source.name}${application.job_name === null ? '' : ` in ${application.job_name}`}`,
     graceMs,
     undoes,
+    origin,
   });
   showApplication(write, accountId, applicationId, candidateId);
   touchCandidate(write, candidateId);

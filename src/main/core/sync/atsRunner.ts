@@ -75,6 +75,7 @@ export function createAtsRunner(tools: SyncTools, accountId: string, port: AtsPo
         lastSuccessAt: row.last_success_at,
         nextRunAt: state.nextAt,
         message: row.status === 'signedOut' ? row.status_detail : tools.isPaused() ? PAUSED_WORDS : (waiting ?? sender.state().message ?? state.message),
+        note: null,
         progress: puller.progress(),
       };
     },

@@ -61,8 +61,21 @@ export interface RemoteConsent {
   readonly profileUrl: string | null;
 }
 
+/** A person whom a recruiter exported to a job. No e-mail and no phone: LinkedIn gives none here. */
+export interface RemoteExport {
+  readonly jobId: string | null;
+  readonly personUrn: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly employers: readonly string[];
+  readonly location: string | null;
+  readonly profileUrl: string | null;
+}
+
 /** What LinkedIn has of single members for the ATS. */
 export interface ArrivalsPort {
+  /** What a notification of an export stands for; empty where LinkedIn has nothing under it. Exports of other organisations are left out. */
+  exported(requestId: string, signal: AbortSignal): Promise<readonly RemoteExport[]>;
   /** Consents that were given to these seats in [from, to). Each at least once. */
   stubs(seatUrns: readonly string[], from: number, to: number, signal: AbortSignal): AsyncIterable<readonly RemoteConsent[]>;
   /** Exported members who have left LinkedIn. To be asked at least every 30 days. */

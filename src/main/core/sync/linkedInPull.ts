@@ -31,6 +31,8 @@ export interface LinkedInPull {
   run(signal: AbortSignal): Promise<void>;
   /** Tells LinkedIn what was linked by hand, and asks for the matches of people that are new or have changed. */
   match(signal: AbortSignal): Promise<void>;
+  /** Whether LinkedIn was asked about everybody here. */
+  isEverybodyMatched(): boolean;
   counts(): RunCounts;
   progress(): TypeProgress[];
 }
@@ -60,6 +62,8 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     });
   }
 
+  const isEverybodyMatched = (): boolean => states.get('match') === 'done';
+
   /** Tells LinkedIn what a person linked or unlinked while it could not be reached. */
   async function sendLinks(signal: AbortSignal): Promise<void> {
     const rows = store.db
@@ -82,6 +86,8 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
   }
 
   async function matches(signal: AbortSignal): Promise<void> {
+    // Who was changed after this, by the clock of the ATS, is asked for once all the same: that clock may be ahead.
+    const began = clock.now();
     for (;;) {
       signal.throwIfAborted();
       const due = store.db
@@ -89,10 +95,10 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
           `SELECT c.id, r.remote_id FROM seen_candidate c
              JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
              LEFT JOIN linkedin_link l ON l.candidate_id = c.id
-           WHERE l.checked_at IS NULL OR l.checked_at < ? OR l.checked_at < c.updated_at
+           WHERE l.checked_at IS NULL OR l.checked_at < ? OR l.checked_at < min(c.updated_at, ?)
            ORDER BY l.checked_at IS NOT NULL, c.last_activity_at DESC LIMIT ?`,
         )
-        .all(clock.now() - MATCH_AGE_MS, MATCH_BATCH) as { id: string; remote_id: string }[];
+        .all(began - MATCH_AGE_MS, began, MATCH_BATCH) as { id: string; remote_id: string }[];
       if (due.length === 0) {
         states.set('match', 'done');
         return;
@@ -182,7 +188,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
         },
         { stepMs: CONSENT_STEP_MS, begin: () => connectedAt - OVERLAP_MS },
       );
-    settle(states.get('match') === 'done');
+    settle(isEverybodyMatched());
   }
 
   async function left(signal: AbortSignal): Promise<void> {
@@ -205,10 +211,11 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
   ];
 
   return {
+    isEverybodyMatched,
     async match(signal) {
       await sendLinks(signal);
       await matches(signal);
-      settle(states.get('match') === 'done');
+      settle(isEverybodyMatched());
     },
     async run(signal) {
       for (const [kind] of steps) {

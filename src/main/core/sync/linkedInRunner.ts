@@ -3,6 +3,7 @@ import { createRunLoop } from './loop.ts';
 import { NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
 import type { ArrivalsPort, LinkedInPort } from './linkedInPort.ts';
 import { createLinkedInPull } from './linkedInPull.ts';
+import { createPushIntake, type Gateway } from './pushIntake.ts';
 import type { Publishing } from './publishing/createPublishing.ts';
 import { PAUSED_WORDS, type Runner, type SyncTools } from './runner.ts';
 import { endRun, startRun, setAccountStatus, dropRun } from '../data/syncRows.ts';
@@ -25,7 +26,7 @@ interface AccountRow {
 export function createLinkedInRunner(
   tools: SyncTools,
   accountId: string,
-  { port, arrivals, settle }: { readonly port: LinkedInPort; readonly arrivals: ArrivalsPort; /** Deals with what came of single members. */ readonly settle: (isEverybodyMatched: boolean) => void },
+  { port, arrivals, settle, gateway }: { readonly port: LinkedInPort; readonly arrivals: ArrivalsPort; /** Deals with what came of single members. */ readonly settle: (isEverybodyMatched: boolean) => void; /** Where LinkedIn's notifications wait. */ readonly gateway: () => Gateway | null },
   publishing: Publishing,
 ): Runner {
   const { store } = tools;
@@ -104,23 +105,26 @@ export function createLinkedInRunner(
 
   const publisher = createRunLoop(tools, { everyMs: publishing.everyMs, run: publish, mayRun: () => mayRun() && publishing.isOn(), onChange: announce });
 
+  const intake = createPushIntake(tools, accountId, { gateway, arrivals, settle: () => settle(pull.isEverybodyMatched()), faulted });
+  // It rests at the gateway nearly all the time: that is no work, and nobody is told of each round.
+  const taking = createRunLoop(tools, { everyMs: intake.everyMs, run: intake.run, mayRun, onChange: () => undefined });
+  const loops = [loop, matching, publisher, taking];
+
   return {
     start() {
-      loop.start();
-      matching.start();
-      publisher.start();
+      for (const each of loops) each.start();
     },
     wake(reason) {
       if (reason === 'online' || reason === 'wake') {
         loop.ifOlderThan(loop.state().offline ? 0 : 60_000);
         matching.ifOlderThan(0);
         publisher.ifOlderThan(0);
+        taking.ifOlderThan(0);
       }
       if (reason === 'focus') loop.ifOlderThan(EVERY_MS);
       if (reason === 'settings') {
-        loop.replan();
-        matching.replan();
-        publisher.replan();
+        for (const each of loops) each.replan();
+        taking.ifOlderThan(0);
       }
       if (reason === 'people') {
         matching.within(MATCH_WITHIN_MS);
@@ -133,14 +137,10 @@ export function createLinkedInRunner(
       }
     },
     runNow() {
-      loop.now();
-      matching.now();
-      publisher.now();
+      for (const each of loops) each.now();
     },
     stop() {
-      loop.stop();
-      matching.stop();
-      publisher.stop();
+      for (const each of loops) each.stop();
     },
     isOffline: () => loop.state().offline || matching.state().offline || publisher.state().offline,
     status() {
@@ -155,11 +155,12 @@ export function createLinkedInRunner(
         lastSuccessAt: row.last_success_at,
         nextRunAt: state.nextAt,
         message: row.status !== 'signedOut' && tools.isPaused() ? PAUSED_WORDS : row.status === 'ok' ? (state.message ?? matching.state().message ?? publisher.state().message) : row.status_detail,
+        note: intake.note(),
         progress: pull.progress(),
       };
     },
     async close() {
-      await Promise.all([loop.close(), matching.close(), publisher.close()]);
+      await Promise.all(loops.map((each) => each.close()));
     },
   };
 }

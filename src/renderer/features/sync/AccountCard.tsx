@@ -127,6 +127,7 @@ export function AccountCard({ account, isPaused }: { readonly account: AccountSy
           <Notice tone={account.state === 'running' ? 'plain' : 'wait'}>{account.message}</Notice>
         </div>
       )}
+      {account.note === null ? null : <p className="mt-2 text-sm text-pretty text-ink-2">{account.note}</p>}
       {account.progress.length === 0 ? null : account.firstSync ? (
         <div className="mt-3">
           <ProgressBar label={`First sync of ${account.label}`} value={share} />

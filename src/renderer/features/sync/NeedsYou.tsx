@@ -3,13 +3,14 @@ import { useState, type ReactNode } from 'react';
 import type { Change, SyncStatus } from '../../../shared/domain/account.ts';
 import { ChangeCard } from '../../components/ChangeCard.tsx';
 import { ConflictCard } from '../../components/ConflictCard.tsx';
+import { ExportCard } from '../../components/ExportCard.tsx';
 import { GoneCard } from '../../components/GoneCard.tsx';
 import { GuardCard } from '../../components/GuardCard.tsx';
 import { MemberCard } from '../../components/MemberCard.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Button } from '../../components/Button.tsx';
 import { ValueCard } from '../../components/ValueCard.tsx';
-import { answerMember, answerValue } from '../../stores/arrivals.ts';
+import { answerExport, answerMember, answerValue } from '../../stores/arrivals.ts';
 import { answerGuard, resolveConflict } from '../../stores/decisions.ts';
 import { releaseChange, retryChange, undoChange } from '../../stores/edits.ts';
 import { letGo, makeAgain, useGonePeople } from '../../stores/gonePeople.ts';
@@ -42,7 +43,7 @@ export function NeedsYou({ status }: { readonly status: SyncStatus }): ReactNode
   const guards = useLive('guards.list', {}).value?.guards ?? [];
   const conflicts = useLive('conflicts.list', { candidateId: null }).value?.conflicts ?? [];
   const changes = useLive('changes.list', { candidateId: null, sent: false, limit: 500, states: ['held', 'needsPerson', 'refused'] }).value?.changes ?? [];
-  const arrivals = useLive('arrivals.waiting', { candidateId: null }).value ?? { values: [], members: [] };
+  const arrivals = useLive('arrivals.waiting', { candidateId: null }).value ?? { values: [], members: [], exports: [] };
   // They have a part of their own on the page.
   const leftCount = useLive('linkedIn.left', {}).value?.people.length ?? 0;
   const gone = useGonePeople().filter((person) => person.unsentCount > 0 && person.kind === 'deleted');
@@ -55,7 +56,7 @@ export function NeedsYou({ status }: { readonly status: SyncStatus }): ReactNode
     const accountId = changes.find((change) => change.id === changeId)?.accountId;
     return status.accounts.find((account) => account.accountId === accountId)?.label ?? 'Greenhouse';
   };
-  if (guards.length + conflicts.length + own.length + gone.length + arrivals.values.length + arrivals.members.length === 0) {
+  if (guards.length + conflicts.length + own.length + gone.length + arrivals.values.length + arrivals.members.length + arrivals.exports.length === 0) {
     return leftCount > 0 ? null : (
       <p className="flex items-center gap-2 rounded-md border border-line px-3 py-2.5 text-sm text-ink-2">
         <CircleCheck size={16} className="shrink-0 text-good" aria-hidden="true" /> Nothing needs you.
@@ -100,6 +101,7 @@ export function NeedsYou({ status }: { readonly status: SyncStatus }): ReactNode
         />
         <Some items={of('needsPerson')} draw={card} />
         <Some items={of('refused')} draw={card} />
+        <Some items={arrivals.exports} draw={(refused) => <ExportCard key={refused.id} refused={refused} onOpen={openPerson} onAnswer={(how) => void answerExport(refused, how)} />} />
         <Some items={arrivals.members} draw={(member) => <MemberCard key={member.id} member={member} onOpen={openPerson} onAnswer={(who) => void answerMember(member, who)} />} />
         <Some
           items={arrivals.values}

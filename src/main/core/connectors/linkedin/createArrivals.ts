@@ -1,21 +1,14 @@
 import type { Logger } from '../../platform/logger.ts';
-import type { ArrivalsPort, RemoteConsent } from '../../sync/linkedInPort.ts';
+import type { ArrivalsPort, RemoteConsent, RemoteExport } from '../../sync/linkedInPort.ts';
 import type { Dialect } from './dialect.ts';
 import type { LinkedInTransport } from './linkedInTransport.ts';
 import { finderPages } from './pages.ts';
 import { closedProfiles, exportedFields, stubFields } from './unconfirmed.ts';
 
-/** A person whom a recruiter exported to the ATS. No e-mail and no phone: LinkedIn gives none here. */
-export interface ExportedPerson {
+/** An export with what is not used of it yet. */
+interface ExportedPerson extends RemoteExport {
   readonly organization: string;
-  readonly jobId: string | null;
-  readonly personUrn: string | null;
-  readonly firstName: string;
-  readonly lastName: string;
   readonly headline: string | null;
-  readonly employers: readonly string[];
-  readonly location: string | null;
-  readonly profileUrl: string | null;
   /** Everything that came, for fields that are not read yet. */
   readonly raw: unknown;
 }
@@ -27,7 +20,7 @@ export interface StubProfile extends RemoteConsent {
 
 /** What LinkedIn has for the ATS besides InMail and notes. */
 export interface LinkedInArrivals extends ArrivalsPort {
-  /** What a notification of an export stands for. Exports of other organisations are left out, and said in the log. */
+  /** As the port says; what is left out is said in the log. */
   exported(requestId: string, signal: AbortSignal): Promise<readonly ExportedPerson[]>;
   stubs(seatUrns: readonly string[], from: number, to: number, signal: AbortSignal): AsyncIterable<readonly StubProfile[]>;
 }

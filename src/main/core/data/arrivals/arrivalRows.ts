@@ -4,7 +4,8 @@ import { isErased } from '../tombstones.ts';
 
 type Look = Pick<Write, 'sql'>;
 
-const memberFields = z.object({
+/** As `fields` of an arrival holds it until it is dealt with. */
+export const memberFields = z.object({
   firstName: z.string(),
   lastName: z.string(),
   company: z.string().nullable(),
@@ -12,18 +13,25 @@ const memberFields = z.object({
   profileUrl: z.string().nullable(),
   email: z.string().nullable(),
   phones: z.array(z.string()),
+  /** Of an export: the job, as LinkedIn names it. */
+  jobId: z.string().nullish(),
 });
-/** What LinkedIn said of a member with a consent. */
+/** What LinkedIn said of a member with a consent or an export. */
 export type MemberFields = z.infer<typeof memberFields>;
 
-/** A consent that is not dealt with. */
+/** A consent or an export that is not dealt with. */
 export interface Arrival {
   readonly id: string;
   readonly accountId: string;
+  readonly kind: 'consent' | 'export';
   readonly personUrn: string;
-  /** When the member agreed. */
+  /** When the member agreed; of an export, when LinkedIn told of it. */
   readonly at: number;
-  readonly state: 'waiting' | 'asks';
+  /** refused: an export that was not taken in, until the person has answered it. */
+  readonly state: 'waiting' | 'asks' | 'refused';
+  readonly reason: string | null;
+  /** The person of a refused export, where that is known. */
+  readonly candidateId: string | null;
   readonly fields: MemberFields;
 }
 
@@ -39,27 +47,29 @@ export function putConsent(write: Write, accountId: string, consent: { readonly 
   return changes > 0;
 }
 
-const COLUMNS = 'id, account_id AS accountId, person_urn AS personUrn, at, state, fields';
+const COLUMNS = 'id, account_id AS accountId, kind, person_urn AS personUrn, at, state, reason, candidate_id AS candidateId, fields';
+/** Of a refused export of which not even the person is known there is nothing to deal with. */
+const OPEN = `person_urn IS NOT NULL AND state IN ('waiting', 'asks', 'refused')`;
 const read = (row: Omit<Arrival, 'fields'> & { readonly fields: string }): Arrival => ({ ...row, fields: memberFields.parse(JSON.parse(row.fields)) });
 
-/** Consents that nothing was done about, or that wait for a person's word; the oldest first. */
-export function openConsents(look: Look, accountId: string | null): Arrival[] {
+/** Those that nothing was done about, or that wait for a person's word; the oldest first. */
+export function openArrivals(look: Look, accountId: string | null): Arrival[] {
   const rows = look
-    .sql(`SELECT ${COLUMNS} FROM linkedin_arrival WHERE state IN ('waiting', 'asks') AND kind = 'consent' AND (? IS NULL OR account_id = ?) ORDER BY at, id`)
+    .sql(`SELECT ${COLUMNS} FROM linkedin_arrival WHERE state IN ('waiting', 'asks') AND person_urn IS NOT NULL AND (? IS NULL OR account_id = ?) ORDER BY at, id`)
     .all(accountId, accountId);
   return rows.map((row) => read(row as never));
 }
 
-/** One of them; null when it is dealt with. */
-export function openConsent(look: Look, id: string): Arrival | null {
-  const row = look.sql(`SELECT ${COLUMNS} FROM linkedin_arrival WHERE id = ? AND state IN ('waiting', 'asks') AND kind = 'consent'`).get(id);
+/** One of them, refused exports too; null when it is dealt with. */
+export function openArrival(look: Look, id: string): Arrival | null {
+  const row = look.sql(`SELECT ${COLUMNS} FROM linkedin_arrival WHERE id = ? AND ${OPEN}`).get(id);
   return row === undefined ? null : read(row as never);
 }
 
 /** A person has to say who it is, or need not any more. */
-export function askAbout(write: Write, arrival: Arrival, state: Arrival['state']): void {
+export function askAbout(write: Write, arrival: Arrival, state: 'waiting' | 'asks'): void {
   if (arrival.state === state) return;
-  write.sql('UPDATE linkedin_arrival SET state = ? WHERE id = ?').run(state, arrival.id);
+  write.sql('UPDATE linkedin_arrival SET state = ?, reason = NULL, candidate_id = NULL WHERE id = ?').run(state, arrival.id);
   write.changed('linkedIn');
   write.changed('sync');
 }
@@ -67,7 +77,7 @@ export function askAbout(write: Write, arrival: Arrival, state: Arrival['state']
 /** It is dealt with: what came is kept no longer than that. */
 export function closeArrival(write: Write, id: string, state: 'done' | 'left', candidateId: string | null): void {
   write
-    .sql(`UPDATE linkedin_arrival SET state = ?, candidate_id = ?, dealt_at = ?, fields = '{}' WHERE id = ?`)
+    .sql(`UPDATE linkedin_arrival SET state = ?, reason = NULL, candidate_id = ?, dealt_at = ?, fields = '{}' WHERE id = ?`)
     .run(state, candidateId, write.now, id);
   write.changed('linkedIn', candidateId ?? undefined);
   write.changed('sync');

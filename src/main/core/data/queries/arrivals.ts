@@ -1,14 +1,15 @@
-import type { GivenField, UnknownMember, WaitingValue } from '../../../../shared/domain/arrivals.ts';
+import type { GivenField, RefusedExport, UnknownMember, WaitingValue } from '../../../../shared/domain/arrivals.ts';
 import { displayName } from '../../../../shared/names.ts';
-import { openConsents } from '../arrivals/arrivalRows.ts';
+import { memberFields, openArrivals } from '../arrivals/arrivalRows.ts';
 import { findMember } from '../arrivals/findMember.ts';
+import { namedJob } from '../arrivals/namedJob.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { labelOfField } from './fieldWords.ts';
 
 const MOST = 200;
 
 /** What came from LinkedIn and waits for a word of the person, the oldest first: of whom may be seen. */
-export function waitingArrivals(db: ReadConnection, candidateId: string | null): { values: WaitingValue[]; members: UnknownMember[] } {
+export function waitingArrivals(db: ReadConnection, candidateId: string | null): { values: WaitingValue[]; members: UnknownMember[]; exports: RefusedExport[] } {
   const values = db
     .prepare(
       `SELECT v.id, v.candidate_id AS candidateId, c.name AS candidateName, v.field, v.value, v.at FROM linkedin_value v
@@ -19,21 +20,43 @@ export function waitingArrivals(db: ReadConnection, candidateId: string | null):
   return {
     values: values.map((value) => ({ ...value, fieldLabel: labelOfField(value.field) })),
     members: candidateId === null ? unknownMembers(db) : [],
+    exports: candidateId === null ? refusedExports(db) : [],
   };
+}
+
+const jobNameOf = (db: ReadConnection, named: string | null | undefined): string | null =>
+  (named === null || named === undefined ? null : namedJob({ sql: (text: string) => db.prepare<unknown[], unknown>(text) }, named))?.name ?? null;
+
+function refusedExports(db: ReadConnection): RefusedExport[] {
+  const rows = db
+    .prepare(
+      `SELECT a.id, a.at, a.reason, a.fields, c.id AS candidateId FROM linkedin_arrival a LEFT JOIN seen_candidate c ON c.id = a.candidate_id
+       WHERE a.state = 'refused' AND (a.candidate_id IS NULL OR c.id IS NOT NULL) ORDER BY a.at, a.id LIMIT ${MOST}`,
+    )
+    .all() as { id: string; at: number; reason: string | null; fields: string; candidateId: string | null }[];
+  return rows.map(({ id, at, reason, fields, candidateId }) => {
+    const member = memberFields.safeParse(JSON.parse(fields)).data;
+    return {
+      id, at, candidateId, reason: reason ?? '', jobName: jobNameOf(db, member?.jobId), company: member?.company ?? null,
+      name: member === undefined ? null : displayName(member.firstName, member.lastName),
+    };
+  });
 }
 
 function unknownMembers(db: ReadConnection): UnknownMember[] {
   const look = { sql: (text: string) => db.prepare<unknown[], unknown>(text) };
   const named = db.prepare('SELECT id, name, title, company FROM seen_candidate WHERE id = ?');
-  return openConsents(look, null)
+  return openArrivals(look, null)
     .filter(({ state }) => state === 'asks')
     .slice(0, MOST)
-    .map(({ id, at, personUrn, fields }) => {
+    .map(({ id, kind, at, personUrn, fields }) => {
       const found = findMember(look, { ...fields, personUrn });
       const ids = found.is === 'several' ? found.candidateIds : found.is === 'one' ? [found.candidateId] : [];
       const people = ids.map((one) => named.get(one) as { id: string; name: string; title: string | null; company: string | null });
       return {
         id,
+        kind,
+        jobName: jobNameOf(db, fields.jobId),
         name: displayName(fields.firstName, fields.lastName),
         company: fields.company,
         location: fields.location,

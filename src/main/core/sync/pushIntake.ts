@@ -1,0 +1,181 @@
+import { announcedExports, type AnnouncedExport, confirmPushes, isAnyExportWaiting, putAnnounced, putExports, refuseExport, unconfirmedPushes } from '../data/arrivals/exportRows.ts';
+import { readSetting, writeSetting } from '../data/settingRows.ts';
+import { NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
+import type { ArrivalsPort } from './linkedInPort.ts';
+import type { RunEnd } from './loop.ts';
+import { type PushesPort, PushesNotOffered } from './pushesPort.ts';
+import type { SyncTools } from './runner.ts';
+
+/** The gateway that an ATS account is signed in through. */
+export interface Gateway {
+  readonly accountId: string;
+  readonly pushes: PushesPort;
+}
+
+/** Takes LinkedIn's notifications from the gateway and reads what they announce. */
+export interface PushIntake {
+  run(signal: AbortSignal, beat: () => void): Promise<RunEnd>;
+  /** How soon after one round the next begins. */
+  everyMs(): number;
+  /** Why exports do not arrive here, in the person's words; null while they do. */
+  note(): string | null;
+}
+
+/** Where a gateway has no notifications it is asked again this late. */
+const SELDOM_MS = 30 * 60_000;
+/** An empty answer takes its time at the gateway; one that came sooner must not make a busy loop of this. */
+const SHORTEST_WAIT_MS = 1_000;
+const PAUSE_MS = 5_000;
+/** LinkedIn may know a person a little later than it announces them. */
+const EMPTY_FOR_MS = 10 * 60_000;
+const READ_AGAIN_MS = 60_000;
+
+const NOT_TAKEN = 'People who are exported from Recruiter do not arrive here:';
+const NO_GATEWAY = `${NOT_TAKEN} LinkedIn tells a gateway of them, and the ATS is connected without one.`;
+const NOT_OFFERED = `${NOT_TAKEN} your gateway is not set up for LinkedIn’s notifications.`;
+
+const DESK_KEY = 'desk.name';
+
+/**
+ * One round: says what is written down, reads what was announced, and waits at the gateway for more. A notification is on disk before the
+ * gateway is told so, and worked on only when the gateway has said that it is this desk's: at least once, by one desk.
+ *
+ * @param deps.gateway the gateway to ask; null where there is none
+ * @param deps.settle deals with what came
+ * @param deps.faulted takes note of a fault of LinkedIn
+ */
+export function createPushIntake(
+  tools: SyncTools,
+  accountId: string,
+  deps: { readonly gateway: () => Gateway | null; readonly arrivals: ArrivalsPort; readonly settle: () => void; readonly faulted: (error: unknown) => RunEnd },
+): PushIntake {
+  const { store, clock, random } = tools;
+  let everyMs = 0;
+  let note: string | null = null;
+  /** Monotonic: before this LinkedIn is not asked again for what it did not give. */
+  let readAgainAt = Number.NEGATIVE_INFINITY;
+
+  function say(next: string | null): void {
+    if (note === next) return;
+    note = next;
+    store.bulk((write) => write.changed('sync'));
+  }
+
+  /** The desk's name at gateways: it stays over starts, or what was given to the desk would be another one's after each. */
+  function deskName(): string {
+    const known = store.look((look) => readSetting(look, DESK_KEY));
+    if (known !== null) return known;
+    const name = random.id();
+    store.edit((write) => writeSetting(write, DESK_KEY, name));
+    return name;
+  }
+
+  /** Of several LinkedIn accounts the first one takes them: each notification is given once. */
+  const isFirst = (): boolean =>
+    (store.db.prepare(`SELECT id FROM account WHERE kind = 'linkedin' AND removed_at IS NULL ORDER BY connected_at, id LIMIT 1`).get() as { id: string } | undefined)?.id === accountId;
+  const announced = (): AnnouncedExport[] => store.look((look) => announcedExports(look, accountId));
+
+  async function confirm(gateway: Gateway, desk: string, also: readonly number[], signal: AbortSignal): Promise<void> {
+    const ids = [...new Set([...store.look((look) => unconfirmedPushes(look, accountId, gateway.accountId)), ...also])];
+    if (ids.length === 0) return;
+    const confirmed = await gateway.pushes.confirm(desk, ids, signal);
+    store.edit((write) => confirmPushes(write, accountId, gateway.accountId, confirmed));
+  }
+
+  async function take(gateway: Gateway, desk: string, signal: AbortSignal): Promise<void> {
+    const askedAt = clock.monotonic();
+    const pushes = await gateway.pushes.take(desk, signal);
+    everyMs = pushes.length === 0 && clock.monotonic() - askedAt < SHORTEST_WAIT_MS ? PAUSE_MS : 0;
+    if (pushes.length === 0) return;
+    store.edit((write) => {
+      for (const { id, kind, requestId, receivedAt } of pushes)
+        if (kind === 'export' && requestId !== null) putAnnounced(write, accountId, gateway.accountId, { id, requestId, receivedAt });
+    });
+    await confirm(gateway, desk, pushes.map(({ id }) => id), signal);
+  }
+
+  /** Asks LinkedIn who it is. */
+  async function read(one: AnnouncedExport, signal: AbortSignal): Promise<void> {
+    const people = await deps.arrivals.exported(one.requestId, signal);
+    if (people.length === 0) {
+      if (clock.now() - one.at < EMPTY_FOR_MS) readAgainAt = clock.monotonic() + READ_AGAIN_MS;
+      else store.edit((write) => refuseExport(write, one.id, 'LinkedIn gave nobody for this export.', null));
+      return;
+    }
+    const known = people.flatMap(({ personUrn, jobId, firstName, lastName, employers, location, profileUrl }) =>
+      personUrn === null ? [] : [{ personUrn, fields: { firstName, lastName, company: employers[0] ?? null, location, profileUrl, email: null, phones: [], jobId } }],
+    );
+    if (known.length === 0) store.edit((write) => refuseExport(write, one.id, 'LinkedIn did not say which member this is.', null));
+    else store.edit((write) => putExports(write, accountId, one, known));
+  }
+
+  async function readAll(signal: AbortSignal, beat: () => void): Promise<void> {
+    if (clock.monotonic() < readAgainAt) return;
+    for (const one of announced()) {
+      signal.throwIfAborted();
+      try {
+        await read(one, signal);
+      } catch (error) {
+        if (signal.aborted || error instanceof RemoteUnavailable || error instanceof SignInLost || error instanceof NotPermitted) throw error;
+        tools.log(`an export of LinkedIn could not be read: ${error instanceof Error ? error.message : String(error)}`);
+        store.edit((write) => refuseExport(write, one.id, 'LinkedIn did not give what was exported.', null));
+      }
+      beat();
+    }
+  }
+
+  /** What came is read and settled; where LinkedIn is away it stays for the next round. */
+  async function work(signal: AbortSignal, beat: () => void): Promise<RunEnd | null> {
+    try {
+      await readAll(signal, beat);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const end = deps.faulted(error);
+      readAgainAt = clock.monotonic() + (end.retry?.askedMs ?? READ_AGAIN_MS);
+      return end;
+    } finally {
+      if (!signal.aborted && store.look((look) => isAnyExportWaiting(look, accountId))) deps.settle();
+    }
+    return null;
+  }
+
+  async function round(signal: AbortSignal, beat: () => void): Promise<RunEnd> {
+    const worked = await work(signal, beat);
+    const gateway = isFirst() ? deps.gateway() : null;
+    if (gateway === null) {
+      say(isFirst() ? NO_GATEWAY : null);
+      everyMs = worked === null && announced().length === 0 ? SELDOM_MS : READ_AGAIN_MS;
+      return { retry: null, message: null };
+    }
+    const desk = deskName();
+    await confirm(gateway, desk, [], signal);
+    await take(gateway, desk, signal);
+    say(null);
+    return { retry: null, message: null };
+  }
+
+  return {
+    everyMs: () => everyMs,
+    note: () => note,
+    async run(signal, beat) {
+      try {
+        return await round(signal, beat);
+      } catch (error) {
+        if (signal.aborted) return { retry: null, message: null };
+        if (error instanceof PushesNotOffered) {
+          say(NOT_OFFERED);
+          everyMs = SELDOM_MS;
+          return { retry: null, message: null };
+        }
+        const message = error instanceof Error ? error.message : String(error);
+        if (error instanceof RemoteUnavailable) {
+          say(`${NOT_TAKEN} ${message} They wait there.`);
+          return { retry: { offline: error.reason === 'network', askedMs: error.retryAfterMs }, message };
+        }
+        if (!(error instanceof SignInLost)) tools.log(`taking LinkedIn's notifications failed: ${error instanceof Error ? (error.stack ?? message) : message}`);
+        say(`${NOT_TAKEN} ${error instanceof SignInLost ? message : 'something went wrong; it is tried again.'}`);
+        return { retry: { offline: false, askedMs: null }, message };
+      }
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { gatewayLogger } from '../../src/gateway/gatewayLogger.ts';
+import { type Gateway, startGateway } from '../../src/gateway/startGateway.ts';
+import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
+import { personAt } from '../../src/sandbox/world/personAt.ts';
+import type { WorldMember, WorldPerson } from '../../src/sandbox/world/types.ts';
+import { never } from '../unit/authSupport.ts';
+import { type CustomerClient, customerClient } from './customerClient.ts';
+import type { Desk } from './deskFixture.ts';
+import { type StandIn, standIn } from './standIn.ts';
+
+const SEED = 21;
+const PEOPLE = 60;
+const MEMBERS = 160;
+const MINUTE_MS = 60_000;
+
+type Member = WorldPerson & { readonly member: WorldMember };
+
+/** The stand-in ATS and LinkedIn with the real gateway between, on loopback and in real time. */
+export interface ExportWorld {
+  readonly sandbox: Sandbox & { readonly linkedin: Linkedin };
+  readonly standIn: StandIn;
+  readonly gatewayUrl: string;
+  /** Moves the clock of the stand-ins and the gateway on; that of the desks goes by itself. */
+  advance(ms: number): void;
+  /** Members whom the ATS does not know, each to be used once. */
+  stranger(): Member;
+  /** A job that recruiters see in the export list. */
+  listJob(id: string): Promise<void>;
+  /** A recruiter exports a member. */
+  exportMember(personUrn: string, jobId: string): Promise<void>;
+  /** How LinkedIn's notifications are delivered. */
+  deliver(how: { readonly copies?: number; readonly held?: boolean }): Promise<void>;
+  stopGateway(): Promise<void>;
+  startGateway(withLinkedIn?: boolean): Promise<void>;
+  /** Signs the demo's recruiter in at the ATS through the gateway, as a browser would. */
+  signIn(desk: Desk): Promise<void>;
+  connectLinkedIn(desk: Desk): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startExportWorld(): Promise<ExportWorld> {
+  let ahead = 0;
+  const clock = { now: () => Date.now() + ahead };
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'tandem-exports-'));
+  const sandbox = await startSandbox({ candidates: PEOPLE, seed: SEED, rateLimit: 100_000, readLagMs: 0, clock, linkedin: { people: MEMBERS }, gatewayRedirectUri: `http://127.0.0.1:${port}/callback/greenhouse` });
+  const { linkedin } = sandbox;
+  if (!linkedin) throw new Error('this world has no LinkedIn');
+  const gatewayUrl = `http://127.0.0.1:${port}`;
+  const log = gatewayLogger(new Writable({ write: (_chunk, _encoding, done) => done() }));
+  let gateway: Gateway | null = null;
+  async function start(withLinkedIn = true): Promise<void> {
+    const { apiUrl, authUrl, partner } = sandbox.ats;
+    gateway = await startGateway({ port, dataDir: dir, clock, log, ats: { apiUrl, authUrl, ...partner }, ...(withLinkedIn ? { linkedIn: { clientSecret: linkedin?.clientSecret ?? '' } } : {}) });
+  }
+  await start();
+  const customer: CustomerClient = await customerClient(linkedin, clock.now);
+  await customer.client.setUp.set('CALLBACK_URL', `${gatewayUrl}/callback/linkedin`, never);
+  const strangers = Array.from({ length: MEMBERS - PEOPLE }, (_, index) => personAt(SEED, PEOPLE + index)).filter((person): person is Member => person.member !== null && person.nearDuplicateOf === null);
+  const admin = async (path: string, body: object): Promise<void> => {
+    const answer = await fetch(`${linkedin.adminUrl}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  };
+  return {
+    sandbox: { ...sandbox, linkedin },
+    standIn: standIn(sandbox),
+    gatewayUrl,
+    advance(ms) {
+      ahead += ms;
+    },
+    stranger() {
+      const next = strangers.pop();
+      if (!next) throw new Error('no member is left');
+      return next;
+    },
+    async listJob(id) {
+      await customer.listJob(id);
+      ahead += MINUTE_MS;
+    },
+    exportMember: (member, externalJobPostingId) => admin('exports', { seatIndex: 0, member, externalJobPostingId }),
+    deliver: (how) => admin('pushes', how),
+    async stopGateway() {
+      await gateway?.stop();
+      gateway = null;
+    },
+    startGateway: start,
+    async signIn(desk) {
+      const before = desk.events.length;
+      const { url } = await desk.core.handlers['accounts.startSignIn']({ kind: 'greenhouse', gatewayUrl });
+      const consent = await step(url);
+      const form = new URLSearchParams(consent.search);
+      form.set('user_id', String(sandbox.ats.adminUserId));
+      form.set('decision', 'allow');
+      const back = await step(await step(new URL('/authorize', consent), form));
+      await fetch(back);
+      const ended = await desk.until('the sign-in has ended', () => desk.events.slice(before).find((event) => event.name === 'signInEnded'));
+      if (ended.name !== 'signInEnded' || ended.outcome !== 'connected') throw new Error(JSON.stringify(ended));
+    },
+    async connectLinkedIn(desk) {
+      const { apiUrl, wwwUrl, clientId, clientSecret, organization, contract } = linkedin;
+      return (await desk.core.handlers['accounts.connectLinkedIn']({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract })).id;
+    },
+    async stop() {
+      customer.close();
+      await gateway?.stop();
+      await sandbox.stop();
+      rmSync(dir, { recursive: true });
+    },
+  };
+}
+
+/** Follows one redirect of the sign-in. */
+async function step(url: URL | string, form?: URLSearchParams): Promise<URL> {
+  const answer = await fetch(url, { redirect: 'manual', ...(form === undefined ? {} : { method: 'POST', body: form }) });
+  const location = answer.headers.get('Location');
+  if (location === null) throw new Error(`expected a redirect, but ${String(url)} answered ${answer.status}: ${await answer.text()}`);
+  return new URL(location, answer.url);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
+}
