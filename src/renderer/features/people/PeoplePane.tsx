@@ -48,6 +48,7 @@ export function PeoplePane(): ReactNode {
   const isFirstSync = status?.accounts.some((account) => account.kind === 'greenhouse' && account.firstSync) ?? false;
   const hasAts = status?.accounts.some((account) => account.kind === 'greenhouse') ?? false;
   const gone = useGonePeople().length;
+  const isChoosing = everybody.useChosen(({ ids }) => ids.length > 0);
   const isFiltered = Object.keys(filter).length > 0;
 
   const body = (): ReactNode => {
@@ -76,10 +77,12 @@ export function PeoplePane(): ReactNode {
             </a>
           ) : null}
           <span className="flex-1" />
-          {/* Where the key acts: while the list has the keyboard. */}
-          <span className="hidden shrink-0 items-center gap-1 group-has-[[role=listbox]:focus]/people:flex" aria-hidden="true">
-            <Keys keys="x" /> choose
-          </span>
+          {/* Where the key acts: while the list has the keyboard. Once somebody is chosen it stands beside how many are. */}
+          {isChoosing ? null : (
+            <span className="hidden shrink-0 items-center gap-1 group-has-[[role=listbox]:focus]/people:flex" aria-hidden="true">
+              <Keys keys="x" /> choose
+            </span>
+          )}
           {hasAts ? (
             <IconButton label="New person" keys="C" icon={<UserPlus size={16} aria-hidden="true" />} onPress={startNewPerson} />
           ) : null}

@@ -104,8 +104,8 @@ function ProcessRow({ process, candidateId, hasKey, open, onOpen, conflicts }: P
   const canMove = process.status === 'in_process' && process.stages.length > 0;
   return (
     <li className="py-2 first:pt-0" aria-label={process.jobName}>
-      <div className="mb-1.5 flex items-start gap-2">
-        <div className="min-w-0 flex-1">
+      <div className="mb-1.5 flex flex-wrap items-start justify-end gap-x-2 gap-y-1">
+        <div className="min-w-0 flex-1 basis-52">
           <p className="flex flex-wrap items-baseline gap-x-2">
             <button type="button" className="min-w-0 rounded-sm text-start text-sm font-semibold break-words hover:underline" onClick={() => openJob(process.jobId)}>
               <bdi>{process.jobName}</bdi>
