@@ -32,7 +32,7 @@ type Misfits<Double, Real, Own extends PropertyKey> = {
 function fits<_Misfits extends never>(): void {}
 
 test('all that the double offers is Electron’s, by the types that Electron ships', () => {
-  fits<Misfits<typeof double.app, Electron.App, 'calls' | 'quitting' | 'hasLock' | 'badge' | 'loginItem' | 'wasOpenedAtLogin'>>();
+  fits<Misfits<typeof double.app, Electron.App, 'calls' | 'quitting' | 'hasLock' | 'given' | 'badge' | 'loginItem' | 'wasOpenedAtLogin'>>();
   fits<Misfits<typeof double.protocol, Electron.Protocol, 'handlers' | 'privileged'>>();
   fits<Misfits<DoubleSession, Electron.Session, 'spelling' | 'words' | 'cleared' | 'permissionRequest' | 'permissionCheck' | 'devicePermission'>>();
   fits<Misfits<DoubleWebRequest, Electron.WebRequest, 'beforeRequest'>>();

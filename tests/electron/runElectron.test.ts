@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -85,7 +85,8 @@ describe('the built product', () => {
     let focused = 0;
     window.on('focus', () => (focused += 1));
     window.minimized = true;
-    double.app.emit('second-instance', {}, ['tandem', '--flag']);
+    double.app.emit('second-instance', {}, ['tandem', '--flag'], place.folder, { ticket: 'c'.repeat(32) });
+    expect(readFileSync(join(dataDir, 'window', 'answered'), 'utf8')).toBe('c'.repeat(32));
     expect([focused, window.minimized, window.loaded.length]).toEqual([1, false, 1]);
     double.app.emit('second-instance', {}, ['tandem', 'tandem://open/people/0197-ab']);
     let prevented = false;
@@ -101,6 +102,7 @@ describe('the built product', () => {
     appMenu().playClick('Settings…');
     expect(window.loaded.slice(-2)).toEqual(['tandem://app/#/jobs', 'tandem://app/#/settings']);
     expect(appMenu().find('Check for updates…').enabled).toBe(false);
+    expect(await ask('app.checkForUpdates', {})).toMatchObject({ ok: false, code: 'refused' });
     expect(appMenu().find('Jobs').accelerator).toBe('CmdOrCtrl+2');
     expect(appMenu().items.map(({ role }) => role)).toEqual(expect.arrayContaining(['editMenu', 'windowMenu']));
     for (const label of ['Sync now', 'Pause sync', 'Check for updates…']) appMenu().playClick(label);

@@ -22,6 +22,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'demo.cancel': ['demo.cancel'],
   'demo.leave': ['demo.leave'],
   'app.info': NOT_A_PERSONS,
+  'app.checkForUpdates': REPAIR,
   'app.openLink': because('a link of the page or of LinkedIn’s; a browser follows it by itself'),
   'frame.place': NOT_A_PERSONS,
   'preferences.set': ['theme.light', 'theme.dark', 'theme.system', 'density.comfortable', 'density.compact', 'sync.pause', 'sync.resume', 'linkedin.toggle'],

@@ -98,3 +98,27 @@ describe('O3: sync that a person paused', () => {
     }
   }, 40_000);
 });
+
+describe('O3: a computer that goes to sleep', () => {
+  it('begins nothing that would be cut off; awake again, what was changed meanwhile is sent once', async () => {
+    const folder = deskFolder();
+    const desk = startDesk({ dataDir: folder.dir });
+    try {
+      await desk.connect(sandbox);
+      await desk.until('the first sync ends', () => desk.status().accounts[0]?.lastSuccessAt !== null && desk.status().accounts[0]?.state === 'idle');
+      const id = rowsOf(desk)[4]?.id ?? '';
+      desk.core.signal('sleep');
+      const [before, effects] = [await asked(), await world.lastEffect()];
+      await desk.core.handlers['candidates.addNote']({ id, body: 'Written as the lid closes', visibility: 'public' });
+      for (const signal of ['online', 'offline', 'online'] as const) desk.core.signal(signal);
+      expect(await desk.core.handlers['diagnostics.writerPulse']({})).toEqual({});
+      expect([await asked(), desk.status().waitingCount, desk.status().paused]).toEqual([before, 1, false]);
+      desk.core.signal('wake');
+      await desk.until('the note has arrived', () => desk.status().waitingCount === 0);
+      expect((await world.effects(effects)).filter(({ body }) => JSON.stringify(body).includes('the lid closes'))).toHaveLength(1);
+    } finally {
+      await desk.stop();
+      folder.remove();
+    }
+  }, 40_000);
+});

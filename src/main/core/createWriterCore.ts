@@ -178,12 +178,14 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
   store.onChange(() => upkeep.committed());
   store.onDamage(() => upkeep.close());
   const files = keptFiles(ports.dataDir);
+  let isAsleep = false;
   const tools = {
     store,
     clock,
     timers,
     random,
     isPaused: () => readPreferences(store.db).syncPaused,
+    isAsleep: () => isAsleep,
     everyMs: () => readPreferences(store.db).syncEveryMinutes * 60_000,
     isAwaited: ports.isAwaited,
     files,
@@ -339,7 +341,11 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
   return {
     handlers,
     store,
-    signal: (what) => engine.signal(what),
+    signal(what) {
+      if (what === 'sleep' || what === 'wake' || what === 'focus') isAsleep = what === 'sleep';
+      // Runs that read end at the step they are at, as they do for a pause.
+      engine.signal(what === 'sleep' ? 'settings' : what);
+    },
     frameSettings() {
       for (const { settings, status } of storedAccounts(store))
         if (settings.kind === 'linkedin' && status !== 'signedOut') return frameSettingsOf(settings);

@@ -30,7 +30,7 @@ export interface CoreOptions {
 }
 
 /** What a host outside the core may tell it. */
-export type CoreSignal = 'online' | 'offline' | 'wake' | 'focus';
+export type CoreSignal = 'online' | 'offline' | 'sleep' | 'wake' | 'focus';
 
 /** What LinkedIn's frame needs to load its plugin; public values only. */
 export interface FrameSettings {

@@ -9,8 +9,10 @@ export interface HostHandlerOptions {
   readonly openExternal: (url: string) => Promise<void>;
   /** Missing where the window draws LinkedIn's frame itself. */
   readonly placeFrame?: ((args: ParsedArgs<'frame.place'>) => void) | undefined;
+  /** Missing where the host does not update itself. */
+  readonly checkForUpdates?: (() => Promise<void>) | undefined;
   /** What other parts of the host answer. */
-  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'frame.place'>;
+  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'app.checkForUpdates' | 'frame.place'>;
 }
 
 /** Handlers of the host lane, the same for both hosts. */
@@ -19,6 +21,11 @@ export function createHostHandlers(options: HostHandlerOptions): HostHandlers {
     'app.info': async () => options.info(),
     'app.openLink': async ({ url }) => {
       await options.openExternal(safeLink(url));
+      return {};
+    },
+    'app.checkForUpdates': async () => {
+      if (!options.checkForUpdates) throw new TandemError('refused', 'This Tandem does not update itself.');
+      await options.checkForUpdates();
       return {};
     },
     'frame.place': async (args) => {

@@ -45,6 +45,8 @@ export interface AppOptions {
   /** What diagnostics tell of the display and of updates; fixed phrases and numbers. */
   readonly display: () => Finding;
   readonly update: () => Finding;
+  /** For a host that updates itself. */
+  readonly checkForUpdates?: () => Promise<void>;
   /** Stand-ins that can be tried without an account. */
   readonly demo?: Demo | null;
   /** The demo of this Tandem: the entry of its world, and the origins of the page around LinkedIn's widget. */
@@ -159,7 +161,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (event.name === 'changed' && event.topics.includes('accounts')) void demo.look();
   });
   const others = { ...lock.handlers, ...network.handlers, ...diagnostics, ...demo.handlers };
-  const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame });
+  const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame, checkForUpdates: options.checkForUpdates });
   const ownRouter = createRouter({ core, host, log: options.log });
   const router = createRouter({ core: demo.guard(core), host, isLocked: lock.isLocked, log: options.log });
   // Not waited for: the window shows what is here already.

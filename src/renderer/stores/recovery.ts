@@ -7,7 +7,7 @@ import { startSession } from './session.ts';
 import { toast } from './toasts.ts';
 
 /** What is being done just now; one thing at a time. */
-export type RecoveryStep = 'reading' | 'saving' | 'restoring' | 'startingAfresh' | 'tryingAgain';
+export type RecoveryStep = 'reading' | 'saving' | 'restoring' | 'startingAfresh' | 'tryingAgain' | 'looking';
 
 interface Recovery {
   readonly state: RecoveryState | null;
@@ -70,6 +70,11 @@ export async function tryAgain(): Promise<void> {
   const done = await during('tryingAgain', () => request('recovery.tryAgain', {}));
   if (done === null) return readAgain();
   await backToDesk();
+}
+
+/** Looks for the version that can read the file; a box of the system says what was found. */
+export async function lookForNewer(): Promise<void> {
+  await during('looking', () => request('app.checkForUpdates', {}));
 }
 
 /** The failure stays on screen while what is left is read again. */

@@ -47,6 +47,8 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 
 export const appRequests = requests({
   'app.info': { lane: 'host', args: z.object({}), result: appInfoSchema },
+  /** Looks for a newer version, fetches it and says in a box what was found; it is installed at quitting. Refused where Tandem does not update itself. */
+  'app.checkForUpdates': { lane: 'host', args: z.object({}), result: z.object({}) },
   /** Opens a web page in the person's browser. https only, and loopback http for a local stand-in. */
   'app.openLink': { lane: 'host', args: z.object({ url: z.string().max(4000) }), result: z.object({}) },
   /**

@@ -20,8 +20,12 @@ export class DoubleApp extends EventEmitter {
     if (known === undefined) throw new Error(`nobody set the path ${name}`);
     return known.slice(`setPath ${name} `.length);
   }
-  requestSingleInstanceLock(): boolean {
+  /** What a second start gives the first one. */
+  given: unknown = null;
+  requestSingleInstanceLock(data?: Record<string, unknown>): boolean {
     this.calls.push('requestSingleInstanceLock');
+    this.given = data;
+    this.emit('double-lock');
     return this.hasLock;
   }
   enableSandbox(): void {

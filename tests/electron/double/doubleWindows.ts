@@ -109,6 +109,7 @@ export class DoubleWindow extends EventEmitter {
   }
   show(): void {
     this.shown = true;
+    this.emit('show');
   }
   isMinimized(): boolean {
     return this.minimized;

@@ -23,7 +23,7 @@ export function createAtsRunner(tools: SyncTools, accountId: string, port: AtsPo
   const account = (): AccountRow =>
     store.look(({ sql }) => sql('SELECT label, status, status_detail, last_success_at FROM account WHERE id = ?').get(accountId)) as AccountRow;
   const signedIn = (): boolean => account().status !== 'signedOut';
-  const mayRun = (): boolean => !tools.isPaused() && signedIn();
+  const mayRun = (): boolean => !tools.isPaused() && tools.isAsleep?.() !== true && signedIn();
   const announce = (): void => store.bulk((write) => write.changed('sync'));
   const puller = createPuller(tools, accountId, port);
   const endStuckRuns = (words: string): void => store.bulk((write) => failOpenRuns(write, accountId, words));

@@ -99,7 +99,7 @@ export function createLinkedInRunner(
     }
   }
 
-  const mayRun = (): boolean => !tools.isPaused() && account().status !== 'signedOut';
+  const mayRun = (): boolean => !tools.isPaused() && tools.isAsleep?.() !== true && account().status !== 'signedOut';
   const loop = createRunLoop(tools, { everyMs: () => EVERY_MS, run, mayRun, onChange: announce });
   const matching = createRunLoop(tools, { everyMs: () => EVERY_MS, run: match, mayRun, onChange: announce });
 

@@ -11,6 +11,8 @@ export interface SyncTools {
   readonly random: Random;
   /** The person paused sync: nothing goes out or comes in. */
   readonly isPaused: () => boolean;
+  /** The computer goes to sleep: what begins now would be cut off, and a write that is cut off has to be looked up. */
+  readonly isAsleep?: (() => boolean) | undefined;
   /** How often changes of the ATS are asked for. */
   readonly everyMs: () => number;
   /** Whether a request waits for this thread, where that can be told. */

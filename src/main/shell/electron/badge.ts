@@ -12,30 +12,39 @@ export interface BadgeOptions {
   readonly onOpen: () => void;
 }
 
+export interface Badge {
+  /** Takes each new status. */
+  show(status: SyncStatus, locked: boolean): void;
+  /** A window has come onto the screen. Its button in Windows' taskbar is a new one, and bare. */
+  windowShown(): void;
+}
+
 /**
  * Shows on the app's icon how many edits wait or need a person, and says so when one more needs somebody who is looking
- * elsewhere. A locked desk shows nothing and says nothing. @returns what takes each new status
+ * elsewhere. A locked desk shows nothing and says nothing.
  */
-export function createBadge(options: BadgeOptions): (status: SyncStatus, locked: boolean) => void {
+export function createBadge(options: BadgeOptions): Badge {
   let known: SyncStatus | null = null;
+  let isLocked = false;
   /** Held, for a notification that was collected as garbage hears no click. */
   let shown: Notification | null = null;
-  return (status, locked) => {
-    const previous = known;
-    known = status;
-    const window = options.window();
-    if (locked) {
-      if (process.platform === 'win32') window?.setOverlayIcon(null, '');
-      else app.setBadgeCount(0);
-      return;
-    }
-    if (process.platform === 'win32') {
-      const needsPerson = status.needsYouCount > 0;
-      window?.setOverlayIcon(needsPerson ? nativeImage.createFromPath(options.attentionIcon) : null, needsPerson ? statusWords(status) : '');
-    } else app.setBadgeCount(onTheWay(status) + status.needsYouCount);
-    if (previous === null || status.needsYouCount <= previous.needsYouCount || window?.isFocused() === true || !Notification.isSupported()) return;
-    shown = new Notification({ title: 'Tandem', body: statusWords({ ...status, waitingCount: 0, online: true }) });
-    shown.on('click', options.onOpen);
-    shown.show();
+  const mark = (status: SyncStatus | null): void => {
+    const isNeeded = status !== null && !isLocked && status.needsYouCount > 0;
+    options.window()?.setOverlayIcon(isNeeded ? nativeImage.createFromPath(options.attentionIcon) : null, isNeeded ? statusWords(status) : '');
+  };
+  return {
+    show(status, locked) {
+      const previous = known;
+      [known, isLocked] = [status, locked];
+      if (process.platform === 'win32') mark(status);
+      else app.setBadgeCount(locked ? 0 : onTheWay(status) + status.needsYouCount);
+      if (locked || previous === null || status.needsYouCount <= previous.needsYouCount || options.window()?.isFocused() === true || !Notification.isSupported()) return;
+      shown = new Notification({ title: 'Tandem', body: statusWords({ ...status, waitingCount: 0, online: true }) });
+      shown.on('click', options.onOpen);
+      shown.show();
+    },
+    windowShown() {
+      if (process.platform === 'win32') mark(known);
+    },
   };
 }

@@ -1,8 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Timers } from '../../core/platform/clock.ts';
 
-/** What tells two sign-ins of one person to one machine (a terminal server, fast user switching) apart; empty where the system names none. */
+/** Whoever is there answers at once; so long a start waits for one that is busy. */
+const ANSWER_WITHIN_MS = 5_000;
+const LOOK_EVERY_MS = 100;
+const ticketShape = /^[0-9a-f]{32}$/;
+
+/**
+ * What tells two sign-ins of one person to one machine (a terminal server, fast user switching) apart; empty where the system names none,
+ * and on Windows, whose name of a session (`RDP-Tcp#5`) is that of the connection and another one after each reconnect. There the Tandem
+ * that runs is asked: see {@link isAnswered}.
+ */
 export function osSessionName(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string {
-  if (platform === 'win32') return env['SESSIONNAME'] ?? '';
+  if (platform === 'win32') return '';
   return (platform === 'darwin' ? env['SECURITYSESSIONID'] : env['XDG_SESSION_ID']) ?? '';
 }
 
@@ -18,5 +28,36 @@ export function isHeldElsewhere(file: string, name: string): boolean {
     return holder !== '' && name !== '' && holder !== name;
   } catch {
     return false;
+  }
+}
+
+/** The Tandem that runs was told of a second start: says that it was, and so shows its window where that start was made. */
+export function answerSecondStart(file: string, data: unknown): void {
+  const ticket = typeof data === 'object' && data !== null && 'ticket' in data ? data.ticket : null;
+  if (typeof ticket === 'string' && ticketShape.test(ticket)) writeFileSync(file, ticket, { mode: 0o600 });
+}
+
+/**
+ * Whether the Tandem that has the folder has heard of this start. On Windows messages between programs end at the session, so who does not
+ * answer runs in another one, or hangs.
+ */
+export async function isAnswered(file: string, ticket: string, timers: Timers): Promise<boolean> {
+  for (let waited = 0; waited < ANSWER_WITHIN_MS; waited += LOOK_EVERY_MS) {
+    if (readAnswer(file) === ticket) {
+      rmSync(file, { force: true });
+      return true;
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    timers.set(LOOK_EVERY_MS, resolve);
+    await promise;
+  }
+  return false;
+}
+
+function readAnswer(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
   }
 }

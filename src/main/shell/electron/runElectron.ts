@@ -1,9 +1,11 @@
 import { app, dialog, powerMonitor, screen, session } from 'electron/main';
 import type { AppUpdater } from 'electron-updater';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock, Timers } from '../../core/platform/clock.ts';
+import { TandemError } from '../../../shared/result.ts';
 import { openAssetFolder } from '../assetSource.ts';
 import { startApp } from '../startApp.ts';
 import type { App } from '../startApp.ts';
@@ -30,7 +32,7 @@ import { createMainWindow } from './mainWindow.ts';
 import type { MainWindow } from './mainWindow.ts';
 import { answerNetworkAsks, forgetProxySignIns } from './networkAsks.ts';
 import { openExternal } from './openExternal.ts';
-import { isHeldElsewhere, noteOwnSession, osSessionName } from './osSession.ts';
+import { answerSecondStart, isAnswered, isHeldElsewhere, noteOwnSession, osSessionName } from './osSession.ts';
 import { quitWhenDrained } from './quitWhenDrained.ts';
 import { createSignInReturn } from './signInReturn.ts';
 import { offerContextMenu, setSpellingLanguages } from './spelling.ts';
@@ -65,9 +67,8 @@ export interface ElectronOptions extends ElectronLayout {
 /** Tandem in Electron: guards first, then core, then the window. Only one runs per person; a second start shows the first. */
 export async function runElectron(options: ElectronOptions): Promise<void> {
   const { log, timers } = options;
-  const links = prepare();
-  const sessionFile = join(options.dataDir, 'window', 'session');
-  if (!holdFolder(options.dataDir, sessionFile)) return;
+  const links = prepare(join(options.dataDir, 'window', 'answered'));
+  if (!(await holdFolder(options.dataDir, timers))) return;
   let linkedIn: LinkedInView | null = null;
   guardWebContents((contents, url) => linkedIn?.isSignInWindow(contents) === true && URL.parse(url)?.protocol === 'https:', log);
 
@@ -112,6 +113,10 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       const scales = [...new Set(displays.map(({ scaleFactor }) => Math.round(scaleFactor * 100)))];
       return { state: displays.length === 0 ? 'warn' : 'ok', words: `${displays.length} ${displays.length === 1 ? 'display' : 'displays'}, scaled to ${scales.join(' % and ')} %.` };
     },
+    checkForUpdates: async () => {
+      if (!furnish?.checkForUpdates) throw new TandemError('refused', 'This build of Tandem does not update itself. Ask your administrator for the newer version.');
+      await furnish.checkForUpdates();
+    },
     update: () => furnish?.updateFinding() ?? updateFinding(null),
     network: { questions: network, hasWindow: () => (main?.current() ?? null) !== null, forgetSignIns: forgetProxySignIns },
     computerIdleMs: () => powerMonitor.getSystemIdleTime() * 1000,
@@ -137,6 +142,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       offerContextMenu(window);
       window.on('focus', () => tandem.core.signal('focus'));
       if (!tandem.lock.isLocked()) network.setAttended(true);
+      window.on('show', () => furnish?.windowShown());
       // Windows ends the session without asking a second time; every edit is on disk already.
       window.on('session-end', () => app.quit());
     },
@@ -188,14 +194,17 @@ function sayGivenUp(words: string): void {
  *
  * @returns takes who follows links from then on, and gives what came meanwhile; null when nothing came
  */
-function prepare(): (follow: (link: DeepLink | null) => void) => { readonly link: DeepLink | null } | null {
+function prepare(answerFile: string): (follow: (link: DeepLink | null) => void) => { readonly link: DeepLink | null } | null {
   registerAppScheme();
   app.enableSandbox();
   // Windows groups windows and shows notifications by this name; it is the one in the installer.
   app.setAppUserModelId('app.tandem.desk');
   let early: { readonly link: DeepLink | null } | null = null;
   let take = (link: DeepLink | null): void => void (early = { link: link ?? early?.link ?? null });
-  app.on('second-instance', (_event, argv) => take(deepLinkOf(argv)));
+  app.on('second-instance', (_event, argv, _folder, data) => {
+    answerSecondStart(answerFile, data);
+    take(deepLinkOf(argv));
+  });
   app.on('open-url', (event, url) => {
     event.preventDefault();
     take(readDeepLink(url));
@@ -207,19 +216,23 @@ function prepare(): (follow: (link: DeepLink | null) => void) => { readonly link
 }
 
 /** Takes the folder for this process. @returns false when another Tandem has it; that one then shows itself */
-function holdFolder(dataDir: string, sessionFile: string): boolean {
+async function holdFolder(dataDir: string, timers: Timers): Promise<boolean> {
   // Whatever Chromium keeps (LinkedIn's cookies, caches) lies below the database's folder and goes with it. Set before the
   // lock, which belongs to this folder: two folders are two Tandems.
   const chromiumFolder = join(dataDir, 'window');
   mkdirSync(chromiumFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', chromiumFolder);
+  const sessionFile = join(chromiumFolder, 'session');
   const sessionName = osSessionName(process.platform, process.env);
-  if (app.requestSingleInstanceLock()) {
+  const ticket = randomBytes(16).toString('hex');
+  if (app.requestSingleInstanceLock({ ticket })) {
     noteOwnSession(sessionFile, sessionName);
     if (app.isPackaged) app.setAsDefaultProtocolClient('tandem');
     return true;
   }
-  if (isHeldElsewhere(sessionFile, sessionName)) {
+  if (process.platform === 'win32' && !(await isAnswered(join(chromiumFolder, 'answered'), ticket, timers))) {
+    dialog.showErrorBox('Tandem runs already and does not answer', 'If you are signed in to this computer twice, it runs in the other session: quit it there, or sign out there, then start it here again. If not, end it in the Task Manager; nothing that was saved is lost.');
+  } else if (isHeldElsewhere(sessionFile, sessionName)) {
     dialog.showErrorBox('Tandem is open in another session', 'You are signed in to this computer twice, and Tandem runs in the other session. Quit it there, or sign out there, then start it here again.');
   }
   app.quit();
@@ -227,6 +240,9 @@ function holdFolder(dataDir: string, sessionFile: string): boolean {
 }
 
 interface Furnished {
+  windowShown(): void;
+  /** Null in a build that takes no updates. */
+  readonly checkForUpdates: (() => Promise<void>) | null;
   beforeQuit(): Promise<void>;
   finishQuit(): boolean;
   updateFinding(): Finding;
@@ -245,6 +261,8 @@ function furnishDesk(options: ElectronOptions, tandem: App, main: MainWindow, pr
           publicKey: options.updates.publicKey,
           proxies,
           mayInstall: async () => {
+            // Nothing comes in or goes out, and a newer version may be what the data waits for.
+            if (tandem.core.mode() === 'recovery') return true;
             const status = await sync.ask();
             return status !== null && onTheWay(status) === 0 && !status.accounts.some(({ firstSync, state }) => firstSync && state === 'running');
           },
@@ -276,17 +294,19 @@ function furnishDesk(options: ElectronOptions, tandem: App, main: MainWindow, pr
     tray.update(words, state);
   };
   const sync = watchSync(tandem, (status) => {
-    badge(status, tandem.lock.isLocked());
+    badge.show(status, tandem.lock.isLocked());
     refresh();
   });
   tandem.publisher.subscribe((event) => {
     const status = sync.status();
-    if (event.name === 'lock' && status !== null) badge(status, event.locked);
+    if (event.name === 'lock' && status !== null) badge.show(status, event.locked);
     // A passphrase that was set or taken away changes what the menus offer.
     if (event.name === 'lock' || (event.name === 'changed' && event.topics.includes('preferences'))) refresh();
   });
   refresh();
   return {
+    windowShown: badge.windowShown,
+    checkForUpdates: rounds?.checkByHand ?? null,
     async beforeQuit() {
       rounds?.stop();
       await updates?.beforeQuit();

@@ -8,7 +8,8 @@ import { Section } from '../../components/Section.tsx';
 import { Spinner } from '../../components/Spinner.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
 import { exactDate } from '../../lib/dateWords.ts';
-import { readRecovery, restoreBackup, saveUnsent, startAfresh, tryAgain, useRecovery } from '../../stores/recovery.ts';
+import { lookForNewer, readRecovery, restoreBackup, saveUnsent, startAfresh, tryAgain, useRecovery } from '../../stores/recovery.ts';
+import { useSession } from '../../stores/session.ts';
 import { KIND_WORDS, REASON_WORDS, unsentWords } from './recoveryWords.ts';
 
 /** Lines of unsent changes that are shown; all of them are in the saved text. */
@@ -103,6 +104,7 @@ const STEP_WORDS = {
   restoring: 'Putting the backup back …',
   startingAfresh: 'Starting …',
   tryingAgain: 'Trying again …',
+  looking: 'Looking for the newer version …',
 } as const;
 
 function Actions({ state }: { readonly state: RecoveryState }): ReactNode {
@@ -149,6 +151,20 @@ function Actions({ state }: { readonly state: RecoveryState }): ReactNode {
   );
 }
 
+/** A newer version is what helps; where Tandem updates itself it is fetched from here, and installed at quitting. */
+function NewerVersion(): ReactNode {
+  const isDesktop = useSession((session) => session.info?.host === 'electron');
+  const step = useRecovery((recovery) => recovery.step);
+  if (!isDesktop) return null;
+  return (
+    <div className="mt-6">
+      <Button variant="primary" isDisabled={step !== null} onPress={() => void lookForNewer()}>
+        Look for the newer version
+      </Button>
+    </div>
+  );
+}
+
 /** The data cannot be used: what happened, what is safe, what is not, and what to do; one thing first. */
 export function RecoveryPage(): ReactNode {
   const { state, step, failure } = useRecovery((recovery) => recovery);
@@ -168,7 +184,7 @@ export function RecoveryPage(): ReactNode {
         {state === null ? null : (
           <>
             <Unsent unsent={state.unsent} />
-            {state.kind === 'newer' ? null : <Actions state={state} />}
+            {state.kind === 'newer' ? <NewerVersion /> : <Actions state={state} />}
           </>
         )}
         {failure === null ? null : (
