@@ -118,6 +118,15 @@ describe('the built product', () => {
     expect(focused).toBe(2);
   });
 
+  test('M4: the window asks and sets whether it starts at login, and the tray shows it', async () => {
+    const before = trayMenu().find('Start at login').checked === true;
+    expect(await ask('app.startAtLogin', {})).toMatchObject({ ok: true, value: { starts: before } });
+    expect(await ask('app.startAtLogin', { wanted: !before })).toMatchObject({ ok: true, value: { starts: !before } });
+    expect(trayMenu().find('Start at login').checked).toBe(!before);
+    expect(await ask('app.startAtLogin', { wanted: before })).toMatchObject({ ok: true, value: { starts: before } });
+    expect(trayMenu().find('Start at login').checked).toBe(before);
+  });
+
   test('starts at login when it is told to', async () => {
     if (process.platform !== 'linux') return;
     const file = join(place.folder, 'config', 'autostart', 'tandem.desktop');

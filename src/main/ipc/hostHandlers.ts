@@ -11,8 +11,10 @@ export interface HostHandlerOptions {
   readonly placeFrame?: ((args: ParsedArgs<'frame.place'>) => void) | undefined;
   /** Missing where the host does not update itself. */
   readonly checkForUpdates?: (() => Promise<void>) | undefined;
+  /** Missing where the system has no such setting. Sets it where `wanted` is given; tells how it stands. */
+  readonly startAtLogin?: ((wanted?: boolean) => boolean) | undefined;
   /** What other parts of the host answer. */
-  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'app.checkForUpdates' | 'frame.place'>;
+  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'app.checkForUpdates' | 'app.startAtLogin' | 'frame.place'>;
 }
 
 /** Handlers of the host lane, the same for both hosts. */
@@ -27,6 +29,10 @@ export function createHostHandlers(options: HostHandlerOptions): HostHandlers {
       if (!options.checkForUpdates) throw new TandemError('refused', 'This Tandem does not update itself.');
       await options.checkForUpdates();
       return {};
+    },
+    'app.startAtLogin': async ({ wanted }) => {
+      if (!options.startAtLogin) throw new TandemError('refused', 'Tandem in a browser cannot start at login.');
+      return { starts: options.startAtLogin(wanted) };
     },
     'frame.place': async (args) => {
       if (!options.placeFrame) throw new TandemError('forbidden', 'The window draws LinkedIn’s frame itself on this host.');

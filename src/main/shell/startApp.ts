@@ -47,6 +47,8 @@ export interface AppOptions {
   readonly update: () => Finding;
   /** For a host that updates itself. */
   readonly checkForUpdates?: () => Promise<void>;
+  /** Missing where the system has no such setting. */
+  readonly startAtLogin?: (wanted?: boolean) => boolean;
   /** Stand-ins that can be tried without an account. */
   readonly demo?: Demo | null;
   /** The demo of this Tandem: the entry of its world, and the origins of the page around LinkedIn's widget. */
@@ -161,7 +163,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (event.name === 'changed' && event.topics.includes('accounts')) void demo.look();
   });
   const others = { ...lock.handlers, ...network.handlers, ...diagnostics, ...demo.handlers };
-  const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame, checkForUpdates: options.checkForUpdates });
+  const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame, checkForUpdates: options.checkForUpdates, startAtLogin: options.startAtLogin });
   const ownRouter = createRouter({ core, host, log: options.log });
   const router = createRouter({ core: demo.guard(core), host, isLocked: lock.isLocked, log: options.log });
   // Not waited for: the window shows what is here already.

@@ -5,7 +5,8 @@ import { useLive } from '../stores/live.ts';
 import { lockDesk } from '../stores/lock.ts';
 import { showGone } from '../stores/gonePeople.ts';
 import { startNewPerson } from '../stores/newPerson.ts';
-import { openPalette } from '../stores/palette.ts';
+import { checkForUpdates, readStartAtLogin, setStartAtLogin, useHost } from '../stores/host.ts';
+import { openPalette, usePalette } from '../stores/palette.ts';
 import { navigate, placeOf, useRoute } from '../stores/route.ts';
 import { setPreferences, useSession } from '../stores/session.ts';
 import { runDiagnostics } from '../stores/diagnostics.ts';
@@ -42,6 +43,21 @@ function useSignOutActions(): void {
     [accounts],
   );
   useNamedActions(actions);
+}
+
+/** What an installed Tandem can do, and one in a browser cannot. */
+function useInstalledActions(): void {
+  const isInstalled = useSession((session) => session.info?.host === 'electron');
+  const startsAtLogin = useHost(({ starts }) => starts);
+  const isOpen = usePalette((palette) => palette.isOpen);
+  useEffect(() => {
+    // It may have been changed in the system, or in the tray.
+    if (isInstalled && isOpen) void readStartAtLogin();
+  }, [isInstalled, isOpen]);
+  useAction('updates.check', () => void checkForUpdates(), orWhy(isInstalled, 'A Tandem in a browser is updated where it runs.'));
+  const noSetting = 'A Tandem in a browser does not start at login.';
+  useAction('login.start', () => void setStartAtLogin(true), orWhy(isInstalled && startsAtLogin !== true, isInstalled ? 'Tandem starts at login already.' : noSetting));
+  useAction('login.dontStart', () => void setStartAtLogin(false), orWhy(isInstalled && startsAtLogin !== false, isInstalled ? 'Tandem does not start at login.' : noSetting));
 }
 
 /** What can be done wherever one is. Draws nothing. */
@@ -98,6 +114,7 @@ export function GlobalActions(): null {
     },
     orWhy(!isMaking, 'A backup is being made already.'),
   );
+  useInstalledActions();
   useSignOutActions();
   for (const report of ['funnel', 'time', 'sources', 'sync'] as const) {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes

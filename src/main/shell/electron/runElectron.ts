@@ -117,6 +117,12 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       if (!furnish?.checkForUpdates) throw new TandemError('refused', 'This build of Tandem does not update itself. Ask your administrator for the newer version.');
       await furnish.checkForUpdates();
     },
+    startAtLogin: (wanted) => {
+      if (wanted !== undefined) setStartsAtLogin(wanted);
+      // Menu and tray show it as well.
+      furnish?.refresh();
+      return startsAtLogin();
+    },
     update: () => furnish?.updateFinding() ?? updateFinding(null),
     network: { questions: network, hasWindow: () => (main?.current() ?? null) !== null, forgetSignIns: forgetProxySignIns },
     computerIdleMs: () => powerMonitor.getSystemIdleTime() * 1000,
@@ -242,6 +248,7 @@ async function holdFolder(dataDir: string, timers: Timers): Promise<boolean> {
 interface Furnished {
   windowShown(): void;
   /** Null in a build that takes no updates. */
+  readonly refresh: () => void;
   readonly checkForUpdates: (() => Promise<void>) | null;
   beforeQuit(): Promise<void>;
   finishQuit(): boolean;
@@ -305,6 +312,7 @@ function furnishDesk(options: ElectronOptions, tandem: App, main: MainWindow, pr
   });
   refresh();
   return {
+    refresh,
     windowShown: badge.windowShown,
     checkForUpdates: rounds?.checkByHand ?? null,
     async beforeQuit() {
