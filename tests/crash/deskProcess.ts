@@ -61,14 +61,14 @@ async function live(order: LifeOrder): Promise<void> {
       say({ say: 'begin' });
       // A person does not wait for the end of it.
       await desk.until('some people are there', () => isSynced(desk) || peopleOf(desk).length > 20);
-      await makeIntents(desk, rng, order.name, order.edits, say);
+      await makeIntents(desk, rng, order, say);
       await desk.until('the first sync ends', () => isSynced(desk), 60_000);
       break;
     }
     case 'push': {
       await desk.until('the first sync ends', () => isSynced(desk), 60_000);
       say({ say: 'begin' });
-      await makeIntents(desk, rng, order.name, order.edits, say);
+      await makeIntents(desk, rng, order, say);
       await allSent(desk);
       break;
     }
@@ -78,7 +78,7 @@ async function live(order: LifeOrder): Promise<void> {
       const before = tokensStored;
       await control(order, '/faults', { server: 'ats', times: 1, fault: { kind: 'unauthorized' } });
       say({ say: 'begin' });
-      await makeIntents(desk, rng, order.name, order.edits, say);
+      await makeIntents(desk, rng, order, say);
       await desk.until('the new tokens are used', () => tokensStored > before && desk.status().waitingCount === 0, 60_000);
       break;
     }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { hashOf, rngOf } from '../../src/sandbox/world/rng.ts';
-import { KILL_PARTS, type KillPart, type LifeLine, type LifeOrder, type WorldPlace } from './life.ts';
+import { FOLDERS_PER_WORLD, KILL_PARTS, type KillPart, type LifeLine, type LifeOrder, type WorldPlace } from './life.ts';
 import { judgeWorld, type Told, worldRecords } from './worldJudge.ts';
 
 export interface KillOptions {
@@ -30,8 +30,6 @@ export interface KillResult {
 
 /** Kills of each kind on one data folder; then it comes to rest and is judged. */
 const PER_FOLDER: Readonly<Record<KillPart, number>> = { firstSync: 4, push: 6, tokenRefresh: 4 };
-/** A world gathers what the desks wrote: after so many folders a new one is made, so that first syncs stay short. */
-const FOLDERS_PER_WORLD = 12;
 /** How long the work takes that is to be killed, before one was seen to come to its end. */
 const FIRST_GUESS_MS: Readonly<Record<KillPart, number>> = { firstSync: 400, push: 500, tokenRefresh: 200 };
 /** A life that does not come to its end in this time hangs. */
@@ -131,7 +129,7 @@ export async function runKills({ times, seed, say }: KillOptions): Promise<KillR
     const after = (await worldRecords(place).effects(0)).at(-1)?.id ?? 0;
     const orderOf = (part: LifeOrder['part']): LifeOrder => {
       lives += 1;
-      return { world: place, dataDir, part, name: `r${round} l${lives}`, seed: hashOf(seed, lives), edits: part === 'push' ? 4 : 2 };
+      return { world: place, dataDir, part, folder: round, name: `r${round} l${lives}`, seed: hashOf(seed, lives), edits: part === 'push' ? 4 : 2 };
     };
     for (const part of KILL_PARTS)
       for (let n = 0; n < PER_FOLDER[part] && total() < times; n += 1) {

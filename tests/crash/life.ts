@@ -2,6 +2,9 @@
 export const KILL_PARTS = ['firstSync', 'push', 'tokenRefresh'] as const;
 export type KillPart = (typeof KILL_PARTS)[number];
 
+/** A world gathers what the desks wrote: after so many folders a new one is made, so that first syncs stay short. */
+export const FOLDERS_PER_WORLD = 12;
+
 /** Where the stand-in world listens; see worldProcess.ts. */
 export interface WorldPlace {
   readonly controlUrl: string;
@@ -17,6 +20,8 @@ export interface LifeOrder {
   readonly part: KillPart | 'rest';
   /** Goes into every text that this life writes, so that each intent can be told from all others. */
   readonly name: string;
+  /** Which folder of the run this is. */
+  readonly folder: number;
   readonly seed: number;
   readonly edits: number;
 }

@@ -1,14 +1,14 @@
 import type { CandidateRecord, CandidateRow } from '../../src/shared/domain/candidate.ts';
 import type { Rng } from '../../src/sandbox/world/rng.ts';
 import type { Desk } from '../support/deskFixture.ts';
-import type { Intent, LifeLine } from './life.ts';
+import { FOLDERS_PER_WORLD, type Intent, type LifeLine, type LifeOrder } from './life.ts';
 
 /** Everybody in the copy. */
 export const peopleOf = (desk: Desk): CandidateRow[] =>
   (desk.read['candidates.list']({ filter: {}, sort: 'name', offset: 0, limit: 200 }) as { rows: CandidateRow[] }).rows;
 
 /** Makes edits of every kind on people chosen by the seed, and says each before it is made and after it was acknowledged. */
-export async function makeIntents(desk: Desk, rng: Rng, name: string, count: number, say: (line: LifeLine) => void): Promise<void> {
+export async function makeIntents(desk: Desk, rng: Rng, { name, edits: count, folder }: Pick<LifeOrder, 'name' | 'edits' | 'folder'>, say: (line: LifeLine) => void): Promise<void> {
   const { handlers, store } = desk.core;
   const remote = (type: string, localId: string | null): string | null => {
     if (localId === null) return null;
@@ -37,7 +37,9 @@ export async function makeIntents(desk: Desk, rng: Rng, name: string, count: num
       }
       case 'job': {
         const { rows } = desk.read['jobs.list']({ status: 'open', text: '', sort: 'name', offset: 0, limit: 100 }) as { rows: { id: string }[] };
-        const free = rows.filter((job) => !record.processes.some((process) => process.jobId === job.id));
+        // Jobs of this folder only: before its first sync it cannot know whom an earlier desk of this world put into which.
+        const own = rows.filter((job) => Number(remote('job', job.id)) % FOLDERS_PER_WORLD === folder % FOLDERS_PER_WORLD);
+        const free = own.filter((job) => !record.processes.some((process) => process.jobId === job.id));
         if (free.length === 0) return null;
         const job = rng.pick(free);
         return { intent: { kind, candidate, job: remote('job', job.id) ?? '' }, make: () => handlers['candidates.addToJob']({ id, jobId: job.id, stageId: null }) };

@@ -236,7 +236,20 @@ describe('a desk and an ATS at work on one person', () => {
         expect(person.record()).toMatchObject({ ...fields(plain), pendingFields: {} });
         expect(person.changes().filter(({ state }) => state !== 'done')).toEqual([]);
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        examples: [
+          // Both fields of one edit have a card: the answer to one leaves the other alone.
+          [[
+            { do: 'edit', title: 'three', company: 'three' },
+            { do: 'send', echoFirst: false },
+            { do: 'edit', title: 'start', company: 'one' },
+            { do: 'ats', field: 'title', value: 'two' },
+            { do: 'ats', field: 'company', value: 'start' },
+            { do: 'answer', field: 'company', keep: 'theirs' },
+          ]],
+        ],
+      },
     );
   }, 120_000);
 });

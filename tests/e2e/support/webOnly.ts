@@ -18,6 +18,7 @@ export const WEB_ONLY: Readonly<Record<string, string>> = {
   'when Tandem itself is gone': 'in Electron the window goes with Tandem',
   'O5: after a restart the window is where it was left': 'leaves Tandem for another page, which Electron’s window does not',
   'O5: an address wins over the kept place': 'leaves Tandem for another page, which Electron’s window does not',
+  'M2: what was begun outlives the end of Tandem': 'leaves Tandem for another page, which Electron’s window does not',
   'O4: diagnostics run one by one': 'reads the clipboard with a permission that Electron’s window is refused',
   'O1: LinkedIn’s frame is as dark': 'looks into the frame inside of the window; in Electron it is a view of its own',
   'the list is exported as it is filtered': 'Electron asks in a dialog of the system where to save',

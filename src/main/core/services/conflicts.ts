@@ -53,7 +53,8 @@ export function resolveConflict({ store, undoGraceMs }: EditContext, id: string,
     if (keep === 'both' && !canKeepBoth) throw new TandemError('refused', 'Only one of the two can stay. Choose yours or theirs.', { field: 'keep' });
     closeConflict(write, card, keep);
     if (keep === 'theirs') {
-      takeBack(write, operation);
+      // The answer is about this field: what else was changed with it has a card of its own, or none.
+      takeBack(write, operation, false);
       tell(write, card, operation, card.mine, card.theirs);
       return { changeIds: [] };
     }

@@ -78,12 +78,12 @@ function hasArrived(write: Write, operation: OutboxOperation, type: 'note' | 'ap
 
 /**
  * Takes one edit back that had no effect at the ATS: what it changed here is as if it had never been made. Parts of it that were
- * split off, to wait for the answer to a card, go with it.
+ * split off, to wait for the answer to a card, go with it unless `withParts` is false.
  */
-export function takeBack(write: Write, operation: OutboxOperation): void {
+export function takeBack(write: Write, operation: OutboxOperation, withParts = true): void {
   if (operation.kind === 'edit') {
     mendChain(write, operation, Object.keys(operation.payload.patch) as CandidateField[]);
-    for (const part of liveEdits(write, operation.candidateId))
+    for (const part of withParts ? liveEdits(write, operation.candidateId) : [])
       if (part.payload.splitFrom === operation.id && isFree(part)) takeBack(write, part);
   }
   removeOperation(write, operation);
