@@ -1,4 +1,4 @@
-import { expect, HOST_RESTARTED, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
 import { shell } from './pages/shell.ts';
@@ -104,39 +104,6 @@ test('C2: a process is rejected with a reason, and the rejection is taken back a
   await expect(record.marks).toHaveCount(0);
   await expect(record.process(process.jobName).getByText('Rejected')).toBeHidden();
   expect((await desk.ats.effects(before)).map(({ kind }) => kind)).toEqual(['application.reject', 'application.unreject']);
-});
-
-test('M2: what was begun outlives the end of Tandem and of its window: a note, contact data, a new person; saved, it is gone', async ({ page, complaints }) => {
-  complaints.allow(HOST_RESTARTED);
-  const person = await underWay();
-  const record = recordPane(page);
-  const client = desk.client();
-  await page.goto(await desk.newLink());
-  await peoplePane(page).find(person.name);
-  const note = page.getByRole('textbox', { name: 'Write a note' });
-  await note.fill('Half a thought');
-  await page.getByRole('combobox', { name: 'Who sees the note' }).selectOption('private');
-  await record.region.getByRole('button', { name: 'Edit contact data' }).click();
-  const form = page.getByRole('form', { name: 'Edit contact data' });
-  await form.getByRole('textbox', { name: 'Company' }).fill('Begun Hospital');
-  await expect.poll(async () => (await client.ask('drafts.list', {})).drafts.length, 'the data file has it').toBe(3);
-  await desk.kill();
-  // Another window: nothing of the one before is left in it.
-  await page.evaluate(() => sessionStorage.clear());
-  await page.goto('about:blank');
-  await desk.restart();
-  await page.goto(await desk.newLink());
-  await peoplePane(page).find(person.name);
-  await expect(note).toHaveValue('Half a thought');
-  await expect(page.getByRole('combobox', { name: 'Who sees the note' })).toHaveValue('private');
-  await expect(form.getByRole('textbox', { name: 'Company' })).toHaveValue('Begun Hospital');
-  await form.getByRole('button', { name: 'Save' }).click();
-  await expect(record.region.getByText('Begun Hospital')).toBeVisible();
-  await note.focus();
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(record.note('Half a thought')).toBeVisible();
-  await expect(note).toHaveValue('');
-  await expect.poll(async () => (await desk.client().ask('drafts.list', {})).drafts.length, 'nothing is begun any more').toBe(0);
 });
 
 test('C4: a file is added to a record; its kind is guessed from its name, and the ATS has it once', async ({ page, shot }) => {
