@@ -47,6 +47,7 @@ describe('M2: what was begun and not saved', () => {
     const hide = (hidden: number): void => void desk.store.db.prepare('UPDATE candidate SET hidden = ? WHERE id = ?').run(hidden, ada);
     hide(1);
     expect(drafts()).toEqual({});
+    setDraft(desk.store, `note:${ada}`, 'Written past the loss of the right');
     hide(0);
     expect(drafts()).toEqual({ [`note:${ada}`]: 'Half a thought' });
   });

@@ -22,12 +22,12 @@ export function draftList(db: ReadConnection): { drafts: { key: DraftKey; text: 
 export function setDraft(store: Store, key: DraftKey, text: string | null): Record<string, never> {
   const candidateId = candidateOf(key);
   store.bulk((write) => {
-    // A window may still write while the person is being removed: what was removed does not come back by it.
-    const isHere = candidateId === null || write.sql('SELECT 1 FROM seen_candidate WHERE id = ?').get(candidateId) !== undefined;
-    if (text === null || !isHere) {
+    if (text === null) {
       write.sql('DELETE FROM draft WHERE key = ?').run(key);
       return;
     }
+    // A window may still write while the person is being removed or hidden: what was removed does not come back by it, what is hidden stays.
+    if (candidateId !== null && write.sql('SELECT 1 FROM seen_candidate WHERE id = ?').get(candidateId) === undefined) return;
     write
       .sql('INSERT INTO draft (key, candidate_id, text, changed_at) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text, changed_at = excluded.changed_at')
       .run(key, candidateId, text, write.now);
