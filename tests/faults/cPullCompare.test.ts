@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PullDesk, pullDesk, smallPages, withRows } from '../support/pullFixture.ts';
 
 const MINUTE = 60_000;
+const LIMIT = 45;
 let desk: PullDesk;
 beforeEach(async () => {
   desk = await pullDesk();
@@ -40,6 +41,17 @@ describe('the slow compare of everything', { timeout: 60_000 }, () => {
     desk.intercept(null);
     await sweep();
     expect(count('note')).toBe(notes);
+  });
+
+  it('C10: it comes to its end where every run uses up half of the request limit by itself', async () => {
+    await desk.stop();
+    desk = await pullDesk({ rateLimit: LIMIT });
+    await desk.run();
+    desk.pass(5 * MINUTE);
+    await desk.run();
+    expect(desk.port.budget()?.remaining).toBeLessThan(LIMIT * 0.6);
+    await sweep();
+    expect(sweepRuns()).toHaveLength(1);
   });
 
   it('C7: what stands on no page of the compare, for it slipped over a border, is asked for by its id and stays', async () => {

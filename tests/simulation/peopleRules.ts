@@ -16,11 +16,12 @@ interface Given {
  * under now (S8).
  */
 export function tookOverErased({ truth, intents }: Pick<Given, 'truth' | 'intents'>, desk: Desk, candidateId: number): boolean {
-  return truth.effects.some(({ kind, target, body }) => {
-    if (kind !== 'candidate.merge' || target !== `candidates/${candidateId}`) return false;
-    const from = (body as { readonly duplicate_candidate_id: number }).duplicate_candidate_id;
-    return intents.mayBeErased(desk.name, from) || tookOverErased({ truth, intents }, desk, from);
-  });
+  // Backwards through the merges: who was put back may have been merged the other way round before.
+  const taken = new Set([candidateId]);
+  for (const { kind, target, body } of truth.effects.toReversed())
+    if (kind === 'candidate.merge' && taken.has(Number(target.split('/')[1]))) taken.add((body as { readonly duplicate_candidate_id: number }).duplicate_candidate_id);
+  taken.delete(candidateId);
+  return [...taken].some((id) => intents.mayBeErased(desk.name, id));
 }
 
 /** What a process is called at the remote: when something was done with it at a desk it may not have been there yet. */

@@ -21,7 +21,7 @@ import { endRun, lastSuccessAt, readCursor, startRun, storedCounts } from '../da
 import type { Write } from '../data/store.ts';
 import type { AbsenceCheck } from './absence.ts';
 import { type AtsPort, CursorDied, NotPermitted, type PullPage } from './atsPort.ts';
-import { turn } from './bell.ts';
+import { pause, turn } from './bell.ts';
 import { type IngestCounts, ingestPage } from './ingest.ts';
 import type { RecordType, RemoteRecord } from './remoteRecord.ts';
 import type { SyncTools } from './runner.ts';
@@ -33,7 +33,7 @@ const LONG_AWAY_MS = 14 * DAY_MS;
 const PAGES = 40;
 const LOOKS = 40;
 const LOOK_ROWS = 2_000;
-/** The step rests while less than this share of the rate window is left. */
+/** The step ends while less than this share of the rate window is left. */
 const ROOM = 0.6;
 /** What a change becomes visible within; older ones should have come with the runs before. */
 const SLACK_MS = 15 * 60_000;
@@ -72,6 +72,12 @@ export function sweepWords(place: Pick<SweepPlace, 'missed' | 'gone'>): string {
  */
 export function createSweep(tools: SyncTools, accountId: string, port: AtsPort, ask: Ask, absence: AbsenceCheck): Sweep {
   const { store, clock } = tools;
+  /** Milliseconds until there is room for the step again, as far as is known; 0 when there is. */
+  function shortForMs(): number {
+    const budget = port.budget();
+    return budget === null || budget.remaining >= budget.limit * ROOM ? 0 : budget.resetInMs;
+  }
+
   const siteAdmin = (): boolean => !store.look((look) => readRole(look, accountId)).isLimited;
 
   function start(): SweepPlace {
@@ -225,10 +231,12 @@ export function createSweep(tools: SyncTools, accountId: string, port: AtsPort, 
     async step(signal) {
       if (!siteAdmin()) return;
       let place = due();
+      // Where the limit is low the run itself has used up what the step must leave, every time: it begins with the next window.
+      const spentForMs = place === null ? 0 : shortForMs();
+      if (spentForMs > 0) await pause(tools.timers, spentForMs, signal);
       for (let pages = 0, looks = 0; place !== null && pages < PAGES && looks < LOOKS; ) {
         signal.throwIfAborted();
-        const budget = port.budget();
-        if (budget !== null && budget.remaining < budget.limit * ROOM && budget.resetInMs > 0) return;
+        if (shortForMs() > 0) return;
         const [type] = place.types as readonly RecordType[];
         if (type === undefined) {
           finish(place);
