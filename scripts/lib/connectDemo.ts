@@ -1,3 +1,4 @@
+import { describeDemo } from '../../src/sandbox/describeDemo.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import type { HostClient } from './hostClient.ts';
 
@@ -27,16 +28,9 @@ export async function connectAts(client: Pick<HostClient, 'ask' | 'events'>, san
 
 /** Connects a running Tandem to the stand-in LinkedIn with the customer's key pair. */
 export async function connectLinkedIn(client: Pick<HostClient, 'ask'>, sandbox: Sandbox): Promise<void> {
-  const { linkedin } = sandbox;
-  if (!linkedin) throw new Error('The stand-in world runs without LinkedIn.');
-  await client.ask('accounts.connectLinkedIn', {
-    apiUrl: linkedin.apiUrl,
-    wwwUrl: linkedin.wwwUrl,
-    clientId: linkedin.clientId,
-    clientSecret: linkedin.clientSecret,
-    organization: linkedin.organization,
-    contract: linkedin.contract,
-  });
+  const { linkedIn } = describeDemo(sandbox);
+  if (linkedIn === null) throw new Error('The stand-in world runs without LinkedIn.');
+  await client.ask('accounts.connectLinkedIn', linkedIn);
 }
 
 async function post(url: string, body: unknown): Promise<void> {

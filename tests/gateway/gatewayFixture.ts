@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import * as oauth from 'oauth4webapi';
+import { freePort } from '../../scripts/lib/freePort.ts';
 import { gatewayLogger } from '../../src/gateway/gatewayLogger.ts';
 import { DESK_CLIENT_ID } from '../../src/gateway/gatewayTypes.ts';
 import { startGateway } from '../../src/gateway/startGateway.ts';
@@ -157,12 +156,4 @@ function locationOf(response: Response): URL {
   const location = response.headers.get('Location');
   if (location === null) throw new Error(`expected a redirect, but ${response.url} answered ${response.status}`);
   return new URL(location, response.url);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
 }

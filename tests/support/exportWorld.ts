@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { freePort } from '../../scripts/lib/freePort.ts';
 import { gatewayLogger } from '../../src/gateway/gatewayLogger.ts';
 import { type Gateway, startGateway } from '../../src/gateway/startGateway.ts';
 import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
@@ -121,12 +121,4 @@ async function step(url: URL | string, form?: URLSearchParams): Promise<URL> {
   const location = answer.headers.get('Location');
   if (location === null) throw new Error(`expected a redirect, but ${String(url)} answered ${answer.status}: ${await answer.text()}`);
   return new URL(location, answer.url);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
 }

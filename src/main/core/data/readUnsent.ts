@@ -7,6 +7,7 @@ import { backupsFolder } from './backupNames.ts';
 import { listBackups } from './backups.ts';
 import { bytesOf, databaseBytes, databasePath, DATABASE_FILE, freeBytes, lookAtFile, makePrivateFolder } from './dataFiles.ts';
 import { type ErasureMark, readMarks } from './erasureMarks.ts';
+import { writeLogRemains } from './logRemains.ts';
 import { migrate } from './migrations/migrations.ts';
 
 const changeSchema = z.object({
@@ -278,9 +279,17 @@ function readCopy(dataDir: string, backup: Db | null): UnsentReading[] {
     }
     // The log holds the latest edits: over a backup it can be read though nothing else of the file is left.
     for (const { name } of hasLog ? listBackups(dataDir) : []) {
-      copyFileSync(join(backupsFolder(dataDir), name), path, constants.COPYFILE_FICLONE);
-      graft(path, firstPage(path), hasLog);
-      if (attempt(false)) break;
+      const backupPath = join(backupsFolder(dataDir), name);
+      copyFileSync(backupPath, path, constants.COPYFILE_FICLONE);
+      copyFileSync(`${original}-wal`, `${path}-wal`, constants.COPYFILE_FICLONE);
+      graft(path, firstPage(path), true);
+      const isRead = attempt(false);
+      // Edits that SQLite takes to be in the file already may be left in the log alone.
+      rmSync(`${path}-wal`, { force: true });
+      copyFileSync(backupPath, path, constants.COPYFILE_FICLONE);
+      writeLogRemains(`${original}-wal`, path);
+      graft(path, firstPage(path), false);
+      if (attempt(false) || isRead) break;
     }
     return readings;
   } catch {

@@ -21,7 +21,7 @@ import { useLive } from '../../stores/live.ts';
 import { toast } from '../../stores/toasts.ts';
 
 const PAGE = 50;
-/** Stands in a name's place where the ATS does not say who it was. */
+/** Stands in a name's place where the ATS does not say who it was; LinkedIn says nobody's name, and its origin tells all. */
 const ATS_WHO = 'ATS';
 
 const ORIGINS: Readonly<Record<HistoryOrigin, string>> = {
@@ -47,7 +47,7 @@ function Entry({ entry, change, candidateId }: { readonly entry: HistoryEntry; r
         <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-3">
           <span className="font-medium text-ink-2">{entry.fieldLabel}</span>
           <span>
-            {entry.who === ATS_WHO ? null : (
+            {entry.who === ATS_WHO || entry.origin === 'linkedin' ? null : (
               <>
                 <bdi>{entry.who}</bdi>,{' '}
               </>
