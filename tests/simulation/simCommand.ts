@@ -114,6 +114,8 @@ export async function simCommand(args: readonly string[]): Promise<number> {
   let played = 0;
   const tally = await playAll(first, seeds, workers, (part) => {
     played += part.seeds;
+    // A long run tells at once what it found; the rest follows at its end.
+    for (const { seed, violations, stalls } of part.failed) say(`seed ${seed} fails: ${violations[0]?.rule ?? stalls[0] ?? ''}`);
     if (Math.floor(played / 500) > Math.floor((played - part.seeds) / 500)) say(`${played} of ${seeds} seeds`);
   });
   const seconds = (performance.now() - began) / 1000;
