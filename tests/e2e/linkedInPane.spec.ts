@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { linkedInPane } from './pages/linkedInPane.ts';
+import { palettePage } from './pages/palettePage.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
 import { shell } from './pages/shell.ts';
@@ -159,6 +160,40 @@ test('W9: LinkedIn does not answer: after a while the pane stops waiting', async
   await expect(pane.region.getByText('LinkedIn is loading')).toBeVisible();
   await page.clock.fastForward(12_500);
   await expect(pane.region.getByRole('alert')).toContainText('LinkedIn shows nothing');
+});
+
+test('M4: each tab of LinkedIn is a few letters away, also while the pane is folded away; so are its page and the one in the ATS', async ({ page }) => {
+  const pane = linkedInPane(page);
+  const palette = palettePage(page);
+  const run = async (words: string): Promise<void> => {
+    await palette.open();
+    await page.keyboard.type(words);
+    await expect(palette.chosen).toHaveText(words);
+    await page.keyboard.press('Enter');
+  };
+  await page.goto(await desk.newLink());
+  await peoplePane(page).find(matched.name);
+  await expect(pane.tab('Profile')).toHaveAttribute('aria-selected', 'true');
+  await run('Show LinkedIn’s notes');
+  await expect(pane.tab('Notes')).toHaveAttribute('aria-selected', 'true');
+  await expect(pane.tab('Notes'), 'the keyboard is where the arrows go on').toBeFocused();
+  await pane.region.getByRole('button', { name: 'Hide LinkedIn' }).click();
+  await expect(pane.region).toBeHidden();
+  await run('Show LinkedIn’s InMail');
+  await expect(pane.tab('InMail')).toHaveAttribute('aria-selected', 'true');
+  await page.setViewportSize({ width: 800, height: 700 });
+  await page.getByRole('radiogroup', { name: 'Side' }).getByText('Record', { exact: true }).click();
+  await run('Show LinkedIn’s profile');
+  await expect(pane.tab('Profile')).toHaveAttribute('aria-selected', 'true');
+  for (const words of ['Open the profile at LinkedIn', 'Compose an e-mail', 'Settings: shortcuts']) {
+    await palette.open();
+    await page.keyboard.type(words);
+    await expect(palette.chosen).toContainText(words);
+    await page.keyboard.press('Escape');
+    if (words.includes('LinkedIn')) await page.getByRole('radiogroup', { name: 'Side' }).getByText('Record', { exact: true }).click();
+  }
+  await run('Settings: shortcuts');
+  await expect(page.getByRole('region', { name: 'Settings' }).getByRole('heading', { name: 'Shortcuts' })).toBeVisible();
 });
 
 test('O1: the divider moves by mouse and by keyboard, and stands where it was after a reload', async ({ page }) => {

@@ -125,19 +125,36 @@ export const NO_PALETTE: Readonly<Record<string, Reason>> = {
   'components/WhyNotButton.tsx': because('passes on what it was given'),
   'components/Chip.tsx': because('offers itself'),
   'components/CheckLine.tsx': because('offers itself'),
-  'components/Words.tsx': because('a link out of Tandem'),
+  'components/Words.tsx': because('what every link out of Tandem is made of'),
+  'components/Disclosure.tsx': because('what every line that unfolds is made of'),
+  'components/Menu.tsx': because('what every menu is made of'),
+  'components/RadioList.tsx': because('offers itself'),
+  'components/Segments.tsx': because('offers itself'),
+  'components/SelectBox.tsx': because('what every box of a row is made of'),
+  'features/reports/RouteLink.tsx': because('what every link of a report is made of; one with a label offers itself'),
 };
 
 /** What is pressed leads to a place or a record: the palette finds both by name. */
-export const LEADS = /^(?:\{ )?(?:navigate\(|openPerson\(|openJob\(|openPool\(|openPeople\(|onOpen\b|onOpenOther\(|person\.onOpen|back\.onPress|toPeople$|showGone$|close$|href$)|navigate\((?:to|route|isHere)|^"#\/|'#\/people/;
+export const LEADS = /^(?:\{ )?(?:navigate\(|openPerson\(|openJob\(|openPool\(|openPeople\(|onOpen\b|onOpenOther\(|person\.onOpen|back\.onPress|toPeople$|showGone$|close$)|navigate\((?:to|route|isHere)|^"#\/|'#\/people/;
 /** What is pressed shows more or less of what is on the page; nothing is done. */
-export const UNFOLDS = /^(?:setShown\((?:shown|count)|setShowAll\(|setCount\(|showOlder\(|setOpen\(!isOpen\)|details$)/;
+export const UNFOLDS = /^(?:setShown\((?:shown|count)|setShowAll\(|setCount\(|showOlder\(|setOpen\(!isOpen\)|summary$)/;
 
 /** Buttons that do what an action of the catalogue does; it is bound beside them or for the whole window. */
 export const DONE_BY: Readonly<Record<string, ActionId>> = {
   'app/PeoplePage.tsx <IconButton> setPreferences({ linkedInOpen: false })': 'linkedin.toggle',
   'app/PeoplePage.tsx <IconButton> setPreferences({ linkedInOpen: true })': 'linkedin.toggle',
   'features/jobs/FunnelCard.tsx <IconButton> "Move to a stage"': 'funnel.stage',
+  'features/linkedin/LinkedInPane.tsx <Tab> "profile"': 'linkedin.profile',
+  'features/linkedin/LinkedInPane.tsx <Tab> "inmail"': 'linkedin.inmail',
+  'features/linkedin/LinkedInPane.tsx <Tab> "notes"': 'linkedin.notes',
+  'features/linkedin/LinkedInFrame.tsx <WebLink> profileUrl': 'linkedin.web',
+  'features/record/ContactData.tsx <a> href': 'person.write',
+  'features/record/Files.tsx <DropZone> "Drop a file to add it"': 'person.file',
+  'features/record/Files.tsx <FileTrigger> (list) => setFile(list?.[0] ?? null)': 'person.file',
+  'features/record/History.tsx <Disclosure> "Who changed what, and when"': 'person.history',
+  'features/reports/SourceReport.tsx <RouteLink> to': 'filter.source',
+  'features/reports/SyncReport.tsx <RouteLink> {{ page: \'sync\', id: null, params: {} }}': 'place.sync',
+  'features/sync/SyncDetails.tsx <Disclosure> "Details"': 'sync.details',
   'features/jobs/JobPage.tsx <Button> showAsList': 'funnel.asList',
   'features/linkedin/LinkedInPane.tsx <Button> onFillIn(first)': 'person.edit',
   'features/people/PeopleFilters.tsx <Button> {{words}}': 'filter.job',
@@ -182,7 +199,19 @@ export const DONE_BY: Readonly<Record<string, ActionId>> = {
 export const NOT_OFFERED: Readonly<Record<string, Reason>> = {
   'app/App.tsx <Button> startSession()': because('the desk did not start: there is no palette'),
   'app/Rail.tsx <IconButton> openPalette': because('opens the palette'),
-  'components/SelectBox.tsx <Checkbox> label': because('the choice of one row, made by X or Space on it'),
+  'app/SplitPane.tsx <Separator> "Width of the list"': because('a width is dragged, or moved with the arrow keys'),
+  'app/SplitPane.tsx <Separator> "Width of LinkedIn beside the record"': because('a width is dragged, or moved with the arrow keys'),
+  'features/jobs/FunnelCard.tsx <SelectBox> {`Choose ${person.name}`}': because('the choice of one card, made by Space on it'),
+  'features/jobs/FunnelColumn.tsx <GridListItem> person.applicationId': because('opens the person, who is found by name'),
+  'features/jobs/JobsPane.tsx <div> openAt(item.index)': because('opens the job, which is found by name'),
+  'features/people/PeopleList.tsx <div> (event) => onClick(event, item.index)': because('opens the person, who is found by name'),
+  'features/pools/PoolsPane.tsx <ListBoxItem> pool.name': because('opens the pool, which is found by name'),
+  'features/reports/TimeReport.tsx <RouteLink> {{ page: \'people\', id: person.candidateId, params: {} }}': because('opens the person, who is found by name'),
+  'features/reports/TableView.tsx <RouteLink> cell.to': because('the same places as the lines of the picture'),
+  'features/reports/PeriodPicker.tsx <input> (event) => setParams({ [name]: event.target.value })': because('a day that is typed; “Period: From … to …” leads to it'),
+  'features/settings/PublishedCounts.tsx <Disclosure> "By name"': because('shows more of what is on the page; nothing is done'),
+  'features/sync/AccountCard.tsx <Disclosure> "What is kept here"': because('shows more of what is on the page; nothing is done'),
+  'features/sync/Waiting.tsx <Disclosure> {`${person.changes.length} changes`}': because('shows more of what is on the page; each change can be undone by name'),
   'features/jobs/FoldedColumn.tsx <Button> onUnfold': because('offered by the column itself, with its name'),
   'features/jobs/FunnelCard.tsx <AriaButton> {`Drag ${person.name}`}': because('dragging; the same is done by “funnel.stage”'),
   'features/jobs/JobsPane.tsx <Button> setParams({ status: \'all\' })': because('the segment “Status: All” above it offers it'),

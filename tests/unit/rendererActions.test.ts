@@ -43,7 +43,10 @@ describe('finding an action by a few letters (M4)', () => {
     ['note', 'person.note'],
     ['WRITE A N', 'person.note'],
     ['tag', 'person.tag'],
-    ['shortcuts', 'map'],
+    ['shortcuts', 'settings.shortcuts'],
+    ['keyboard', 'map'],
+    ['inmail', 'linkedin.inmail'],
+    ['linkedin notes', 'linkedin.notes'],
     ['e', 'person.edit'],
     ['next stage', 'funnel.forward'],
   ])('M4: “%s” finds %s first', (typed, id) => {

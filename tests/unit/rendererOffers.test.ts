@@ -15,7 +15,20 @@ interface Pressable {
   readonly isOffered: boolean;
 }
 
-const PRESSED = new Set(['Button', 'AriaButton', 'IconButton', 'WhyNotButton', 'button', 'a', 'Link', 'Chip', 'Segments', 'RadioList', 'CheckLine', 'Checkbox', 'select', 'details']);
+/** The window's own parts and the page's elements that are pressed. */
+const OWN_PRESSED = ['Button', 'IconButton', 'WhyNotButton', 'Chip', 'Segments', 'RadioList', 'CheckLine', 'SelectBox', 'Disclosure', 'WebLink', 'RouteLink', 'Separator', 'button', 'a', 'select', 'summary'];
+/** Of the library of parts, what is pressed: the test below demands that each part in use is named here or there. */
+const LIBRARY_PRESSED = ['AriaButton', 'Link', 'Checkbox', 'Radio', 'Tab', 'MenuItem', 'ListBoxItem', 'GridListItem', 'FileTrigger', 'DropZone'];
+const LIBRARY_QUIET = new Set(
+  `Autocomplete Collection Virtualizer AriaDialog Dialog DialogTrigger MenuTrigger Modal ModalOverlay Popover Tooltip TooltipTrigger
+  GridList ListBox AriaMenu Menu MenuSection RadioGroup Tabs TabList TabPanel Header Heading Label Text FieldError
+  Input SearchField TextArea TextField`.split(/\s+/),
+);
+const PRESSED = new Set([...OWN_PRESSED, ...LIBRARY_PRESSED]);
+/** Whatever element hears one of these is pressed, too. */
+const PRESS = /^on(?:Press|Click|DoubleClick|MouseDown|PointerDown)$/;
+/** Fields of the page that are chosen in, not typed in. */
+const CHOSEN = /^"(?:date|checkbox|radio|file|color|range)"$/;
 /** They offer each of their choices as it is drawn, unless they are told not to. */
 const OFFER_THEMSELVES = new Set(['Chip', 'Segments', 'RadioList', 'CheckLine']);
 /** What is inside is over the page and has the keyboard: the palette does not open there. A window's own button stands outside. */
@@ -71,11 +84,11 @@ function pressablesOf(file: string, path: string): readonly Pressable[] {
       }
       return;
     }
-    if (!PRESSED.has(element)) return;
+    if (!PRESSED.has(element) && attributeOf(PRESS) === undefined && !(element === 'input' && CHOSEN.test(valueOf('type') ?? ''))) return;
     const children = (node['children'] as readonly SyntaxNode[]).map(textOf).join('').trim();
-    const handler = valueOf(HANDLER) ?? valueOf('href') ?? valueOf('aria-label') ?? valueOf('label') ?? (element === 'details' ? 'details' : `{${children}}`);
+    const handler = ['href', 'to', 'aria-label', 'label', 'id', 'textValue', 'title'].reduce<string | null>((known, attribute) => known ?? valueOf(attribute), valueOf(HANDLER)) ?? (element === 'summary' ? 'summary' : `{${children}}`);
     const does = handler.replace(/^\{(?:\(\) => )?(?:void )?(?=[\w(])(.*)\}$/, '$1').trim();
-    const own = OFFER_THEMSELVES.has(element) && valueOf('isOffered') === null && valueOf(HANDLER) !== null;
+    const own = (OFFER_THEMSELVES.has(element) && valueOf('isOffered') === null && valueOf(HANDLER) !== null) || (element === 'RouteLink' && valueOf('label') !== null);
     add(element, does, own || valueOf('action') !== null);
   });
   return found;
@@ -124,7 +137,20 @@ describe('the palette reaches everything that can be pressed (M4)', () => {
     expect(ids.filter((id: ActionId) => !bound.has(id) && actionEntry(id).heardThere !== true)).toEqual([]);
   });
 
-  it('M4: a button, a switch and a menu entry that nobody thought of are found', () => {
+  it('M4: every part of the library of parts that the window uses is known as pressed or not', () => {
+    const used = new Set<string>();
+    for (const file of files) {
+      const text = readFileSync(`${WINDOW}/${file}`, 'utf8');
+      for (const [, names] of text.matchAll(/import \{([^}]+)\} from 'react-aria-components'/g)) {
+        for (const [, name, alias] of (names ?? '').matchAll(/(?<!type )\b([A-Z]\w+)(?: as (\w+))?\b/g)) if (new RegExp(`<${alias ?? name}[\\s>/]`).test(text)) used.add(alias ?? name ?? '');
+      }
+    }
+    expect(used.size).toBeGreaterThan(20);
+    expect([...used].filter((name) => !PRESSED.has(name) && !LIBRARY_QUIET.has(name))).toEqual([]);
+    expect([...LIBRARY_PRESSED, ...LIBRARY_QUIET].filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('M4: a button, a switch, a tab, a file, a row and a menu entry that nobody thought of are found', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tandem-offers-'));
     try {
       const file = join(folder, 'Forgotten.tsx');
@@ -134,8 +160,14 @@ describe('the palette reaches everything that can be pressed (M4)', () => {
         'Forgotten.tsx <Button> sendEverything()',
         'Forgotten.tsx <Segments> (next) => choose(next)',
         'Forgotten.tsx <Choice> all',
+        'Forgotten.tsx <Tab> "notes"',
+        'Forgotten.tsx <FileTrigger> take',
+        'Forgotten.tsx <div> sendOne(row)',
+        'Forgotten.tsx <input> pick',
+        'Forgotten.tsx <WebLink> page',
+        'Forgotten.tsx <summary> summary',
       ]);
-      expect(found.some((one) => byRule(one))).toBe(false);
+      expect(found.filter((one) => byRule(one)).map(({ name }) => name)).toEqual(['Forgotten.tsx <summary> summary']);
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -151,6 +183,13 @@ const FORGOTTEN = `export function Forgotten() {
       <Segments label="How" value="a" options={[]} onChange={(next) => choose(next)} />
       <PickMenu label="More" choices={[{ id: 'all', name: 'All' }]} onChoose={choose} trigger={<Button action="people.all">All</Button>} />
       <Dialog><Button onPress={close}>Cancel</Button></Dialog>
+      <Tab id="notes">Notes</Tab>
+      <FileTrigger onSelect={take}><Button action="person.file">Add</Button></FileTrigger>
+      <div onClick={() => sendOne(row)}>Row</div>
+      <input type="date" onChange={pick} />
+      <input onChange={type} />
+      <WebLink href={page}>Page</WebLink>
+      <details><summary>More</summary></details>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { SECTIONS } from '../features/settings/sections.ts';
 import { useAction, useNamedActions, type NamedAction } from '../stores/actions.ts';
 import { makeBackup, useBackups } from '../stores/backups.ts';
 import { useLive } from '../stores/live.ts';
@@ -92,9 +93,9 @@ export function GlobalActions(): null {
   useAction('sync.resume', () => void setPreferences({ syncPaused: false }), orWhy(syncPaused, 'Sync is not paused.'));
   useAction('lock', () => void lockDesk(), GLOBAL);
   useAction('tour', startTour, GLOBAL);
-  for (const section of ['accounts', 'sync', 'linkedin', 'privacy', 'appearance', 'diagnostics'] as const) {
+  for (const { id } of SECTIONS) {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
-    useAction(`settings.${section}`, () => navigate({ page: 'settings', id: section, params: {} }), GLOBAL);
+    useAction(`settings.${id}`, () => navigate({ page: 'settings', id, params: {} }), GLOBAL);
   }
   useAction('accounts.connect', () => navigate({ page: 'connect', id: null, params: {} }), GLOBAL);
   useAction(

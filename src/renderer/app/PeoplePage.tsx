@@ -6,13 +6,29 @@ import { Segments } from '../components/Segments.tsx';
 import { LinkedInPane, type MissingField } from '../features/linkedin/LinkedInPane.tsx';
 import { PeoplePane } from '../features/people/PeoplePane.tsx';
 import { RecordPane } from '../features/record/RecordPane.tsx';
+import { enterTab } from '../lib/focusPane.ts';
+import { useAction } from '../stores/actions.ts';
 import { useLive, useMedia } from '../stores/live.ts';
 import { startEditing } from '../stores/recordView.ts';
-import { openPerson, useRoute } from '../stores/route.ts';
+import { openPerson, setParams, useRoute } from '../stores/route.ts';
 import { setPreferences, useSession } from '../stores/session.ts';
 import { ListSplit, RecordSplit } from './SplitPane.tsx';
 
 const FIELD_OF = { 'first name': 'firstName', 'last name': 'lastName', 'e-mail': 'emails' } as const satisfies Readonly<Record<MissingField, string>>;
+
+/** Offers each tab of LinkedIn by its name, also while the pane is folded away; `show` brings it into sight. */
+function useLinkedInTabs(show: () => void): void {
+  const isConnected = useLive('sync.status', {}).value?.accounts.some(({ kind }) => kind === 'linkedin') ?? false;
+  const options = { unavailable: isConnected ? null : 'LinkedIn is not connected.' };
+  const open = (tab: 'inmail' | 'notes' | null): void => {
+    show();
+    setParams({ li: tab });
+    enterTab('LinkedIn');
+  };
+  useAction('linkedin.profile', () => open(null), options);
+  useAction('linkedin.inmail', () => open('inmail'), options);
+  useAction('linkedin.notes', () => open('notes'), options);
+}
 
 function Person({ candidateId, isNarrow, showBack }: { readonly candidateId: string; readonly isNarrow: boolean; readonly showBack: boolean }): ReactNode {
   const [side, setSide] = useState<'record' | 'linkedin'>('record');
@@ -22,6 +38,10 @@ function Person({ candidateId, isNarrow, showBack }: { readonly candidateId: str
     setSide('record');
     startEditing(candidateId, FIELD_OF[field]);
   };
+  useLinkedInTabs(() => {
+    setSide('linkedin');
+    if (!isNarrow) void setPreferences({ linkedInOpen: true });
+  });
   const record = <RecordPane candidateId={candidateId} showBack={showBack && !isNarrow} />;
   const fold = isNarrow ? null : <IconButton label="Hide LinkedIn" icon={<PanelRightClose size={16} />} onPress={() => void setPreferences({ linkedInOpen: false })} />;
   const linkedIn = <LinkedInPane candidateId={candidateId} name={name} onFillIn={fillIn} headEnd={fold} />;

@@ -1,5 +1,7 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useRef, type ReactNode } from 'react';
+import type { ActionId } from '../lib/actionCatalog.ts';
 import { exactDate, relativeDate, shortDate } from '../lib/dateWords.ts';
+import { useOffers } from './Offers.tsx';
 
 /** What words and links need to know of the person and the host; given once by the shell. */
 export interface Words {
@@ -32,11 +34,25 @@ export function Time({ at, form = 'relative', className = '' }: { readonly at: n
   );
 }
 
+export interface WebLinkProps {
+  readonly href: string;
+  readonly children: ReactNode;
+  readonly className?: string;
+  readonly label?: string;
+  /** What it opens, by the catalogue: offered in the palette too while the link is on screen. */
+  readonly action?: ActionId;
+  /** Which one, where several of the same stand on a page. */
+  readonly about?: string;
+}
+
 /** A link that leaves Tandem. */
-export function WebLink({ href, children, className = '', label }: { readonly href: string; readonly children: ReactNode; readonly className?: string; readonly label?: string }): ReactNode {
+export function WebLink({ href, children, className = '', label, action, about }: WebLinkProps): ReactNode {
   const { openWebPage } = useWords();
+  const element = useRef<HTMLAnchorElement>(null);
+  useOffers(action === undefined ? [] : [{ action, about: about ?? null, run: () => element.current?.click() }]);
   return (
     <a
+      ref={element}
       href={href}
       target="_blank"
       rel="noreferrer noopener"

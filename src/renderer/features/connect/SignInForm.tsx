@@ -28,7 +28,7 @@ export function SignInForm({ secondary }: { readonly secondary: ReactNode }): Re
         <Spinner label="Waiting for you to sign in in the browser" />
         <p className="text-sm text-ink-2">
           A page has opened in your browser. If it has not,{' '}
-          <WebLink href={signIn.url} className="font-medium">
+          <WebLink href={signIn.url} action="signIn.page" className="font-medium">
             open the sign-in page
           </WebLink>
           . This window goes on by itself.

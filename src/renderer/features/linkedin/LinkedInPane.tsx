@@ -96,7 +96,7 @@ export function LinkedInPane({ candidateId, name, onFillIn, headEnd }: LinkedInP
         <h2 className="text-md font-semibold">LinkedIn</h2>
         <div className="min-w-0 flex-1">{value === undefined || value.state === 'notConnected' ? null : <MatchLine link={value.link} />}</div>
         {value?.profileUrl === null || value?.profileUrl === undefined ? null : (
-          <WebLink href={value.profileUrl} label="Open profile" className="inline-flex shrink-0 items-center gap-1 p-1 text-xs font-medium whitespace-nowrap">
+          <WebLink href={value.profileUrl} action="linkedin.web" label="Open profile" className="inline-flex shrink-0 items-center gap-1 p-1 text-xs font-medium whitespace-nowrap">
             {/* A narrow pane keeps its room for why the two belong together. */}
             <span className="hidden @md:inline">Open profile</span> <ExternalLink size={14} aria-hidden="true" />
           </WebLink>

@@ -1,8 +1,9 @@
 import { Link as LinkIcon, Mail, MapPin, Pencil, Phone } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { CandidateField, CandidateRecord, ContactValue } from '../../../shared/domain/candidate.ts';
 import type { Conflict } from '../../../shared/domain/conflict.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { useOffers } from '../../components/Offers.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
 import { WebLink } from '../../components/Words.tsx';
@@ -24,6 +25,26 @@ function webAddress(text: string): string | null {
   }
 }
 
+/** One value as a link: to a page, to the mail program, to the phone. */
+function ContactLink({ href, value, shown }: { readonly href: string; readonly value: string; readonly shown: string }): ReactNode {
+  const element = useRef<HTMLAnchorElement>(null);
+  const isPage = href.startsWith('http');
+  const follow = { about: value, run: () => element.current?.click() };
+  useOffers(isPage ? [] : href.startsWith('tel:') ? [{ action: 'person.call', ...follow }] : [{ action: 'person.write', ...follow }]);
+  if (isPage) {
+    return (
+      <WebLink href={href} action="person.link" about={shown}>
+        {shown}
+      </WebLink>
+    );
+  }
+  return (
+    <a ref={element} href={href} className="rounded-sm text-ink hover:underline">
+      {shown}
+    </a>
+  );
+}
+
 function Values({ values, linkOf }: { readonly values: readonly ContactValue[]; readonly linkOf: (value: string) => string | null }): ReactNode {
   return (
     <ul className="min-w-0">
@@ -33,7 +54,7 @@ function Values({ values, linkOf }: { readonly values: readonly ContactValue[]; 
         return (
           <li key={index} className="flex min-w-0 flex-wrap gap-x-2 wrap-anywhere">
             <span dir="ltr" className="min-w-0">
-              {href === null ? shown : href.startsWith('http') ? <WebLink href={href}>{shown}</WebLink> : <a href={href} className="rounded-sm text-ink hover:underline">{shown}</a>}
+              {href === null ? shown : <ContactLink href={href} value={entry.value} shown={shown} />}
             </span>
             {entry.type === '' ? null : <span className="text-xs leading-5 whitespace-nowrap text-ink-3">{entry.type}</span>}
           </li>

@@ -139,7 +139,7 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
       </div>
       <div className="flex shrink-0 items-center gap-1">
         {record.atsUrl === null ? null : (
-          <WebLink href={record.atsUrl} label="Open in the ATS" className="p-1.5">
+          <WebLink href={record.atsUrl} action="person.atAts" label="Open in the ATS" className="p-1.5">
             <ExternalLink size={16} aria-hidden="true" />
           </WebLink>
         )}

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { useOffers } from '../../components/Offers.tsx';
 import { formatRoute, type Route } from '../../lib/route.ts';
 import { navigate } from '../../stores/route.ts';
 
-/** A link to another place of the window; a press with a modifier stays the browser's own. */
+/** A link to another place of the window; a press with a modifier stays the browser's own. One with a label is offered by it in the palette. */
 export function RouteLink({ to, children, label }: { readonly to: Route; readonly children: ReactNode; readonly label?: string }): ReactNode {
+  useOffers(label === undefined ? [] : [{ action: null, words: label, run: () => navigate(to) }]);
   return (
     <a
       href={formatRoute(to)}
