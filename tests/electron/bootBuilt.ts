@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from '../../scripts/lib/ensureBuilt.ts';
 import { ROOT } from '../../scripts/lib/runTool.ts';
+import { REQUEST_CHANNEL } from '../../src/shared/ipc/bridge.ts';
 import { double, installElectronDouble } from './electronDouble.ts';
-import type { DoubleWindow } from './electronDouble.ts';
+import type { DoubleContents, DoubleWindow } from './electronDouble.ts';
 
 export interface BootOptions {
   readonly dataDir: string;
@@ -31,8 +32,21 @@ export async function loadBuilt(file: string): Promise<void> {
 
 /** Starts the built product over the double, in this process; once per process, as Electron does. */
 export async function bootBuilt({ dataDir, args = [] }: BootOptions): Promise<void> {
+  double.app.on('web-contents-created', (_event: unknown, contents: DoubleContents) => {
+    // The page has nothing of its own to write: it lets Tandem quit at once. A test that plays another page takes this one's place.
+    contents.page = (value) => {
+      if (typeof value === 'object' && value !== null && 'name' in value && value.name === 'quitting') void askAsPage(contents, 'app.readyToQuit', {});
+    };
+  });
   process.argv = [process.execPath, ROOT, '--data', dataDir, ...args];
   await loadBuilt('main/index.js');
+}
+
+/** Asks over Electron's channel as the page in these contents does. */
+export function askAsPage(contents: DoubleContents, name: string, args: unknown): Promise<unknown> {
+  const handler = double.ipcMain.handlers.get(REQUEST_CHANNEL);
+  if (!handler) throw new Error('nobody listens');
+  return handler({ sender: contents, senderFrame: { url: 'tandem://app/', parent: null } }, name, args);
 }
 
 /** The window that opens next, or the one that is open. */

@@ -41,7 +41,7 @@ test('all that the double offers is Electron’s, by the types that Electron shi
   fits<Misfits<typeof double.protocol, Electron.Protocol, 'handlers' | 'privileged'>>();
   fits<Misfits<DoubleSession, Electron.Session, 'spelling' | 'words' | 'cleared' | 'permissionRequest' | 'permissionCheck' | 'devicePermission', 'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>>();
   fits<Misfits<DoubleWebRequest, Electron.WebRequest, 'beforeRequest', 'onBeforeRequest'>>();
-  fits<Misfits<DoubleContents, Electron.WebContents, 'sent' | 'loaded' | 'replaced' | 'reloads' | 'closed' | 'zoom' | 'windowOpen', 'setWindowOpenHandler'>>();
+  fits<Misfits<DoubleContents, Electron.WebContents, 'sent' | 'loaded' | 'replaced' | 'reloads' | 'closed' | 'zoom' | 'windowOpen' | 'page', 'setWindowOpenHandler'>>();
   fits<Misfits<DoubleContents['navigationHistory'], Electron.NavigationHistory, 'cleared'>>();
   fits<Misfits<DoubleWindow, Electron.BrowserWindow, 'options' | 'loaded' | 'destroyed' | 'shown' | 'minimized' | 'maximized' | 'focused' | 'background' | 'overlay' | 'normalBounds' | 'playClose'>>();
   fits<Misfits<DoubleView, Electron.View, never>>();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ installElectronDouble();
 const load = createRequire(import.meta.url);
 const shell = '../../src/main/shell/electron';
 const { createBadge } = load(`${shell}/badge.ts`) as typeof import('../../src/main/shell/electron/badge.ts');
-const { answerSecondStart, isAnswered } = load(`${shell}/osSession.ts`) as typeof import('../../src/main/shell/electron/osSession.ts');
+const { answerSecondStart, forgetAnswers, isAnswered } = load(`${shell}/osSession.ts`) as typeof import('../../src/main/shell/electron/osSession.ts');
 const { passOnSystemSignals } = load(`${shell}/systemSignals.ts`) as typeof import('../../src/main/shell/electron/systemSignals.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'tandem-sleep-'));
@@ -59,21 +59,27 @@ test('a window that comes onto the screen has the mark again, for its button in 
   expect(window.overlay).toBeNull();
 });
 
-test('a second start is answered by the Tandem that hears of it, whatever its session is called by now', async () => {
-  const file = join(folder, 'answered');
-  const ticket = 'a'.repeat(32);
-  for (const strange of [null, 'x', {}, { ticket: 5 }, { ticket: '../../x' }]) answerSecondStart(file, strange);
+test('O4: a second start is answered by the Tandem that hears of it, whatever its session is called by now; two at once are both answered', async () => {
+  const place = mkdtempSync(join(folder, 'starts-'));
+  const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];
+  for (const strange of [null, 'x', {}, { ticket: 5 }, { ticket: '../../x' }]) answerSecondStart(place, strange);
+  expect(readdirSync(place)).toEqual([]);
+  const times = [manualTime(), manualTime()];
+  const waiting = [first, second].map((ticket, index) => isAnswered(place, ticket, times[index]?.timers ?? expect.fail('no timers')));
+  for (const time of times) await expect.poll(() => time.next()).toBe(true);
+  answerSecondStart(place, { ticket: first });
+  answerSecondStart(place, { ticket: second });
+  for (const time of times) await expect.poll(() => time.next()).toBe(true);
+  expect(await Promise.all(waiting)).toEqual([true, true]);
+  expect(readdirSync(place)).toEqual([]);
   const time = manualTime();
-  const waiting = isAnswered(file, ticket, time.timers);
-  writeFileSync(file, 'b'.repeat(32));
-  await expect.poll(() => time.next()).toBe(true);
-  answerSecondStart(file, { ticket });
-  expect(readFileSync(file, 'utf8')).toBe(ticket);
-  await expect.poll(() => time.next()).toBe(true);
-  expect(await waiting).toBe(true);
-  expect(() => readFileSync(file)).toThrow('ENOENT');
-  const unheard = isAnswered(file, ticket, time.timers);
+  const unheard = isAnswered(place, first, time.timers);
   const answered = unheard.then(() => true);
   for (let looks = 0; looks < 50; looks += 1) await expect.poll(() => time.next(), { interval: 1 }).toBe(true);
   expect([await answered, await unheard]).toEqual([true, false]);
+  // It was said too late: the next Tandem takes it away.
+  answerSecondStart(place, { ticket: first });
+  writeFileSync(join(place, 'session'), 'c1');
+  forgetAnswers(place);
+  expect(readdirSync(place)).toEqual(['session']);
 });

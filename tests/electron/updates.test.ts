@@ -175,6 +175,36 @@ test('O2: a proxy on the way to the feed is answered, for its request would neve
   expect(given).toEqual([]);
 });
 
+test('O2: a wrong password for the proxy on the way to the feed is put right without a restart, and the right one serves every later look', async () => {
+  release();
+  const asking = createNetworkQuestions();
+  const nothing = async (): Promise<void> => {};
+  asking.begin({ vault: { get: async () => null, set: nothing, delete: nothing }, canRemember: false, canAsk: () => true, tell: () => {}, retry: () => {}, forgetSignIns: nothing, log: () => {} });
+  const runtime = nodeUpdater(feed.url, folder, installed);
+  const updates = createUpdates({ updater: runtime.updater, installsThroughSystem: false, publicKey: keys.publicKey, mayInstall: async () => true, proxies: asking.proxies, log: () => {} });
+  const login = (): Promise<unknown> => new Promise((resolve) => runtime.updater.emit('login', { isProxy: true, host: 'proxy.test', port: 8080, realm: '', scheme: 'basic' }, (...answer) => resolve(answer)));
+  const question = async () => (await asking.handlers['network.question']({})).question;
+  const asked = async (): Promise<string> => (await expect.poll(question).not.toBeNull(), (await question())?.id ?? expect.fail('nothing is asked'));
+
+  const first = login();
+  const id = await asked();
+  await asking.handlers['network.signIn']({ id, name: 'ada', password: 'wrong', remember: false });
+  expect(await first).toEqual(['ada', 'wrong']);
+  const again = login();
+  await asked();
+  await asking.handlers['network.putOff']({ id });
+  expect(await again).toEqual([]);
+  await asking.handlers['network.ask']({ id });
+  await asking.handlers['network.signIn']({ id, name: 'ada', password: 'right', remember: false });
+  for (let looks = 0; looks < 2; looks += 1) {
+    const look = updates.check();
+    expect(await login()).toEqual(['ada', 'right']);
+    expect(await look).toMatchObject({ kind: 'ready' });
+  }
+  expect(await login()).toEqual(['ada', 'right']);
+  expect(await question()).toBeNull();
+});
+
 describe('the signature of an update', () => {
   const update = { version: '2.0.0', files: [{ url: 'a', sha512: 'b', size: 3 }], releaseNotes: 'c' };
   const signature = signUpdate(update, keys.privateKey);

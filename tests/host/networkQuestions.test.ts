@@ -183,6 +183,22 @@ describe('O2: a proxy that wants a sign-in', () => {
     expect(shown.kind === 'proxy' ? shown.realm : '').toBe(`evil${'x'.repeat(96)}`);
   });
 
+  test('O4: what stands open when the copy is removed is withdrawn, and asked anew by who asks after that', async () => {
+    const { network, proxies, asked, question, known, state } = fixture();
+    const waiting = [proxies.attempt().signInFor(PROXY), proxies.attempt().signInFor(PROXY)];
+    const { id } = await asked();
+    const told = state.told;
+    await network.forgetAll();
+    expect(await Promise.all(waiting)).toEqual([null, null]);
+    expect(await question()).toBeNull();
+    expect(await known()).toMatchObject([{ state: 'needed', name: '' }]);
+    expect([state.told > told, state.forgotten]).toEqual([true, 1]);
+    await expect(network.handlers['network.signIn']({ id, ...ADA, remember: false })).rejects.toThrow('Nothing asks for this any more');
+    const anew = proxies.attempt().signInFor(PROXY);
+    expect(await asked()).toMatchObject({ refused: false, name: '' });
+    void anew;
+  });
+
   test('before Tandem has started nobody is asked', async () => {
     const network = createNetworkQuestions();
     expect(await network.proxies.attempt().signInFor(PROXY)).toBeNull();
@@ -238,7 +254,7 @@ test('O4: a locked desk answers no question of the network; removing its copy fo
   const info = async (): Promise<never> => expect.fail('app.info is not asked');
   const router = createRouter({
     core: { request: async () => ({ ok: false, code: 'not_found', message: 'none' }) },
-    host: { ...lock.others, 'app.info': info, 'app.openLink': async () => ({}), 'app.checkForUpdates': async () => ({}), 'app.startAtLogin': async () => ({ starts: false }), 'frame.place': async () => ({}) },
+    host: { ...lock.others, 'app.info': info, 'app.openLink': async () => ({}), 'app.checkForUpdates': async () => ({}), 'app.startAtLogin': async () => ({ starts: false }), 'app.readyToQuit': async () => ({}), 'frame.place': async () => ({}) },
     isLocked: () => true,
     log: () => {},
   });

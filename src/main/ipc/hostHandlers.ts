@@ -13,8 +13,10 @@ export interface HostHandlerOptions {
   readonly checkForUpdates?: (() => Promise<void>) | undefined;
   /** Missing where the system has no such setting. Sets it where `wanted` is given; tells how it stands. */
   readonly startAtLogin?: ((wanted?: boolean) => boolean) | undefined;
+  /** Missing where a window outlives its Tandem. */
+  readonly readyToQuit?: (() => void) | undefined;
   /** What other parts of the host answer. */
-  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'app.checkForUpdates' | 'app.startAtLogin' | 'frame.place'>;
+  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'app.checkForUpdates' | 'app.startAtLogin' | 'app.readyToQuit' | 'frame.place'>;
 }
 
 /** Handlers of the host lane, the same for both hosts. */
@@ -33,6 +35,11 @@ export function createHostHandlers(options: HostHandlerOptions): HostHandlers {
     'app.startAtLogin': async ({ wanted }) => {
       if (!options.startAtLogin) throw new TandemError('refused', 'Tandem in a browser cannot start at login.');
       return { starts: options.startAtLogin(wanted) };
+    },
+    'app.readyToQuit': async () => {
+      if (!options.readyToQuit) throw new TandemError('refused', 'A Tandem in a browser does not end with its window.');
+      options.readyToQuit();
+      return {};
     },
     'frame.place': async (args) => {
       if (!options.placeFrame) throw new TandemError('forbidden', 'The window draws LinkedIn’s frame itself on this host.');

@@ -13,6 +13,8 @@ export interface CoreSwitchOptions {
 
 export interface CoreSwitch extends Core {
   mode(): AppInfo['mode'];
+  /** Whether data is being put in place just now, which must not be cut short. */
+  isRepairing(): boolean;
 }
 
 interface Running {
@@ -110,20 +112,24 @@ export async function startCoreSwitch(options: CoreSwitchOptions): Promise<CoreS
     const answer = await now.core.request(name, args);
     if (!answer.ok) return answer;
     await turn(start);
-    return now.fault === null ? answer : refusal(now.fault);
+    // Tandem is ending: it was repaired, and the desk starts the next time.
+    return now.fault === null || ended ? answer : refusal(now.fault);
   };
   /** One repair after the other: a second one finds what the first has left. */
   let repairing: Promise<unknown> = Promise.resolve();
+  let repairs = 0;
 
   return {
     mode: () => (now.mode === 'desk' && now.core.isDamaged() ? 'damaged' : now.mode),
+    isRepairing: () => repairs > 0,
     isDamaged: () => now.core.isDamaged(),
     async request(name, args) {
       await turning;
       if (name === 'recovery.begin') return begin();
       if (!STARTS_DESK.has(name)) return now.core.request(name, args);
-      const answer = repairing.then(() => repairWith(name, args));
-      repairing = answer;
+      repairs += 1;
+      const answer = repairing.then(() => repairWith(name, args)).finally(() => (repairs -= 1));
+      repairing = answer.catch(() => undefined);
       return answer;
     },
     onEvent(listener) {

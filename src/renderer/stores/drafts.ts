@@ -1,5 +1,5 @@
 import type { DraftKey } from '../../shared/ipc/draftRequests.ts';
-import { request } from '../api.ts';
+import { onEvent, request } from '../api.ts';
 
 /** Where the drafts of this window stand besides: a page that fails and is loaded anew loses nothing, not even the last letters. */
 const KEPT = 'tandem.drafts';
@@ -28,17 +28,18 @@ function keepInWindow(): void {
   else sessionStorage.setItem(KEPT, JSON.stringify([...drafts]));
 }
 
-function flush(): void {
+async function flush(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
-  for (const key of due) void request('drafts.set', { key, text: drafts.get(key) ?? null });
+  const keys = [...due];
   due.clear();
+  await Promise.all(keys.map((key) => request('drafts.set', { key, text: drafts.get(key) ?? null })));
 }
 
 function keepLater(key: DraftKey): void {
   due.add(key);
   clearTimeout(timer);
-  timer = setTimeout(flush, REST_MS);
+  timer = setTimeout(() => void flush(), REST_MS);
 }
 
 export function draftOf(key: DraftKey): string | null {
@@ -54,7 +55,7 @@ export function setDraft(key: DraftKey, text: string | null): void {
   keepInWindow();
   keepLater(key);
   // What was saved must not stand there as begun after a sudden end.
-  if (wanted === null) flush();
+  if (wanted === null) void flush();
 }
 
 let isAsked = false;
@@ -69,10 +70,18 @@ export async function bringDrafts(): Promise<void> {
   for (const [key, text] of stored) if (!drafts.has(key)) drafts.set(key, text);
   keepInWindow();
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') flush();
+    if (document.visibilityState === 'hidden') void flush();
   });
-  globalThis.addEventListener('pagehide', flush);
+  globalThis.addEventListener('pagehide', () => void flush());
 }
+
+onEvent((event) => {
+  // The core ends before the page does, so hiding the page comes too late.
+  if (event.name === 'quitting') void flush().then(() => request('app.readyToQuit', {}));
+});
+
+/** Writes what the data file does not know yet, before something after which it takes nothing. */
+export const writeDrafts = flush;
 
 export function allDrafts(): readonly (readonly [string, string])[] {
   return [...drafts];

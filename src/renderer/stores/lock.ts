@@ -1,5 +1,5 @@
 import { onEvent, onLocked, request } from '../api.ts';
-import { allDrafts, forgetDrafts, passDraftsOn } from './drafts.ts';
+import { allDrafts, forgetDrafts, passDraftsOn, writeDrafts } from './drafts.ts';
 import type { Failure } from './failure.ts';
 import { useSession } from './session.ts';
 import { toast } from './toasts.ts';
@@ -66,6 +66,8 @@ onEvent((event) => {
 
 /** Locks the desk; without a passphrase says where to set one. */
 export async function lockDesk(): Promise<void> {
+  // Who locks and then ends Tandem finds the last letters too. Locking waits for nothing.
+  void writeDrafts();
   const answer = await request('lock.lock', {});
   if (answer.ok) return;
   const missing = answer.details?.['reason'] === 'noPassphrase';

@@ -51,6 +51,8 @@ export const appRequests = requests({
   'app.checkForUpdates': { lane: 'host', args: z.object({}), result: z.object({}) },
   /** Whether Tandem starts when the person logs in; with `wanted` it is set first. The system's own setting is the truth. Refused where there is no such setting. */
   'app.startAtLogin': { lane: 'host', args: z.object({ wanted: z.boolean().optional() }), result: z.object({ starts: z.boolean() }) },
+  /** The window has written what only it had: quitting waits for that, not for long. Refused where a window outlives its Tandem. */
+  'app.readyToQuit': { lane: 'host', args: z.object({}), result: z.object({}) },
   /** Opens a web page in the person's browser. https only, and loopback http for a local stand-in. */
   'app.openLink': { lane: 'host', args: z.object({ url: z.string().max(4000) }), result: z.object({}) },
   /**

@@ -48,5 +48,7 @@ export const eventSchema = z.discriminatedUnion('name', [
    * now, or none: the window begins anew.
    */
   z.object({ name: z.literal('data'), state: z.enum(['damaged', 'replaced']) }),
+  /** Tandem is about to end, with its window: a window writes what only it has, and says so with `app.readyToQuit`. */
+  z.object({ name: z.literal('quitting') }),
 ]);
 export type TandemEvent = z.infer<typeof eventSchema>;

@@ -32,9 +32,12 @@ export class DoubleContents extends EventEmitter {
   setWindowOpenHandler(handler: typeof this.windowOpen): void {
     this.windowOpen = handler;
   }
+  /** What the page does with what it is sent. */
+  page: (value: unknown) => void = () => {};
   send(channel: string, value: unknown): void {
     this.sent.push({ channel, value });
     this.emit('sent');
+    this.page(value);
   }
   async loadURL(url: string): Promise<void> {
     this.loaded.push(url);

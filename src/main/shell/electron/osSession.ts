@@ -1,10 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Timers } from '../../core/platform/clock.ts';
 
 /** Whoever is there answers at once; so long a start waits for one that is busy. */
 const ANSWER_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 100;
 const ticketShape = /^[0-9a-f]{32}$/;
+const ANSWER = 'answered-';
 
 /**
  * What tells two sign-ins of one person to one machine (a terminal server, fast user switching) apart; empty where the system names none,
@@ -31,19 +33,25 @@ export function isHeldElsewhere(file: string, name: string): boolean {
   }
 }
 
-/** The Tandem that runs was told of a second start: says that it was, and so shows its window where that start was made. */
-export function answerSecondStart(file: string, data: unknown): void {
+/** The Tandem that runs was told of a second start: says so to that start, by a file of its own, for several may be made at once. */
+export function answerSecondStart(folder: string, data: unknown): void {
   const ticket = typeof data === 'object' && data !== null && 'ticket' in data ? data.ticket : null;
-  if (typeof ticket === 'string' && ticketShape.test(ticket)) writeFileSync(file, ticket, { mode: 0o600 });
+  if (typeof ticket === 'string' && ticketShape.test(ticket)) writeFileSync(join(folder, ANSWER + ticket), '', { mode: 0o600 });
+}
+
+/** Takes away what was said to starts that had given up by then. */
+export function forgetAnswers(folder: string): void {
+  for (const name of readdirSync(folder)) if (name.startsWith(ANSWER)) rmSync(join(folder, name), { force: true });
 }
 
 /**
  * Whether the Tandem that has the folder has heard of this start. On Windows messages between programs end at the session, so who does not
  * answer runs in another one, or hangs.
  */
-export async function isAnswered(file: string, ticket: string, timers: Timers): Promise<boolean> {
+export async function isAnswered(folder: string, ticket: string, timers: Timers): Promise<boolean> {
+  const file = join(folder, ANSWER + ticket);
   for (let waited = 0; waited < ANSWER_WITHIN_MS; waited += LOOK_EVERY_MS) {
-    if (readAnswer(file) === ticket) {
+    if (existsSync(file)) {
       rmSync(file, { force: true });
       return true;
     }
@@ -52,12 +60,4 @@ export async function isAnswered(file: string, ticket: string, timers: Timers): 
     await promise;
   }
   return false;
-}
-
-function readAnswer(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,5 @@
 import { app, dialog, powerMonitor, screen, session } from 'electron/main';
 import type { AppUpdater } from 'electron-updater';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock, Timers } from '../../core/platform/clock.ts';
@@ -17,14 +15,16 @@ import { updateFinding } from '../updates/updateFinding.ts';
 import { createUpdates } from '../updates/updates.ts';
 import { setAppMenu } from './appMenu.ts';
 import type { ShellActions, ShellState } from './appMenu.ts';
-import { registerAppScheme, serveAppScheme } from './appScheme.ts';
+import { serveAppScheme } from './appScheme.ts';
 import { createBadge } from './badge.ts';
 import { createBridgeHost } from './bridgeHost.ts';
-import { deepLinkOf, readDeepLink } from './deepLink.ts';
+import { deepLinkOf } from './deepLink.ts';
 import type { DeepLink } from './deepLink.ts';
 import { createElectronHttp } from './electronHttp.ts';
 import { followTheme } from './followTheme.ts';
 import { guardDownloads, guardPermissions, guardWebContents, sealSession } from './guardWebContents.ts';
+import { holdFolder, prepare } from './holdFolder.ts';
+import { createLeaveTaking } from './leaveTaking.ts';
 import { createLinkedInView, forgetLinkedInSession, FRAME_ORIGIN } from './linkedInView.ts';
 import type { LinkedInView } from './linkedInView.ts';
 import { isStartAtLogin, setStartsAtLogin, startsAtLogin } from './loginItem.ts';
@@ -32,7 +32,6 @@ import { createMainWindow } from './mainWindow.ts';
 import type { MainWindow } from './mainWindow.ts';
 import { answerNetworkAsks, forgetProxySignIns } from './networkAsks.ts';
 import { openExternal } from './openExternal.ts';
-import { answerSecondStart, isAnswered, isHeldElsewhere, noteOwnSession, osSessionName } from './osSession.ts';
 import { quitWhenDrained } from './quitWhenDrained.ts';
 import { createSignInReturn } from './signInReturn.ts';
 import { offerContextMenu, setSpellingLanguages } from './spelling.ts';
@@ -67,8 +66,9 @@ export interface ElectronOptions extends ElectronLayout {
 /** Tandem in Electron: guards first, then core, then the window. Only one runs per person; a second start shows the first. */
 export async function runElectron(options: ElectronOptions): Promise<void> {
   const { log, timers } = options;
-  const links = prepare(join(options.dataDir, 'window', 'answered'));
-  if (!(await holdFolder(options.dataDir, timers))) return;
+  const windowFolder = join(options.dataDir, 'window');
+  const links = prepare(windowFolder);
+  if (!(await holdFolder(windowFolder, timers))) return;
   let linkedIn: LinkedInView | null = null;
   guardWebContents((contents, url) => linkedIn?.isSignInWindow(contents) === true && URL.parse(url)?.protocol === 'https:', log);
 
@@ -123,6 +123,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       furnish?.refresh();
       return startsAtLogin();
     },
+    readyToQuit: () => leaving.end(),
     update: () => furnish?.updateFinding() ?? updateFinding(null),
     network: { questions: network, hasWindow: () => (main?.current() ?? null) !== null, forgetSignIns: forgetProxySignIns },
     computerIdleMs: () => powerMonitor.getSystemIdleTime() * 1000,
@@ -139,13 +140,24 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
     // Where the person has been names people; the page that is shown replaces its own address.
     main?.current()?.webContents.navigationHistory.clear();
   });
+  const leaving = createLeaveTaking(
+    () => {
+      // A locked window was emptied already.
+      if (tandem.lock.isLocked() || (main?.current() ?? null) === null) return false;
+      bridge.send({ name: 'quitting' });
+      return true;
+    },
+    timers,
+    log,
+  );
   const shown = createMainWindow({
     preloadFile: fileURLToPath(options.preload),
-    placeFile: join(options.dataDir, 'window', 'place.json'),
+    placeFile: join(windowFolder, 'place.json'),
     clock: options.clock,
     onOpen: (window) => {
       bridge.admit(window);
       offerContextMenu(window);
+      window.on('closed', leaving.end);
       window.on('focus', () => tandem.core.signal('focus'));
       if (!tandem.lock.isLocked()) network.setAttended(true);
       window.on('show', () => furnish?.windowShown());
@@ -172,6 +184,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
   quitWhenDrained({
     timers,
     drain: async () => {
+      await leaving.begin();
       await around.beforeQuit();
       endSignals();
       await tandem.stop();
@@ -193,56 +206,6 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
 function sayGivenUp(words: string): void {
   dialog.showErrorBox('Tandem has to end', words);
   app.exit(1);
-}
-
-/**
- * What counts only before Electron is ready, and what may come while Tandem starts: a link from macOS, a second start.
- *
- * @returns takes who follows links from then on, and gives what came meanwhile; null when nothing came
- */
-function prepare(answerFile: string): (follow: (link: DeepLink | null) => void) => { readonly link: DeepLink | null } | null {
-  registerAppScheme();
-  app.enableSandbox();
-  // Windows groups windows and shows notifications by this name; it is the one in the installer.
-  app.setAppUserModelId('app.tandem.desk');
-  let early: { readonly link: DeepLink | null } | null = null;
-  let take = (link: DeepLink | null): void => void (early = { link: link ?? early?.link ?? null });
-  app.on('second-instance', (_event, argv, _folder, data) => {
-    answerSecondStart(answerFile, data);
-    take(deepLinkOf(argv));
-  });
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    take(readDeepLink(url));
-  });
-  return (follow) => {
-    take = follow;
-    return early;
-  };
-}
-
-/** Takes the folder for this process. @returns false when another Tandem has it; that one then shows itself */
-async function holdFolder(dataDir: string, timers: Timers): Promise<boolean> {
-  // Whatever Chromium keeps (LinkedIn's cookies, caches) lies below the database's folder and goes with it. Set before the
-  // lock, which belongs to this folder: two folders are two Tandems.
-  const chromiumFolder = join(dataDir, 'window');
-  mkdirSync(chromiumFolder, { recursive: true, mode: 0o700 });
-  app.setPath('userData', chromiumFolder);
-  const sessionFile = join(chromiumFolder, 'session');
-  const sessionName = osSessionName(process.platform, process.env);
-  const ticket = randomBytes(16).toString('hex');
-  if (app.requestSingleInstanceLock({ ticket })) {
-    noteOwnSession(sessionFile, sessionName);
-    if (app.isPackaged) app.setAsDefaultProtocolClient('tandem');
-    return true;
-  }
-  if (process.platform === 'win32' && !(await isAnswered(join(chromiumFolder, 'answered'), ticket, timers))) {
-    dialog.showErrorBox('Tandem runs already and does not answer', 'If you are signed in to this computer twice, it runs in the other session: quit it there, or sign out there, then start it here again. If not, end it in the Task Manager; nothing that was saved is lost.');
-  } else if (isHeldElsewhere(sessionFile, sessionName)) {
-    dialog.showErrorBox('Tandem is open in another session', 'You are signed in to this computer twice, and Tandem runs in the other session. Quit it there, or sign out there, then start it here again.');
-  }
-  app.quit();
-  return false;
 }
 
 interface Furnished {
@@ -268,8 +231,8 @@ function furnishDesk(options: ElectronOptions, tandem: App, main: MainWindow, pr
           publicKey: options.updates.publicKey,
           proxies,
           mayInstall: async () => {
-            // Nothing comes in or goes out, and a newer version may be what the data waits for.
-            if (tandem.core.mode() === 'recovery') return true;
+            // Nothing comes in or goes out, and a newer version may be what the data waits for; not while it is being put in place.
+            if (tandem.core.mode() === 'recovery') return !tandem.core.isRepairing();
             const status = await sync.ask();
             return status !== null && onTheWay(status) === 0 && !status.accounts.some(({ firstSync, state }) => firstSync && state === 'running');
           },

@@ -253,11 +253,16 @@ export function createProxySignIns(around: () => NetworkSurroundings | null): Pr
       return true;
     },
     async forgetAll() {
-      for (const proxy of proxies.values()) Object.assign(proxy, { given: null, name: '', refused: false, isPassed: false, isRemembered: false, reading: Promise.resolve() });
+      for (const proxy of proxies.values()) {
+        Object.assign(proxy, { given: null, name: '', refused: false, isPassed: false, isRemembered: false, reading: Promise.resolve() });
+        // What waits for an answer fails: it was asked for data that is being removed. What comes after asks anew.
+        release(proxy, null);
+      }
       await changeStored((stored) => {
         for (const id of Object.keys(stored)) delete stored[id];
       });
       await around()?.forgetSignIns();
+      tell();
     },
     locked() {
       for (const proxy of proxies.values()) if (proxy.isAsking) release(proxy, null);

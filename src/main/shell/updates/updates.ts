@@ -46,8 +46,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
   updater.autoRunAppAfterInstall = false;
   // It also emits what it throws; unheard, that would end the process.
   updater.on('error', () => {});
-  // A request whose proxy is not answered never ends.
-  const proxy = options.proxies.attempt();
+  // A request whose proxy is not answered never ends. Each step of a look is an attempt of its own: what an earlier one was given may
+  // have been put right since, and is not wrong because it is asked for once more.
+  let proxy = options.proxies.attempt();
   updater.on('login', (info, answer) => void answerProxy(proxy, info, answer as (...given: [string, string] | []) => void));
 
   let state: UpdateState = { kind: 'none' };
@@ -55,6 +56,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   let allowed = false;
 
   const look = async (): Promise<UpdateState> => {
+    proxy = options.proxies.attempt();
     const found = await updater.checkForUpdates();
     proxy.passed();
     if (!found?.isUpdateAvailable) return { kind: 'none' };
@@ -63,6 +65,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       log('update: refused, because its signature is not right');
       return { kind: 'refused', version: info.version, reason: 'signature' };
     }
+    proxy = options.proxies.attempt();
     try {
       await updater.downloadUpdate();
     } catch (error) {
