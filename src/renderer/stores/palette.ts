@@ -18,11 +18,17 @@ const ASKED_PEOPLE = 30;
 const MAX_JOBS = 4;
 const MAX_SHOWN_RECENT = 5;
 
+interface PaletteStore {
+  readonly isOpen: boolean;
+  /** How often it was opened: it begins empty each time, also while it still fades from the time before. */
+  readonly opened: number;
+}
+
 /** Whether the palette is open. */
-export const usePalette = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
+export const usePalette = create<PaletteStore>(() => ({ isOpen: false, opened: 0 }));
 
 export function openPalette(): void {
-  usePalette.setState({ isOpen: true });
+  usePalette.setState(({ opened }) => ({ isOpen: true, opened: opened + 1 }));
 }
 
 /** Closes the palette; `then` runs when the keyboard is back where it was. */

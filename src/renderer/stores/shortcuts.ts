@@ -25,9 +25,12 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select');
 }
 
-/** A dialog or menu is open: keys belong to it. */
+/**
+ * A dialog or menu is open: keys belong to it. One that only fades away is closed to the person: were it still open, ⌘K right after Escape would
+ * be lost, and what is typed next would be heard letter by letter.
+ */
 function isOverlayOpen(): boolean {
-  return document.querySelector('[role=dialog],[role=alertdialog],[role=menu],[data-overlay]') !== null;
+  return [...document.querySelectorAll('[role=dialog],[role=alertdialog],[role=menu],[data-overlay]')].some((overlay) => overlay.closest('[data-exiting]') === null);
 }
 
 function steps(action: BoundAction): readonly string[] {

@@ -249,7 +249,7 @@ function pressOf({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEven
 
 /** Everything that can be done and everyone who can be opened, by a few letters. */
 export function Palette(): ReactNode {
-  const isOpen = usePalette((palette) => palette.isOpen);
+  const { isOpen, opened } = usePalette((palette) => palette);
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -261,7 +261,7 @@ export function Palette(): ReactNode {
     >
       <Modal className="fade-in w-160 max-w-full overflow-hidden rounded-md bg-float shadow-float">
         <Dialog aria-label="Find anything" className="flex max-h-[70vh] flex-col outline-none">
-          <PaletteBody />
+          <PaletteBody key={opened} />
         </Dialog>
       </Modal>
     </ModalOverlay>
