@@ -13,7 +13,7 @@ const atLinkedIn = async (kind: string): Promise<readonly { readonly id: string 
   return ((await answer.json()) as { records: { id: string }[] }).records;
 };
 
-test('S5, L1, L3, S4: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
+test('S5, L1, L3, L5, S4: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
   test.setTimeout(240_000);
   await page.goto(`${(await desk.newLink()).split('#')[0] ?? ''}#/settings/linkedin`);
   const who = page.getByRole('radiogroup', { name: 'Who tells LinkedIn' });
@@ -52,6 +52,16 @@ test('S5, L1, L3, S4: an administrator says who tells LinkedIn; what is told is 
     await side.getByRole('button', { name: 'Check again' }).click();
     await expect(side.getByRole('listitem').filter({ hasText: 'Who sees the jobs' })).toContainText('Nobody, as chosen above.', { timeout: 1000 });
   }).toPass();
+  // By the ATS's own teams: whoever has jobs there and no seat at LinkedIn is named.
+  await page.getByRole('radiogroup', { name: 'In Recruiter' }).getByText('Whoever was given the job in the ATS').click();
+  const sharing = page.getByText(/recruiters see the jobs that the ATS gave them: \d+ jobs in all/);
+  await expect(sharing).toBeVisible({ timeout: 60_000 });
+  await expect(async () => expect((await atLinkedIn('assignee')).length).toBeGreaterThan(1)).toPass();
+  await expect(sharing).not.toContainText(/still to be told|: 0 jobs/);
+  await page.getByText(/with jobs in the ATS see none in Recruiter/).click();
+  await expect(page.getByRole('list', { name: 'Without a seat' }).getByRole('listitem').first()).toBeVisible();
+  await sharing.scrollIntoViewIfNeeded();
+  await shot('publishing-access', { axe: true });
   await shot('publishing', { axe: true });
   await page.setViewportSize({ width: 800, height: 700 });
   await shot('publishing-800');

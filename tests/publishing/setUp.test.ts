@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SetUpCheck } from '../../src/shared/ipc/publishingRequests.ts';
 import { type PublishingDesk, startPublishingDesk } from '../support/publishingDesk.ts';
+import { viewersFinding } from '../../src/main/core/services/checkLinkedIn.ts';
+import { EVERYBODY } from '../../src/main/core/sync/publishing/showViewers.ts';
 
 const DIALECTS = [['v2', undefined], ['rest', '202603']] as const;
 
@@ -73,4 +75,17 @@ describe.each(DIALECTS)('the set-up at LinkedIn, %s', (_dialect, apiVersion) => 
     await desk.told();
     expect(await settingsThere()).toEqual([]);
   }, 120_000);
+});
+
+describe('S4, RSC-104: what a viewer setting means', () => {
+  it.each([
+    [EVERYBODY, 'everybody', 'ok'],
+    [EVERYBODY, 'team', 'bad'],
+    [EVERYBODY, 'nobody', 'bad'],
+    [null, 'everybody', 'bad'],
+    [null, 'team', 'ok'],
+    [null, 'nobody', 'warn'],
+  ] as const)('%s, where %s is to see it: %s', (value, viewers, state) => {
+    expect(viewersFinding(value, { publisher: 'tandem', viewers }).state).toBe(state);
+  });
 });

@@ -63,6 +63,7 @@ export function adminRoutes(context: LinkedinContext, budget: BudgetCounter, cal
     if (!done) throw new Refusal('there is no such note, or it is deleted, or the body names neither "content" nor "deleted"');
     return { id };
   }));
+  app.get('/seats', (c) => c.json({ seats: context.seats.map(({ no, urn, user }) => ({ seatIndex: no, urn, member: user.memberUrn })) }));
   app.get('/members', (c) => c.json({ members: context.members.search(c.req.query('name') ?? '', 50) }));
 
   function both(seatIndex: number, urn: string): { seatNo: number; personIndex: number } {

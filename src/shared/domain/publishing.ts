@@ -14,8 +14,11 @@ export const publishSettingsSchema = z.object({
   feedback: z.boolean(),
   /** Jobs can be seen by everybody at LinkedIn; else by this organisation's recruiters only. */
   publicJobs: z.boolean(),
-  /** Who sees in Recruiter what is published: LinkedIn shows it to nobody until it is told. */
-  viewers: z.enum(['everybody', 'nobody']),
+  /**
+   * Who sees in Recruiter what is published: LinkedIn shows it to nobody until it is told. `team`: whoever the ATS gave the job, by access
+   * lists (row L5).
+   */
+  viewers: z.enum(['everybody', 'team', 'nobody']),
   /** Prospects are published before they move on. */
   prospects: z.boolean(),
   /** Where one applies for a job, with `{job}` and `{post}` in the place of the ATS's ids. */
@@ -49,6 +52,20 @@ export const publishStateSchema = z.object({
   doneAt: z.number().nullable(),
   /** What LinkedIn lacked of what it had acknowledged, when it was read back last; it was told again. */
   readBack: z.object({ at: z.number(), people: z.number().int(), jobs: z.number().int() }).nullable(),
+  /** Access lists, where they say who sees what. */
+  access: z
+    .object({
+      recruiters: z.number().int(),
+      jobs: z.number().int(),
+      /** Told and not confirmed yet. */
+      asked: z.number().int(),
+      refused: z.number().int(),
+      /** Names of those who have jobs in the ATS and no seat at LinkedIn under the same e-mail address; they see nothing. */
+      unpaired: z.array(z.string()),
+      readAt: z.number().nullable(),
+      message: z.string().nullable(),
+    })
+    .nullable(),
   /** What keeps it from going on. */
   message: z.string().nullable(),
 });

@@ -14,6 +14,7 @@ import { type AtsPort, NotPermitted, RemoteUnavailable, SignInLost } from '../sy
 import type { SyncEngine } from '../sync/engine.ts';
 import { createAtsRunner } from '../sync/atsRunner.ts';
 import { createLinkedInRunner } from '../sync/linkedInRunner.ts';
+import type { ReadTeams } from '../sync/publishing/shareAccess.ts';
 import { createPublishing } from '../sync/publishing/createPublishing.ts';
 import type { Gateway } from '../sync/pushIntake.ts';
 import type { PushesPort } from '../sync/pushesPort.ts';
@@ -127,11 +128,17 @@ export function createAccounts(deps: {
     return null;
   }
 
+  /** Of an account that publishes to LinkedIn. */
+  const readTeams: ReadTeams = async (atsAccountId, signal) => {
+    const port = ports.get(atsAccountId);
+    return port && 'ats' in port ? port.ats.jobTeams(signal) : null;
+  };
+
   function start(account: StoredAccount, port: AccountPort = connect(account.id, account.settings)): void {
     ports.set(account.id, port);
     engine.attach(
       account.id,
-      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, { ...port.linkedIn, settle: (isEverybodyMatched) => settleArrivals(store, account.id, isEverybodyMatched, tools.log), gateway }, createPublishing(tools, account.id, port.linkedIn)),
+      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, { ...port.linkedIn, settle: (isEverybodyMatched) => settleArrivals(store, account.id, isEverybodyMatched, tools.log), gateway }, createPublishing(tools, account.id, port.linkedIn, readTeams)),
     );
     if ('ats' in port) engine.signal('settings');
   }

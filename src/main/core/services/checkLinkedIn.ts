@@ -28,11 +28,12 @@ function integrationFinding({ status }: IntegrationState): Finding {
 /** What a viewer setting means for what is published (row L5). */
 export function viewersFinding(value: string | null, { publisher, viewers }: Pick<PublishSettings, 'publisher' | 'viewers'>): Finding {
   if (value === EVERYBODY)
-    return publisher === 'tandem' && viewers === 'nobody'
-      ? { state: 'bad', words: 'Every recruiter of the organisation, though nobody was chosen here. Tandem takes it back when it publishes next.' }
+    return publisher === 'tandem' && viewers !== 'everybody'
+      ? { state: 'bad', words: `Every recruiter of the organisation, though ${viewers === 'nobody' ? 'nobody' : 'only whoever was given the job'} was chosen here. Tandem takes it back when it publishes next.` }
       : { state: 'ok', words: 'Every recruiter of the organisation.' };
   if (value !== null) return { state: 'warn', words: 'LinkedIn has a setting that Tandem does not know.' };
   if (publisher !== 'tandem') return { state: 'warn', words: 'Not set: what is published is seen only by people in the access lists of its jobs.' };
+  if (viewers === 'team') return { state: 'ok', words: 'Whoever was given the job in the ATS, by access lists.' };
   if (viewers === 'nobody') return { state: 'warn', words: 'Nobody, as chosen above.' };
   return { state: 'bad', words: 'Hidden from everybody: the setting is missing. “Compare everything” sets it again.' };
 }

@@ -1,5 +1,6 @@
 import type { PublishSettings } from '../../../shared/domain/publishing.ts';
 import { TandemError } from '../../../shared/result.ts';
+import { askEntriesAgain } from '../data/publishing/accessLists.ts';
 import { isQueueing, queueAll, startQueueing, stopQueueing } from '../data/publishing/publishQueue.ts';
 import { publishSettings, putPublishSettings } from '../data/publishing/publishSettings.ts';
 import type { Store, Write } from '../data/store.ts';
@@ -19,7 +20,11 @@ function ownAts(look: Look): string {
 
 /** What may still be at LinkedIn: a record that it refused may have been there before, as it was. */
 const countPublished = (look: Look, accountId: string): number =>
-  (look.sql(`SELECT count(*) AS n FROM publication WHERE account_id = ? AND (kind <> 'job' OR open = 1)`).get(accountId) as { n: number }).n;
+  (
+    look
+      .sql(`SELECT (SELECT count(*) FROM publication WHERE account_id = @id AND (kind <> 'job' OR open = 1)) + (SELECT count(*) FROM access_entry WHERE account_id = @id) AS n`)
+      .get({ id: accountId }) as { n: number }
+  ).n;
 
 /**
  * Stores who publishes, and what. @throws TandemError `forbidden` for whoever is no Site Admin; `refused` where another account
@@ -56,7 +61,8 @@ export function compareAllPublished(store: Store, accountId: string): void {
     const settings = publishSettings(write, accountId);
     if (settings.publisher !== 'tandem' || !isQueueing(write)) throw new TandemError('refused', 'Tandem publishes nothing to this account.');
     queueAll(write, accountId, settings.atsAccountId);
-    write.sql('UPDATE publishing SET read_back = 1, viewers = NULL WHERE account_id = ?').run(accountId);
+    write.sql('UPDATE publishing SET read_back = 1, viewers = NULL, teams_read_at = NULL WHERE account_id = ?').run(accountId);
+    askEntriesAgain(write, accountId);
     write.changed('linkedIn');
   });
 }

@@ -123,6 +123,9 @@ export interface RemoteRights {
   readonly jobIds: readonly string[] | null;
 }
 
+/** Who was given which job, in remote ids. Site Admins see every job without being given any. */
+export type JobTeams = readonly { readonly userId: string; readonly jobId: string }[];
+
 /** What the sync engine knows of an ATS: nothing of HTTP, tokens or wire names. */
 export interface AtsPort {
   /** The types in the order of a first walk: parents before children. */
@@ -133,6 +136,8 @@ export interface AtsPort {
   hasWindow(type: RecordType): boolean;
   identify(signal: AbortSignal): Promise<RemoteIdentity>;
   rights(signal: AbortSignal): Promise<RemoteRights>;
+  /** Of everybody; null where the list may not be read. */
+  jobTeams(signal: AbortSignal): Promise<JobTeams | null>;
   /** The remote's clock, from the `Date` of its last answer; null before the first. */
   remoteNow(): number | null;
   /**

@@ -4,21 +4,26 @@ import { CheckLine } from '../../components/CheckLine.tsx';
 import { Field } from '../../components/Field.tsx';
 import { RadioList } from '../../components/RadioList.tsx';
 import { Section } from '../../components/Section.tsx';
+import type { PublishState } from '../../../shared/domain/publishing.ts';
 import type { PublishChoice } from '../../stores/publishing.ts';
+import { AccessLists } from './AccessLists.tsx';
 
 const VIEWERS = [
   { id: 'everybody', title: 'Every recruiter of the organisation', detail: 'what they may see in the ATS is not compared' },
+  { id: 'team', title: 'Whoever was given the job in the ATS', detail: 'Site Admins see every job' },
   { id: 'nobody', title: 'Nobody yet', detail: 'to look at it first' },
 ] as const;
 
 interface Props {
   readonly choice: PublishChoice;
+  /** Where access lists say who sees what. */
+  readonly access: PublishState['access'];
   readonly isDisabled: boolean;
   readonly onChange: (over: Partial<PublishChoice>) => void;
 }
 
 /** What is told beyond people, jobs and stages, who sees the jobs, and addresses that LinkedIn asks for. */
-export function PublishingOptions({ choice, isDisabled, onChange }: Props): ReactNode {
+export function PublishingOptions({ choice, access, isDisabled, onChange }: Props): ReactNode {
   const [applyUrl, setApplyUrl] = useState(choice.applyUrl ?? '');
   const [profileUrl, setProfileUrl] = useState(choice.profileUrl ?? '');
   const saved = (text: string): string | null => (text.trim() === '' ? null : text.trim());
@@ -49,6 +54,7 @@ export function PublishingOptions({ choice, isDisabled, onChange }: Props): Reac
           isDisabled={isDisabled}
           onChange={(id) => onChange({ viewers: id as PublishChoice['viewers'] })}
         />
+        {access === null ? null : <AccessLists access={access} />}
       </Section>
       <Section title="Addresses">
         <form

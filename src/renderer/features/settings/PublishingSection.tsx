@@ -72,7 +72,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
         />
       )}
       {settings.publisher === 'ats' ? <p className="mt-2 text-sm text-ink-2">Tandem publishes nothing. It reads matches, InMail and notes as before.</p> : null}
-      {isOn ? <PublishingOptions choice={choice} isDisabled={!mayDecide} onChange={choose} /> : null}
+      {isOn ? <PublishingOptions choice={choice} access={state.access} isDisabled={!mayDecide} onChange={choose} /> : null}
       {isOn || settings.publisher === 'leaving' ? (
         <PublishedCounts
           state={state}

@@ -55,6 +55,7 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
     hasWindow: (type) => RESOURCES[type].window !== null,
     identify: (signal) => actor.identify(signal),
     rights: (signal) => actor.rights(signal),
+    jobTeams: (signal) => actor.jobTeams(signal),
     remoteNow: () => transport.remoteNow(),
     pull: (type, window, cursor, signal, onNext) => reader.pull(type, window, cursor, signal, onNext),
     async fetch(type, remoteIds, signal) {

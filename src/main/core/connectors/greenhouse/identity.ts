@@ -1,5 +1,5 @@
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
-import type { RemoteIdentity, RemoteRights } from '../../sync/atsPort.ts';
+import type { JobTeams, RemoteIdentity, RemoteRights } from '../../sync/atsPort.ts';
 import { NotPermitted } from '../../sync/atsPort.ts';
 import type { Reader } from './pull.ts';
 import { RequestRefused } from './requestRefused.ts';
@@ -14,6 +14,8 @@ export interface Actor {
    * user's own row may not be read, any list that may be tells as much, and none at all tells the contrary.
    */
   rights(signal: AbortSignal): Promise<RemoteRights>;
+  /** The jobs that everybody was given; null where that list may not be read. */
+  jobTeams(signal: AbortSignal): Promise<JobTeams | null>;
 }
 
 export function createActor(deps: { readonly tokens: TokenHolder; readonly reader: Reader; readonly actingUserId: string | null }): Actor {
@@ -28,13 +30,13 @@ export function createActor(deps: { readonly tokens: TokenHolder; readonly reade
     return known;
   }
 
-  /** The remote ids of the user's jobs; null where they may not be listed, or the list takes no such filter. */
-  async function permittedJobs(id: string, signal: AbortSignal): Promise<readonly string[] | null> {
+  /** Null where they may not be listed, or the list takes no such filter. */
+  async function permissions(filters: Readonly<Record<string, string>>, signal: AbortSignal): Promise<JobTeams | null> {
     try {
-      const rows = await reader.rows('user_job_permissions', { user_ids: id }, 'job permissions', signal);
+      const rows = await reader.rows('user_job_permissions', filters, 'job permissions', signal);
       return rows.flatMap((row) => {
-        const parsed = jobPermissionRow.safeParse(row);
-        return parsed.success && parsed.data.user_id === id ? [parsed.data.job_id] : [];
+        const { data } = jobPermissionRow.safeParse(row);
+        return data === undefined ? [] : [{ userId: data.user_id, jobId: data.job_id }];
       });
     } catch (error) {
       if (error instanceof NotPermitted || error instanceof RequestRefused) return null;
@@ -69,9 +71,11 @@ export function createActor(deps: { readonly tokens: TokenHolder; readonly reade
     async rights(signal) {
       const id = await userId(signal);
       const said = await saidAdmin(id, signal);
-      const jobIds = await permittedJobs(id, signal);
+      const given = await permissions({ user_ids: id }, signal);
+      const jobIds = given && given.filter(({ userId: whose }) => whose === id).map(({ jobId }) => jobId);
       return { siteAdmin: said ?? (jobIds !== null || (await mayListPeople(signal))), jobIds };
     },
+    jobTeams: (signal) => permissions({}, signal),
     async identify(signal) {
       const id = await userId(signal);
       const tenant = tenantIn(claimsOf(await tokens.token(signal)));

@@ -7,6 +7,7 @@ import { m0050Publishing } from './m0050Publishing.ts';
 import { m0060Arrivals } from './m0060Arrivals.ts';
 import { m0070LeftLinkedIn } from './m0070LeftLinkedIn.ts';
 import { m0080Drafts } from './m0080Drafts.ts';
+import { m0090AccessLists } from './m0090AccessLists.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { version: 60, name: 'what comes from LinkedIn of single members', run: (db) => db.exec(m0060Arrivals) },
   { version: 70, name: 'members who left LinkedIn', run: (db) => db.exec(m0070LeftLinkedIn) },
   { version: 80, name: 'what was begun and not saved', run: (db) => db.exec(m0080Drafts) },
+  { version: 90, name: 'who sees which job at LinkedIn', run: (db) => db.exec(m0090AccessLists) },
 ];
 
 /** The version that this build writes. */

@@ -1,5 +1,6 @@
 import { PUBLISHED_KINDS, type PublishedKindName, type PublishState, type WithheldReason } from '../../../../shared/domain/publishing.ts';
 import type { ReadConnection } from '../openDatabase.ts';
+import { unpairedUsers } from '../publishing/accessLists.ts';
 import { publishSettings } from '../publishing/publishSettings.ts';
 
 const LABELS: Readonly<Record<PublishedKindName, string>> = {
@@ -12,6 +13,19 @@ const LABELS: Readonly<Record<PublishedKindName, string>> = {
   feedback: 'Interview feedback',
 };
 const MOST_NAMED = 200;
+
+function accessOf(db: ReadConnection, look: Parameters<typeof unpairedUsers>[0], accountId: string, atsAccountId: string): NonNullable<PublishState['access']> {
+  const counts = db
+    .prepare(
+      `SELECT (SELECT count(DISTINCT member_id) FROM access_entry WHERE account_id = @id AND kind = 'person' AND state = 'there') AS recruiters,
+         (SELECT count(DISTINCT member_id) FROM access_entry WHERE account_id = @id AND kind = 'job' AND state = 'there') AS jobs,
+         (SELECT count(*) FROM access_entry WHERE account_id = @id AND state = 'asked') AS asked,
+         (SELECT count(*) FROM access_entry WHERE account_id = @id AND state = 'refused') AS refused,
+         teams_read_at AS readAt, teams_message AS message FROM publishing WHERE account_id = @id`,
+    )
+    .get({ id: accountId }) as Omit<NonNullable<PublishState['access']>, 'unpaired'>;
+  return { ...counts, unpaired: unpairedUsers(look, accountId, atsAccountId).slice(0, MOST_NAMED) };
+}
 
 /** What is published to each LinkedIn account, counted from the ledger. */
 export function publishStates(db: ReadConnection): { accounts: PublishState[] } {
@@ -41,6 +55,7 @@ export function publishStates(db: ReadConnection): { accounts: PublishState[] } 
         queued: isOn ? (db.prepare('SELECT count(*) AS n FROM publish_queue').get() as { n: number }).n : 0,
         doneAt: row?.doneAt ?? null,
         readBack: row === undefined || row.at === null ? null : { at: row.at, people: row.people, jobs: row.jobs },
+        access: settings.publisher === 'tandem' && settings.viewers === 'team' && settings.atsAccountId !== null ? accessOf(db, look, id, settings.atsAccountId) : null,
         message: row?.message ?? null,
       };
     }),

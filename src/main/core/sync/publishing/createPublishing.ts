@@ -7,6 +7,7 @@ import type { LinkedInPort } from '../linkedInPort.ts';
 import { createJobPublishing, FIRST_LOOK_MS } from './publishJobs.ts';
 import { publishPeople } from './publishPeople.ts';
 import { readBack } from './readBack.ts';
+import { createAccessSharing, type ReadTeams } from './shareAccess.ts';
 import { showViewers } from './showViewers.ts';
 
 /** A look for what falls due later, such as records that could not be told. */
@@ -22,9 +23,10 @@ export interface Publishing {
   everyMs(): number;
 }
 
-export function createPublishing(tools: SyncTools, accountId: string, client: { readonly port: Pick<LinkedInPort, 'matches'>; readonly publish: LinkedInPublisher; readonly jobs: JobPostings; readonly setUp: Pick<LinkedInSettings, 'set'> }): Publishing {
+export function createPublishing(tools: SyncTools, accountId: string, client: { readonly port: Pick<LinkedInPort, 'matches'>; readonly publish: LinkedInPublisher; readonly jobs: JobPostings; readonly setUp: Pick<LinkedInSettings, 'set'> }, readTeams: ReadTeams): Publishing {
   const { store, clock } = tools;
   const jobs = createJobPublishing(tools, accountId, client.jobs);
+  const access = createAccessSharing(tools, accountId, client.publish, readTeams);
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   async function lookAtJobs(signal: AbortSignal): Promise<void> {
@@ -71,6 +73,8 @@ export function createPublishing(tools: SyncTools, accountId: string, client: { 
       say(await showViewers(tools, accountId, client.setUp, signal));
       const isAsked = store.look((look) => look.sql('SELECT 1 FROM publishing WHERE account_id = ? AND read_back = 1').get(accountId)) !== undefined;
       if (isAsked) await readBack(tools, accountId, client, signal, beat);
+      // Whoever is to see less must not wait for all that is told; and once more for jobs that are new.
+      await access.share(signal);
       // Jobs first, closed ones in two steps; then people, and once more whoever waited for a job.
       for (;;) {
         const settings = store.look((look) => publishSettings(look, accountId));
@@ -90,8 +94,10 @@ export function createPublishing(tools: SyncTools, accountId: string, client: { 
         }
         if (dealt === 0) break;
       }
+      await access.share(signal);
+      const isShared = access.isSettled();
       store.bulk((write) => {
-        if (nextQueuedAt(write) !== null || jobs.isAnyOpen()) return;
+        if (nextQueuedAt(write) !== null || jobs.isAnyOpen() || !isShared) return;
         write.sql('UPDATE publishing SET done_at = ? WHERE account_id = ? AND done_at IS NULL').run(write.now, accountId);
         // Left: nothing is watched any more, and the proof is the empty ledger.
         if (publishSettings(write, accountId).publisher === 'leaving') stopQueueing(write);

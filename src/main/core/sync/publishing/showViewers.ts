@@ -15,7 +15,8 @@ export const EVERYBODY = 'ALL_PRODUCT_USERS';
  */
 export async function showViewers(tools: SyncTools, accountId: string, setUp: Pick<LinkedInSettings, 'set'>, signal: AbortSignal): Promise<string | null> {
   const { publisher, viewers } = tools.store.look((look) => publishSettings(look, accountId));
-  const wanted = publisher === 'leaving' ? 'nobody' : viewers;
+  // Whom access lists name sees without the setting, and nobody else.
+  const wanted = publisher === 'leaving' || viewers === 'team' ? 'nobody' : viewers;
   const row = tools.store.look((look) => look.sql('SELECT viewers FROM publishing WHERE account_id = ?').get(accountId)) as { viewers: string | null } | undefined;
   if (row?.viewers === wanted) return null;
   for (const name of VIEWER_SETTINGS) {

@@ -1,0 +1,98 @@
+import type { Write } from '../store.ts';
+
+type Look = Pick<Write, 'sql'>;
+
+/** A job or a member in an access list at LinkedIn. */
+export interface AccessEntry {
+  readonly kind: 'job' | 'person';
+  readonly listId: string;
+  /** The ATS's id of a job, or a member's URN. */
+  readonly memberId: string;
+}
+export interface LedgerEntry extends AccessEntry {
+  readonly state: 'asked' | 'there' | 'refused';
+}
+
+/** Everybody who sees all jobs is in one list: LinkedIn lets a person be in ten at most. */
+const ADMINS = 'site-admins';
+
+/** Active users who sign in at LinkedIn under the address that the ATS has, with the member that LinkedIn says they are. */
+const PAIRED = `SELECT r.remote_id AS user_id, u.site_admin, min(s.person_urn) AS person_urn FROM ats_user u
+  JOIN remote_ref r ON r.account_id = @ats AND r.type = 'user' AND r.local_id = u.id
+  JOIN seat s ON s.account_id = @account AND s.person_urn IS NOT NULL AND lower(s.email) = lower(u.email)
+  WHERE u.active = 1 GROUP BY r.remote_id`;
+/** Jobs that LinkedIn has, closed ones too: who was in them is shown on the member's profile. */
+const PUBLISHED = `SELECT record_id AS job_id FROM publication WHERE account_id = @account AND kind = 'job' AND state <> 'refused' AND (open IS NOT NULL OR state = 'asked')`;
+
+/** Replaces what is known of who was given which job. Returns whether anything differs. */
+export function putTeams(write: Write, atsAccountId: string, teams: readonly { readonly userId: string; readonly jobId: string }[]): boolean {
+  const given = JSON.stringify(teams);
+  const GIVEN = `SELECT value ->> 'userId', value ->> 'jobId' FROM json_each(?)`;
+  const gone = write.sql(`DELETE FROM job_team WHERE account_id = ? AND (user_id, job_id) NOT IN (${GIVEN})`).run(atsAccountId, given);
+  const added = write
+    .sql(`INSERT INTO job_team (account_id, user_id, job_id) SELECT ?, value ->> 'userId', value ->> 'jobId' FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`)
+    .run(atsAccountId, given);
+  return gone.changes + added.changes > 0;
+}
+
+/**
+ * The access lists as they should be: one for each person, with the published jobs that the ATS gave them, and one for all who see
+ * everything. A person is thus in one list, however many jobs they work on. A list without jobs is none.
+ */
+export function wantedEntries(look: Look, accountId: string, atsAccountId: string): AccessEntry[] {
+  const all = { account: accountId, ats: atsAccountId };
+  const jobs = look
+    .sql(
+      `WITH paired AS (${PAIRED}), published AS (${PUBLISHED})
+       SELECT 'user-' || p.user_id AS listId, t.job_id AS memberId FROM paired p JOIN job_team t ON t.account_id = @ats AND t.user_id = p.user_id
+         WHERE p.site_admin = 0 AND t.job_id IN (SELECT job_id FROM published)
+       UNION ALL SELECT '${ADMINS}', job_id FROM published WHERE EXISTS (SELECT 1 FROM paired WHERE site_admin = 1)`,
+    )
+    .all(all) as { listId: string; memberId: string }[];
+  const lists = new Set(jobs.map(({ listId }) => listId));
+  const people = look
+    .sql(`WITH paired AS (${PAIRED}) SELECT CASE WHEN site_admin = 1 THEN '${ADMINS}' ELSE 'user-' || user_id END AS listId, person_urn AS memberId FROM paired`)
+    .all(all) as { listId: string; memberId: string }[];
+  return [
+    ...jobs.map((entry) => ({ kind: 'job' as const, ...entry })),
+    ...people.filter(({ listId }) => lists.has(listId)).map((entry) => ({ kind: 'person' as const, ...entry })),
+  ];
+}
+
+/** What LinkedIn was told of access lists. */
+export function accessLedger(look: Look, accountId: string): LedgerEntry[] {
+  return look.sql('SELECT kind, list_id AS listId, member_id AS memberId, state FROM access_entry WHERE account_id = ?').all(accountId) as LedgerEntry[];
+}
+
+export function putEntries(write: Write, accountId: string, state: LedgerEntry['state'], entries: readonly AccessEntry[]): void {
+  for (const { kind, listId, memberId } of entries)
+    write
+      .sql(
+        `INSERT INTO access_entry (account_id, kind, list_id, member_id, state) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (account_id, kind, list_id, member_id) DO UPDATE SET state = excluded.state`,
+      )
+      .run(accountId, kind, listId, memberId, state);
+}
+
+export function dropEntries(write: Write, accountId: string, entries: readonly AccessEntry[]): void {
+  for (const { kind, listId, memberId } of entries)
+    write.sql('DELETE FROM access_entry WHERE account_id = ? AND kind = ? AND list_id = ? AND member_id = ?').run(accountId, kind, listId, memberId);
+}
+
+/** All of it is told once more, whatever LinkedIn was told already. */
+export function askEntriesAgain(write: Write, accountId: string): void {
+  write.sql(`UPDATE access_entry SET state = 'asked' WHERE account_id = ?`).run(accountId);
+}
+
+/** Who was given a job in the ATS and has no seat at LinkedIn under the same address: by name, in order. */
+export function unpairedUsers(look: Look, accountId: string, atsAccountId: string): string[] {
+  const rows = look
+    .sql(
+      `WITH paired AS (${PAIRED})
+       SELECT DISTINCT u.name FROM ats_user u JOIN remote_ref r ON r.account_id = @ats AND r.type = 'user' AND r.local_id = u.id
+       WHERE u.active = 1 AND r.remote_id NOT IN (SELECT user_id FROM paired)
+         AND (u.site_admin = 1 OR EXISTS (SELECT 1 FROM job_team t WHERE t.account_id = @ats AND t.user_id = r.remote_id)) ORDER BY u.name`,
+    )
+    .all({ account: accountId, ats: atsAccountId }) as { name: string }[];
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,96 @@
+import { type AccessEntry, accessLedger, dropEntries, type LedgerEntry, putEntries, putTeams, wantedEntries } from '../../data/publishing/accessLists.ts';
+import { publishSettings } from '../../data/publishing/publishSettings.ts';
+import type { JobTeams } from '../atsPort.ts';
+import { NotPermitted, RemoteUnavailable, SignInLost } from '../atsPort.ts';
+import type { Fates, LinkedInPublisher, RecordFate } from '../publishPort.ts';
+import type { SyncTools } from '../runner.ts';
+
+/** Who was given which job is read this often: the ATS has no feed of it. */
+const TEAMS_EVERY_MS = 5 * 60_000;
+
+/** Reads who was given which job, of everybody. Throws faults of `atsPort.ts`; null where the list may not be read. */
+export type ReadTeams = (atsAccountId: string, signal: AbortSignal) => Promise<JobTeams | null>;
+
+const keyOf = ({ kind, listId, memberId }: AccessEntry): string => JSON.stringify([kind, listId, memberId]);
+
+/**
+ * Keeps the access lists at LinkedIn as the ATS has its teams (row L5). Nothing here holds up what is published: a job in no list is hidden,
+ * never shown too widely. Throws faults of LinkedIn.
+ */
+export function createAccessSharing(tools: SyncTools, accountId: string, publish: LinkedInPublisher, readTeams: ReadTeams): { share(signal: AbortSignal): Promise<void>; isSettled(): boolean } {
+  const { store, log } = tools;
+
+  async function lookAtTeams(atsAccountId: string, signal: AbortSignal): Promise<void> {
+    const { at } = store.look((look) => look.sql('SELECT teams_read_at AS at FROM publishing WHERE account_id = ?').get(accountId)) as { at: number | null };
+    const now = tools.clock.now();
+    if (at !== null && at <= now && now - at < TEAMS_EVERY_MS) return;
+    let teams: JobTeams | null = null;
+    let message: string | null = null;
+    try {
+      teams = await readTeams(atsAccountId, signal);
+      if (teams === null) message = 'The ATS does not let you list who was given which job. Ask for the permission “job permissions”; until then nobody sees more than before.';
+    } catch (error) {
+      if (signal.aborted) throw error;
+      // A fault of the ATS is none of LinkedIn: the lists stay as they are, and the ATS's own account says what is wrong.
+      if (!(error instanceof NotPermitted || error instanceof RemoteUnavailable || error instanceof SignInLost)) throw error;
+      message = 'Who was given which job could not be read from the ATS; the access lists stay as they were.';
+      log(`the teams were not read: ${error.name}`);
+    }
+    store.bulk((write) => {
+      if (teams !== null) putTeams(write, atsAccountId, teams);
+      write.sql('UPDATE publishing SET teams_read_at = ?, teams_message = ? WHERE account_id = ?').run(write.now, message, accountId);
+      write.changed('linkedIn');
+    });
+  }
+
+  function plan(): { readonly wanted: readonly AccessEntry[]; readonly ledger: ReadonlyMap<string, LedgerEntry> } {
+    return store.look((look) => {
+      const { publisher, viewers, atsAccountId } = publishSettings(look, accountId);
+      const wanted = publisher === 'tandem' && viewers === 'team' && atsAccountId !== null ? wantedEntries(look, accountId, atsAccountId) : [];
+      return { wanted, ledger: new Map(accessLedger(look, accountId).map((entry) => [keyOf(entry), entry])) };
+    });
+  }
+
+  async function heed<T>(fates: Fates<T>, entryOf: (item: T) => AccessEntry, done: 'there' | 'gone'): Promise<void> {
+    for await (const some of fates) {
+      const ended = (state: RecordFate<T>['state']): AccessEntry[] => some.filter((fate) => fate.state === state).map(({ item }) => entryOf(item));
+      store.bulk((write) => {
+        if (done === 'gone') dropEntries(write, accountId, ended('done'));
+        else {
+          putEntries(write, accountId, 'there', ended('done'));
+          // What is refused stays out until everything is compared anew; all else is asked again with the next look.
+          putEntries(write, accountId, 'refused', [...ended('refused'), ...ended('notPermitted')]);
+        }
+        write.changed('linkedIn');
+      });
+    }
+  }
+
+  const jobOf = ({ listId, memberId }: AccessEntry) => ({ aclId: listId, jobId: memberId });
+  const personOf = ({ listId, memberId }: AccessEntry) => ({ aclId: listId, personUrn: memberId });
+  const jobEntry = ({ aclId, jobId }: { aclId: string; jobId: string }): AccessEntry => ({ kind: 'job', listId: aclId, memberId: jobId });
+  const personEntry = ({ aclId, personUrn }: { aclId: string; personUrn: string }): AccessEntry => ({ kind: 'person', listId: aclId, memberId: personUrn });
+
+  return {
+    async share(signal) {
+      const settings = store.look((look) => publishSettings(look, accountId));
+      if (settings.publisher === 'tandem' && settings.viewers === 'team' && settings.atsAccountId !== null) await lookAtTeams(settings.atsAccountId, signal);
+      const { wanted, ledger } = plan();
+      const isWanted = new Set(wanted.map(keyOf));
+      const missing = wanted.filter((entry) => !['there', 'refused'].includes(ledger.get(keyOf(entry))?.state ?? ''));
+      const excess = [...ledger.values()].filter((entry) => !isWanted.has(keyOf(entry)));
+      if (missing.length + excess.length === 0) return;
+      store.bulk((write) => putEntries(write, accountId, 'asked', missing));
+      const of = (entries: readonly AccessEntry[], kind: AccessEntry['kind']): AccessEntry[] => entries.filter((entry) => entry.kind === kind);
+      // Who is to see less sees less first. New jobs come before old ones go: a list that runs empty loses its people at LinkedIn.
+      await heed(publish.removeAclPeople(of(excess, 'person').map(personOf), signal), personEntry, 'gone');
+      await heed(publish.putAclJobs(of(missing, 'job').map(jobOf), signal), jobEntry, 'there');
+      await heed(publish.removeAclJobs(of(excess, 'job').map(jobOf), signal), jobEntry, 'gone');
+      await heed(publish.putAclPeople(of(missing, 'person').map(personOf), signal), personEntry, 'there');
+    },
+    isSettled() {
+      const { wanted, ledger } = plan();
+      return wanted.length === ledger.size && wanted.every((entry) => ['there', 'refused'].includes(ledger.get(keyOf(entry))?.state ?? ''));
+    },
+  };
+}
