@@ -98,7 +98,7 @@ test('O4: a file found damaged while the desk runs says so, is not written to an
   await expect(page.getByText('Your desk is back', { exact: true })).toBeVisible();
 });
 
-test('O4: without a backup one starts with an empty desk, asked once; a file of a newer Tandem is only explained', async ({ page, complaints }) => {
+test('O4: without a backup one starts with an empty desk, asked once; a file of a newer Tandem is explained, with where to go from there', async ({ page, complaints }) => {
   complaints.allow(HOST_RESTARTED);
   await desk.stopHost();
   await rm(join(desk.dataDir, 'backups'), { recursive: true, force: true });
@@ -120,6 +120,36 @@ test('O4: without a backup one starts with an empty desk, asked once; a file of 
   await page.goto(await desk.newLink());
   await expect(page.getByRole('heading', { level: 1, name: 'This data belongs to a newer Tandem' })).toBeVisible();
   await expect(page.getByText('No change was waiting to be sent.')).toBeVisible();
+  await expect(page.getByText('Get the newer version where this one came from')).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
-  await page.screenshot({ path: 'artifacts/screenshots/recovery-newer.png', animations: 'disabled' });
+});
+
+test('O4: a file of a newer Tandem gives way to a backup of this one, asked once', async ({ page, complaints }) => {
+  complaints.allow(HOST_RESTARTED);
+  await desk.connect({ linkedin: false });
+  await desk.client().ask('backups.make', {});
+  await desk.stopHost();
+  const { default: Database } = await import('better-sqlite3');
+  const db = new Database(join(desk.dataDir, 'tandem.db'));
+  db.pragma('user_version = 9990');
+  db.close();
+  await desk.restart();
+  await page.goto(await desk.newLink());
+  await expect(page.getByRole('region', { name: 'Install the newer version' })).toBeVisible();
+  for (const width of [1280, 600]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.screenshot({ path: `artifacts/screenshots/recovery-newer-${width}-${scheme}.png`, animations: 'disabled' });
+      if (width === 1280) await expectAccessible(page, `a newer file, ${scheme}`);
+    }
+  }
+  const put = page.getByRole('button', { name: 'Put this backup back' });
+  await put.click();
+  await page.screenshot({ path: 'artifacts/screenshots/recovery-newer-asked.png', animations: 'disabled' });
+  await page.getByRole('button', { name: 'Leave it as it is' }).click();
+  await put.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Go back to the backup' }).click();
+  await expect(peoplePane(page).count).toHaveText('600 people', { timeout: 30_000 });
+  await expect(page.getByText('Your desk is back', { exact: true })).toBeVisible();
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { HttpPort, HttpRequest } from '../../src/main/core/platform/http.ts';
-import type { UpdateState } from '../../src/main/shell/updates/updates.ts';
+import type { LookedFor } from '../../src/main/shell/updates/updates.ts';
 import { createPublisher } from '../../src/main/ipc/publisher.ts';
 import type { SyncStatus } from '../../src/shared/domain/account.ts';
 import type { Result } from '../../src/shared/result.ts';
@@ -460,16 +460,16 @@ describe('a window whose page keeps failing', () => {
 });
 
 describe('rounds for updates', () => {
-  const make = (states: UpdateState[]) => {
+  const make = (states: LookedFor[]) => {
     const time = manualTime();
     let checks = 0;
-    const check = async (): Promise<UpdateState> => {
+    const check = async (): Promise<LookedFor> => {
       checks += 1;
       return states[Math.min(checks, states.length) - 1] ?? { kind: 'none' };
     };
     return { time, checks: () => checks, rounds: startUpdateRounds({ check, state: () => ({ kind: 'none' }), beforeQuit: async () => {}, finishQuit: () => false }, time.timers) };
   };
-  const ready: UpdateState = { kind: 'ready', version: '2.0.0', notes: 'Faster.' };
+  const ready: LookedFor = { kind: 'ready', version: '2.0.0', notes: 'Faster.' };
 
   test('begin a minute after the start, go on every six hours, and tell once', async () => {
     const { time, checks, rounds } = make([{ kind: 'none' }, ready, ready]);

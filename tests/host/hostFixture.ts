@@ -67,7 +67,7 @@ export async function startHostFixture(): Promise<HostFixture> {
         return core.answer(name, args);
       },
     },
-    host: createHostHandlers({ others: lock.others, info: () => APP_INFO, openExternal: async (url) => void opened.push(url) }),
+    host: createHostHandlers({ update: () => ({ state: 'skipped', words: 'It does not update itself.' }), others: lock.others, info: () => APP_INFO, openExternal: async (url) => void opened.push(url) }),
     log,
   });
   const host = await startWebHost({

@@ -34,7 +34,7 @@ function routerOf({ desk, others }: LockFixture, answer: (name: RequestName) => 
         return answer(name);
       },
     },
-    host: createHostHandlers({
+    host: createHostHandlers({ update: () => ({ state: 'skipped', words: 'It does not update itself.' }),
       info: () => APP_INFO,
       openExternal: async (url) => void reached.push(url),
       placeFrame: () => void reached.push('frame.place'),

@@ -23,7 +23,7 @@ function routerWith(answer: (name: RequestName, args: unknown) => Promise<Result
         return answer(name, args);
       },
     },
-    host: createHostHandlers({ others: lock.others, info: () => APP_INFO, openExternal: async (url) => void opened.push(url) }),
+    host: createHostHandlers({ update: () => ({ state: 'skipped', words: 'It does not update itself.' }), others: lock.others, info: () => APP_INFO, openExternal: async (url) => void opened.push(url) }),
     log: (line) => lines.push(line),
   });
   return { router, lines, opened, asked };

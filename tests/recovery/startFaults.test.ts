@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -60,19 +60,46 @@ describe('O4: a file of a newer Tandem', () => {
     ]);
     const prints = (): string[] => ['', '-wal'].map((end) => createHash('sha256').update(readFileSync(`${databaseFile(dataDir)}${end}`)).digest('hex'));
     const before = prints();
+    // The newer version has backed up, too.
+    const newerBackup = backupName.replace('tandem-20260304', 'tandem-20260305');
+    copyFileSync(join(dataDir, 'backups', backupName), join(dataDir, 'backups', newerBackup));
+    const backup = new Database(join(dataDir, 'backups', newerBackup));
+    backup.pragma(`user_version = ${LATEST_VERSION + 10}`);
+    backup.close();
     const desk = await open();
     expect(desk.core.mode()).toBe('recovery');
+    expect((await desk.ask('recovery.state', {})).backups.map(({ name }) => name)).toEqual([backupName]);
     expect(await desk.ask('recovery.state', {})).toMatchObject({ kind: 'newer', foundVersion: LATEST_VERSION + 10, unsent: { readable: 1, complete: true } });
     const exported = await desk.ask('recovery.exportUnsent', {});
     expect(exported.text).toContain('    Private note:\n    Not sent.\n    Of two lines.');
     expect(JSON.parse(exported.json)).toMatchObject({ complete: true, changes: [{ kind: 'note', state: 'waiting' }] });
-    for (const [name, args] of [['recovery.restore', { backup: backupName }], ['recovery.startAfresh', {}]] as const)
+    for (const [name, args] of [['recovery.restore', { backup: newerBackup }], ['recovery.startAfresh', {}]] as const)
       expect(await desk.request(name, args)).toMatchObject({ ok: false, code: 'refused', message: expect.stringMatching(/newer version/) as unknown });
     await desk.ask('recovery.tryAgain', {}).then(() => expect.fail('it is still newer'), () => undefined);
     await desk.core.stop();
     running = null;
     expect(prints()).toEqual(before);
     expect(asides()).toEqual([]);
+  });
+});
+
+describe('O4: a file of a newer Tandem gives way', () => {
+  it('O4: to a backup of this version: what was unsent comes along, and the file stands aside as it was', async () => {
+    const newer = new Database(databaseFile(dataDir));
+    newer.pragma(`user_version = ${LATEST_VERSION + 10}`);
+    newer.close();
+    const desk = await open();
+    expect(desk.core.isRepairing()).toBe(false);
+    const restoring = desk.ask('recovery.restore', { backup: backupName });
+    await Promise.resolve();
+    expect(desk.core.isRepairing()).toBe(true);
+    expect(await restoring).toMatchObject({ putBack: 1, leftOut: 0 });
+    expect([desk.core.isRepairing(), desk.core.mode()]).toEqual([false, 'desk']);
+    expect((await desk.ask('candidates.list', { filter: {}, sort: 'name', offset: 0, limit: 1 })).total).toBe(200);
+    expect((await desk.ask('changes.list', { candidateId: null, sent: false, limit: 5 })).changes).toHaveLength(1);
+    const aside = new Database(join(dataDir, asides()[0] ?? '', 'tandem.db'), { readonly: true });
+    expect(aside.pragma('user_version', { simple: true })).toBe(LATEST_VERSION + 10);
+    aside.close();
   });
 });
 

@@ -23,6 +23,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'demo.leave': ['demo.leave'],
   'app.info': NOT_A_PERSONS,
   'app.checkForUpdates': ['updates.check'],
+  'app.updates': NOT_A_PERSONS,
   'app.readyToQuit': NOT_A_PERSONS,
   'app.startAtLogin': ['login.start', 'login.dontStart'],
   'app.openLink': because('a link of the page or of LinkedIn’s; a browser follows it by itself'),

@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../shared/ipc/appRequests.ts';
+import type { Finding } from '../../shared/ipc/diagnosticsRequests.ts';
 import type { ParsedArgs } from '../../shared/ipc/contract.ts';
 import { TandemError } from '../../shared/result.ts';
 import type { HostHandlers } from './router.ts';
@@ -11,12 +12,14 @@ export interface HostHandlerOptions {
   readonly placeFrame?: ((args: ParsedArgs<'frame.place'>) => void) | undefined;
   /** Missing where the host does not update itself. */
   readonly checkForUpdates?: (() => Promise<void>) | undefined;
+  /** Where updates stand. */
+  readonly update: () => Finding;
   /** Missing where the system has no such setting. Sets it where `wanted` is given; tells how it stands. */
   readonly startAtLogin?: ((wanted?: boolean) => boolean) | undefined;
   /** Missing where a window outlives its Tandem. */
   readonly readyToQuit?: (() => void) | undefined;
   /** What other parts of the host answer. */
-  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'app.checkForUpdates' | 'app.startAtLogin' | 'app.readyToQuit' | 'frame.place'>;
+  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'app.checkForUpdates' | 'app.updates' | 'app.startAtLogin' | 'app.readyToQuit' | 'frame.place'>;
 }
 
 /** Handlers of the host lane, the same for both hosts. */
@@ -32,6 +35,7 @@ export function createHostHandlers(options: HostHandlerOptions): HostHandlers {
       await options.checkForUpdates();
       return {};
     },
+    'app.updates': async () => options.update(),
     'app.startAtLogin': async ({ wanted }) => {
       if (!options.startAtLogin) throw new TandemError('refused', 'Tandem in a browser cannot start at login.');
       return { starts: options.startAtLogin(wanted) };

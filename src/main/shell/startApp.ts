@@ -165,7 +165,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (event.name === 'changed' && event.topics.includes('accounts')) void demo.look();
   });
   const others = { ...lock.handlers, ...network.handlers, ...diagnostics, ...demo.handlers };
-  const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame, checkForUpdates: options.checkForUpdates, startAtLogin: options.startAtLogin, readyToQuit: options.readyToQuit });
+  const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame, checkForUpdates: options.checkForUpdates, update: options.update, startAtLogin: options.startAtLogin, readyToQuit: options.readyToQuit });
   const ownRouter = createRouter({ core, host, log: options.log });
   const router = createRouter({ core: demo.guard(core), host, isLocked: lock.isLocked, log: options.log });
   // Not waited for: the window shows what is here already.

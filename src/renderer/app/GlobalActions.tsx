@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { SECTIONS } from '../features/settings/sections.ts';
+import { SECTIONS, sectionsOf } from '../features/settings/sections.ts';
 import { useAction, useNamedActions, type NamedAction } from '../stores/actions.ts';
 import { makeBackup, useBackups } from '../stores/backups.ts';
 import { useLive } from '../stores/live.ts';
@@ -93,9 +93,10 @@ export function GlobalActions(): null {
   useAction('sync.resume', () => void setPreferences({ syncPaused: false }), orWhy(syncPaused, 'Sync is not paused.'));
   useAction('lock', () => void lockDesk(), GLOBAL);
   useAction('tour', startTour, GLOBAL);
+  const sections = sectionsOf(useSession((session) => session.info?.host));
   for (const { id } of SECTIONS) {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
-    useAction(`settings.${id}`, () => navigate({ page: 'settings', id, params: {} }), GLOBAL);
+    useAction(`settings.${id}`, () => navigate({ page: 'settings', id, params: {} }), orWhy(sections.some((section) => section.id === id), 'A Tandem in a browser starts and is updated where it runs.'));
   }
   useAction('accounts.connect', () => navigate({ page: 'connect', id: null, params: {} }), GLOBAL);
   useAction(

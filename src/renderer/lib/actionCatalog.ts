@@ -50,6 +50,7 @@ export const ACTIONS = {
   'settings.privacy': { words: 'Settings: privacy', group: 'Places', keywords: 'lock passphrase backups remove everything' },
   'settings.appearance': { words: 'Settings: appearance', group: 'Places', keywords: 'theme density start page' },
   'settings.shortcuts': { words: 'Settings: shortcuts', group: 'Places', keywords: 'keyboard map keys' },
+  'settings.installed': { words: 'Settings: this computer', group: 'Places', keywords: 'version updates start at login autostart installed' },
   'settings.diagnostics': { words: 'Settings: diagnostics', group: 'Places', keywords: 'check self report problem support' },
   'accounts.connect': { words: 'Connect an account', group: 'Places', keywords: 'sign in greenhouse linkedin ats add' },
   'signIn.cancel': { words: 'Cancel the sign-in', group: 'Places', keywords: 'stop connecting browser' },

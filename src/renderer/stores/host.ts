@@ -1,14 +1,25 @@
 import { create } from 'zustand';
+import type { Finding } from '../../shared/ipc/diagnosticsRequests.ts';
 import { request } from '../api.ts';
 import { toast } from './toasts.ts';
 
-/** What the system says of Tandem; `starts` is null until it was asked. */
-export const useHost = create<{ readonly starts: boolean | null }>(() => ({ starts: null }));
+/** What the system says of Tandem; null until it was asked. */
+export const useHost = create<{ readonly starts: boolean | null; readonly updates: Finding | null; readonly isLooking: boolean }>(() => ({ starts: null, updates: null, isLooking: false }));
 
 /** Looks for a newer version; a box of the system says what was found. */
 export async function checkForUpdates(): Promise<void> {
+  if (useHost.getState().isLooking) return;
+  useHost.setState({ isLooking: true });
   const answer = await request('app.checkForUpdates', {});
+  useHost.setState({ isLooking: false });
   if (!answer.ok) toast(answer.message, { tone: 'bad' });
+  await readUpdates();
+}
+
+/** Asks where updates stand. */
+export async function readUpdates(): Promise<void> {
+  const answer = await request('app.updates', {});
+  if (answer.ok) useHost.setState({ updates: answer.value });
 }
 
 /** Asks the system whether Tandem starts at login. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingSchema } from './diagnosticsRequests.ts';
 import { requests } from './request.ts';
 
 /** Preferences that outlive a restart. Every one has a default, so an older or newer file reads well. */
@@ -49,6 +50,8 @@ export const appRequests = requests({
   'app.info': { lane: 'host', args: z.object({}), result: appInfoSchema },
   /** Looks for a newer version, fetches it and says in a box what was found; it is installed at quitting. Refused where Tandem does not update itself. */
   'app.checkForUpdates': { lane: 'host', args: z.object({}), result: z.object({}) },
+  /** Where updates stand: what the last look found, what waits for the end of Tandem. `skipped`: this one does not update itself. */
+  'app.updates': { lane: 'host', args: z.object({}), result: findingSchema },
   /** Whether Tandem starts when the person logs in; with `wanted` it is set first. The system's own setting is the truth. Refused where there is no such setting. */
   'app.startAtLogin': { lane: 'host', args: z.object({ wanted: z.boolean().optional() }), result: z.object({ starts: z.boolean() }) },
   /** The window has written what only it had: quitting waits for that, not for long. Refused where a window outlives its Tandem. */

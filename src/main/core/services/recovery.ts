@@ -35,7 +35,7 @@ const UNREADABLE = '(the name cannot be read)';
 
 /**
  * What can be done with a data folder whose database cannot be used (rows O4, M2). Unsent work is written out before
- * anything else happens; the database is never deleted, only moved aside whole. A newer Tandem's file is only read.
+ * anything else happens; the database is never deleted, only moved aside whole. A newer Tandem's file is only read, or gives way to a backup of this version.
  */
 export function createRecovery(options: { readonly dataDir: string; readonly clock: Clock; readonly random: Random; readonly fault: StartFault }): Recovery {
   const { dataDir, clock, random, fault } = options;
@@ -52,10 +52,6 @@ export function createRecovery(options: { readonly dataDir: string; readonly clo
     return { file: join(dataDir, name), text, json };
   }
 
-  function refuseForNewer(): void {
-    if (fault.reason === 'newer')
-      throw new TandemError('refused', 'This data belongs to a newer version of Tandem, and is left as it is. Install the newer version to go on.');
-  }
 
   return {
     state() {
@@ -91,7 +87,6 @@ export function createRecovery(options: { readonly dataDir: string; readonly clo
       return { count: unsentCount(unsent()), file, fileName: file.slice(dataDir.length + 1), text, json };
     },
     restore(backup) {
-      refuseForNewer();
       const known = listBackups(dataDir).find(({ name }) => name === backup);
       const db = openBackupCopy(dataDir, backup);
       try {
@@ -104,7 +99,7 @@ export function createRecovery(options: { readonly dataDir: string; readonly clo
       }
     },
     startAfresh() {
-      refuseForNewer();
+      if (fault.reason === 'newer') throw new TandemError('refused', 'This data belongs to a newer version of Tandem, and is left as it is. Install the newer version to go on.');
       const exportFile = unsentCount(unsent()) > 0 ? writeOut().file : null;
       const db = openEmpty(dataDir);
       try {

@@ -1,7 +1,7 @@
 import { dialog, Notification } from 'electron/main';
 import type { MessageBoxOptions } from 'electron/main';
 import type { Timers } from '../../core/platform/clock.ts';
-import type { Updates, UpdateState } from '../updates/updates.ts';
+import type { LookedFor, Updates } from '../updates/updates.ts';
 
 /** Not at once: a start belongs to the person. */
 const FIRST_LOOK_MS = 60_000;
@@ -43,11 +43,11 @@ export function startUpdateRounds(updates: Updates, timers: Timers): UpdateRound
   };
 }
 
-async function tell(state: UpdateState): Promise<void> {
+async function tell(state: LookedFor): Promise<void> {
   await dialog.showMessageBox({ ...wordsFor(state), buttons: ['OK'], noLink: true });
 }
 
-function wordsFor(state: UpdateState): MessageBoxOptions {
+function wordsFor(state: LookedFor): MessageBoxOptions {
   switch (state.kind) {
     case 'none':
       return { type: 'info', message: 'This is the newest version of Tandem.' };

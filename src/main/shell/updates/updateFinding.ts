@@ -6,6 +6,8 @@ export function updateFinding(state: UpdateState | null): Finding {
   switch (state?.kind) {
     case undefined:
       return { state: 'skipped', words: 'This build does not update itself.' };
+    case 'notLooked':
+      return { state: 'ok', words: 'No newer version was looked for since Tandem started.' };
     case 'none':
       return { state: 'ok', words: 'No newer version was found.' };
     case 'ready':

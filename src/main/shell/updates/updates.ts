@@ -5,10 +5,14 @@ import { isUpdateSigned, SIGNATURE_FIELD } from './updateSignature.ts';
 
 /** Where an update stands. `refused`: one was offered and is not what it claims to be; it is never installed. */
 export type UpdateState =
+  | { readonly kind: 'notLooked' }
   | { readonly kind: 'none' }
   | { readonly kind: 'ready'; readonly version: string; readonly notes: string | null }
   | { readonly kind: 'refused'; readonly version: string; readonly reason: 'signature' | 'hash' }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** What a look came to. */
+export type LookedFor = Exclude<UpdateState, { readonly kind: 'notLooked' }>;
 
 export interface UpdatesOptions {
   readonly updater: AppUpdater;
@@ -24,7 +28,7 @@ export interface UpdatesOptions {
 
 export interface Updates {
   /** Looks for an update and fetches it. Never rejects; calls that overlap are one. */
-  check(): Promise<UpdateState>;
+  check(): Promise<LookedFor>;
   state(): UpdateState;
   /** Decides, while the core still runs, whether this quit installs. */
   beforeQuit(): Promise<void>;
@@ -51,11 +55,11 @@ export function createUpdates(options: UpdatesOptions): Updates {
   let proxy = options.proxies.attempt();
   updater.on('login', (info, answer) => void answerProxy(proxy, info, answer as (...given: [string, string] | []) => void));
 
-  let state: UpdateState = { kind: 'none' };
-  let running: Promise<UpdateState> | null = null;
+  let state: UpdateState = { kind: 'notLooked' };
+  let running: Promise<LookedFor> | null = null;
   let allowed = false;
 
-  const look = async (): Promise<UpdateState> => {
+  const look = async (): Promise<LookedFor> => {
     proxy = options.proxies.attempt();
     const found = await updater.checkForUpdates();
     proxy.passed();
@@ -79,7 +83,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   return {
     check() {
       running ??= look()
-        .catch((error: unknown): UpdateState => ({ kind: 'failed', message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }))
+        .catch((error: unknown): LookedFor => ({ kind: 'failed', message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }))
         .then((next) => {
           running = null;
           // An update that is ready stays ready when a later look fails.

@@ -1,16 +1,15 @@
 import { Download, ShieldCheck } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Backup, RecoveryState } from '../../../shared/ipc/safetyRequests.ts';
+import type { RecoveryState } from '../../../shared/ipc/safetyRequests.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { RadioList } from '../../components/RadioList.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Spinner } from '../../components/Spinner.tsx';
-import { Time, useWords } from '../../components/Words.tsx';
-import { exactDate } from '../../lib/dateWords.ts';
-import { lookForNewer, readRecovery, restoreBackup, saveUnsent, startAfresh, tryAgain, useRecovery } from '../../stores/recovery.ts';
-import { useSession } from '../../stores/session.ts';
-import { KIND_WORDS, REASON_WORDS, unsentWords } from './recoveryWords.ts';
+import { Time } from '../../components/Words.tsx';
+import { readRecovery, restoreBackup, saveUnsent, startAfresh, tryAgain, useRecovery } from '../../stores/recovery.ts';
+import { BackupChoice } from './BackupChoice.tsx';
+import { NewerVersion } from './NewerVersion.tsx';
+import { KIND_WORDS, unsentWords } from './recoveryWords.ts';
 
 /** Lines of unsent changes that are shown; all of them are in the saved text. */
 const MOST_LINES = 5;
@@ -47,28 +46,6 @@ function Unsent({ unsent }: { readonly unsent: RecoveryState['unsent'] }): React
         {savedAs === null ? '' : `Saved as ${savedAs}`}
       </p>
     </Section>
-  );
-}
-
-function BackupChoice({ backups, chosen, onChoose, isDisabled }: { readonly backups: readonly Backup[]; readonly chosen: string; readonly onChoose: (name: string) => void; readonly isDisabled: boolean }): ReactNode {
-  const { locale } = useWords();
-  const people = new Intl.NumberFormat(locale);
-  return (
-    <RadioList
-      label="Backups on this computer"
-      value={chosen}
-      onChange={onChoose}
-      isDisabled={isDisabled}
-      lines={backups.map((backup) => ({
-        id: backup.name,
-        title: (
-          <>
-            {exactDate(backup.at, locale)} {REASON_WORDS[backup.reason] === '' ? null : <span className="text-ink-2">({REASON_WORDS[backup.reason]})</span>}
-          </>
-        ),
-        detail: backup.people === 1 ? '1 person' : `${people.format(backup.people)} people`,
-      }))}
-    />
   );
 }
 
@@ -151,20 +128,6 @@ function Actions({ state }: { readonly state: RecoveryState }): ReactNode {
   );
 }
 
-/** A newer version is what helps; where Tandem updates itself it is fetched from here, and installed at quitting. */
-function NewerVersion(): ReactNode {
-  const isDesktop = useSession((session) => session.info?.host === 'electron');
-  const step = useRecovery((recovery) => recovery.step);
-  if (!isDesktop) return null;
-  return (
-    <div className="mt-6">
-      <Button variant="primary" isDisabled={step !== null} onPress={() => void lookForNewer()}>
-        Look for the newer version
-      </Button>
-    </div>
-  );
-}
-
 /** The data cannot be used: what happened, what is safe, what is not, and what to do; one thing first. */
 export function RecoveryPage(): ReactNode {
   const { state, step, failure } = useRecovery((recovery) => recovery);
@@ -184,7 +147,7 @@ export function RecoveryPage(): ReactNode {
         {state === null ? null : (
           <>
             <Unsent unsent={state.unsent} />
-            {state.kind === 'newer' ? <NewerVersion /> : <Actions state={state} />}
+            {state.kind === 'newer' ? <NewerVersion state={state} /> : <Actions state={state} />}
           </>
         )}
         {failure === null ? null : (

@@ -1,4 +1,4 @@
-import { Activity, Keyboard, Link2, Palette, RefreshCw, Send, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Activity, Keyboard, Laptop, Link2, Palette, RefreshCw, Send, ShieldCheck, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { KeyboardMap } from '../../components/KeyboardMap.tsx';
@@ -11,7 +11,8 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { DiagnosticsSection } from './DiagnosticsSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
 import { PublishingSection } from './PublishingSection.tsx';
-import { SECTIONS, sectionOf, type SectionId } from './sections.ts';
+import { InstalledSection } from './InstalledSection.tsx';
+import { sectionOf, sectionsOf, type SectionId } from './sections.ts';
 import { SyncSection } from './SyncSection.tsx';
 
 const ICONS: Readonly<Record<SectionId, LucideIcon>> = {
@@ -21,6 +22,7 @@ const ICONS: Readonly<Record<SectionId, LucideIcon>> = {
   privacy: ShieldCheck,
   appearance: Palette,
   shortcuts: Keyboard,
+  installed: Laptop,
   diagnostics: Activity,
 };
 
@@ -39,6 +41,8 @@ function Section({ id }: { readonly id: SectionId }): ReactNode {
       return <AppearanceSection />;
     case 'shortcuts':
       return <KeyboardMap groups={keyboardMap(mac)} />;
+    case 'installed':
+      return <InstalledSection />;
     case 'diagnostics':
       return <DiagnosticsSection />;
   }
@@ -68,21 +72,22 @@ function SectionLink({ id, name, isHere }: { readonly id: SectionId; readonly na
 
 /** Settings in sections, each with an address of its own. */
 export function SettingsPage(): ReactNode {
-  const here = useRoute(({ route }) => sectionOf(route.id));
+  const host = useSession((session) => session.info?.host);
+  const here = useRoute(({ route }) => sectionOf(route.id, host));
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
     content.current?.scrollTo({ top: 0 });
     // On a narrow window the list of sections scrolls sideways: the open one is always in sight.
     document.querySelector('[data-settings-nav] [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [here]);
-  const name = SECTIONS.find(({ id }) => id === here)?.name ?? '';
+  const name = sectionsOf(host).find(({ id }) => id === here)?.name ?? '';
   return (
     <section aria-label="Settings" className="flex h-full flex-col bg-surface outline-none min-[820px]:flex-row" data-pane tabIndex={-1}>
       <div className="shrink-0 border-line max-[819.98px]:border-b min-[820px]:w-48 min-[820px]:border-r min-[820px]:px-3 min-[820px]:pt-5">
         <h2 className="px-2 text-lg font-semibold max-[819.98px]:sr-only min-[820px]:mb-3">Settings</h2>
         <nav aria-label="Sections" data-settings-nav>
           <ul className="flex gap-0.5 min-[820px]:flex-col max-[819.98px]:overflow-x-auto max-[819.98px]:px-3 max-[819.98px]:py-1.5">
-            {SECTIONS.map((section) => (
+            {sectionsOf(host).map((section) => (
               <SectionLink key={section.id} {...section} isHere={section.id === here} />
             ))}
           </ul>
