@@ -188,6 +188,8 @@ export const DONE_BY: Readonly<Record<string, ActionId>> = {
   'features/settings/AppearanceSection.tsx <Segments> (theme) => void setPreferences({ theme })': 'theme.dark',
   'features/settings/AppearanceSection.tsx <Segments> (density) => void setPreferences({ density })': 'density.compact',
   'features/settings/AppearanceSection.tsx <Button> startTour': 'tour',
+  'features/settings/InstalledSection.tsx <Button> checkForUpdates()': 'updates.check',
+  'features/settings/InstalledSection.tsx <Segments> (wanted) => void setStartAtLogin(wanted === \'on\')': 'login.start',
   'features/settings/BackupsList.tsx <Button> makeBackup()': 'backup.make',
   'features/settings/DiagnosticsSection.tsx <Button> runDiagnostics()': 'diagnostics.run',
   'features/settings/LockSettings.tsx <Button> lockDesk()': 'lock',
