@@ -45,7 +45,7 @@ test('E1: somebody exported in Recruiter stands in the job, with the tag, and th
   await expect(region.getByText('Imported: LinkedIn Recruiter').first()).toBeVisible();
   await expect(region.getByText(job.name).first()).toBeVisible();
   await region.getByText('Who changed what, and when').click();
-  const line = region.getByRole('list', { name: 'History' }).getByRole('listitem').filter({ hasText: 'Exported from LinkedIn Recruiter' });
+  const line = region.getByRole('list', { name: 'History' }).getByRole('listitem').filter({ hasText: 'Exported from LinkedIn to' });
   await expect(line).toContainText(job.name);
   await line.scrollIntoViewIfNeeded();
   await shot('exported-history', { axe: true });

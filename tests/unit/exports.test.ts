@@ -221,7 +221,7 @@ describe('what an export does', () => {
   it('E1: the record’s history says when it was exported from LinkedIn Recruiter, and to which job', () => {
     taken();
     const { entries } = historyList(reading, { candidateId: person()[0]?.['id'] ?? '', before: null, limit: 50 });
-    expect(entries.filter(({ fieldLabel }) => fieldLabel === 'Exported from LinkedIn Recruiter')).toMatchObject([{ to: 'Ward lead', who: 'LinkedIn', origin: 'linkedin', at: NOW + 1000 }]);
+    expect(entries.filter(({ field }) => field === 'export')).toMatchObject([{ fieldLabel: 'Process', to: 'Ward lead', who: 'LinkedIn', origin: 'linkedin', at: NOW + 1000 }]);
   });
 
   it('E1: a namesake is not taken for the member: a person says who it is, and then they are in the job', () => {

@@ -9,6 +9,8 @@ export const historyEntrySchema = z.object({
   id: z.string(),
   at: z.number(),
   entityType: z.string(),
+  /** The field, or what happened: `process`, `export`, `note`, `file`, `person`. */
+  field: z.string(),
   fieldLabel: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),

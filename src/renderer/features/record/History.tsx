@@ -13,6 +13,7 @@ import { Skeleton } from '../../components/Spinner.tsx';
 import { WhyNotButton } from '../../components/WhyNotButton.tsx';
 import { Time } from '../../components/Words.tsx';
 import { whyNotUndo } from '../../lib/changeWords.ts';
+import { eventOf } from '../../lib/historyWords.ts';
 import { isList } from '../../lib/valueDifference.ts';
 import { useAction } from '../../stores/actions.ts';
 import { undoChange } from '../../stores/edits.ts';
@@ -40,6 +41,7 @@ function Value({ text, isOld = false }: { readonly text: string | null; readonly
 }
 
 function Entry({ entry, change, candidateId }: { readonly entry: HistoryEntry; readonly change: Change | undefined; readonly candidateId: string }): ReactNode {
+  const event = eventOf(entry);
   const isLong = [entry.from, entry.to].some((value) => value !== null && (value.length > 120 || value.includes('\n')));
   return (
     <li className="flex items-start gap-3 py-2">
@@ -55,7 +57,12 @@ function Entry({ entry, change, candidateId }: { readonly entry: HistoryEntry; r
             {ORIGINS[entry.origin]}, <Time at={entry.at} />
           </span>
         </p>
-        {entry.entityType !== 'note' && isList(entry.from, entry.to) ? (
+        {event !== null ? (
+          <div className={`mt-0.5 text-sm ${isLong ? '' : 'flex flex-wrap items-baseline gap-x-1'}`}>
+            {event.words === '' ? null : <span>{event.words}</span>}
+            <Value text={event.about} isOld={entry.to === null} />
+          </div>
+        ) : isList(entry.from, entry.to) ? (
           <div className="mt-0.5 text-sm">
             <DifferenceList before={entry.from} after={entry.to} onlyChanges />
           </div>

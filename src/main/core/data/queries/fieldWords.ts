@@ -8,7 +8,7 @@ const LABELS: Readonly<Record<string, string>> = {
   decision: 'Decision',
   file: 'File',
   person: 'Person',
-  export: 'Exported from LinkedIn Recruiter',
+  export: 'Process',
 };
 
 /** A recruiter's word for a field of a record. */

@@ -52,6 +52,7 @@ export function historyList(
       id: row.id,
       at: row.at,
       entityType: row.entity_type,
+      field: row.field,
       fieldLabel: labelOfField(row.field),
       from: valueInWords(row.old_value),
       to: valueInWords(row.new_value),
