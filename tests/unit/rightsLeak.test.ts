@@ -75,6 +75,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'candidates.get': { args: [{ id: person }, { id: colleague }, { id: desk.local('candidate', 'c1') }], shows: both },
     'candidates.position': { args: people.map((query) => ({ ...query, id: person })), shows: [] },
     'candidates.filterOptions': { args: [{}], shows: both },
+    'candidates.sourcers': { args: [{}], shows: [] },
     'candidates.gone': { args: [{}], shows: [] },
     'guards.list': { args: [{}], shows: [] },
     'erasures.list': { args: [{}], shows: [] },

@@ -20,6 +20,7 @@ import { createReports, type ReportPorts } from './data/queries/reports/reports.
 import { savedFilterList } from './data/queries/savedFilters.ts';
 import { storageSummary } from './data/queries/storageSummary.ts';
 import { sourceList, sourcePeople } from './data/queries/sources.ts';
+import { sourcers } from './data/queries/sourcedBy.ts';
 import type { ReadConnection } from './data/openDatabase.ts';
 import { draftList } from './services/drafts.ts';
 import { readPlace } from './services/place.ts';
@@ -44,6 +45,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'candidates.get': ({ id }) => candidateRecord(db, id),
     'candidates.position': (query) => candidatePosition(db, query),
     'candidates.filterOptions': () => filterOptions(db),
+    'candidates.sourcers': () => sourcers(db),
     'candidates.gone': () => goneList(db),
     'guards.list': () => guardList(db),
     'erasures.list': () => erasureList(db),

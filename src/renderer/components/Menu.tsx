@@ -13,6 +13,7 @@ import {
 } from 'react-aria-components';
 import type { Offer } from '../lib/actionCatalog.ts';
 import { useOffers } from './Offers.tsx';
+import { useWords } from './Words.tsx';
 
 export interface Choice {
   readonly id: string;
@@ -50,6 +51,7 @@ const MAX_SHOWN = 200;
 export function PickMenu({ trigger, label, choices, chosen = null, onChoose, createWords, isOpen, onOpenChange, emptyWords = 'Nothing found', withSearch, isOffered = false, placement = 'bottom start' }: PickMenuProps): ReactNode {
   useOffers(isOffered ? choices.filter(({ id }) => id !== chosen).map((choice) => ({ action: null, words: `${label}: ${choice.name}`, run: () => onChoose(choice) })) : NO_OFFERS);
   const [typed, setTyped] = useState('');
+  const { locale } = useWords();
   const { contains } = useFilter({ sensitivity: 'base' });
   const searchable = withSearch ?? (choices.length > 8 || createWords !== undefined);
   const wanted = typed.trim();
@@ -100,6 +102,9 @@ export function PickMenu({ trigger, label, choices, chosen = null, onChoose, cre
   const scrolling = (menu: ReactNode): ReactNode => (
     <div className="max-h-80 min-h-0 overflow-y-auto outline-offset-[-2px]" tabIndex={searchable ? 0 : -1}>
       {menu}
+      {matching.length > shown.length ? (
+        <p className="px-3 pt-1 pb-2 text-xs text-ink-3">{(matching.length - shown.length).toLocaleString(locale)} more. Type some letters to find them.</p>
+      ) : null}
     </div>
   );
 

@@ -20,6 +20,7 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'guards.list': ['sync'],
   'erasures.list': ['sync'],
   'candidates.filterOptions': ['candidates', 'jobs'],
+  'candidates.sourcers': ['candidates', 'jobs'],
   'jobs.list': ['jobs', 'candidates'],
   'jobs.funnel': ['jobs', 'candidates', 'changes'],
   'jobs.people': ['jobs', 'candidates', 'changes'],

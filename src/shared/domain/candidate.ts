@@ -48,7 +48,7 @@ export const candidateRowSchema = z.object({
   stageName: z.string().nullable(),
   applicationStatus: z.enum(['in_process', 'rejected', 'hired', 'converted']).nullable(),
   sourceName: z.string().nullable(),
-  /** Who is credited with the first process. */
+  /** Who is credited with the first process that credits anybody. */
   sourcedBy: z.string().nullable(),
   /** Talent pools, by name. */
   pools: z.array(z.string()),
@@ -77,7 +77,7 @@ export const candidateFilterSchema = z
     sourceId: z.string(),
     /** A label of the desk's own: every source that carries it. */
     sourceLabel: z.string(),
-    /** A colleague who is credited with a process of the person. */
+    /** Who sourced the person, as {@link sourcedBy} says it. */
     sourcerId: z.string(),
     /** Name of a talent pool. */
     pool: z.string(),

@@ -43,12 +43,12 @@ export const candidateRequests = requests({
       stageNames: z.array(z.string()),
       sources: z.array(z.object({ id: z.string(), name: z.string() })),
       sourceLabels: z.array(z.string()),
-      /** Colleagues of the ATS, who may be credited with a process. */
-      sourcers: z.array(z.object({ id: z.string(), name: z.string() })),
       pools: z.array(z.string()),
       tags: z.array(z.object({ name: z.string(), count: z.number().int() })),
     }),
   },
+  /** Who sourced somebody that may be seen, by name: all of them. Walks all people, so it is asked where it is shown. */
+  'candidates.sourcers': { lane: 'report', args: z.object({}), result: z.object({ sourcers: z.array(z.object({ id: z.string(), name: z.string() })) }) },
   'candidates.edit': { lane: 'write', args: z.object({ id, patch: candidatePatchSchema }), result: edited },
   'candidates.addTag': {
     lane: 'write',

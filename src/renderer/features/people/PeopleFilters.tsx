@@ -38,6 +38,9 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
   const [open, setOpen] = useState<FilterName | null>(null);
   const [shown, setShown] = useState<Window | null>(null);
   const options = useLive('candidates.filterOptions', {}).value;
+  // All people are walked for it: asked for where it is read.
+  const asksWho = open === 'source' || open === 'sourcer' || params['sourcer'] !== undefined;
+  const sourcers = useLive('candidates.sourcers', asksWho ? {} : null).value?.sourcers;
   const saved = useSavedFilters();
   const isSet = Object.keys(query.filter).length > 0;
   const current = saved.find((one) => one.sort === sort && sameFilter(one.filter, query.filter));
@@ -45,7 +48,7 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
   useAction('people.export', () => setShown('export'));
   for (const name of FILTERS) {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes
-    useAction(`filter.${name}`, () => setOpen(name === 'sourcer' ? 'source' : name));
+    useAction(`filter.${name}`, () => setOpen(name));
   }
   useAction('people.pending', () => setParams({ pending: '1' }), { unavailable: params['pending'] === undefined ? null : 'Only they are shown already.' });
   useAction('filter.save', () => setShown('save'), { unavailable: nothingSet });
@@ -59,9 +62,9 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
     source: [
       ...(options?.sourceLabels ?? []).map((name) => ({ id: `${LABEL}${name}`, name, detail: 'label' })),
       ...(options?.sources ?? []).map((source) => ({ id: source.id, name: source.name })),
-      ...(options?.sourcers ?? []).map((user) => ({ id: `${SOURCER}${user.id}`, name: user.name, detail: 'sourced by' })),
+      ...(sourcers ?? []).map((user) => ({ id: `${SOURCER}${user.id}`, name: user.name, detail: 'sourced by' })),
     ],
-    sourcer: (options?.sourcers ?? []).map((user) => ({ id: user.id, name: `Sourced by ${user.name}` })),
+    sourcer: (sourcers ?? []).map((user) => ({ id: user.id, name: user.name })),
     pool: (options?.pools ?? []).map((name) => ({ id: name, name })),
     tag: (options?.tags ?? []).map((tag) => ({ id: tag.name, name: tag.name, detail: String(tag.count) })),
   };
@@ -74,23 +77,30 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
     else if (name === 'source') setParams(id.startsWith(LABEL) ? { source: null, label: id.slice(LABEL.length) } : { source: id, label: null });
     else setParams({ [name]: id });
   };
-  const menu = (name: FilterName, words: string): ReactNode => (
+  const isChosen = (name: FilterName): boolean => valueOf(name) !== undefined || (name === 'source' && params['sourcer'] !== undefined);
+  const menu = (name: FilterName, words: string, label = `Filter by ${words.toLocaleLowerCase()}`): ReactNode => (
     <PickMenu
-      label={`Filter by ${words.toLocaleLowerCase()}`}
+      label={label}
       choices={choices[name]}
       chosen={valueOf(name) ?? (name === 'source' && params['sourcer'] !== undefined ? `${SOURCER}${params['sourcer']}` : null)}
       withSearch
+      {...(name === 'sourcer' ? { emptyWords: sourcers === undefined ? 'Loading' : 'Nobody here is credited with anyone.' } : {})}
       isOpen={open === name}
       onOpenChange={(isOpen) => setOpen(isOpen ? name : null)}
       onChoose={(choice) => set(name, choice.id)}
       trigger={
-        <Button variant="quiet" size="none" className={`h-6 px-1.5 text-xs ${valueOf(name) === undefined && (name !== 'source' || params['sourcer'] === undefined) ? '' : '!text-accent'}`}>
+        <Button variant="quiet" size="none" className={`h-6 px-1.5 text-xs ${isChosen(name) ? '!text-accent' : ''}`}>
           {words}
         </Button>
       }
     />
   );
-  const nameOf = (name: FilterName): string => choices[name].find((choice) => choice.id === valueOf(name))?.name ?? (name === 'sourcer' ? 'Sourced by somebody who is gone' : name === 'job' || (name === 'source' && params['label'] === undefined) ? `A ${name} that is gone` : (params[name] ?? ''));
+  const nameOf = (name: FilterName): string => {
+    const found = choices[name].find((choice) => choice.id === valueOf(name))?.name;
+    if (name === 'sourcer') return `Sourced by ${found ?? (sourcers === undefined ? '…' : 'a colleague who sourced nobody here')}`;
+    if (found !== undefined) return found;
+    return name === 'job' || (name === 'source' && params['label'] === undefined) ? `A ${name} that is gone` : (params[name] ?? '');
+  };
   const chips = FILTERS.filter((name) => valueOf(name) !== undefined);
 
   return (
@@ -116,7 +126,7 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
         />
         {menu('job', 'Job')}
         {menu('stage', 'Stage')}
-        {menu('source', 'Source')}
+        {open === 'sourcer' ? menu('sourcer', 'Source', 'Filter by who sourced them') : menu('source', 'Source')}
         {menu('pool', 'Pool')}
         {menu('tag', 'Tag')}
         <span className="flex-1" />

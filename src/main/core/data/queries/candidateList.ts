@@ -5,16 +5,13 @@ import { isPoolTag, poolNameOf } from '../poolTags.ts';
 import { poolNames } from './pools.ts';
 import { prepared } from './prepared.ts';
 import { SEARCH_CAP, searchCandidates, type SearchFilter } from './searchCandidates.ts';
+import { SOURCED_BY, WAS_SOURCED_BY } from './sourcedBy.ts';
 
 export const ORDER: Readonly<Record<CandidateSort, string>> = {
   activity: 'c.last_activity_at DESC, c.seq DESC',
   name: 'c.name_key, c.seq',
   added: 'c.created_at DESC, c.seq DESC',
 };
-
-/** Who is credited with the first process of a person `c`. */
-export const SOURCED_BY = `(SELECT u.name FROM seen_application s JOIN ats_user u ON u.id = s.recruiter_id WHERE s.candidate_id = c.id
-            ORDER BY s.applied_at, s.seq LIMIT 1)`;
 
 const WORST_FIRST = ['needsPerson', 'refused', 'held', 'unknown', 'sending', 'waiting'] as const;
 
@@ -49,7 +46,7 @@ export function conditions(filter: CandidateFilter): SearchFilter {
     params.push(filter.sourceLabel);
   }
   if (filter.sourcerId) {
-    parts.push('EXISTS (SELECT 1 FROM seen_application s WHERE s.candidate_id = c.id AND s.recruiter_id = ?)');
+    parts.push(WAS_SOURCED_BY);
     params.push(filter.sourcerId);
   }
   for (const tag of [filter.tag, filter.pool === undefined ? undefined : poolTag(filter.pool)]) {
@@ -201,7 +198,6 @@ export function filterOptions(db: ReadConnection): {
   stageNames: string[];
   sources: { id: string; name: string }[];
   sourceLabels: string[];
-  sourcers: { id: string; name: string }[];
   pools: string[];
   tags: { name: string; count: number }[];
 } {
@@ -216,8 +212,6 @@ export function filterOptions(db: ReadConnection): {
     .all() as { name: string }[];
   const sources = db.prepare('SELECT id, name FROM source ORDER BY name LIMIT 500').all() as { id: string; name: string }[];
   const labels = db.prepare('SELECT DISTINCT name FROM source_label ORDER BY name COLLATE NOCASE LIMIT 500').all() as { name: string }[];
-  // All of them: who is credited with whom stands in no index, and would be counted over every process.
-  const sourcers = db.prepare('SELECT id, name FROM ats_user ORDER BY name COLLATE NOCASE, id LIMIT 500').all() as { id: string; name: string }[];
   const tags = db
     .prepare(
       `SELECT t.name, c.total - coalesce(h.total, 0) AS count
@@ -232,7 +226,6 @@ export function filterOptions(db: ReadConnection): {
     stageNames: stages.map((stage) => stage.name),
     sources,
     sourceLabels: labels.map((label) => label.name),
-    sourcers,
     pools: poolNames(db),
     tags,
   };

@@ -4,7 +4,7 @@ import { TandemError } from '../../../../shared/result.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import type { EditPayload } from '../overlay.ts';
 import { composeActivity } from './activityFeed.ts';
-import { SOURCED_BY } from './candidateList.ts';
+import { SOURCED_BY } from './sourcedBy.ts';
 
 interface CandidateColumns {
   readonly id: string;

@@ -4,7 +4,8 @@ import { poolOfTag } from '../../../../shared/domain/pool.ts';
 import { EXPORT_COLUMN_WORDS, type ExportColumn } from '../../../../shared/ipc/exportRequests.ts';
 import { TandemError } from '../../../../shared/result.ts';
 import type { ReadConnection } from '../openDatabase.ts';
-import { conditions, ORDER, SOURCED_BY } from './candidateList.ts';
+import { conditions, ORDER } from './candidateList.ts';
+import { SOURCED_BY } from './sourcedBy.ts';
 import { csvLine, csvTime } from './csv.ts';
 import { searchCandidates } from './searchCandidates.ts';
 
