@@ -24,15 +24,22 @@ const PAIRED = `SELECT r.remote_id AS user_id, u.site_admin, min(s.person_urn) A
 /** Jobs that LinkedIn has, closed ones too: who was in them is shown on the member's profile. */
 const PUBLISHED = `SELECT record_id AS job_id FROM publication WHERE account_id = @account AND kind = 'job' AND state <> 'refused' AND (open IS NOT NULL OR state = 'asked')`;
 
-/** Replaces what is known of who was given which job. Returns whether anything differs. */
-export function putTeams(write: Write, atsAccountId: string, teams: readonly { readonly userId: string; readonly jobId: string }[]): boolean {
-  const given = JSON.stringify(teams);
-  const GIVEN = `SELECT value ->> 'userId', value ->> 'jobId' FROM json_each(?)`;
-  const gone = write.sql(`DELETE FROM job_team WHERE account_id = ? AND (user_id, job_id) NOT IN (${GIVEN})`).run(atsAccountId, given);
-  const added = write
-    .sql(`INSERT INTO job_team (account_id, user_id, job_id) SELECT ?, value ->> 'userId', value ->> 'jobId' FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`)
-    .run(atsAccountId, given);
-  return gone.changes + added.changes > 0;
+/** Users of whom it is known which jobs they were given. */
+export function usersWithJobs(look: Look, atsAccountId: string): string[] {
+  const rows = look.sql('SELECT DISTINCT user_id AS userId FROM job_team WHERE account_id = ?').all(atsAccountId) as { userId: string }[];
+  return rows.map(({ userId }) => userId);
+}
+
+/** Replaces what is known of the jobs that one user was given. */
+export function putJobsOf(write: Write, atsAccountId: string, userId: string, jobIds: readonly string[]): void {
+  const given = JSON.stringify(jobIds);
+  write.sql('DELETE FROM job_team WHERE account_id = ? AND user_id = ? AND job_id NOT IN (SELECT value FROM json_each(?))').run(atsAccountId, userId, given);
+  write.sql('INSERT INTO job_team (account_id, user_id, job_id) SELECT ?, ?, value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING').run(atsAccountId, userId, given);
+}
+
+/** Differs when other jobs are published than before. */
+export function publishedJobsMark(look: Look, accountId: string): string {
+  return JSON.stringify(look.sql(`SELECT count(*) AS count, max(at) AS at, count(open) AS known FROM publication WHERE account_id = ? AND kind = 'job'`).get(accountId));
 }
 
 /**

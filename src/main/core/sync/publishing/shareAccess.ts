@@ -1,12 +1,15 @@
-import { type AccessEntry, accessLedger, dropEntries, type LedgerEntry, putEntries, putTeams, wantedEntries } from '../../data/publishing/accessLists.ts';
+import { type AccessEntry, accessLedger, dropEntries, type LedgerEntry, publishedJobsMark, putEntries, putJobsOf, usersWithJobs, wantedEntries } from '../../data/publishing/accessLists.ts';
 import { publishSettings } from '../../data/publishing/publishSettings.ts';
 import type { JobTeams } from '../atsPort.ts';
 import { NotPermitted, RemoteUnavailable, SignInLost } from '../atsPort.ts';
+import { turn } from '../bell.ts';
 import type { Fates, LinkedInPublisher, RecordFate } from '../publishPort.ts';
 import type { SyncTools } from '../runner.ts';
 
 /** Who was given which job is read this often: the ATS has no feed of it. */
 const TEAMS_EVERY_MS = 5 * 60_000;
+/** Rows of a transaction: a person's edit waits for one of them at most. */
+const ROWS_AT_ONCE = 500;
 
 /** Reads who was given which job, of everybody. Throws faults of `atsPort.ts`; null where the list may not be read. */
 export type ReadTeams = (atsAccountId: string, signal: AbortSignal) => Promise<JobTeams | null>;
@@ -18,7 +21,18 @@ const keyOf = ({ kind, listId, memberId }: AccessEntry): string => JSON.stringif
  * never shown too widely. Throws faults of LinkedIn.
  */
 export function createAccessSharing(tools: SyncTools, accountId: string, publish: LinkedInPublisher, readTeams: ReadTeams): { share(signal: AbortSignal): Promise<void>; isSettled(): boolean } {
-  const { store, log } = tools;
+  const { store, log, timers } = tools;
+  /** What the lists were compared for last; null when something was left to be told. */
+  let comparedFor: string | null = null;
+
+  async function keepTeams(atsAccountId: string, teams: JobTeams, signal: AbortSignal): Promise<void> {
+    const byUser = Map.groupBy(teams, ({ userId }) => userId);
+    for (const userId of new Set([...byUser.keys(), ...store.look((look) => usersWithJobs(look, atsAccountId))])) {
+      signal.throwIfAborted();
+      store.bulk((write) => putJobsOf(write, atsAccountId, userId, byUser.get(userId)?.map(({ jobId }) => jobId) ?? []));
+      await turn(timers);
+    }
+  }
 
   async function lookAtTeams(atsAccountId: string, signal: AbortSignal): Promise<void> {
     const { at } = store.look((look) => look.sql('SELECT teams_read_at AS at FROM publishing WHERE account_id = ?').get(accountId)) as { at: number | null };
@@ -36,8 +50,9 @@ export function createAccessSharing(tools: SyncTools, accountId: string, publish
       message = 'Who was given which job could not be read from the ATS; the access lists stay as they were.';
       log(`the teams were not read: ${error.name}`);
     }
+    if (teams !== null) await keepTeams(atsAccountId, teams, signal);
+    comparedFor = null;
     store.bulk((write) => {
-      if (teams !== null) putTeams(write, atsAccountId, teams);
       write.sql('UPDATE publishing SET teams_read_at = ?, teams_message = ? WHERE account_id = ?').run(write.now, message, accountId);
       write.changed('linkedIn');
     });
@@ -51,8 +66,11 @@ export function createAccessSharing(tools: SyncTools, accountId: string, publish
     });
   }
 
-  async function heed<T>(fates: Fates<T>, entryOf: (item: T) => AccessEntry, done: 'there' | 'gone'): Promise<void> {
+  /** Returns how many are left for another time. */
+  async function heed<T>(fates: Fates<T>, entryOf: (item: T) => AccessEntry, done: 'there' | 'gone'): Promise<number> {
+    let left = 0;
     for await (const some of fates) {
+      left += some.filter(({ state }) => state === 'later' || state === 'orphaned').length;
       const ended = (state: RecordFate<T>['state']): AccessEntry[] => some.filter((fate) => fate.state === state).map(({ item }) => entryOf(item));
       store.bulk((write) => {
         if (done === 'gone') dropEntries(write, accountId, ended('done'));
@@ -64,6 +82,7 @@ export function createAccessSharing(tools: SyncTools, accountId: string, publish
         write.changed('linkedIn');
       });
     }
+    return left;
   }
 
   const jobOf = ({ listId, memberId }: AccessEntry) => ({ aclId: listId, jobId: memberId });
@@ -75,22 +94,25 @@ export function createAccessSharing(tools: SyncTools, accountId: string, publish
     async share(signal) {
       const settings = store.look((look) => publishSettings(look, accountId));
       if (settings.publisher === 'tandem' && settings.viewers === 'team' && settings.atsAccountId !== null) await lookAtTeams(settings.atsAccountId, signal);
+      const mark = store.look((look) => JSON.stringify([publishSettings(look, accountId), publishedJobsMark(look, accountId)]));
+      if (mark === comparedFor) return;
+      comparedFor = null;
       const { wanted, ledger } = plan();
       const isWanted = new Set(wanted.map(keyOf));
       const missing = wanted.filter((entry) => !['there', 'refused'].includes(ledger.get(keyOf(entry))?.state ?? ''));
       const excess = [...ledger.values()].filter((entry) => !isWanted.has(keyOf(entry)));
-      if (missing.length + excess.length === 0) return;
-      store.bulk((write) => putEntries(write, accountId, 'asked', missing));
+      for (let from = 0; from < missing.length; from += ROWS_AT_ONCE) {
+        store.bulk((write) => putEntries(write, accountId, 'asked', missing.slice(from, from + ROWS_AT_ONCE)));
+        await turn(timers);
+      }
       const of = (entries: readonly AccessEntry[], kind: AccessEntry['kind']): AccessEntry[] => entries.filter((entry) => entry.kind === kind);
       // Who is to see less sees less first. New jobs come before old ones go: a list that runs empty loses its people at LinkedIn.
-      await heed(publish.removeAclPeople(of(excess, 'person').map(personOf), signal), personEntry, 'gone');
-      await heed(publish.putAclJobs(of(missing, 'job').map(jobOf), signal), jobEntry, 'there');
-      await heed(publish.removeAclJobs(of(excess, 'job').map(jobOf), signal), jobEntry, 'gone');
-      await heed(publish.putAclPeople(of(missing, 'person').map(personOf), signal), personEntry, 'there');
+      let left = await heed(publish.removeAclPeople(of(excess, 'person').map(personOf), signal), personEntry, 'gone');
+      left += await heed(publish.putAclJobs(of(missing, 'job').map(jobOf), signal), jobEntry, 'there');
+      left += await heed(publish.removeAclJobs(of(excess, 'job').map(jobOf), signal), jobEntry, 'gone');
+      left += await heed(publish.putAclPeople(of(missing, 'person').map(personOf), signal), personEntry, 'there');
+      if (left === 0) comparedFor = mark;
     },
-    isSettled() {
-      const { wanted, ledger } = plan();
-      return wanted.length === ledger.size && wanted.every((entry) => ['there', 'refused'].includes(ledger.get(keyOf(entry))?.state ?? ''));
-    },
+    isSettled: () => comparedFor !== null,
   };
 }
