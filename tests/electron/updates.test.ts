@@ -64,6 +64,7 @@ describe('O6: an update from a feed', () => {
   test('is found, fetched, told with its notes, and put in place of the program when it quits', async () => {
     release();
     const updates = open();
+    expect(updateFinding(updates.state()).words).toBe('No newer version was looked for since Tandem started.');
     const [state, same] = await Promise.all([updates.check(), updates.check()]);
     expect(state, lines.join('\n')).toEqual({ kind: 'ready', version: '2.0.0', notes: 'Faster search.' });
     expect(same).toBe(state);
@@ -205,6 +206,17 @@ test('O2: a wrong password for the proxy on the way to the feed is put right wit
   expect(await question()).toBeNull();
 });
 
+test('O6: an update without notes is told without them, and a look that fails in a strange way fails in words', async () => {
+  const updateInfo = { version: '2.0.0', files: [] };
+  let answer = async (): Promise<unknown> => ({ isUpdateAvailable: true, updateInfo: { ...updateInfo, tandemSignature: signUpdate(updateInfo, keys.privateKey) } });
+  const updater = { on: () => {}, checkForUpdates: () => answer(), downloadUpdate: async () => [] };
+  const updates = createUpdates({ updater: updater as unknown as AppUpdater, installsThroughSystem: false, publicKey: keys.publicKey, mayInstall: async () => true, proxies: network.proxies, log: () => {} });
+  expect(await updates.check()).toEqual({ kind: 'ready', version: '2.0.0', notes: null });
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what others throw
+  answer = () => Promise.reject('no network');
+  expect(await updates.check()).toEqual({ kind: 'failed', message: 'no network' });
+});
+
 describe('the signature of an update', () => {
   const update = { version: '2.0.0', files: [{ url: 'a', sha512: 'b', size: 3 }], releaseNotes: 'c' };
   const signature = signUpdate(update, keys.privateKey);
@@ -215,6 +227,11 @@ describe('the signature of an update', () => {
       expect(isUpdateSigned(other, signature, keys.publicKey)).toBe(false);
     }
     expect(isUpdateSigned(update, signature, 'not a key')).toBe(false);
+  });
+
+  test('holds without a size and without notes', () => {
+    const bare = { version: '2.0.0', files: [{ url: 'a', sha512: 'b' }] };
+    expect(isUpdateSigned(bare, signUpdate(bare, keys.privateKey), keys.publicKey)).toBe(true);
   });
 
   test('is made with an Ed25519 key only', () => {

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import '../electron/recordCoverage.ts';
 import { offeredDemo } from '../../src/main/shell/demo/createDemo.ts';
 import { freePorts } from '../../src/main/shell/demo/demoWorld.ts';
 import { readDemo } from '../../src/main/shell/demo/readDemo.ts';

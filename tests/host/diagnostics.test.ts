@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import '../electron/recordCoverage.ts';
 import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
 import { systemClock, systemTimers } from '../../src/main/core/platform/system.ts';
 import { createDiagnostics, type DiagnosticsOptions } from '../../src/main/shell/diagnostics/createDiagnostics.ts';

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import '../electron/recordCoverage.ts';
+import { openAssetFolder } from '../../src/main/shell/assetSource.ts';
 import { createHostLog } from '../../src/main/shell/hostLog.ts';
 import { localDataFolder } from '../../src/main/shell/localDataFolder.ts';
 import { readSettings } from '../../src/main/shell/readSettings.ts';
@@ -29,6 +33,7 @@ test('a machine that slept is noticed, one that is only busy is not', () => {
 
 test('data lie in the machine’s own folder, on Windows not in the roaming profile', () => {
   expect(localDataFolder('win32', { LOCALAPPDATA: 'C:/Local', APPDATA: 'C:/Roaming' })).toBe(join('C:/Local', 'Tandem'));
+  expect(localDataFolder('win32', {})).toMatch(/AppData.Local.Tandem$/);
   expect(localDataFolder('linux', { XDG_DATA_HOME: '/data' })).toBe(join('/data', 'tandem'));
   expect(localDataFolder('darwin', {})).toMatch(/Library.Application Support.Tandem$/);
 });
@@ -44,6 +49,8 @@ test('settings: flags go before the environment; Electron’s own flags are left
   expect(() => readSettings(['--inspect=0'], {}, 'refuse')).toThrow("Unknown option '--inspect'");
   expect(readSettings(['--inspect=0', '--data', '/d', '--enable-logging'], {}, 'ignore').dataDir).toMatch(/d$/);
   expect(() => readSettings(['--data'], {}, 'ignore')).toThrow('--data needs a value.');
+  expect(() => readSettings(['--gateway', 'ftp://gateway.example.test'], {}, 'refuse')).toThrow('--gateway must be a web address');
+  expect(() => readSettings(['--port', '70000'], {}, 'refuse')).toThrow('must be a number from 0 to 65535');
 });
 
 test('a browser is opened only where somebody looks', () => {
@@ -54,12 +61,25 @@ test('a browser is opened only where somebody looks', () => {
   expect(hasDisplay('darwin', { SSH_CONNECTION: 'x' })).toBe(false);
 });
 
+test('a folder without a page is no build, and what is not there or has no kind is not served', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-assets-'));
+  await expect(openAssetFolder(folder)).rejects.toThrow('holds no index.html');
+  writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+  writeFileSync(join(folder, 'notes.strange'), 'x');
+  const assets = await openAssetFolder(folder);
+  expect((await assets.read('/', ''))?.contentType).toContain('text/html');
+  expect([await assets.read('/gone.js', ''), await assets.read('/notes.strange', '')]).toEqual([null, null]);
+  rmSync(folder, { recursive: true });
+});
+
 test('the log is one line of JSON each, the core’s lines as they came', () => {
   const lines: string[] = [];
   const log = createHostLog((line) => lines.push(line));
   log('{"level":"info","event":"x"}');
   log('web host: TypeError while answering GET /');
+  log('{"level":"info","event":"x"}\n');
   expect(lines[0]).toBe('{"level":"info","event":"x"}\n');
+  expect(lines.pop()).toBe(lines[0]);
   expect(JSON.parse(lines[1] ?? '')).toMatchObject({ level: 'warn', event: 'web host: TypeError while answering GET /' });
   expect(lines.every((line) => line.endsWith('\n'))).toBe(true);
 });

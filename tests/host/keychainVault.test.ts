@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import '../electron/recordCoverage.ts';
+import { recordStarted } from '../electron/shellCoverage.ts';
 import { missingCommands } from '../../scripts/lib/findCommands.ts';
 
 const folders: string[] = [];
@@ -35,6 +37,7 @@ async function temporaryHome(): Promise<Record<string, string>> {
     XDG_RUNTIME_DIR: home,
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_CACHE_HOME: join(home, 'cache'),
+    ...recordStarted(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import '../electron/recordCoverage.ts';
 import { VaultUnavailable } from '../../src/main/core/platform/vault.ts';
 import { createHostHandlers } from '../../src/main/ipc/hostHandlers.ts';
 import { createRouter } from '../../src/main/ipc/router.ts';

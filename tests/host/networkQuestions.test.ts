@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import '../electron/recordCoverage.ts';
 import { answerProxy } from '../../src/main/shell/network/answerProxy.ts';
 import { createNetworkQuestions } from '../../src/main/shell/network/networkQuestions.ts';
 import type { ProxyChallenge, SignIn } from '../../src/main/shell/network/proxySignIns.ts';
@@ -177,6 +178,8 @@ describe('O2: a proxy that wants a sign-in', () => {
     const given: unknown[] = [];
     await answerProxy(proxies.attempt(), { ...PROXY, isProxy: false }, (...answer) => given.push(answer));
     expect([given, await question()]).toEqual([[[]], null]);
+    await answerProxy({ signInFor: () => Promise.reject(new Error('gone')), passed: () => {} }, { ...PROXY, isProxy: true }, (...answer) => given.push(answer));
+    expect(given).toEqual([[], []]);
     void proxies.attempt().signInFor({ host: '::1', port: 3128, realm: `\u202eevil\n${'x'.repeat(200)}`, scheme: 'NTLM' });
     const shown = await asked();
     expect(shown).toMatchObject({ proxy: '[::1]:3128', plain: false });

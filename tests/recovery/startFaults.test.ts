@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import '../electron/recordCoverage.ts';
 import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { markDamaged } from '../../src/main/core/data/dataFiles.ts';
 import { LATEST_VERSION, migrate, migrations } from '../../src/main/core/data/migrations/migrations.ts';
