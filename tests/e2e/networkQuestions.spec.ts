@@ -3,11 +3,14 @@ import { answerProxy } from '../../src/main/shell/network/answerProxy.ts';
 import { createNetworkQuestions, type NetworkQuestions } from '../../src/main/shell/network/networkQuestions.ts';
 import { createRouter, type HostHandlers } from '../../src/main/ipc/router.ts';
 import { memoryVault } from '../support/deskFixture.ts';
+import { ROOT } from '../../scripts/lib/runTool.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
 
 const PROXY = { isProxy: true, host: 'proxy.example.com', port: 8080, realm: 'Example Corp', scheme: 'basic' };
+const NARROW = { width: 800, height: 700 };
+const WIDE = { width: 1280, height: 800 };
 
 let desk: Desk;
 test.beforeAll(async () => {
@@ -59,6 +62,15 @@ async function windowWithNetwork(page: Page): Promise<NetworkQuestions> {
   return network;
 }
 
+/** Pictures in both themes, each without a fault of accessibility; the theme is the system's, for no event of the host reaches this window. */
+async function pictures(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${ROOT}/artifacts/screenshots/${name}-${colorScheme}.png`, animations: 'disabled' });
+    await expectAccessible(page, `${name}, ${colorScheme}`);
+  }
+}
+
 test('O2: a proxy that wants a sign-in asks in the window; a wrong password asks again, put off it waits in the settings', async ({ page }) => {
   const network = await windowWithNetwork(page);
   await page.goto(await desk.newLink());
@@ -72,10 +84,7 @@ test('O2: a proxy that wants a sign-in asks in the window; a wrong password asks
     ask();
     await expect(dialog).toContainText('proxy.example.com:8080');
     await expect(dialog.getByLabel('Name')).toBeFocused();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expectAccessible(page, `the proxy asks, ${colorScheme}`);
-    }
+    await pictures(page, 'proxy-asks');
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await expect.poll(() => given).toEqual([[]]);
@@ -102,6 +111,9 @@ test('O2: a proxy that wants a sign-in asks in the window; a wrong password asks
     await expect(dialog.getByRole('alert')).toHaveText('The proxy did not take that name and password.');
     await expect(dialog.getByLabel('Name')).toHaveValue('ada');
     await expect(dialog.getByLabel('Password')).toBeFocused();
+    await page.setViewportSize(NARROW);
+    await pictures(page, 'proxy-refused-narrow');
+    await page.setViewportSize(WIDE);
     await page.keyboard.type('right');
     await dialog.getByText('Remember it in this computer’s keychain').click();
     await dialog.getByRole('button', { name: 'Sign in' }).click();
@@ -119,17 +131,17 @@ test('O2: a server that wants a certificate asks which one, and gets none when n
   await page.goto(await desk.newLink());
   const now = Date.UTC(2026, 5, 1);
   const certificate = (fingerprint: string, subject: string, validUntil: number) => ({ fingerprint, subject, organization: 'Example Corp', issuer: 'Example Corp Issuing CA 3', validUntil });
-  const offered = [certificate('sha256/a', 'Amélie Nguyễn-Roux', now + 400 * 86_400_000), certificate('sha256/b', 'Amélie Nguyễn-Roux (2023)', now - 86_400_000)];
+  const offered = [certificate('sha256/a', 'Amélie Nguyễn-Roux', now + 400 * 86_400_000), certificate('sha256/b', 'Amélie Nguyễn-Roux (2023), Ullevål universitetssykehus, avdeling for anestesiologi', now - 86_400_000)];
   await expect(page.getByRole('listbox').first()).toBeVisible();
   const chosen = network.certificates.certificateFor('harvest.example.com', offered, now);
   const dialog = page.getByRole('dialog', { name: 'Choose a certificate' });
   await expect(dialog).toContainText('harvest.example.com');
   await expect(dialog.getByRole('radio')).toHaveCount(2);
   await expect(dialog.getByText(/^expired/)).toHaveCount(1);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page, `a certificate is asked for, ${colorScheme}`);
-  }
+  await pictures(page, 'certificate-asked');
+  await page.setViewportSize(NARROW);
+  await pictures(page, 'certificate-asked-narrow');
+  await page.setViewportSize(WIDE);
   await expect(dialog.getByRole('button', { name: 'Use this one' })).toBeDisabled();
   await dialog.getByText('Amélie Nguyễn-Roux', { exact: true }).click();
   await dialog.getByRole('button', { name: 'Use this one' }).click();
