@@ -213,6 +213,7 @@ export const NOT_OFFERED: Readonly<Record<string, Reason>> = {
   'features/reports/TimeReport.tsx <RouteLink> {{ page: \'people\', id: person.candidateId, params: {} }}': because('opens the person, who is found by name'),
   'features/reports/TableView.tsx <RouteLink> cell.to': because('the same places as the lines of the picture'),
   'features/reports/PeriodPicker.tsx <input> (event) => setParams({ [name]: event.target.value })': because('a day that is typed; “Period: From … to …” leads to it'),
+  'features/settings/AccessLists.tsx <Disclosure> count(unpaired.length, \'person with jobs in the ATS sees none in Recruiter\', \'people with jobs in the ATS see none in Recruiter\')': because('shows more of what is on the page; nothing is done'),
   'features/settings/PublishedCounts.tsx <Disclosure> "By name"': because('shows more of what is on the page; nothing is done'),
   'features/sync/AccountCard.tsx <Disclosure> "What is kept here"': because('shows more of what is on the page; nothing is done'),
   'features/sync/Waiting.tsx <Disclosure> {`${person.changes.length} changes`}': because('shows more of what is on the page; each change can be undone by name'),
