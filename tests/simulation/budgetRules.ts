@@ -17,6 +17,8 @@ interface Window {
   readonly generation: number;
   readonly limit: number;
   readonly endsAt: number;
+  /** A request that leaves in the very same moment was decided on before this was known: the machine slept in between. */
+  readonly toldAt: number;
   remaining: number;
 }
 
@@ -47,7 +49,7 @@ export function createBudgetRules(time: VirtualTime, violate: (rule: string, wor
       const window = windowOf(desk);
       if (window === null || new URL(request.url).host !== API_HOST) return;
       const least = Math.ceil(window.limit * EDIT_SHARE) - MEANWHILE;
-      if (isWalk(exchange) && window.remaining < least)
+      if (isWalk(exchange) && window.remaining < least && window.toldAt !== time.now())
         violate('F3', `${desk.name} asked for ${exchange.path.split('?')[0] ?? ''} with ${window.remaining} of ${window.limit} requests left; a walk leaves ${least}`);
       window.remaining -= 1;
     },
@@ -57,7 +59,7 @@ export function createBudgetRules(time: VirtualTime, violate: (rule: string, wor
       const said = Date.parse(headers['date'] ?? '');
       if (![limit, remaining, reset, said].every(Number.isFinite)) return;
       const left = Math.min(LONGEST_WINDOW_MS, Math.max(0, reset * 1000 - said));
-      windows.set(desk, { generation: desk.generation(), limit, endsAt: time.now() + left, remaining: Math.max(0, remaining - (underWay.get(keyOf(desk)) ?? 0)) });
+      windows.set(desk, { generation: desk.generation(), limit, endsAt: time.now() + left, toldAt: time.now(), remaining: Math.max(0, remaining - (underWay.get(keyOf(desk)) ?? 0)) });
     },
     leftShare(desk) {
       const window = windowOf(desk);

@@ -11,6 +11,7 @@ import {
   type PushOutcome,
   RemoteUnavailable,
   SignInLost,
+  type PullPage,
 } from './atsPort.ts';
 import { createBell } from './bell.ts';
 import { createCommitTogether } from './commitTogether.ts';
@@ -38,8 +39,15 @@ const UNKNOWN_WORDS = 'It was sent, but no answer came; Tandem looks whether it 
 const VAULT_WORDS = 'The keychain of this computer is locked. Unlock it: what you change is kept here and sent then.';
 /** How long what was read ahead of an edit is good enough to send on. */
 const FRESH_MS = 10_000;
+/** A reading that took longer than that is made anew; a network on which each does is taken as it is. */
+const MOST_READINGS = 3;
 const READ_AT_ONCE = 50;
 const LOST_FILE_WORDS = 'The file that was to be sent is no longer on this computer. Take this back and add the file again.';
+/** By both clocks: the monotonic one may stand still while the machine sleeps, and the other may be set. */
+interface Moment {
+  readonly monotonic: number;
+  readonly wall: number;
+}
 /** Rest after a fault of the database. */
 const RECOVER_MS = 2_000;
 const LONGEST_DELAY_MS = 60_000;
@@ -84,8 +92,8 @@ export function createSender(
   const ending = new AbortController();
   let state: Omit<SenderState, 'areMany'> = { offline: false, message: null };
   let stranded = false;
-  /** When people were read ahead of their edits, on monotonic time. */
-  const readAt = new Map<string, number>();
+  /** When people were read ahead of their edits. */
+  const readAt = new Map<string, Moment>();
   /** Such a reading under way. */
   let readingAhead: Promise<void> | null = null;
   /** When an edit that may write to somebody was first met here, on monotonic time. */
@@ -225,10 +233,9 @@ export function createSender(
     if (plan.do !== 'send' || plan.push.kind !== 'edit' || operation.state === 'unknown') return plan;
     const readAlong = readingAhead;
     await readAlong?.catch(() => undefined);
-    const now = clock.monotonic();
-    for (const [candidateId, at] of readAt) if (now - at > FRESH_MS) readAt.delete(candidateId);
+    for (const [candidateId, at] of readAt) if (!isFresh(at)) readAt.delete(candidateId);
     if (readAt.delete(operation.candidateId)) return readAlong === null ? plan : anew(operation);
-    const reading = readAhead(operation, now).finally(() => {
+    const reading = readAhead(operation).finally(() => {
       if (readingAhead === reading) readingAhead = null;
     });
     readingAhead = reading;
@@ -247,7 +254,19 @@ export function createSender(
     return again?.state === operation.state ? prepare(again) : { do: 'done', operations: [] };
   }
 
-  async function readAhead(operation: OutboxOperation, now: number): Promise<void> {
+  const moment = (): Moment => ({ monotonic: clock.monotonic(), wall: clock.now() });
+  const isFresh = (at: Moment): boolean => Math.max(clock.monotonic() - at.monotonic, Math.abs(clock.now() - at.wall)) <= FRESH_MS;
+
+  /** People as they are now: an answer over which the machine slept may be older than what a colleague wrote since. */
+  async function readNow(remoteIds: readonly string[]): Promise<{ readonly at: Moment; readonly page: PullPage }> {
+    for (let readings = 1; ; readings += 1) {
+      const at = moment();
+      const page = await port.fetch('candidate', remoteIds, ending.signal);
+      if (isFresh(at) || readings === MOST_READINGS) return { at, page };
+    }
+  }
+
+  async function readAhead(operation: OutboxOperation): Promise<void> {
     const next = store.look((look) => {
       const due = dueOperations(look, accountId, READ_AT_ONCE, [...underWay.keys()], 'edit');
       return [operation, ...due].flatMap(({ candidateId }) => {
@@ -256,14 +275,14 @@ export function createSender(
       });
     });
     const asked = [...new Set(next.map(({ remoteId }) => remoteId))].slice(0, READ_AT_ONCE);
-    let page = await port.fetch('candidate', asked, ending.signal);
+    let { at, page } = await readNow(asked);
     // An answer without the person is believed the second time only: sent on nothing, the edit would cover what nobody here has seen.
-    if (!page.records.some(({ remoteId }) => remoteId === asked[0])) page = await port.fetch('candidate', asked, ending.signal);
+    if (!page.records.some(({ remoteId }) => remoteId === asked[0])) ({ at, page } = await readNow(asked));
     store.bulk((write) => {
       for (const record of page.records) ingestRecord(write, accountId, record, { remoteNow: port.remoteNow() });
     });
     const came = new Set(page.records.map(({ remoteId }) => remoteId));
-    for (const { candidateId, remoteId } of next) if (candidateId !== operation.candidateId && came.has(remoteId) && !isUntold(remoteId)) readAt.set(candidateId, now);
+    for (const { candidateId, remoteId } of next) if (candidateId !== operation.candidateId && came.has(remoteId) && !isUntold(remoteId)) readAt.set(candidateId, at);
   }
 
   /** What is no longer needed of contents goes; a disk that cannot do it now is asked again with the next file. */
