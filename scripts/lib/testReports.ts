@@ -21,6 +21,9 @@ export interface Reported extends Counts {
 /** More failures than these are no matter of chance: they are not tried again. */
 const MOST_AGAIN = 3;
 
+/** Said by a runner whose tests have all passed: of the shell a part was left out, or a thread did not end. */
+const RUNNER_FAILED = 'a runner that failed without a failed test';
+
 /** Whether what failed may be run once more: few failures, each of a test that has a name. */
 export const mayTryAgain = ({ failed, failures, notRun }: Counts): boolean => failed > 0 && failed <= MOST_AGAIN && failures.length === failed && notRun.length === 0;
 
@@ -29,7 +32,7 @@ export const mayTryAgain = ({ failed, failures, notRun }: Counts): boolean => fa
  * may be late without a fault of the product; but each name is looked into, for it may be one all the same.
  */
 export function tryAgain(first: Reported, again: Reported): Counts {
-  const passed = new Set(again.passedNames);
+  const passed = new Set([...again.passedNames, ...(again.failed === 0 && again.passed > 0 ? [RUNNER_FAILED] : [])]);
   const unsteady = first.failures.filter((name) => passed.has(name));
   return {
     passed: first.passed + unsteady.length,
@@ -126,7 +129,7 @@ export function judgeSimulation(line: string, seeds: number): Counts {
 
 /** A runner that failed without a failed test (an error outside of any test, a crash at the end) counts as one failure. */
 export function heedExitCode<T extends Counts>(counts: T, exitCode: number): T {
-  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1, failures: ['a runner that failed without a failed test'] } : counts;
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1, failures: [RUNNER_FAILED] } : counts;
 }
 
 /** Adds up and judges. `line` is the last line to print; a run in which nothing passed, or anything did not run, has failed. */

@@ -61,6 +61,19 @@ describe('M10: Greenhouse: the wire', () => {
     expect([...new URLSearchParams(second!.query).keys()]).toEqual(['cursor']);
   });
 
+  test('C8: somebody who is listed twice in one answer, once as they were before, is one and as they are now', async () => {
+    const email = { value: 'twice@example.test', type: 'personal' };
+    const create: PushOperation = { kind: 'createCandidate', fields: { firstName: 'Tove', lastName: 'Twice', preferredName: null, title: null, company: null, emails: [email], phones: [], links: [] }, notBefore: harness.now(), knownIds: [], intents: 1 };
+    const made = await port.push(create, never);
+    const id = made.state === 'done' ? String(made.remoteId) : '';
+    const [row] = (await harness.act(users[0]!.id, 'GET', `/candidates?ids=${id}`)).body as Record<string, unknown>[];
+    const newer = { ...row, private: true, updated_at: new Date(harness.now() + 5_000).toISOString() };
+    for (const body of [[newer, row], [row, newer]]) {
+      await harness.addFault({ server: 'ats', path: 'created_at=', times: 1, fault: { kind: 'status', status: 200, body } });
+      expect(await port.lookUp(create, never)).toMatchObject({ state: 'found', remoteId: id, records: [{ fields: { private: true } }] });
+    }
+  });
+
   test.each([
     ['to another host', 'https://example.invalid/v3/sources?cursor=abc'],
     ['to another list', '/v3/users?cursor=abc'],

@@ -134,9 +134,19 @@ export function createReader(transport: GreenhouseTransport, options: { readonly
         records.push(...mapped.records);
         unreadable.push(...mapped.bad.map(({ remoteId }) => ({ remoteId, createdAt: newestOf([row]) })));
       }
-      return { records: records as unknown as readonly RemoteRecord<T>[], unreadable };
+      return { records: newestOfEach(records) as unknown as readonly RemoteRecord<T>[], unreadable };
     },
   };
+}
+
+/** A row that slipped from one page to the next is listed twice, once as it was before (fault C8): the newer one holds. */
+function newestOfEach(records: readonly RemoteRecord[]): RemoteRecord[] {
+  const newest = new Map<string, RemoteRecord>();
+  for (const record of records) {
+    const known = newest.get(record.remoteId);
+    if (known === undefined || (record.updatedAt ?? 0) > (known.updatedAt ?? 0)) newest.set(record.remoteId, record);
+  }
+  return [...newest.values()];
 }
 
 /** Both bounds inclusive. A walk from the beginning has an upper bound too: what changes meanwhile is the next walk's. */
