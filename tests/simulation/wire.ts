@@ -232,7 +232,8 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
     if (kind !== 'read' || !path.includes('updated_at=gte') || status === 403) return;
     const list = path.split('?')[0] ?? '';
     if (play?.how === 'instead') hooks.page(desk, list, false);
-    else if ((play === null || play.how === 'late') && status === 200) hooks.page(desk, list, true);
+    // An answer of the list in which rows are missing, doubled or older is one all the same.
+    else if ((play === null || play.how === 'late' || play.how === 'changed') && status === 200) hooks.page(desk, list, true);
   }
 
   /** From its receipt on; what has left before cannot know. */
