@@ -41,6 +41,7 @@ const ONLY_WEB: readonly string[] = [
 const BY_LINE: readonly string[] = [
   'src/main/index.ts',
   'src/main/shell/coreSwitch.ts',
+  'src/main/shell/demo/',
   'src/main/shell/diagnostics/',
   'src/main/shell/keychainVault.ts',
   'src/main/shell/lock/',
@@ -48,16 +49,6 @@ const BY_LINE: readonly string[] = [
   'src/main/shell/readSettings.ts',
   'src/main/shell/startApp.ts',
   'src/main/shell/electron/runElectron.ts',
-];
-
-/** Files that are not judged yet, for the tests leave lines of them out. */
-const NOT_YET: readonly string[] = [
-  // Its world dying, ports that are all taken, notes of it that cannot be read.
-  'src/main/shell/demo/',
-  // A keychain that fails in the middle of a change, and what is in it being of no known shape.
-  'src/main/shell/lock/lock.ts',
-  // A file that goes while its rights are looked at.
-  'src/main/shell/diagnostics/hostChecks.ts',
 ];
 
 /** Whether a script belongs to the build or to the sources that go into it. */
@@ -68,7 +59,7 @@ export function isRecorded(url: string): boolean {
 /** Every file of the shell that the Electron entry uses, whose every line is to be executed. */
 function shellFiles(): readonly string[] {
   const all = globSync(['src/main/index.ts', 'src/preload/*.ts', 'src/main/shell/**/*.ts'], { cwd: ROOT }).map((file) => file.split(sep).join('/'));
-  return all.filter((file) => ![...ONLY_WEB, ...NOT_YET].some((part) => file.startsWith(part)) && hasCode(file)).map((file) => join(ROOT, file));
+  return all.filter((file) => !ONLY_WEB.some((part) => file.startsWith(part)) && hasCode(file)).map((file) => join(ROOT, file));
 }
 
 /** A file that says only what things look like leaves nothing behind to be executed. */

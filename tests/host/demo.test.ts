@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import '../electron/recordCoverage.ts';
 import { offeredDemo } from '../../src/main/shell/demo/createDemo.ts';
@@ -62,6 +63,86 @@ describe('O3: a demo', () => {
 });
 
 const WORLD = new URL('../../src/sandbox/demoWorld.ts', import.meta.url);
+
+/** A world as far as Tandem sees one: it says where it is, and ends when it is told to, or as `ends` says. */
+function smallWorld(ends: string): URL {
+  const file = join(mkdtempSync(join(folder, 'world-')), 'world.mjs');
+  writeFileSync(file, `import { parentPort } from 'node:worker_threads';\nparentPort.on('message', () => process.exit(0));\nparentPort.postMessage('what no Tandem understands');\nparentPort.postMessage({ demo: ${JSON.stringify(DEMO)} });\n${ends}\n`);
+  return pathToFileURL(file);
+}
+function folderOf(note: unknown): string {
+  const dataDir = mkdtempSync(join(folder, 'own-'));
+  mkdirSync(join(dataDir, 'demo'));
+  writeFileSync(join(dataDir, 'demo', 'demo.json'), typeof note === 'string' ? note : JSON.stringify(note));
+  return dataDir;
+}
+const PORTS = { ats: 1, auth: 2, linkedin: 3 };
+
+describe('M9: where the demo’s world fails', () => {
+  test('it ends by itself: the demo says so, and starts again when it is wanted', async () => {
+    const watched = mkdtempSync(join(folder, 'watched-'));
+    const dies = `import { watch } from 'node:fs';\nwatch(${JSON.stringify(watched)}, () => { throw new Error('out of memory'); });`;
+    const fixture = demoFixture({ world: smallWorld(dies), dataDir: mkdtempSync(join(folder, 'own-')) });
+    await fixture.handlers['demo.connect']({});
+    expect((await fixture.state()).phase).toBe('running');
+    writeFileSync(join(watched, 'now'), '');
+    await expect.poll(async () => (await fixture.state()).phase).toBe('stopped');
+    expect(await fixture.state()).toMatchObject({ problem: 'The demo’s stand-ins have ended. Start them again.' });
+    await fixture.handlers['demo.connect']({});
+    expect((await fixture.state()).phase).toBe('running');
+    await fixture.demo.stop();
+  });
+
+  test('it ends while it is connected: never taken for one that runs', async () => {
+    const fixture = demoFixture({ world: smallWorld(`throw new Error('out of memory');`), dataDir: mkdtempSync(join(folder, 'own-')) });
+    await fixture.handlers['demo.connect']({}).catch((error: unknown) => expect(error).toMatchObject({ code: 'internal', message: expect.stringContaining('out of memory') as string }));
+    await expect.poll(async () => (await fixture.state()).phase).not.toBe('running');
+  });
+
+  test('what was noted of it cannot be read: said, and it can be left', async () => {
+    const fixture = demoFixture({ world: smallWorld(''), dataDir: folderOf('{ not JSON') });
+    fixture.accounts.push(fixture.account('greenhouse'));
+    await fixture.demo.begin();
+    expect(await fixture.state()).toMatchObject({ phase: 'stopped', problem: expect.stringContaining('cannot be read') as string });
+    await fixture.handlers['demo.leave']({});
+    expect((await fixture.state()).phase).toBe('none');
+  });
+
+  test('this build brings none along: the demo of another one stays stopped', async () => {
+    const fixture = demoFixture({ dataDir: folderOf({ ports: PORTS, accounts: ['greenhouse-1'] }) });
+    fixture.accounts.push(fixture.account('greenhouse'));
+    await fixture.demo.begin();
+    expect(await fixture.state()).toMatchObject({ phase: 'stopped', problem: expect.stringContaining('comes without them') as string });
+  });
+
+  test('ended between connecting and noting: what is connected is the demo’s', async () => {
+    const dataDir = folderOf({ ports: PORTS, accounts: [] });
+    const fixture = demoFixture({ world: smallWorld(''), dataDir });
+    fixture.accounts.push(fixture.account('greenhouse'));
+    await fixture.demo.begin();
+    expect((await fixture.state()).phase).toBe('running');
+    expect(JSON.parse(readFileSync(join(dataDir, 'demo', 'demo.json'), 'utf8'))).toEqual({ ports: PORTS, accounts: ['greenhouse-1'] });
+    fixture.failing.add('accounts.signOut');
+    await expect(fixture.handlers['demo.leave']({})).rejects.toMatchObject({ code: 'busy' });
+    expect((await fixture.state()).phase).toBe('running');
+    fixture.failing.clear();
+    await fixture.handlers['demo.leave']({});
+    expect([existsSync(join(dataDir, 'demo')), fixture.accounts]).toEqual([false, []]);
+  });
+
+  test('it names no stand-ins of this computer, or the computer has no port left: refused in words, and nothing is left', async () => {
+    const abroad = join(mkdtempSync(join(folder, 'world-')), 'world.mjs');
+    writeFileSync(abroad, `import { parentPort } from 'node:worker_threads';\nparentPort.postMessage({ demo: ${JSON.stringify({ ...DEMO, greenhouse: { ...DEMO.greenhouse, apiUrl: 'https://ats.example.com' } })} });\nparentPort.on('message', () => {});\n`);
+    const fixture = demoFixture({ world: pathToFileURL(abroad), dataDir: mkdtempSync(join(folder, 'own-')) });
+    await expect(fixture.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'internal', message: expect.stringContaining('names no stand-ins') as string });
+    expect(existsSync(join(fixture.dataDir, 'demo'))).toBe(false);
+    const taken = createServer();
+    await new Promise<void>((resolve) => void taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    await expect(freePorts(() => port)).rejects.toThrow('no free port');
+    await new Promise((resolve) => taken.close(resolve));
+  });
+});
 
 describe('M9: the demo of an installed Tandem', () => {
   const own = (dataDir: string) => demoFixture({ world: WORLD, dataDir });
@@ -140,18 +221,14 @@ describe('M9: the demo of an installed Tandem', () => {
 
   test('given up while it is made, or not connected, it leaves nothing', async () => {
     const cancelled = fresh();
-    const opening = cancelled.handlers['demo.connect']({});
-    await expect.poll(() => cancelled.shares.length).toBeGreaterThan(0);
-    await cancelled.handlers['demo.cancel']({});
-    await expect(opening).rejects.toMatchObject({ code: 'cancelled' });
+    cancelled.onShare = () => void cancelled.handlers['demo.cancel']({});
+    await expect(cancelled.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'cancelled' });
     const refused = fresh();
     refused.refusal = { ok: false, code: 'storage', message: 'The keychain is locked.' };
     await expect(refused.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'storage' });
     const quit = fresh();
-    const begun = quit.handlers['demo.connect']({});
-    await expect.poll(() => quit.shares.length).toBeGreaterThan(0);
-    await quit.demo.stop();
-    await expect(begun).rejects.toMatchObject({ code: 'cancelled' });
+    quit.onShare = () => void quit.demo.stop();
+    await expect(quit.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'cancelled' });
     for (const { dataDir } of [cancelled, refused, quit]) expect(existsSync(join(dataDir, 'demo'))).toBe(false);
   });
 

@@ -275,6 +275,40 @@ describe('O4: a restart', () => {
     await expect(fixture.lock.unlock(PASSPHRASE)).rejects.toMatchObject({ code: 'storage' });
   });
 
+  test('with a keychain that takes no change keeps the passphrase that it has, and says so', async () => {
+    const fixture = await start();
+    fixture.keychain.fail = new VaultUnavailable('locked');
+    fixture.keychain.failOnly = 'changes';
+    fixture.time.advance(10_000);
+    await expect(fixture.lock.set(PASSPHRASE, 'another one')).rejects.toMatchObject({ code: 'storage' });
+    await expect(fixture.lock.forget()).rejects.toMatchObject({ code: 'storage' });
+    fixture.keychain.fail = new Error('the bus is gone');
+    await expect(fixture.lock.forget()).rejects.toThrow('the bus is gone');
+    fixture.keychain.fail = null;
+    expect(fixture.lock.state()).toMatchObject({ hasPassphrase: true });
+    fixture.time.advance(60_000);
+    await fixture.lock.lock();
+    await fixture.lock.unlock(PASSPHRASE);
+  });
+
+  test('what the keychain holds cannot be read: said, and it stays locked', async () => {
+    const fixture = await start();
+    await fixture.lock.lock();
+    for (const key of fixture.keychain.values.keys()) fixture.keychain.values.set(key, '{"form":1');
+    await expect(fixture.lock.unlock(PASSPHRASE)).rejects.toMatchObject({ code: 'storage', message: expect.stringContaining('cannot be read') as string });
+    for (const key of fixture.keychain.values.keys()) fixture.keychain.values.set(key, '{"form":2}');
+    await expect(fixture.lock.unlock(PASSPHRASE)).rejects.toMatchObject({ code: 'storage' });
+    expect(fixture.lock.isLocked()).toBe(true);
+  });
+
+  test('neither trace of it can be left: locked all the same, and told that a restart would open it', async () => {
+    const fixture = await start();
+    mkdirSync(join(fixture.dataDir, 'locked', 'in the way'), { recursive: true });
+    fixture.keychain.fail = new VaultUnavailable('locked');
+    await expect(fixture.lock.lock()).rejects.toMatchObject({ code: 'storage' });
+    expect(fixture.lock.isLocked()).toBe(true);
+  });
+
   test('where there is no keychain no passphrase is taken', async () => {
     const fixture = await start({}, null);
     await fixture.restart(noKeychain());

@@ -19,6 +19,10 @@ export function demoFixture(options: { readonly given?: Demo; readonly world?: U
     account,
     dataDir: options.dataDir,
     retried: 0,
+    /** Called with each share of the making that is told. */
+    onShare: (): void => undefined,
+    /** Requests that the core cannot do just now. */
+    failing: new Set<RequestName>(),
     /** What every wish to connect is answered with. */
     refusal: null as Result<never> | null,
     /** What the ATS was connected with last. */
@@ -31,6 +35,7 @@ export function demoFixture(options: { readonly given?: Demo; readonly world?: U
   };
   const ask = async (name: RequestName, args: unknown): Promise<Result<unknown>> => {
     asked.push(name);
+    if (fixture.failing.has(name)) return { ok: false, code: 'busy', message: 'Not just now.' };
     if (name === 'accounts.list') return { ok: true, value: { accounts: [...accounts] } };
     if (name === 'accounts.signOut') {
       const { accountId } = args as { accountId: string };
@@ -52,7 +57,11 @@ export function demoFixture(options: { readonly given?: Demo; readonly world?: U
     timers: systemTimers,
     ask,
     publish() {
-      void fixture.state().then(({ share }) => share !== null && shares.push(share));
+      void fixture.state().then(({ share }) => {
+        if (share === null) return;
+        shares.push(share);
+        fixture.onShare();
+      });
     },
     retry: () => (fixture.retried += 1),
     log: () => {},

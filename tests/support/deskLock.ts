@@ -13,17 +13,18 @@ import { preferencesSchema } from '../../src/shared/ipc/appRequests.ts';
 import { memoryVault } from './deskFixture.ts';
 import { manualTime } from './manualTime.ts';
 
-/** A keychain in memory; `fail` makes it refuse, as a locked one does. */
-export function testKeychain(): OpenedVault & { readonly values: Map<string, string>; fail: Error | null } {
+/** A keychain in memory; `fail` makes it refuse, as a locked one does, and `failOnly` so what changes something. */
+export function testKeychain(): OpenedVault & { readonly values: Map<string, string>; fail: Error | null; failOnly: 'changes' | null } {
   const values = new Map<string, string>();
   const keychain = {
     kind: 'keychain' as const,
     detail: null,
     values,
     fail: null as Error | null,
+    failOnly: null as 'changes' | null,
     vault: {
       get: async (key: string) => {
-        if (keychain.fail) throw keychain.fail;
+        if (keychain.fail && keychain.failOnly === null) throw keychain.fail;
         return values.get(key) ?? null;
       },
       set: async (key: string, value: string) => {

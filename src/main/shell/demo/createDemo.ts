@@ -49,6 +49,8 @@ export function offeredDemo(demo: Demo | null): AppInfo['defaults']['demo'] {
   return demo === null ? null : { ats: demo.greenhouse.apiUrl, linkedIn: demo.linkedIn?.apiUrl ?? null };
 }
 
+const ENDED_WORDS = 'The demo’s stand-ins have ended. Start them again.';
+
 const noteSchema = z.object({ ports: portsSchema, accounts: z.array(z.string()) });
 type Note = z.infer<typeof noteSchema>;
 
@@ -84,6 +86,8 @@ export function createDemo(options: DemoOptions): DemoDesk {
     [phase, problem, share] = [next, why, next === 'making' ? 0 : null];
     publish({ name: 'demo' });
   };
+  /** Its world may have ended while its accounts were connected. */
+  const started = (): void => (world === null ? come('stopped', ENDED_WORDS) : come('running'));
   const need = async (name: RequestName, args: unknown): Promise<unknown> => {
     const answer = await options.ask(name, args);
     if (!answer.ok) throw new TandemError(answer.code, answer.message, answer.details);
@@ -120,7 +124,7 @@ export function createDemo(options: DemoOptions): DemoDesk {
         onDeath(reason) {
           world = null;
           options.log(`the demo’s stand-ins have ended: ${reason}`);
-          if (!isEnded) come('stopped', 'The demo’s stand-ins have ended. Start them again.');
+          if (!isEnded) come('stopped', ENDED_WORDS);
         },
       });
       return world.demo;
@@ -175,7 +179,7 @@ export function createDemo(options: DemoOptions): DemoDesk {
       const demo = await startWorld(ports);
       come('connecting');
       await connect(demo, isMissing, note(ports));
-      come('running');
+      started();
     } catch (error) {
       // One account may be there, the other not.
       await takeAway().catch(() => undefined);
@@ -194,7 +198,7 @@ export function createDemo(options: DemoOptions): DemoDesk {
       if (kept.accounts.length === 0) writeNote({ ...kept, accounts: (await accounts()).map(({ id }) => id) });
       // An account that the person has removed from the demo is not made again.
       if (!options.keepsKeys) await connect(demo, (account) => account !== undefined, note(kept.ports));
-      come('running');
+      started();
       options.retry();
     } catch (error) {
       if (isEnded) return;

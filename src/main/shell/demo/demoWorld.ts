@@ -47,7 +47,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   signal.throwIfAborted();
   const worker = new Worker(entry, { workerData: { folder, ports, frameOrigins } });
   const up = Promise.withResolvers<Demo>();
-  let isUp = false;
+  let isGiven = false;
   let isStopping = false;
   worker.on('message', (value: unknown) => {
     const message = messageSchema.safeParse(value);
@@ -62,16 +62,22 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   });
   let crash = '';
   worker.on('error', (error) => (crash = error instanceof Error ? error.message : String(error)));
-  const ended = once(worker, 'exit').then(() => {
-    const reason = crash === '' ? 'it ended by itself' : crash;
-    up.reject(new Error(reason));
-    if (isUp && !isStopping) options.onDeath(reason);
+  let death: string | null = null;
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  // Not events.once(), which fails where the thread ends by an error.
+  worker.once('exit', () => {
+    death = crash === '' ? 'it ended by itself' : crash;
+    up.reject(new Error(death));
+    if (isGiven && !isStopping) options.onDeath(death);
+    end();
   });
   const giveUp = (): void => up.reject(signal.reason);
   signal.addEventListener('abort', giveUp, { once: true });
   try {
     const demo = await up.promise;
-    isUp = true;
+    // It may have ended in the moment after it said where it is.
+    if (death !== null) throw new Error(death);
+    isGiven = true;
     return {
       demo,
       async stop() {
@@ -90,12 +96,12 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   }
 }
 
-/** Ports that nobody listens on just now. */
-export async function freePorts(): Promise<DemoPorts> {
+/** Ports that nobody listens on just now. @throws Error when none of many tries is free */
+export async function freePorts(pick = (): number => randomInt(PORTS.from, PORTS.to)): Promise<DemoPorts> {
   const taken = new Set<number>();
   const next = async (): Promise<number> => {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const port = randomInt(PORTS.from, PORTS.to);
+      const port = pick();
       if (taken.has(port) || !(await isFree(port))) continue;
       taken.add(port);
       return port;
