@@ -71,6 +71,7 @@ test('M2: “Keep theirs” on the sync page sends nothing and shows what the co
   await shot('both-changed-sync', { axe: true });
   const before = await desk.ats.lastEffect();
   await card.getByRole('button', { name: 'Keep theirs' }).click();
+  await expect(page.getByText('Theirs is kept (title)')).toBeVisible();
   await expect(card).toBeHidden();
   await expect(sync.region.getByText('Nothing needs you.')).toBeVisible();
   await shell(page).place('People').click();

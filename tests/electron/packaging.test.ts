@@ -7,11 +7,12 @@ import { FUSES } from '../../electron-builder.ts';
 import { ROOT } from '../../scripts/lib/runTool.ts';
 
 interface BuilderConfig {
+  readonly asar: boolean;
   readonly files: readonly string[];
   readonly publish: unknown;
   readonly npmRebuild: boolean;
   readonly nsis: Readonly<Record<string, unknown>>;
-  readonly mac: { readonly target: readonly { readonly target: string }[]; readonly hardenedRuntime: boolean; readonly entitlements: string };
+  readonly mac: { readonly target: readonly { readonly target: string }[]; readonly hardenedRuntime: boolean; readonly entitlements: string; readonly entitlementsInherit: string };
   readonly linux: { readonly target: readonly string[] };
   readonly afterPack: (context: unknown) => Promise<void>;
 }
@@ -28,7 +29,10 @@ test('O7: electron-builder finds the configuration, and its own schema accepts i
   expect(config.linux.target).toEqual(['deb', 'rpm', 'AppImage']);
   expect(config.mac.target.map(({ target }) => target)).toEqual(['dmg', 'zip']);
   expect(config.mac.hardenedRuntime).toBe(true);
-  expect(await readFile(join(ROOT, config.mac.entitlements), 'utf8')).toContain('com.apple.security.cs.allow-jit');
+  for (const file of [config.mac.entitlements, config.mac.entitlementsInherit])
+    expect([...(await readFile(join(ROOT, file), 'utf8')).matchAll(/<key>([^<]+)<\/key>\s*<(\w+)\/>/g)].map(([, key, value]) => [key, value])).toEqual([['com.apple.security.cs.allow-jit', 'true']]);
+  // The fuse that loads nothing but the archive rests on it.
+  expect(config.asar).toBe(true);
   expect(config.nsis).toMatchObject({ oneClick: false, perMachine: false, allowElevation: true });
   // A build that nobody gave a feed carries none.
   expect(config.publish).toBeNull();

@@ -144,6 +144,16 @@ describe('M2, O4: what was unsent, laid over a backup', () => {
     expect(rows()).toEqual({ [kept]: 'waiting' });
   });
 
+  it('O4: whoever may not be seen any more is not named, not by an older backup either; what was typed about them is whole', async () => {
+    await backUp();
+    addNote(fixture.edits, person('c1'), 'About somebody private', 'public');
+    addNote(fixture.edits, person('c2'), 'About Bashir', 'public');
+    fixture.store.db.prepare('UPDATE candidate SET hidden = 1 WHERE id = ?').run(person('c1'));
+    const [hidden, seen] = readUnsent(fixture.dataDir).changes;
+    expect([hidden?.person, seen?.person]).toEqual([null, expect.stringContaining('Bashir')]);
+    expect(hidden?.payload).toContain('About somebody private');
+  });
+
   it('a choice of a LinkedIn profile that LinkedIn was not told', async () => {
     fixture.store.db.exec(`INSERT INTO account (id, kind, mode, label, settings, connected_at) VALUES ('li', 'linkedin', 'direct', 'LinkedIn', '{}', 1)`);
     fixture.store.edit((write) => putMatch(write, 'li', person('c1'), { matched: ['urn:li:person:a'], manual: null }));

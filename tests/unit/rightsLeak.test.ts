@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract, type Args, type LaneRequestName } from '../../src/shared/ipc/contract.ts';
+import type { PublishState } from '../../src/shared/domain/publishing.ts';
 import { EXPORT_COLUMNS } from '../../src/shared/ipc/exportRequests.ts';
 import { recordListing } from '../../src/main/core/data/listings.ts';
+import { COUNT_CARDS, countNeedsYou } from '../../src/main/core/data/needsYou.ts';
 import { openForReading } from '../../src/main/core/data/openDatabase.ts';
 import { peopleAfter, readRole, settleJobs, settlePerson, storeRights } from '../../src/main/core/data/rights.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
@@ -185,10 +187,22 @@ describe('what may not be seen is in no answer (O4)', () => {
     ['the ATS stopped listing them', missing],
     ['the person is no Site Admin any more and was given the open job only', () => noAdmin(['j1'])],
   ])('O4: nothing of the private person and the confidential job is answered once %s', async (_why, take) => {
+    const cards = (): { counted: number; listed: number } => ({
+      counted: (desk.store.db.prepare(`SELECT (${COUNT_CARDS}) AS n`).get() as { n: number }).n,
+      listed: (handlers['conflicts.list']({ candidateId: null }) as { conflicts: unknown[] }).conflicts.length,
+    });
+    const before = { cards: cards(), waits: countNeedsYou(desk.store.db), messages: (handlers['storage.summary']({}) as { messages: number }).messages };
+    expect(before.cards.listed).toBeGreaterThan(1);
+    expect(before.messages).toBeGreaterThan(0);
     take();
     for (const [name, text] of await words()) expect([name, shownIn(text)]).toEqual([name, []]);
     for (const [name, text] of await words()) expect([name, text.includes(PERSON_PHONE)]).toEqual([name, false]);
     // Nor are they counted.
+    expect([before.cards.counted, cards()]).toEqual([before.cards.listed, { counted: 0, listed: 0 }]);
+    expect(countNeedsYou(desk.store.db)).toBeLessThan(before.waits);
+    expect((handlers['storage.summary']({}) as { messages: number }).messages).toBe(0);
+    expect((handlers['publishing.state']({}) as { accounts: PublishState[] }).accounts.flatMap(({ withheld }) => withheld)).toEqual([]);
+    expect(handlers['publishing.details']({ accountId: ACCOUNT })).toEqual({ withheld: [], refused: [] });
     expect(await handlers['candidates.count']({ filter: {} })).toEqual({ total: 2, capped: false });
     expect(await handlers['jobs.funnel']({ id: desk.local('job', 'j1') })).toMatchObject({ activeCount: 2, totalCount: 2 });
     expect((await handlers['candidates.filterOptions']({})).tags).toEqual([{ name: 'icu', count: 1 }]);

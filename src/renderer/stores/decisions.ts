@@ -8,7 +8,7 @@ const KEPT: Readonly<Record<Keep, string>> = { mine: 'Yours is kept and goes to 
 
 /** Answers a card: which side stays. */
 export function resolveConflict(conflict: Conflict, keep: Keep): Promise<void> {
-  return saveOrTell(conflict.candidateId, `${KEPT[keep]} (${conflict.fieldLabel.toLocaleLowerCase()})`, request('conflicts.resolve', { id: conflict.id, keep }));
+  return saveOrTell(conflict.candidateId, `${KEPT[keep]} (${conflict.fieldLabel.toLocaleLowerCase()})`, request('conflicts.resolve', { id: conflict.id, keep }), true);
 }
 
 /** Says what many missing records were: deleted in the ATS, or not. */

@@ -24,20 +24,21 @@ async function undoAll(candidateId: string, changeIds: readonly string[]): Promi
 }
 
 /** Saves an edit; says what was done with a way back, or why it was not. Answers the failure for a form to show. */
-export function save(candidateId: string, words: string, answer: Promise<Edited>, tone: Toast['tone'] = 'plain'): Promise<Failure | null> {
+export function save(candidateId: string, words: string, answer: Promise<Edited>, tone: Toast['tone'] = 'plain', saysAlways = false): Promise<Failure | null> {
   return whileSaving(async () => {
     const result = await answer;
     if (!result.ok) return result;
     candidateEdited(candidateId);
     const { changeIds } = result.value;
     if (changeIds.length > 0) toast(words, { tone, action: undoAction(() => void undoAll(candidateId, changeIds)) });
+    else if (saysAlways) toast(words, { tone });
     return null;
   });
 }
 
 /** Saves an edit that no form waits for: why it was not is said like everything else. */
-export async function saveOrTell(candidateId: string, words: string, answer: Promise<Edited>): Promise<void> {
-  const failure = await save(candidateId, words, answer);
+export async function saveOrTell(candidateId: string, words: string, answer: Promise<Edited>, saysAlways = false): Promise<void> {
+  const failure = await save(candidateId, words, answer, 'plain', saysAlways);
   if (failure !== null) toast(failure.message, { tone: 'bad' });
 }
 

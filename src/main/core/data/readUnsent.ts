@@ -159,14 +159,21 @@ function readLinks(db: Db): ReadLink[] {
   return links;
 }
 
-/** The name of a person, from the first of the files that has it. */
+/**
+ * The name of a person, from the first of the files that has it; null for somebody who may not be seen there. What was typed about them is
+ * the person's own, and is read whole.
+ */
 function nameIn(dbs: readonly Db[], id: string): string | null {
   for (const db of dbs) {
-    try {
-      const row = db.prepare('SELECT name FROM candidate WHERE id = ?').get(id) as { name: unknown } | undefined;
-      if (typeof row?.name === 'string') return row.name;
-    } catch {
-      // This one cannot say; the next may.
+    // The oldest files know nothing of rights.
+    for (const hidden of ['hidden', '0']) {
+      try {
+        const row = db.prepare(`SELECT name, ${hidden} AS hidden FROM candidate WHERE id = ?`).get(id) as { name: unknown; hidden: unknown } | undefined;
+        if (typeof row?.name === 'string') return row.hidden === 1 ? null : row.name;
+        break;
+      } catch {
+        // This one cannot say; the next may.
+      }
     }
   }
   return null;

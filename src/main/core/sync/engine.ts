@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../../../shared/domain/account.ts';
-import { countNeedsYou } from '../data/needsYou.ts';
+import { COUNT_CARDS, countNeedsYou } from '../data/needsYou.ts';
 import { markInterrupted } from '../data/outbox.ts';
 import { markRunsInterrupted, pruneHistory } from '../data/syncRows.ts';
 import { TandemError } from '../../../shared/result.ts';
@@ -85,7 +85,7 @@ export function createSyncEngine(tools: SyncTools): SyncEngine {
              (SELECT count(*) FROM outbox WHERE state <> 'done' AND state = 'refused') + (SELECT count(*) FROM sync_problem) AS problems,
              (SELECT count(*) FROM outbox WHERE state <> 'done' AND state = 'held') AS held,
              (SELECT count(*) FROM outbox WHERE state <> 'done' AND state = 'needsPerson') AS needsPerson,
-             (SELECT count(*) FROM conflict WHERE resolved_at IS NULL) AS conflicts,
+             (${COUNT_CARDS}) AS conflicts,
              (SELECT count(*) FROM deletion_guard WHERE answered_at IS NULL) AS guards`,
         )
         .get() as Record<'waiting' | 'problems' | 'held' | 'needsPerson' | 'conflicts' | 'guards', number>;

@@ -13,6 +13,8 @@ const LABELS: Readonly<Record<PublishedKindName, string>> = {
   feedback: 'Interview feedback',
 };
 const MOST_NAMED = 200;
+/** That there is somebody private is no business of whoever may not see them. */
+const OWNER_SEEN = `(w.kind = 'job' AND EXISTS (SELECT 1 FROM seen_job j WHERE j.id = w.owner_id) OR w.kind <> 'job' AND EXISTS (SELECT 1 FROM seen_candidate c WHERE c.id = w.owner_id))`;
 
 function accessOf(db: ReadConnection, look: Parameters<typeof unpairedUsers>[0], accountId: string, atsAccountId: string): NonNullable<PublishState['access']> {
   const counts = db
@@ -51,7 +53,7 @@ export function publishStates(db: ReadConnection): { accounts: PublishState[] } 
         settings,
         mayDecide,
         kinds: PUBLISHED_KINDS.map((kind) => ({ kind, label: LABELS[kind], there: byKind.get(kind)?.there ?? 0, asked: byKind.get(kind)?.asked ?? 0, refused: byKind.get(kind)?.refused ?? 0 })),
-        withheld: db.prepare('SELECT kind, reason, count(*) AS count FROM withheld WHERE account_id = ? GROUP BY kind, reason ORDER BY kind, count(*) DESC').all(id) as PublishState['withheld'],
+        withheld: db.prepare(`SELECT kind, reason, count(*) AS count FROM withheld w WHERE account_id = ? AND ${OWNER_SEEN} GROUP BY kind, reason ORDER BY kind, count(*) DESC`).all(id) as PublishState['withheld'],
         queued: isOn ? (db.prepare('SELECT count(*) AS n FROM publish_queue').get() as { n: number }).n : 0,
         doneAt: row?.doneAt ?? null,
         readBack: row === undefined || row.at === null ? null : { at: row.at, people: row.people, jobs: row.jobs },
@@ -72,7 +74,7 @@ export function publishDetails(db: ReadConnection, accountId: string): {
       .prepare(
         `SELECT w.kind, ${columns}, coalesce(c.id, j.id) AS ownerId, coalesce(c.name, j.name, 'Not to be seen here') AS name FROM ${table} w
            LEFT JOIN seen_candidate c ON w.kind <> 'job' AND c.id = w.owner_id LEFT JOIN seen_job j ON w.kind = 'job' AND j.id = w.owner_id
-         WHERE w.account_id = ? AND ${where} ORDER BY w.kind, name LIMIT ${MOST_NAMED}`,
+         WHERE w.account_id = ? AND ${where} AND ${OWNER_SEEN} ORDER BY w.kind, name LIMIT ${MOST_NAMED}`,
       )
       .all(accountId);
   return {
