@@ -54,26 +54,21 @@ function framesOf(log: Buffer): Frame[] {
  * generations of the log left behind it. SQLite writes a log from its beginning again once everything in it is in the file, so
  * the last edits before that stand further on until they are overwritten. They may be older than what happened.
  *
- * @param log - read into memory whole; a log of Tandem is kept below 40 MB
+ * @param log - read into memory whole: the writer keeps its log to `LONGEST_LOG_PAGES`
  * @param copy - loses nothing else, and is to be read without a log afterwards
- * @returns how many pages were written
  */
-export function writeLogRemains(log: string, copy: string): number {
+export function writeLogRemains(log: string, copy: string): void {
   const generations = Map.groupBy(framesOf(readFileSync(log)), (frame) => frame.salt);
   const inOrder = [...generations.values()].toSorted((a, b) => (a[0]?.generation ?? 0) - (b[0]?.generation ?? 0));
   const handle = openSync(copy, 'r+');
-  let count = 0;
   try {
     for (const frames of inOrder) {
       // What follows the last end belongs to a transaction that never came to be.
       for (const frame of frames.slice(0, frames.findLastIndex(({ ends }) => ends) + 1)) {
-        if (frame.page === 0) continue;
-        writeSync(handle, frame.content, 0, frame.content.length, (frame.page - 1) * frame.content.length);
-        count += 1;
+        if (frame.page > 0) writeSync(handle, frame.content, 0, frame.content.length, (frame.page - 1) * frame.content.length);
       }
     }
   } finally {
     closeSync(handle);
   }
-  return count;
 }

@@ -29,7 +29,7 @@ export function CertificateDialog({ question }: { readonly question: Extract<Net
           title: (
             <span className="block min-w-0 break-words">
               <bdi className="font-medium">{subject}</bdi>
-              <span className="block text-xs text-ink-2">
+              <span className="block text-xs text-pretty text-ink-2">
                 {organization === null ? null : <><bdi>{organization}</bdi>, </>}from <bdi>{issuer}</bdi>
               </span>
             </span>

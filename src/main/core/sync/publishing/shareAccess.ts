@@ -1,7 +1,7 @@
 import { type AccessEntry, accessLedger, dropEntries, type LedgerEntry, publishedJobsMark, putEntries, putJobsOf, usersWithJobs, wantedEntries } from '../../data/publishing/accessLists.ts';
 import { publishSettings } from '../../data/publishing/publishSettings.ts';
 import type { JobTeams } from '../atsPort.ts';
-import { NotPermitted, RemoteUnavailable, SignInLost } from '../atsPort.ts';
+import { CursorDied, NotPermitted, RemoteUnavailable, SignInLost } from '../atsPort.ts';
 import { turn } from '../bell.ts';
 import type { Fates, LinkedInPublisher, RecordFate } from '../publishPort.ts';
 import type { SyncTools } from '../runner.ts';
@@ -46,7 +46,7 @@ export function createAccessSharing(tools: SyncTools, accountId: string, publish
     } catch (error) {
       if (signal.aborted) throw error;
       // A fault of the ATS is none of LinkedIn: the lists stay as they are, and the ATS's own account says what is wrong.
-      if (!(error instanceof NotPermitted || error instanceof RemoteUnavailable || error instanceof SignInLost)) throw error;
+      if (!(error instanceof NotPermitted || error instanceof RemoteUnavailable || error instanceof SignInLost || error instanceof CursorDied)) throw error;
       message = 'Who was given which job could not be read from the ATS; the access lists stay as they were.';
       log(`the teams were not read: ${error.name}`);
     }
