@@ -1,4 +1,5 @@
-import type { Page, Request } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
+import { stayNumber } from '../../src/renderer/lib/reportWords.ts';
 import { expect, test } from './fixtures.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { reportsPage } from './pages/reportsPage.ts';
@@ -156,6 +157,39 @@ test('M5: who waits longest is named and opened; sources are grouped by type', a
   const { rows } = await desk.client().ask('reports.sourceYield', { ...ALL_TIME, by: 'type' });
   await expect(reports.rows).toHaveCount(rows.length);
   await expect(reports.figure.getByRole('heading', { level: 3 })).toHaveText('What each type brought');
+});
+
+/** The texts of a table's lines, headings left out. */
+const linesOf = async (table: Locator): Promise<string[][]> => {
+  const lines = await table.getByRole('row').all();
+  return Promise.all(lines.slice(1).map((line) => line.getByRole('rowheader').or(line.getByRole('cell')).allTextContents()));
+};
+const counted = (value: number): string => value.toLocaleString('en');
+
+test('M5: the tables of time in stage and of sync have every line that was counted, and its numbers', async ({ page }) => {
+  await page.goto(await desk.newLink());
+  await go(page, REPORTS[1].hash());
+  const reports = reportsPage(page);
+  await reports.asTable.click();
+  const stays = (length: { readonly days: number; readonly atLeast: boolean }): string => stayNumber(length, 'en');
+  await expect(async () => {
+    const { stages } = await desk.client().ask('reports.timeInStage', { ...ALL_TIME, jobId: null });
+    expect(stages.length).toBeGreaterThan(3);
+    const expected = stages.map((stage) => [stage.name, counted(stage.stays), counted(stage.open), stays(stage.median), stays(stage.p75), stays(stage.p90)]);
+    expect(await linesOf(reports.table)).toEqual(expected);
+  }).toPass();
+
+  await go(page, REPORTS[3].hash());
+  const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  await expect(async () => {
+    const { days } = await desk.client().ask('reports.syncHealth', { days: 30, zone });
+    expect(days).toHaveLength(30);
+    expect(days.at(-1)?.requests ?? 0).toBeGreaterThan(0);
+    const expected = days.toReversed().map((day) => [day.done, day.failed, day.ended, day.running, day.requests, day.read, day.changed].map(counted));
+    const lines = await linesOf(reports.table);
+    expect(lines.map(([, ...numbers]) => numbers)).toEqual(expected);
+    expect(new Set(lines.map(([day]) => day)).size).toBe(30);
+  }).toPass();
 });
 
 for (const size of [
