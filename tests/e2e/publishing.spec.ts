@@ -67,6 +67,26 @@ test('S5, L1, L3, L5, S4: an administrator says who tells LinkedIn; what is told
   await shot('publishing-800');
   await page.setViewportSize({ width: 1280, height: 800 });
 
+  // A seat is paired with somebody by hand, and that is taken back.
+  const seats = page.getByRole('region', { name: 'Seats' });
+  await seats.getByText(/paired by e-mail$/).click();
+  const paired = seats.getByRole('list', { name: 'Seats paired by e-mail' }).getByRole('listitem').first();
+  const seatName = (await paired.locator('bdi').first().textContent()) ?? '';
+  const sitting = (await paired.getByRole('button').textContent()) ?? '';
+  await seats.scrollIntoViewIfNeeded();
+  await shot('publishing-seats', { axe: true });
+  await paired.getByRole('button').click();
+  const choice = page.getByRole('dialog', { name: `Who sits at the seat of ${seatName}` });
+  await shot('publishing-seat-choice', { axe: true });
+  await choice.getByRole('menuitem', { name: 'Nobody of the ATS' }).click();
+  const chosen = seats.getByRole('list', { name: 'Seats to choose for' }).getByRole('listitem').filter({ hasText: seatName });
+  await expect(chosen.getByText('chosen here')).toBeVisible();
+  await expect(chosen.getByRole('button')).toHaveText('Nobody');
+  await chosen.getByRole('button').click();
+  await choice.getByRole('menuitem', { name: 'Whoever has the same e-mail' }).click();
+  await expect(chosen).toHaveCount(0);
+  await expect(paired.getByRole('button')).toHaveText(sitting);
+
   await page.getByRole('button', { name: 'Stop, and delete what was published' }).click();
   const dialog = page.getByRole('dialog', { name: 'Stop, and delete what was published?' });
   await shot('publishing-leave', { axe: true });

@@ -119,6 +119,24 @@ describe.each(DIALECTS)('who sees which job at LinkedIn, %s', (_dialect, apiVers
     expect([await lists('acl'), await lists('assignee')]).toEqual([ledger('job'), ledger('person')]);
   }, 120_000);
 
+  it('S6, RSC-404: whoever is paired with a seat by hand sees their jobs there, and no more when that is taken back', async () => {
+    await give(insider, openJobs.slice(0, 2));
+    await compared();
+    const seatUrn = desk.sql<{ urn: string }>('SELECT seat_urn AS urn FROM seat WHERE person_urn = ?', insider.personUrn)[0]?.urn ?? '';
+    const pair = async (who: 'email' | 'nobody' | { userId: string }, jobs: readonly string[]): Promise<void> => {
+      await desk.core.handlers['seats.pair']({ accountId: desk.linkedInId, seatUrn, who });
+      await desk.until('the lists follow', () => ledger('person').filter((entry) => entry.endsWith(` ${insider.personUrn}`)).length === (jobs.length === 0 ? 0 : 1) && (desk.state().access?.asked ?? 1) === 0);
+      expect(await jobsSeen(insider)).toEqual(jobs);
+    };
+    expect(await jobsSeen(insider)).toEqual(openJobs.slice(0, 2));
+    await pair('nobody', []);
+    expect(desk.state().access?.unpaired).toContain(insider.name);
+    const [{ id: userId } = { id: '' }] = desk.sql<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'user' AND remote_id = ?`, insider.userId);
+    await pair({ userId }, openJobs.slice(0, 2));
+    await pair('email', openJobs.slice(0, 2));
+    expect([await lists('acl'), await lists('assignee')]).toEqual([ledger('job'), ledger('person')]);
+  }, 120_000);
+
   it('L5: where the ATS cannot be asked the lists stay as they are, and that is said', async () => {
     const before = [await lists('acl'), await lists('assignee')];
     await desk.world.fault({ server: 'ats', path: 'user_job_permissions', times: 1000, fault: { kind: 'status', status: 403 } });

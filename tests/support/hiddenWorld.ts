@@ -156,7 +156,7 @@ export function fillHiddenWorld(desk: StoreFixture): { readonly linkedInAccount:
       userEmail: null,
       tenant: null,
     });
-    putSeats(write, LINKEDIN, [{ seatUrn: 'urn:li:seat:1', firstName: 'Erik', lastName: 'Solberg', email: 'erik@fjord.test', personUrn: null, own: true }]);
+    putSeats(write, LINKEDIN, [{ seatUrn: 'urn:li:seat:1', firstName: 'Erik', lastName: 'Solberg', email: 'erik@fjord.test', personUrn: null }]);
     putGivenValue(write, { candidateId: c2, accountId: LINKEDIN, field: 'emails', value: `${PERSON.toLowerCase()}@shared.test`, origin: 'consent', at: NOW - 2000 }, 'open');
     putLeft(write, LINKEDIN, [{ personUrn: MEMBER, closedAt: NOW - 2000 }]);
     putMatch(write, LINKEDIN, c2, { matched: [MEMBER], manual: null });

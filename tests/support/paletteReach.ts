@@ -107,6 +107,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'publishing.choose': ['publishing.leave', 'publishing.left'],
   'publishing.compareAll': ['publishing.compare'],
   'publishing.check': ['linkedin.check'],
+  'seats.pair': ['seat.choose', 'seat.namesake'],
   'arrivals.answerValue': ['value.add', 'value.leave'],
   'arrivals.answerExport': ['export.retry', 'export.leave'],
   'arrivals.answerMember': ['member.new', 'member.this', 'member.leave'],

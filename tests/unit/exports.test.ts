@@ -201,7 +201,7 @@ describe('what an export does', () => {
 
   it('C7: the source is that of the recruiter where there is one seat, else LinkedIn Recruiter, and only one that the ATS has', () => {
     const source = (remoteId: string, name: string, type: string | null): RemoteRecord => ({ type: 'source', remoteId, updatedAt: NOW - 5000, fields: { name, type } });
-    const seat = (no: number, email: string) => ({ seatUrn: `urn:li:seat:${no}`, firstName: 'R.', lastName: 'Riis', email, personUrn: null, own: false });
+    const seat = (no: number, email: string) => ({ seatUrn: `urn:li:seat:${no}`, firstName: 'R.', lastName: 'Riis', email, personUrn: null });
     const sources = () => rows<{ name: string | null }>(`SELECT s.name FROM application a JOIN candidate c ON c.id = a.candidate_id LEFT JOIN source s ON s.id = a.source_id WHERE c.first_name = 'Ada' ORDER BY a.id`).map(({ name }) => name);
     for (let no = 2; no < 6; no += 1) desk.ingest(job(`j${no}`, `Job ${no}`), stage(`q${no}`, `j${no}`, 'Review', 0));
     desk.store.bulk((write) => putSeats(write, LINKEDIN, [seat(1, 'riya@fjord.test')]));

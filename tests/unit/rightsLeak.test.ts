@@ -104,6 +104,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'exports.cancel': { args: [{ cursor: 'none' }], shows: [] },
     'publishing.state': { args: [{}], shows: [] },
     'publishing.details': { args: [{ accountId: ACCOUNT }], shows: both },
+    'seats.pairs': { args: [{ accountId: ACCOUNT }], shows: [] },
     'arrivals.waiting': { args: [null, person].map((candidateId) => ({ candidateId })), shows: [PERSON] },
     'linkedIn.left': { args: [{}], shows: [PERSON] },
     'linkedIn.pane': { args: [{ candidateId: person }], shows: [PERSON] },

@@ -39,6 +39,7 @@ import { setDraft } from './services/drafts.ts';
 import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
 import { choosePublishing, compareAllPublished } from './services/publishing.ts';
+import { pairSeat } from './services/seatPairs.ts';
 import { readPreferences, writePreferences } from './services/preferences.ts';
 import { addToJob, moveApplication } from './services/processEdits.ts';
 import { retryProblem } from './services/retryProblem.ts';
@@ -320,6 +321,11 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'arrivals.answerExport': ({ id, how }) => {
       answerExport(edits, id, how);
       engine.signal('link');
+      return {};
+    },
+    'seats.pair': ({ accountId, seatUrn, who }) => {
+      pairSeat(store, accountId, seatUrn, who);
+      engine.signal('seats');
       return {};
     },
     'publishing.check': async ({ accountId }) => ({

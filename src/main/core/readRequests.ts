@@ -15,6 +15,7 @@ import { leftList } from './data/queries/leftLinkedIn.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
 import { poolList } from './data/queries/pools.ts';
 import { publishDetails, publishStates } from './data/queries/publishing.ts';
+import { seatPairs } from './data/queries/seatPairs.ts';
 import { rejectionReasons } from './data/queries/rejectionReasons.ts';
 import { createReports, type ReportPorts } from './data/queries/reports/reports.ts';
 import { savedFilterList } from './data/queries/savedFilters.ts';
@@ -64,6 +65,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'exports.cancel': ({ cursor }) => exports.cancel(cursor),
     'publishing.state': () => publishStates(db),
     'publishing.details': ({ accountId }) => publishDetails(db, accountId),
+    'seats.pairs': ({ accountId }) => seatPairs(db, accountId),
     'arrivals.waiting': ({ candidateId }) => waitingArrivals(db, candidateId),
     'linkedIn.left': () => leftList(db),
     'linkedIn.pane': ({ candidateId }) => linkedInPane(db, candidateId),

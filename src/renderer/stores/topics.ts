@@ -34,6 +34,7 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'reports.syncHealth': ['runs', 'changes', 'problems', 'sync'],
   'publishing.state': ['linkedIn', 'accounts'],
   'publishing.details': ['linkedIn', 'accounts'],
+  'seats.pairs': ['linkedIn', 'accounts'],
   'arrivals.waiting': ['linkedIn', 'accounts', 'candidates'],
   'linkedIn.left': ['linkedIn', 'accounts', 'candidates'],
   'linkedIn.pane': ['linkedIn', 'accounts', 'candidates'],

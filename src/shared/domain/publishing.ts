@@ -60,7 +60,7 @@ export const publishStateSchema = z.object({
       /** Told and not confirmed yet. */
       asked: z.number().int(),
       refused: z.number().int(),
-      /** Names of those who have jobs in the ATS and no seat at LinkedIn under the same e-mail address; they see nothing. */
+      /** Names of those who have jobs in the ATS and no seat at LinkedIn; they see nothing. */
       unpaired: z.array(z.string()),
       readAt: z.number().nullable(),
       message: z.string().nullable(),

@@ -16,6 +16,7 @@ import { jobRequests } from './jobRequests.ts';
 import { personRequests } from './personRequests.ts';
 import { placeRequests } from './placeRequests.ts';
 import { publishingRequests } from './publishingRequests.ts';
+import { seatRequests } from './seatRequests.ts';
 import { reportRequests } from './reportRequests.ts';
 import { safetyRequests } from './safetyRequests.ts';
 import { lockRequests } from './lockRequests.ts';
@@ -46,6 +47,7 @@ export const contract = {
   ...goneRequests,
   ...exportRequests,
   ...publishingRequests,
+  ...seatRequests,
   ...arrivalRequests,
   ...reportRequests,
 } as const;

@@ -1,3 +1,4 @@
+import { markedOwn, markOwnSeats } from './seatPairs.ts';
 import type { Write } from './store.ts';
 import { isErased } from './tombstones.ts';
 
@@ -7,26 +8,17 @@ interface SeatInput {
   readonly lastName: string;
   readonly email: string | null;
   readonly personUrn: string | null;
-  readonly own: boolean;
 }
 
-/**
- * Replaces the seats of the contract. A seat that turns out to be our own is read again from the start: what was kept of
- * its messages so far has no text.
- */
+/** Replaces the seats of the contract, and marks those of the people who sit here. */
 export function putSeats(write: Write, accountId: string, seats: readonly SeatInput[]): void {
-  for (const seat of seats.filter((candidate) => candidate.own))
-    write
-      .sql(
-        `DELETE FROM sync_cursor WHERE account_id = @accountId AND type = @type
-           AND EXISTS (SELECT 1 FROM seat WHERE account_id = @accountId AND seat_urn = @seatUrn AND own = 0)`,
-      )
-      .run({ accountId, type: `message:${seat.seatUrn}`, seatUrn: seat.seatUrn });
+  const before = markedOwn(write, accountId);
   write.sql('DELETE FROM seat WHERE account_id = ?').run(accountId);
   for (const seat of seats)
     write
-      .sql('INSERT INTO seat (account_id, seat_urn, name, email, person_urn, own) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(accountId, seat.seatUrn, `${seat.firstName} ${seat.lastName}`.trim(), seat.email, seat.personUrn, seat.own ? 1 : 0);
+      .sql('INSERT INTO seat (account_id, seat_urn, name, email, person_urn, own) VALUES (?, ?, ?, ?, ?, 0)')
+      .run(accountId, seat.seatUrn, `${seat.firstName} ${seat.lastName}`.trim(), seat.email, seat.personUrn);
+  markOwnSeats(write, accountId, before);
 }
 
 /**

@@ -86,10 +86,12 @@ function refresh(write: Write, arrival: Arrival, candidateId: string): string | 
 
 /** The recruiter of an export: LinkedIn does not name them, so it is known only where there is one seat. */
 function recruiterName(write: Write, accountId: string): string | null {
-  const seats = write.sql('SELECT name, lower(email) AS email FROM seat WHERE account_id = ?').all(accountId) as { name: string; email: string | null }[];
+  const seats = write.sql('SELECT seat_urn AS urn, name FROM seat WHERE account_id = ?').all(accountId) as { urn: string; name: string }[];
   const [only, another] = seats;
   if (!only || another) return null;
-  const user = write.sql('SELECT name FROM ats_user WHERE active = 1 AND lower(email) = ? ORDER BY id LIMIT 1').get(only.email) as { name: string } | undefined;
+  const user = write
+    .sql('SELECT u.name FROM paired_seat p JOIN ats_user u ON u.id = p.user_id WHERE p.account_id = ? AND p.seat_urn = ? ORDER BY u.id LIMIT 1')
+    .get(accountId, only.urn) as { name: string } | undefined;
   return user?.name ?? only.name;
 }
 

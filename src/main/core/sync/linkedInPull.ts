@@ -52,14 +52,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
   async function seats(signal: AbortSignal): Promise<void> {
     const found = await port.seats(signal);
     count(read, 'seat', found.length);
-    store.bulk((write) => {
-      // The seat of the person who sits here: paired by the e-mail of the ATS user.
-      const own = write
-        .sql(`SELECT lower(user_email) AS email FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL AND user_email IS NOT NULL`)
-        .all() as { email: string }[];
-      const emails = new Set(own.map((row) => row.email));
-      putSeats(write, accountId, found.map((seat) => ({ ...seat, own: seat.email !== null && emails.has(seat.email.toLowerCase()) })));
-    });
+    store.bulk((write) => putSeats(write, accountId, found));
   }
 
   const isEverybodyMatched = (): boolean => states.get('match') === 'done';

@@ -131,6 +131,10 @@ export function createLinkedInRunner(
         publisher.within(PUBLISH_WITHIN_MS);
       }
       if (reason === 'link') matching.within(0);
+      if (reason === 'seats') {
+        loop.within(0);
+        publisher.within(0);
+      }
       if (reason === 'publishing') {
         publisher.replan();
         publisher.within(0);

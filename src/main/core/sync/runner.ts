@@ -24,7 +24,7 @@ export interface SyncTools {
 }
 
 /** Why a runner is woken: it decides what that is worth. */
-export type WakeReason = 'edit' | 'people' | 'link' | 'online' | 'wake' | 'focus' | 'settings' | 'publishing';
+export type WakeReason = 'edit' | 'people' | 'link' | 'online' | 'wake' | 'focus' | 'settings' | 'publishing' | 'seats';
 
 /** Why an account rests while sync is paused. */
 export const PAUSED_WORDS = 'Sync is paused. What you change is kept here and sent when you resume it.';

@@ -30,7 +30,7 @@ export function AccessLists({ access }: { readonly access: NonNullable<PublishSt
       )}
       {unpaired.length === 0 ? null : (
         <Disclosure title={count(unpaired.length, 'person with jobs in the ATS sees none in Recruiter', 'people with jobs in the ATS see none in Recruiter')} className="mt-2">
-          <p className="text-pretty">LinkedIn has no seat under the e-mail address that the ATS has of them. Give them a seat, or the same address in both.</p>
+          <p className="text-pretty">No seat belongs to them. Give them a seat under the e-mail address that the ATS has of them, or choose below who sits where.</p>
           <ul className="mt-1" aria-label="Without a seat">
             {unpaired.map((name, index) => (
               <li key={index}>

@@ -13,6 +13,7 @@ import { choosePublishing, compareAllPublished, type PublishChoice } from '../..
 import { navigate } from '../../stores/route.ts';
 import { PublishedCounts } from './PublishedCounts.tsx';
 import { PublishingOptions } from './PublishingOptions.tsx';
+import { SeatPairs } from './SeatPairs.tsx';
 import { SetUpChecks } from './SetUpChecks.tsx';
 
 const WHO = [
@@ -85,6 +86,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
           }
         />
       ) : null}
+      <SeatPairs accountId={accountId} />
       <SetUpChecks accountId={accountId} />
       {isOn && published > 0 ? (
         <p className="mt-4">

@@ -8,6 +8,7 @@ import { m0060Arrivals } from './m0060Arrivals.ts';
 import { m0070LeftLinkedIn } from './m0070LeftLinkedIn.ts';
 import { m0080Drafts } from './m0080Drafts.ts';
 import { m0090AccessLists } from './m0090AccessLists.ts';
+import { m0100SeatPairs } from './m0100SeatPairs.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   { version: 70, name: 'members who left LinkedIn', run: (db) => db.exec(m0070LeftLinkedIn) },
   { version: 80, name: 'what was begun and not saved', run: (db) => db.exec(m0080Drafts) },
   { version: 90, name: 'who sees which job at LinkedIn', run: (db) => db.exec(m0090AccessLists) },
+  { version: 100, name: 'which seat belongs to whom', run: (db) => db.exec(m0100SeatPairs) },
 ];
 
 /** The version that this build writes. */

@@ -16,11 +16,10 @@ export interface LedgerEntry extends AccessEntry {
 /** Everybody who sees all jobs is in one list: LinkedIn lets a person be in ten at most. */
 const ADMINS = 'site-admins';
 
-/** Active users who sign in at LinkedIn under the address that the ATS has, with the member that LinkedIn says they are. */
-const PAIRED = `SELECT r.remote_id AS user_id, u.site_admin, min(s.person_urn) AS person_urn FROM ats_user u
+/** Active users with a seat (row S6), and the member that LinkedIn says they are. */
+const PAIRED = `SELECT r.remote_id AS user_id, u.site_admin, min(s.person_urn) AS person_urn FROM paired_seat s JOIN ats_user u ON u.id = s.user_id AND u.active = 1
   JOIN remote_ref r ON r.account_id = @ats AND r.type = 'user' AND r.local_id = u.id
-  JOIN seat s ON s.account_id = @account AND s.person_urn IS NOT NULL AND lower(s.email) = lower(u.email)
-  WHERE u.active = 1 GROUP BY r.remote_id`;
+  WHERE s.account_id = @account AND s.person_urn IS NOT NULL GROUP BY r.remote_id`;
 /** Jobs that LinkedIn has, closed ones too: who was in them is shown on the member's profile. */
 const PUBLISHED = `SELECT record_id AS job_id FROM publication WHERE account_id = @account AND kind = 'job' AND state <> 'refused' AND (open IS NOT NULL OR state = 'asked')`;
 
@@ -91,7 +90,7 @@ export function askEntriesAgain(write: Write, accountId: string): void {
   write.sql(`UPDATE access_entry SET state = 'asked' WHERE account_id = ?`).run(accountId);
 }
 
-/** Who was given a job in the ATS and has no seat at LinkedIn under the same address: by name, in order. */
+/** Who was given a job in the ATS and has no seat at LinkedIn: by name, in order. */
 export function unpairedUsers(look: Look, accountId: string, atsAccountId: string): string[] {
   const rows = look
     .sql(

@@ -1,5 +1,6 @@
 import { type AccessEntry, accessLedger, dropEntries, type LedgerEntry, publishedJobsMark, putEntries, putJobsOf, usersWithJobs, wantedEntries } from '../../data/publishing/accessLists.ts';
 import { publishSettings } from '../../data/publishing/publishSettings.ts';
+import { seatPairsMark } from '../../data/seatPairs.ts';
 import type { JobTeams } from '../atsPort.ts';
 import { CursorDied, NotPermitted, RemoteUnavailable, SignInLost } from '../atsPort.ts';
 import { turn } from '../bell.ts';
@@ -94,7 +95,7 @@ export function createAccessSharing(tools: SyncTools, accountId: string, publish
     async share(signal) {
       const settings = store.look((look) => publishSettings(look, accountId));
       if (settings.publisher === 'tandem' && settings.viewers === 'team' && settings.atsAccountId !== null) await lookAtTeams(settings.atsAccountId, signal);
-      const mark = store.look((look) => JSON.stringify([publishSettings(look, accountId), publishedJobsMark(look, accountId)]));
+      const mark = store.look((look) => JSON.stringify([publishSettings(look, accountId), publishedJobsMark(look, accountId), seatPairsMark(look, accountId)]));
       if (mark === comparedFor) return;
       comparedFor = null;
       const { wanted, ledger } = plan();
