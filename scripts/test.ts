@@ -38,13 +38,13 @@ await runScript(async () => {
   const simulating = lastLineOf(join(ROOT, 'scripts', 'sim.ts'), ['--seeds', String(SEEDS), '--seed', String(FIRST_SEED), '--json'], constants.priority.PRIORITY_LOW);
 
   if (existsSync(join(ROOT, 'tests', 'e2e'))) {
-    const runBrowser = async (...args: readonly string[]): Promise<Reported> => {
+    const runBrowser = async (more: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Reported> => {
       const report = join(reports, `playwright-${args.length}.json`);
-      const code = await runNode(toolFile('@playwright/test', 'playwright'), ['test', ...args], { env: { ...env, TANDEM_E2E_REPORT: report } });
+      const code = await runNode(toolFile('@playwright/test', 'playwright'), ['test', ...args], { env: { ...env, ...more, TANDEM_E2E_REPORT: report } });
       return heedExitCode(await readPlaywrightReport(report), code);
     };
-    const browsed = await runBrowser();
-    counts.push(mayTryAgain(browsed) ? tryAgain(browsed, await runBrowser('--last-failed')) : browsed);
+    const browsed = await runBrowser({});
+    counts.push(mayTryAgain(browsed) ? tryAgain(browsed, await runBrowser({ TANDEM_E2E_TRACE: '1' }, '--last-failed')) : browsed);
   }
   const simulated = await simulating;
   say(simulated.line);

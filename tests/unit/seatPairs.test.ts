@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putAccount } from '../../src/main/core/data/accountRows.ts';
 import { putInMail, putSeats } from '../../src/main/core/data/linkedInRows.ts';
-import { openForReading, type ReadConnection } from '../../src/main/core/data/openDatabase.ts';
+import { openForReading } from '../../src/main/core/data/openDatabase.ts';
 import { seatPairs } from '../../src/main/core/data/queries/seatPairs.ts';
 import { seatPairsMark } from '../../src/main/core/data/seatPairs.ts';
 import { pairSeat } from '../../src/main/core/services/seatPairs.ts';
@@ -12,7 +12,7 @@ const LINKEDIN = 'account-linkedin';
 const OWN_SEAT = 'urn:li:seat:1';
 
 let desk: StoreFixture;
-let reading: ReadConnection;
+let reading: ReturnType<typeof openForReading>;
 
 const user = (remoteId: string, name: string, email: string | null, active = true): RemoteRecord => {
   const [firstName = '', lastName = ''] = name.split(' ');
@@ -34,7 +34,7 @@ beforeEach(() => {
     putAccount(write, {
       id: LINKEDIN,
       label: 'LinkedIn',
-      settings: { kind: 'linkedin', mode: 'direct', apiUrl: 'http://127.0.0.1:1', tokenUrl: 'http://127.0.0.1:2', clientId: 'k', organization: 'urn:li:organization:1', contract: 'urn:li:contract:1' },
+      settings: { kind: 'linkedin', mode: 'direct', apiUrl: 'http://127.0.0.1:1', wwwUrl: 'http://127.0.0.1:2', clientId: 'k', organization: 'urn:li:organization:1', contract: 'urn:li:contract:1' },
       userId: null,
       userName: null,
       userEmail: null,
@@ -100,7 +100,7 @@ describe('seats and users of the ATS', () => {
         const sender = { threadUrn: `t${no}`, messageId: `m${no}`, authorUrn: seatUrn, recipientUrns: ['urn:li:person:p'], at: NOW + no, subject: `Hello ${no}`, body: `secretword${no}` };
         putInMail(write, LINKEDIN, seatUrn, isOwn, sender);
       });
-    const cursor = (urn: string): void => void desk.store.bulk((write) => write.sql('INSERT INTO sync_cursor (account_id, type) VALUES (?, ?)').run(LINKEDIN, `message:${urn}`));
+    const cursor = (urn: string): void => void desk.store.bulk((write) => write.sql(`INSERT INTO sync_cursor (account_id, type, state) VALUES (?, ?, 'idle')`).run(LINKEDIN, `message:${urn}`));
     const cursors = (): unknown[] => desk.store.db.prepare('SELECT type FROM sync_cursor WHERE account_id = ?').pluck().all(LINKEDIN);
     const bodies = (): unknown[] => desk.store.db.prepare('SELECT body FROM inmail_message ORDER BY seq').pluck().all();
     const found = (word: string): unknown => desk.store.db.prepare('SELECT count(*) FROM message_search WHERE message_search MATCH ?').pluck().get(word);

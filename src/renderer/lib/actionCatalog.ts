@@ -171,6 +171,7 @@ export const ACTIONS = {
   'publishing.compare': { words: 'Compare everything at LinkedIn', group: 'Settings', keywords: 'publishing read back told' },
   'publishing.leave': { words: 'Stop publishing, and delete what was published', group: 'Settings', keywords: 'linkedin leave' },
   'publishing.left': { words: 'Publishing is left: done', group: 'Settings', keywords: 'linkedin finish' },
+  'seats.show': { words: 'Show the seats that are paired by e-mail', group: 'Settings', keywords: 'linkedin users recruiters' },
   'seat.choose': { words: 'Choose who sits at a seat', group: 'Settings', keywords: 'linkedin pair user recruiter' },
   'seat.namesake': { words: 'Say that the user of the same name sits at the seat', group: 'Settings', keywords: 'linkedin pair user recruiter' },
   'linkedin.check': { words: 'Check LinkedIn’s side', group: 'Settings', keywords: 'set-up turned on who sees' },

@@ -2,7 +2,6 @@ import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { PairedSeat, SeatPairs as Pairs } from '../../../shared/domain/seats.ts';
 import { Button } from '../../components/Button.tsx';
-import { Chip } from '../../components/Chip.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { PickMenu, type Choice } from '../../components/Menu.tsx';
@@ -11,6 +10,7 @@ import { Section } from '../../components/Section.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { useWords } from '../../components/Words.tsx';
 import { countWords } from '../../lib/personWords.ts';
+import { useAction } from '../../stores/actions.ts';
 import type { Failure } from '../../stores/failure.ts';
 import { useLive } from '../../stores/live.ts';
 import { pairSeat, type SeatChoice } from '../../stores/seats.ts';
@@ -35,7 +35,7 @@ function SeatLine({ seat, choices, isDisabled, onChoose }: Props): ReactNode {
       <span className="min-w-40 flex-1">
         <span className="flex items-center gap-2 text-sm font-medium">
           <bdi className="min-w-0 break-words">{seat.name}</bdi>
-          {seat.isOwn ? <Chip tone="accent">You</Chip> : null}
+          {seat.isOwn ? <span className="rounded-sm bg-accent-soft px-1.5 text-xs leading-5 font-medium text-accent">You</span> : null}
         </span>
         <span className="block text-xs break-all text-ink-2">{seat.email ?? 'no e-mail address'}</span>
       </span>
@@ -66,6 +66,8 @@ function SeatLine({ seat, choices, isDisabled, onChoose }: Props): ReactNode {
 function Lines({ accountId, pairs }: { readonly accountId: string; readonly pairs: Pairs }): ReactNode {
   const { locale } = useWords();
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  useAction('seats.show', () => setOpen(true), { unavailable: pairs.seats.some(({ how }) => how === 'email') ? null : 'No seat is paired by e-mail.' });
   const choices: Choice[] = pairs.users.map(({ id, name, email }) => ({ id, name, ...(email === null ? {} : { detail: email }) }));
   const open = pairs.seats.filter(({ how }) => how !== 'email');
   const settled = pairs.seats.filter(({ how }) => how === 'email');
@@ -99,7 +101,7 @@ function Lines({ accountId, pairs }: { readonly accountId: string; readonly pair
           {settled.map(line)}
         </ul>
       ) : (
-        <Disclosure title={`${countWords(settled.length, 'seat', 'seats', locale)} paired by e-mail`} className="mt-2">
+        <Disclosure title={`${countWords(settled.length, 'seat', 'seats', locale)} paired by e-mail`} className="mt-2" isOpen={isOpen} onToggle={setOpen}>
           <ul aria-label="Seats paired by e-mail">
             {settled.map(line)}
           </ul>
