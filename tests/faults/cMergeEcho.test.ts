@@ -166,6 +166,22 @@ describe('C23: the ATS went back in time', () => {
     expect(person.cards()).toEqual([]);
   });
 
+  it('C23: put back in the moment between a write of ours and the reading that shows it, the ATS covers nothing here: it is asked about', () => {
+    person.ats({ title: 'Head nurse' }, NOW + 1000);
+    editCandidate(desk.edits, person.id, { company: 'Haukeland' });
+    person.send()?.done(candidate('c1', {}, NOW + 10));
+    expect(person.record()).toMatchObject({ title: 'Head nurse', company: 'Haukeland' });
+    expect(person.cards()).toEqual([]);
+    expect(desk.store.look((look) => olderIds(look, ACCOUNT, 'candidate', 9))).toEqual(['c1']);
+    desk.clock.advance(HOUR);
+    shows({}, NOW + 10);
+    expect(person.cards().map(({ fieldLabel, mine, theirs }) => [fieldLabel, mine, theirs]).toSorted(([left], [right]) => String(left).localeCompare(String(right)))).toEqual([
+      ['Company', 'Haukeland', 'Ullevål'],
+      ['Title', 'Head nurse', 'Staff nurse'],
+    ]);
+    expect(person.send()).toBeNull();
+  });
+
   it('C23: an old row of a list alone is no evidence, however long ago the newer version was seen: it is asked for by its id', () => {
     person.ats({ title: 'Head nurse' }, NOW + 1000);
     desk.clock.advance(HOUR);
@@ -184,6 +200,13 @@ describe('C4: the clock of the ATS was ahead and was set back', () => {
   beforeEach(() => {
     // Written and seen just now, under the mark of a clock that is two hours ahead.
     person.ats({ title: 'Head nurse' }, NOW + AHEAD);
+  });
+
+  it('C4: what is read back after a write of ours bears an older mark then, and is taken without a question', () => {
+    editCandidate(desk.edits, person.id, { company: 'Haukeland' });
+    const sent = person.send();
+    sent?.done(candidate('c1', { title: 'Matron', company: 'Haukeland' }, desk.clock.now()));
+    expect([person.record().title, person.record().company, person.cards()]).toEqual(['Matron', 'Haukeland', []]);
   });
 
   it.each([

@@ -78,7 +78,7 @@ export function mergePerson(desk: StoreFixture, remoteId = 'c1'): MergePerson {
       turn('sending');
       return {
         push: plan.push,
-        done: (...records) => desk.store.edit((write) => settleDone(write, plan.operations, { remoteId: remoteId, records })),
+        done: (...records) => desk.store.edit((write) => settleDone(write, plan.operations, { remoteId: remoteId, records }, desk.clock.now())),
         backToWaiting: () => turn('waiting'),
       };
     },

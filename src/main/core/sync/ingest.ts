@@ -104,8 +104,10 @@ function ownEcho(write: Write, accountId: string, record: RemoteRecord): string 
   return null;
 }
 
-/** How a record came in: in a list, by its id, or read after a write of ours. */
-export type Reading = 'listed' | 'readBack' | Asked;
+/** How a record came in: in a list, or asked for by its id just now, as it is after a write of ours. */
+export type Reading = 'listed' | Asked;
+
+const isReadBack = (how: Reading): boolean => typeof how === 'object' && how.isReadBack === true;
 
 /**
  * What is to be done with a record of a thing that is known: nothing when it is the same. What is older by its mark is not believed of a
@@ -113,7 +115,7 @@ export type Reading = 'listed' | 'readBack' | Asked;
  */
 function whatOf(write: Write, accountId: string, ref: RemoteRef, record: RemoteRecord, fingerprint: string, how: Reading): 'same' | 'newer' | 'back' | 'untold' {
   if (ref.hash === fingerprint) return 'same';
-  if (how === 'readBack' || ref.version === null || record.updatedAt === null || record.updatedAt >= ref.version) return 'newer';
+  if (ref.version === null || record.updatedAt === null || record.updatedAt >= ref.version) return 'newer';
   return how === 'listed' ? 'untold' : whatOlderMeans(write, accountId, ref, record, how);
 }
 
@@ -128,7 +130,6 @@ function askBeforeDeletion(write: Write, accountId: string, record: RemoteRecord
 
 /**
  * Takes one remote record in: merged with edits on their way, older versions than the one known ignored or asked about, parents first.
- * One that was read after a write of ours is the newest whatever its change mark says, for clocks of remotes are set back at times.
  */
 export function ingestRecord(
   write: Write,
@@ -154,7 +155,7 @@ export function ingestRecord(
   if (adopted !== null) putRef(write, accountId, record.type, put, true);
   applyRecord(write, accountId, record, id, ref === null && adopted === null);
   if (adopted === null) putRef(write, accountId, record.type, put, ref === null);
-  if (how !== 'readBack' && adopted === null) askBeforeDeletion(write, accountId, record, id);
+  if (!isReadBack(how) && adopted === null) askBeforeDeletion(write, accountId, record, id);
   if (ref !== null && mayHaveEchoes(write, accountId)) settleSeen(write, accountId, record, id);
   return ref === null ? 'added' : 'updated';
 }

@@ -164,7 +164,7 @@ export function createSender(
     const notFound = (absences.get(first.id) ?? 0) + 1;
     absences.delete(first.id);
     if (found.state === 'found') {
-      await commit((write) => settleDone(write, operations, found));
+      await commit((write) => settleDone(write, operations, found, port.remoteNow()));
       return;
     }
     if (found.state === 'unclear') {
@@ -366,7 +366,7 @@ export function createSender(
     }
     arrived();
     await commit((write) => {
-      if (outcome.state === 'done') settleDone(write, operations, outcome);
+      if (outcome.state === 'done') settleDone(write, operations, outcome, port.remoteNow());
       else settleRefused(write, stillSo(write, operations), outcome);
     });
   }

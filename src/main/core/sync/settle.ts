@@ -110,12 +110,14 @@ function showAgain(write: Write, operation: OutboxOperation): void {
 
 /**
  * Ends edits that the remote has: what it read back becomes the base, edits made meanwhile stay on top of it. Idempotent,
- * so that an answer that comes twice (once as an echo in a pull) settles once.
+ * so that an answer that comes twice (once as an echo in a pull) settles once. What was read back may be older than what is known: the ATS
+ * may have been put back since the write (fault C23), or its clock (fault C4). `remoteNow`: what the remote's clock shows; null when it is not known.
  */
 export function settleDone(
   write: Write,
   operations: readonly OutboxOperation[],
   outcome: { readonly remoteId: string | null; readonly records: readonly RemoteRecord[] },
+  remoteNow: number | null = null,
 ): void {
   // What an echo settled already is not settled again: the base has moved with it.
   for (const operation of operations) keepOut(write, operation, outcome.remoteId);
@@ -129,7 +131,7 @@ export function settleDone(
   }
   const accountId = operations[0]?.accountId;
   if (accountId === undefined) return;
-  for (const record of outcome.records) ingestRecord(write, accountId, record, 'readBack');
+  for (const record of outcome.records) ingestRecord(write, accountId, record, { remoteNow, isReadBack: true });
   for (const operation of operations) showAgain(write, operationById(write, operation.id) ?? operation);
   for (const operation of open) if (operation.kind === 'deleteCandidate') markGone(write, accountId, operation.candidateId, 'deleted');
 }

@@ -20,6 +20,8 @@ const CLOCK_GRAIN_MS = 1_000;
 /** A record that was asked for by its id just now. `remoteNow`: what the remote's clock shows; null when it is not known. */
 export interface Asked {
   readonly remoteNow: number | null;
+  /** It shows what a write of ours made: no news of somebody else's. */
+  readonly isReadBack?: boolean;
 }
 
 /**
