@@ -294,6 +294,10 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
           machineId,
         });
         core = started;
+        // Nobody else opens the file while the program runs: one lock is kept instead of one taken for every statement.
+        isUnseen = true;
+        started.store.db.pragma('locking_mode = EXCLUSIVE');
+        isUnseen = false;
         statements.clear();
         return true;
       } catch (error) {

@@ -69,8 +69,8 @@ export interface WireHooks {
   page(desk: Desk, list: string, isReal: boolean): void;
   /** A desk has received a token. */
   granted(desk: Desk): void;
-  /** After the server has handled something. */
-  handled(): void;
+  /** After the server has handled something, which may have changed what it has. */
+  handled(mayHaveChanged: boolean): void;
 }
 
 /** Every wait has an end: who is asked for longer may ask again after this (rule S10). */
@@ -206,7 +206,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
       // What has left arrives, whatever becomes of the program meanwhile.
       time.after(way, async () => {
         const answer = await world.answer(request);
-        hooks.handled();
+        hooks.handled(request.method !== 'GET');
         if (answer === null) {
           desk.whenAwake(() => fail('neverSent', 'the name could not be found'));
           return;
