@@ -54,6 +54,8 @@ export interface Desk {
   /** Candidates that something changed for since this was asked last; `any`: it was not said whom. */
   takeDirty(): { readonly ids: ReadonlySet<string>; readonly any: boolean };
   readonly logLines: string[];
+  /** Rises whenever the program has said that something changed, and with each start and end. */
+  changes(): number;
   /** Starts the program. False when it ended again before it ran. */
   start(): boolean;
   /** Ends the program as a kill or a power cut does. */
@@ -111,6 +113,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
   let onWaking: (() => void)[] = [];
   let dirty = new Set<string>();
   let isAnyDirty = true;
+  let changes = 0;
   let isFull = false;
   let flushedLog = 0;
   let isUnseen = false;
@@ -237,6 +240,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
     userId: ports.userId,
     vault,
     logLines,
+    changes: () => changes + generation,
     core: () => core,
     generation: () => generation,
     takeDirty() {
@@ -287,6 +291,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
           logger: logger(mine),
           emit(event: TandemEvent) {
             if (generation !== mine || event.name !== 'changed') return;
+            changes += 1;
             if (event.candidateIds.length === 0) isAnyDirty ||= event.topics.includes('candidates') || event.topics.includes('changes');
             for (const candidate of event.candidateIds) dirty.add(candidate);
           },

@@ -106,6 +106,19 @@ export async function createStage(root: string): Promise<Stage> {
   };
 }
 
+/** Asks a desk again only when it has said that something changed. */
+function whenChanged(ask: (desk: Desk) => number): (desk: Desk) => number {
+  const known = new Map<Desk, { readonly at: number; readonly answer: number }>();
+  return (desk) => {
+    const at = desk.changes();
+    const before = known.get(desk);
+    if (before?.at === at) return before.answer;
+    const answer = ask(desk);
+    known.set(desk, { at, answer });
+    return answer;
+  };
+}
+
 let runs = 0;
 
 /** Plays one script from its beginning to rest, and judges it. */
@@ -332,9 +345,8 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
 
   async function comeToRest(): Promise<void> {
     let limit = time.now() + REST_LIMIT_MS;
-    const moving = (desk: Desk): number =>
-      desk.core() ? movingCount(desk) : 1;
-    const lastSuccess = (desk: Desk): number => (desk.core() ? (desk.look<{ at: number | null }>('SELECT last_success_at AS at FROM account')[0]?.at ?? 0) : 0);
+    const moving = whenChanged((desk) => (desk.core() ? movingCount(desk) : 1));
+    const lastSuccess = whenChanged((desk) => (desk.core() ? (desk.look<{ at: number | null }>('SELECT last_success_at AS at FROM account')[0]?.at ?? 0) : 0));
     const isCalm = (): boolean => both.every((desk) => moving(desk) === 0);
     const stalled = (what: string): void => {
       const states = both.map((desk) => (desk.core() ? `${desk.name}: ${desk.look<{ kind: string; state: string; message: string | null }>(`SELECT kind, state, message FROM outbox WHERE state <> 'done'`).map((one) => `${one.kind} ${one.state} ${one.message ?? ''}`).join('; ')}` : `${desk.name} is down`));

@@ -202,16 +202,20 @@ const ALWAYS: readonly (readonly [string, ColumnKind])[] = [
   ['visible_at', 'int'],
 ];
 
+type Columns = readonly (readonly [name: string, kind: ColumnKind])[];
+
+const COLUMNS = new Map(
+  Object.entries<TableSpec>(TABLES).map(([table, spec]): [string, Columns] => [table, [...ALWAYS, ...Object.entries(spec.shown), ...Object.entries(spec.hidden ?? {})]]),
+);
+const SHOWN = new Map(
+  Object.entries<TableSpec>(TABLES).map(([table, spec]): [string, Columns] => [table, [['id', 'int'], ...Object.entries(spec.shown), ['created_at', 'time'], ['updated_at', 'time']]]),
+);
+
 /** All columns of a table in store order, with their kinds. */
-export function columnsOf(table: TableName): readonly (readonly [name: string, kind: ColumnKind])[] {
-  const spec: TableSpec = TABLES[table];
-  return [...ALWAYS, ...Object.entries(spec.shown), ...Object.entries(spec.hidden ?? {})];
-}
+export const columnsOf = (table: TableName): Columns => COLUMNS.get(table) ?? [];
 
 /** Columns that the wire shows: `id` first, the two times last. */
-export function shownColumns(table: TableName): readonly (readonly [name: string, kind: ColumnKind])[] {
-  return [['id', 'int'], ...Object.entries<ColumnKind>(TABLES[table].shown), ['created_at', 'time'], ['updated_at', 'time']];
-}
+export const shownColumns = (table: TableName): Columns => SHOWN.get(table) ?? [];
 
 /** Columns with an index of their own. */
 export function indexesOf(table: TableName): readonly string[] {
