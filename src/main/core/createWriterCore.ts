@@ -40,7 +40,7 @@ import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
 import { choosePublishing, compareAllPublished } from './services/publishing.ts';
 import { pairSeat } from './services/seatPairs.ts';
-import { readPreferences, writePreferences } from './services/preferences.ts';
+import { keptPreferences, writePreferences } from './services/preferences.ts';
 import { addToJob, moveApplication } from './services/processEdits.ts';
 import { retryProblem } from './services/retryProblem.ts';
 import { type AddPerson, restoreGone } from './services/restoreGone.ts';
@@ -167,6 +167,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
   const { clock, timers, random, logger, emit } = ports;
   const giveBack = ownDataFolder(ports.dataDir);
   const store = createStore(openOrGiveBack(ports.dataDir, giveBack), clock, random);
+  const preferences = keptPreferences(store);
   store.onChange(emit);
   bindMachine(store, ports.machineId ?? null);
   const { background } = ports;
@@ -185,9 +186,9 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     clock,
     timers,
     random,
-    isPaused: () => readPreferences(store.db).syncPaused,
+    isPaused: () => preferences().syncPaused,
     isAsleep: () => isAsleep,
-    everyMs: () => readPreferences(store.db).syncEveryMinutes * 60_000,
+    everyMs: () => preferences().syncEveryMinutes * 60_000,
     isAwaited: ports.isAwaited,
     files,
     log: (line: string) => logger.error('sync', { line }) };

@@ -41,9 +41,11 @@ export function showCandidate(write: Write, accountId: string, candidateId: stri
   }
   const base = fresh ?? (ref.base === null ? null : (JSON.parse(ref.base) as CandidateBase));
   if (base === null) return;
-  if (ref.base !== null || overlayOperations(write, candidateId).length > 0)
+  let operations = overlayOperations(write, candidateId);
+  if (ref.base !== null || operations.length > 0) {
     reconcileCandidate(write, accountId, candidateId, base, at === undefined ? ref.version : at);
-  const operations = overlayOperations(write, candidateId);
+    operations = overlayOperations(write, candidateId);
+  }
   writeCandidateFields(write, candidateId, overlay(base, operations));
   setBase(write, accountId, 'candidate', ref.remoteId, operations.length === 0 ? null : JSON.stringify(base));
   write.changed('candidates', candidateId);

@@ -15,6 +15,15 @@ export function readPreferences(db: ReadConnection): Preferences {
   return preferencesSchema.parse(Object.fromEntries(Object.entries(stored).filter(([name]) => !bad.has(name))));
 }
 
+/** The preferences as this thread, which alone writes them, read or wrote them last: each step of a run asks for them. */
+export function keptPreferences(store: Pick<Store, 'db' | 'onChange'>): () => Preferences {
+  let kept: Preferences | null = null;
+  store.onChange((event) => {
+    if (event.name === 'changed' && event.topics.includes('preferences')) kept = null;
+  });
+  return () => (kept ??= readPreferences(store.db));
+}
+
 /** Changes the preferences given and keeps the others. */
 export function writePreferences(store: Store, change: Partial<Preferences>): Preferences {
   return store.bulk((write) => {

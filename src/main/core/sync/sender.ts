@@ -428,7 +428,8 @@ export function createSender(
       if (waitMs !== 0) return waitMs;
       begin(next);
     }
-    if (due.length > 0) return 0;
+    // All that is due has begun, unless more is than was looked for.
+    if (areMany) return 0;
     const nextAt = store.look((look) => nextDueAt(look, accountId));
     // A change of the wall clock must not hold an edit back for long.
     return nextAt === null ? null : Math.min(Math.max(nextAt - clock.now(), 20), 60_000);
