@@ -29,6 +29,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       port: options.gatewayPort ?? 0,
       ...(options.gatewayLimits === undefined ? {} : { limits: options.gatewayLimits }),
       log: pino({ level: 'silent' }),
+      ...(options.clock === undefined ? {} : { clock: options.clock }),
       ats: {
         apiUrl: sandbox.ats.apiUrl,
         authUrl: sandbox.ats.authUrl,

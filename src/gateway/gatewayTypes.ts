@@ -24,6 +24,8 @@ export interface GatewayLimits {
   readonly callbackPerMinute: number;
   /** Desks that ask for them. */
   readonly pushesPerMinute: number;
+  /** Desks that publish, or ask who does. */
+  readonly publisherPerMinute: number;
 }
 
 /** The time port of the gateway: milliseconds since the Unix epoch. */

@@ -18,8 +18,10 @@ import { RateLimiter } from './rateLimiter.ts';
 import { RotatedPairs } from './rotatedPairs.ts';
 import { signInRoutes } from './signInRoutes.ts';
 import { linkedInRoutes } from './linkedInRoutes.ts';
+import { publisherRoutes } from './publisherRoutes.ts';
 import { AttemptStore } from './store/attemptStore.ts';
 import { DeskTokens } from './store/deskTokens.ts';
+import { PublisherStore } from './store/publisherStore.ts';
 import { PushStore } from './store/pushStore.ts';
 import { tokenRoute } from './tokenRoute.ts';
 
@@ -51,7 +53,7 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-const DEFAULT_LIMITS: GatewayLimits = { authorizePerMinute: 30, tokenPerMinute: 60, callbackPerMinute: 600, pushesPerMinute: 120 };
+const DEFAULT_LIMITS: GatewayLimits = { authorizePerMinute: 30, tokenPerMinute: 60, callbackPerMinute: 600, pushesPerMinute: 120, publisherPerMinute: 600 };
 const LARGEST_FORM_BYTES = 32 * 1024;
 
 /**
@@ -68,8 +70,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const log = options.log ?? gatewayLogger();
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const file = join(options.dataDir, 'gateway.sqlite');
-  const stores = { attempts: new AttemptStore(file), desks: new DeskTokens(file), pushes: new PushStore(file) };
-  const { attempts, desks, pushes } = stores;
+  const stores = { attempts: new AttemptStore(file), desks: new DeskTokens(file), pushes: new PushStore(file), publishers: new PublisherStore(file) };
+  const { attempts, desks, pushes, publishers } = stores;
   const closeStores = (): void => {
     for (const store of Object.values(stores)) store.close();
   };
@@ -134,9 +136,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const intake = options.linkedIn === undefined ? null : linkedInRoutes({ registration: options.linkedIn, pushes, desks, clock, log });
   if (intake) {
     app.use('/callback/linkedin', limited(limits.callbackPerMinute));
-    app.use('/linkedin/*', limited(limits.pushesPerMinute));
+    app.use('/linkedin/pushes/*', limited(limits.pushesPerMinute));
     app.route('/', intake.app);
   }
+  app.use('/linkedin/publisher/*', limited(limits.publisherPerMinute));
+  app.route('/', publisherRoutes({ publishers, desks, clock, log }).app);
   app.notFound((c) => c.json({ error: 'not_found', error_description: 'The gateway has no such address.' }, 404));
   app.onError((error, c) => {
     log.error({ event: 'unexpected failure', path: c.req.path, failure: error.name, stack: error.stack });

@@ -5,6 +5,7 @@ import type { Change, SyncStatus } from '../../src/shared/domain/account.ts';
 import type { TandemEvent } from '../../src/shared/ipc/events.ts';
 import { createWriterCore, type WriterCore } from '../../src/main/core/createWriterCore.ts';
 import { openForReading } from '../../src/main/core/data/openDatabase.ts';
+import type { Clock, Timers } from '../../src/main/core/platform/clock.ts';
 import type { HttpPort } from '../../src/main/core/platform/http.ts';
 import { createLogger } from '../../src/main/core/platform/logger.ts';
 import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
@@ -46,17 +47,19 @@ export interface DeskOptions {
   readonly readLagMs?: number;
   /** The name of the machine that the desk believes to be on. */
   readonly machineId?: string;
+  /** Default: those of the machine. */
+  readonly time?: { readonly clock: Clock; readonly timers: Timers };
 }
 
 /** The real core, in this process: real database, real HTTP, real timers. */
 export function startDesk(options: DeskOptions): Desk {
-  const { dataDir, vault = memoryVault(), http = createNodeHttp({ timers: systemTimers }) } = options;
+  const { dataDir, vault = memoryVault(), http = createNodeHttp({ timers: systemTimers }), time: { clock, timers } = { clock: systemClock, timers: systemTimers } } = options;
   const events: TandemEvent[] = [];
   const waiters = new Set<() => void>();
   const core = createWriterCore({
     dataDir,
-    clock: systemClock,
-    timers: systemTimers,
+    clock,
+    timers,
     random: systemRandom,
     http,
     vault,
@@ -70,7 +73,7 @@ export function startDesk(options: DeskOptions): Desk {
     },
   });
   const db = openForReading(dataDir);
-  const read = readHandlers(db, { clock: systemClock, timers: systemTimers });
+  const read = readHandlers(db, { clock, timers });
   const status = (): SyncStatus => core.handlers['sync.status']({}) as SyncStatus;
   const changes = (): Change[] =>
     (read['changes.list']({ candidateId: null, sent: true, limit: 500 }) as { changes: Change[] }).changes;

@@ -105,6 +105,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'network.ask': ['proxy.signIn'],
   'network.forget': ['proxy.forget'],
   'publishing.choose': ['publishing.leave', 'publishing.left'],
+  'publishing.takeOver': ['publishing.takeOver', 'publishing.stay'],
   'publishing.compareAll': ['publishing.compare'],
   'publishing.check': ['linkedin.check'],
   'seats.pair': ['seat.choose', 'seat.namesake'],

@@ -1,12 +1,10 @@
 import type { HttpPort } from '../../src/main/core/platform/http.ts';
-import type { PublishSettings, PublishState } from '../../src/shared/domain/publishing.ts';
+import type { PublishState } from '../../src/shared/domain/publishing.ts';
+import { SETTINGS } from './publishingSettings.ts';
 import { startVirtualDesk, type VirtualDesk } from './virtualDesk.ts';
 import { type StandIn, standIn } from './standIn.ts';
 
 type Json = ReturnType<typeof JSON.parse>;
-export const SETTINGS: Omit<PublishSettings, 'atsAccountId'> = {
-  publisher: 'tandem', notes: false, feedback: false, publicJobs: false, viewers: 'everybody', prospects: false, applyUrl: 'https://jobs.example.test/{job}', profileUrl: 'https://ats.example.test/people/{candidate}',
-};
 
 /** A desk in virtual time that publishes to a stand-in LinkedIn in which nobody is. */
 export interface PublishingDesk extends VirtualDesk {

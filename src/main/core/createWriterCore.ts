@@ -5,6 +5,7 @@ import { BUDGET_KEY } from './data/backups.ts';
 import { createAskedRests } from './auth/askedRest.ts';
 import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
 import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
+import { createPublisherPort } from './connectors/gateway/createPublisherPort.ts';
 import { createPushesPort } from './connectors/gateway/createPushesPort.ts';
 import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
 import type { Background } from './backgroundThread.ts';
@@ -38,7 +39,7 @@ import { createCandidate, createPersonIn, deleteCandidate } from './services/per
 import { setDraft } from './services/drafts.ts';
 import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
-import { choosePublishing, compareAllPublished } from './services/publishing.ts';
+import { choosePublishing, compareAllPublished, takeOverPublishing } from './services/publishing.ts';
 import { pairSeat } from './services/seatPairs.ts';
 import { keptPreferences, writePreferences } from './services/preferences.ts';
 import { addToJob, moveApplication } from './services/processEdits.ts';
@@ -131,7 +132,8 @@ function connectors({ http, vault, clock, timers, logger, readLagMs, background 
     if (settings.mode === 'gateway') {
       const { gatewayUrl } = settings;
       const tokens = createGatewayTokenHolder({ accountId: id, gatewayUrl, http, vault, clock, log: logger, rest: restOf(gatewayUrl) });
-      return { ats: createGreenhousePort({ ...shared, tokens }), pushes: createPushesPort({ gatewayUrl, tokens, http, clock, log: logger }) };
+      const reach = { gatewayUrl, tokens, http, clock, log: logger };
+      return { ats: createGreenhousePort({ ...shared, tokens }), pushes: createPushesPort(reach), publisher: createPublisherPort(reach) };
     }
     return {
       ats: createGreenhousePort({
@@ -309,6 +311,11 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     },
     'publishing.choose': ({ accountId, settings }) => {
       choosePublishing(store, accountId, settings);
+      engine.signal('publishing');
+      return {};
+    },
+    'publishing.takeOver': ({ accountId, isWanted }) => {
+      takeOverPublishing(store, accountId, isWanted);
       engine.signal('publishing');
       return {};
     },

@@ -170,6 +170,8 @@ export const ACTIONS = {
   'copy.remove': { words: 'Remove everything from this computer', group: 'Settings', keywords: 'wipe delete copy sign out' },
   'publishing.compare': { words: 'Compare everything at LinkedIn', group: 'Settings', keywords: 'publishing read back told' },
   'publishing.leave': { words: 'Stop publishing, and delete what was published', group: 'Settings', keywords: 'linkedin leave' },
+  'publishing.takeOver': { words: 'Publish from this computer', group: 'Settings', keywords: 'linkedin take over desk team' },
+  'publishing.stay': { words: 'Leave publishing where it is', group: 'Settings', keywords: 'linkedin take over cancel desk team' },
   'publishing.left': { words: 'Publishing is left: done', group: 'Settings', keywords: 'linkedin finish' },
   'seats.show': { words: 'Show the seats that are paired by e-mail', group: 'Settings', keywords: 'linkedin users recruiters' },
   'seat.choose': { words: 'Choose who sits at a seat', group: 'Settings', keywords: 'linkedin pair user recruiter' },

@@ -25,3 +25,9 @@ export async function compareAllPublished(accountId: string): Promise<void> {
   if (answer.ok) toast('Everything is compared with what LinkedIn has.');
   else toast(answer.message, { tone: 'bad' });
 }
+
+/** Publishes from this computer in the place of the one that does, or takes that wish back. Answers why it was not taken. */
+export async function takeOverPublishing(accountId: string, isWanted: boolean): Promise<Failure | null> {
+  const answer = await request('publishing.takeOver', { accountId, isWanted });
+  return answer.ok ? null : answer;
+}

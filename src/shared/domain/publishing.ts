@@ -66,6 +66,26 @@ export const publishStateSchema = z.object({
       message: z.string().nullable(),
     })
     .nullable(),
+  /** Which computer of the team publishes, where a gateway sees to it that one does; null where it was not asked. */
+  desk: z
+    .object({
+      /** This computer publishes. */
+      isThisDesk: z.boolean(),
+      /** Who is signed in at the computer that does; null when the ATS's list does not have them. */
+      userName: z.string().nullable(),
+      since: z.number().nullable(),
+      /** It is away when this is past and nobody said otherwise since. */
+      until: z.number().nullable(),
+      /** Who waits to take over, elsewhere; empty when the ATS's list does not have them. */
+      heirName: z.string().nullable(),
+      /** This computer is to take over, and waits for the other to stop. */
+      isTakingOver: z.boolean(),
+      /** How the team publishes. */
+      publisher: publishSettingsSchema.shape.publisher.nullable(),
+    })
+    .nullable(),
+  /** What an earlier publisher told LinkedIn of, and what cannot be seen in the ATS from here: it stays as it is. */
+  unseen: z.object({ people: z.number().int(), jobs: z.number().int(), parts: z.number().int() }),
   /** What keeps it from going on. */
   message: z.string().nullable(),
 });

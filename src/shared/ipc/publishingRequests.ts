@@ -43,6 +43,11 @@ export const publishingRequests = requests({
     args: z.object({ accountId: id, settings: publishSettingsSchema.omit({ atsAccountId: true }) }),
     result: z.object({}),
   },
+  /**
+   * Publishes from this computer in the place of the one that does, as soon as that one has stopped; `isWanted` false takes it back.
+   * Refused for whoever is no Site Admin of the ATS, and where nobody asked a gateway yet.
+   */
+  'publishing.takeOver': { lane: 'write', args: z.object({ accountId: id, isWanted: z.boolean() }), result: z.object({}) },
   /** Asks LinkedIn which people and jobs it has, compares everything with what it acknowledged, and tells it what differs (row L2). */
   'publishing.compareAll': { lane: 'write', args: z.object({ accountId: id }), result: z.object({}) },
   /** Asks LinkedIn what is turned on, who sees what is published, and where exports are announced (row S4). Takes half a minute at most. */

@@ -104,7 +104,7 @@ export async function wipeAccount(tools: WipeTools, accountId: string, kind: 'gr
     else if (kind === 'greenhouse') await removePeople(step, accountId);
     await removeOwnRows(step, db, accountId);
     await step((write) => {
-      write.sql(`DELETE FROM setting WHERE key LIKE 'rights.%.' || ?`).run(accountId);
+      write.sql(`DELETE FROM setting WHERE key LIKE 'rights.%.' || @id OR key = 'publishing.lease.' || @id`).run({ id: accountId });
       // Where the window was left, and what was looked at last, may be a record of it.
       write.sql(`DELETE FROM setting WHERE key = 'place'`).run();
       // Somebody who was begun, and would have been made there.

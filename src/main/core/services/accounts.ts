@@ -14,11 +14,11 @@ import { type AtsPort, NotPermitted, RemoteUnavailable, SignInLost } from '../sy
 import type { SyncEngine } from '../sync/engine.ts';
 import { createAtsRunner } from '../sync/atsRunner.ts';
 import { createLinkedInRunner } from '../sync/linkedInRunner.ts';
-import type { ReadTeams } from '../sync/publishing/shareAccess.ts';
-import { createPublishing } from '../sync/publishing/createPublishing.ts';
+import { type AtsSide, createPublishing } from '../sync/publishing/createPublishing.ts';
+import type { PublisherPort } from '../sync/publisherPort.ts';
 import type { Gateway } from '../sync/pushIntake.ts';
 import type { PushesPort } from '../sync/pushesPort.ts';
-import type { SyncTools } from '../sync/runner.ts';
+import type { Runner, SyncTools } from '../sync/runner.ts';
 import { liveOperations, operationById } from '../data/outbox.ts';
 import { forgetAccount, markRemoved, removedAccounts, wipeAccount, type WipeTools } from '../data/wipe.ts';
 import { pause, turn } from '../sync/bell.ts';
@@ -26,7 +26,7 @@ import { settleArrivals } from './arrivals.ts';
 import { takeBack } from './takeBack.ts';
 
 /** How an account is reached: one port per account, for it holds the one holder of the account's tokens. */
-export type AccountPort = { readonly ats: AtsPort; /** LinkedIn's notifications, where the account is signed in through a gateway. */ readonly pushes?: PushesPort } | { readonly linkedIn: LinkedInClient };
+export type AccountPort = { readonly ats: AtsPort; /** LinkedIn's notifications, where the account is signed in through a gateway. */ readonly pushes?: PushesPort; /** Who publishes, there too. */ readonly publisher?: PublisherPort } | { readonly linkedIn: LinkedInClient };
 
 /** Makes the port of an account; the connectors behind it are chosen where the core is put together. */
 export type Connect = (id: string, settings: AccountSettings) => AccountPort;
@@ -128,18 +128,28 @@ export function createAccounts(deps: {
     return null;
   }
 
-  /** Of an account that publishes to LinkedIn. */
-  const readTeams: ReadTeams = async (atsAccountId, signal) => {
-    const port = ports.get(atsAccountId);
-    return port && 'ats' in port ? port.ats.jobTeams(signal) : null;
+  const atsOf = (accountId: string) => {
+    const port = ports.get(accountId);
+    return port && 'ats' in port ? port : null;
   };
+
+  /** The ATS of an account that publishes to LinkedIn. */
+  const atsSide: AtsSide = {
+    readTeams: async (atsAccountId, signal) => atsOf(atsAccountId)?.ats.jobTeams(signal) ?? null,
+    reach: (atsAccountId) => atsOf(atsAccountId)?.ats ?? null,
+    publisher: (atsAccountId) => atsOf(atsAccountId ?? gateway()?.accountId ?? '')?.publisher ?? null,
+  };
+
+  function runnerOf({ id, settings }: StoredAccount, port: AccountPort): Runner {
+    if ('ats' in port) return createAtsRunner(tools, id, port.ats);
+    const organization = settings.kind === 'linkedin' ? settings.organization : '';
+    const settle = (isEverybodyMatched: boolean): void => settleArrivals(store, id, isEverybodyMatched, tools.log);
+    return createLinkedInRunner(tools, id, { ...port.linkedIn, settle, gateway }, createPublishing(tools, id, organization, port.linkedIn, atsSide));
+  }
 
   function start(account: StoredAccount, port: AccountPort = connect(account.id, account.settings)): void {
     ports.set(account.id, port);
-    engine.attach(
-      account.id,
-      'ats' in port ? createAtsRunner(tools, account.id, port.ats) : createLinkedInRunner(tools, account.id, { ...port.linkedIn, settle: (isEverybodyMatched) => settleArrivals(store, account.id, isEverybodyMatched, tools.log), gateway }, createPublishing(tools, account.id, port.linkedIn, readTeams)),
-    );
+    engine.attach(account.id, runnerOf(account, port));
     if ('ats' in port) engine.signal('settings');
   }
 

@@ -1,3 +1,4 @@
+import { forgetDeskName } from '../data/deskName.ts';
 import { putInQuestion } from '../data/outbox.ts';
 import { readSetting, writeSetting } from '../data/settingRows.ts';
 import type { Store } from '../data/store.ts';
@@ -13,7 +14,10 @@ export function bindMachine(store: Store, machineId: string | null): void {
   const known = store.look((look) => readSetting(look, KEY));
   if (known === machineId) return;
   store.edit((write) => {
-    if (known !== null) putInQuestion(write);
+    if (known !== null) {
+      putInQuestion(write);
+      forgetDeskName(write);
+    }
     writeSetting(write, KEY, machineId);
     write.changed('changes');
   });

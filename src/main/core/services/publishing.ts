@@ -1,5 +1,7 @@
 import type { PublishSettings } from '../../../shared/domain/publishing.ts';
 import { TandemError } from '../../../shared/result.ts';
+import { clearLedger, stopLedgerNews } from '../data/publishing/ledgerNews.ts';
+import { leaseState, putLeaseState } from '../data/publishing/leaseState.ts';
 import { askEntriesAgain } from '../data/publishing/accessLists.ts';
 import { isQueueing, queueAll, startQueueing, stopQueueing } from '../data/publishing/publishQueue.ts';
 import { publishSettings, putPublishSettings } from '../data/publishing/publishSettings.ts';
@@ -22,7 +24,7 @@ function ownAts(look: Look): string {
 const countPublished = (look: Look, accountId: string): number =>
   (
     look
-      .sql(`SELECT (SELECT count(*) FROM publication WHERE account_id = @id AND (kind <> 'job' OR open = 1)) + (SELECT count(*) FROM access_entry WHERE account_id = @id) AS n`)
+      .sql(`SELECT (SELECT count(*) FROM publication WHERE account_id = @id AND (kind <> 'job' OR open = 1 OR state = 'asked')) + (SELECT count(*) FROM access_entry WHERE account_id = @id) AS n`)
       .get({ id: accountId }) as { n: number }
   ).n;
 
@@ -36,6 +38,12 @@ export function choosePublishing(store: Store, accountId: string, chosen: Omit<P
     if (account?.kind !== 'linkedin') throw new TandemError('not_found', 'This LinkedIn account is no longer here.');
     const before = publishSettings(write, accountId);
     const atsAccountId = ownAts(write);
+    const isElsewhere = publishesElsewhere(write, accountId);
+    if (isElsewhere && chosen.publisher === 'leaving') throw new TandemError('refused', 'Another computer of the team publishes. Delete it there, or publish from here first.');
+    if (isElsewhere && chosen.publisher !== 'tandem') {
+      standDown(write, accountId, { ...before, publisher: 'unasked' });
+      return;
+    }
     if (chosen.publisher === 'tandem') {
       const other = write
         .sql(`SELECT 1 FROM publishing p JOIN account a ON a.id = p.account_id AND a.removed_at IS NULL WHERE p.account_id <> ? AND json_extract(p.settings, '$.publisher') IN ('tandem', 'leaving')`)
@@ -49,9 +57,45 @@ export function choosePublishing(store: Store, accountId: string, chosen: Omit<P
     } else if (chosen.publisher !== 'leaving' && countPublished(write, accountId) > 0)
       throw new TandemError('refused', 'What Tandem published must be deleted first, or people would appear twice. Choose “Stop, and delete what was published”.');
     putPublishSettings(write, accountId, { ...chosen, atsAccountId: chosen.publisher === 'leaving' ? before.atsAccountId : atsAccountId });
+    putLeaseState(write, accountId, { isChosen: true });
     if (chosen.publisher === 'tandem') startQueueing(write);
     if (chosen.publisher === 'tandem' || chosen.publisher === 'leaving') queueAll(write, accountId, chosen.publisher === 'leaving' ? before.atsAccountId : atsAccountId);
     else stopQueueing(write);
+  });
+}
+
+/** Whether another computer of the team publishes, as the gateway said it last. */
+function publishesElsewhere(look: Look & Pick<Write, 'now'>, accountId: string): boolean {
+  const { standing } = leaseState(look, accountId);
+  return standing !== null && !standing.isThisDesk && (standing.until ?? 0) > look.now && (standing.publisher === 'tandem' || standing.publisher === 'leaving');
+}
+
+/** This computer does not wait to publish any more. What it knew of the ledger is the gateway's to know. */
+function standDown(write: Write, accountId: string, settings: PublishSettings): void {
+  putPublishSettings(write, accountId, settings);
+  stopQueueing(write);
+  stopLedgerNews(write);
+  clearLedger(write, accountId);
+  putLeaseState(write, accountId, { ledgerSeq: 0, settingsVersion: 0, isChosen: false, wantsOver: false, takenAt: null });
+}
+
+/**
+ * Publishes from this computer in the place of the one that does; not any more, when it is not wanted. @throws TandemError `forbidden` for
+ * whoever is no Site Admin; `refused` where no gateway says who publishes
+ */
+export function takeOverPublishing(store: Store, accountId: string, isWanted: boolean): void {
+  store.edit((write) => {
+    const atsAccountId = ownAts(write);
+    const { standing } = leaseState(write, accountId);
+    if (standing === null || standing.userId === null) throw new TandemError('refused', 'Nobody publishes yet. Choose “Tandem, from this computer”.');
+    const settings = publishSettings(write, accountId);
+    if (isWanted && settings.publisher !== 'tandem' && settings.publisher !== 'leaving') {
+      // How the team publishes is taken over with the lease.
+      putPublishSettings(write, accountId, { ...settings, publisher: 'tandem', atsAccountId });
+      startQueueing(write);
+    }
+    putLeaseState(write, accountId, { wantsOver: isWanted });
+    write.changed('linkedIn');
   });
 }
 

@@ -103,7 +103,7 @@ export function createLinkedInRunner(
   const loop = createRunLoop(tools, { everyMs: () => EVERY_MS, run, mayRun, onChange: announce });
   const matching = createRunLoop(tools, { everyMs: () => EVERY_MS, run: match, mayRun, onChange: announce });
 
-  const publisher = createRunLoop(tools, { everyMs: publishing.everyMs, run: publish, mayRun: () => mayRun() && publishing.isOn(), onChange: announce });
+  const publisher = createRunLoop(tools, { everyMs: publishing.everyMs, run: publish, mayRun: () => mayRun() && publishing.mayRun(), onChange: announce });
 
   const intake = createPushIntake(tools, accountId, { gateway, arrivals, settle: () => settle(pull.isEverybodyMatched()), faulted });
   // It rests at the gateway nearly all the time: that is no work, and nobody is told of each round.

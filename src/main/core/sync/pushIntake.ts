@@ -1,5 +1,5 @@
 import { announcedExports, type AnnouncedExport, confirmPushes, isAnyExportWaiting, putAnnounced, putExports, refuseExport, unconfirmedPushes } from '../data/arrivals/exportRows.ts';
-import { readSetting, writeSetting } from '../data/settingRows.ts';
+import { deskName } from '../data/deskName.ts';
 import { NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
 import type { ArrivalsPort } from './linkedInPort.ts';
 import type { RunEnd } from './loop.ts';
@@ -34,8 +34,6 @@ const NOT_TAKEN = 'People who are exported from Recruiter do not arrive here:';
 const NO_GATEWAY = `${NOT_TAKEN} LinkedIn tells a gateway of them, and the ATS is connected without one.`;
 const NOT_OFFERED = `${NOT_TAKEN} your gateway is not set up for LinkedIn’s notifications.`;
 
-const DESK_KEY = 'desk.name';
-
 /**
  * One round: says what is written down, reads what was announced, and waits at the gateway for more. A notification is on disk before the
  * gateway is told so, and worked on only when the gateway has said that it is this desk's: at least once, by one desk.
@@ -59,15 +57,6 @@ export function createPushIntake(
     if (note === next) return;
     note = next;
     store.bulk((write) => write.changed('sync'));
-  }
-
-  /** The desk's name at gateways: it stays over starts, or what was given to the desk would be another one's after each. */
-  function deskName(): string {
-    const known = store.look((look) => readSetting(look, DESK_KEY));
-    if (known !== null) return known;
-    const name = random.id();
-    store.edit((write) => writeSetting(write, DESK_KEY, name));
-    return name;
   }
 
   /** Of several LinkedIn accounts the first one takes them: each notification is given once. */
@@ -147,7 +136,7 @@ export function createPushIntake(
       everyMs = worked === null && announced().length === 0 ? SELDOM_MS : READ_AGAIN_MS;
       return { retry: null, message: null };
     }
-    const desk = deskName();
+    const desk = deskName(store, () => random.id());
     await confirm(gateway, desk, [], signal);
     await take(gateway, desk, signal);
     say(null);

@@ -11,6 +11,7 @@ import type { Failure } from '../../stores/failure.ts';
 import { useLive } from '../../stores/live.ts';
 import { choosePublishing, compareAllPublished, type PublishChoice } from '../../stores/publishing.ts';
 import { navigate } from '../../stores/route.ts';
+import { PublisherDesk } from './PublisherDesk.tsx';
 import { PublishedCounts } from './PublishedCounts.tsx';
 import { PublishingOptions } from './PublishingOptions.tsx';
 import { SeatPairs } from './SeatPairs.tsx';
@@ -32,6 +33,9 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
   const published = state.kinds.reduce((sum, { there }) => sum + there, 0);
   const refused = state.kinds.reduce((sum, kind) => sum + kind.refused, 0);
   const isOn = settings.publisher === 'tandem';
+  // Whoever publishes decides what is told.
+  const isElsewhere = state.desk !== null && !state.desk.isThisDesk && (state.desk.publisher === 'tandem' || state.desk.publisher === 'leaving');
+  const isFixed = !mayDecide || isElsewhere;
   return (
     <>
       <p className="mb-3 text-sm text-pretty text-ink-2">
@@ -42,6 +46,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
           <Notice>Only a Site Admin of the ATS may decide this, on their own machine.</Notice>
         </div>
       )}
+      <PublisherDesk state={state} />
       {state.message === null ? null : (
         <div className="mb-4">
           <Notice tone="wait">{state.message}</Notice>
@@ -64,17 +69,17 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
         <RadioList
           label="Who tells LinkedIn"
           value={settings.publisher === 'unasked' ? null : settings.publisher}
-          lines={WHO}
+          lines={isElsewhere && isOn ? WHO.map((line) => (line.id === 'tandem' ? { ...line, detail: 'stands by' } : line)) : WHO}
           isDisabled={!mayDecide}
           onChange={(id) => {
-            if (id === 'ats' && published > 0) setAsksToLeave(true);
+            if (id === 'ats' && published > 0 && !isElsewhere) setAsksToLeave(true);
             else choose({ publisher: id as 'ats' | 'tandem' });
           }}
         />
       )}
       {settings.publisher === 'ats' ? <p className="mt-2 text-sm text-ink-2">Tandem publishes nothing. It reads matches, InMail and notes as before.</p> : null}
-      {isOn ? <PublishingOptions choice={choice} access={state.access} isDisabled={!mayDecide} onChange={choose} /> : null}
-      {isOn || settings.publisher === 'leaving' ? (
+      {isOn ? <PublishingOptions choice={choice} access={state.access} isDisabled={isFixed} onChange={choose} /> : null}
+      {(isOn || settings.publisher === 'leaving') && !isElsewhere ? (
         <PublishedCounts
           state={state}
           action={
@@ -88,7 +93,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
       ) : null}
       <SeatPairs accountId={accountId} />
       <SetUpChecks accountId={accountId} />
-      {isOn && published > 0 ? (
+      {isOn && published > 0 && !isElsewhere ? (
         <p className="mt-4">
           <Button size="sm" action="publishing.leave" isDisabled={!mayDecide} onPress={() => setAsksToLeave(true)}>
             Stop, and delete what was published

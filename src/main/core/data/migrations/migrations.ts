@@ -9,6 +9,7 @@ import { m0070LeftLinkedIn } from './m0070LeftLinkedIn.ts';
 import { m0080Drafts } from './m0080Drafts.ts';
 import { m0090AccessLists } from './m0090AccessLists.ts';
 import { m0100SeatPairs } from './m0100SeatPairs.ts';
+import { m0110PublisherLease } from './m0110PublisherLease.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   { version: 80, name: 'what was begun and not saved', run: (db) => db.exec(m0080Drafts) },
   { version: 90, name: 'who sees which job at LinkedIn', run: (db) => db.exec(m0090AccessLists) },
   { version: 100, name: 'which seat belongs to whom', run: (db) => db.exec(m0100SeatPairs) },
+  { version: 110, name: 'the lease of the one publisher', run: (db) => db.exec(m0110PublisherLease) },
 ];
 
 /** The version that this build writes. */

@@ -65,6 +65,11 @@ export function wantedEntries(look: Look, accountId: string, atsAccountId: strin
   ];
 }
 
+/** Whether LinkedIn's seats were ever read. */
+export function isLinkedInRead(look: Look, accountId: string): boolean {
+  return look.sql('SELECT 1 FROM account WHERE id = ? AND last_success_at IS NOT NULL').get(accountId) !== undefined;
+}
+
 /** What LinkedIn was told of access lists. */
 export function accessLedger(look: Look, accountId: string): LedgerEntry[] {
   return look.sql('SELECT kind, list_id AS listId, member_id AS memberId, state FROM access_entry WHERE account_id = ?').all(accountId) as LedgerEntry[];

@@ -38,9 +38,17 @@ export function ledgerPage(look: Look, accountId: string, kind: 'candidate' | 'j
     .all(accountId, kind, after, limit) as Publication[];
 }
 
+/**
+ * Written down before LinkedIn is told: should this desk end in between, nobody knows how LinkedIn has the record, and it is told again or
+ * deleted, whatever it says.
+ */
+export function putAsked(write: Write, accountId: string, record: Pick<Publication, 'kind' | 'parentId' | 'recordId' | 'ownerId'> & Partial<Pick<Publication, 'open' | 'operation'>>): void {
+  putPublication(write, accountId, { ...record, state: 'asked', hash: '' });
+}
+
 /** Jobs whose tasks are under way. */
 export function openTasks(look: Look, accountId: string): Publication[] {
-  return look.sql(`SELECT ${COLUMNS} FROM publication WHERE account_id = ? AND state = 'asked' AND kind = 'job'`).all(accountId) as Publication[];
+  return look.sql(`SELECT ${COLUMNS} FROM publication WHERE account_id = ? AND state = 'asked' AND kind = 'job' AND task_id IS NOT NULL`).all(accountId) as Publication[];
 }
 
 /** What LinkedIn said of a record that was sent. `field`: of a refusal; its words may hold personal data and are not kept. */

@@ -1,4 +1,6 @@
 import type { Write } from '../store.ts';
+import { IS_UNSEEN } from './ledgerNews.ts';
+import { publishSettings } from './publishSettings.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
 export type QueueKind = 'job' | 'candidate';
@@ -50,7 +52,7 @@ export function stopQueueing(write: Write): void {
   write.sql('DELETE FROM publish_queue').run();
 }
 
-/** Everything of an ATS account is compared anew, and whoever the ledger names besides. */
+/** Everything of an ATS account is compared anew, and whoever the ledger names besides; whom nobody can see here only when all is deleted. */
 export function queueAll(write: Write, accountId: string, atsAccountId: string | null): void {
   const again = 'ON CONFLICT (kind, local_id) DO UPDATE SET mark = mark + 1, not_before = 0, tries = 0';
   for (const kind of ['job', 'candidate'])
@@ -62,9 +64,9 @@ export function queueAll(write: Write, accountId: string, atsAccountId: string |
   write
     .sql(
       `INSERT INTO publish_queue (kind, local_id) SELECT DISTINCT CASE kind WHEN 'job' THEN 'job' ELSE 'candidate' END, owner_id FROM publication
-         WHERE account_id = ? ${again}`,
+         WHERE account_id = ? AND (NOT ${IS_UNSEEN} OR ?) ${again}`,
     )
-    .run(accountId);
+    .run(accountId, publishSettings(write, accountId).publisher === 'leaving' ? 1 : 0);
   write.sql('UPDATE publishing SET all_queued_at = ?, done_at = NULL WHERE account_id = ?').run(write.now, accountId);
 }
 

@@ -1,6 +1,8 @@
-import { PUBLISHED_KINDS, type PublishedKindName, type PublishState, type WithheldReason } from '../../../../shared/domain/publishing.ts';
+import { PUBLISHED_KINDS, type PublishedKindName, publishSettingsSchema, type PublishState, type WithheldReason } from '../../../../shared/domain/publishing.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { unpairedUsers } from '../publishing/accessLists.ts';
+import { IS_UNSEEN } from '../publishing/ledgerNews.ts';
+import { leaseState } from '../publishing/leaseState.ts';
 import { publishSettings } from '../publishing/publishSettings.ts';
 
 const LABELS: Readonly<Record<PublishedKindName, string>> = {
@@ -27,6 +29,21 @@ function accessOf(db: ReadConnection, look: Parameters<typeof unpairedUsers>[0],
     )
     .get({ id: accountId }) as Omit<NonNullable<PublishState['access']>, 'unpaired'>;
   return { ...counts, unpaired: unpairedUsers(look, accountId, atsAccountId).slice(0, MOST_NAMED) };
+}
+
+function deskOf(look: Parameters<typeof unpairedUsers>[0], accountId: string): PublishState['desk'] {
+  const { standing, wantsOver } = leaseState(look, accountId);
+  if (standing === null) return null;
+  const nameOf = (userId: string): string | null =>
+    (look.sql(`SELECT u.name FROM remote_ref r JOIN ats_user u ON u.id = r.local_id WHERE r.type = 'user' AND r.remote_id = ? LIMIT 1`).get(userId) as { name: string } | undefined)?.name ?? null;
+  const { userId, isThisDesk, since, until, heirUserId, isHeir, publisher } = standing;
+  return {
+    isThisDesk, since, until,
+    userName: userId === null ? null : nameOf(userId),
+    heirName: heirUserId === null || isHeir ? null : (nameOf(heirUserId) ?? ''),
+    isTakingOver: wantsOver && !isThisDesk,
+    publisher: publishSettingsSchema.shape.publisher.safeParse(publisher).data ?? null,
+  };
 }
 
 /** What is published to each LinkedIn account, counted from the ledger. */
@@ -58,6 +75,13 @@ export function publishStates(db: ReadConnection): { accounts: PublishState[] } 
         doneAt: row?.doneAt ?? null,
         readBack: row === undefined || row.at === null ? null : { at: row.at, people: row.people, jobs: row.jobs },
         access: settings.publisher === 'tandem' && settings.viewers === 'team' && settings.atsAccountId !== null ? accessOf(db, look, id, settings.atsAccountId) : null,
+        desk: deskOf(look, id),
+        unseen: db
+          .prepare(
+            `SELECT count(DISTINCT CASE WHEN kind <> 'job' AND owner_id GLOB 'unseen:*' THEN owner_id END) AS people,
+               count(CASE WHEN kind = 'job' THEN 1 END) AS jobs, count(CASE WHEN owner_id GLOB 'part:*' THEN 1 END) AS parts FROM publication WHERE account_id = ? AND ${IS_UNSEEN}`,
+          )
+          .get(id) as PublishState['unseen'],
         message: row?.message ?? null,
       };
     }),

@@ -1,26 +1,32 @@
 import type { JobOperation, PublishedJob } from '../../../../shared/domain/publishedRecords.ts';
 import type { JobChange, JobPostings } from '../publishPort.ts';
+import { claimUnseen, setUnseen } from '../../data/publishing/ledgerNews.ts';
 import { type JobToPublish, jobsToPublish } from '../../data/publishing/jobsToPublish.ts';
-import { openTasks, type Publication, publicationsOf, putPublication, putWithheld, type Withheld } from '../../data/publishing/publicationLedger.ts';
+import { openTasks, type Publication, publicationsOf, putAsked, putPublication, putWithheld, type Withheld } from '../../data/publishing/publicationLedger.ts';
 import { dueOf, queueLater, queuePeopleOf, unqueue } from '../../data/publishing/publishQueue.ts';
 import type { Write } from '../../data/store.ts';
 import type { PublishSettings } from '../../../../shared/domain/publishing.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { SyncTools } from '../runner.ts';
+import type { ConfirmFirst } from './confirmFirst.ts';
 import { laterMs } from './publishPeople.ts';
+import type { Lease } from './publisherLease.ts';
 
 const JOBS_AT_ONCE = 200;
 /** LinkedIn needs so long for a job at least, and keeps what became of it for a day. */
 export const FIRST_LOOK_MS = 20_000;
 const KEPT_MS = 24 * 3_600_000;
 
+/** Whether it was written down that LinkedIn would be told of a job, and not what LinkedIn said. */
+const isUnknown = (there: Pick<Publication, 'state' | 'taskId'> | undefined): boolean => there?.state === 'asked' && there.taskId === null;
+
 /** What is next for a job, from what LinkedIn has; null: it is as it is to be. A closed job is made first, then closed. */
-export function nextOperation(wanted: { readonly isOpen: boolean; readonly hash: string } | null, there: Pick<Publication, 'open' | 'hash' | 'state'> | undefined): JobOperation | null {
+export function nextOperation(wanted: { readonly isOpen: boolean; readonly hash: string } | null, there: Pick<Publication, 'open' | 'hash' | 'state' | 'taskId'> | undefined): JobOperation | null {
   const isOpenThere = there?.open ?? null;
-  if (wanted === null) return isOpenThere === 1 ? 'CLOSE' : null;
+  if (wanted === null) return isOpenThere === 1 || isUnknown(there) ? 'CLOSE' : null;
   if (there?.state === 'refused' && there.hash === wanted.hash) return null;
   if (isOpenThere === null) return 'CREATE';
-  if (!wanted.isOpen) return isOpenThere === 1 ? 'CLOSE' : null;
+  if (!wanted.isOpen) return isOpenThere === 1 || isUnknown(there) ? 'CLOSE' : null;
   if (isOpenThere === 0) return 'RENEW';
   return there?.hash === wanted.hash ? null : 'UPDATE';
 }
@@ -28,10 +34,18 @@ export function nextOperation(wanted: { readonly isOpen: boolean; readonly hash:
 /** What a job is told by: its fields alone, as opening and closing are operations of their own. */
 const hashOf = (job: PublishedJob): string => fingerprintOf(job);
 
+/** A job that LinkedIn is to be told of, as far as the ledger knows it. */
+interface PlannedJob {
+  readonly change: JobChange;
+  readonly ownerId: string;
+  readonly hash: string;
+  readonly open: 0 | 1 | null;
+}
+
 /** Jobs before people: LinkedIn shows a person's application by its job. */
 export interface JobPublishing {
   /** Hands due jobs in. @returns how many were dealt with */
-  start(settings: PublishSettings, signal: AbortSignal): Promise<number>;
+  start(settings: PublishSettings, to: { readonly jobs: Pick<JobPostings, 'start'>; readonly lease: Lease; readonly confirm: ConfirmFirst }, signal: AbortSignal): Promise<number>;
   /** Asks for tasks that may have ended, those of an earlier run too. */
   look(signal: AbortSignal): Promise<void>;
   /** Whether LinkedIn works on any. */
@@ -57,38 +71,70 @@ export function createJobPublishing(tools: SyncTools, accountId: string, jobs: J
     write.changed('linkedIn');
   }
 
+  function planOf(settings: PublishSettings, ids: readonly string[]): { readonly wanted: readonly JobToPublish[]; readonly changes: readonly PlannedJob[]; readonly late: Set<string> } {
+    const { wanted, ledger } = store.bulk((write) => {
+      claimUnseen(write, accountId, settings.atsAccountId ?? '', 'job', ids);
+      return { wanted: jobsToPublish(write, settings, ids), ledger: publicationsOf(write, accountId, ids).filter(({ kind }) => kind === 'job') };
+    });
+    const byOwner = new Map(ledger.map((one) => [one.ownerId, one]));
+    const wantedBy = new Map<string, JobToPublish>(wanted.map((one) => [one.localId, one]));
+    const late = new Set<string>();
+    const changes = ids.flatMap((ownerId): PlannedJob[] => {
+      const there = byOwner.get(ownerId);
+      const one = wantedBy.get(ownerId);
+      if (there?.state === 'asked' && !isUnknown(there)) {
+        late.add(ownerId);
+        return [];
+      }
+      // Of a job that is no longer here nothing can be said, not even that it is closed.
+      if (one === undefined) return [];
+      const hash = hashOf(one.job);
+      const isWanted = settings.publisher === 'tandem' && one.reason === null;
+      const operation = nextOperation(isWanted ? { isOpen: one.isOpen, hash } : null, there);
+      return operation === null ? [] : [{ change: { job: one.job, operation }, ownerId, hash, open: there?.open ?? null }];
+    });
+    return { wanted, changes, late };
+  }
+
+  /** For a desk that took over: what differs is read in the ATS first, with its advertisement; a job that cannot be seen there is left alone. */
+  async function confirmed(settings: PublishSettings, ids: readonly string[], plan: ReturnType<typeof planOf>, confirm: ConfirmFirst, signal: AbortSignal): Promise<ReturnType<typeof planOf>> {
+    const asked = plan.changes.map(({ change }) => change.job.id);
+    const missing = await confirm.absent('job', asked, signal);
+    const posts = store.look((look) =>
+      look
+        .sql(
+          `SELECT p.remote_id AS id FROM json_each(@ids) w JOIN remote_ref j ON j.type = 'job' AND j.remote_id = w.value AND j.account_id = @ats JOIN job_post o ON o.job_id = j.local_id
+             JOIN remote_ref p ON p.type = 'jobPost' AND p.local_id = o.id AND p.account_id = @ats`,
+        )
+        .all({ ids: JSON.stringify(asked), ats: settings.atsAccountId }),
+    ) as { id: string }[];
+    await confirm.absent('jobPost', posts.map(({ id }) => id), signal);
+    const unseen = new Set(plan.changes.filter(({ change }) => missing.has(change.job.id)).map(({ ownerId }) => ownerId));
+    store.bulk((write) => {
+      for (const { change, ownerId } of plan.changes) if (unseen.has(ownerId)) setUnseen(write, accountId, ownerId, change.job.id);
+    });
+    const again = planOf(settings, ids.filter((id) => !unseen.has(id)));
+    const isKnown = ({ change }: PlannedJob): boolean => confirm.isConfirmed('job', change.job.id);
+    for (const one of again.changes) if (!isKnown(one)) again.late.add(one.ownerId);
+    return { ...again, changes: again.changes.filter(isKnown) };
+  }
+
   return {
-    async start(settings, signal) {
+    async start(settings, { jobs: to, lease, confirm }, signal) {
       const due = store.look((look) => dueOf(look, 'job', JOBS_AT_ONCE));
       if (due.length === 0) return 0;
       const ids = due.map(({ localId }) => localId);
-      const { wanted, ledger } = store.look((look) => ({
-        wanted: jobsToPublish(look, settings, ids),
-        ledger: publicationsOf(look, accountId, ids).filter(({ kind }) => kind === 'job'),
-      }));
-      const byOwner = new Map(ledger.map((one) => [one.ownerId, one]));
-      const wantedBy = new Map<string, JobToPublish>(wanted.map((one) => [one.localId, one]));
-      const late = new Set<string>();
-      const changes: JobChange[] = [];
-      const owners = new Map<JobChange, { readonly ownerId: string; readonly hash: string; readonly open: 0 | 1 | null }>();
-      for (const { localId } of due) {
-        const there = byOwner.get(localId);
-        const one = wantedBy.get(localId);
-        if (there?.state === 'asked') {
-          late.add(localId);
-          continue;
-        }
-        // Of a job that is no longer here nothing can be said, not even that it is closed.
-        if (one === undefined) continue;
-        const hash = hashOf(one.job);
-        const isWanted = settings.publisher === 'tandem' && one.reason === null;
-        const operation = nextOperation(isWanted ? { isOpen: one.isOpen, hash } : null, there);
-        if (operation === null) continue;
-        const change = { job: one.job, operation };
-        changes.push(change);
-        owners.set(change, { ownerId: localId, hash, open: there?.open ?? null });
+      let plan = planOf(settings, ids);
+      if (confirm.isNeeded() && settings.publisher === 'tandem') plan = await confirmed(settings, ids, plan, confirm, signal);
+      const { wanted, changes, late } = plan;
+      if (changes.length > 0) {
+        store.bulk((write) => {
+          for (const { change, ownerId, open } of changes) putAsked(write, accountId, { kind: 'job', parentId: '', recordId: change.job.id, ownerId, open, operation: change.operation });
+        });
+        await lease.tell(signal);
       }
-      for await (const { started, refused } of jobs.start(changes, signal)) {
+      const owners = new Map<JobChange, Omit<PlannedJob, 'change'>>(changes.map(({ change, ...owner }) => [change, owner]));
+      for await (const { started, refused } of to.start(changes.map(({ change }) => change), signal)) {
         store.bulk((write) => {
           for (const { taskId, change } of started) {
             const owner = owners.get(change);

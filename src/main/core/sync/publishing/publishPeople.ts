@@ -1,10 +1,14 @@
 import type { LinkedInPublisher, RecordFate } from '../publishPort.ts';
-import { peopleToPublish } from '../../data/publishing/publishable.ts';
-import { dropPublication, forgetPublications, publicationsOf, putPublication, putWithheld } from '../../data/publishing/publicationLedger.ts';
+import { claimParts, claimUnseen, setPartUnseen } from '../../data/publishing/ledgerNews.ts';
+import { peopleToPublish, type PersonToPublish } from '../../data/publishing/publishable.ts';
+import { dropPublication, forgetPublications, publicationsOf, putAsked, putPublication, putWithheld } from '../../data/publishing/publicationLedger.ts';
 import { type Queued, dueOf, queueLater, unqueue } from '../../data/publishing/publishQueue.ts';
-import type { PublishSettings } from '../../../../shared/domain/publishing.ts';
+import type { PublishedKindName, PublishSettings } from '../../../../shared/domain/publishing.ts';
+import type { RecordType } from '../remoteRecord.ts';
 import type { SyncTools } from '../runner.ts';
-import { comparePeople, type ToPut } from './comparePeople.ts';
+import { comparePeople, type PeopleChanges, type ToPut } from './comparePeople.ts';
+import type { ConfirmFirst } from './confirmFirst.ts';
+import type { Lease } from './publisherLease.ts';
 
 /** People that are compared at once: their records fill batches of a hundred. */
 const PEOPLE_AT_ONCE = 400;
@@ -14,10 +18,25 @@ const LONGEST_DELAY_MS = 6 * 60 * MINUTE_MS;
 /** How long a record that could not be told waits, by how often that happened in a row. */
 export const laterMs = (tries: number): number => Math.min(MINUTE_MS * 2 ** (tries - 1), LONGEST_DELAY_MS);
 
+/** The ATS's name of what a record at LinkedIn was made of. */
+const TYPE_OF: Readonly<Record<Exclude<PublishedKindName, 'job'>, RecordType>> = {
+  candidate: 'candidate', application: 'application', stage: 'stageEntry', feedback: 'scorecard', applicationNote: 'note', candidateNote: 'note',
+};
+const KINDS = ['application', 'stage', 'feedback', 'applicationNote', 'candidateNote'] as const;
+
+/** What is to be told of some people, and what is known of them. */
+interface Plan {
+  readonly wanted: ReadonlyMap<string, PersonToPublish>;
+  readonly changes: PeopleChanges;
+}
+
+const putsOf = ({ candidates, applications, stages, notes, feedback }: PeopleChanges): readonly Pick<ToPut<unknown>, 'kind' | 'parentId' | 'recordId' | 'ownerId'>[] => [...candidates, ...applications, ...stages, ...notes, ...feedback];
+
 /**
- * Tells LinkedIn of people in the queue: the person first, then their applications, then the parts of these. Each answer is written
- * down before the next call, so a kill repeats one call at most, which changes nothing at LinkedIn.
+ * Tells LinkedIn of people in the queue: the person first, then their applications, then the parts of these. What is told is written down
+ * before each call and what LinkedIn said after it, so that a kill leaves nothing of which nobody knows.
  *
+ * @param confirm reads in the ATS what this desk has not read since it took over
  * @returns how many people were dealt with; 0: the queue is empty for now
  */
 export async function publishPeople(
@@ -25,21 +44,62 @@ export async function publishPeople(
   accountId: string,
   publish: LinkedInPublisher,
   settings: PublishSettings,
+  { lease, confirm }: { readonly lease: Lease; readonly confirm: ConfirmFirst },
   signal: AbortSignal,
 ): Promise<number> {
   const { store } = tools;
   const due = store.look((look) => dueOf(look, 'candidate', PEOPLE_AT_ONCE));
   if (due.length === 0) return 0;
   const ids = due.map(({ localId }) => localId);
-  const { wanted, changes } = store.look((look) => {
-    // Somebody who leaves is wanted no longer: everything of theirs is deleted.
-    const people = settings.publisher === 'tandem' ? peopleToPublish(look, accountId, settings, ids) : new Map<string, never>();
-    return { wanted: people, changes: comparePeople(people, publicationsOf(look, accountId, ids)) };
-  });
+
+  function planOf(some: readonly string[]): Plan {
+    return store.bulk((write) => {
+      claimUnseen(write, accountId, settings.atsAccountId ?? '', 'candidate', some);
+      // Somebody who leaves is wanted no longer: everything of theirs is deleted.
+      const wanted = settings.publisher === 'tandem' ? peopleToPublish(write, accountId, settings, some) : new Map<string, never>();
+      const changes = comparePeople(wanted, publicationsOf(write, accountId, some));
+      const goers = changes.removals.filter(({ kind }) => kind === 'candidate');
+      if (goers.reduce((parts, { ownerId, recordId }) => parts + claimParts(write, accountId, ownerId, recordId), 0) === 0) return { wanted, changes };
+      return { wanted, changes: comparePeople(wanted, publicationsOf(write, accountId, some)) };
+    });
+  }
+
+  /** For a desk that took over: what differs is read in the ATS first, and what cannot be seen there is neither told nor deleted. */
+  async function confirmed(plan: Plan): Promise<Plan> {
+    const owners = [...new Set([...putsOf(plan.changes), ...plan.changes.removals].map(({ ownerId }) => ownerId))];
+    if (owners.length === 0) return plan;
+    const seen = await confirm.people(owners, signal);
+    const rest = ids.filter((id) => seen.has(id) || !owners.includes(id));
+    const unlisted = new Map<string, ReadonlySet<string>>();
+    const before = planOf(rest).changes;
+    for (const kind of KINDS) {
+      const asked = [...putsOf(before), ...before.removals].filter((one) => one.kind === kind).map(({ recordId }) => recordId);
+      unlisted.set(kind, await confirm.absent(TYPE_OF[kind], asked, signal));
+    }
+    const { wanted, changes } = planOf(rest);
+    const going = new Set(changes.removals.filter(({ kind }) => kind === 'candidate').map(({ ownerId }) => ownerId));
+    const isTold = <T>({ kind, recordId, ownerId }: ToPut<T>): boolean => {
+      const isKnown = kind !== 'job' && confirm.isConfirmed(TYPE_OF[kind], recordId);
+      if (!isKnown) late.add(ownerId);
+      return isKnown;
+    };
+    const removals = changes.removals.filter((one) => {
+      // With the person all of theirs goes.
+      if (going.has(one.ownerId) || unlisted.get(one.kind)?.has(one.recordId) !== true) return true;
+      const remoteId = wanted.get(one.ownerId)?.candidate?.id ?? '';
+      store.bulk((write) => setPartUnseen(write, accountId, one.kind, one.parentId, one.recordId, remoteId));
+      return false;
+    });
+    const { candidates, applications, stages, notes, feedback } = changes;
+    return { wanted, changes: { candidates: candidates.filter(isTold), applications: applications.filter(isTold), stages: stages.filter(isTold), notes: notes.filter(isTold), feedback: feedback.filter(isTold), removals } };
+  }
+
   /** People of whom something is still to be told. */
   const late = new Set<string>();
   /** Ids of records whose children cannot be taken now. */
   const missing = new Set<string>();
+  const plan = planOf(ids);
+  const { wanted, changes } = confirm.isNeeded() && settings.publisher === 'tandem' ? await confirmed(plan) : plan;
 
   async function put<T>(items: readonly ToPut<T>[], send: (records: readonly T[], signal: AbortSignal) => AsyncIterable<readonly RecordFate<T>[]>): Promise<void> {
     const ready = items.filter(({ ownerId, parentId, kind }) => {
@@ -47,7 +107,12 @@ export async function publishPeople(
       if (isHeldUp) late.add(ownerId);
       return !isHeldUp;
     });
+    if (ready.length === 0) return;
     const byRecord = new Map(ready.map((item) => [item.record, item]));
+    store.bulk((write) => {
+      for (const item of ready) putAsked(write, accountId, item);
+    });
+    await lease.tell(signal);
     for await (const fates of send(ready.map(({ record }) => record), signal)) {
       store.bulk((write) => {
         for (const { item, state, field } of fates) {
@@ -78,6 +143,10 @@ export async function publishPeople(
   for (const [kind, removals] of Map.groupBy(changes.removals, (removal) => removal.kind)) {
     if (kind === 'job') continue;
     const byKey = new Map(removals.map((one) => [JSON.stringify([one.parentId, one.recordId]), one]));
+    store.bulk((write) => {
+      for (const { parentId, recordId, ownerId } of removals) putAsked(write, accountId, { kind, parentId, recordId, ownerId });
+    });
+    await lease.tell(signal);
     for await (const fates of publish.remove(kind, removals.map(({ parentId, recordId }) => ({ parentId, id: recordId })), signal)) {
       store.bulk((write) => {
         for (const { item, state } of fates) {

@@ -1,4 +1,5 @@
-import { type AccessEntry, accessLedger, dropEntries, type LedgerEntry, publishedJobsMark, putEntries, putJobsOf, usersWithJobs, wantedEntries } from '../../data/publishing/accessLists.ts';
+import { type AccessEntry, accessLedger, dropEntries, isLinkedInRead, type LedgerEntry, publishedJobsMark, putEntries, putJobsOf, usersWithJobs, wantedEntries } from '../../data/publishing/accessLists.ts';
+import { unseenOwners } from '../../data/publishing/ledgerNews.ts';
 import { publishSettings } from '../../data/publishing/publishSettings.ts';
 import { seatPairsMark } from '../../data/seatPairs.ts';
 import type { JobTeams } from '../atsPort.ts';
@@ -6,6 +7,7 @@ import { CursorDied, NotPermitted, RemoteUnavailable, SignInLost } from '../atsP
 import { turn } from '../bell.ts';
 import type { Fates, LinkedInPublisher, RecordFate } from '../publishPort.ts';
 import type { SyncTools } from '../runner.ts';
+import type { Lease } from './publisherLease.ts';
 
 /** Who was given which job is read this often: the ATS has no feed of it. */
 const TEAMS_EVERY_MS = 5 * 60_000;
@@ -21,7 +23,11 @@ const keyOf = ({ kind, listId, memberId }: AccessEntry): string => JSON.stringif
  * Keeps the access lists at LinkedIn as the ATS has its teams (row L5). Nothing here holds up what is published: a job in no list is hidden,
  * never shown too widely. Throws faults of LinkedIn.
  */
-export function createAccessSharing(tools: SyncTools, accountId: string, publish: LinkedInPublisher, readTeams: ReadTeams): { share(signal: AbortSignal): Promise<void>; isSettled(): boolean } {
+export function createAccessSharing(
+  tools: SyncTools,
+  accountId: string,
+  readTeams: ReadTeams,
+): { share(publish: LinkedInPublisher, lease: Lease, signal: AbortSignal): Promise<void>; isSettled(): boolean } {
   const { store, log, timers } = tools;
   /** What the lists were compared for last; null when something was left to be told. */
   let comparedFor: string | null = null;
@@ -92,20 +98,26 @@ export function createAccessSharing(tools: SyncTools, accountId: string, publish
   const personEntry = ({ aclId, personUrn }: { aclId: string; personUrn: string }): AccessEntry => ({ kind: 'person', listId: aclId, memberId: personUrn });
 
   return {
-    async share(signal) {
+    async share(publish, lease, signal) {
       const settings = store.look((look) => publishSettings(look, accountId));
+      const isLeaving = settings.publisher === 'leaving';
       if (settings.publisher === 'tandem' && settings.viewers === 'team' && settings.atsAccountId !== null) await lookAtTeams(settings.atsAccountId, signal);
+      // Whom LinkedIn knows is not read yet: everybody would lose what they see.
+      if (!store.look((look) => isLinkedInRead(look, accountId))) return;
       const mark = store.look((look) => JSON.stringify([publishSettings(look, accountId), publishedJobsMark(look, accountId), seatPairsMark(look, accountId)]));
       if (mark === comparedFor) return;
       comparedFor = null;
       const { wanted, ledger } = plan();
       const isWanted = new Set(wanted.map(keyOf));
       const missing = wanted.filter((entry) => !['there', 'refused'].includes(ledger.get(keyOf(entry))?.state ?? ''));
-      const excess = [...ledger.values()].filter((entry) => !isWanted.has(keyOf(entry)));
-      for (let from = 0; from < missing.length; from += ROWS_AT_ONCE) {
-        store.bulk((write) => putEntries(write, accountId, 'asked', missing.slice(from, from + ROWS_AT_ONCE)));
+      const unseen = isLeaving ? new Set<string>() : new Set(store.look((look) => unseenOwners(look, accountId, 'job')));
+      const excess = [...ledger.values()].filter((entry) => !isWanted.has(keyOf(entry)) && !(entry.kind === 'job' && unseen.has(entry.memberId)));
+      const changing = [...missing, ...excess];
+      for (let from = 0; from < changing.length; from += ROWS_AT_ONCE) {
+        store.bulk((write) => putEntries(write, accountId, 'asked', changing.slice(from, from + ROWS_AT_ONCE)));
         await turn(timers);
       }
+      if (changing.length > 0) await lease.tell(signal);
       const of = (entries: readonly AccessEntry[], kind: AccessEntry['kind']): AccessEntry[] => entries.filter((entry) => entry.kind === kind);
       // Who is to see less sees less first. New jobs come before old ones go: a list that runs empty loses its people at LinkedIn.
       let left = await heed(publish.removeAclPeople(of(excess, 'person').map(personOf), signal), personEntry, 'gone');
