@@ -180,6 +180,8 @@ test('M5: the tables of time in stage and of sync have every line that was count
   }).toPass();
 
   await go(page, REPORTS[3].hash());
+  await expect(reports.figure.getByRole('heading', { level: 3 })).toHaveText('Syncs per day');
+  await reports.asTable.click();
   const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   await expect(async () => {
     const { days } = await desk.client().ask('reports.syncHealth', { days: 30, zone });

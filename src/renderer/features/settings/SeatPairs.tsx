@@ -54,7 +54,7 @@ function SeatLine({ seat, choices, isDisabled, onChoose }: Props): ReactNode {
         onChoose={({ id }) => onChoose(id === EMAIL ? 'email' : id === NOBODY ? 'nobody' : { userId: id })}
         emptyWords="Nobody found"
         trigger={
-          <Button size="sm" action="seat.choose" about={seat.name} isDisabled={isDisabled} aria-label={`Who sits at the seat of ${seat.name}: ${user?.name ?? 'nobody'}`} className="max-w-56 min-w-40 justify-between">
+          <Button size="sm" action="seat.choose" about={seat.name} isDisabled={isDisabled} aria-label={`Who sits at the seat of ${seat.name}: ${user?.name ?? 'nobody'}`} className="max-w-56 min-w-40 justify-between!">
             <bdi className="min-w-0 truncate">{user?.name ?? 'Nobody'}</bdi> <ChevronDown size={12} aria-hidden="true" className="shrink-0" />
           </Button>
         }
@@ -68,7 +68,9 @@ function Lines({ accountId, pairs }: { readonly accountId: string; readonly pair
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isOpen, setOpen] = useState(false);
   useAction('seats.show', () => setOpen(true), { unavailable: pairs.seats.some(({ how }) => how === 'email') ? null : 'No seat is paired by e-mail.' });
-  const choices: Choice[] = pairs.users.map(({ id, name, email }) => ({ id, name, ...(email === null ? {} : { detail: email }) }));
+  // Addresses are long: they stand only where a name does not tell who it is.
+  const namesakes = Map.groupBy(pairs.users, ({ name }) => name);
+  const choices: Choice[] = pairs.users.map(({ id, name, email }) => ({ id, name, ...(email === null || namesakes.get(name)?.length === 1 ? {} : { detail: email }) }));
   const open = pairs.seats.filter(({ how }) => how !== 'email');
   const settled = pairs.seats.filter(({ how }) => how === 'email');
   const line = (seat: PairedSeat): ReactNode => (
