@@ -18,7 +18,7 @@ export default defineConfig({
   reporter: [['list'], ...(process.env['TANDEM_E2E_REPORT'] ? [['json', { outputFile: process.env['TANDEM_E2E_REPORT'] }] as const] : [])],
   use: {
     viewport: { width: 1280, height: 800 },
-    // A trace of every test costs a third of the run: it is kept when asked for, and when a failed test is run once more.
+    // A trace of every test costs a fifth of the run’s processor time: it is kept when asked for, and when a failed test is run once more.
     trace: process.env['TANDEM_E2E_TRACE'] === '1' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: { ...(browser ? { executablePath: browser } : {}), args: ['--no-sandbox', '--disable-gpu'] },
