@@ -14,6 +14,23 @@ export interface AtsRegistration {
 export interface LinkedInRegistration {
   /** Of the application that LinkedIn signs its notifications for. */
   readonly clientSecret: string;
+  /** Without it LinkedIn's notifications are taken, and no calls are passed on. */
+  readonly customer?: LinkedInCustomer;
+}
+
+/** The customer's own application at LinkedIn, and whose data it reads. */
+export interface LinkedInCustomer {
+  /** `https://api.linkedin.com`, without a trailing slash; `/v2/` or `/rest/` hangs below it. */
+  readonly apiUrl: string;
+  /** `https://www.linkedin.com`, without a trailing slash: the token endpoint and the sign-in of members. */
+  readonly wwwUrl: string;
+  readonly clientId: string;
+  /** `urn:li:organization:…`, the context of candidates. */
+  readonly organization: string;
+  /** `urn:li:contract:…`, the context of seats, messages and notes. */
+  readonly contract: string;
+  /** `YYYYMM` of the versioned API; without it the older one is spoken. */
+  readonly apiVersion?: string;
 }
 
 /** How many requests one remote address may make in a minute. */
@@ -26,6 +43,8 @@ export interface GatewayLimits {
   readonly pushesPerMinute: number;
   /** Desks that publish, or ask who does. */
   readonly publisherPerMinute: number;
+  /** LinkedIn calls of one signed-in recruiter, not of an address: a team may share one. */
+  readonly linkedInPerMinute: number;
 }
 
 /** The time port of the gateway: milliseconds since the Unix epoch. */

@@ -12,6 +12,12 @@ const SETTINGS = {
   'ats-api-url': 'TANDEM_GATEWAY_ATS_API_URL',
   'ats-client-id': 'TANDEM_GATEWAY_ATS_CLIENT_ID',
   'ats-scopes': 'TANDEM_GATEWAY_ATS_SCOPES',
+  'linkedin-client-id': 'TANDEM_GATEWAY_LINKEDIN_CLIENT_ID',
+  'linkedin-organization': 'TANDEM_GATEWAY_LINKEDIN_ORGANIZATION',
+  'linkedin-contract': 'TANDEM_GATEWAY_LINKEDIN_CONTRACT',
+  'linkedin-api-version': 'TANDEM_GATEWAY_LINKEDIN_API_VERSION',
+  'linkedin-api-url': 'TANDEM_GATEWAY_LINKEDIN_API_URL',
+  'linkedin-www-url': 'TANDEM_GATEWAY_LINKEDIN_WWW_URL',
 } as const;
 
 /** Only from the environment: a flag would show in the machine's list of processes. */
@@ -56,6 +62,23 @@ export function readGatewayConfig(args: readonly string[], env: Readonly<Record<
   const publicUrl = given('public-url');
   const host = given('host');
   const linkedInSecret = env[LINKEDIN_SECRET_VARIABLE] ?? '';
+  const formed = (name: Setting, form: RegExp, example: string): string => {
+    const value = needed(name);
+    if (!form.test(value)) throw new Error(`${SETTINGS[name]} must look like ${example}, but is "${value}".`);
+    return value;
+  };
+  const linkedInClientId = given('linkedin-client-id');
+  if (linkedInClientId !== undefined && linkedInSecret === '') throw new Error(`${LINKEDIN_SECRET_VARIABLE} is not set. Set it in the environment; there is no flag for it, because flags can be seen by others.`);
+  const customer = linkedInClientId === undefined ? {} : {
+    customer: {
+      apiUrl: given('linkedin-api-url') ?? 'https://api.linkedin.com',
+      wwwUrl: given('linkedin-www-url') ?? 'https://www.linkedin.com',
+      clientId: linkedInClientId,
+      organization: formed('linkedin-organization', /^urn:li:organization:\d+$/, 'urn:li:organization:123'),
+      contract: formed('linkedin-contract', /^urn:li:contract:\d+$/, 'urn:li:contract:123'),
+      ...(given('linkedin-api-version') === undefined ? {} : { apiVersion: formed('linkedin-api-version', /^20\d\d(?:0[1-9]|1[0-2])$/, '202603') }),
+    },
+  };
   return {
     dataDir,
     trustProxy: trustProxy === '1',
@@ -63,6 +86,6 @@ export function readGatewayConfig(args: readonly string[], env: Readonly<Record<
     ...(port === undefined ? {} : { port: Number(port) }),
     ...(host === undefined ? {} : { host }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
-    ...(linkedInSecret === '' ? {} : { linkedIn: { clientSecret: linkedInSecret } }),
+    ...(linkedInSecret === '' ? {} : { linkedIn: { clientSecret: linkedInSecret, ...customer } }),
   };
 }

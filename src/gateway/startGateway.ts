@@ -8,7 +8,7 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import { atsTokenClient } from './atsTokenClient.ts';
-import type { AtsRegistration, GatewayClock, GatewayLimits, LinkedInRegistration } from './gatewayTypes.ts';
+import type { AtsRegistration, AtsTokens, GatewayClock, GatewayLimits, LinkedInRegistration } from './gatewayTypes.ts';
 import { gatewayLogger } from './gatewayLogger.ts';
 import { PAGE_POLICY, gatewayPage } from './gatewayPage.ts';
 import { isLoopbackUrl } from './loopbackRedirect.ts';
@@ -17,12 +17,15 @@ import { PendingGrants } from './pendingGrants.ts';
 import { RateLimiter } from './rateLimiter.ts';
 import { RotatedPairs } from './rotatedPairs.ts';
 import { signInRoutes } from './signInRoutes.ts';
+import { linkedInForDesks } from './linkedIn/linkedInForDesks.ts';
 import { linkedInRoutes } from './linkedInRoutes.ts';
 import { publisherRoutes } from './publisherRoutes.ts';
 import { AttemptStore } from './store/attemptStore.ts';
+import { CallCounts } from './store/callCounts.ts';
 import { DeskTokens } from './store/deskTokens.ts';
 import { PublisherStore } from './store/publisherStore.ts';
 import { PushStore } from './store/pushStore.ts';
+import { RecruiterSessions } from './store/recruiterSessions.ts';
 import { tokenRoute } from './tokenRoute.ts';
 
 export interface GatewayOptions {
@@ -35,7 +38,7 @@ export interface GatewayOptions {
   /** The address under which desks and browsers reach the gateway, when that is not where it listens. */
   readonly publicUrl?: string;
   readonly ats: AtsRegistration;
-  /** Without it LinkedIn's notifications are not taken. */
+  /** Without it LinkedIn's notifications are not taken, and without its customer no calls are passed on. */
   readonly linkedIn?: LinkedInRegistration;
   readonly limits?: Partial<GatewayLimits>;
   /** True behind a reverse proxy of one's own: the caller is then the last entry of `X-Forwarded-For`. */
@@ -50,28 +53,35 @@ export interface Gateway {
   readonly url: string;
   /** The redirect address to register at the ATS. */
   readonly redirectUri: string;
+  /** The redirect address to register at LinkedIn. */
+  readonly memberRedirectUri: string;
   stop(): Promise<void>;
 }
 
-const DEFAULT_LIMITS: GatewayLimits = { authorizePerMinute: 30, tokenPerMinute: 60, callbackPerMinute: 600, pushesPerMinute: 120, publisherPerMinute: 600 };
+const DEFAULT_LIMITS: GatewayLimits = { authorizePerMinute: 30, tokenPerMinute: 60, callbackPerMinute: 600, pushesPerMinute: 120, publisherPerMinute: 600, linkedInPerMinute: 20_000 };
 const LARGEST_FORM_BYTES = 32 * 1024;
 
 /**
- * Starts the gateway's sign-in broker. Desks meet it as an OAuth server for public clients (PKCE with S256, loopback
- * redirect); behind it, it is the confidential client of the ATS.
+ * Starts the gateway: the sign-in broker, LinkedIn's callback, and the pass-through to LinkedIn. Desks meet it as an OAuth server for
+ * public clients (PKCE with S256, loopback redirect); behind it, it is the confidential client of the ATS and of LinkedIn.
  *
  * @throws Error naming the option, when an address would send tokens over the open network, or the port is taken.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  for (const [name, value] of [['ats.authUrl', options.ats.authUrl], ['ats.apiUrl', options.ats.apiUrl], ['publicUrl', options.publicUrl]] as const) {
+  const customer = options.linkedIn?.customer;
+  const addresses = [['ats.authUrl', options.ats.authUrl], ['ats.apiUrl', options.ats.apiUrl], ['linkedIn.customer.apiUrl', customer?.apiUrl], ['linkedIn.customer.wwwUrl', customer?.wwwUrl], ['publicUrl', options.publicUrl]] as const;
+  for (const [name, value] of addresses) {
     if (value !== undefined) assertSafeUrl(name, value);
   }
   const clock = options.clock ?? { now: () => Date.now() };
   const log = options.log ?? gatewayLogger();
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const file = join(options.dataDir, 'gateway.sqlite');
-  const stores = { attempts: new AttemptStore(file), desks: new DeskTokens(file), pushes: new PushStore(file), publishers: new PublisherStore(file) };
-  const { attempts, desks, pushes, publishers } = stores;
+  const stores = {
+    attempts: new AttemptStore(file, 'attempt'), memberAttempts: new AttemptStore(file, 'linkedin_attempt'), desks: new DeskTokens(file), pushes: new PushStore(file),
+    sessions: new RecruiterSessions(file), counts: new CallCounts(file), publishers: new PublisherStore(file),
+  };
+  const { attempts, memberAttempts, desks, pushes, sessions, counts, publishers } = stores;
   const closeStores = (): void => {
     for (const store of Object.values(stores)) store.close();
   };
@@ -86,7 +96,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
   const publicUrl = options.publicUrl ?? addressOf(server);
   const ats = { ...options.ats, authUrl: options.ats.authUrl.replace(/\/$/, ''), apiUrl: options.ats.apiUrl.replace(/\/$/, '') };
-  const grants = new PendingGrants(clock);
+  const grants = new PendingGrants<AtsTokens>(clock);
   const tokenClient = atsTokenClient(ats, clock, options.fetch ?? fetch);
   const shared = { ats, grants, tokenClient, clock, log };
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -106,15 +116,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     c.header('Referrer-Policy', 'no-referrer');
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Cache-Control', 'no-store');
-    // A desk comes once an hour. A connection kept for it would be closed just when its next renewal is on the way, and a
-    // renewal whose fate is unknown is the one thing to avoid here.
-    c.header('Connection', 'close');
+    // For its tokens a desk comes once an hour. A connection kept for it would be closed just when its next renewal is on the way, and
+    // a renewal whose fate is unknown is the one thing to avoid here.
+    if (!c.req.path.startsWith('/linkedin/api/')) c.header('Connection', 'close');
   });
   app.use('/authorize', limited(limits.authorizePerMinute));
-  app.use('/token', limited(limits.tokenPerMinute), bodyLimit({
+  const formLimit = bodyLimit({
     maxSize: LARGEST_FORM_BYTES,
     onError: (c) => answerOAuthError(c, new OAuthError('invalid_request', `The form is larger than ${LARGEST_FORM_BYTES} bytes.`)),
-  }));
+  });
+  app.use('/token', limited(limits.tokenPerMinute), formLimit);
   app.get('/.well-known/oauth-authorization-server', (c) => c.json({
     issuer: publicUrl,
     authorization_endpoint: `${publicUrl}/authorize`,
@@ -140,7 +151,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     app.route('/', intake.app);
   }
   app.use('/linkedin/publisher/*', limited(limits.publisherPerMinute));
-  app.route('/', publisherRoutes({ publishers, desks, clock, log }).app);
+  const publishing = publisherRoutes({ publishers, desks, clock, log });
+  app.route('/', publishing.app);
+  if (options.linkedIn && customer) {
+    const { clientSecret } = options.linkedIn;
+    app.route('/', linkedInForDesks({ customer, clientSecret, attempts: memberAttempts, sessions, counts, desks, mayPublish: publishing.mayPublish, limits, limited, formLimit, clock, log, fetch: options.fetch ?? fetch, publicUrl }));
+  }
   app.notFound((c) => c.json({ error: 'not_found', error_description: 'The gateway has no such address.' }, 404));
   app.onError((error, c) => {
     log.error({ event: 'unexpected failure', path: c.req.path, failure: error.name, stack: error.stack });
@@ -151,6 +167,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: publicUrl,
     redirectUri: `${publicUrl}/callback/greenhouse`,
+    memberRedirectUri: `${publicUrl}/callback/linkedin/member`,
     stop: async () => {
       const ended = drained(server);
       intake?.end();

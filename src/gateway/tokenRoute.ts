@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { AtsTokenClient } from './atsTokenClient.ts';
-import { DESK_CLIENT_ID } from './gatewayTypes.ts';
 import type { AtsRegistration, AtsTokens, GatewayClock } from './gatewayTypes.ts';
 import { OAuthError, answerOAuthError } from './oauthError.ts';
 import type { PendingGrants } from './pendingGrants.ts';
 import type { RotatedPairs } from './rotatedPairs.ts';
-import { equalSecrets, secretHash } from './secretHash.ts';
+import { secretHash } from './secretHash.ts';
 import type { DeskTokens } from './store/deskTokens.ts';
+import { oneField, readTokenForm, redeemCode } from './tokenForm.ts';
 
 export interface TokenDependencies {
   readonly ats: AtsRegistration;
-  readonly grants: PendingGrants;
+  readonly grants: PendingGrants<AtsTokens>;
   readonly rotated: RotatedPairs;
   readonly desks: DeskTokens;
   readonly tokenClient: AtsTokenClient;
@@ -32,7 +31,7 @@ export function tokenRoute(deps: TokenDependencies): Hono {
 
   app.post('/token', async (c) => {
     try {
-      const tokens = await grant(new URLSearchParams(await formOf(c.req.header('Content-Type'), () => c.req.text())));
+      const tokens = await grant(await readTokenForm(c.req.header('Content-Type'), () => c.req.text()));
       desks.remember(tokens.accessToken, tokens.expiresAt, clock.now());
       c.header('Cache-Control', 'no-store');
       return c.json({
@@ -51,27 +50,17 @@ export function tokenRoute(deps: TokenDependencies): Hono {
   });
 
   async function grant(form: URLSearchParams): Promise<AtsTokens> {
-    if (one(form, 'client_id') !== DESK_CLIENT_ID) {
-      throw new OAuthError('invalid_client', `client_id must be ${DESK_CLIENT_ID}.`, { status: 401 });
-    }
-    switch (one(form, 'grant_type')) {
-      case 'authorization_code':
-        return redeem(one(form, 'code'), one(form, 'code_verifier'), one(form, 'redirect_uri'));
+    switch (oneField(form, 'grant_type')) {
+      case 'authorization_code': {
+        const tokens = redeemCode(grants, form);
+        log.info({ event: 'tokens handed over' });
+        return tokens;
+      }
       case 'refresh_token':
-        return renew(one(form, 'refresh_token'));
+        return renew(oneField(form, 'refresh_token'));
       default:
         throw new OAuthError('unsupported_grant_type', 'grant_type must be authorization_code or refresh_token.');
     }
-  }
-
-  function redeem(code: string, verifier: string, redirectUri: string): AtsTokens {
-    const held = grants.take(code);
-    const challenge = createHash('sha256').update(verifier).digest('base64url');
-    if (!held || held.redirectUri !== redirectUri || !equalSecrets(challenge, held.codeChallenge)) {
-      throw new OAuthError('invalid_grant', 'The code is unknown, spent, older than a minute, or does not go with this code_verifier and redirect_uri.');
-    }
-    log.info({ event: 'tokens handed over' });
-    return held.tokens;
   }
 
   /** Two renewals with one token are one renewal: the second asker waits for the first one's answer. */
@@ -97,19 +86,4 @@ export function tokenRoute(deps: TokenDependencies): Hono {
   }
 
   return app;
-}
-
-async function formOf(contentType: string | undefined, read: () => Promise<string>): Promise<string> {
-  if (!/^application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) {
-    throw new OAuthError('invalid_request', 'Content-Type must be application/x-www-form-urlencoded.');
-  }
-  return read();
-}
-
-function one(form: URLSearchParams, name: string): string {
-  const values = form.getAll(name);
-  const [value] = values;
-  if (value === undefined || value === '') throw new OAuthError('invalid_request', `The field ${name} is missing.`);
-  if (values.length > 1) throw new OAuthError('invalid_request', `The field ${name} is given twice.`);
-  return value;
 }

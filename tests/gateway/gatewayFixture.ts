@@ -8,6 +8,7 @@ import { gatewayLogger } from '../../src/gateway/gatewayLogger.ts';
 import { DESK_CLIENT_ID } from '../../src/gateway/gatewayTypes.ts';
 import { startGateway } from '../../src/gateway/startGateway.ts';
 import type { Gateway, GatewayOptions } from '../../src/gateway/startGateway.ts';
+import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
 import { startSandbox } from '../../src/sandbox/startSandbox.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 
@@ -45,11 +46,13 @@ export class GatewayFixture {
   server!: oauth.AuthorizationServer;
   /** Everything the gateway has logged. */
   logged = '';
+  /** What the gateway has asked LinkedIn's API, oldest first: method, path, query or tunnelled query. */
+  readonly asked: string[] = [];
   #dir = '';
   #port = 0;
   #options: Partial<GatewayOptions> = {};
 
-  static async start(options: Partial<GatewayOptions> = {}): Promise<GatewayFixture> {
+  static async start(options: Partial<GatewayOptions> = {}, world: { readonly moreSeats?: number } = {}): Promise<GatewayFixture> {
     const fixture = new GatewayFixture();
     fixture.#options = options;
     fixture.#port = await freePort();
@@ -57,6 +60,7 @@ export class GatewayFixture {
     fixture.sandbox = await startSandbox({
       candidates: 50, seed: 5, clock: fixture.clock, readLagMs: 0,
       gatewayRedirectUri: `http://127.0.0.1:${fixture.#port}/callback/greenhouse`,
+      linkedin: { ...world, redirectUris: [`http://127.0.0.1:${fixture.#port}/callback/linkedin/member`] },
     });
     await fixture.startGateway();
     return fixture;
@@ -65,10 +69,30 @@ export class GatewayFixture {
   async startGateway(): Promise<void> {
     const { apiUrl, authUrl, partner } = this.sandbox.ats;
     const log = gatewayLogger(new Writable({ write: (chunk, _encoding, done) => { this.logged += String(chunk); done(); } }));
-    this.gateway = await startGateway({ port: this.#port, dataDir: this.#dir, clock: this.clock, log, ats: { apiUrl, authUrl, ...partner }, linkedIn: { clientSecret: this.sandbox.linkedin?.clientSecret ?? '' }, ...this.#options });
+    const counting: typeof fetch = (input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input);
+      if (url.origin === this.linkedin.apiUrl && /^\/(?:v2|rest)\//.test(url.pathname)) this.asked.push(`${init?.method ?? 'GET'} ${url.pathname}?${url.search === '' && typeof init?.body === 'string' ? init.body : url.search.slice(1)}`);
+      return fetch(input, init);
+    };
+    const { apiUrl: linkedInApi, wwwUrl, clientId, clientSecret, organization, contract } = this.linkedin;
+    const customer = { apiUrl: linkedInApi, wwwUrl, clientId, organization, contract };
+    this.gateway = await startGateway({ port: this.#port, dataDir: this.#dir, clock: this.clock, log, fetch: counting, ats: { apiUrl, authUrl, ...partner }, linkedIn: { clientSecret, customer }, ...this.#options });
     const issuer = new URL(this.gateway.url);
     const answer = await oauth.discoveryRequest(issuer, { algorithm: 'oauth2', ...LOOPBACK });
     this.server = await oauth.processDiscoveryResponse(issuer, answer);
+  }
+
+  get linkedin(): Linkedin {
+    if (!this.sandbox.linkedin) throw new Error('this world has no LinkedIn');
+    return this.sandbox.linkedin;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  get dataDir(): string {
+    return this.#dir;
   }
 
   get databaseFile(): string {
@@ -152,7 +176,7 @@ export function get(url: URL | string): Promise<Response> {
   return fetch(url, { redirect: 'manual' });
 }
 
-function locationOf(response: Response): URL {
+export function locationOf(response: Response): URL {
   const location = response.headers.get('Location');
   if (location === null) throw new Error(`expected a redirect, but ${response.url} answered ${response.status}`);
   return new URL(location, response.url);

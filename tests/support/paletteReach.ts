@@ -33,6 +33,8 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'accounts.cancelSignIn': ['signIn.cancel'],
   'accounts.connectGreenhouse': ['accounts.connect'],
   'accounts.connectLinkedIn': ['accounts.connect'],
+  'accounts.startLinkedInSignIn': ['accounts.connect', 'account.signInAgain'],
+  'accounts.linkedInOffer': NOT_A_PERSONS,
   'accounts.signOut': because('“Sign out of …” is offered for each account by its name'),
   'accounts.endRemovals': NOT_A_PERSONS,
   'sync.status': NOT_A_PERSONS,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { keysIn } from '../../src/gateway/linkedIn/keysIn.ts';
 import { windows } from '../../src/main/core/connectors/linkedin/createLinkedInPort.ts';
 import { V2 } from '../../src/main/core/connectors/linkedin/dialect.ts';
-import { formatKey, keysQuery, parseKey } from '../../src/main/core/connectors/linkedin/restliKeys.ts';
+import { formatKey, keysQuery, parseKey } from '../../src/shared/restliKeys.ts';
 
 const name = fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9]{0,12}$/);
 const key = fc.dictionary(name, fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()), { minKeys: 1, maxKeys: 5, noNullPrototype: true });
@@ -51,6 +52,18 @@ describe('compound keys', () => {
         expect(read).toEqual(keys);
       }),
     );
+  });
+
+  test.each([1, 2] as const)('the keys that a query names are read again in protocol %i, beside other parameters', (protocol) => {
+    fc.assert(
+      fc.property(fc.array(key, { minLength: 1, maxLength: 4 }), (keys) => {
+        expect(keysIn(`${keysQuery(keys, protocol)}&fields=a,b`, protocol)).toEqual(keys);
+      }),
+    );
+  });
+
+  test.each([['', 1], ['ids[0]=1', 1], ['ids[0].a=1&ids[0].a=2', 1], ['', 2], ['ids=List()', 2], ['ids=List((a:1)', 2], ['ids=List((a:1),b)', 2]] as const)('names no keys: %j', (query, protocol) => {
+    expect(keysIn(query, protocol)).toBeNull();
   });
 });
 

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 
-/** A sign-in that was begun and has not come back from the ATS. It names no person. */
+/** A sign-in that was begun and has not come back from the ATS, or from LinkedIn. It names no person. */
 export interface SignInAttempt {
-  /** Hash of the state sent to the ATS. */
+  /** Hash of the state that was sent there. */
   readonly stateHash: string;
   readonly deskRedirectUri: string;
   /** The desk's own state, returned to it untouched; null when it sent none. */
@@ -22,21 +22,24 @@ export class AttemptStore {
   readonly #take: Database.Statement<[string], { deskRedirectUri: string; deskState: string | null; codeChallenge: string; expiresAt: number }>;
   readonly #prune: Database.Statement<[number]>;
 
-  /** @param file path of the database; its folder must exist. `:memory:` is for tests. */
-  constructor(file: string) {
+  /**
+   * @param file path of the database; its folder must exist. `:memory:` is for tests.
+   * @param table of whose sign-ins these are: an answer of the one must not end a sign-in at the other
+   */
+  constructor(file: string, table: 'attempt' | 'linkedin_attempt') {
     this.#db = new Database(file);
     this.#db.pragma('journal_mode = WAL');
-    this.#db.exec(`CREATE TABLE IF NOT EXISTS attempt (
+    this.#db.exec(`CREATE TABLE IF NOT EXISTS ${table} (
       state_hash TEXT PRIMARY KEY,
       desk_redirect_uri TEXT NOT NULL,
       desk_state TEXT,
       code_challenge TEXT NOT NULL,
       expires_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID`);
-    this.#insert = this.#db.prepare('INSERT INTO attempt VALUES (?, ?, ?, ?, ?)');
-    this.#take = this.#db.prepare(`DELETE FROM attempt WHERE state_hash = ?
+    this.#insert = this.#db.prepare(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?)`);
+    this.#take = this.#db.prepare(`DELETE FROM ${table} WHERE state_hash = ?
       RETURNING desk_redirect_uri AS deskRedirectUri, desk_state AS deskState, code_challenge AS codeChallenge, expires_at AS expiresAt`);
-    this.#prune = this.#db.prepare('DELETE FROM attempt WHERE expires_at <= ?');
+    this.#prune = this.#db.prepare(`DELETE FROM ${table} WHERE expires_at <= ?`);
   }
 
   /** Keeps an attempt and forgets those that ended before `now`. */

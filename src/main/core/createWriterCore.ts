@@ -2,15 +2,8 @@ import type { LaneRequestName } from '../../shared/ipc/contract.ts';
 import type { TandemEvent } from '../../shared/ipc/events.ts';
 import { writeSetting } from './data/settingRows.ts';
 import { BUDGET_KEY } from './data/backups.ts';
-import { createAskedRests } from './auth/askedRest.ts';
-import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
-import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
-import { createPublisherPort } from './connectors/gateway/createPublisherPort.ts';
-import { createPushesPort } from './connectors/gateway/createPushesPort.ts';
-import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
 import type { Background } from './backgroundThread.ts';
-import { createLinkedInClient } from './connectors/linkedin/createLinkedInClient.ts';
-import { restDialect, V2 } from './connectors/linkedin/dialect.ts';
+import { createConnect } from './createConnect.ts';
 import { type AccountSettings, storedAccounts } from './data/accountRows.ts';
 import { keptFiles } from './data/keptFiles.ts';
 import { checkpoint, LONGEST_LOG_PAGES, openForWriting, type WriteConnection } from './data/openDatabase.ts';
@@ -22,7 +15,7 @@ import type { HttpPort } from './platform/http.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Vault } from './platform/vault.ts';
 import type { Handlers } from './readRequests.ts';
-import { type Connect, createAccounts } from './services/accounts.ts';
+import { createAccounts } from './services/accounts.ts';
 import { answerExport, answerGivenValue, answerMember } from './services/arrivals.ts';
 import { addNote, editCandidate, setTag } from './services/candidateEdits.ts';
 import { bindMachine } from './services/bindMachine.ts';
@@ -47,7 +40,6 @@ import { retryProblem } from './services/retryProblem.ts';
 import { type AddPerson, restoreGone } from './services/restoreGone.ts';
 import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
 import { createSearchUpkeep } from './services/searchUpkeep.ts';
-import { storedLinkedInBudget } from './services/storedLinkedInBudget.ts';
 import { setSource, setSourceLabels } from './services/sourceEdits.ts';
 import { releaseChange, retryChange } from './services/takeBack.ts';
 import { undoChange, undoChanges } from './services/undoChanges.ts';
@@ -100,54 +92,6 @@ function openOrGiveBack(dataDir: string, giveBack: () => void): WriteConnection 
     giveBack();
     throw error;
   }
-}
-
-function connectors({ http, vault, clock, timers, logger, readLagMs, background }: WriterPorts, store: Store): Connect {
-  const restOf = createAskedRests(clock);
-  const direct = (accountId: string, client: Parameters<typeof createClientCredentialsHolder>[0]['client']) =>
-    createClientCredentialsHolder({ accountId, client, http, vault, clock, log: logger, rest: restOf(client.tokenUrl) });
-  return (id: string, settings: AccountSettings) => {
-    if (settings.kind === 'linkedin') {
-      const tokens = direct(id, {
-        tokenUrl: `${settings.wwwUrl}/oauth/v2/accessToken`,
-        clientId: settings.clientId,
-        clientAuth: 'form',
-      });
-      return {
-        linkedIn: createLinkedInClient({
-          apiUrl: settings.apiUrl,
-          organization: settings.organization,
-          contract: settings.contract,
-          tokens,
-          http,
-          clock,
-          timers,
-          log: logger,
-          budgetStorage: storedLinkedInBudget(store, id),
-          dialect: settings.apiVersion === undefined ? V2 : restDialect(settings.apiVersion),
-        }),
-      };
-    }
-    const shared = { apiUrl: settings.apiUrl, http, clock, timers, log: logger, rest: restOf(settings.apiUrl), ...(readLagMs === undefined ? {} : { readLagMs }), ...(background === undefined ? {} : { readPage: background.readPage }) };
-    if (settings.mode === 'gateway') {
-      const { gatewayUrl } = settings;
-      const tokens = createGatewayTokenHolder({ accountId: id, gatewayUrl, http, vault, clock, log: logger, rest: restOf(gatewayUrl) });
-      const reach = { gatewayUrl, tokens, http, clock, log: logger };
-      return { ats: createGreenhousePort({ ...shared, tokens }), pushes: createPushesPort(reach), publisher: createPublisherPort(reach) };
-    }
-    return {
-      ats: createGreenhousePort({
-        ...shared,
-        actingUserId: settings.actingUserId,
-        tokens: direct(id, {
-          tokenUrl: `${settings.authUrl}/token`,
-          clientId: settings.clientId,
-          clientAuth: 'basic',
-          sub: settings.actingUserId,
-        }),
-      }),
-    };
-  };
 }
 
 /** LinkedIn's own pages and its widgets are served from different hosts. */
@@ -206,7 +150,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     askBackup: ports.askBackup ?? (() => undefined),
     log: tools.log,
   });
-  const connect = connectors(ports, store);
+  const connect = createConnect(ports, store);
   const accounts = createAccounts({
     tools,
     engine,
@@ -242,6 +186,8 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     },
     'accounts.connectGreenhouse': (input) => accounts.connectGreenhouse(input),
     'accounts.connectLinkedIn': (input) => accounts.connectLinkedIn(input),
+    'accounts.linkedInOffer': async () => ({ gatewayUrl: await accounts.linkedInOffer() }),
+    'accounts.startLinkedInSignIn': () => accounts.startLinkedInSignIn(),
     'accounts.signOut': async ({ accountId, ...how }) => {
       await accounts.signOut(accountId, how);
       return {};

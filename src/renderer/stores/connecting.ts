@@ -14,10 +14,31 @@ export type SignIn =
 
 export const useSignIn = create<{ readonly signIn: SignIn }>(() => ({ signIn: { step: 'idle' } }));
 
+/** The gateway by which LinkedIn can be connected: null where there is none, undefined until that is known. */
+export const useLinkedInOffer = create<{ readonly gatewayUrl: string | null | undefined }>(() => ({ gatewayUrl: undefined }));
+
+/** Asks the gateway that the ATS is signed in at whether it passes LinkedIn on. */
+export async function askLinkedInOffer(): Promise<void> {
+  useLinkedInOffer.setState({ gatewayUrl: undefined });
+  // What an earlier sign-in came to is none of this page's.
+  useSignIn.setState({ signIn: { step: 'idle' } });
+  const answer = await request('accounts.linkedInOffer', {});
+  useLinkedInOffer.setState({ gatewayUrl: answer.ok ? answer.value.gatewayUrl : null });
+}
+
 /** Opens the ATS's sign-in page in the browser and waits for its end. */
-export async function startSignIn(gatewayUrl: string): Promise<void> {
+export function startSignIn(gatewayUrl: string): Promise<void> {
+  return begin(request('accounts.startSignIn', { kind: 'greenhouse', gatewayUrl }));
+}
+
+/** Opens LinkedIn's sign-in page in the browser and waits for its end. */
+export function startLinkedInSignIn(): Promise<void> {
+  return begin(request('accounts.startLinkedInSignIn', {}));
+}
+
+async function begin(starting: Promise<{ readonly ok: true; readonly value: { readonly attemptId: string; readonly url: string } } | Failure>): Promise<void> {
   useSignIn.setState({ signIn: { step: 'starting' } });
-  const answer = await request('accounts.startSignIn', { kind: 'greenhouse', gatewayUrl });
+  const answer = await starting;
   if (!answer.ok) {
     useSignIn.setState({ signIn: { step: 'refused', failure: answer } });
     return;

@@ -11,6 +11,7 @@ const session = z.discriminatedUnion('state', [
   z.object({ state: z.enum(['signedIn', 'noLicence']), userIndex: z.int().min(0).default(0) }),
 ]);
 const domains = z.object({ origins: z.array(z.string().regex(/^https?:\/\/[^/]+$/, 'is scheme and host, without a path')) });
+const redirectUri = z.object({ uri: z.url({ protocol: /^https?$/ }) });
 const message = z.object({
   seatIndex: z.int().min(0),
   member: z.string(),
@@ -26,7 +27,7 @@ const noteChange = z.object({ content: z.string().min(1).optional(), deleted: z.
 
 /**
  * `/linkedin/…`: the stand-in's own switches, for demonstrations and tests. No such paths exist at LinkedIn.
- * `POST session`, `domains`, `messages`, `notes`; `PATCH notes/:id`; `GET members?name=`; and those of the onboarding.
+ * `POST session`, `domains`, `redirectUris`, `messages`, `notes`; `PATCH notes/:id`; `GET members?name=`; and those of the onboarding.
  */
 export function adminRoutes(context: LinkedinContext, budget: BudgetCounter, callbacks: Callbacks): Hono {
   const app = onboardingRoutes(context, budget, callbacks);
@@ -38,6 +39,10 @@ export function adminRoutes(context: LinkedinContext, budget: BudgetCounter, cal
   }));
   app.post('/domains', (c) => take(c, domains, (value) => {
     context.settings.validJsSdkDomains = value.origins;
+    return value;
+  }));
+  app.post('/redirectUris', (c) => take(c, redirectUri, (value) => {
+    context.customers.first.redirectUris = [...context.customers.first.redirectUris, value.uri];
     return value;
   }));
   app.post('/messages', (c) => take(c, message, (value) => {

@@ -1,3 +1,5 @@
+import { memberUrn } from '../world/memberUrn.ts';
+import { CUSTOMER_DOMAIN } from '../world/recruitersOf.ts';
 import type { WorldUser } from '../world/types.ts';
 import type { Customers } from './customers.ts';
 import type { Conversations } from './store/conversations.ts';
@@ -72,5 +74,18 @@ export function seatsOf(users: readonly WorldUser[], contract = FIRST_CONTRACT):
       roles: no === 0 || user.siteAdmin ? ['ADMIN_SEAT', 'SOURCER_ADD_PROSPECT'] : ['SOURCER_ADD_PROSPECT'],
       user,
     };
+  });
+}
+
+/** Further seats beside the team's, each of a recruiter whom the ATS does not know: for measuring a large team. */
+export function moreSeats(seed: number, from: number, count: number, contract = FIRST_CONTRACT): Seat[] {
+  return Array.from({ length: count }, (_, index) => {
+    const no = from + index;
+    const id = FIRST_SEAT + no * 1_013;
+    const user: WorldUser = {
+      index: no, id: 0, firstName: 'Recruiter', lastName: `No. ${no + 1}`, role: 'Recruiter', siteAdmin: false,
+      email: `recruiter.${no + 1}@${CUSTOMER_DOMAIN}`, memberUrn: memberUrn(seed, 1, no), families: [],
+    };
+    return { no, id, urn: `urn:li:seat:${id}`, contract, state: 'ACTIVE', roles: ['SOURCER_ADD_PROSPECT'], user };
   });
 }

@@ -11,7 +11,7 @@ import type { LinkedinBudgets } from './budgets.ts';
 import { Callbacks } from './callbacks.ts';
 import { Customers } from './customers.ts';
 import type { Customer } from './customers.ts';
-import { FIRST_CONTRACT, seatsOf } from './linkedinContext.ts';
+import { FIRST_CONTRACT, moreSeats, seatsOf } from './linkedinContext.ts';
 import type { DefaultSession, LinkedinContext } from './linkedinContext.ts';
 import { linkedinServer } from './linkedinServer.ts';
 import type { LinkedinApplication } from './linkedinTokens.ts';
@@ -50,6 +50,10 @@ export interface LinkedinOptions {
   readonly budgets?: Partial<LinkedinBudgets>;
   /** How long a job's task is in progress, milliseconds; default 5 s, where LinkedIn may take minutes. */
   readonly jobTaskMs?: number;
+  /** Recruiter seats beside those of the team. */
+  readonly moreSeats?: number;
+  /** Addresses that the customer's application may have people sent back to after LinkedIn's own sign-in, besides a fixed one. */
+  readonly redirectUris?: readonly string[];
 }
 
 export interface Linkedin {
@@ -92,7 +96,8 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
   const store = openLinkedinStore({ dataDir: options.dataDir, seed, people, preload });
   const { db } = store;
   const members = new MemberDirectory(db);
-  const seats = seatsOf(recruitersOf(seed));
+  const team = seatsOf(recruitersOf(seed));
+  const seats = [...team, ...moreSeats(seed, team.length, options.moreSeats ?? 0)];
   const [child, parent] = applicationsOf(seed);
   const records = new Records(db);
   const settings: LinkedinContext['settings'] = {
@@ -107,7 +112,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     uniqueForeignId: 'fjord-health',
     name: 'Tandem - Fjord Health',
     description: 'Recruiting of Fjord Health',
-    redirectUris: REDIRECT_URIS,
+    redirectUris: [...REDIRECT_URIS, ...(options.redirectUris ?? [])],
     validJsSdkDomains: settings.validJsSdkDomains,
     organization: ORGANIZATION,
     contracts: [FIRST_CONTRACT],
@@ -139,7 +144,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
       const seat = seats.find(({ no }) => no === seatNo);
       if (member && seat) records.put({ kind: 'stub', context: seat.contract, parent: seat.urn, id: member.urn }, { personIndex, created: at });
     };
-    await populate({ ...context, atOnce: store.atOnce, people, now: startedAt, seatCount: seats.filter((seat) => seat.state === 'ACTIVE').length, publish, consent, log });
+    await populate({ ...context, atOnce: store.atOnce, people, now: startedAt, seatCount: team.filter((seat) => seat.state === 'ACTIVE').length, publish, consent, log });
     store.markFilled();
   }
 

@@ -46,6 +46,10 @@ export const accountRequests = requests({
     }),
     result: accountSchema,
   },
+  /** The gateway by which LinkedIn can be connected: the one the ATS is signed in at, when it passes LinkedIn on. Asks it, so it may take a while. */
+  'accounts.linkedInOffer': { lane: 'write', args: z.object({}), result: z.object({ gatewayUrl: z.string().nullable() }) },
+  /** Starts the recruiter's own sign-in at LinkedIn by that gateway. Ends with the event `signInEnded`, as that at the ATS does. */
+  'accounts.startLinkedInSignIn': { lane: 'write', args: z.object({}), result: z.object({ attemptId: z.string(), url: z.string() }) },
   /**
    * Ends the connection: tokens leave the keychain. Refused while edits wait, unless `dropWaiting`. With `wipe` everything of
    * the account leaves this machine, backups too; the answer comes when nothing is left (row O4).

@@ -27,12 +27,12 @@ export interface SignInResult {
   readonly ats: { readonly apiUrl: string; readonly authUrl: string };
 }
 
-export interface SignInAttempt {
+export interface SignInAttempt<T = SignInResult> {
   readonly attemptId: string;
   /** The page to open in the person's browser. */
   readonly url: string;
-  /** Ends with the tokens, or with {@link SignInFailed}. */
-  readonly done: Promise<SignInResult>;
+  /** Ends with what was granted, or with {@link SignInFailed}. */
+  readonly done: Promise<T>;
   /** Ends the attempt; `done` is rejected as `cancelled`. Harmless when it is over. */
   cancel(): void;
 }
@@ -59,34 +59,54 @@ export interface SignInDependencies {
 const atsPlace = z.object({ apiUrl: z.string().refine(isSafeAddress), authUrl: z.string().refine(isSafeAddress) });
 
 /**
- * Begins a sign-in through a gateway: authorization code with PKCE (S256) and a redirect to a port of this machine. Returns
- * as soon as the browser can be sent off.
+ * Begins a sign-in at the ATS through a gateway. Returns as soon as the browser can be sent off.
  *
  * @param options.scopes scopes to ask for; without them the gateway asks for what its customer granted.
  * @throws SignInFailed when the gateway cannot be used; the message names what to check.
  */
-export async function startSignIn(
+export function startSignIn(
   deps: SignInDependencies,
   options: { readonly gatewayUrl: string; readonly provider?: 'greenhouse'; readonly scopes?: readonly string[] },
 ): Promise<SignInAttempt> {
-  const { http, clock, timers, random, log } = deps;
   const { gatewayUrl, provider = 'greenhouse', scopes = [] } = options;
-  if (!isSafeAddress(gatewayUrl)) {
-    throw new SignInFailed('failed', `The gateway address must begin with https:// (http:// only on this machine), but is "${gatewayUrl.slice(0, 200)}".`);
-  }
-  const issuer = new URL(gatewayUrl);
-  const request = {
-    [oauth.customFetch]: httpFetch(http),
-    // Only ever true where the address was found to be this machine's own.
-    [oauth.allowInsecureRequests]: issuer.protocol === 'http:' && isLoopbackName(issuer.hostname),
-  };
-  const server = await discover(issuer, request);
+  return startBrowserSignIn(deps, {
+    gatewayUrl,
+    parameters: { provider, ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }) },
+    async redeem(exchange) {
+      const { body, date } = await exchange();
+      const ats = atsPlace.safeParse(body['ats']);
+      if (!ats.success) throw new SignInFailed('failed', 'The gateway did not say where the ATS is. Its operator must check its settings.');
+      return {
+        accessToken: body.access_token,
+        refreshToken: body.refresh_token ?? null,
+        expiresAt: deps.clock.now() + lifetimeOf(body.expires_in, body['expires_at'], date, deps.clock),
+        ats: ats.data,
+      };
+    },
+  });
+}
+
+/** Shows the code that the browser brought, with further headers; answers what came of it, and when. To be called again only when nothing came of it. */
+export type Exchange = (headers?: Readonly<Record<string, string>>) => Promise<{ readonly body: oauth.TokenEndpointResponse; readonly date: string | undefined }>;
+
+/**
+ * Begins a sign-in in the browser: authorization code with PKCE (S256) and a redirect to a port of this machine.
+ *
+ * @param options.path of the OAuth server below the gateway's address: a gateway may have more than one
+ * @throws SignInFailed
+ */
+export async function startBrowserSignIn<T>(
+  deps: SignInDependencies,
+  options: { readonly gatewayUrl: string; readonly path?: string; readonly parameters: Readonly<Record<string, string>>; readonly redeem: (exchange: Exchange) => Promise<T> },
+): Promise<SignInAttempt<T>> {
+  const { timers, random, log } = deps;
+  const { server, request } = await describeGateway(deps.http, options.gatewayUrl, options.path ?? '');
   const client: oauth.Client = { client_id: DESK_CLIENT_ID };
   const verifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();
 
   const attemptId = random.id();
-  const { promise: done, resolve, reject } = Promise.withResolvers<SignInResult>();
+  const { promise: done, resolve, reject } = Promise.withResolvers<T>();
   // Whoever started the attempt may look at its end later, or never.
   done.catch(() => {});
   let over = false;
@@ -122,31 +142,25 @@ export async function startSignIn(
     fail(new SignInFailed('expired', 'The sign-in was not finished within ten minutes. Start it again.')),
   );
 
-  async function redeem(callback: URL): Promise<SignInResult> {
+  function redeem(callback: URL): Promise<T> {
     const parameters = oauth.validateAuthResponse(server, client, callback, state);
-    const response = await oauth.authorizationCodeGrantRequest(server, client, oauth.None(), parameters, listener.redirectUri, verifier, request);
-    const date = response.headers.get('date') ?? undefined;
-    const body = await oauth.processAuthorizationCodeResponse(server, client, response);
-    const ats = atsPlace.safeParse(body['ats']);
-    if (!ats.success) throw new SignInFailed('failed', 'The gateway did not say where the ATS is. Its operator must check its settings.');
-    return {
-      accessToken: body.access_token,
-      refreshToken: body.refresh_token ?? null,
-      expiresAt: clock.now() + lifetimeOf(body.expires_in, body['expires_at'], date, clock),
-      ats: ats.data,
-    };
+    return options.redeem(async (headers = {}) => {
+      const withHeaders = { ...request, [oauth.customFetch]: httpFetch(deps.http, headers) };
+      const response = await oauth.authorizationCodeGrantRequest(server, client, oauth.None(), parameters, listener.redirectUri, verifier, withHeaders);
+      const date = response.headers.get('date') ?? undefined;
+      return { body: await oauth.processAuthorizationCodeResponse(server, client, response), date };
+    });
   }
 
   const page = new URL(server.authorization_endpoint ?? '');
   for (const [name, value] of Object.entries({
-    provider,
+    ...options.parameters,
     response_type: 'code',
     client_id: DESK_CLIENT_ID,
     redirect_uri: listener.redirectUri,
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     state,
-    ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
   })) {
     page.searchParams.set(name, value);
   }
@@ -157,6 +171,25 @@ export async function startSignIn(
     done,
     cancel: () => fail(new SignInFailed('cancelled', 'The sign-in was cancelled.')),
   };
+}
+
+/**
+ * What a gateway says of one of its OAuth servers.
+ *
+ * @param path of the server below the gateway's address; empty for the first
+ * @throws SignInFailed when it cannot be used
+ */
+export async function describeGateway(http: HttpPort, gatewayUrl: string, path: string): Promise<{ readonly server: oauth.AuthorizationServer; readonly request: oauth.HttpRequestOptions<'GET' | 'POST'> }> {
+  if (!isSafeAddress(gatewayUrl)) {
+    throw new SignInFailed('failed', `The gateway address must begin with https:// (http:// only on this machine), but is "${gatewayUrl.slice(0, 200)}".`);
+  }
+  const issuer = new URL(path === '' ? gatewayUrl : `${gatewayUrl.replace(/\/+$/, '')}${path}`);
+  const request = {
+    [oauth.customFetch]: httpFetch(http),
+    // Only ever true where the address was found to be this machine's own.
+    [oauth.allowInsecureRequests]: issuer.protocol === 'http:' && isLoopbackName(issuer.hostname),
+  };
+  return { server: await discover(issuer, request), request };
 }
 
 /** The gateway's description of itself; its endpoints must be as safe as its address, and on the same origin. */

@@ -4,7 +4,8 @@ import type { Logger } from '../platform/logger.ts';
 import { VaultUnavailable } from '../platform/vault.ts';
 import { RemoteUnavailable, SignInLost } from '../sync/atsPort.ts';
 
-const KEYCHAIN_WORDS = 'The keychain of this computer is locked or cannot be read, so nothing is sent or read just now. Unlock it; what you change is kept meanwhile.';
+/** What a keychain that gives nothing away means. */
+export const KEYCHAIN_WORDS = 'The keychain of this computer is locked or cannot be read, so nothing is sent or read just now. Unlock it; what you change is kept meanwhile.';
 
 type AuthorizedSend = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
 

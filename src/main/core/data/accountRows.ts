@@ -24,6 +24,20 @@ export type AccountSettings =
       readonly contract: string;
       /** `YYYYMM` of the versioned API; without it the older one is spoken. */
       readonly apiVersion?: string | undefined;
+    }
+  | {
+      readonly kind: 'linkedin';
+      /** By the gateway at which the ATS account is signed in; `apiUrl` is below its address. */
+      readonly mode: 'gateway';
+      readonly gatewayUrl: string;
+      readonly apiUrl: string;
+      readonly wwwUrl: string;
+      readonly clientId: string;
+      readonly organization: string;
+      readonly contract: string;
+      /** Of the recruiter who signed in: only this one's messages come with their text. */
+      readonly seat: string;
+      readonly apiVersion?: string | undefined;
     };
 
 export interface StoredAccount {

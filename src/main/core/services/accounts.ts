@@ -3,7 +3,10 @@ import type { TandemEvent } from '../../../shared/ipc/events.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { deleteAccountTokens, writeAccountTokens } from '../auth/accountTokens.ts';
 import { clientSecretKey } from '../auth/clientCredentialsHolder.ts';
+import { passesLinkedInOn, startLinkedInSignIn } from '../auth/linkedInSignIn.ts';
 import { type SignInAttempt, SignInFailed, startSignIn } from '../auth/signIn.ts';
+import type { TokenHolder } from '../auth/tokenHolder.ts';
+import { linkedInApiOf } from '../connectors/gateway/linkedInThroughGateway.ts';
 import { type AccountSettings, accountById, putAccount, type StoredAccount, storedAccounts } from '../data/accountRows.ts';
 import { setAccountStatus } from '../data/syncRows.ts';
 import type { HttpPort } from '../platform/http.ts';
@@ -26,7 +29,9 @@ import { settleArrivals } from './arrivals.ts';
 import { takeBack } from './takeBack.ts';
 
 /** How an account is reached: one port per account, for it holds the one holder of the account's tokens. */
-export type AccountPort = { readonly ats: AtsPort; /** LinkedIn's notifications, where the account is signed in through a gateway. */ readonly pushes?: PushesPort; /** Who publishes, there too. */ readonly publisher?: PublisherPort } | { readonly linkedIn: LinkedInClient };
+export type AccountPort =
+  | { readonly ats: AtsPort; /** LinkedIn's notifications, where the account is signed in through a gateway. */ readonly pushes?: PushesPort; /** Who publishes, there too. */ readonly publisher?: PublisherPort; readonly gateway?: { readonly url: string; readonly tokens: TokenHolder } }
+  | { readonly linkedIn: LinkedInClient; /** Tells the gateway, where there is one, that the sign-in is over. */ readonly leave?: () => Promise<void> };
 
 /** Makes the port of an account; the connectors behind it are chosen where the core is put together. */
 export type Connect = (id: string, settings: AccountSettings) => AccountPort;
@@ -37,6 +42,9 @@ export interface AccountsService {
   /** The port that an account's runner uses; null when it is not connected. */
   portOf(accountId: string): AccountPort | null;
   startSignIn(gatewayUrl: string): Promise<{ attemptId: string; url: string }>;
+  /** The gateway by which LinkedIn can be connected; null where there is none. */
+  linkedInOffer(): Promise<string | null>;
+  startLinkedInSignIn(): Promise<{ attemptId: string; url: string }>;
   cancelSignIn(attemptId: string): void;
   connectGreenhouse(input: {
     apiUrl: string;
@@ -85,6 +93,13 @@ function explainRemoval(error: unknown): TandemError {
   return new TandemError('storage', 'Not everything could be removed yet. Start Tandem again: it goes on by itself.');
 }
 
+/** Who reads LinkedIn: nobody in particular where the application's own keys are used. */
+async function identifyAtLinkedIn({ port }: LinkedInClient, signal: AbortSignal): Promise<{ userId: string | null; userName: string | null; userEmail: string | null; tenant: null }> {
+  const own = (await port.seats(signal)).find(({ seatUrn }) => seatUrn === port.ownSeat);
+  if (port.ownSeat !== undefined && own === undefined) throw new NotPermitted('You have no active Recruiter seat on your team’s contract. Ask your Recruiter administrator.');
+  return { userId: own?.personUrn ?? null, userName: own === undefined ? null : `${own.firstName} ${own.lastName}`.trim(), userEmail: own?.email ?? null, tenant: null };
+}
+
 /** Connecting and leaving: tokens go to the vault, an account row says how to reach the remote, a runner keeps it in sync. */
 export function createAccounts(deps: {
   readonly tools: SyncTools;
@@ -100,7 +115,7 @@ export function createAccounts(deps: {
 }): AccountsService {
   const { tools, engine, vault, logger, connect } = deps;
   const { store, random, clock, timers } = tools;
-  const attempts = new Map<string, SignInAttempt>();
+  const attempts = new Map<string, Pick<SignInAttempt, 'cancel'>>();
   const ports = new Map<string, AccountPort>();
   const ending = new AbortController();
   /** Settled when nobody connects, leaves or is removed. */
@@ -157,9 +172,10 @@ export function createAccounts(deps: {
   function known(settings: AccountSettings): StoredAccount | undefined {
     return storedAccounts(store).find(
       ({ settings: other }) =>
-        other.kind === settings.kind &&
-        other.apiUrl === settings.apiUrl &&
-        (other.kind !== 'linkedin' || settings.kind !== 'linkedin' || other.contract === settings.contract),
+        other.kind === 'linkedin' && settings.kind === 'linkedin'
+          ? // One contract is one account, whichever way it is read.
+            other.wwwUrl === settings.wwwUrl && other.contract === settings.contract
+          : other.kind === settings.kind && other.apiUrl === settings.apiUrl,
     );
   }
 
@@ -205,10 +221,7 @@ export function createAccounts(deps: {
       restore = await secretsOf(id);
       await storeSecrets(id);
       const port = connect(id, settings);
-      const identity =
-        'ats' in port
-          ? await port.ats.identify(signal)
-          : (await port.linkedIn.port.seats(signal), { userId: null, userName: null, userEmail: null, tenant: null });
+      const identity = 'ats' in port ? await port.ats.identify(signal) : await identifyAtLinkedIn(port.linkedIn, signal);
       if (existing && !isStored(id)) throw new TandemError('conflict', 'This account is being removed from this computer. Connect it again afterwards.');
       assertSamePerson(existing, identity.userId);
       const stored: StoredAccount = { id, status: 'ok', remoteUserId: identity.userId, settings };
@@ -235,21 +248,12 @@ export function createAccounts(deps: {
     }
   }
 
-  async function finish(attempt: SignInAttempt, gatewayUrl: string): Promise<void> {
+  /** Waits for a sign-in in the browser, stores what came of it, and says how it ended. */
+  async function finish<T>(attempt: SignInAttempt<T>, connected: (result: T) => Promise<Account>): Promise<void> {
     const announce = (outcome: 'connected' | 'denied' | 'failed' | 'cancelled', message: string | null): void =>
       deps.announce({ name: 'signInEnded', attemptId: attempt.attemptId, outcome, message });
     try {
-      const result = await attempt.done;
-      await establish(
-        { kind: 'greenhouse', mode: 'gateway', apiUrl: result.ats.apiUrl, gatewayUrl },
-        'Greenhouse',
-        (id) =>
-          writeAccountTokens(vault, id, {
-            accessToken: result.accessToken,
-            refreshToken: result.refreshToken,
-            expiresAt: result.expiresAt,
-          }),
-      );
+      await connected(await attempt.done);
       announce('connected', null);
     } catch (error) {
       if (error instanceof SignInFailed)
@@ -262,6 +266,26 @@ export function createAccounts(deps: {
     }
   }
 
+  async function begin<T>(starting: Promise<SignInAttempt<T>>, connected: (result: T) => Promise<Account>): Promise<{ attemptId: string; url: string }> {
+    try {
+      const attempt = await starting;
+      attempts.set(attempt.attemptId, attempt);
+      void finish(attempt, connected);
+      return { attemptId: attempt.attemptId, url: attempt.url };
+    } catch (error) {
+      throw explain(error);
+    }
+  }
+
+  /** Where the ATS is signed in; the first one that is. */
+  function atsGateway(): { readonly url: string; readonly tokens: TokenHolder } | null {
+    for (const { id, status } of storedAccounts(store)) {
+      const port = ports.get(id);
+      if (port && 'ats' in port && port.gateway && status !== 'signedOut') return port.gateway;
+    }
+    return null;
+  }
+
   const wiping: WipeTools = {
     store,
     dataDir: deps.dataDir,
@@ -270,8 +294,15 @@ export function createAccounts(deps: {
     signal: ending.signal,
   };
 
+  /** The gateway hears that a sign-in is over while the desk still can say so. */
+  async function sayGoodbye(accountId: string): Promise<void> {
+    const port = ports.get(accountId);
+    if (port && 'linkedIn' in port) await port.leave?.();
+  }
+
   async function removeNow(accountId: string, kind: Account['kind']): Promise<void> {
     await engine.detach(accountId);
+    await sayGoodbye(accountId);
     ports.delete(accountId);
     // What runs beside it would write about people who are going.
     const others = storedAccounts(store).filter(({ id }) => ports.has(id));
@@ -303,6 +334,7 @@ export function createAccounts(deps: {
   async function leave(accountId: string, dropWaiting: boolean): Promise<void> {
     const waiting = unsentOf(accountId, dropWaiting);
     await engine.detach(accountId);
+    await sayGoodbye(accountId);
     await deleteAccountTokens(vault, accountId);
     await vault.delete(clientSecretKey(accountId));
     store.edit((write) => {
@@ -325,15 +357,29 @@ export function createAccounts(deps: {
         });
     },
     portOf: (accountId) => ports.get(accountId) ?? null,
-    async startSignIn(gatewayUrl) {
-      try {
-        const attempt = await startSignIn({ http: deps.http, clock, timers, random, log: logger }, { gatewayUrl });
-        attempts.set(attempt.attemptId, attempt);
-        void finish(attempt, gatewayUrl);
-        return { attemptId: attempt.attemptId, url: attempt.url };
-      } catch (error) {
-        throw explain(error);
-      }
+    startSignIn: (gatewayUrl) =>
+      begin(startSignIn({ http: deps.http, clock, timers, random, log: logger }, { gatewayUrl }), ({ ats, accessToken, refreshToken, expiresAt }) =>
+        establish({ kind: 'greenhouse', mode: 'gateway', apiUrl: ats.apiUrl, gatewayUrl }, 'Greenhouse', (id) => writeAccountTokens(vault, id, { accessToken, refreshToken, expiresAt })),
+      ),
+    async linkedInOffer() {
+      const at = atsGateway();
+      return at !== null && (await passesLinkedInOn(deps, at.url)) ? at.url : null;
+    },
+    async startLinkedInSignIn() {
+      const at = atsGateway();
+      if (at === null) throw new TandemError('refused', 'The ATS is not signed in through a gateway. Sign in there first.');
+      return begin(startLinkedInSignIn({ http: deps.http, clock, timers, random, log: logger }, { gatewayUrl: at.url, tokens: at.tokens }), ({ session, expiresAt, linkedIn }) => {
+        const { wwwUrl, clientId, organization, contract, seat, apiVersion } = linkedIn;
+        return establish(
+          { kind: 'linkedin', mode: 'gateway', gatewayUrl: at.url, apiUrl: linkedInApiOf(at.url), wwwUrl, clientId, organization, contract, seat, ...(apiVersion === null ? {} : { apiVersion }) },
+          'LinkedIn',
+          async (id) => {
+            await writeAccountTokens(vault, id, { accessToken: session, refreshToken: null, expiresAt });
+            // What was read with the application's own keys is read without them from now on.
+            await vault.delete(clientSecretKey(id));
+          },
+        );
+      });
     },
     cancelSignIn(attemptId) {
       attempts.get(attemptId)?.cancel();

@@ -36,6 +36,10 @@ export interface RemoteLinkedInNote {
 
 /** What the engine knows of LinkedIn. All times are epoch milliseconds. Faults are those of `atsPort.ts`. */
 export interface LinkedInPort {
+  /** `urn:li:seat:…` of the recruiter whose sign-in it is read by; absent where the application's own keys are used. */
+  readonly ownSeat?: string;
+  /** Until when messages of other seats, and notes, can be read just now. Absent: until now. */
+  readonly readUntil?: (now: number) => number;
   /** Active seats of the contract. */
   seats(signal: AbortSignal): Promise<readonly RemoteSeat[]>;
   /** Matches of the candidates named (any number; batched inside). Those LinkedIn does not know are missing. */

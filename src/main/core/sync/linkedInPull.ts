@@ -112,10 +112,10 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     kind: Kind,
     signal: AbortSignal,
     step: (from: number, to: number) => Promise<(write: Write) => number>,
-    { stepMs, begin }: { readonly stepMs: number; readonly begin: (now: number) => number } = { stepMs: STEP_MS, begin: (now) => now - FIRST_LOOK_BACK_MS },
+    { stepMs = STEP_MS, begin = (now) => now - FIRST_LOOK_BACK_MS, end = (now) => now }: { readonly stepMs?: number; readonly begin?: (now: number) => number; readonly end?: ((now: number) => number) | undefined } = {},
   ): Promise<void> {
     const cursor = store.look((write) => readCursor(write, accountId, key));
-    const until = clock.now();
+    const until = end(clock.now());
     let from = cursor.watermark === null ? begin(until) : cursor.watermark - (cursor.windowTo === null ? OVERLAP_MS : 0);
     while (from < until) {
       signal.throwIfAborted();
@@ -145,7 +145,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
           for (const message of all) if (putInMail(write, accountId, seat.seat_urn, seat.own === 1, message)) added += 1;
           return added;
         };
-      });
+      }, seat.own === 1 ? {} : { end: port.readUntil });
   }
 
   async function notes(signal: AbortSignal): Promise<void> {
@@ -158,7 +158,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
           if (note.active ? putLinkedInNote(write, accountId, note) : deleteLinkedInNote(write, accountId, note.noteId)) touched += 1;
         return touched;
       };
-    });
+    }, { end: port.readUntil });
   }
 
   /**

@@ -55,7 +55,7 @@ const noteSchema = z.object({ ports: portsSchema, accounts: z.array(z.string()) 
 type Note = z.infer<typeof noteSchema>;
 
 /** Requests that would put somebody's own people among the invented ones. */
-const CONNECTS: ReadonlySet<RequestName> = new Set<RequestName>(['accounts.startSignIn', 'accounts.connectGreenhouse', 'accounts.connectLinkedIn']);
+const CONNECTS: ReadonlySet<RequestName> = new Set<RequestName>(['accounts.startSignIn', 'accounts.startLinkedInSignIn', 'accounts.connectGreenhouse', 'accounts.connectLinkedIn']);
 
 /**
  * The demo of this Tandem. Its world lies in a folder of its own in the data folder, and that folder is the sign of it: it is there from
@@ -242,7 +242,7 @@ export function createDemo(options: DemoOptions): DemoDesk {
         if (phase !== 'none') return { ok: false, code: 'conflict', message: 'This is the demo. Leave it first, in Settings under Accounts: its invented people never stand among yours.', details: { reason: 'demo' } };
         connecting += 1;
         const answer = await core.request(name, args).finally(() => (connecting -= 1));
-        if (name === 'accounts.startSignIn' && answer.ok) signIns.add((answer.value as { attemptId: string }).attemptId);
+        if ((name === 'accounts.startSignIn' || name === 'accounts.startLinkedInSignIn') && answer.ok) signIns.add((answer.value as { attemptId: string }).attemptId);
         return answer;
       },
     }),

@@ -4,10 +4,11 @@ import { Button } from '../../components/Button.tsx';
 import { useDemo } from '../../stores/demo.ts';
 import { useLive } from '../../stores/live.ts';
 import { navigate, useRoute } from '../../stores/route.ts';
-import { GreenhouseKeyPair, LinkedInKeyPair } from './KeyPairForms.tsx';
+import { GreenhouseKeyPair } from './KeyPairForms.tsx';
 import { offerTour } from '../../stores/tour.ts';
 import { DemoNotice } from './DemoNotice.tsx';
 import { DemoOffer, DemoProgress } from './DemoOffer.tsx';
+import { LinkedInStep } from './LinkedInStep.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { TandemMark } from './TandemMark.tsx';
 
@@ -97,16 +98,7 @@ export function ConnectPage(): ReactNode {
             )}
           </>
         ) : null}
-        {step === 'linkedin' && !isInDemo ? (
-          <>
-            <h1 className="text-lg font-semibold">Connect LinkedIn</h1>
-            <p className="mt-1 mb-5 text-sm text-pretty text-ink-2">
-              With the keys of your organisation’s LinkedIn application, profile, InMail and notes stand beside each person.
-              {greenhouse === undefined ? '' : ' Your ATS is connected and its first sync has begun; you need not wait for it.'}
-            </p>
-            <LinkedInKeyPair secondary={later} />
-          </>
-        ) : null}
+        {step === 'linkedin' && !isInDemo ? <LinkedInStep hasAts={greenhouse !== undefined} later={later} /> : null}
         {isFirst && step === 'ats' && hasDemo ? <DemoOffer /> : null}
       </div>
     </section>

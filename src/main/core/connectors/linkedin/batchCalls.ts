@@ -4,8 +4,8 @@ import type { BudgetFamily } from './budgetMeter.ts';
 import type { Dialect } from './dialect.ts';
 import { LONGEST_QUERY, QueryRefused } from './linkedInTransport.ts';
 import type { LinkedInTransport } from './linkedInTransport.ts';
-import { formatKey, keysQuery, parseKey, parsePlain } from './restliKeys.ts';
-import type { RestliKey } from './restliKeys.ts';
+import { formatKey, keysQuery, parseKey, parsePlain } from '../../../../shared/restliKeys.ts';
+import type { RestliKey } from '../../../../shared/restliKeys.ts';
 
 /** Most records in one call. */
 export const LARGEST_BATCH = 100;

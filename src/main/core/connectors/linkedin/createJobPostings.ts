@@ -9,7 +9,7 @@ import type { Dialect } from './dialect.ts';
 import type { LinkedInTransport } from './linkedInTransport.ts';
 import { jobWire } from './publishedRecords.ts';
 import { fateOf } from './recordFate.ts';
-import { plainKey } from './restliKeys.ts';
+import { plainKey } from '../../../../shared/restliKeys.ts';
 import { jobStatusKey, jobTrouble } from './unconfirmed.ts';
 
 const FIRST_LOOK_MS = 20_000;

@@ -1,7 +1,7 @@
 import type { RecordId } from '../../sync/publishPort.ts';
 import { configurationKey, keyInPath } from './unconfirmed.ts';
-import { plainKey } from './restliKeys.ts';
-import type { Protocol, RestliKey } from './restliKeys.ts';
+import { plainKey } from '../../../../shared/restliKeys.ts';
+import type { Protocol, RestliKey } from '../../../../shared/restliKeys.ts';
 
 /** What is published besides candidates and jobs. */
 export type PublishedKind = 'application' | 'stage' | 'applicationNote' | 'feedback' | 'candidateNote' | 'acl' | 'assignee';

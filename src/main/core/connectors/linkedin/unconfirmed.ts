@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import type { JobTrouble } from '../../sync/publishPort.ts';
-import { formatKey } from './restliKeys.ts';
-import type { Protocol, RestliKey } from './restliKeys.ts';
+import { formatKey } from '../../../../shared/restliKeys.ts';
+import type { Protocol, RestliKey } from '../../../../shared/restliKeys.ts';
 
 /** A parent's key in the path of its children: percent-encoded once more as a whole. */
 export function keyInPath(key: RestliKey, protocol: Protocol): string {

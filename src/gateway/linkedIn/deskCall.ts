@@ -1,0 +1,17 @@
+/** A call as a desk made it. */
+export interface DeskCall {
+  /** What it stands for, where it came through a tunnel. */
+  readonly method: string;
+  /** Below the address of the pass-through, as it was encoded: `v2/seatsV2`. */
+  readonly path: string;
+  /** The second part of the path. */
+  readonly resource: string;
+  /** The query that it stands for; of a tunnelled question that of its body. */
+  readonly query: string;
+  /** The query that it came with. */
+  readonly search: string;
+  /** The seat of who sits there. */
+  readonly seat: string;
+  readonly headers: Headers;
+  readonly body: string;
+}

@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Logger } from 'pino';
+import type { GatewayClock, LinkedInCustomer } from '../gatewayTypes.ts';
+import { RateLimiter } from '../rateLimiter.ts';
+import type { DeskTokens } from '../store/deskTokens.ts';
+import type { RecruiterSessions } from '../store/recruiterSessions.ts';
+import { CallRefused, answerRefusal } from './callRefused.ts';
+import type { CandidateMatches } from './candidateMatches.ts';
+import type { DeskCall } from './deskCall.ts';
+import { createDeskReads } from './deskReads.ts';
+import type { Interactions } from './interactions.ts';
+import type { LinkedInCalls } from './linkedInCalls.ts';
+import { passOn, type MayPublish } from './passOn.ts';
+
+/** Below this, a desk finds LinkedIn's own addresses. */
+const ROOT = '/linkedin/api/';
+/** A batch of 100 candidates is a tenth of this. */
+const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
+
+export interface PassThroughDependencies {
+  readonly customer: LinkedInCustomer;
+  readonly calls: LinkedInCalls;
+  readonly interactions: Interactions;
+  readonly matches: CandidateMatches;
+  readonly sessions: RecruiterSessions;
+  readonly desks: DeskTokens;
+  readonly mayPublish: MayPublish;
+  readonly perMinute: number;
+  readonly clock: GatewayClock;
+  readonly log: Logger;
+}
+
+interface Env {
+  Variables: { seat: string };
+}
+
+/**
+ * LinkedIn's API for desks, below `/linkedin/api`: what a desk may read, each recruiter what that recruiter may see, and what the publisher
+ * writes. A desk proves by its ATS token that somebody is signed in there, and by its session who that is at LinkedIn.
+ */
+export function passThrough(deps: PassThroughDependencies): Hono<Env> {
+  const { customer, interactions, matches, sessions, desks, clock, log } = deps;
+  const dialect = customer.apiVersion === undefined ? 'v2' : 'rest';
+  const limiter = new RateLimiter(clock, deps.perMinute);
+  const reads = createDeskReads(deps);
+  const app = new Hono<Env>();
+
+  const known: MiddlewareHandler<Env> = async (c, next) => {
+    const token = /^Bearer (\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+    if (token === undefined || !desks.isOurs(token, clock.now())) throw new CallRefused(401, 'invalid_token', 'Nobody is signed in to the ATS at this desk with this token. Renew it, or sign in again.');
+    const session = sessions.find(c.req.header('Tandem-Session') ?? '', clock.now());
+    if (session === null) throw new CallRefused(401, 'session_ended', 'The sign-in at LinkedIn has ended. Sign in at LinkedIn again.');
+    const seconds = limiter.secondsToWait(session.personUrn);
+    if (seconds > 0) throw new CallRefused(429, 'too_many_calls', 'This desk asks too often.', seconds);
+    // Whose seat it is may change at LinkedIn at any time: the seat is looked up, not remembered.
+    const seat = (await interactions.seats()).find(({ personUrn }) => personUrn === session.personUrn);
+    if (!seat) throw new CallRefused(401, 'session_ended', 'You have no active Recruiter seat on your team’s contract any more. Ask your Recruiter administrator.');
+    c.set('seat', seat.seatUrn);
+    return next();
+  };
+  const limited = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: (c) => answerRefusal(c, new CallRefused(413, 'invalid_request', `The body is larger than ${LARGEST_BODY_BYTES} bytes.`)) });
+
+  app.all(`${ROOT}*`, known, limited, async (c) => {
+    const url = new URL(c.req.url);
+    const path = url.pathname.slice(ROOT.length);
+    const [spoken, resource = ''] = path.split('/');
+    if (spoken !== dialect) throw new CallRefused(404, 'not_found', `This gateway speaks LinkedIn’s ${dialect === 'v2' ? 'unversioned API' : 'versioned API'}.`);
+    const override = c.req.header('X-HTTP-Method-Override')?.toUpperCase();
+    const body = c.req.method === 'GET' ? '' : await c.req.text();
+    const search = url.search.slice(1);
+    // Of a tunnelled call that writes the query is the line of its body that names the records.
+    const query = override === undefined ? search : override === 'GET' ? body : (/^ids[=[].*$/m.exec(body)?.[0] ?? '').trim();
+    const call: DeskCall = { method: override ?? c.req.method, path, resource, query, search, seat: c.get('seat'), headers: c.req.raw.headers, body };
+    const read = call.method === 'GET' && path === `${dialect}/${resource}` ? reads(call) : null;
+    if (read !== null) return c.json((await read) as object);
+    const answer = await passOn(call, deps);
+    if (call.method !== 'GET' && (resource === 'atsCandidates' || resource === 'candidates')) matches.forget(query);
+    return answer.body === null ? c.body(null, answer.status === 201 ? 201 : 204) : c.json(answer.body as object, answer.status === 201 ? 201 : 200);
+  });
+
+  app.onError((error, c) => {
+    if (!(error instanceof CallRefused)) throw error;
+    log.info({ event: 'linkedin call refused', reason: error.code, status: error.status });
+    return answerRefusal(c, error);
+  });
+  return app;
+}
