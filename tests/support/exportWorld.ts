@@ -41,6 +41,10 @@ export interface ExportWorld {
   /** Signs the demo's recruiter in at the ATS through the gateway, as a browser would. */
   signIn(desk: Desk): Promise<void>;
   connectLinkedIn(desk: Desk): Promise<string>;
+  /** Signs a recruiter in at LinkedIn by the gateway, as a browser would. @returns how it ended */
+  signInAtLinkedIn(desk: Desk, userIndex?: number): Promise<{ readonly outcome: string; readonly message: string | null }>;
+  /** Another client's message of a seat. */
+  writeMessage(message: { readonly seatIndex: number; readonly member: string; readonly subject: string; readonly text: string; readonly at?: number }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,15 +53,17 @@ export async function startExportWorld(): Promise<ExportWorld> {
   const clock = { now: () => Date.now() + ahead };
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'tandem-exports-'));
-  const sandbox = await startSandbox({ candidates: PEOPLE, seed: SEED, rateLimit: 100_000, readLagMs: 0, clock, linkedin: { people: MEMBERS }, gatewayRedirectUri: `http://127.0.0.1:${port}/callback/greenhouse` });
+  const sandbox = await startSandbox({ candidates: PEOPLE, seed: SEED, rateLimit: 100_000, readLagMs: 0, clock, linkedin: { people: MEMBERS, redirectUris: [`http://127.0.0.1:${port}/callback/linkedin/member`] }, gatewayRedirectUri: `http://127.0.0.1:${port}/callback/greenhouse` });
   const { linkedin } = sandbox;
   if (!linkedin) throw new Error('this world has no LinkedIn');
+  const stand = linkedin;
   const gatewayUrl = `http://127.0.0.1:${port}`;
   const log = gatewayLogger(new Writable({ write: (_chunk, _encoding, done) => done() }));
   let gateway: Gateway | null = null;
   async function start(withLinkedIn = true): Promise<void> {
     const { apiUrl, authUrl, partner } = sandbox.ats;
-    gateway = await startGateway({ port, dataDir: dir, clock, log, ats: { apiUrl, authUrl, ...partner }, ...(withLinkedIn ? { linkedIn: { clientSecret: linkedin?.clientSecret ?? '' } } : {}) });
+    const { clientSecret, clientId, organization, contract, wwwUrl, apiUrl: linkedInApi } = stand;
+    gateway = await startGateway({ port, dataDir: dir, clock, log, ats: { apiUrl, authUrl, ...partner }, ...(withLinkedIn ? { linkedIn: { clientSecret, customer: { apiUrl: linkedInApi, wwwUrl, clientId, organization, contract } } } : {}) });
   }
   await start();
   const customer: CustomerClient = await customerClient(linkedin, clock.now);
@@ -106,6 +112,18 @@ export async function startExportWorld(): Promise<ExportWorld> {
       const { apiUrl, wwwUrl, clientId, clientSecret, organization, contract } = linkedin;
       return (await desk.core.handlers['accounts.connectLinkedIn']({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract })).id;
     },
+    async signInAtLinkedIn(desk, userIndex = 0) {
+      const before = desk.events.length;
+      await admin('session', { state: 'signedIn', userIndex });
+      const { url } = await desk.core.handlers['accounts.startLinkedInSignIn']({});
+      // LinkedIn asks nothing of whoever is signed in there: the browser is led on at once.
+      const page = await fetch(url);
+      await page.arrayBuffer();
+      const ended = await desk.until('the sign-in at LinkedIn has ended', () => desk.events.slice(before).find((event) => event.name === 'signInEnded'));
+      if (ended.name !== 'signInEnded') throw new Error(JSON.stringify(ended));
+      return { outcome: ended.outcome, message: ended.message };
+    },
+    writeMessage: (message) => admin('messages', { fromMember: false, ...message }),
     async stop() {
       customer.close();
       await gateway?.stop();
