@@ -234,4 +234,6 @@ export const NOT_OFFERED: Readonly<Record<string, Reason>> = {
   'features/settings/AccountRow.tsx <Button> useSigningOut.setState({ accountId: account.id })': because('“Sign out of …” is offered for each account by its name'),
   'features/connect/ConnectPage.tsx <Button> setOwnKeys(false)': because('another form of the same step, beside fields to type in'),
   'features/connect/ConnectPage.tsx <Button> setOwnKeys(true)': because('another form of the same step, beside fields to type in'),
+  'features/connect/LinkedInStep.tsx <Button> setOwnKeys(false)': because('another form of the same step, beside fields to type in'),
+  'features/connect/LinkedInStep.tsx <Button> setOwnKeys(true)': because('another form of the same step, beside fields to type in'),
 };
