@@ -161,6 +161,29 @@ describe('what is fetched once for all', () => {
     expect((await write('v2/hireMediaUrl', 'POST')).status).toBe(404);
     expect(fixture.asked.filter((line) => !line.startsWith('GET /v2/seatsV2'))).toEqual([]);
   });
+
+  it('S5: the publisher’s writes reach LinkedIn while its lease holds, under its number and from its desk alone', async () => {
+    const { organization } = fixture.linkedin;
+    const desk = 'desk-of-ada-1';
+    const asked = await fetch(`${fixture.gateway.url}/linkedin/publisher/lease`, {
+      method: 'POST', headers: { 'content-type': 'application/json', 'authorization': `Bearer ${ada.ats}` },
+      body: JSON.stringify({ scope: organization, desk, userId: '1', fence: null, isStart: true, wish: 'publish' }),
+    });
+    const { lease } = (await asked.json()) as { lease: { fence: number; leftMs: number } };
+    const id = String(candidateIdAt(3));
+    const key = `atsCandidateId=${id}&dataProvider=ATS&integrationContext=${organization}`;
+    const remove = (by: RecruiterDesk, name: string, fence: number) =>
+      by.ask(`v2/atsCandidates?ids[0].atsCandidateId=${id}&ids[0].dataProvider=ATS&ids[0].integrationContext=${organization}`, { method: 'DELETE', headers: { 'x-restli-method': 'batch_delete' } }, { 'tandem-desk': name, 'tandem-fence': String(fence) });
+    const match = async (): Promise<unknown> => (await ben.ask(`v2/atsCandidates?ids[0].atsCandidateId=${id}&ids[0].dataProvider=ATS&ids[0].integrationContext=${organization}&fields=matchedMembers,manualMatchedMember`)).body.results[key];
+    expect(await match()).toBeDefined();
+    expect((await remove(ada, desk, lease.fence + 1)).status).toBe(403);
+    expect((await remove(ada, 'desk-of-ben-1', lease.fence)).status).toBe(403);
+    expect((await remove(ada, desk, lease.fence)).status).toBe(200);
+    // What was written through here is not answered from memory.
+    expect(await match()).toBeUndefined();
+    fixture.clock.advance(lease.leftMs);
+    expect((await remove(ada, desk, lease.fence)).body.error).toBe('not_publisher');
+  });
 });
 
 describe('the application’s token and its budget', () => {

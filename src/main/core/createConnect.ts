@@ -4,14 +4,16 @@ import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
 import type { TokenHolder } from './auth/tokenHolder.ts';
 import { createPublisherPort } from './connectors/gateway/createPublisherPort.ts';
 import { createPushesPort } from './connectors/gateway/createPushesPort.ts';
-import { borrowedTokens, endSession, linkedInThroughGateway } from './connectors/gateway/linkedInThroughGateway.ts';
+import { borrowedTokens, endSession, linkedInThroughGateway, type Publisher } from './connectors/gateway/linkedInThroughGateway.ts';
 import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
 import { createLinkedInClient } from './connectors/linkedin/createLinkedInClient.ts';
 import { restDialect, V2 } from './connectors/linkedin/dialect.ts';
 import type { Background } from './backgroundThread.ts';
 import { type AccountSettings, storedAccounts } from './data/accountRows.ts';
+import { deskName } from './data/deskName.ts';
+import { leaseState } from './data/publishing/leaseState.ts';
 import type { Store } from './data/store.ts';
-import type { Clock, Timers } from './platform/clock.ts';
+import type { Clock, Random, Timers } from './platform/clock.ts';
 import type { HttpPort } from './platform/http.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Vault } from './platform/vault.ts';
@@ -26,13 +28,14 @@ interface Host {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly timers: Timers;
+  readonly random: Random;
   readonly logger: Logger;
   readonly readLagMs?: number;
   readonly background?: Background;
 }
 
 /** Chooses the connectors of an account by its settings, and hands them what the host gives. */
-export function createConnect({ http, vault, clock, timers, logger, readLagMs, background }: Host, store: Store): Connect {
+export function createConnect({ http, vault, clock, timers, random, logger, readLagMs, background }: Host, store: Store): Connect {
   const restOf = createAskedRests(clock);
   /** Of accounts that are signed in through a gateway: each account has one holder of its tokens. */
   const signedIn = new Map<string, TokenHolder>();
@@ -46,6 +49,12 @@ export function createConnect({ http, vault, clock, timers, logger, readLagMs, b
     return null;
   };
 
+  /** As whom this desk writes to an account, by the lease that it was given last; the gateway knows whether it still holds. */
+  const publisherOf = (id: string): Publisher | null => {
+    const { fence } = store.look((look) => leaseState(look, id));
+    return fence === null ? null : { desk: deskName(store, () => random.id()), fence };
+  };
+
   function linkedIn(id: string, settings: LinkedInSettings): AccountPort {
     const { apiUrl, organization, contract, apiVersion } = settings;
     const shared = { apiUrl, organization, contract, clock, timers, log: logger, budgetStorage: storedLinkedInBudget(store, id), dialect: apiVersion === undefined ? V2 : restDialect(apiVersion) };
@@ -55,7 +64,7 @@ export function createConnect({ http, vault, clock, timers, logger, readLagMs, b
     }
     const { gatewayUrl, seat } = settings;
     const tokens = borrowedTokens(() => signInAt(gatewayUrl));
-    const client = createLinkedInClient({ ...shared, tokens, http: linkedInThroughGateway({ accountId: id, http, vault }) });
+    const client = createLinkedInClient({ ...shared, tokens, http: linkedInThroughGateway({ accountId: id, http, vault, publisher: () => publisherOf(id) }) });
     return { linkedIn: { ...client, port: { ...client.port, ownSeat: seat, readUntil } }, leave: () => endSession({ accountId: id, gatewayUrl, tokens, http, vault }) };
   }
 

@@ -83,6 +83,7 @@ async function onePollingDay(count: number, say: (line: string) => void): Promis
           },
         },
         vault,
+        publisher: () => null,
       });
       const store = createStore(openForWriting(join(folder.dir, String(index))), { now: () => clock.now(), monotonic: () => clock.now() }, systemRandom);
       const time = { now: () => clock.now(), monotonic: () => clock.now() };

@@ -14,8 +14,14 @@ const LIMITS: HttpRequest['limits'] = { headMs: 10_000, idleMs: 5_000, totalMs: 
 /** The address below which a gateway has LinkedIn's API. */
 export const linkedInApiOf = (gatewayUrl: string): string => `${gatewayUrl.replace(/\/+$/, '')}/linkedin/api`;
 
-/** Adds to each call who sits here at LinkedIn, and reads what the gateway itself refuses. */
-export function linkedInThroughGateway({ accountId, http, vault }: { readonly accountId: string; readonly http: HttpPort; readonly vault: Vault }): HttpPort {
+/** What a desk writes to LinkedIn with: its name, and the number of the publisher's lease that it was given last. */
+export interface Publisher {
+  readonly desk: string;
+  readonly fence: number;
+}
+
+/** Adds to each call who sits here at LinkedIn, and as which publisher it writes; reads what the gateway itself refuses. */
+export function linkedInThroughGateway({ accountId, http, vault, publisher }: { readonly accountId: string; readonly http: HttpPort; readonly vault: Vault; readonly publisher: () => Publisher | null }): HttpPort {
   let session: string | null = null;
 
   async function held(): Promise<string> {
@@ -31,7 +37,9 @@ export function linkedInThroughGateway({ accountId, http, vault }: { readonly ac
 
   return {
     async send(request, signal) {
-      const answer = await http.send({ ...request, headers: { ...request.headers, 'Tandem-Session': await held() } }, signal);
+      const as = publisher();
+      const named: Record<string, string> = as === null ? {} : { 'Tandem-Desk': as.desk, 'Tandem-Fence': String(as.fence) };
+      const answer = await http.send({ ...request, headers: { ...request.headers, ...named, 'Tandem-Session': await held() } }, signal);
       if (answer.status < 400) return answer;
       const said = refusal.safeParse(jsonBody(answer)).data;
       if (answer.status === 401 && said?.error === 'session_ended') throw new SignInLost(said.message);
