@@ -43,7 +43,7 @@ export function createStepRules(given: {
       if (!given.isGone(remoteId) && !intents.mayBeErased(desk.name, remoteId)) violate('S8', `${desk.name} lost ${remoteId} without evidence`);
       return;
     }
-    const live = desk.look<{ payload: string }>(`SELECT payload FROM outbox WHERE candidate_id = ? AND kind = 'edit' AND state <> 'done' ORDER BY seq`, id);
+    const live = desk.look<{ payload: string }>(`SELECT payload FROM outbox WHERE candidate_id = +? AND kind = 'edit' AND state <> 'done' ORDER BY seq`, id);
     const own: Partial<Record<Scalar, string | null>> = {};
     for (const { payload } of live) Object.assign(own, (JSON.parse(payload) as { patch: Partial<Record<Scalar, string | null>> }).patch);
     for (const field of SCALAR_NAMES) {

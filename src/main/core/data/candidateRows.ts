@@ -61,7 +61,7 @@ function insertSearchRow(write: Write, searchId: number, fields: CandidateBase, 
 
 function writeTags(write: Write, id: string, tags: readonly string[], isNew: boolean): void {
   // Only what differs is written: thousands of tags may be on one person.
-  const known = isNew ? [] : (write.sql('SELECT t.name, t.id FROM candidate_tag c JOIN tag t ON t.id = c.tag_id WHERE c.candidate_id = ?').all(id) as { name: string; id: number }[]);
+  const known = isNew ? [] : (write.sql('SELECT t.name, t.id FROM candidate_tag c JOIN tag t ON t.id = c.tag_id WHERE c.candidate_id = +?').all(id) as { name: string; id: number }[]);
   const wanted = new Set(tags);
   for (const tag of known) if (!wanted.delete(tag.name)) write.sql('DELETE FROM candidate_tag WHERE candidate_id = ? AND tag_id = ?').run(id, tag.id);
   for (const name of wanted) {
@@ -155,7 +155,7 @@ export function readCandidateFields(write: Pick<Write, 'sql'>, id: string): Cand
     .get(id) as StoredFields | undefined;
   if (!row) return null;
   const tags = write
-    .sql('SELECT t.name FROM candidate_tag c JOIN tag t ON t.id = c.tag_id WHERE c.candidate_id = ? ORDER BY t.name')
+    .sql('SELECT t.name FROM candidate_tag c JOIN tag t ON t.id = c.tag_id WHERE c.candidate_id = +? ORDER BY t.name')
     .all(id) as { name: string }[];
   return {
     firstName: row.first_name,

@@ -158,7 +158,7 @@ export function endErasures(write: Write, ids: readonly string[], backups: numbe
 /** People whom the ATS emptied and who are to be erased here too. */
 export function anonymisedPeople(look: Pick<Write, 'sql'>, limit: number): string[] {
   const rows = look
-    .sql(`SELECT c.id FROM account a JOIN candidate c ON c.account_id = a.id AND c.gone_at IS NOT NULL AND c.gone_kind = 'anonymised' LIMIT ?`)
+    .sql(`SELECT c.id FROM account a JOIN candidate c ON c.account_id = a.id AND c.gone_at IS NOT NULL AND c.gone_kind = 'anonymised' LIMIT +?`)
     .all(limit) as { id: string }[];
   return rows.map(({ id }) => id);
 }

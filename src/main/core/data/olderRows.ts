@@ -35,4 +35,4 @@ export const isOlderOpen = (look: Pick<Write, 'sql'>, accountId: string, type: s
 
 /** Remote ids of records of which it is not told yet. */
 export const olderIds = (look: Pick<Write, 'sql'>, accountId: string, type: string, limit: number): string[] =>
-  (look.sql('SELECT remote_id AS id FROM older_row WHERE account_id = ? AND type = ? LIMIT ?').all(accountId, type, limit) as { id: string }[]).map(({ id }) => id);
+  (look.sql('SELECT remote_id AS id FROM older_row WHERE account_id = ? AND type = ? LIMIT +?').all(accountId, type, limit) as { id: string }[]).map(({ id }) => id);

@@ -92,6 +92,10 @@ interface Row {
   readonly in_question: number;
 }
 
+/*
+ * `= +?` and `LIMIT +?`: SQLite compares a bare value with what a partial index asks for, and a limit with what it guesses, and so makes the
+ * plan anew for each value that it is given. These statements run many times a second, and their plans do not depend on it.
+ */
 const COLUMNS =
   'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, attempts, lookups, made_by, undoes, released_at, in_question';
 /** What this build can read. A change of a newer form is kept and shown, and left to the Tandem that made it. */
@@ -174,7 +178,7 @@ export function operationById(write: Pick<Write, 'sql'>, id: string): OutboxOper
 /** Everything of one candidate that is not confirmed, in the order it was made. */
 export function liveOperations(write: Pick<Write, 'sql'>, candidateId: string): OutboxOperation[] {
   const rows = write
-    .sql(`SELECT ${COLUMNS} FROM outbox WHERE candidate_id = ? AND state <> 'done' AND ${READABLE} ORDER BY seq`)
+    .sql(`SELECT ${COLUMNS} FROM outbox WHERE candidate_id = +? AND state <> 'done' AND ${READABLE} ORDER BY seq`)
     .all(candidateId) as Row[];
   return rows.map(toOperation);
 }
@@ -183,7 +187,7 @@ export function liveOperations(write: Pick<Write, 'sql'>, candidateId: string): 
 export function untoldOperations<K extends OutboxKind>(write: Pick<Write, 'sql'>, candidateId: string, kind: K): (OutboxOperation & { kind: K })[] {
   const rows = write
     .sql(
-      `SELECT ${COLUMNS} FROM outbox WHERE candidate_id = ? AND kind = ? AND ${READABLE}
+      `SELECT ${COLUMNS} FROM outbox WHERE candidate_id = +? AND kind = +? AND ${READABLE}
          AND state <> 'done' AND (state IN ('sending', 'unknown') OR (state = 'needsPerson' AND sent_at IS NOT NULL)) ORDER BY seq`,
     )
     .all(candidateId, kind) as Row[];
@@ -194,7 +198,7 @@ export function untoldOperations<K extends OutboxKind>(write: Pick<Write, 'sql'>
 export function isAnySent(write: Pick<Write, 'sql'>, accountId: string): boolean {
   return (
     write
-      .sql(`SELECT 1 FROM outbox WHERE account_id = ? AND state <> 'done' AND state IN ('sending', 'unknown') LIMIT 1`)
+      .sql(`SELECT 1 FROM outbox WHERE account_id = +? AND state <> 'done' AND state IN ('sending', 'unknown') LIMIT 1`)
       .get(accountId) !== undefined
   );
 }
@@ -229,9 +233,9 @@ export function dueOperations(
   const rows = write
     .sql(
       `SELECT ${COLUMNS} FROM outbox o
-       WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown') AND (not_before <= ? OR not_before > ?) AND ${READABLE}
+       WHERE account_id = +? AND state <> 'done' AND state IN ('waiting', 'unknown') AND (not_before <= ? OR not_before > ?) AND ${READABLE}
          AND (? IS NULL OR kind = ?) AND candidate_id NOT IN (${others}) AND NOT EXISTS (${EARLIER})
-       ORDER BY seq LIMIT ?`,
+       ORDER BY seq LIMIT +?`,
     )
     .all(accountId, write.now, write.now + LONGEST_WAIT_MS, kind, kind, ...(areFew ? busy : [JSON.stringify(busy)]), limit) as Row[];
   return rows.map(toOperation);
@@ -241,7 +245,7 @@ export function dueOperations(
 export function nextDueAt(write: Pick<Write, 'sql' | 'now'>, accountId: string): number | null {
   const row = write
     .sql(
-      `SELECT min(not_before) AS at FROM outbox WHERE account_id = ? AND state <> 'done' AND state IN ('waiting', 'unknown')
+      `SELECT min(not_before) AS at FROM outbox WHERE account_id = +? AND state <> 'done' AND state IN ('waiting', 'unknown')
          AND not_before > ? AND ${READABLE}`,
     )
     .get(accountId, write.now) as { at: number | null };

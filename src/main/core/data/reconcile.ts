@@ -34,8 +34,8 @@ function ask(write: Write, subject: ConflictSubject, carrier: OutboxOperation, s
 function setBacks(write: Write, candidateId: string, field: TextField, mine: string | null, theirs: string | null): number {
   const rows = write
     .sql(
-      `SELECT old_value AS old, new_value AS new FROM history WHERE candidate_id = @candidateId AND entity_type = 'candidate' AND field = @field
-         AND origin = 'ats' AND rowid > coalesce((SELECT max(rowid) FROM history WHERE candidate_id = @candidateId AND field = @field
+      `SELECT old_value AS old, new_value AS new FROM history WHERE candidate_id = +@candidateId AND entity_type = 'candidate' AND field = +@field
+         AND origin = 'ats' AND rowid > coalesce((SELECT max(rowid) FROM history WHERE candidate_id = +@candidateId AND field = +@field
            AND origin = 'card'), 0) ORDER BY rowid DESC LIMIT 20`,
     )
     .all({ candidateId, field }) as { old: string | null; new: string | null }[];

@@ -66,7 +66,7 @@ export function readRefsAhead(write: Write, accountId: string, wanted: ReadonlyM
     const rows = write
       .sql(
         `SELECT r.local_id, r.remote_id, r.base, r.hash, r.version FROM json_each(?) w
-           CROSS JOIN remote_ref r ON r.account_id = ? AND r.type = ? AND r.remote_id = w.value`,
+           CROSS JOIN remote_ref r ON r.account_id = +? AND r.type = +? AND r.remote_id = w.value`,
       )
       .all(JSON.stringify(remoteIds), accountId, type) as Row[];
     for (const row of rows) refs.set(keyOf(type, row.remote_id), toRef(row));

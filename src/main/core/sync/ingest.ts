@@ -47,7 +47,7 @@ const readUpToOf = (write: Write, accountId: string, type: RecordType): number =
 function madeHere(write: Write, accountId: string, record: RemoteRecord<'candidate'>): string | null {
   const rows = write
     .sql(
-      `SELECT candidate_id AS id FROM outbox o WHERE account_id = ? AND state <> 'done' AND kind = 'createCandidate' AND state IN ('sending', 'unknown')
+      `SELECT candidate_id AS id FROM outbox o WHERE account_id = +? AND state <> 'done' AND kind = 'createCandidate' AND state IN ('sending', 'unknown')
          AND NOT EXISTS (SELECT 1 FROM remote_ref r WHERE r.type = 'candidate' AND r.local_id = o.candidate_id) ORDER BY seq`,
     )
     .all(accountId) as { id: string }[];
@@ -259,7 +259,7 @@ export function retryParked(
   const rows = write
     .sql(
       `SELECT type, remote_id, raw FROM parked WHERE account_id = ? AND (type, remote_id) > (?, ?)
-       ORDER BY type, remote_id LIMIT ?`,
+       ORDER BY type, remote_id LIMIT +?`,
     )
     .all(accountId, after?.type ?? '', after?.remoteId ?? '', limit) as { type: string; remote_id: string; raw: string }[];
   let placed = 0;

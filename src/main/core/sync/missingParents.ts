@@ -21,7 +21,7 @@ const AGAIN_MS = 6 * 3_600_000;
 /** Parents that rows wait for and that are not here, by type. */
 function missingOf(write: Pick<Write, 'sql'>, accountId: string): ReadonlyMap<RecordType, ReadonlySet<string>> {
   const missing = new Map<RecordType, Set<string>>();
-  const rows = write.sql('SELECT raw FROM parked WHERE account_id = ? LIMIT ?').all(accountId, MOST_ROWS) as { raw: string }[];
+  const rows = write.sql('SELECT raw FROM parked WHERE account_id = ? LIMIT +?').all(accountId, MOST_ROWS) as { raw: string }[];
   for (const { raw } of rows) {
     const { fields, type: own } = JSON.parse(raw) as RemoteRecord;
     for (const [field, type] of NEEDS) {

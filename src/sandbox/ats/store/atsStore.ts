@@ -216,7 +216,7 @@ export class AtsStore {
       .filter(([, kind]) => !kind.startsWith('blob'))
       .map(([name]) => `"${name}"`)
       .join(', ');
-    const sql = `SELECT ${columns} FROM ${query.table} ${this.#hint(query)} WHERE ${clauses.map((clause) => clause.sql).join(' AND ')} ORDER BY id DESC LIMIT ?`;
+    const sql = `SELECT ${columns} FROM ${query.table} ${this.#hint(query)} WHERE ${clauses.map((clause) => clause.sql).join(' AND ')} ORDER BY id DESC LIMIT +?`;
     const raws = this.#prepare(sql).all([...clauses.flatMap((clause) => clause.params), query.limit + 1]) as Readonly<
       Record<string, unknown>
     >[];
@@ -245,7 +245,7 @@ export class AtsStore {
     const tags = new Map<number, string[]>();
     const rows = this.#prepare(
       `SELECT applied.candidate_id AS id, tag.name AS name FROM applied_candidate_tags AS applied JOIN candidate_tags AS tag ON tag.id = applied.candidate_tag_id
-      WHERE applied.visible_at <= ? AND applied.candidate_id IN (SELECT value FROM json_each(?)) ORDER BY tag.name`,
+      WHERE applied.visible_at <= +? AND applied.candidate_id IN (SELECT value FROM json_each(?)) ORDER BY tag.name`,
     ).all(now, JSON.stringify(candidateIds)) as { id: number; name: string }[];
     for (const { id, name } of rows) {
       const list = tags.get(id);
