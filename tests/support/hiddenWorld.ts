@@ -131,13 +131,6 @@ export function fillHiddenWorld(desk: StoreFixture): { readonly linkedInAccount:
       .sql(`INSERT INTO sync_problem (id, account_id, type, remote_id, message, at) VALUES ('p1', ?, 'candidate', 'c2', 'could not be read', ?)`)
       .run(ACCOUNT, NOW);
     write.sql('UPDATE account SET site_admin = 1 WHERE id = ?').run(ACCOUNT);
-    write.sql(`INSERT INTO withheld (account_id, kind, record_id, owner_id, reason) VALUES (?, 'candidate', 'c2', ?, 'private')`).run(ACCOUNT, c2);
-    write
-      .sql(
-        `INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, field, message, at)
-           VALUES (?, 'job', '', 'j2', ?, 'refused', 'h', 'location', ?, ?)`,
-      )
-      .run(ACCOUNT, desk.local('job', 'j2'), `${JOB} cannot be placed`, NOW);
     write.sql(`INSERT INTO run (id, account_id, kind, started_at, ended_at, outcome, counts) VALUES ('r1', ?, 'first', ?, ?, 'done', '{}')`).run(ACCOUNT, NOW - 9000, NOW);
     putAccount(write, {
       id: LINKEDIN,
@@ -156,6 +149,15 @@ export function fillHiddenWorld(desk: StoreFixture): { readonly linkedInAccount:
       userEmail: null,
       tenant: null,
     });
+    for (const [kind, recordId, ownerId, reason] of [['candidate', 'c2', c2, 'private'], ['application', 'a4', c3, 'job']])
+      write.sql('INSERT INTO withheld (account_id, kind, record_id, owner_id, reason) VALUES (?, ?, ?, ?, ?)').run(LINKEDIN, kind, recordId, ownerId, reason);
+    for (const [kind, parentId, recordId, ownerId] of [['job', '', 'j2', desk.local('job', 'j2')], ['stage', 'a4', 'e4', c3]])
+      write
+        .sql(
+          `INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, field, message, at)
+             VALUES (?, ?, ?, ?, ?, 'refused', 'h', 'location', ?, ?)`,
+        )
+        .run(LINKEDIN, kind, parentId, recordId, ownerId, `${JOB} cannot be placed`, NOW);
     putSeats(write, LINKEDIN, [{ seatUrn: 'urn:li:seat:1', firstName: 'Erik', lastName: 'Solberg', email: 'erik@fjord.test', personUrn: null }]);
     putGivenValue(write, { candidateId: c2, accountId: LINKEDIN, field: 'emails', value: `${PERSON.toLowerCase()}@shared.test`, origin: 'consent', at: NOW - 2000 }, 'open');
     putLeft(write, LINKEDIN, [{ personUrn: MEMBER, closedAt: NOW - 2000 }]);

@@ -16,10 +16,11 @@ type Name = LaneRequestName<'read' | 'report'>;
 let desk: StoreFixture;
 let handlers: ReturnType<typeof readHandlers>;
 let close: () => void;
+let linkedIn: string;
 
 beforeEach(() => {
   desk = storeFixture();
-  fillHiddenWorld(desk);
+  linkedIn = fillHiddenWorld(desk).linkedInAccount;
   const db = openForReading(desk.dataDir);
   handlers = readHandlers(db, { clock: desk.clock, timers: systemTimers });
   close = () => db.close();
@@ -103,8 +104,8 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'exports.page': { args: people.map((query) => ({ ...query, columns: [...EXPORT_COLUMNS], cursor: null, limit: 500 })), shows: both },
     'exports.cancel': { args: [{ cursor: 'none' }], shows: [] },
     'publishing.state': { args: [{}], shows: [] },
-    'publishing.details': { args: [{ accountId: ACCOUNT }], shows: both },
-    'seats.pairs': { args: [{ accountId: ACCOUNT }], shows: [] },
+    'publishing.details': { args: [{ accountId: linkedIn }], shows: both },
+    'seats.pairs': { args: [{ accountId: linkedIn }], shows: [] },
     'arrivals.waiting': { args: [null, person].map((candidateId) => ({ candidateId })), shows: [PERSON] },
     'linkedIn.left': { args: [{}], shows: [PERSON] },
     'linkedIn.pane': { args: [{ candidateId: person }], shows: [PERSON] },
@@ -192,6 +193,9 @@ describe('what may not be seen is in no answer (O4)', () => {
       counted: (desk.store.db.prepare(`SELECT (${COUNT_CARDS}) AS n`).get() as { n: number }).n,
       listed: (handlers['conflicts.list']({ candidateId: null }) as { conflicts: unknown[] }).conflicts.length,
     });
+    const withheld = (): PublishState['withheld'] => (handlers['publishing.state']({}) as { accounts: PublishState[] }).accounts.flatMap((account) => account.withheld);
+    expect(withheld()).toEqual([{ kind: 'application', reason: 'job', count: 1 }, { kind: 'candidate', reason: 'private', count: 1 }]);
+    expect(handlers['publishing.details']({ accountId: linkedIn })).toMatchObject({ refused: [{ kind: 'job' }, { kind: 'stage' }] });
     const before = { cards: cards(), waits: countNeedsYou(desk.store.db), messages: (handlers['storage.summary']({}) as { messages: number }).messages };
     expect(before.cards.listed).toBeGreaterThan(1);
     expect(before.messages).toBeGreaterThan(0);
@@ -202,8 +206,9 @@ describe('what may not be seen is in no answer (O4)', () => {
     expect([before.cards.counted, cards()]).toEqual([before.cards.listed, { counted: 0, listed: 0 }]);
     expect(countNeedsYou(desk.store.db)).toBeLessThan(before.waits);
     expect((handlers['storage.summary']({}) as { messages: number }).messages).toBe(0);
-    expect((handlers['publishing.state']({}) as { accounts: PublishState[] }).accounts.flatMap(({ withheld }) => withheld)).toEqual([]);
-    expect(handlers['publishing.details']({ accountId: ACCOUNT })).toEqual({ withheld: [], refused: [] });
+    // Nor is it told that somebody who is seen stands in a job that is not.
+    expect(withheld()).toEqual([]);
+    expect(handlers['publishing.details']({ accountId: linkedIn })).toEqual({ withheld: [], refused: [] });
     expect(await handlers['candidates.count']({ filter: {} })).toEqual({ total: 2, capped: false });
     expect(await handlers['jobs.funnel']({ id: desk.local('job', 'j1') })).toMatchObject({ activeCount: 2, totalCount: 2 });
     expect((await handlers['candidates.filterOptions']({})).tags).toEqual([{ name: 'icu', count: 1 }]);

@@ -15,8 +15,16 @@ const LABELS: Readonly<Record<PublishedKindName, string>> = {
   feedback: 'Interview feedback',
 };
 const MOST_NAMED = 200;
-/** That there is somebody private is no business of whoever may not see them. */
-const OWNER_SEEN = `(w.kind = 'job' AND EXISTS (SELECT 1 FROM seen_job j WHERE j.id = w.owner_id) OR w.kind <> 'job' AND EXISTS (SELECT 1 FROM seen_candidate c WHERE c.id = w.owner_id))`;
+/** A process that is here and may not be seen; the parameter is SQL for the ATS's id of it. One that is gone from here hides nothing. */
+const isHiddenProcess = (id: string): string =>
+  `EXISTS (SELECT 1 FROM account t JOIN remote_ref r ON r.account_id = t.id AND r.type = 'application' AND r.remote_id = ${id}
+     WHERE t.kind <> 'linkedin' AND NOT EXISTS (SELECT 1 FROM seen_application a WHERE a.id = r.local_id))`;
+/** That there is somebody private is no business of whoever may not see them, nor that somebody is in a job that is confidential to them. */
+const ownerSeen = (process: string): string =>
+  `(w.kind = 'job' AND EXISTS (SELECT 1 FROM seen_job j WHERE j.id = w.owner_id) OR w.kind <> 'job' AND EXISTS (SELECT 1 FROM seen_candidate c WHERE c.id = w.owner_id)
+     AND (w.kind IN ('candidate', 'candidateNote') OR NOT ${isHiddenProcess(process)}))`;
+const WITHHELD_SEEN = ownerSeen('w.record_id');
+const PUBLICATION_SEEN = ownerSeen(`CASE w.kind WHEN 'application' THEN w.record_id ELSE w.parent_id END`);
 
 function accessOf(db: ReadConnection, look: Parameters<typeof unpairedUsers>[0], accountId: string, atsAccountId: string): NonNullable<PublishState['access']> {
   const counts = db
@@ -70,7 +78,7 @@ export function publishStates(db: ReadConnection): { accounts: PublishState[] } 
         settings,
         mayDecide,
         kinds: PUBLISHED_KINDS.map((kind) => ({ kind, label: LABELS[kind], there: byKind.get(kind)?.there ?? 0, asked: byKind.get(kind)?.asked ?? 0, refused: byKind.get(kind)?.refused ?? 0 })),
-        withheld: db.prepare(`SELECT kind, reason, count(*) AS count FROM withheld w WHERE account_id = ? AND ${OWNER_SEEN} GROUP BY kind, reason ORDER BY kind, count(*) DESC`).all(id) as PublishState['withheld'],
+        withheld: db.prepare(`SELECT kind, reason, count(*) AS count FROM withheld w WHERE account_id = ? AND ${WITHHELD_SEEN} GROUP BY kind, reason ORDER BY kind, count(*) DESC`).all(id) as PublishState['withheld'],
         queued: isOn ? (db.prepare('SELECT count(*) AS n FROM publish_queue').get() as { n: number }).n : 0,
         doneAt: row?.doneAt ?? null,
         readBack: row === undefined || row.at === null ? null : { at: row.at, people: row.people, jobs: row.jobs },
@@ -98,11 +106,11 @@ export function publishDetails(db: ReadConnection, accountId: string): {
       .prepare(
         `SELECT w.kind, ${columns}, coalesce(c.id, j.id) AS ownerId, coalesce(c.name, j.name, 'Not to be seen here') AS name FROM ${table} w
            LEFT JOIN seen_candidate c ON w.kind <> 'job' AND c.id = w.owner_id LEFT JOIN seen_job j ON w.kind = 'job' AND j.id = w.owner_id
-         WHERE w.account_id = ? AND ${where} AND ${OWNER_SEEN} ORDER BY w.kind, name LIMIT ${MOST_NAMED}`,
+         WHERE w.account_id = ? AND ${where} ORDER BY w.kind, name LIMIT ${MOST_NAMED}`,
       )
       .all(accountId);
   return {
-    withheld: named('withheld', '1', 'w.reason') as never,
-    refused: named('publication', `w.state = 'refused'`, 'w.field, CASE WHEN coalesce(c.id, j.id) IS NOT NULL THEN w.message END AS message') as never,
+    withheld: named('withheld', WITHHELD_SEEN, 'w.reason') as never,
+    refused: named('publication', `w.state = 'refused' AND ${PUBLICATION_SEEN}`, 'w.field, CASE WHEN coalesce(c.id, j.id) IS NOT NULL THEN w.message END AS message') as never,
   };
 }
