@@ -13,11 +13,13 @@ const atLinkedIn = async (kind: string): Promise<readonly { readonly id: string 
   return ((await answer.json()) as { records: { id: string }[] }).records;
 };
 
-test('S5, S6, L1, L3, L5, S4: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
+test('S2, S5, S6, L1, L3, L5, S4: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
   test.setTimeout(240_000);
   await page.goto(`${(await desk.newLink()).split('#')[0] ?? ''}#/settings/linkedin`);
   const who = page.getByRole('radiogroup', { name: 'Who tells LinkedIn' });
   await expect(who.getByRole('radio', { checked: true })).toHaveCount(0);
+  const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  await expect(steps.filter({ hasText: 'Who tells LinkedIn' })).toContainText('Nothing is told before.');
   await shot('publishing-unasked', { axe: true });
   await who.getByText('Tandem, from this computer').click();
   const told = page.getByRole('region', { name: 'At LinkedIn' });
@@ -45,6 +47,8 @@ test('S5, S6, L1, L3, L5, S4: an administrator says who tells LinkedIn; what is 
   // What LinkedIn itself says: everything is turned on, every recruiter sees it, and exports take a gateway.
   const side = page.getByRole('region', { name: 'LinkedIn’s side' });
   await side.getByRole('button', { name: 'Check' }).click();
+  await expect(steps.filter({ hasText: 'Turned on in Recruiter' })).toContainText('Everything is turned on there.');
+  await expect(steps.filter({ hasText: 'Everything told for the first time' })).toContainText('Done');
   await expect(side.getByRole('status')).toHaveText('One thing is worth a look.');
   await expect(side.getByRole('listitem').filter({ hasText: 'Who sees the jobs' })).toContainText('Every recruiter of the organisation.');
   await page.getByRole('radiogroup', { name: 'In Recruiter' }).getByText('Nobody yet').click();

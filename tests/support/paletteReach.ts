@@ -160,6 +160,7 @@ export const DONE_BY: Readonly<Record<string, ActionId>> = {
   'features/record/History.tsx <Disclosure> "Who changed what, and when"': 'person.history',
   'features/reports/SourceReport.tsx <RouteLink> to': 'filter.source',
   'features/reports/SyncReport.tsx <RouteLink> {{ page: \'sync\', id: null, params: {} }}': 'place.sync',
+  'features/settings/SetUpSteps.tsx <Disclosure> "All steps"': 'setUp.show',
   'features/settings/SeatPairs.tsx <Disclosure> {`${countWords(settled.length, \'seat\', \'seats\', locale)} paired by e-mail`}': 'seats.show',
   'features/sync/SyncDetails.tsx <Disclosure> "Details"': 'sync.details',
   'features/jobs/JobPage.tsx <Button> showAsList': 'funnel.asList',

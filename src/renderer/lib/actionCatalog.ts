@@ -173,6 +173,7 @@ export const ACTIONS = {
   'publishing.takeOver': { words: 'Publish from this computer', group: 'Settings', keywords: 'linkedin take over desk team' },
   'publishing.stay': { words: 'Leave publishing where it is', group: 'Settings', keywords: 'linkedin take over cancel desk team' },
   'publishing.left': { words: 'Publishing is left: done', group: 'Settings', keywords: 'linkedin finish' },
+  'setUp.show': { words: 'Show the steps of setting LinkedIn up', group: 'Settings', keywords: 'administrator guide' },
   'seats.show': { words: 'Show the seats that are paired by e-mail', group: 'Settings', keywords: 'linkedin users recruiters' },
   'seat.choose': { words: 'Choose who sits at a seat', group: 'Settings', keywords: 'linkedin pair user recruiter' },
   'seat.namesake': { words: 'Say that the user of the same name sits at the seat', group: 'Settings', keywords: 'linkedin pair user recruiter' },

@@ -21,7 +21,7 @@ const refusedSchema = z.object({
 });
 
 /** One part of the set-up at LinkedIn, and what was found of it. */
-const setUpCheckSchema = findingSchema.extend({ title: z.string() });
+const setUpCheckSchema = findingSchema.extend({ title: z.string(), part: z.enum(['application', 'integration', 'viewers', 'callback']) });
 export type SetUpCheck = z.infer<typeof setUpCheckSchema>;
 
 /** What is published to LinkedIn, and by whom (rows S5, L1 to L4, L8). */

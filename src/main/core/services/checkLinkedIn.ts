@@ -10,6 +10,8 @@ import type { Timers } from '../platform/clock.ts';
 
 const LIMIT_MS = 30_000;
 
+const APPLICATION = 'Application, organisation and contract';
+const CALLBACK = 'That somebody was exported';
 const TITLES = {
   ONE_CLICK_EXPORT: 'Export from Recruiter to the ATS',
   IN_ATS_INDICATOR: 'The “In ATS” mark on profiles',
@@ -56,15 +58,15 @@ export async function checkLinkedIn(port: AccountPort | null, settings: PublishS
   const limit = new AbortController();
   const cancel = timers.set(LIMIT_MS, () => limit.abort());
   const checks: SetUpCheck[] = [];
-  const skipped = (title: string): SetUpCheck => ({ title, state: 'skipped', words: 'Not asked: LinkedIn gave no answer before.' });
+  const skipped = (part: SetUpCheck['part']) => (title: string): SetUpCheck => ({ title, part, state: 'skipped', words: 'Not asked: LinkedIn gave no answer before.' });
   try {
-    checks.push({ title: 'Application, organisation and contract', state: 'ok', words: 'LinkedIn knows them.' });
-    for (const found of await setUp.integrations(limit.signal)) checks.push({ title: TITLES[found.type], ...integrationFinding(found) });
+    checks.push({ title: APPLICATION, part: 'application', state: 'ok', words: 'LinkedIn knows them.' });
+    for (const found of await setUp.integrations(limit.signal)) checks.push({ title: TITLES[found.type], part: 'integration', ...integrationFinding(found) });
     checks.push(...(await readSettings(setUp, settings, limit.signal)));
   } catch (error) {
     const fault = faultWords(error, limit.signal.aborted);
-    if (checks.length === 1) return [{ title: 'Application, organisation and contract', ...fault }, ...[...Object.values(TITLES), ...Object.values(SHOWN)].map(skipped)];
-    checks.push({ title: 'Settings', ...fault });
+    if (checks.length === 1) return [{ title: APPLICATION, part: 'application', ...fault }, ...Object.values(TITLES).map(skipped('integration')), ...Object.values(SHOWN).map(skipped('viewers')), skipped('callback')(CALLBACK)];
+    checks.push({ title: 'Settings', part: 'viewers', ...fault }, skipped('callback')(CALLBACK));
   } finally {
     cancel();
   }
@@ -73,7 +75,7 @@ export async function checkLinkedIn(port: AccountPort | null, settings: PublishS
 
 async function readSettings(setUp: LinkedInSetUp, settings: PublishSettings, signal: AbortSignal): Promise<readonly SetUpCheck[]> {
   const checks: SetUpCheck[] = [];
-  for (const name of VIEWER_SETTINGS) checks.push({ title: SHOWN[name], ...viewersFinding(await setUp.setting(name, signal), settings) });
-  checks.push({ title: 'That somebody was exported', ...callbackFinding(await setUp.setting('CALLBACK_URL', signal)) });
+  for (const name of VIEWER_SETTINGS) checks.push({ title: SHOWN[name], part: 'viewers', ...viewersFinding(await setUp.setting(name, signal), settings) });
+  checks.push({ title: CALLBACK, part: 'callback', ...callbackFinding(await setUp.setting('CALLBACK_URL', signal)) });
   return checks;
 }

@@ -16,6 +16,8 @@ import { PublishedCounts } from './PublishedCounts.tsx';
 import { PublishingOptions } from './PublishingOptions.tsx';
 import { SeatPairs } from './SeatPairs.tsx';
 import { SetUpChecks } from './SetUpChecks.tsx';
+import { SetUpSteps } from './SetUpSteps.tsx';
+import { useLinkedInCheck } from './useLinkedInCheck.ts';
 
 const WHO = [
   { id: 'ats', title: 'The ATS itself', detail: 'it has a connection to Recruiter of its own' },
@@ -26,6 +28,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
   const { accountId, settings, mayDecide } = state;
   const [failure, setFailure] = useState<Failure | null>(null);
   const [asksToLeave, setAsksToLeave] = useState(false);
+  const check = useLinkedInCheck(accountId);
   const { atsAccountId: _, ...choice } = settings;
   const choose = (over: Partial<PublishChoice>): void => {
     void choosePublishing(accountId, { ...choice, ...over }).then(setFailure);
@@ -43,9 +46,10 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
       </p>
       {mayDecide ? null : (
         <div className="mb-4">
-          <Notice>Only a Site Admin of the ATS may decide this, on their own machine.</Notice>
+          <Notice>Only a Site Admin of the ATS may decide who tells LinkedIn and what, on their own machine.</Notice>
         </div>
       )}
+      <SetUpSteps state={state} checks={check.checks} />
       <PublisherDesk state={state} />
       {state.message === null ? null : (
         <div className="mb-4">
@@ -92,7 +96,7 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
         />
       ) : null}
       <SeatPairs accountId={accountId} />
-      <SetUpChecks accountId={accountId} />
+      <SetUpChecks check={check} />
       {isOn && published > 0 && !isElsewhere ? (
         <p className="mt-4">
           <Button size="sm" action="publishing.leave" isDisabled={!mayDecide} onPress={() => setAsksToLeave(true)}>

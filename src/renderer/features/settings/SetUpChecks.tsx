@@ -1,10 +1,9 @@
 import { Play } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { SetUpCheck } from '../../../shared/ipc/publishingRequests.ts';
 import { Button } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
-import type { Failure } from '../../stores/failure.ts';
-import { checkLinkedIn } from '../../stores/publishing.ts';
+import type { LinkedInCheck } from './useLinkedInCheck.ts';
 import { FindingLine } from './FindingLine.tsx';
 
 function summaryOf(checks: readonly SetUpCheck[]): string {
@@ -13,34 +12,24 @@ function summaryOf(checks: readonly SetUpCheck[]): string {
 }
 
 /** What LinkedIn has of the set-up, asked when a person wants to know: what is turned on, who sees what, what is missing. */
-export function SetUpChecks({ accountId }: { readonly accountId: string }): ReactNode {
-  const [found, setFound] = useState<readonly SetUpCheck[] | Failure | null>(null);
-  const [isAsking, setAsking] = useState(false);
-  const checks = found !== null && !('message' in found) ? found : null;
-  const ask = (): void => {
-    setAsking(true);
-    void checkLinkedIn(accountId).then((answer) => {
-      setFound(answer);
-      setAsking(false);
-    });
-  };
+export function SetUpChecks({ check: { checks, failure, isAsking, ask } }: { readonly check: LinkedInCheck }): ReactNode {
   return (
     <Section
       title="LinkedIn’s side"
       action={
         <Button size="sm" variant="quiet" action="linkedin.check" isDisabled={isAsking} onPress={ask}>
-          <Play size={14} aria-hidden="true" /> {found === null ? 'Check' : 'Check again'}
+          <Play size={14} aria-hidden="true" /> {checks === null && failure === null ? 'Check' : 'Check again'}
         </Button>
       }
     >
       <p role="status" className="text-sm text-ink-2">
         {isAsking ? 'LinkedIn is being asked …' : checks === null ? 'What is turned on there, and who sees what is published.' : summaryOf(checks)}
       </p>
-      {found !== null && 'message' in found ? (
+      {failure === null ? null : (
         <p role="alert" className="mt-2 text-sm text-bad">
-          {found.message}
+          {failure.message}
         </p>
-      ) : null}
+      )}
       {checks === null ? null : (
         <ul className="mt-2" aria-label="LinkedIn’s side">
           {checks.map((check) => (
