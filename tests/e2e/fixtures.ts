@@ -71,6 +71,8 @@ export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
     await use(async (name, options = {}) => {
       for (const scheme of ['light', 'dark'] as const) {
         await chooseTheme(page, scheme);
+        const moved = await page.evaluate(() => (document.querySelector('#root') === null ? 0 : document.documentElement.scrollTop + document.body.scrollTop));
+        expect(moved, `${name}: the window itself does not scroll`).toBe(0);
         await page.screenshot({ path: join(folder, `${name}-${scheme}.png`), animations: 'disabled' });
         if (options.axe) await expectAccessible(page, `${name}, ${scheme}`);
       }

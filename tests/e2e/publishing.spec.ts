@@ -14,7 +14,7 @@ const atLinkedIn = async (kind: string): Promise<readonly { readonly id: string 
 };
 
 test('S2, S5, S6, L1, L3, L5, S4: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await page.goto(`${(await desk.newLink()).split('#')[0] ?? ''}#/settings/linkedin`);
   const who = page.getByRole('radiogroup', { name: 'Who tells LinkedIn' });
   await expect(who.getByRole('radio', { checked: true })).toHaveCount(0);

@@ -49,7 +49,9 @@ function Account({ state }: { readonly state: PublishState }): ReactNode {
           <Notice>Only a Site Admin of the ATS may decide who tells LinkedIn and what, on their own machine.</Notice>
         </div>
       )}
-      <SetUpSteps state={state} checks={check.checks} />
+      <div className="mb-6">
+        <SetUpSteps state={state} checks={check.checks} />
+      </div>
       <PublisherDesk state={state} />
       {state.message === null ? null : (
         <div className="mb-4">
