@@ -1,6 +1,10 @@
-/* npm run kill -- [--times N] [--seed S] [--json]: the real program killed at random moments, and what came of the edits. */
+/*
+ * npm run kill -- [--publishing] [--times N] [--seed S] [--json]: the real program killed at random moments, and what came of the edits; or of what a
+ * publisher told LinkedIn.
+ */
 import { parseArgs } from 'node:util';
 import { runKills } from '../tests/crash/killRun.ts';
+import { runPublishKills } from '../tests/crash/publishing/publishKills.ts';
 import { runScript } from './lib/runTool.ts';
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {
@@ -10,12 +14,19 @@ function wholeNumber(option: string, text: string, least: number, most: number):
 }
 
 await runScript(async () => {
-  const { values } = parseArgs({ options: { times: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } } });
-  const result = await runKills({
+  const { values } = parseArgs({ options: { times: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' }, publishing: { type: 'boolean' } } });
+  const options = {
     times: wholeNumber('times', values.times ?? '50', 1, 100_000),
     seed: wholeNumber('seed', values.seed ?? '1', 0, 0xffff_ffff),
-    say: (line) => process.stderr.write(`${line}\n`),
-  });
+    say: (line: string) => process.stderr.write(`${line}\n`),
+  };
+  if (values.publishing) {
+    const told = await runPublishKills(options);
+    if (!values.json) process.stdout.write(`${told.times} kills in ${told.seconds} s: ${told.kills.first} in a first global sync, ${told.kills.updates} in updates, ${told.kills.deletions} in deletions. ${told.records} records, all as they are to be.\n`);
+    process.stdout.write(`${JSON.stringify(told)}\n`);
+    return 0;
+  }
+  const result = await runKills(options);
   if (!values.json) {
     const { firstSync, push, tokenRefresh } = result.kills;
     process.stdout.write(`${result.times} kills in ${result.seconds} s: ${firstSync} in a first sync, ${push} while sending, ${tokenRefresh} in a renewal of the sign-in.\n`);

@@ -16,7 +16,7 @@ import { type StandIn, standIn } from './standIn.ts';
 
 type Json = ReturnType<typeof JSON.parse>;
 /** Five minutes take ten seconds. */
-const SPEED = 30;
+export const SPEED = 30;
 const LIMIT_MS = 90_000;
 
 /** One colleague's desk, signed in through the team's gateway. */
@@ -40,9 +40,15 @@ export interface TeamDesk {
   close(): Promise<void>;
 }
 
+/** A customer's application at LinkedIn. */
+export type LinkedInCustomer = Pick<Linkedin, 'apiUrl' | 'wwwUrl' | 'adminUrl' | 'clientId' | 'clientSecret' | 'organization' | 'contract'>;
+
 /** The stand-ins with the team's gateway between, in fast time. */
 export interface TeamWorld {
-  readonly sandbox: Sandbox & { readonly linkedin: Linkedin };
+  readonly sandbox: Sandbox;
+  readonly linkedIn: LinkedInCustomer;
+  /** When the fast time began. */
+  readonly began: number;
   readonly standIn: StandIn;
   readonly gatewayUrl: string;
   readonly gatewayFile: string;
@@ -55,14 +61,17 @@ export interface TeamWorld {
   stop(): Promise<void>;
 }
 
-export async function startTeamWorld(options: { readonly candidates?: number; readonly seed?: number } = {}): Promise<TeamWorld> {
+/** @param options.beside another customer at the LinkedIn of a world that runs already; the ATS and the gateway are its own */
+export async function startTeamWorld(options: { readonly candidates?: number; readonly seed?: number; readonly beside?: { readonly began: number; readonly customer: LinkedInCustomer } } = {}): Promise<TeamWorld> {
   const dir = mkdtempSync(join(tmpdir(), 'tandem-team-'));
-  const time = fastTime(SPEED, Date.now());
+  const { beside, candidates = 60, seed = 21 } = options;
+  const began = beside?.began ?? Date.now();
+  const time = fastTime(SPEED, began);
   const often = { authorizePerMinute: 100_000, tokenPerMinute: 100_000, publisherPerMinute: 100_000, pushesPerMinute: 100_000 };
   const { sandbox, gateway, stop } = await startWorld({
-    dataDir: dir, candidates: options.candidates ?? 60, seed: options.seed ?? 21, rateLimit: 1_000_000, readLagMs: 0, clock: time.clock, linkedin: { preload: false }, gatewayLimits: often,
+    dataDir: dir, candidates, seed, rateLimit: 1_000_000, readLagMs: 0, clock: time.clock, linkedin: beside === undefined ? { preload: false } : false, gatewayLimits: often,
   });
-  const { linkedin } = sandbox;
+  const linkedin: LinkedInCustomer | null | undefined = beside?.customer ?? sandbox.linkedin;
   if (!linkedin) throw new Error('this world has no LinkedIn');
   const control = standIn(sandbox);
   const open: TeamDesk[] = [];
@@ -118,7 +127,7 @@ export async function startTeamWorld(options: { readonly candidates?: number; re
     open.push(one);
     await signIn(desk, userId);
     await desk.until('the ATS is read', () => account('greenhouse')?.lastSuccessAt, LIMIT_MS);
-    const { apiUrl, wwwUrl, clientId, clientSecret, organization, contract } = linkedin as Linkedin;
+    const { apiUrl, wwwUrl, clientId, clientSecret, organization, contract } = linkedin as LinkedInCustomer;
     const { id } = await desk.core.handlers['accounts.connectLinkedIn']({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract });
     (one as { linkedInId: string }).linkedInId = id;
     await desk.until('LinkedIn is read', () => account('linkedin')?.lastSuccessAt, LIMIT_MS);
@@ -126,13 +135,15 @@ export async function startTeamWorld(options: { readonly candidates?: number; re
   }
 
   return {
-    sandbox: { ...sandbox, linkedin },
+    sandbox,
+    linkedIn: linkedin,
+    began,
     standIn: control,
     gatewayUrl: gateway.url,
     gatewayFile: join(dir, 'gateway', 'gateway.sqlite'),
     open: openDesk,
-    kept: async (kind) => ((await ask(`records/${kind}`)) as { records: [] }).records,
-    candidate: async (remoteId) => (await ask(`candidate?id=${remoteId}`)).candidate,
+    kept: async (kind) => ((await ask(`records/${kind}?clientId=${linkedin.clientId}`)) as { records: [] }).records,
+    candidate: async (remoteId) => (await ask(`candidate?id=${remoteId}&clientId=${linkedin.clientId}`)).candidate,
     async stop() {
       for (const one of open) await one.close();
       await stop();
