@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hasDisplay, openInBrowser } from '../src/main/shell/web/openInBrowser.ts';
-import { connectAts, connectLinkedIn } from './lib/connectDemo.ts';
+import { connectAts, connectLinkedInByGateway } from './lib/connectDemo.ts';
 import { ensureBuilt } from './lib/ensureBuilt.ts';
 import { freePort } from './lib/freePort.ts';
 import { openLink } from './lib/hostClient.ts';
@@ -108,7 +108,7 @@ await runScript(async () => {
         if (accounts.length === 0) {
           say('Signing Tandem in …');
           await connectAts(client, world.sandbox, world.gateway.url);
-          await connectLinkedIn(client, world.sandbox);
+          await connectLinkedInByGateway(client);
         }
       }
       const link = await client.mintLink();

@@ -2,16 +2,27 @@ import { describeDemo } from '../../src/sandbox/describeDemo.ts';
 import type { Sandbox } from '../../src/sandbox/startSandbox.ts';
 import type { HostClient } from './hostClient.ts';
 
+type Client = Pick<HostClient, 'ask' | 'events'>;
+
 /**
  * Connects a running Tandem to the stand-in ATS by the real sign-in: Tandem gives the page to open, the person (the
  * stand-in's switch signs the recruiter in) is led through gateway and ATS back to Tandem, which says how it ended.
  */
-export async function connectAts(client: Pick<HostClient, 'ask' | 'events'>, sandbox: Sandbox, gatewayUrl: string): Promise<void> {
+export async function connectAts(client: Client, sandbox: Sandbox, gatewayUrl: string): Promise<void> {
+  await post(`${sandbox.controlUrl}/ats/autoSignIn`, { userId: sandbox.ats.adminUserId });
+  await signIn(client, () => client.ask('accounts.startSignIn', { kind: 'greenhouse', gatewayUrl }));
+}
+
+/** Connects a running Tandem to the stand-in LinkedIn by the gateway at which the ATS is signed in, as a browser would that is signed in at LinkedIn. */
+export async function connectLinkedInByGateway(client: Client): Promise<void> {
+  await signIn(client, () => client.ask('accounts.startLinkedInSignIn', {}));
+}
+
+async function signIn(client: Client, start: () => Promise<{ readonly attemptId: string; readonly url: string }>): Promise<void> {
   const ended = new AbortController();
   const events = await client.events(ended.signal);
   try {
-    await post(`${sandbox.controlUrl}/ats/autoSignIn`, { userId: sandbox.ats.adminUserId });
-    const attempt = await client.ask('accounts.startSignIn', { kind: 'greenhouse', gatewayUrl });
+    const attempt = await start();
     const page = await fetch(attempt.url);
     if (!page.ok) throw new Error(`Signing in ended on a page with status ${page.status}.`);
     await page.arrayBuffer();

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { startGateway } from '../../src/gateway/startGateway.ts';
-import type { GatewayLimits } from '../../src/gateway/gatewayTypes.ts';
+import type { GatewayLimits, LinkedInRegistration } from '../../src/gateway/gatewayTypes.ts';
 import type { Gateway } from '../../src/gateway/startGateway.ts';
+import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
 import { startSandbox } from '../../src/sandbox/startSandbox.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/startSandbox.ts';
 import pino from 'pino';
@@ -36,14 +37,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         clientId: sandbox.ats.partner.clientId,
         clientSecret: sandbox.ats.partner.clientSecret,
       },
-      ...(sandbox.linkedin ? { linkedIn: { clientSecret: sandbox.linkedin.clientSecret } } : {}),
+      ...(sandbox.linkedin ? { linkedIn: registrationOf(sandbox.linkedin) } : {}),
     });
-    const registered = await fetch(`${sandbox.controlUrl}/ats/redirectUris`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ uri: gateway.redirectUri }),
-    });
-    if (!registered.ok) throw new Error(`the stand-in ATS did not take the gateway's address (${registered.status})`);
+    await register(`${sandbox.controlUrl}/ats/redirectUris`, gateway.redirectUri);
+    if (sandbox.linkedin) await register(`${sandbox.linkedin.adminUrl}/redirectUris`, gateway.memberRedirectUri);
     return {
       sandbox,
       gateway,
@@ -56,4 +53,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await sandbox.stop();
     throw error;
   }
+}
+
+function registrationOf({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract }: Linkedin): LinkedInRegistration {
+  return { clientSecret, customer: { apiUrl, wwwUrl, clientId, organization, contract } };
+}
+
+/** Makes the gateway's address known to a stand-in, to which it sends people back after signing in. */
+async function register(url: string, uri: string): Promise<void> {
+  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ uri }) });
+  if (!answer.ok) throw new Error(`${url} did not take the gateway's address (${answer.status})`);
+  await answer.arrayBuffer();
 }

@@ -49,7 +49,7 @@ describe('a recruiter’s sign-in at LinkedIn by the gateway', () => {
     // The last seat of the team is no longer in use.
     const { seats } = (await (await fetch(`${fixture.linkedin.adminUrl}/seats`)).json()) as { seats: unknown[] };
     const { back, state } = await linkedInWalk(fixture, seats.length - 1);
-    expect([back.searchParams.get('error'), back.searchParams.get('state'), back.searchParams.get('iss')]).toEqual(['access_denied', state, `${fixture.gateway.url}/linkedin`]);
+    expect([back.searchParams.get('error'), back.searchParams.get('state'), back.searchParams.get('iss')]).toEqual(['unauthorized_client', state, `${fixture.gateway.url}/linkedin`]);
     expect(back.searchParams.get('error_description')).toContain('no active Recruiter seat');
     const begun = await get(`${fixture.gateway.url}/linkedin/authorize?${new URLSearchParams({ response_type: 'code', client_id: 'tandem-desk', redirect_uri: 'http://127.0.0.1:49152/callback', state: 's', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' })}`);
     const own = new URL(begun.headers.get('Location') ?? '').searchParams.get('state') ?? '';

@@ -146,7 +146,8 @@ export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
     const personUrn = await personBehind(code);
     const held = (await deps.interactions.seats(SEATS_MAX_AGE_MS)).filter((seat) => seat.personUrn === personUrn);
     const [seat] = held;
-    if (!seat) throw new OAuthError('access_denied', 'This LinkedIn member has no active Recruiter seat on your team\'s contract. Ask your Recruiter administrator for one.');
+    // Nobody declined: the desk passes these words on.
+    if (!seat) throw new OAuthError('unauthorized_client', 'This LinkedIn member has no active Recruiter seat on your team\'s contract. Ask your Recruiter administrator for one.');
     return { personUrn, seatUrn: seat.seatUrn };
   }
 

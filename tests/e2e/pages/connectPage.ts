@@ -10,7 +10,9 @@ export interface ConnectPage {
   readonly notice: Locator;
   /** Presses Connect, answers on the ATS's own consent page, which opens beside the window, and closes what it leads to. */
   signIn(decision: 'Allow' | 'Deny', user?: string): Promise<void>;
-  /** Fills in LinkedIn's form and sends it. */
+  /** Presses “Sign in at LinkedIn”; the page beside the window leads back by itself, for the browser is signed in there. */
+  signInAtLinkedIn(end: string): Promise<void>;
+  /** Fills in LinkedIn's form for the application's own keys and sends it. */
   connectLinkedIn(linkedin: Linkedin): Promise<void>;
 }
 
@@ -29,7 +31,15 @@ export function connectPage(page: Page): ConnectPage {
       await expect(consent.getByRole('heading', { name: decision === 'Allow' ? 'You are signed in' : 'Tandem was not allowed in' })).toBeVisible();
       await consent.close();
     },
+    async signInAtLinkedIn(end) {
+      const beside = await openedBeside(page, () => page.getByRole('button', { name: 'Sign in at LinkedIn' }).click());
+      await expect(beside.getByRole('heading', { name: end })).toBeVisible();
+      await beside.close();
+    },
     async connectLinkedIn(linkedin) {
+      // The step before has a button of this name too.
+      await expect(page.getByRole('heading', { name: 'Connect LinkedIn' })).toBeVisible();
+      await page.getByRole('button', { name: 'Use your own key pair' }).click();
       const fields = {
         'Address of the API': linkedin.apiUrl,
         'Address of LinkedIn': linkedin.wwwUrl,

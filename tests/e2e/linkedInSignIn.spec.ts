@@ -1,0 +1,37 @@
+import { expect, test } from './fixtures.ts';
+import { connectPage } from './pages/connectPage.ts';
+import { peoplePane } from './pages/peoplePane.ts';
+import { startDesk, type Desk } from './support/startDesk.ts';
+
+let desk: Desk;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  desk = await startDesk({ candidates: 60, rateLimit: 2000 });
+});
+test.afterAll(() => desk.stop());
+
+async function signedInAtLinkedIn(userIndex: number): Promise<void> {
+  const answer = await fetch(`${desk.linkedin.adminUrl}/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ state: 'signedIn', userIndex }) });
+  expect(answer.ok).toBe(true);
+}
+
+test('S3: by the gateway a recruiter connects LinkedIn by signing in there, and types no key; who has no seat is told so', async ({ page }) => {
+  test.setTimeout(120_000);
+  const connect = connectPage(page);
+  await page.goto(await desk.newLink());
+  await connect.signIn('Allow', 'Erik Solberg · Senior recruiter · site administrator');
+  await expect(connect.linkedInHeading).toBeVisible();
+  await expect(page.getByText('your team’s gateway keeps the keys')).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+
+  // Of the team's twelve the last one's seat is no longer in use.
+  await signedInAtLinkedIn(11);
+  await connect.signInAtLinkedIn('The sign-in did not work');
+  await expect(connect.notice).toHaveText(/no active Recruiter seat/);
+
+  await signedInAtLinkedIn(0);
+  await connect.signInAtLinkedIn('You are signed in');
+  await expect(peoplePane(page).region).toBeVisible();
+  const { accounts } = await desk.client().ask('accounts.list', {});
+  expect(accounts.find(({ kind }) => kind === 'linkedin')).toMatchObject({ mode: 'gateway', userName: 'Erik Solberg' });
+});
