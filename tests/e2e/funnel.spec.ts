@@ -197,7 +197,7 @@ test('C2: who was moved elsewhere meanwhile is refused in words and stands where
   });
   const [stays = ''] = await funnel.names(first);
   await funnel.drag(funnel.card(first, stays), quiet);
-  await expect(shell(page).messages.getByText(`${stays}: This process has ended; reopen it in the ATS before moving it.`)).toBeVisible();
+  await expect(shell(page).messages.getByText(`${stays}: This process was rejected. Take the rejection back on the record, then move it.`)).toBeVisible();
   await expect(funnel.card(first, stays)).toBeVisible();
   await expect(funnel.card(quiet, stays)).toHaveCount(0);
 });
@@ -210,14 +210,14 @@ test('C2: how others ended is folded, can be looked at, and says why nobody is d
   const card = await funnel.card(first, name).boundingBox();
   if (hired === null || card === null) throw new Error('the funnel is not drawn');
   await folded.press('Enter');
-  await expect(funnel.column('Rejected').getByText('Rejecting is done in Greenhouse.')).toBeVisible();
+  await expect(funnel.column('Rejected').getByText('To reject somebody, or to take a rejection back, open the person')).toBeVisible();
   await expect(funnel.cards('Rejected').first()).toBeVisible();
   await expect(funnel.cards('Rejected').first().getByRole('button')).toHaveCount(0);
   await funnel.column('Rejected').scrollIntoViewIfNeeded();
   await shot('funnel-rejected', { axe: true });
   await funnel.cards('Rejected').first().focus();
   await page.keyboard.press('s');
-  await expect(shell(page).messages.getByText('Rejecting is done in Greenhouse.')).toBeVisible();
+  await expect(shell(page).messages.getByText('To reject somebody, or to take a rejection back, open the person')).toBeVisible();
   await funnel.region.getByRole('button', { name: 'Fold Rejected' }).click();
   await expect(folded).toBeVisible();
 });

@@ -172,7 +172,7 @@ test('M3: every edit can be undone from its message or by ⌘Z; messages stand o
   await expect(messages.getByText('There is nothing to undo.')).toBeVisible();
 });
 
-test('O5: after a restart the window is where it was left: record, filter, scroll; what was searched for is not kept', async ({ page, complaints }) => {
+test('M4: after a restart the window is where it was left: record, filter, scroll; what was searched for is not kept', async ({ page, complaints }) => {
   complaints.allow(HOST_GONE);
   const people = peoplePane(page);
   const record = recordPane(page);
@@ -215,7 +215,7 @@ test('O5: after a restart the window is where it was left: record, filter, scrol
   expect(JSON.stringify(place)).not.toContain('no such name');
 });
 
-test('O5: an address wins over the kept place; who is gone gives way to the list with a word', async ({ page }) => {
+test('M4: an address wins over the kept place; who is gone gives way to the list with a word', async ({ page }) => {
   const record = recordPane(page);
   const place = { page: 'people', id: person.id, params: {}, listScroll: 0, recordScroll: 0, recent: [], used: [] };
   await desk.client().ask('place.set', place);

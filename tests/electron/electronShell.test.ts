@@ -114,7 +114,7 @@ describe('the window', () => {
       session.webRequest.beforeRequest?.({ url }, ({ cancel }) => (answer = cancel));
       return answer ?? false;
     };
-    for (const url of ['https://evil.test/', 'http://127.0.0.1:1/', 'wss://evil.test/', 'file:///etc/passwd', 'not an address']) expect(isCancelled(url), url).toBe(true);
+    for (const url of ['https://evil.test/', 'http://127.0.0.1:1/', 'wss://evil.test/', 'ws://127.0.0.1:1/', 'ftp://evil.test/x', 'file:///etc/passwd', 'not an address']) expect(isCancelled(url), url).toBe(true);
     for (const url of ['tandem://app/', 'data:image/png;base64,AA', 'devtools://devtools/']) expect(isCancelled(url), url).toBe(false);
   });
 

@@ -158,8 +158,9 @@ describe('LinkedIn’s view (W7)', () => {
     place();
     const open = shownView().webContents.windowOpen ?? expect.fail('no handler');
     const signIn = open({ url: 'https://www.linkedin.com/uas/login' });
-    expect(signIn).toMatchObject({ action: 'allow', overrideBrowserWindowOptions: { webPreferences: { partition: LINKEDIN_PARTITION, sandbox: true, contextIsolation: true } } });
-    expect(signIn.overrideBrowserWindowOptions?.webPreferences?.preload).toBeUndefined();
+    expect(signIn.action).toBe('allow');
+    // Every setting of the view's own: no preload, and nothing let loose.
+    expect(signIn.overrideBrowserWindowOptions?.webPreferences).toEqual(shownView().options.webPreferences);
     for (const url of ['https://linkedin.com.evil.test/', 'https://evil.test/?linkedin.com', 'http://www.linkedin.com/', 'file:///etc/passwd', 'nonsense']) expect(open({ url })).toEqual({ action: 'deny' });
     await Promise.resolve();
     expect(double.shell.opened).toEqual(['https://linkedin.com.evil.test/', 'https://evil.test/?linkedin.com']);
@@ -186,6 +187,22 @@ describe('LinkedIn’s view (W7)', () => {
     expect(may('storage-access', 'https://www.linkedin.com')).toBe(true);
     for (const [permission, origin] of [['storage-access', 'http://www.linkedin.com'], ['media', 'https://www.linkedin.com'], ['notifications', 'https://www.linkedin.com'], ['clipboard-sanitized-write', 'https://www.linkedin.com'], ['storage-access', 'nonsense']] as const) {
       expect(may(permission, origin), permission).toBe(false);
+    }
+    expect(own.devicePermission?.({})).toBe(false);
+  });
+
+  test('O4: a page of LinkedIn’s saves no file, and is given no more when it asks than when it looks', () => {
+    const isStopped = (url: string): boolean => {
+      let prevented = false;
+      own.emit('will-download', { preventDefault: () => (prevented = true) }, { getURL: () => url });
+      return prevented;
+    };
+    for (const url of ['https://www.linkedin.com/resume.pdf', 'blob:https://www.linkedin.com/x', 'data:text/csv,a']) expect(isStopped(url), url).toBe(true);
+    for (const [permission, url] of [['storage-access', 'https://www.linkedin.com/x'], ['storage-access', 'http://www.linkedin.com/'], ['media', 'https://www.linkedin.com/'], ['openExternal', 'https://www.linkedin.com/']] as const) {
+      let given: boolean | null = null;
+      own.permissionRequest?.(null, permission, (ok) => (given = ok), { requestingUrl: url });
+      expect(given, `${permission} ${url}`).toBe(own.permissionCheck?.(null, permission, new URL(url).origin));
+      expect(given).toBe(permission === 'storage-access' && url.startsWith('https:'));
     }
   });
 });

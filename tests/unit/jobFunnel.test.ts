@@ -39,6 +39,13 @@ describe('the funnel of a job', () => {
     expect(() => moveApplication(desk.edits, desk.local('application', 'a3'), group().stageId)).toThrow(/prospect/);
   });
 
+  it('C2: who was rejected or hired is moved no more, and the words say the way back that there is', () => {
+    desk.ingest(application('a2', 'c2', { stageId: 's1', status: 'rejected' }, NOW));
+    expect(() => moveApplication(desk.edits, desk.local('application', 'a2'), group().stageId)).toThrow('This process was rejected. Take the rejection back on the record, then move it.');
+    desk.ingest(application('a2', 'c2', { stageId: 's1', status: 'hired' }, NOW + 1));
+    expect(() => moveApplication(desk.edits, desk.local('application', 'a2'), group().stageId)).toThrow(/has ended; reopen it in the ATS/);
+  });
+
   it('C2: who came in since a moment is new; who was here before, or was added here, or is hidden, is not', () => {
     const opened = NOW - 60_000;
     const add = (candidateId: string, at: number, n: number): void =>
@@ -73,7 +80,7 @@ describe('the funnel of a job', () => {
   });
 });
 
-describe('the place that is kept (O5)', () => {
+describe('the place that is kept (M4)', () => {
   const place = { page: 'people', id: 'p1', params: { tag: 'night shift' }, listScroll: 1200, recordScroll: 40, recent: [{ kind: 'person' as const, id: 'p1' }], used: ['sync.run'] };
 
   it('comes back as it was written, tells nobody, and replaces the one before', () => {

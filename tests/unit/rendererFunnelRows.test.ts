@@ -48,7 +48,7 @@ describe('what a column of the funnel shows while moves are on their way (C2)', 
   });
 });
 
-describe('the place that outlives a restart (O5)', () => {
+describe('the place that outlives a restart (M4)', () => {
   it('keeps filters and tabs and leaves out what was searched for', () => {
     expect(keptParams({ q: 'amelie nguyen', job: 'j1', tag: 'night shift', li: 'notes', again: 'greenhouse' })).toEqual({ job: 'j1', tag: 'night shift', li: 'notes' });
   });

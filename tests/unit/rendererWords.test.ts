@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { duration, relativeDate, shortDate } from '../../src/renderer/lib/dateWords.ts';
-import { countWords, initials, joinParts, nameHue } from '../../src/renderer/lib/personWords.ts';
+import { countWords, initials, joinParts, nameHue, nameOrGone } from '../../src/renderer/lib/personWords.ts';
 
 const NOW = new Date(2026, 8, 20, 15, 30).getTime();
 const MINUTE = 60_000;
@@ -67,4 +67,8 @@ describe('names', () => {
     expect(countWords(1, 'person', 'people', 'en-GB')).toBe('1 person');
     expect(countWords(10_000, 'person', 'people', 'en-GB', true)).toBe('10,000+ people');
   });
+});
+
+test('C1: what a list is filtered by is said to be gone only once that is known', () => {
+  expect([nameOrGone('job', undefined, false), nameOrGone('job', 'Ward lead', false), nameOrGone('source', undefined, true)]).toEqual(['…', 'Ward lead', 'A source that is gone']);
 });

@@ -36,3 +36,8 @@ export function countWords(count: number, one: string, many: string, locale: str
   const number = new Intl.NumberFormat(locale).format(count);
   return `${number}${capped ? '+' : ''} ${count === 1 && !capped ? one : many}`;
 }
+
+/** What a list is filtered by: its name, and that it is gone only once that is known. */
+export function nameOrGone(part: 'job' | 'source', name: string | undefined, isKnownGone: boolean): string {
+  return name ?? (isKnownGone ? `A ${part} that is gone` : '…');
+}

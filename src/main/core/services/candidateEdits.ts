@@ -27,7 +27,7 @@ export function accountOf(write: Write, candidateId: string): string {
     | { account_id: string | null }
     | undefined;
   if (!row) throw new TandemError('not_found', 'This person is no longer here.');
-  if (row.account_id === null) throw new TandemError('refused', 'This person belongs to no connected ATS.');
+  if (row.account_id === null) throw new TandemError('refused', 'The ATS of this person is not connected any more. Connect it again in the settings, under Accounts.');
   return row.account_id;
 }
 

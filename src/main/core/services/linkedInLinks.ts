@@ -8,7 +8,7 @@ function accountFor(write: Write, candidateId: string): string {
   const account = write
     .sql(`SELECT id FROM account WHERE kind = 'linkedin' AND removed_at IS NULL ORDER BY connected_at LIMIT 1`)
     .get() as { id: string } | undefined;
-  if (!account) throw new TandemError('refused', 'LinkedIn is not connected.');
+  if (!account) throw new TandemError('refused', 'LinkedIn is not connected. Connect it in the settings, under Accounts.');
   if (!write.sql('SELECT 1 FROM seen_candidate WHERE id = ?').get(candidateId))
     throw new TandemError('not_found', 'This person is no longer here.');
   return account.id;

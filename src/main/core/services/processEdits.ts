@@ -47,8 +47,9 @@ export function moveIn(
   if (!stage || stage.job_id !== application.job_id)
     throw new TandemError('refused', 'That stage belongs to another job.', { field: 'toStageId' });
   if (!stage.active) throw new TandemError('refused', `The stage ${stage.name} is no longer used.`, { field: 'toStageId' });
-  if (application.status !== 'in_process')
-    throw new TandemError('refused', 'This process has ended; reopen it in the ATS before moving it.');
+  if (application.status === 'rejected')
+    throw new TandemError('refused', 'This process was rejected. Take the rejection back on the record, then move it.');
+  if (application.status !== 'in_process') throw new TandemError('refused', 'This process has ended; reopen it in the ATS before moving it.');
   if (application.stage_id === null)
     throw new TandemError('refused', 'This person is a prospect without a stage; convert them in the ATS first.');
   if (application.stage_id === toStageId) return { changeId: null, writesToCandidate: false };

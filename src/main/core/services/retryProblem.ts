@@ -14,7 +14,7 @@ export async function retryProblem({ store, timers }: SyncTools, portOf: (accoun
     | undefined;
   if (!problem) return;
   const port = portOf(problem.account_id);
-  if (!port || !('ats' in port)) throw new TandemError('not_found', 'The account of this record is no longer connected.');
+  if (!port || !('ats' in port)) throw new TandemError('not_found', 'The account of this record is no longer connected. Connect it again in the settings, under Accounts.');
   const limit = new AbortController();
   const cancel = timers.set(LIMIT_MS, () => limit.abort());
   const page = await port.ats

@@ -222,7 +222,7 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
           ? stages.map((stage) => (stage.isStage || unfolded.has(stage.key) ? column(stage) : <FoldedColumn key={stage.key} stage={stage} onUnfold={() => setUnfolded((keys) => new Set([...keys, stage.key]))} />))
           : column(alone)}
       </div>
-      {isDragging && alone === undefined ? <p className="border-t border-line bg-sunken px-5 py-1.5 text-xs text-ink-2">Drop on a stage. Hiring and rejecting are done in Greenhouse.</p> : null}
+      {isDragging && alone === undefined ? <p className="border-t border-line bg-sunken px-5 py-1.5 text-xs text-ink-2">Drop on a stage. To reject somebody, open them; hiring is done in Greenhouse.</p> : null}
       {chosen.ids.size > 1 ? (
         <p className="flex items-center gap-3 border-t border-line bg-sunken px-5 py-1 text-xs text-ink-2">
           <span role="status">{chosen.ids.size} chosen. Drag one of them, or move all by the menu of one.</span>

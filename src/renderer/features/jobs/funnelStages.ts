@@ -37,6 +37,6 @@ export function funnelStages(job: JobFunnel): readonly FunnelStage[] {
       why: null,
     })),
     outside({ ended: 'hired' }, 'Hired', job.hiredCount, 'good', 'Hiring is done in Greenhouse. To move somebody here again, reopen the process there.'),
-    outside({ ended: 'rejected' }, 'Rejected', job.rejectedCount, 'quiet', 'Rejecting is done in Greenhouse. To move somebody here again, reopen the process there.'),
+    outside({ ended: 'rejected' }, 'Rejected', job.rejectedCount, 'quiet', 'To reject somebody, or to take a rejection back, open the person: it is done on the record.'),
   ];
 }

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { PickMenu, type Choice } from '../../components/Menu.tsx';
-import { joinParts } from '../../lib/personWords.ts';
+import { joinParts, nameOrGone } from '../../lib/personWords.ts';
 import { useAction } from '../../stores/actions.ts';
 import { useLive } from '../../stores/live.ts';
 import { NO_FILTERS, type PeopleQuery } from '../../stores/people.ts';
@@ -41,6 +41,10 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
   // All people are walked for it: asked for where it is read.
   const asksWho = open === 'source' || open === 'sourcer' || params['sourcer'] !== undefined;
   const sourcers = useLive('candidates.sourcers', asksWho ? {} : null).value?.sourcers;
+  // What is offered ends somewhere; what is filtered by has its name all the same.
+  const isOffered = (kind: 'jobs' | 'sources', id: string | undefined): boolean => id === undefined || options === undefined || options[kind].some((one) => one.id === id);
+  const farJob = useLive('jobs.funnel', isOffered('jobs', params['job']) ? null : { id: params['job'] ?? '' });
+  const farSources = useLive('sources.list', isOffered('sources', params['source']) ? null : {}).value?.sources;
   const saved = useSavedFilters();
   const isSet = Object.keys(query.filter).length > 0;
   const current = saved.find((one) => one.sort === sort && sameFilter(one.filter, query.filter));
@@ -99,7 +103,9 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
     const found = choices[name].find((choice) => choice.id === valueOf(name))?.name;
     if (name === 'sourcer') return `Sourced by ${found ?? (sourcers === undefined ? '…' : 'a colleague who sourced nobody here')}`;
     if (found !== undefined) return found;
-    return name === 'job' || (name === 'source' && params['label'] === undefined) ? `A ${name} that is gone` : (params[name] ?? '');
+    if (name === 'job') return nameOrGone('job', farJob.value?.name, farJob.error !== null);
+    if (name === 'source' && params['label'] === undefined) return nameOrGone('source', farSources?.find(({ id }) => id === params['source'])?.name, farSources !== undefined);
+    return params[name] ?? '';
   };
   const chips = FILTERS.filter((name) => valueOf(name) !== undefined);
 
