@@ -33,8 +33,8 @@ export interface PublisherStanding {
   readonly lease: { readonly fence: number; readonly leftMs: number } | null;
   readonly settings: { readonly version: number; readonly text: string } | null;
   readonly ledgerSeq: number;
-  /** The number under which the ledger was written last. */
-  readonly ledgerFence: number;
+  /** Whether it was the asking desk that wrote into the ledger last. */
+  readonly isLedgerOwn: boolean;
 }
 
 export const LEDGER_KINDS = ['job', 'candidate', 'application', 'stage', 'candidateNote', 'applicationNote', 'feedback', 'aclJob', 'aclPerson'] as const;
@@ -69,7 +69,7 @@ interface Row {
   readonly settings: string | null;
   readonly settings_version: number;
   readonly ledger_seq: number;
-  readonly ledger_fence: number;
+  readonly ledger_desk: string | null;
   readonly pruned_seq: number;
 }
 
@@ -98,7 +98,7 @@ export class PublisherStore {
         settings TEXT,
         settings_version INTEGER NOT NULL DEFAULT 0,
         ledger_seq INTEGER NOT NULL DEFAULT 0,
-        ledger_fence INTEGER NOT NULL DEFAULT 0,
+        ledger_desk TEXT,
         pruned_seq INTEGER NOT NULL DEFAULT 0
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS publisher_ledger (
@@ -177,14 +177,14 @@ export class PublisherStore {
 
   #standing({ scope, desk }: PublisherAsk, isOwn: boolean, now: number): PublisherStanding {
     const row = this.#find(scope);
-    if (row === undefined) return { holder: null, heir: null, lease: null, settings: null, ledgerSeq: 0, ledgerFence: 0 };
+    if (row === undefined) return { holder: null, heir: null, lease: null, settings: null, ledgerSeq: 0, isLedgerOwn: false };
     return {
       holder: { userId: row.user_id, isThisDesk: isOwn, since: row.since, until: row.until },
       heir: row.heir_desk === null || row.heir_until <= now ? null : { userId: row.heir_user ?? '', isThisDesk: row.heir_desk === desk },
       lease: isOwn ? { fence: row.fence, leftMs: row.until - now } : null,
       settings: row.settings === null ? null : { version: row.settings_version, text: row.settings },
       ledgerSeq: row.ledger_seq,
-      ledgerFence: row.ledger_fence,
+      isLedgerOwn: row.ledger_desk === desk,
     };
   }
 
@@ -227,7 +227,7 @@ export class PublisherStore {
       let seq = publisher.ledger_seq;
       // What is gone is kept under the gateway's own time: it is by that time that it is forgotten.
       for (const row of rows) put.run({ ...row, scope, at: row.state === 'gone' ? now : row.at, seq: ++seq });
-      if (rows.length > 0) this.#set(scope, 'ledger_seq = @seq, ledger_fence = @fence', { seq, fence });
+      if (rows.length > 0) this.#set(scope, 'ledger_seq = @seq, ledger_desk = @desk', { seq, desk });
       this.#forget(scope, now - REMEMBER_MS);
       return { seq, isAwaited: publisher.heir_desk !== null && publisher.heir_until > now };
     }).immediate();

@@ -15,8 +15,8 @@ export interface PublisherStanding {
   readonly settings: { readonly version: number; readonly text: string } | null;
   /** Rises with each row that is written into the ledger. */
   readonly ledgerSeq: number;
-  /** The fencing number under which the ledger was written last; 0 when it never was. */
-  readonly ledgerFence: number;
+  /** Whether it was this desk that wrote into the ledger last. */
+  readonly isLedgerOwn: boolean;
   /** The gateway's clock. */
   readonly now: number;
 }

@@ -14,7 +14,7 @@ const standing = z.object({
   lease: z.object({ fence: z.number().int(), leftMs: z.number() }).nullable(),
   settings: z.object({ version: z.number().int(), text: z.string() }).nullable(),
   ledgerSeq: z.number().int(),
-  ledgerFence: z.number().int(),
+  isLedgerOwn: z.boolean(),
   now: z.number(),
 });
 const row = z.object({

@@ -80,7 +80,8 @@ export async function publishPeople(
     const going = new Set(changes.removals.filter(({ kind }) => kind === 'candidate').map(({ ownerId }) => ownerId));
     const isTold = <T>({ kind, recordId, ownerId }: ToPut<T>): boolean => {
       const isKnown = kind !== 'job' && confirm.isConfirmed(TYPE_OF[kind], recordId);
-      if (!isKnown) late.add(ownerId);
+      // What the ATS does not list is not waited for: when it lists it again the person is compared anew.
+      if (!isKnown && unlisted.get(kind)?.has(recordId) !== true) late.add(ownerId);
       return isKnown;
     };
     const removals = changes.removals.filter((one) => {

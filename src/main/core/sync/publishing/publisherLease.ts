@@ -51,8 +51,6 @@ export function createPublisherLease(tools: SyncTools, accountId: string, scope:
   /** When the last answer that granted it was asked for, by both clocks: one stands still while the machine sleeps, the other may be set. */
   let granted: { readonly monotonic: number; readonly wall: number; readonly leftMs: number; readonly holder: LeaseHolder } | null = null;
   let isAwaited = false;
-  /** The number under which this desk published before it asked last. */
-  let formerFence: number | null = null;
 
   const state = () => store.look((look) => leaseState(look, accountId));
   const set = (change: Parameters<typeof putLeaseState>[2]): void => store.bulk((write) => putLeaseState(write, accountId, change));
@@ -66,9 +64,7 @@ export function createPublisherLease(tools: SyncTools, accountId: string, scope:
   async function ask(port: PublisherPort, wish: PublisherWish, signal: AbortSignal): Promise<PublisherStanding> {
     const desk = deskName(store, () => random.id());
     const asked = { monotonic: clock.monotonic(), wall: clock.now() };
-    const { fence } = state();
-    const standing = await port.ask({ scope, desk, userId: userId(), fence, isStart, wish }, signal);
-    formerFence = fence;
+    const standing = await port.ask({ scope, desk, userId: userId(), fence: state().fence, isStart, wish }, signal);
     const ahead = standing.now - clock.now();
     const { holder, heir, lease, settings } = standing;
     granted = lease === null ? null : { ...asked, leftMs: lease.leftMs, holder: { scope, desk, fence: lease.fence } };
@@ -110,7 +106,7 @@ export function createPublisherLease(tools: SyncTools, accountId: string, scope:
   }
 
   /** Makes this desk's ledger hold what the gateway's does. */
-  async function takeLedger(port: PublisherPort, { ledgerSeq, ledgerFence }: PublisherStanding, signal: AbortSignal): Promise<void> {
+  async function takeLedger(port: PublisherPort, { ledgerSeq, isLedgerOwn }: PublisherStanding, signal: AbortSignal): Promise<void> {
     const holder = granted?.holder;
     if (holder === undefined) throw new LeaseLost();
     const known = state().ledgerSeq;
@@ -141,7 +137,7 @@ export function createPublisherLease(tools: SyncTools, accountId: string, scope:
     }
     store.edit((write) => {
       // What this desk wrote itself, without hearing that it was written. All else was written by another, or by a later life of a copy that was put back.
-      const adopted = ledgerFence === formerFence ? notNewer(write, accountId, rows) : rows;
+      const adopted = isLedgerOwn ? notNewer(write, accountId, rows) : rows;
       if (adopted.length === 0) {
         putLeaseState(write, accountId, { ledgerSeq });
         return;
