@@ -26,8 +26,11 @@ export function createBell(timers: Timers): Bell {
       const { promise, resolve } = Promise.withResolvers<void>();
       wake = resolve;
       const cancel = delayMs === null ? null : timers.set(Math.min(delayMs, MAX_DELAY_MS), resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const onAbort = (): void => resolve();
+      signal.addEventListener('abort', onAbort, { once: true });
       await promise;
+      // The signal lives as long as the program: what listens to it is kept with all that it knows.
+      signal.removeEventListener('abort', onAbort);
       cancel?.();
       wake = null;
       rung = false;
