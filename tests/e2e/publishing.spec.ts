@@ -13,7 +13,7 @@ const atLinkedIn = async (kind: string): Promise<readonly { readonly id: string 
   return ((await answer.json()) as { records: { id: string }[] }).records;
 };
 
-test('S2, S5, S6, L1, L3, L5, S4: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
+test('S2, S5, S6, L1, L3, L4, L5, S4: an administrator says who tells LinkedIn; what is told is counted, what is not has its reason; leaving deletes it all', async ({ page, shot }) => {
   test.setTimeout(480_000);
   await page.goto(`${(await desk.newLink()).split('#')[0] ?? ''}#/settings/linkedin`);
   const who = page.getByRole('radiogroup', { name: 'Who tells LinkedIn' });
@@ -44,12 +44,21 @@ test('S2, S5, S6, L1, L3, L5, S4: an administrator says who tells LinkedIn; what
   await expect(not.getByText('nowhere to apply')).toBeHidden();
   await not.getByText('By name').click();
   await expect(not.getByRole('list', { name: 'Not told' }).getByRole('listitem').first()).toBeVisible();
-  // What LinkedIn itself says: everything is turned on, every recruiter sees it, and exports take a gateway.
+  // The page of a job says how it stands there, and leads to it.
+  const settings = page.url();
+  await page.goto(`${settings.split('#')[0] ?? ''}#/jobs`);
+  await page.getByRole('listbox', { name: 'Jobs' }).getByRole('option').first().click();
+  const job = page.getByRole('region', { name: 'Job', exact: true });
+  await expect(job.getByText('At LinkedIn · this organisation’s recruiters only')).toBeVisible();
+  await expect(job.getByRole('link', { name: 'Open at LinkedIn' })).toHaveAttribute('href', /^https:\/\/www\.linkedin\.com\/jobs\/view\/\d+$/);
+  await shot('publishing-job', { axe: true });
+  await page.goto(settings);
+  // What LinkedIn itself says: everything is turned on, every recruiter sees it, and exports are announced to the gateway.
   const side = page.getByRole('region', { name: 'LinkedIn’s side' });
   await side.getByRole('button', { name: 'Check' }).click();
   await expect(steps.filter({ hasText: 'Turned on in Recruiter' })).toContainText('Everything is turned on there.');
   await expect(steps.filter({ hasText: 'Everything told for the first time' })).toContainText('Done');
-  await expect(side.getByRole('status')).toHaveText('One thing is worth a look.');
+  await expect(side.getByRole('status')).toHaveText('Everything is in order.');
   await expect(side.getByRole('listitem').filter({ hasText: 'Who sees the jobs' })).toContainText('Every recruiter of the organisation.');
   await page.getByRole('radiogroup', { name: 'In Recruiter' }).getByText('Nobody yet').click();
   await expect(async () => {

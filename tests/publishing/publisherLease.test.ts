@@ -116,6 +116,8 @@ describe('one publisher of a team', () => {
     await cleo.publishes();
     await cleo.pull();
     await cleo.isTold();
+    // That the ATS leaves somebody out is noticed when their turn comes to be asked for.
+    await cleo.desk.until('it is known whom she cannot see', () => cleo.state().unseen.people > 0, 60_000);
     expect(await world.candidate(hidden.remoteId)).not.toBeNull();
     expect((await world.kept('application')).length).toBe(before);
     expect(cleo.state().unseen.people).toBe(1);

@@ -26,6 +26,16 @@ describe.each(DIALECTS)('publishing to LinkedIn, %s', (_dialect, apiVersion) => 
     return found;
   }
 
+  /** An open job with somebody in it, by its local id and the ATS's. */
+  function somebodyInOpenJob(): { id: string; job: string } {
+    const [found] = desk.sql<{ id: string; job: string }>(
+      `SELECT j.owner_id AS id, j.record_id AS job FROM publication j JOIN application x ON x.job_id = j.owner_id JOIN remote_ref r ON r.type = 'application' AND r.local_id = x.id
+         JOIN publication a ON a.kind = 'application' AND a.record_id = r.remote_id AND a.state = 'there' WHERE j.kind = 'job' AND j.state = 'there' AND j.open = 1 ORDER BY j.record_id LIMIT 1`,
+    );
+    if (!found) throw new Error('nobody is in an open job');
+    return found;
+  }
+
   it('S5: nothing is told before somebody says who publishes', async () => {
     await desk.pull(false);
     expect(desk.state()).toMatchObject({ settings: { publisher: 'unasked' }, mayDecide: true, queued: 0 });
@@ -123,6 +133,26 @@ describe.each(DIALECTS)('publishing to LinkedIn, %s', (_dialect, apiVersion) => 
     expect(await desk.candidate(person.remoteId)).not.toBeNull();
     expect((await desk.kept('application')).map(({ id }) => id)).toContain(person.applicationId);
   }, 60_000);
+
+  it('L1: a job that turns confidential is closed though its text has become too short, and its processes are deleted; they are told again when it ends', async () => {
+    const { id, job } = somebodyInOpenJob();
+    const listed = async (): Promise<string> => (await desk.kept('job')).find((one) => one.id === job)?.record.state as string;
+    const processes = async (): Promise<string[]> => (await desk.kept('application')).filter(({ record }) => record.atsJobPostingId === job).map((one) => one.id);
+    const before = await processes();
+    expect([await listed(), before.length > 0]).toEqual(['LISTED', true]);
+    await desk.world.setJob(job, { text: 'Short.' });
+    await desk.pull();
+    expect([await listed(), desk.sql(`SELECT reason FROM withheld WHERE kind = 'job' AND owner_id = ?`, id)]).toEqual(['LISTED', [{ reason: 'text' }]]);
+    await desk.world.setJob(job, { confidential: true });
+    // That the ATS leaves it out is noticed when its turn comes to be asked for.
+    await desk.until('the job is closed', () => count(`SELECT count(*) AS n FROM publication WHERE kind = 'job' AND owner_id = '${id}' AND open = 0`) === 1);
+    await desk.told();
+    expect([await listed(), await processes()]).toEqual(['CLOSED', []]);
+    await desk.world.setJob(job, { confidential: false, text: 'You look after the machines that look after our patients, with a team of nine in Oslo and another in Gdańsk who trust each other.' });
+    await desk.until('the job is there again', () => count(`SELECT count(*) AS n FROM publication WHERE kind = 'job' AND owner_id = '${id}' AND open = 1`) === 1);
+    await desk.told();
+    expect([await listed(), (await processes()).toSorted()]).toEqual(['LISTED', before.toSorted()]);
+  }, 120_000);
 
   it('L8: who is deleted in the ATS is deleted at LinkedIn, with everything of theirs', async () => {
     const person = somebody();

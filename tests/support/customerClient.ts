@@ -1,5 +1,6 @@
 import { clientSecretKey, createClientCredentialsHolder } from '../../src/main/core/auth/clientCredentialsHolder.ts';
 import { createLinkedInClient, type LinkedInClient } from '../../src/main/core/connectors/linkedin/createLinkedInClient.ts';
+import { restDialect } from '../../src/main/core/connectors/linkedin/dialect.ts';
 import { createLogger } from '../../src/main/core/platform/logger.ts';
 import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
@@ -19,13 +20,13 @@ export interface CustomerClient {
   close(): void;
 }
 
-export async function customerClient({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract }: Linkedin, now: () => number): Promise<CustomerClient> {
+export async function customerClient({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract }: Linkedin, now: () => number, apiVersion?: string): Promise<CustomerClient> {
   const vault = memoryVault();
   await vault.set(clientSecretKey('li'), clientSecret);
   const http = createNodeHttp();
   const clock = { now, monotonic: now };
   const tokens = createClientCredentialsHolder({ accountId: 'li', client: { tokenUrl: `${wwwUrl}/oauth/v2/accessToken`, clientId, clientAuth: 'form' }, http, vault, clock, log: quiet });
-  const client = createLinkedInClient({ apiUrl, organization, contract, tokens, http, clock, timers: systemTimers, log: quiet, budgetStorage: { load: () => null, save: () => undefined } });
+  const client = createLinkedInClient({ apiUrl, organization, contract, tokens, http, clock, timers: systemTimers, log: quiet, budgetStorage: { load: () => null, save: () => undefined }, ...(apiVersion === undefined ? {} : { dialect: restDialect(apiVersion) }) });
   return {
     client,
     async listJob(id) {

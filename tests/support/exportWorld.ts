@@ -9,7 +9,6 @@ import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/startSandbox.ts';
 import { personAt } from '../../src/sandbox/world/personAt.ts';
 import type { WorldMember, WorldPerson } from '../../src/sandbox/world/types.ts';
-import { never } from '../unit/authSupport.ts';
 import { type CustomerClient, customerClient } from './customerClient.ts';
 import type { Desk } from './deskFixture.ts';
 import { type StandIn, standIn } from './standIn.ts';
@@ -18,6 +17,7 @@ const SEED = 21;
 const PEOPLE = 60;
 const MEMBERS = 160;
 const MINUTE_MS = 60_000;
+const never = new AbortController().signal;
 
 type Member = WorldPerson & { readonly member: WorldMember };
 
@@ -40,7 +40,7 @@ export interface ExportWorld {
   startGateway(withLinkedIn?: boolean): Promise<void>;
   /** Signs the demo's recruiter in at the ATS through the gateway, as a browser would. */
   signIn(desk: Desk): Promise<void>;
-  connectLinkedIn(desk: Desk): Promise<string>;
+  connectLinkedIn(desk: Desk, apiVersion?: string): Promise<string>;
   /** Signs a recruiter in at LinkedIn by the gateway, as a browser would. @returns how it ended */
   signInAtLinkedIn(desk: Desk, userIndex?: number): Promise<{ readonly outcome: string; readonly message: string | null }>;
   /** Another client's message of a seat. */
@@ -48,12 +48,13 @@ export interface ExportWorld {
   stop(): Promise<void>;
 }
 
-export async function startExportWorld(): Promise<ExportWorld> {
+/** @param options.hasCallback false: LinkedIn is not told where exports are announced */
+export async function startExportWorld({ hasCallback = true, preload = true }: { readonly hasCallback?: boolean; /** The ATS's people count as told of already. */ readonly preload?: boolean } = {}): Promise<ExportWorld> {
   let ahead = 0;
   const clock = { now: () => Date.now() + ahead };
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'tandem-exports-'));
-  const sandbox = await startSandbox({ candidates: PEOPLE, seed: SEED, rateLimit: 100_000, readLagMs: 0, clock, linkedin: { people: MEMBERS, redirectUris: [`http://127.0.0.1:${port}/callback/linkedin/member`] }, gatewayRedirectUri: `http://127.0.0.1:${port}/callback/greenhouse` });
+  const sandbox = await startSandbox({ candidates: PEOPLE, seed: SEED, rateLimit: 100_000, readLagMs: 0, clock, linkedin: { people: MEMBERS, preload, redirectUris: [`http://127.0.0.1:${port}/callback/linkedin/member`] }, gatewayRedirectUri: `http://127.0.0.1:${port}/callback/greenhouse` });
   const { linkedin } = sandbox;
   if (!linkedin) throw new Error('this world has no LinkedIn');
   const stand = linkedin;
@@ -67,7 +68,7 @@ export async function startExportWorld(): Promise<ExportWorld> {
   }
   await start();
   const customer: CustomerClient = await customerClient(linkedin, clock.now);
-  await customer.client.setUp.set('CALLBACK_URL', `${gatewayUrl}/callback/linkedin`, never);
+  if (hasCallback) await customer.client.setUp.set('CALLBACK_URL', `${gatewayUrl}/callback/linkedin`, never);
   const strangers = Array.from({ length: MEMBERS - PEOPLE }, (_, index) => personAt(SEED, PEOPLE + index)).filter((person): person is Member => person.member !== null && person.nearDuplicateOf === null);
   const admin = async (path: string, body: object): Promise<void> => {
     const answer = await fetch(`${linkedin.adminUrl}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -108,9 +109,9 @@ export async function startExportWorld(): Promise<ExportWorld> {
       const ended = await desk.until('the sign-in has ended', () => desk.events.slice(before).find((event) => event.name === 'signInEnded'));
       if (ended.name !== 'signInEnded' || ended.outcome !== 'connected') throw new Error(JSON.stringify(ended));
     },
-    async connectLinkedIn(desk) {
+    async connectLinkedIn(desk, apiVersion) {
       const { apiUrl, wwwUrl, clientId, clientSecret, organization, contract } = linkedin;
-      return (await desk.core.handlers['accounts.connectLinkedIn']({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract })).id;
+      return (await desk.core.handlers['accounts.connectLinkedIn']({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract, apiVersion })).id;
     },
     async signInAtLinkedIn(desk, userIndex = 0) {
       const before = desk.events.length;

@@ -25,8 +25,8 @@ export interface PublishingDesk extends VirtualDesk {
   sql<T>(text: string, ...params: unknown[]): T[];
 }
 
-export async function startPublishingDesk(options: { readonly candidates?: number; readonly apiVersion?: string; readonly dataDir?: string; readonly way?: (next: HttpPort) => HttpPort } = {}): Promise<PublishingDesk> {
-  const desk = await startVirtualDesk({ candidates: options.candidates ?? 80, rateLimit: 100_000, linkedin: { preload: false }, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }), ...(options.way === undefined ? {} : { way: options.way }) });
+export async function startPublishingDesk(options: { readonly candidates?: number; /** Default: as many as the ATS has people. */ readonly members?: number; readonly apiVersion?: string; readonly dataDir?: string; readonly way?: (next: HttpPort) => HttpPort } = {}): Promise<PublishingDesk> {
+  const desk = await startVirtualDesk({ candidates: options.candidates ?? 80, rateLimit: 100_000, linkedin: { preload: false, ...(options.members === undefined ? {} : { people: options.members }) }, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }), ...(options.way === undefined ? {} : { way: options.way }) });
   const { core, sandbox } = desk;
   const { linkedin } = sandbox;
   if (!linkedin) throw new Error('this world has no LinkedIn');

@@ -29,7 +29,10 @@ export interface StandIn {
   skew(ms: number): Promise<void>;
   /** Gives a tag another name, or (null) removes it from everybody. */
   setTag(tagId: number, name: string | null): Promise<void>;
-  setJob(jobId: string, change: { confidential: boolean }): Promise<void>;
+  /** An administrator makes a source in the settings of the ATS. */
+  addSource(name: string): Promise<void>;
+  /** Changes a job, and what its advertisements say. */
+  setJob(jobId: string, change: { confidential?: boolean; status?: 'open' | 'closed'; place?: string; text?: string }): Promise<void>;
 }
 
 export function standIn(sandbox: Sandbox): StandIn {
@@ -58,6 +61,7 @@ export function standIn(sandbox: Sandbox): StandIn {
     setLag: async (ms) => void (await call('POST', '/readLag', { ms })),
     skew: async (ms) => void (await call('POST', '/clock', { skewMs: ms })),
     setTag: async (tagId, name) => void (await call('PATCH', `/ats/tags/${tagId}`, { name })),
+    addSource: async (name) => void (await call('POST', '/ats/sources', { name })),
     setJob: async (jobId, change) => void (await call('PATCH', `/ats/jobs/${jobId}`, change)),
   };
   return control;

@@ -104,6 +104,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'exports.page': { args: people.map((query) => ({ ...query, columns: [...EXPORT_COLUMNS], cursor: null, limit: 500 })), shows: both },
     'exports.cancel': { args: [{ cursor: 'none' }], shows: [] },
     'publishing.state': { args: [{}], shows: [] },
+    'publishing.job': { args: [open, secret].map((jobId) => ({ jobId })), shows: [] },
     'publishing.details': { args: [{ accountId: linkedIn }], shows: both },
     'seats.pairs': { args: [{ accountId: linkedIn }], shows: [] },
     'arrivals.waiting': { args: [null, person].map((candidateId) => ({ candidateId })), shows: [PERSON] },

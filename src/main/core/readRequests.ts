@@ -14,7 +14,7 @@ import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQu
 import { leftList } from './data/queries/leftLinkedIn.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
 import { poolList } from './data/queries/pools.ts';
-import { publishDetails, publishStates } from './data/queries/publishing.ts';
+import { publishDetails, publishedJob, publishStates } from './data/queries/publishing.ts';
 import { seatPairs } from './data/queries/seatPairs.ts';
 import { rejectionReasons } from './data/queries/rejectionReasons.ts';
 import { createReports, type ReportPorts } from './data/queries/reports/reports.ts';
@@ -66,6 +66,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'publishing.state': () => publishStates(db),
     'publishing.details': ({ accountId }) => publishDetails(db, accountId),
     'seats.pairs': ({ accountId }) => seatPairs(db, accountId),
+    'publishing.job': ({ jobId }) => publishedJob(db, jobId),
     'arrivals.waiting': ({ candidateId }) => waitingArrivals(db, candidateId),
     'linkedIn.left': () => leftList(db),
     'linkedIn.pane': ({ candidateId }) => linkedInPane(db, candidateId),

@@ -136,6 +136,7 @@ export const ACTIONS = {
   'funnel.left': { words: 'Stage to the left', group: 'Funnel', keys: 'ArrowLeft', keyOnly: true, heardThere: true },
   'funnel.right': { words: 'Stage to the right', group: 'Funnel', keys: 'ArrowRight', keyOnly: true, heardThere: true },
   'funnel.select': { words: 'Choose, to move several', group: 'Funnel', keys: 'Space', keyOnly: true, heardThere: true },
+  'job.atLinkedIn': { words: 'Open the job at LinkedIn', group: 'Funnel', keywords: 'browser web page link posting' },
   'funnel.asList': { words: 'Show the people of this job as a list', group: 'Funnel', keywords: 'candidates' },
   'funnel.alone.before': { words: 'Show the stage before', group: 'Funnel', keywords: 'column left' },
   'funnel.alone.after': { words: 'Show the stage after', group: 'Funnel', keywords: 'column right' },

@@ -35,6 +35,7 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'publishing.state': ['linkedIn', 'accounts'],
   'publishing.details': ['linkedIn', 'accounts'],
   'seats.pairs': ['linkedIn', 'accounts'],
+  'publishing.job': ['linkedIn', 'accounts', 'jobs'],
   'arrivals.waiting': ['linkedIn', 'accounts', 'candidates'],
   'linkedIn.left': ['linkedIn', 'accounts', 'candidates'],
   'linkedIn.pane': ['linkedIn', 'accounts', 'candidates'],

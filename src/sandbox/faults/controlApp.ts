@@ -134,9 +134,9 @@ export function makeControlApp(options: ControlOptions): Hono<{ Bindings: HttpBi
   });
   app.patch('/ats/jobs/:id', async (c) => {
     const id = Number(c.req.param('id'));
-    const { status, confidential } = await read(
+    const { status, confidential, place, text } = await read(
       c,
-      z.strictObject({ status: z.enum(['open', 'closed']), confidential: z.boolean() }).partial(),
+      z.strictObject({ status: z.enum(['open', 'closed']), confidential: z.boolean(), place: z.string().min(1), text: z.string() }).partial(),
     );
     if (store.find('jobs', id) === null) return c.json({ error: 'no such job' }, 404);
     const now = switchboard.now();
@@ -145,6 +145,9 @@ export function makeControlApp(options: ControlOptions): Hono<{ Bindings: HttpBi
       ...(status === undefined ? {} : { status, closed_at: status === 'closed' ? now : null }),
       updated_at: now,
     });
+    // What its advertisements say.
+    const said = { ...(place === undefined ? {} : { location: place }), ...(text === undefined ? {} : { content: text }) };
+    if (Object.keys(said).length > 0) for (const post of store.where('job_posts', { job_id: id })) store.patch('job_posts', post.id, { ...said, updated_at: now });
     return c.json(store.find('jobs', id));
   });
   /** Gives a tag another name, or (null) removes it from everybody, as a colleague does in the settings of the ATS. */
@@ -160,6 +163,13 @@ export function makeControlApp(options: ControlOptions): Hono<{ Bindings: HttpBi
       }
     });
     return c.json({ id, name });
+  });
+
+  /** Makes a source, as an administrator does in the settings of the ATS: its API has no way to. */
+  app.post('/ats/sources', async (c) => {
+    const { name } = await read(c, z.strictObject({ name: z.string().min(1) }));
+    const now = switchboard.now();
+    return c.json(store.insert('sources', { name, type: { id: 1, name: 'Prospecting' }, created_at: now, updated_at: now }), 201);
   });
 
   app.notFound((c) => c.json({ error: 'unknown control' }, 404));

@@ -34,6 +34,8 @@ interface LinkedinSettings {
   validJsSdkDomains: readonly string[];
   /** Answers write the parts of their keys backwards. */
   reversedKeys: boolean;
+  /** The elements of a page come backwards: nobody may take their order for that of time. */
+  reversedPages: boolean;
   /** How long a job's task is in progress, milliseconds. */
   jobTaskMs: number;
 }

@@ -21,7 +21,7 @@ const onboard = z.object({ clientId: z.string(), organization, contracts });
 const contract = z.object({ contract: contracts.element, ...whose });
 const anExport = z.object({ seatIndex: z.int().min(0), member: z.string(), externalJobPostingId: z.string().min(1) });
 const pushes = z.object({ copies: z.int().min(1).max(5).optional(), held: z.boolean().optional() });
-const quirks = z.object({ reversedKeys: z.boolean().optional(), jobTaskMs: z.int().min(0).optional() });
+const quirks = z.object({ reversedKeys: z.boolean().optional(), reversedPages: z.boolean().optional(), jobTaskMs: z.int().min(0).optional() });
 const resync = z.object({ externalJobPostingIds: z.array(z.string()).min(1), ...whose });
 
 /** Users of customers that come later have numbers from here on, so that nobody's threads meet. */
@@ -114,7 +114,7 @@ export function onboardingRoutes(context: LinkedinContext, budget: BudgetCounter
   }));
   app.post('/quirks', (c) => take(c, quirks, (value) => {
     Object.assign(settings, value);
-    return { reversedKeys: settings.reversedKeys, jobTaskMs: settings.jobTaskMs };
+    return { reversedKeys: settings.reversedKeys, reversedPages: settings.reversedPages, jobTaskMs: settings.jobTaskMs };
   }));
 
   app.get('/seen/jobs', (c) => c.json({ jobs: seen.jobs(seatAt(Number(c.req.query('seatIndex') ?? 0)), c.req.query('search')) }));
@@ -123,6 +123,7 @@ export function onboardingRoutes(context: LinkedinContext, budget: BudgetCounter
     const key = { atsCandidateId: c.req.query('id') ?? '', dataProvider: 'ATS', integrationContext: customerOf(c.req.query('clientId')).organization } as const;
     return c.json({ candidate: context.candidates.get(key)?.record ?? null });
   });
+  app.get('/candidates', (c) => c.json({ ids: context.candidates.ids(customerOf(c.req.query('clientId')).organization) }));
   app.get('/records/:kind', (c) => {
     const owner = c.req.query('context') ?? customerOf(c.req.query('clientId')).organization;
     return c.json({ records: records.all(c.req.param('kind') as RecordKind, owner) });

@@ -104,6 +104,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     session: options.session ?? { state: 'signedIn', userIndex: 0 },
     validJsSdkDomains: options.validJsSdkDomains ?? DEFAULT_SDK_DOMAINS,
     reversedKeys: false,
+    reversedPages: false,
     jobTaskMs: options.jobTaskMs ?? 5_000,
   };
   const first: Customer = {

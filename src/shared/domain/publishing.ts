@@ -37,6 +37,19 @@ export type WithheldReason = z.infer<typeof withheldReasonSchema>;
 export const PUBLISHED_KINDS = ['job', 'candidate', 'application', 'stage', 'candidateNote', 'applicationNote', 'feedback'] as const;
 export type PublishedKindName = (typeof PUBLISHED_KINDS)[number];
 
+/** Where a job stands at LinkedIn. `underWay`: LinkedIn works on it. `waiting`: it was not compared yet. */
+export const jobAtLinkedInSchema = z.object({
+  state: z.enum(['listed', 'closed', 'underWay', 'refused', 'withheld', 'waiting']),
+  /** Everybody may see it, as it was told last; null before it was told. */
+  isPublic: z.boolean().nullable(),
+  /** Its page at LinkedIn, which everybody can open who may see it. */
+  url: z.string().nullable(),
+  reason: withheldReasonSchema.nullable(),
+  /** Why LinkedIn does not take it. */
+  message: z.string().nullable(),
+});
+export type JobAtLinkedIn = z.infer<typeof jobAtLinkedInSchema>;
+
 /** What is published, what is not, and why. */
 export const publishStateSchema = z.object({
   accountId: z.string(),

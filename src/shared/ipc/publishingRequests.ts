@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishSettingsSchema, publishStateSchema, PUBLISHED_KINDS, withheldReasonSchema } from '../domain/publishing.ts';
+import { jobAtLinkedInSchema, publishSettingsSchema, publishStateSchema, PUBLISHED_KINDS, withheldReasonSchema } from '../domain/publishing.ts';
 import { findingSchema } from './diagnosticsRequests.ts';
 import { requests } from './request.ts';
 
@@ -34,6 +34,8 @@ export const publishingRequests = requests({
     args: z.object({ accountId: id }),
     result: z.object({ withheld: z.array(withheldSchema), refused: z.array(refusedSchema) }),
   },
+  /** Where a job stands at LinkedIn; null where nothing is published from here, and for a job that is not to be seen. */
+  'publishing.job': { lane: 'read', args: z.object({ jobId: id }), result: z.object({ job: jobAtLinkedInSchema.nullable() }) },
   /**
    * Says who publishes, and what. From Tandem to the ATS one leads over `leaving`: what was published is deleted first, so that nobody
    * appears twice. Refused for whoever is no Site Admin of the ATS, and for a second account.

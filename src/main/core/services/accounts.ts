@@ -151,6 +151,7 @@ export function createAccounts(deps: {
   /** The ATS of an account that publishes to LinkedIn. */
   const atsSide: AtsSide = {
     readTeams: async (atsAccountId, signal) => atsOf(atsAccountId)?.ats.jobTeams(signal) ?? null,
+    callbackUrl: () => gateway()?.pushes.callbackUrl ?? null,
     reach: (atsAccountId) => atsOf(atsAccountId)?.ats ?? null,
     publisher: (atsAccountId) => atsOf(atsAccountId ?? gateway()?.accountId ?? '')?.publisher ?? null,
   };

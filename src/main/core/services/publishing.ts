@@ -58,6 +58,8 @@ export function choosePublishing(store: Store, accountId: string, chosen: Omit<P
       throw new TandemError('refused', 'What Tandem published must be deleted first, or people would appear twice. Choose “Stop, and delete what was published”.');
     putPublishSettings(write, accountId, { ...chosen, atsAccountId: chosen.publisher === 'leaving' ? before.atsAccountId : atsAccountId });
     putLeaseState(write, accountId, { isChosen: true });
+    // Whoever begins or leaves says so, whatever LinkedIn was told of who sees it.
+    if (chosen.publisher !== before.publisher) write.sql('UPDATE publishing SET viewers = NULL WHERE account_id = ?').run(accountId);
     if (chosen.publisher === 'tandem') startQueueing(write);
     if (chosen.publisher === 'tandem' || chosen.publisher === 'leaving') queueAll(write, accountId, chosen.publisher === 'leaving' ? before.atsAccountId : atsAccountId);
     else stopQueueing(write);

@@ -79,7 +79,8 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
   }
 
   async function matches(signal: AbortSignal): Promise<void> {
-    // Who was changed after this, by the clock of the ATS, is asked for once all the same: that clock may be ahead.
+    // Who was changed after this, by the clock of the ATS, is asked for once all the same: that clock may be ahead. Whoever LinkedIn was
+    // told of since is another one to it (RSC-204).
     const began = clock.now();
     for (;;) {
       signal.throwIfAborted();
@@ -89,9 +90,10 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
              JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
              LEFT JOIN linkedin_link l ON l.candidate_id = c.id
            WHERE l.checked_at IS NULL OR l.checked_at < ? OR l.checked_at < min(c.updated_at, ?)
+             OR l.checked_at < ? AND l.checked_at <= (SELECT p.at FROM publication p WHERE p.owner_id = c.id AND p.account_id = ? AND p.kind = 'candidate' AND p.state = 'there')
            ORDER BY l.checked_at IS NOT NULL, c.last_activity_at DESC LIMIT ?`,
         )
-        .all(began - MATCH_AGE_MS, began, MATCH_BATCH) as { id: string; remote_id: string }[];
+        .all(began - MATCH_AGE_MS, began, began, accountId, MATCH_BATCH) as { id: string; remote_id: string }[];
       if (due.length === 0) {
         states.set('match', 'done');
         return;

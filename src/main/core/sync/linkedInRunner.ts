@@ -65,7 +65,9 @@ export function createLinkedInRunner(
 
   async function publish(signal: AbortSignal, beat: () => void): Promise<RunEnd> {
     try {
-      return await publishing.run(signal, beat);
+      const end = await publishing.run(signal, beat);
+      if (publishing.hasTold()) matching.within(MATCH_WITHIN_MS);
+      return end;
     } catch (error) {
       return signal.aborted ? { retry: null, message: null } : faulted(error);
     }

@@ -102,6 +102,9 @@ export type LinkedInSetting = 'CALLBACK_URL' | 'JOB_POSTING_VIEWERS' | 'APPLICAT
 
 /** Settings of the organisation at LinkedIn. */
 export interface LinkedInSettings {
+  integrations(signal: AbortSignal): Promise<readonly { readonly name: string | null }[]>;
+  /** What the customer's administrator reads in Recruiter. */
+  nameIntegrations(name: string, signal: AbortSignal): Promise<void>;
   /** Null when it is not set. */
   setting(name: LinkedInSetting, signal: AbortSignal): Promise<string | null>;
   /** Null takes the value away. @returns what LinkedIn says against it, or null */

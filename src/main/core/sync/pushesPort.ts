@@ -19,6 +19,8 @@ export interface ConfirmedPushes {
 
 /** The queue of LinkedIn's notifications at the team's gateway. Faults are those of `atsPort.ts`, and {@link PushesNotOffered}. */
 export interface PushesPort {
+  /** Where LinkedIn is to send them. */
+  readonly callbackUrl: string;
   /** What nobody else has, at once or as soon as something comes; empty after the longest wait. What was not confirmed is given again. */
   take(desk: string, signal: AbortSignal): Promise<readonly RemotePush[]>;
   /** Says that these are written down here. Said twice it is said once. */

@@ -9,6 +9,7 @@ import { useAction } from '../../stores/actions.ts';
 import { useLive } from '../../stores/live.ts';
 import { navigate, openJob } from '../../stores/route.ts';
 import { Funnel } from './Funnel.tsx';
+import { JobAtLinkedIn } from './JobAtLinkedIn.tsx';
 
 const STATUS = {
   open: { words: 'Open', tone: 'bg-good-soft text-good' },
@@ -73,6 +74,7 @@ export function JobPage({ jobId, showBack }: { readonly jobId: string; readonly 
               </>
             )}
           </p>
+          <JobAtLinkedIn jobId={job.id} />
         </header>
         <Funnel key={job.id} job={job} />
       </>

@@ -75,6 +75,11 @@ export class PublishedCandidates {
     });
   }
 
+  /** The ids of everybody of whom a customer has told. */
+  ids(context: string): readonly string[] {
+    return this.#ids.all(context).map(({ id }) => id);
+  }
+
   /** Replaces the whole record: a field left out is gone. @returns true when the candidate is new. */
   replace(key: CandidateKey, record: CandidateRecord): boolean {
     const isNew = this.#get.get(key.integrationContext, key.atsCandidateId) === undefined;

@@ -20,6 +20,7 @@ const FAULTS = { 404: () => new PushesNotOffered() };
 export function createPushesPort(reach: GatewayReach): PushesPort {
   const ask = createGatewayCall(reach, LIMITS);
   return {
+    callbackUrl: `${reach.gatewayUrl.replace(/\/+$/, '')}/callback/linkedin`,
     take: async (desk, signal) => (await ask('/linkedin/pushes/take', { desk, waitSeconds: WAIT_SECONDS }, taken, signal, FAULTS)).pushes,
     async confirm(desk, ids, signal) {
       const all = { done: [] as number[], notYours: [] as number[] };

@@ -21,8 +21,6 @@ const SETTINGS = { CALLBACK_URL: 'ONE_CLICK_EXPORT', JOB_POSTING_VIEWERS: 'ONE_C
 /** The integrations of one customer, and their settings. */
 export interface LinkedInSetUp extends LinkedInSettings {
   integrations(signal: AbortSignal): Promise<readonly IntegrationState[]>;
-  /** What the customer's administrator reads in Recruiter. */
-  nameIntegrations(name: string, signal: AbortSignal): Promise<void>;
 }
 
 const namedSchema = z.object({ integrationName: z.string().nullish() });

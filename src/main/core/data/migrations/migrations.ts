@@ -10,6 +10,7 @@ import { m0080Drafts } from './m0080Drafts.ts';
 import { m0090AccessLists } from './m0090AccessLists.ts';
 import { m0100SeatPairs } from './m0100SeatPairs.ts';
 import { m0110PublisherLease } from './m0110PublisherLease.ts';
+import { m0120JobsShown } from './m0120JobsShown.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { version: 90, name: 'who sees which job at LinkedIn', run: (db) => db.exec(m0090AccessLists) },
   { version: 100, name: 'which seat belongs to whom', run: (db) => db.exec(m0100SeatPairs) },
   { version: 110, name: 'the lease of the one publisher', run: (db) => db.exec(m0110PublisherLease) },
+  { version: 120, name: 'where a job stands at LinkedIn', run: (db) => db.exec(m0120JobsShown) },
 ];
 
 /** The version that this build writes. */

@@ -7,6 +7,8 @@ export interface JobToPublish {
   readonly localId: string;
   readonly remoteId: string;
   readonly isOpen: boolean;
+  /** Confidential, or left out of the ATS's answers, which it looks like where we may not see confidential ones. */
+  readonly isHidden: boolean;
   readonly job: PublishedJob;
   readonly reason: WithheldReason | null;
 }
@@ -44,6 +46,12 @@ export function plainHtml(html: string): string {
 
 const seen = (html: string): number => html.replaceAll(/<[^>]*>/g, '').trim().length;
 
+/** A job to be closed: LinkedIn judges its text then too, and shows it to nobody. One that has become too short is filled up with the title. */
+export function closable(job: PublishedJob): PublishedJob {
+  const lacks = SHORTEST_TEXT - seen(job.description);
+  return lacks <= 0 ? job : { ...job, description: `${job.description} ${`${job.title} `.repeat(Math.ceil(lacks / (job.title.length + 1)))}`.trim().padEnd(SHORTEST_TEXT, '.') };
+}
+
 /** Jobs as they are to be at LinkedIn, closed ones too: people applied there (row L2). Drafts and confidential ones are not told. */
 export function jobsToPublish(look: Pick<Write, 'sql' | 'now'>, settings: PublishSettings, localIds: readonly string[]): JobToPublish[] {
   const rows = look
@@ -62,6 +70,7 @@ export function jobsToPublish(look: Pick<Write, 'sql' | 'now'>, settings: Publis
       localId: row.localId,
       remoteId: row.remoteId,
       isOpen: row.status === 'open' && row.away === 0,
+      isHidden: row.confidential === 1 || row.away === 1,
       reason: reasonOf(row, settings, text, place),
       job: {
         id: row.remoteId,

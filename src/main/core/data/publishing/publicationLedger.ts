@@ -15,11 +15,14 @@ export interface Publication {
   readonly open: 0 | 1 | null;
   readonly taskId: string | null;
   readonly operation: string | null;
+  /** Of a job: its URN at LinkedIn, and whether it was told as one that everybody may see. */
+  readonly posting: string | null;
+  readonly isPublic: 0 | 1 | null;
   /** When LinkedIn said so. */
   readonly at: number;
 }
 
-const COLUMNS = 'kind, parent_id AS parentId, record_id AS recordId, owner_id AS ownerId, state, hash, open, task_id AS taskId, operation, at';
+const COLUMNS = 'kind, parent_id AS parentId, record_id AS recordId, owner_id AS ownerId, state, hash, open, task_id AS taskId, operation, posting, is_public AS isPublic, at';
 
 /** All that LinkedIn has, or refused, of some people or jobs. */
 export function publicationsOf(look: Look, accountId: string, ownerIds: readonly string[]): Publication[] {
@@ -51,22 +54,25 @@ export function openTasks(look: Look, accountId: string): Publication[] {
   return look.sql(`SELECT ${COLUMNS} FROM publication WHERE account_id = ? AND state = 'asked' AND kind = 'job' AND task_id IS NOT NULL`).all(accountId) as Publication[];
 }
 
+type OfJobs = 'open' | 'taskId' | 'operation' | 'posting' | 'isPublic';
+
 /** What LinkedIn said of a record that was sent. `field`: of a refusal; its words may hold personal data and are not kept. */
 export function putPublication(
   write: Write,
   accountId: string,
-  record: Omit<Publication, 'open' | 'taskId' | 'operation' | 'at'> & Partial<Pick<Publication, 'open' | 'taskId' | 'operation'>> & { readonly field?: string | null; readonly message?: string | null },
+  record: Omit<Publication, OfJobs | 'at'> & Partial<Pick<Publication, OfJobs>> & { readonly field?: string | null; readonly message?: string | null },
 ): void {
   write
     .sql(
-      `INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, open, task_id, operation, field, message, at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, open, task_id, operation, posting, is_public, field, message, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (account_id, kind, parent_id, record_id) DO UPDATE SET owner_id = excluded.owner_id, state = excluded.state, hash = excluded.hash,
-         open = excluded.open, task_id = excluded.task_id, operation = excluded.operation, field = excluded.field, message = excluded.message, at = excluded.at`,
+         open = excluded.open, task_id = excluded.task_id, operation = excluded.operation, posting = excluded.posting, is_public = excluded.is_public,
+         field = excluded.field, message = excluded.message, at = excluded.at`,
     )
     .run(
       accountId, record.kind, record.parentId, record.recordId, record.ownerId, record.state, record.hash,
-      record.open ?? null, record.taskId ?? null, record.operation ?? null, record.field ?? null, record.message ?? null, write.now,
+      record.open ?? null, record.taskId ?? null, record.operation ?? null, record.posting ?? null, record.isPublic ?? null, record.field ?? null, record.message ?? null, write.now,
     );
 }
 

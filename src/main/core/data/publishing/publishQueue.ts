@@ -106,6 +106,20 @@ export function queuePeopleOf(write: Write, jobId: string): void {
     .run(jobId);
 }
 
+/** Whoever is told of in a job that is hidden by now, or is withheld because it was. */
+export function queueHidden(write: Write, accountId: string, jobId: string, isHidden: boolean): void {
+  const differs = isHidden
+    ? `SELECT 1 FROM publication p WHERE p.account_id = @account AND p.kind = 'application' AND p.parent_id = '' AND p.record_id = r.remote_id`
+    : `SELECT 1 FROM withheld w WHERE w.account_id = @account AND w.kind = 'application' AND w.record_id = r.remote_id AND w.reason = 'confidential'`;
+  write
+    .sql(
+      `INSERT INTO publish_queue (kind, local_id) SELECT DISTINCT 'candidate', a.candidate_id FROM application a JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id
+         WHERE a.job_id = @job AND EXISTS (${differs})
+         ON CONFLICT (kind, local_id) DO UPDATE SET mark = mark + 1, not_before = 0, tries = 0`,
+    )
+    .run({ account: accountId, job: jobId });
+}
+
 /** When something is due next; null when nothing waits. */
 export function nextQueuedAt(look: Look): number | null {
   return (look.sql('SELECT min(not_before) AS at FROM publish_queue').get() as { at: number | null }).at;

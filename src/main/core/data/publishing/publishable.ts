@@ -44,6 +44,7 @@ interface ApplicationRow {
   readonly jobRemoteId: string | null;
   readonly jobName: string | null;
   readonly isJobThere: number;
+  readonly isJobHidden: number;
   readonly prospect: number;
   readonly source: string | null;
   readonly disposition: string | null;
@@ -84,6 +85,7 @@ function applicationsOf(look: Look, accountId: string, ats: string, ids: string)
       `SELECT a.id, r.remote_id AS remoteId, a.candidate_id AS candidateId, jr.remote_id AS jobRemoteId, j.name AS jobName, a.prospect,
          EXISTS (SELECT 1 FROM publication p WHERE p.account_id = @accountId AND p.kind = 'job' AND p.parent_id = '' AND p.record_id = jr.remote_id AND p.open IS NOT NULL)
            AS isJobThere,
+         coalesce(j.confidential = 1 OR j.unlisted_at IS NOT NULL, 0) AS isJobHidden,
          s.name AS source, q.name AS disposition, a.applied_at AS appliedAt, a.last_activity_at AS lastActivityAt
        FROM json_each(@ids) w JOIN application a ON a.candidate_id = w.value
          JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id AND r.account_id = @ats
@@ -139,6 +141,7 @@ function personToPublish(look: Look, settings: PublishSettings, row: PersonRow, 
   for (const one of rows) {
     if (one.prospect === 1 && !settings.prospects) hold('application', one.remoteId, 'prospect');
     else if (one.jobRemoteId === null) hold('application', one.remoteId, 'noJob');
+    else if (one.isJobHidden === 1) hold('application', one.remoteId, 'confidential');
     else if (one.isJobThere === 0) hold('application', one.remoteId, 'job');
     else sent.push(one);
   }

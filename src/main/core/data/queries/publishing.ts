@@ -1,4 +1,4 @@
-import { PUBLISHED_KINDS, type PublishedKindName, publishSettingsSchema, type PublishState, type WithheldReason } from '../../../../shared/domain/publishing.ts';
+import { type JobAtLinkedIn, PUBLISHED_KINDS, type PublishedKindName, publishSettingsSchema, type PublishState, type WithheldReason } from '../../../../shared/domain/publishing.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { unpairedUsers } from '../publishing/accessLists.ts';
 import { IS_UNSEEN } from '../publishing/ledgerNews.ts';
@@ -112,5 +112,30 @@ export function publishDetails(db: ReadConnection, accountId: string): {
   return {
     withheld: named('withheld', WITHHELD_SEEN, 'w.reason') as never,
     refused: named('publication', `w.state = 'refused' AND ${PUBLICATION_SEEN}`, 'w.field, CASE WHEN coalesce(c.id, j.id) IS NOT NULL THEN w.message END AS message') as never,
+  };
+}
+
+/** Where a job stands at LinkedIn, by the ledger of the account that is published to. */
+export function publishedJob(db: ReadConnection, jobId: string): { job: JobAtLinkedIn | null } {
+  const row = db
+    .prepare(
+      `SELECT p.state, p.open, p.posting, p.is_public AS isPublic, p.message, w.reason FROM seen_job j
+         JOIN publishing s ON json_extract(s.settings, '$.publisher') = 'tandem' JOIN account a ON a.id = s.account_id AND a.removed_at IS NULL
+         LEFT JOIN publication p ON p.account_id = a.id AND p.kind = 'job' AND p.owner_id = j.id
+         LEFT JOIN withheld w ON w.account_id = a.id AND w.kind = 'job' AND w.owner_id = j.id
+       WHERE j.id = ?`,
+    )
+    .get(jobId) as { state: 'there' | 'asked' | 'refused' | null; open: number | null; posting: string | null; isPublic: number | null; message: string | null; reason: WithheldReason | null } | undefined;
+  if (!row) return { job: null };
+  const told = row.state === 'refused' ? 'refused' : row.state === 'asked' ? 'underWay' : row.open === 1 ? 'listed' : row.open === 0 ? 'closed' : 'waiting';
+  const number = row.posting?.split(':').at(-1);
+  return {
+    job: {
+      state: row.reason === null ? told : 'withheld',
+      isPublic: row.isPublic === null ? null : row.isPublic === 1,
+      url: number === undefined ? null : `https://www.linkedin.com/jobs/view/${number}`,
+      reason: row.reason,
+      message: row.state === 'refused' ? row.message : null,
+    },
   };
 }

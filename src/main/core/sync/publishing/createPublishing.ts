@@ -30,6 +30,8 @@ const OLD_GATEWAY = 'Your gateway is too old to see to it that one computer publ
 export interface Publishing {
   /** Works the queue off. Throws faults of `atsPort.ts`; what was told by then is written down. */
   run(signal: AbortSignal, beat: () => void): Promise<RunEnd>;
+  /** Whether the last run told LinkedIn of people, who may be members as they are now. */
+  hasTold(): boolean;
   /** Whether there is anything to do at all: to publish, or to learn who does. */
   mayRun(): boolean;
   /** When to look again by itself. */
@@ -39,6 +41,8 @@ export interface Publishing {
 /** What publishing needs of the account of the ATS whose records are published. Null where it is not connected, or has no gateway. */
 export interface AtsSide {
   readonly readTeams: ReadTeams;
+  /** Where LinkedIn is to announce exports. */
+  readonly callbackUrl: () => string | null;
   readonly reach: (atsAccountId: string) => Pick<AtsPort, 'fetch' | 'budget'> | null;
   readonly publisher: (atsAccountId: string | null) => PublisherPort | null;
 }
@@ -57,6 +61,7 @@ export function createPublishing(
   const confirm = createConfirmFirst(tools, accountId, client.port, ats.reach);
   const lease = createPublisherLease(tools, accountId, organization, () => ats.publisher(store.look((look) => publishSettings(look, accountId).atsAccountId)));
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let hasTold = false;
 
   async function lookAtJobs(signal: AbortSignal): Promise<void> {
     lookedAt = clock.monotonic();
@@ -93,7 +98,7 @@ export function createPublishing(
   async function tellAll(held: Lease, signal: AbortSignal, beat: () => void): Promise<void> {
     const { publish, jobs: postings, setUp } = guarded(client, held);
     // Not what it would be worth waiting for: the records can be told all the same.
-    say(await showViewers(tools, accountId, setUp, signal));
+    say(await showViewers(tools, accountId, setUp, ats.callbackUrl(), signal));
     await confirm.unknown(signal);
     const isAsked = store.look((look) => look.sql('SELECT 1 FROM publishing WHERE account_id = ? AND read_back = 1').get(accountId)) !== undefined;
     if (isAsked) await readBack(tools, accountId, client, signal, beat);
@@ -112,7 +117,7 @@ export function createPublishing(
       for (let peopleNow = -1; peopleNow !== 0; dealt += peopleNow) {
         signal.throwIfAborted();
         beat();
-        peopleNow = await publishPeople(tools, accountId, publish, settings, { lease: held, confirm }, signal);
+        peopleNow = await publishPeople(tools, accountId, publish, settings, { lease: held, confirm }, signal, () => (hasTold = true));
         // Many people take minutes: who waits for a job that is there by now need not wait for all of them.
         if (clock.monotonic() - lookedAt >= FIRST_LOOK_MS && jobs.isAnyOpen()) await lookAtJobs(signal);
       }
@@ -153,6 +158,7 @@ export function createPublishing(
   }
 
   return {
+    hasTold: () => hasTold,
     mayRun: () => isOn() || lease.isOffered(),
     everyMs() {
       if (!isOn()) return LOOK_EVERY_MS;
@@ -161,6 +167,7 @@ export function createPublishing(
     },
 
     async run(signal, beat) {
+      hasTold = false;
       try {
         await turnAt(signal, beat);
       } catch (error) {

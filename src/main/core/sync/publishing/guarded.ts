@@ -5,7 +5,7 @@ import type { Lease } from './publisherLease.ts';
 export interface PublishingClient {
   readonly publish: LinkedInPublisher;
   readonly jobs: JobPostings;
-  readonly setUp: Pick<LinkedInSettings, 'set'>;
+  readonly setUp: LinkedInSettings;
 }
 
 /** The same, asking before each batch whether this desk may still publish. Its methods throw `LeaseLost` besides their own faults. */
@@ -40,6 +40,11 @@ export function guarded({ publish, jobs, setUp }: PublishingClient, lease: Lease
     },
     jobs: { ...jobs, start: (changes, signal) => each(jobs.start(changes, signal), signal) },
     setUp: {
+      ...setUp,
+      async nameIntegrations(name, signal) {
+        await lease.keep(signal);
+        await setUp.nameIntegrations(name, signal);
+      },
       async set(name, value, signal) {
         await lease.keep(signal);
         return setUp.set(name, value, signal);

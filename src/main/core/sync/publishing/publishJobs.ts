@@ -1,9 +1,9 @@
 import type { JobOperation, PublishedJob } from '../../../../shared/domain/publishedRecords.ts';
 import type { JobChange, JobPostings } from '../publishPort.ts';
 import { claimUnseen, setUnseen } from '../../data/publishing/ledgerNews.ts';
-import { type JobToPublish, jobsToPublish } from '../../data/publishing/jobsToPublish.ts';
+import { closable, type JobToPublish, jobsToPublish } from '../../data/publishing/jobsToPublish.ts';
 import { openTasks, type Publication, publicationsOf, putAsked, putPublication, putWithheld, type Withheld } from '../../data/publishing/publicationLedger.ts';
-import { dueOf, queueLater, queuePeopleOf, unqueue } from '../../data/publishing/publishQueue.ts';
+import { dueOf, queueHidden, queueLater, queuePeopleOf, unqueue } from '../../data/publishing/publishQueue.ts';
 import type { Write } from '../../data/store.ts';
 import type { PublishSettings } from '../../../../shared/domain/publishing.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -40,6 +40,8 @@ interface PlannedJob {
   readonly ownerId: string;
   readonly hash: string;
   readonly open: 0 | 1 | null;
+  readonly posting: string | null;
+  readonly isPublic: 0 | 1;
 }
 
 /** Jobs before people: LinkedIn shows a person's application by its job. */
@@ -55,8 +57,9 @@ export interface JobPublishing {
 export function createJobPublishing(tools: SyncTools, accountId: string, jobs: JobPostings): JobPublishing {
   const { store } = tools;
 
-  function afterEnd(write: Write, task: Publication, end: { readonly state: 'done' | 'failed' | 'lost'; readonly trouble?: string; readonly message?: string }): void {
-    const { taskId: _, operation, ...rest } = task;
+  function afterEnd(write: Write, task: Publication, end: { readonly state: 'done' | 'failed' | 'lost'; readonly postingUrn?: string | null; readonly trouble?: string; readonly message?: string }): void {
+    const { taskId: _, operation, ...before } = task;
+    const rest = { ...before, posting: end.postingUrn ?? before.posting };
     const told = (open: 0 | 1 | null, hash: string): void => putPublication(write, accountId, { ...rest, state: 'there', open, hash });
     if (end.state === 'done') told(operation === 'CLOSE' ? 0 : 1, rest.hash);
     // What LinkedIn has is other than the ledger said: no hash, so that the job is compared anew. Nor can anybody tell of a forgotten task.
@@ -90,8 +93,10 @@ export function createJobPublishing(tools: SyncTools, accountId: string, jobs: J
       if (one === undefined) return [];
       const hash = hashOf(one.job);
       const isWanted = settings.publisher === 'tandem' && one.reason === null;
+      // Of an open job that lacks something LinkedIn keeps what it has: recruiters go on exporting to it.
+      if (settings.publisher === 'tandem' && one.isOpen && one.reason !== null && !one.isHidden && one.reason !== 'draft' && !isUnknown(there)) return [];
       const operation = nextOperation(isWanted ? { isOpen: one.isOpen, hash } : null, there);
-      return operation === null ? [] : [{ change: { job: one.job, operation }, ownerId, hash, open: there?.open ?? null }];
+      return operation === null ? [] : [{ change: { job: operation === 'CLOSE' ? closable(one.job) : one.job, operation }, ownerId, hash, open: there?.open ?? null, posting: there?.posting ?? null, isPublic: one.job.availability === 'public' ? 1 : 0 }];
     });
     return { wanted, changes, late };
   }
@@ -152,6 +157,8 @@ export function createJobPublishing(tools: SyncTools, accountId: string, jobs: J
       store.bulk((write) => {
         const withheld: Withheld[] = wanted.flatMap(({ localId, remoteId, reason }) => (reason === null ? [] : [{ kind: 'job' as const, recordId: remoteId, ownerId: localId, reason }]));
         putWithheld(write, accountId, ids, withheld);
+        // Nobody is named with a job that nobody may hear of; nor is it enough that the job is closed.
+        for (const { localId, isHidden } of wanted) queueHidden(write, accountId, localId, isHidden);
         unqueue(write, 'job', due.filter(({ localId }) => !late.has(localId)));
         queueLater(write, 'job', late, laterMs);
         write.changed('linkedIn');

@@ -37,6 +37,7 @@ const putsOf = ({ candidates, applications, stages, notes, feedback }: PeopleCha
  * before each call and what LinkedIn said after it, so that a kill leaves nothing of which nobody knows.
  *
  * @param confirm reads in the ATS what this desk has not read since it took over
+ * @param onTold called where LinkedIn has somebody as they were not before
  * @returns how many people were dealt with; 0: the queue is empty for now
  */
 export async function publishPeople(
@@ -46,6 +47,7 @@ export async function publishPeople(
   settings: PublishSettings,
   { lease, confirm }: { readonly lease: Lease; readonly confirm: ConfirmFirst },
   signal: AbortSignal,
+  onTold: () => void = () => undefined,
 ): Promise<number> {
   const { store } = tools;
   const due = store.look((look) => dueOf(look, 'candidate', PEOPLE_AT_ONCE));
@@ -136,6 +138,7 @@ export async function publishPeople(
   }
 
   await put(changes.candidates, publish.putCandidates);
+  if (changes.candidates.length > 0) onTold();
   await put(changes.applications, publish.putApplications);
   await put(changes.stages, publish.putStages);
   await put(changes.notes, publish.putNotes);
