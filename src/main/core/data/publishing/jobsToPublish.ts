@@ -10,6 +10,8 @@ export interface JobToPublish {
   /** Confidential, or left out of the ATS's answers, which it looks like where we may not see confidential ones. */
   readonly isHidden: boolean;
   readonly job: PublishedJob;
+  /** As the ATS has it; LinkedIn is told now where the ATS has none, or one that is still to come. */
+  readonly openedAt: number | null;
   readonly reason: WithheldReason | null;
 }
 
@@ -72,6 +74,7 @@ export function jobsToPublish(look: Pick<Write, 'sql' | 'now'>, settings: Publis
       isOpen: row.status === 'open' && row.away === 0,
       isHidden: row.confidential === 1 || row.away === 1,
       reason: reasonOf(row, settings, text, place),
+      openedAt: row.openedAt,
       job: {
         id: row.remoteId,
         title: (row.title ?? row.name).slice(0, LONGEST_TITLE),

@@ -1,4 +1,4 @@
-import type { JobOperation, PublishedJob } from '../../../../shared/domain/publishedRecords.ts';
+import type { JobOperation } from '../../../../shared/domain/publishedRecords.ts';
 import type { JobChange, JobPostings } from '../publishPort.ts';
 import { claimUnseen, setUnseen } from '../../data/publishing/ledgerNews.ts';
 import { closable, type JobToPublish, jobsToPublish } from '../../data/publishing/jobsToPublish.ts';
@@ -32,7 +32,8 @@ export function nextOperation(wanted: { readonly isOpen: boolean; readonly hash:
 }
 
 /** What a job is told by: its fields alone, as opening and closing are operations of their own. */
-const hashOf = (job: PublishedJob): string => fingerprintOf(job);
+/** What a job is told by: the same until the ATS has something else. The time that stands in for a missing opening date is no change. */
+export const jobHash = ({ job, openedAt }: Pick<JobToPublish, 'job' | 'openedAt'>): string => fingerprintOf({ ...job, listedAt: openedAt ?? 0 });
 
 /** A job that LinkedIn is to be told of, as far as the ledger knows it. */
 interface PlannedJob {
@@ -91,7 +92,7 @@ export function createJobPublishing(tools: SyncTools, accountId: string, jobs: J
       }
       // Of a job that is no longer here nothing can be said, not even that it is closed.
       if (one === undefined) return [];
-      const hash = hashOf(one.job);
+      const hash = jobHash(one);
       const isWanted = settings.publisher === 'tandem' && one.reason === null;
       // Of an open job that lacks something LinkedIn keeps what it has: recruiters go on exporting to it.
       if (settings.publisher === 'tandem' && one.isOpen && one.reason !== null && !one.isHidden && one.reason !== 'draft' && !isUnknown(there)) return [];
