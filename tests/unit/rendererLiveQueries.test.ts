@@ -174,6 +174,29 @@ describe('live queries', () => {
     expect(hand.asked).toHaveLength(2);
   });
 
+  test('M3: an answer over which the machine slept is no reason to show what is old for hours', async () => {
+    hand.queries.watch(RECORD);
+    hand.advance(8 * 3_600_000);
+    await hand.asked[0]?.answer(ok(1));
+    hand.queries.changed(['candidates'], []);
+    hand.advance(30_000);
+    expect(hand.asked).toHaveLength(2);
+  });
+
+  test('M3: what the person here changed is shown at once, however long the last answer took', async () => {
+    hand.queries.watch(RECORD);
+    hand.advance(2000);
+    await hand.asked[0]?.answer(ok(1));
+    hand.queries.changed(['candidates'], []);
+    hand.queries.changed(['candidates'], ['a'], true);
+    hand.advance(40);
+    expect(hand.asked).toHaveLength(2);
+    await hand.asked[1]?.answer(ok(2));
+    expect(hand.state(RECORD)).toBe(2);
+    hand.advance(60_000);
+    expect(hand.asked).toHaveLength(2);
+  });
+
   test('an answer that was called off is no fault: it is asked for again when somebody looks, the value stays', async () => {
     const leave = hand.queries.watch(RECORD);
     await hand.asked[0]?.answer(ok(1));

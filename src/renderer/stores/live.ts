@@ -67,7 +67,7 @@ export function useLive<N extends RequestName>(name: N, args: Args<N> | null, ca
 
 /** The person has just changed this candidate: shown answers are asked for again without waiting for the event. */
 export function candidateEdited(candidateId: string): void {
-  queries.changed(['candidates', 'changes'], [candidateId]);
+  queries.changed(['candidates', 'changes'], [candidateId], true);
 }
 
 /** Media query as a value. */

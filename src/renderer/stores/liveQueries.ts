@@ -46,6 +46,8 @@ const MIN_INTERVAL_MS = 400;
 const KEPT_UNWATCHED = 60;
 /** An answer that costs much is asked for again that many times its own length later, not at every event. */
 const REST_FACTOR = 10;
+/** And no later than this: an answer over which the machine slept took hours by the clock. */
+const MOST_REST_MS = 30_000;
 const NOTHING: LiveState = { value: undefined, error: null, loading: true };
 
 /** Names a query: same request and arguments, same answer. */
@@ -82,14 +84,18 @@ export class LiveQueries {
     return () => this.unwatch(key, entry);
   }
 
-  /** Something changed: what rests on it is asked for again, soon if it is shown, when it is shown otherwise. */
-  changed(topics: readonly Topic[], candidateIds: readonly string[]): void {
+  /**
+   * Something changed: what rests on it is asked for again, soon if it is shown, when it is shown otherwise.
+   *
+   * @param isOwn the person here did it and waits to see it: answers about that candidate take no rest
+   */
+  changed(topics: readonly Topic[], candidateIds: readonly string[], isOwn = false): void {
     for (const [key, entry] of this.entries) {
       if (!entry.spec.topics.some((topic) => topics.includes(topic))) continue;
       const about = entry.spec.candidateId;
       if (about !== null && candidateIds.length > 0 && !candidateIds.includes(about)) continue;
       entry.stale = true;
-      this.askSoon(key, entry);
+      this.askSoon(key, entry, isOwn && about !== null);
     }
   }
 
@@ -137,9 +143,11 @@ export class LiveQueries {
     this.store.setState({ states });
   }
 
-  private askSoon(key: string, entry: Entry): void {
-    if (entry.watchers === 0 || entry.cancel !== null || !this.deps.isVisible()) return;
-    const wait = Math.max(MERGE_MS, entry.askedAt + Math.max(MIN_INTERVAL_MS, REST_FACTOR * entry.took) - this.deps.now());
+  private askSoon(key: string, entry: Entry, isUrgent = false): void {
+    if (entry.watchers === 0 || (entry.cancel !== null && !isUrgent) || !this.deps.isVisible()) return;
+    entry.cancel?.();
+    const rest = Math.max(MIN_INTERVAL_MS, Math.min(MOST_REST_MS, REST_FACTOR * entry.took));
+    const wait = isUrgent ? MERGE_MS : Math.max(MERGE_MS, entry.askedAt + rest - this.deps.now());
     entry.cancel = this.deps.schedule(() => {
       entry.cancel = null;
       this.ask(key, entry);
