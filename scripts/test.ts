@@ -1,7 +1,7 @@
 /* npm test: builds, then every test there is; the last line counts them. What fails, and is little, is run once more. */
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './lib/ensureBuilt.ts';
 import { ensureTestMachine } from './lib/ensureTestMachine.ts';
@@ -34,9 +34,6 @@ await runScript(async () => {
   const again = units.failedFiles.length > 0 ? units.failedFiles : ['tests/electron', 'tests/host', 'tests/recovery'];
   counts.push(mayTryAgain(units) ? tryAgain(units, await runUnits(again)) : units);
 
-  // Its days need nothing but the processor, and browsers wait much: what they leave is enough for most of them.
-  const simulating = lastLineOf(join(ROOT, 'scripts', 'sim.ts'), ['--seeds', String(SEEDS), '--seed', String(FIRST_SEED), '--json'], constants.priority.PRIORITY_LOW);
-
   if (existsSync(join(ROOT, 'tests', 'e2e'))) {
     const runBrowser = async (more: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Reported> => {
       const report = join(reports, `playwright-${args.length}.json`);
@@ -46,7 +43,8 @@ await runScript(async () => {
     const browsed = await runBrowser({});
     counts.push(mayTryAgain(browsed) ? tryAgain(browsed, await runBrowser({ TANDEM_E2E_TRACE: '1' }, '--last-failed')) : browsed);
   }
-  const simulated = await simulating;
+  // By itself: a browser beside it is late for want of the processor, and the whole takes no longer.
+  const simulated = await lastLineOf(join(ROOT, 'scripts', 'sim.ts'), ['--seeds', String(SEEDS), '--seed', String(FIRST_SEED), '--json']);
   say(simulated.line);
   counts.push(heedExitCode(judgeSimulation(simulated.line, SEEDS), simulated.code));
   await rm(reports, { recursive: true, force: true });

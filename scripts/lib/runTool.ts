@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 
 /** The folder of the project. */
@@ -43,12 +42,10 @@ export async function capture(command: string, args: readonly string[], options:
 /**
  * Runs a Node script with this Node; what it says besides its results is shown.
  *
- * @param priority - 0 as everybody's, up to 19, which leaves the machine to others
  * @returns the last line of its output
  */
-export async function lastLineOf(file: string, args: readonly string[], priority = 0): Promise<{ readonly code: number; readonly line: string }> {
+export async function lastLineOf(file: string, args: readonly string[]): Promise<{ readonly code: number; readonly line: string }> {
   const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-  if (priority !== 0 && child.pid !== undefined) setPriority(child.pid, priority);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();

@@ -98,4 +98,9 @@ async function chooseTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
     await holder.frameLocator('iframe').locator('main').waitFor();
   }
   await page.evaluate(() => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))));
+  // Colours fade from one theme to the other; what turns without an end is not waited for.
+  await page.evaluate(async () => {
+    const passing = document.getAnimations().filter(({ effect, playState }) => playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime)));
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
 }

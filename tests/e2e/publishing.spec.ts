@@ -56,6 +56,7 @@ test('S2, S5, S6, L1, L3, L4, L5, S4: an administrator says who tells LinkedIn; 
   // What LinkedIn itself says: everything is turned on, every recruiter sees it, and exports are announced to the gateway.
   const side = page.getByRole('region', { name: 'LinkedIn’s side' });
   await side.getByRole('button', { name: 'Check' }).click();
+  await page.getByText('All steps', { exact: true }).click();
   await expect(steps.filter({ hasText: 'Turned on in Recruiter' })).toContainText('Everything is turned on there.');
   await expect(steps.filter({ hasText: 'Everything told for the first time' })).toContainText('Done');
   await expect(side.getByRole('status')).toHaveText('Everything is in order.');

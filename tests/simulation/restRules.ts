@@ -123,7 +123,11 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
     const { wish, candidateId } = intent;
     if (wish.kind !== 'edit' || intents.all.filter((other) => other.wish.kind === 'edit' && other.wish.value === wish.value).length > 1) return;
     const name = SCALARS[wish.field];
-    const done = effects.filter(({ kind, target, body }) => kind === 'candidate.update' && target === `candidates/${candidateId}` && (body as Record<string, unknown>)[name] === wish.value).length;
+    const writes = truth.effects.filter(({ kind, target, body }) => kind === 'candidate.update' && target === `candidates/${candidateId}` && (body as Record<string, unknown>)[name] !== undefined);
+    const isWish = ({ actor, body }: (typeof writes)[number]): boolean => actor === actorOf(desk.name) && (body as Record<string, unknown>)[name] === wish.value;
+    const done = writes.filter(isWish).length;
+    // Something there set it back while nobody here knew yet whether it had arrived (C22 after a power cut): it is said once more, and then no more.
+    const setBack = writes.slice(writes.findIndex(isWish), writes.findLastIndex(isWish)).some((write) => !isWish(write)) ? 1 : 0;
     const isOurs = /^(?:firstName|lastName|preferredName|title|company|away) /.test(wish.value);
     if (!isOurs) return;
     // Who answers a card for their own value has said it once more: the first sending may have arrived with its answer lost.
@@ -142,7 +146,7 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
       wish.field,
       wish.value,
     )[0]?.n ?? 0;
-    if (done > 1 + asked + again) violate('R2', `${desk.name}: “${wish.value}” was written ${done} times to ${name} of ${candidateId}`);
+    if (done > 1 + asked + again + setBack) violate('R2', `${desk.name}: “${wish.value}” was written ${done} times to ${name} of ${candidateId}`);
     if (intent.isUndone && done > 0 && intent.changeIds !== null) violate('R2', `${desk.name}: “${wish.value}” was taken back and is at the remote all the same`);
     if (done > 0 || intent.changeIds === null || intent.isUndone || intent.isUncertain || isOnDesk(intent) || isGone(intent)) return;
     // A later edit of the same field; that of somebody who was merged into this person came along with them.

@@ -7,7 +7,7 @@ import { lockDesk } from '../stores/lock.ts';
 import { showGone } from '../stores/gonePeople.ts';
 import { startNewPerson } from '../stores/newPerson.ts';
 import { checkForUpdates, readStartAtLogin, setStartAtLogin, useHost } from '../stores/host.ts';
-import { openPalette, usePalette } from '../stores/palette.ts';
+import { togglePalette, usePalette } from '../stores/palette.ts';
 import { navigate, placeOf, useRoute } from '../stores/route.ts';
 import { setPreferences, useSession } from '../stores/session.ts';
 import { runDiagnostics } from '../stores/diagnostics.ts';
@@ -69,7 +69,7 @@ export function GlobalActions(): null {
   const running = status?.accounts.filter((account) => account.state === 'running') ?? [];
   const canSync = status?.accounts.some((account) => account.state !== 'signedOut') ?? false;
 
-  useAction('palette.open', openPalette, GLOBAL);
+  useAction('palette.open', togglePalette, GLOBAL);
   useAction('undo', () => void undoLast(), orWhy(canUndo, 'There is nothing to undo. What was changed and is not sent yet can be taken back on the person’s record.'));
   useAction('place.people', () => navigate(placeOf('people')), GLOBAL);
   useAction('place.jobs', () => navigate(placeOf('jobs')), GLOBAL);

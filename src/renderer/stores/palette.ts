@@ -31,6 +31,12 @@ export function openPalette(): void {
   usePalette.setState(({ opened }) => ({ isOpen: true, opened: opened + 1 }));
 }
 
+/** The key that opens it closes it, also when it is pressed again before it is drawn, and opens it while it still fades. */
+export function togglePalette(): void {
+  if (usePalette.getState().isOpen) closePalette();
+  else openPalette();
+}
+
 /** Closes the palette; `then` runs when the keyboard is back where it was. */
 export function closePalette(then?: () => void): void {
   usePalette.setState({ isOpen: false });
