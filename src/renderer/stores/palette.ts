@@ -31,7 +31,7 @@ export function openPalette(): void {
   usePalette.setState(({ opened }) => ({ isOpen: true, opened: opened + 1 }));
 }
 
-/** The key that opens it closes it, also when it is pressed again before it is drawn, and opens it while it still fades. */
+/** The key that opens it closes it, also when it is pressed again before the palette has the keyboard. */
 export function togglePalette(): void {
   if (usePalette.getState().isOpen) closePalette();
   else openPalette();

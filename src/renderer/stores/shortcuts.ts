@@ -1,6 +1,7 @@
 import { ACTION_GROUPS, ACTIONS, type ActionEntry } from '../lib/actionCatalog.ts';
 import { isPress, keySigns } from '../lib/keys.ts';
 import { meant, perform, useActions, type BoundAction } from './actions.ts';
+import { usePalette } from './palette.ts';
 import { useSession } from './session.ts';
 
 /** So long the first key of a sequence (`G` then `P`) waits for the second. */
@@ -20,6 +21,8 @@ export function keyboardMap(mac: boolean): readonly KeyGroup[] {
   })).filter(({ keys }) => keys.length > 0);
 }
 
+const OVERLAYS = '[role=dialog],[role=alertdialog],[role=menu],[data-overlay]';
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select');
@@ -30,7 +33,7 @@ function isTyping(target: EventTarget | null): boolean {
  * be lost, and what is typed next would be heard letter by letter.
  */
 function isOverlayOpen(): boolean {
-  return [...document.querySelectorAll('[role=dialog],[role=alertdialog],[role=menu],[data-overlay]')].some((overlay) => overlay.closest('[data-exiting]') === null);
+  return [...document.querySelectorAll(OVERLAYS)].some((overlay) => overlay.closest('[data-exiting]') === null);
 }
 
 function steps(action: BoundAction): readonly string[] {
@@ -62,9 +65,13 @@ export function listenForShortcuts(): () => void {
     return true;
   };
   const early = (event: KeyboardEvent): void => {
-    if (event.repeat || event.isComposing || isOverlayOpen()) return;
+    // A press in a list with a search field is passed on within the list by an event of its own: it was heard already.
+    if (!event.isTrusted || event.repeat || event.isComposing) return;
+    const isOver = isOverlayOpen();
+    // The palette is drawn before it has the keyboard; its own key, pressed again that soon, would be lost.
+    if (isOver && (!usePalette.getState().isOpen || (event.target instanceof Element && event.target.closest(OVERLAYS) !== null))) return;
     const mac = isMac();
-    const fitting = useActions.getState().bound.filter((action) => action.entry?.whileTyping === true && action.keys !== null && isPress(event, action.keys, mac));
+    const fitting = useActions.getState().bound.filter((action) => action.entry?.whileTyping === true && action.keys !== null && isPress(event, action.keys, mac) && (!isOver || action.id === 'palette.open'));
     if (hear(event, fitting)) event.stopPropagation();
   };
   const late = (event: KeyboardEvent): void => {

@@ -6,7 +6,7 @@ import { ACTION_GROUPS, ACTIONS } from '../../lib/actionCatalog.ts';
 import { isPress } from '../../lib/keys.ts';
 import { entryId, isOfOne, matchActions, offered, perform, rememberUse, useActions, useNamedActions, type BoundAction, type NamedAction } from '../../stores/actions.ts';
 import { useLive } from '../../stores/live.ts';
-import { closePalette, togglePalette, useFoundRecords, usePalette, useRecentRecords, type FoundRecord } from '../../stores/palette.ts';
+import { closePalette, useFoundRecords, usePalette, useRecentRecords, type FoundRecord } from '../../stores/palette.ts';
 import { navigate, openJob, openPerson, openPool } from '../../stores/route.ts';
 import { useSession } from '../../stores/session.ts';
 
@@ -180,7 +180,7 @@ function PaletteBody(): ReactNode {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (isPress({ ...pressOf(event), getModifierState: (name) => event.getModifierState(name) }, 'mod+k', mac)) {
       event.preventDefault();
-      togglePalette();
+      closePalette();
       return;
     }
     if (event.key === 'Escape') {
