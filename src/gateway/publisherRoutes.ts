@@ -3,10 +3,11 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { LEDGER_KINDS, LEDGER_STATES } from '../shared/publisherLease.ts';
 import { deskSignedIn } from './deskSignedIn.ts';
 import type { GatewayClock } from './gatewayTypes.ts';
 import type { DeskTokens } from './store/deskTokens.ts';
-import { LEDGER_KINDS, LEDGER_STATES, type PublisherStore } from './store/publisherStore.ts';
+import type { PublisherStore } from './store/publisherStore.ts';
 
 const ROWS_AT_ONCE = 1000;
 const LARGEST_BODY_BYTES = 1024 * 1024;
@@ -76,8 +77,8 @@ export function publisherRoutes(deps: { readonly publishers: PublisherStore; rea
   app.post('/linkedin/publisher/ledger/read', async (c) => {
     const said = await read(c, reading);
     if (said === null) return refuseBody(c);
-    if (!publishers.holds(said.desk, said.fence, clock.now())) return refuseFence(c);
-    return c.json(publishers.read(said.scope, said.after, ROWS_AT_ONCE));
+    const page = publishers.read(said.scope, said.desk, said.fence, said.after, ROWS_AT_ONCE, clock.now());
+    return page === null ? refuseFence(c) : c.json(page);
   });
 
   function refuseFence(c: Context): Response {

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
 import { hashOf, rngOf } from '../../src/sandbox/world/rng.ts';
+import { endProcess, type KilledProcess, startProcess } from './killedProcess.ts';
 import { FOLDERS_PER_WORLD, KILL_PARTS, type KillPart, type LifeLine, type LifeOrder, type WorldPlace } from './life.ts';
 import { judgeWorld, type Told, worldRecords } from './worldJudge.ts';
 
@@ -37,27 +36,6 @@ const LIFE_LIMIT_MS = 90_000;
 
 const program = (file: string): string => join(import.meta.dirname, file);
 
-interface Process {
-  readonly child: ChildProcess;
-  readonly lines: Interface;
-  readonly exited: Promise<unknown>;
-}
-
-function startProcess(top: string, file: string, args: readonly string[]): Process {
-  // What was compiled once is kept: a life is short, and loading the program the longest part of it.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(top, 'compiled') };
-  const child = spawn(process.execPath, [program(file), ...args], { stdio: ['pipe', 'pipe', 'inherit'], env });
-  if (!child.stdout || !child.stdin) throw new Error('a process without its pipes');
-  // Writing to one that was just killed is no fault.
-  child.stdin.on('error', () => undefined);
-  return { child, lines: createInterface({ input: child.stdout }), exited: once(child, 'close') };
-}
-
-async function end({ child, exited }: Process): Promise<void> {
-  child.kill('SIGKILL');
-  await exited;
-}
-
 /** One life: how far it came, and whether the kill met the work that it was meant for. */
 interface LifeEnd {
   readonly killed: boolean;
@@ -80,14 +58,14 @@ export async function runKills({ times, seed, say }: KillOptions): Promise<KillR
   const span = { ...FIRST_GUESS_MS };
   const total = (): number => KILL_PARTS.reduce((sum, part) => sum + kills[part], 0);
   const top = mkdtempSync(join(tmpdir(), 'tandem-kill-'));
-  const start = (file: string, ...args: readonly string[]): Process => startProcess(top, file, args);
+  const start = (file: string, ...args: readonly string[]): KilledProcess => startProcess(top, program(file), args);
   const lost: string[] = [];
   const doubled: string[] = [];
   let edits = 0;
   let lives = 0;
   /** The next desk is loaded while this one lives. */
-  let spare: Process | null = start('deskProcess.ts');
-  let world: Process | null = null;
+  let spare: KilledProcess | null = start('deskProcess.ts');
+  let world: KilledProcess | null = null;
 
   async function live(order: LifeOrder, told: Told[], killAfterMs: number | null): Promise<LifeEnd> {
     const desk = spare ?? start('deskProcess.ts');
@@ -160,7 +138,7 @@ export async function runKills({ times, seed, say }: KillOptions): Promise<KillR
     let place: WorldPlace | null = null;
     for (let round = 0; total() < times; round += 1) {
       if (world === null || place === null || round % FOLDERS_PER_WORLD === 0) {
-        if (world) await end(world);
+        if (world) await endProcess(world);
         world = start('worldProcess.ts', mkdtempSync(join(top, 'world-')), String(seed));
         const [line] = (await once(world.lines, 'line')) as [string];
         place = JSON.parse(line) as WorldPlace;
@@ -169,10 +147,10 @@ export async function runKills({ times, seed, say }: KillOptions): Promise<KillR
       say(`${total()} of ${times} kills, ${edits} edits, ${Math.round((performance.now() - began) / 1000)} s`);
     }
   } finally {
-    if (world) await end(world);
+    if (world) await endProcess(world);
     // What the last life left loading.
-    const left = spare as Process | null;
-    if (left) await end(left);
+    const left = spare as KilledProcess | null;
+    if (left) await endProcess(left);
     rmSync(top, { recursive: true, force: true });
   }
   return { times, kills, edits, lost: lost.length, doubled: doubled.length, seconds: Math.round((performance.now() - began) / 100) / 10 };

@@ -172,6 +172,7 @@ describe('the ledger at the gateway', () => {
     expect(ben).toMatchObject({ settings: null, ledgerSeq: 0 });
     expect((await rowsOf(BEN, fenceOf(ben))).rows).toEqual([]);
     expect((await write(ADA, ada, [record('2')])).status).toBe(409);
+    expect((await call('ledger/read', { desk: ADA, fence: ada, after: 0 })).status, 'a lease of the one organisation opens no ledger of the other').toBe(409);
   });
 
   it('RSC-101: whoever is not signed in here is refused, and nothing that names a person is taken or logged', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SEEN_DRAFTS } from '../../src/main/core/services/drafts.ts';
 import { type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 let desk: StoreFixture;
@@ -37,6 +38,12 @@ describe('important queries use their index', () => {
     const steps = plan(sql);
     expect(steps).toContain(index);
     expect(steps).not.toContain('USE TEMP B-TREE');
+  });
+
+  it('M1: what was begun is listed without reading through all people: every window asks for it before it shows anybody', () => {
+    const steps = plan(SEEN_DRAFTS);
+    expect(steps).toMatch(/SEARCH \w+ USING INDEX \w+ \(id=\?\)/);
+    expect(steps).not.toMatch(/LIST SUBQUERY|MATERIALIZE|CO-ROUTINE|SCAN (?!d$)/m);
   });
 
   it('the next edits to send are found without reading those that were sent', () => {

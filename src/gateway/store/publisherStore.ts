@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { LedgerRow, PublisherStanding, PublisherWish } from '../../shared/publisherLease.ts';
 
 /** So long a lease is good after it was last renewed. A desk begins no write when less is left than the longest write takes. */
 export const PUBLISHER_LEASE_MS = 5 * 60_000;
@@ -6,9 +7,6 @@ export const PUBLISHER_LEASE_MS = 5 * 60_000;
 const HEIR_MS = 2 * 60_000;
 /** What is no longer at LinkedIn is known for so long; a desk whose ledger is older reads all of it. */
 const REMEMBER_MS = 30 * 24 * 3_600_000;
-
-/** What a desk that asks wants: to know, to publish when nobody does, or to publish in the place of whoever does. */
-export type PublisherWish = 'look' | 'publish' | 'takeOver';
 
 export interface PublisherAsk {
   /** What is published to: an organisation at LinkedIn. */
@@ -21,39 +19,6 @@ export interface PublisherAsk {
   /** The desk has just started: what an earlier life of it may still have under way is fenced off. */
   readonly isStart: boolean;
   readonly wish: PublisherWish;
-}
-
-/** Who publishes, as one desk sees it. Times are the gateway's. */
-export interface PublisherStanding {
-  /** The last publisher; null when there never was one. `until` is past when it is away. */
-  readonly holder: { readonly userId: string; readonly isThisDesk: boolean; readonly since: number; readonly until: number } | null;
-  /** Who asked to take over and waits for the publisher to stop. */
-  readonly heir: { readonly userId: string; readonly isThisDesk: boolean } | null;
-  /** The asking desk's own lease. */
-  readonly lease: { readonly fence: number; readonly leftMs: number } | null;
-  readonly settings: { readonly version: number; readonly text: string } | null;
-  readonly ledgerSeq: number;
-  /** Whether it was the asking desk that wrote into the ledger last. */
-  readonly isLedgerOwn: boolean;
-}
-
-export const LEDGER_KINDS = ['job', 'candidate', 'application', 'stage', 'candidateNote', 'applicationNote', 'feedback', 'aclJob', 'aclPerson'] as const;
-export const LEDGER_STATES = ['there', 'asked', 'refused', 'gone'] as const;
-
-/** One record in LinkedIn's hands: ids, a hash, a state. `gone`: LinkedIn has it no longer. */
-export interface LedgerRow {
-  readonly kind: (typeof LEDGER_KINDS)[number];
-  readonly parentId: string;
-  readonly recordId: string;
-  /** The ATS's id of the person or job that it is part of. */
-  readonly ownerId: string;
-  readonly state: (typeof LEDGER_STATES)[number];
-  readonly hash: string;
-  readonly open: 0 | 1 | null;
-  readonly taskId: string | null;
-  readonly operation: string | null;
-  readonly field: string | null;
-  readonly at: number;
 }
 
 interface Row {
@@ -188,7 +153,7 @@ export class PublisherStore {
     };
   }
 
-  /** Whether a desk holds a lease under this number now. */
+  /** Whether a desk holds the lease of whatever organisation under this number now. */
   holds(desk: string, fence: number, now: number): boolean {
     return this.#db.prepare('SELECT 1 FROM publisher WHERE fence = ? AND desk = ? AND until > ?').get(fence, desk, now) !== undefined;
   }
@@ -241,15 +206,20 @@ export class PublisherStore {
     this.#set(scope, 'pruned_seq = max(pruned_seq, @last)', { last });
   }
 
-  /** Rows that changed behind `after`, in that order. `isComplete`: false when rows that went are forgotten by now, so that only a reading from 0 tells all. */
-  read(scope: string, after: number, limit: number): { readonly rows: readonly (LedgerRow & { readonly seq: number })[]; readonly isComplete: boolean } {
+  /**
+   * Rows that changed behind `after`, in that order. Null when the lease is not the desk's. `isComplete`: false when rows that went are
+   * forgotten by now, so that only a reading from 0 tells all.
+   */
+  read(scope: string, desk: string, fence: number, after: number, limit: number, now: number): { readonly rows: readonly (LedgerRow & { readonly seq: number })[]; readonly isComplete: boolean } | null {
+    const publisher = this.#holdsScope(scope, desk, fence, now);
+    if (publisher === null) return null;
     const rows = this.#db
       .prepare(
         `SELECT kind, parent_id AS parentId, record_id AS recordId, owner_id AS ownerId, state, hash, open, task_id AS taskId, operation, field, at, seq
          FROM publisher_ledger WHERE scope = ? AND seq > ? ORDER BY seq LIMIT ?`,
       )
       .all(scope, after, limit) as (LedgerRow & { seq: number })[];
-    return { rows, isComplete: after === 0 || after >= (this.#find(scope)?.pruned_seq ?? 0) };
+    return { rows, isComplete: after === 0 || after >= publisher.pruned_seq };
   }
 
   close(): void {

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
 import { hashOf, type Rng, rngOf } from '../../../src/sandbox/world/rng.ts';
+import { endProcess, startProcess } from '../killedProcess.ts';
 import { worldRecords } from '../worldJudge.ts';
 import { judgePublishing } from './judgePublishing.ts';
 import { PUBLISH_PARTS, type PublisherLine, type PublisherOrder, type PublishPart, type PublishPlace } from './publisherLife.ts';
@@ -25,25 +24,7 @@ const FIRST_GUESS_MS: Readonly<Record<PublishPart, number>> = { first: 900, upda
 /** A life that does not come to its end in this time hangs. */
 const LIFE_LIMIT_MS = 240_000;
 
-interface Process {
-  readonly child: ChildProcess;
-  readonly lines: Interface;
-  readonly exited: Promise<unknown>;
-}
-
-function startProcess(top: string, file: string, args: readonly string[]): Process {
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(top, 'compiled') };
-  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...args], { stdio: ['pipe', 'pipe', 'inherit'], env });
-  if (!child.stdout || !child.stdin) throw new Error('a process without its pipes');
-  // Writing to one that was just killed is no fault.
-  child.stdin.on('error', () => undefined);
-  return { child, lines: createInterface({ input: child.stdout }), exited: once(child, 'close') };
-}
-
-async function end({ child, exited }: Process): Promise<void> {
-  child.kill('SIGKILL');
-  await exited;
-}
+const program = (file: string): string => join(import.meta.dirname, file);
 
 /** What people do in the ATS between two lives of the publisher. What is changed may be changed back, before LinkedIn was told or after. */
 class Colleagues {
@@ -114,7 +95,7 @@ export async function runPublishKills({ times, seed, say }: { readonly times: nu
 
   /** @returns whether the kill met the work, and how long the work took when it did not */
   async function live(order: PublisherOrder, killAfterMs: number | null): Promise<{ readonly code: number | null; readonly killed: boolean; readonly endedAfterMs: number | null }> {
-    const desk = startProcess(top, 'publisherProcess.ts', []);
+    const desk = startProcess(top, program('publisherProcess.ts'), []);
     const limit = setTimeout(() => desk.child.kill('SIGABRT'), LIFE_LIMIT_MS);
     let kill: NodeJS.Timeout | undefined;
     let beganAt = 0;
@@ -142,7 +123,7 @@ export async function runPublishKills({ times, seed, say }: { readonly times: nu
     const began = Date.now();
     const worldDir = mkdtempSync(join(top, 'world-'));
     const dataDir = mkdtempSync(join(top, 'desk-'));
-    const world = startProcess(top, 'publishWorldProcess.ts', [worldDir, String(seed + round), String(SPEED), String(began)]);
+    const world = startProcess(top, program('publishWorldProcess.ts'), [worldDir, String(seed + round), String(SPEED), String(began)]);
     try {
       const [line] = (await once(world.lines, 'line')) as [string];
       const place = JSON.parse(line) as PublishPlace;
@@ -170,7 +151,7 @@ export async function runPublishKills({ times, seed, say }: { readonly times: nu
       records += verdict.records;
       if (verdict.wrong.length > 0) throw new Error(`Not equal at rest, after ${total()} kills:\n${verdict.wrong.slice(0, 20).join('\n')}`);
     } finally {
-      await end(world);
+      await endProcess(world);
       for (const dir of [worldDir, dataDir]) rmSync(dir, { recursive: true, force: true });
     }
   }

@@ -10,12 +10,13 @@ function candidateOf(key: DraftKey): string | null {
   return key === 'person:new' ? null : (key.split(':')[1] ?? null);
 }
 
+/** Asked when a window opens: each person by themselves, for there are few drafts and may be a million people. */
+export const SEEN_DRAFTS = `SELECT d.key, d.text FROM draft d WHERE d.candidate_id IS NULL OR EXISTS (SELECT 1 FROM seen_candidate c WHERE c.id = d.candidate_id)
+  ORDER BY d.changed_at DESC, d.key`;
+
 /** What was begun and not saved, of people who may be seen, the latest first. */
 export function draftList(db: ReadConnection): { drafts: { key: DraftKey; text: string }[] } {
-  const rows = db
-    .prepare('SELECT key, text FROM draft WHERE candidate_id IS NULL OR candidate_id IN (SELECT id FROM seen_candidate) ORDER BY changed_at DESC, key')
-    .all();
-  return { drafts: rows as { key: DraftKey; text: string }[] };
+  return { drafts: db.prepare(SEEN_DRAFTS).all() as { key: DraftKey; text: string }[] };
 }
 
 /** Keeps a draft, or (null) forgets it. It is no edit: nothing is sent, and no event follows. */

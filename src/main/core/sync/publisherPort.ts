@@ -1,23 +1,7 @@
-import type { LedgerRow } from '../data/publishing/ledgerNews.ts';
+import type { LedgerRow, PublisherStanding, PublisherWish } from '../../../shared/publisherLease.ts';
 
-/** What a desk wants of the lease: to know who has it, to have it when nobody does, or to have it in the place of whoever does. */
-export type PublisherWish = 'look' | 'publish' | 'takeOver';
-
-/** Who publishes, by the gateway's clock. */
-export interface PublisherStanding {
-  /** The last publisher, by the ATS's id of who is signed in there; it is away when `until` is past. Null when there never was one. */
-  readonly holder: { readonly userId: string; readonly isThisDesk: boolean; readonly since: number; readonly until: number } | null;
-  /** Who waits to take over. */
-  readonly heir: { readonly userId: string; readonly isThisDesk: boolean } | null;
-  /** This desk's own lease. */
-  readonly lease: { readonly fence: number; readonly leftMs: number } | null;
-  /** How the team publishes, as its last publisher had it. */
-  readonly settings: { readonly version: number; readonly text: string } | null;
-  /** Rises with each row that is written into the ledger. */
-  readonly ledgerSeq: number;
-  /** Whether it was this desk that wrote into the ledger last. */
-  readonly isLedgerOwn: boolean;
-  /** The gateway's clock. */
+/** Who publishes, with the gateway's clock. */
+export interface TimedStanding extends PublisherStanding {
   readonly now: number;
 }
 
@@ -30,7 +14,7 @@ export interface LeaseHolder {
 
 /** The lease of the one publisher at the team's gateway. Throws `RemoteUnavailable`, {@link LeaseLost}, {@link LeaseSignInLost}, {@link LeaseNotOffered}. */
 export interface PublisherPort {
-  ask(asked: { readonly scope: string; readonly desk: string; readonly userId: string; readonly fence: number | null; readonly isStart: boolean; readonly wish: PublisherWish }, signal: AbortSignal): Promise<PublisherStanding>;
+  ask(asked: { readonly scope: string; readonly desk: string; readonly userId: string; readonly fence: number | null; readonly isStart: boolean; readonly wish: PublisherWish }, signal: AbortSignal): Promise<TimedStanding>;
   /** This desk has stopped. */
   release(holder: LeaseHolder, signal: AbortSignal): Promise<void>;
   /** @returns the version of what is kept now */

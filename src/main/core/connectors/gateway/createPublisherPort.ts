@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEDGER_KINDS, LEDGER_STATES } from '../../../../shared/publisherLease.ts';
 import type { HttpRequest } from '../../platform/http.ts';
 import { SignInLost } from '../../sync/atsPort.ts';
 import { LeaseLost, LeaseNotOffered, LeaseSignInLost, type PublisherPort } from '../../sync/publisherPort.ts';
@@ -18,7 +19,7 @@ const standing = z.object({
   now: z.number(),
 });
 const row = z.object({
-  kind: z.string(), parentId: z.string(), recordId: z.string(), ownerId: z.string(), state: z.enum(['there', 'asked', 'refused', 'gone']), hash: z.string(),
+  kind: z.enum(LEDGER_KINDS), parentId: z.string(), recordId: z.string(), ownerId: z.string(), state: z.enum(LEDGER_STATES), hash: z.string(),
   open: z.union([z.literal(0), z.literal(1)]).nullable(), taskId: z.string().nullable(), operation: z.string().nullable(), field: z.string().nullable(), at: z.number(), seq: z.number().int(),
 });
 const FAULTS = { 404: () => new LeaseNotOffered(), 409: () => new LeaseLost() };

@@ -1,23 +1,7 @@
+import type { LedgerRow } from '../../../../shared/publisherLease.ts';
 import type { Write } from '../store.ts';
 
 type Look = Pick<Write, 'sql'>;
-
-/** One record in LinkedIn's hands as the gateway keeps it: ids of the ATS and of LinkedIn, a hash, a state. */
-export interface LedgerRow {
-  readonly kind: string;
-  readonly parentId: string;
-  readonly recordId: string;
-  /** The ATS's id of the person or job that it is part of; empty when it is not known. */
-  readonly ownerId: string;
-  readonly state: 'there' | 'asked' | 'refused' | 'gone';
-  readonly hash: string;
-  readonly open: 0 | 1 | null;
-  readonly taskId: string | null;
-  readonly operation: string | null;
-  /** LinkedIn's name of a field that it refused. */
-  readonly field: string | null;
-  readonly at: number;
-}
 
 /** Owner of what an earlier publisher told of somebody who cannot be seen here: the ATS's id behind this. */
 const UNSEEN_OWNER = 'unseen:';

@@ -1,11 +1,12 @@
 import { deskName } from '../../data/deskName.ts';
-import { adoptRows, clearLedger, doubtLedger, dropLedgerNews, type LedgerRow, nextLedgerNews, notNewer, startLedgerNews, stopLedgerNews, tellWholeLedger } from '../../data/publishing/ledgerNews.ts';
+import { adoptRows, clearLedger, doubtLedger, dropLedgerNews, nextLedgerNews, notNewer, startLedgerNews, stopLedgerNews, tellWholeLedger } from '../../data/publishing/ledgerNews.ts';
 import { forgetLeaseState, leaseState, putLeaseState } from '../../data/publishing/leaseState.ts';
 import { isQueueing, queueAll, startQueueing, stopQueueing } from '../../data/publishing/publishQueue.ts';
 import { publishSettings, putPublishSettings } from '../../data/publishing/publishSettings.ts';
 import { publishSettingsSchema } from '../../../../shared/domain/publishing.ts';
+import type { LedgerRow, PublisherStanding, PublisherWish } from '../../../../shared/publisherLease.ts';
 import { RemoteUnavailable } from '../atsPort.ts';
-import { type LeaseHolder, LeaseLost, type PublisherPort, type PublisherStanding, type PublisherWish } from '../publisherPort.ts';
+import { type LeaseHolder, LeaseLost, type PublisherPort, type TimedStanding } from '../publisherPort.ts';
 import type { SyncTools } from '../runner.ts';
 
 /** A lease is renewed before a write when it was renewed longer ago than this. */
@@ -61,7 +62,7 @@ export function createPublisherLease(tools: SyncTools, accountId: string, scope:
     return row?.id ?? '';
   }
 
-  async function ask(port: PublisherPort, wish: PublisherWish, signal: AbortSignal): Promise<PublisherStanding> {
+  async function ask(port: PublisherPort, wish: PublisherWish, signal: AbortSignal): Promise<TimedStanding> {
     const desk = deskName(store, () => random.id());
     const asked = { monotonic: clock.monotonic(), wall: clock.now() };
     const standing = await port.ask({ scope, desk, userId: userId(), fence: state().fence, isStart, wish }, signal);
