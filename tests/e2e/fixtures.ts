@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { ROOT } from '../../scripts/lib/runTool.ts';
 import type { Bridge } from '../../src/shared/ipc/bridge.ts';
-import { expectAccessible } from './support/axe.ts';
+import { expectAccessible, settleColours } from './support/axe.ts';
 import { IS_ELECTRON } from './support/deskHost.ts';
 import { electronWindow, onElectronContext } from './support/electronHost.ts';
 import { followPage } from './support/followPage.ts';
@@ -97,10 +97,5 @@ async function chooseTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
     await expect(holder.locator('html')).toHaveAttribute('data-theme', theme);
     await holder.frameLocator('iframe').locator('main').waitFor();
   }
-  await page.evaluate(() => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))));
-  // Colours fade from one theme to the other; what turns without an end is not waited for.
-  await page.evaluate(async () => {
-    const passing = document.getAnimations().filter(({ effect, playState }) => playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime)));
-    await Promise.allSettled(passing.map(({ finished }) => finished));
-  });
+  await settleColours(page);
 }

@@ -8,10 +8,24 @@ import { IS_ELECTRON } from './deskHost.ts';
  * @param where names the screen in the failure
  */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await settleColours(page);
   // Otherwise axe gathers its findings in a page that it opens, which Electron does not let it.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(IS_ELECTRON).exclude('iframe').analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => ({ id, help, nodes: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`) }));
   expect(grave, where).toEqual([]);
+}
+
+/**
+ * Brings the page to the front, for one in the background draws no frames (axe opens one of its own before it), and waits until its colours
+ * have faded to the end; what turns without an end is not waited for.
+ */
+export async function settleColours(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate(async () => {
+    await new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())));
+    const passing = document.getAnimations().filter(({ effect, playState }) => playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime)));
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
 }
