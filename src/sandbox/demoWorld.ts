@@ -9,6 +9,10 @@ import { startSandbox } from './startSandbox.ts';
 
 /** Enough for every page to have something on it, few enough to be made while one waits. */
 const PEOPLE = 2000;
+/** Members whom the ATS does not know, to be exported. */
+const STRANGERS = 400;
+/** Hiring managers who have a seat. */
+const MANAGERS = 6;
 /** The wire's own limit would make the first sync of a demo slow for no one's good. */
 const REQUESTS_PER_WINDOW = 1000;
 
@@ -30,7 +34,7 @@ try {
     ports,
     hasControl: false,
     rateLimit: REQUESTS_PER_WINDOW,
-    linkedin: { validJsSdkDomains: frameOrigins },
+    linkedin: { validJsSdkDomains: frameOrigins, people: PEOPLE + STRANGERS, managers: MANAGERS },
     progress: (share) => tell({ share }),
   });
   // The only message there is: the host ends.

@@ -164,9 +164,9 @@ describe('profile widget', () => {
   });
 });
 
-describe('the small Recruiter', () => {
+describe('Recruiter', () => {
   it('an InMail sent there appears in the sender’s history', async () => {
-    await page.goto(`${linkedin.server.wwwUrl}/talent/profile/${exact.member?.urn.split(':').at(-1)}`);
+    await page.goto(`${linkedin.server.wwwUrl}/talent/profile/${exact.member?.urn.split(':').at(-1)}?tab=inmail`);
     await page.getByRole('textbox', { name: 'Subject' }).fill('A place on our team');
     await page.getByRole('textbox', { name: 'Message' }).fill('Would you have time on Thursday?');
     const before = Date.now();

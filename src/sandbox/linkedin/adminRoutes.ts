@@ -1,9 +1,11 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { onboardingRoutes } from './onboardingRoutes.ts';
-import type { BudgetCounter } from './budgets.ts';
 import type { Callbacks } from './callbacks.ts';
+import type { Exporter } from './exporter.ts';
 import type { LinkedinContext } from './linkedinContext.ts';
+import type { SeenByRecruiter } from './seenByRecruiter.ts';
+import { isFirstAnswer, shareContactData } from './recruiter/answers.ts';
 import { Refusal, take } from './takeJson.ts';
 
 const session = z.discriminatedUnion('state', [
@@ -29,8 +31,8 @@ const noteChange = z.object({ content: z.string().min(1).optional(), deleted: z.
  * `/linkedin/…`: the stand-in's own switches, for demonstrations and tests. No such paths exist at LinkedIn.
  * `POST session`, `domains`, `redirectUris`, `messages`, `notes`; `PATCH notes/:id`; `GET members?name=`; and those of the onboarding.
  */
-export function adminRoutes(context: LinkedinContext, budget: BudgetCounter, callbacks: Callbacks): Hono {
-  const app = onboardingRoutes(context, budget, callbacks);
+export function adminRoutes(context: LinkedinContext, seen: SeenByRecruiter, exporter: Exporter, callbacks: Callbacks): Hono {
+  const app = onboardingRoutes(context, seen, exporter, callbacks);
 
   app.post('/session', (c) => take(c, session, (value) => {
     if (value.state !== 'signedOut' && value.userIndex >= context.seats.length) throw new Refusal(`userIndex must be below ${context.seats.length}`);
@@ -48,12 +50,9 @@ export function adminRoutes(context: LinkedinContext, budget: BudgetCounter, cal
   app.post('/messages', (c) => take(c, message, (value) => {
     const { seatNo, personIndex } = both(value.seatIndex, value.member);
     const at = value.at ?? context.clock.now();
-    const first = context.conversations.thread(personIndex, seatNo).every((message) => !message.fromMember);
-    if (value.consent === true && !(value.fromMember && first)) throw new Refusal('contact data are shared in the first answer only');
-    if (value.consent === true) {
-      const { contract, urn } = context.seats[value.seatIndex]!;
-      context.records.put({ kind: 'stub', context: contract, parent: urn, id: value.member }, { personIndex, created: at });
-    }
+    const seat = context.seats[value.seatIndex]!;
+    if (value.consent === true && !(value.fromMember && isFirstAnswer(context, seat, personIndex))) throw new Refusal('contact data are shared in the first answer only');
+    if (value.consent === true) shareContactData(context, seat, { urn: value.member, personIndex }, at);
     context.conversations.append(seatNo, personIndex, { fromMember: value.fromMember, subject: value.subject, body: value.text, at });
     return { createdAt: at };
   }));

@@ -83,13 +83,22 @@ export class BudgetCounter {
 
   /** @returns false when the seat has exported as many people this month as it may. */
   takeExport(seatUrn: string): boolean {
-    const now = new Date(this.#clock.now());
-    const month = now.getUTCFullYear() * 12 + now.getUTCMonth();
-    const held = this.#counts.get(`exports ${seatUrn}`);
-    const used = held?.window === month ? held.used : 0;
-    if (used >= this.#budgets.exportsPerSeat) return false;
-    this.#counts.set(`exports ${seatUrn}`, { window: month, used: used + 1 });
+    const { left, of } = this.exportsLeft(seatUrn);
+    if (left === 0) return false;
+    this.#counts.set(`exports ${seatUrn}`, { window: this.#month(), used: of - left + 1 });
     return true;
+  }
+
+  /** How many people a seat may still export this month, and how many it may in all. */
+  exportsLeft(seatUrn: string): { readonly left: number; readonly of: number } {
+    const held = this.#counts.get(`exports ${seatUrn}`);
+    const of = this.#budgets.exportsPerSeat;
+    return { left: of - (held?.window === this.#month() ? held.used : 0), of };
+  }
+
+  #month(): number {
+    const now = new Date(this.#clock.now());
+    return now.getUTCFullYear() * 12 + now.getUTCMonth();
   }
 
   #take(name: string, windowMs: number, amount: number, limit: number): boolean {

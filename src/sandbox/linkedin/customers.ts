@@ -20,6 +20,8 @@ export interface Customer {
   /** Empty until an administrator has asked for the integration. */
   organization: string;
   contracts: readonly string[];
+  /** Contracts of another customer whose recruiters export to this ATS too: at company level, and nothing else of theirs. */
+  alsoFor: readonly string[];
   levels: Levels;
 }
 
@@ -39,6 +41,12 @@ export class Customers {
 
   all(): readonly Customer[] {
     return this.#all;
+  }
+
+  /** The ATSs that a contract's recruiters work with, their own first. */
+  ofContract(contract: string): readonly Customer[] {
+    const shared = this.#all.filter(({ alsoFor }) => alsoFor.includes(contract));
+    return [...this.#all.filter(({ contracts }) => contracts.includes(contract)), ...shared];
   }
 
   byClientId(clientId: string): Customer | null {

@@ -3,20 +3,12 @@ import type { Context } from 'hono';
 import { personAt } from '../world/personAt.ts';
 import type { WorldPerson } from '../world/types.ts';
 import type { BudgetCounter, BudgetFamily } from './budgets.ts';
+import type { KeptExport } from './exporter.ts';
 import type { LinkedinContext } from './linkedinContext.ts';
 import { ApiError, badParameter, notPermitted } from './restli/apiError.ts';
 import { pageAnswer, readInstant, readPage } from './restli/paging.ts';
 import { assertEnabled, resourceOf } from './restli/wireCall.ts';
 import type { ApiEnv, Dialect } from './restli/wireCall.ts';
-
-/** An export that a recruiter asked for. */
-export interface KeptExport {
-  readonly member: string;
-  readonly personIndex: number;
-  readonly externalJobPostingId: string;
-  readonly seatNo: number;
-  readonly at: number;
-}
 
 const PAGE = { count: 10, largest: 100 };
 /** A query of stub profiles reaches no further than this. */
@@ -40,7 +32,9 @@ export function exportRoutes(context: LinkedinContext, budget: BudgetCounter, di
     const { customer, url, query, page } = begin(c, 'company', 'exports', 'request');
     const requestId = query.get('requestId');
     if (requestId === null) throw badParameter('requestId', 'is required');
-    const kept = records.get({ kind: 'export', context: customer.organization, parent: '', id: requestId }) as KeptExport | null;
+    const place = { kind: 'export', context: customer.organization, parent: '', id: requestId } as const;
+    const kept = records.get(place) as KeptExport | null;
+    if (kept && kept.fetchedAt === undefined) records.put(place, { ...kept, fetchedAt: context.clock.now() });
     const elements = kept ? [{
       integrationContext: customer.organization,
       externalJobPostingId: kept.externalJobPostingId,

@@ -79,6 +79,14 @@ export function seatsOf(users: readonly WorldUser[], contract = FIRST_CONTRACT):
   });
 }
 
+/** Seats of hiring managers: they look at people and jobs that concern them, and neither search nor write. */
+export function managerSeats(users: readonly WorldUser[], from: number, contract = FIRST_CONTRACT): Seat[] {
+  return users.map((user, at) => {
+    const id = FIRST_SEAT + (from + at) * 1_013;
+    return { no: from + at, id, urn: `urn:li:seat:${id}`, contract, state: 'ACTIVE', roles: ['HIRING_MANAGER'], user: { ...user, index: from + at } };
+  });
+}
+
 /** Further seats beside the team's, each of a recruiter whom the ATS does not know: for measuring a large team. */
 export function moreSeats(seed: number, from: number, count: number, contract = FIRST_CONTRACT): Seat[] {
   return Array.from({ length: count }, (_, index) => {

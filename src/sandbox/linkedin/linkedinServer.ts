@@ -11,6 +11,7 @@ import type { LinkedinBudgets } from './budgets.ts';
 import type { Callbacks } from './callbacks.ts';
 import { candidateRoutes } from './candidateRoutes.ts';
 import { companyRoutes } from './companyRoutes.ts';
+import { Exporter } from './exporter.ts';
 import { exportRoutes } from './exportRoutes.ts';
 import { integrationRoutes } from './integrationRoutes.ts';
 import { interactionRoutes } from './interactionRoutes.ts';
@@ -20,6 +21,8 @@ import { LinkedinTokens, linkedinTokenRoute } from './linkedinTokens.ts';
 import type { LinkedinApplication } from './linkedinTokens.ts';
 import { KeptCodes, memberSignIn } from './memberSignIn.ts';
 import { provisionRoutes } from './provisionRoutes.ts';
+import { messagingRoutes } from './recruiter/messagingRoutes.ts';
+import { recruiterRoutes } from './recruiter/recruiterRoutes.ts';
 import { resumeRoutes } from './resumeRoutes.ts';
 import { ApiError, notPermitted } from './restli/apiError.ts';
 import { isObject } from './restli/batch.ts';
@@ -27,6 +30,7 @@ import { BadBatchKey } from './restli/compoundKey.ts';
 import { assertSizes, untunnel } from './restli/untunnel.ts';
 import { dialectOf, protocolOf, resourceOf } from './restli/wireCall.ts';
 import type { ApiEnv, Dialect } from './restli/wireCall.ts';
+import { SeenByRecruiter } from './seenByRecruiter.ts';
 import { Sessions } from './sessions.ts';
 import { wwwRoutes } from './wwwRoutes.ts';
 
@@ -47,6 +51,8 @@ export function linkedinServer(
   const codes = new KeptCodes(context.clock);
   const sessions = new Sessions(context);
   const budget = new BudgetCounter(context.clock, budgets);
+  const seen = new SeenByRecruiter(context);
+  const exporter = new Exporter(context, seen, budget, callbacks);
   const resumes = resumeRoutes(context);
   const writing = new Set<string>();
   let requests = 0;
@@ -109,8 +115,10 @@ export function linkedinServer(
   app.route('/', resumes.uploads);
   app.route('/v2', api('v2'));
   app.route('/rest', api('rest'));
-  app.route('/linkedin', adminRoutes(context, budget, callbacks));
+  app.route('/linkedin', adminRoutes(context, seen, exporter, callbacks));
   app.route('/', wwwRoutes(context, sessions));
+  app.route('/', messagingRoutes(context));
+  app.route('/', recruiterRoutes({ context, sessions, seen, exporter, callbacks }));
   const refuse = (path: string, error: ApiError): Response => error.toResponse(dialectOf(path) ?? 'v2', String(requests));
   app.notFound((c) => refuse(c.req.path, new ApiError(404, `Resource ${c.req.path.replace(/^\/(?:v2|rest)\//, '')} does not exist`)));
   app.onError((error, c) => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { LinkedinContext } from './linkedinContext.ts';
 import type { MemberCodes } from './linkedinTokens.ts';
-import { messagePage } from './pages/recruiterPages.ts';
+import { messagePage } from './pages/memberPages.ts';
 import type { Sessions } from './sessions.ts';
 
 interface KeptCode {

@@ -2,13 +2,12 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { memberUrn } from '../world/memberUrn.ts';
 import type { WorldUser } from '../world/types.ts';
-import type { BudgetCounter } from './budgets.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Customer } from './customers.ts';
-import type { KeptExport } from './exportRoutes.ts';
+import type { ExportRefusal, Exporter } from './exporter.ts';
 import { seatsOf } from './linkedinContext.ts';
 import type { LinkedinContext, Seat } from './linkedinContext.ts';
-import { SeenByRecruiter } from './seenByRecruiter.ts';
+import type { SeenByRecruiter } from './seenByRecruiter.ts';
 import type { RecordKind } from './store/records.ts';
 import { Refusal, take } from './takeJson.ts';
 
@@ -18,11 +17,21 @@ const contracts = z.array(z.string().regex(/^urn:li:contract:\d+$/)).min(1);
 const whose = { clientId: z.string().optional() };
 const levels = z.object({ company: z.boolean(), contract: z.boolean(), ...whose });
 const onboard = z.object({ clientId: z.string(), organization, contracts });
+const share = z.object({ clientId: z.string(), contract: contracts.element });
 const contract = z.object({ contract: contracts.element, ...whose });
 const anExport = z.object({ seatIndex: z.int().min(0), member: z.string(), externalJobPostingId: z.string().min(1) });
 const pushes = z.object({ copies: z.int().min(1).max(5).optional(), held: z.boolean().optional() });
 const quirks = z.object({ reversedKeys: z.boolean().optional(), reversedPages: z.boolean().optional(), jobTaskMs: z.int().min(0).optional() });
 const resync = z.object({ externalJobPostingIds: z.array(z.string()).min(1), ...whose });
+
+const REFUSALS: Readonly<Record<ExportRefusal, string>> = {
+  left: 'this member has left LinkedIn',
+  forbidden: 'this member does not want to be exported',
+  notEnabled: 'the export to the ATS is not enabled',
+  notSeen: 'this seat does not see such a job in its export list',
+  closed: 'this seat does not see such a job in its export list',
+  limit: 'this seat has exported as many people as it may in a month',
+};
 
 /** Users of customers that come later have numbers from here on, so that nobody's threads meet. */
 const FIRST_LATER_SEAT = 32;
@@ -32,9 +41,8 @@ const SEATS_PER_CONTRACT = 3;
  * What people at the customer do in LinkedIn: an administrator asks for and enables integrations, a recruiter exports somebody,
  * a member closes the account; what a recruiter sees; and the quirks of LinkedIn itself.
  */
-export function onboardingRoutes(context: LinkedinContext, budget: BudgetCounter, callbacks: Callbacks): Hono {
+export function onboardingRoutes(context: LinkedinContext, seen: SeenByRecruiter, exporter: Exporter, callbacks: Callbacks): Hono {
   const app = new Hono();
-  const seen = new SeenByRecruiter(context);
   const { customers, records, seats, settings, clock } = context;
 
   const customerOf = (clientId: string | undefined): Customer => {
@@ -65,6 +73,12 @@ export function onboardingRoutes(context: LinkedinContext, budget: BudgetCounter
     addContract(customerOf(clientId), urn);
     return { contract: urn };
   }));
+  app.post('/shares', (c) => take(c, share, ({ clientId, contract: urn }) => {
+    const customer = customerOf(clientId);
+    if (customer.contracts.includes(urn)) throw new Refusal('this contract is its own');
+    customer.alsoFor = [...new Set([...customer.alsoFor, urn])];
+    return { alsoFor: customer.alsoFor };
+  }));
 
   function addContract(customer: Customer, urn: string): void {
     if (customers.all().some((other) => other.contracts.includes(urn))) throw new Refusal('this contract belongs to somebody already');
@@ -81,16 +95,10 @@ export function onboardingRoutes(context: LinkedinContext, budget: BudgetCounter
     const seat = seatAt(seatIndex);
     const member = context.members.byUrn(urn);
     if (!member) throw new Refusal('member must be the URN of a member of this world');
-    if (records.get({ kind: 'closed', context: '', parent: '', id: urn })) throw new Refusal('this member has left LinkedIn');
-    const customer = customers.all().find((one) => one.contracts.includes(seat.contract)) ?? customers.first;
-    if (!customer.levels.company) throw new Refusal('the export to the ATS is not enabled');
-    if (!seen.jobs(seat).some((job) => job.externalJobPostingId === externalJobPostingId)) throw new Refusal('this seat does not see such a job in its export list');
-    if (!budget.takeExport(seat.urn)) throw new Refusal('this seat has exported as many people as it may in a month');
-    const requestId = callbacks.newId();
-    const kept: KeptExport = { member: urn, personIndex: member.personIndex, externalJobPostingId, seatNo: seat.no, at: clock.now() };
-    records.put({ kind: 'export', context: customer.organization, parent: '', id: requestId }, { ...kept });
-    await callbacks.send(customer, { type: 'EXPORT_CANDIDATE_PROFILE', requestId });
-    return { requestId };
+    const [customer] = customers.ofContract(seat.contract);
+    const done = await exporter.send(seat, customer ?? customers.first, member, externalJobPostingId);
+    if ('refusal' in done) throw new Refusal(REFUSALS[done.refusal]);
+    return done;
   }));
   app.post('/closed', (c) => take(c, z.object({ member: z.string() }), ({ member }) => {
     if (!context.members.byUrn(member)) throw new Refusal('member must be the URN of a member of this world');

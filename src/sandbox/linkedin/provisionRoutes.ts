@@ -34,6 +34,7 @@ export function provisionRoutes(customers: Customers): Hono {
       validJsSdkDomains: wanted.validJsSdkDomains ?? [],
       organization: '',
       contracts: [],
+      alsoFor: [],
       levels: { company: false, contract: false },
     };
     customers.add(customer);

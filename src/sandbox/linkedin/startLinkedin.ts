@@ -4,14 +4,14 @@ import type { Server } from 'node:http';
 import { candidateIdAt } from '../world/ids.ts';
 import { personAt } from '../world/personAt.ts';
 import { hashOf } from '../world/rng.ts';
-import { recruitersOf } from '../world/recruitersOf.ts';
+import { hiringManagersOf, recruitersOf } from '../world/recruitersOf.ts';
 import type { WorldPerson } from '../world/types.ts';
 import { DEFAULT_BUDGETS } from './budgets.ts';
 import type { LinkedinBudgets } from './budgets.ts';
 import { Callbacks } from './callbacks.ts';
 import { Customers } from './customers.ts';
 import type { Customer } from './customers.ts';
-import { FIRST_CONTRACT, moreSeats, seatsOf } from './linkedinContext.ts';
+import { FIRST_CONTRACT, managerSeats, moreSeats, seatsOf } from './linkedinContext.ts';
 import type { DefaultSession, LinkedinContext } from './linkedinContext.ts';
 import { linkedinServer } from './linkedinServer.ts';
 import type { LinkedinApplication } from './linkedinTokens.ts';
@@ -43,6 +43,8 @@ export interface LinkedinOptions {
   readonly session?: DefaultSession;
   /** True, the default: the ATS's people count as published already. False: nobody is until a client publishes. */
   readonly preload?: boolean;
+  /** How many of the people, the first ones, the ATS has; default all of them. The rest are members of whom nothing was published. */
+  readonly inAts?: number;
   /** The id under which the ATS knows the person with this index. */
   readonly atsCandidateIdOf?: (index: number) => string;
   /** The address of a candidate in the ATS. */
@@ -50,6 +52,8 @@ export interface LinkedinOptions {
   readonly budgets?: Partial<LinkedinBudgets>;
   /** How long a job's task is in progress, milliseconds; default 5 s, where LinkedIn may take minutes. */
   readonly jobTaskMs?: number;
+  /** How many hiring managers have a seat of their own; default none. */
+  readonly managers?: number;
   /** Recruiter seats beside those of the team. */
   readonly moreSeats?: number;
   /** Addresses that the customer's application may have people sent back to after LinkedIn's own sign-in, besides a fixed one. */
@@ -93,11 +97,13 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
   const record = (person: WorldPerson) => recordOfPerson(person, urlOf(idOf(person.index)), startedAt);
 
   const preload = options.preload ?? true;
-  const store = openLinkedinStore({ dataDir: options.dataDir, seed, people, preload });
+  const inAts = options.inAts ?? people;
+  const store = openLinkedinStore({ dataDir: options.dataDir, seed, people, inAts, preload });
   const { db } = store;
   const members = new MemberDirectory(db);
   const team = seatsOf(recruitersOf(seed));
-  const seats = [...team, ...moreSeats(seed, team.length, options.moreSeats ?? 0)];
+  const managers = managerSeats(hiringManagersOf(seed).slice(0, options.managers ?? 0), team.length);
+  const seats = [...team, ...managers, ...moreSeats(seed, team.length + managers.length, options.moreSeats ?? 0)];
   const [child, parent] = applicationsOf(seed);
   const records = new Records(db);
   const settings: LinkedinContext['settings'] = {
@@ -117,6 +123,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     validJsSdkDomains: settings.validJsSdkDomains,
     organization: ORGANIZATION,
     contracts: [FIRST_CONTRACT],
+    alsoFor: [],
     levels: { company: true, contract: true },
   };
   const context: LinkedinContext = {
@@ -138,7 +145,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
   };
   if (!store.filled) {
     const publish = (person: WorldPerson): void => {
-      if (preload && record(person)) context.candidates.preload(ORGANIZATION, idOf(person.index), person.index);
+      if (preload && person.index < inAts && record(person)) context.candidates.preload(ORGANIZATION, idOf(person.index), person.index);
     };
     const consent = (personIndex: number, seatNo: number, at: number): void => {
       const { member } = personAt(seed, personIndex);

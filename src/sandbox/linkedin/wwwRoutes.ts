@@ -1,52 +1,37 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { z } from 'zod';
 import type { LinkedinContext } from './linkedinContext.ts';
-import { messagePage, publicProfilePage, recruiterPage, searchPage, signInPage, signedInPage } from './pages/recruiterPages.ts';
+import { messagePage, publicProfilePage, signInPage, signedInPage } from './pages/memberPages.ts';
+import { ownFormsOnly, ownPath, pagePolicy, policy } from './pages/pagePolicy.ts';
+import type { PageEnv } from './pages/pagePolicy.ts';
 import { widgetFrame } from './pages/widgetFrame.ts';
 import { vanityOf } from './people/nameKey.ts';
 import type { CandidateKey } from './restli/compoundKey.ts';
 import type { Sessions } from './sessions.ts';
 import { frameSubject, widgetState } from './widgetState.ts';
 
-interface Env {
-  Variables: { nonce: string };
-}
-
-const SCRIPTS = ['frame', 'popup', 'in'] as const;
+const SCRIPTS = ['frame', 'popup', 'in', 'recruiter'] as const;
 const sources = new Map(SCRIPTS.map((name) => [name as string, readFileSync(new URL(`./pages/browser/${name}.js`, import.meta.url), 'utf8')]));
 
 const linkRequest = z.object({ atsCandidateId: z.string().min(1), integrationContext: z.string().min(1), member: z.string().min(1), token: z.string() });
 
-/** Everything a browser sees: the platform script, the widget's frame, sign-in, and a small Recruiter. */
-export function wwwRoutes(context: LinkedinContext, sessions: Sessions): Hono<Env> {
-  const app = new Hono<Env>();
+/** Everything a browser sees: the platform script, the widget's frame, sign-in, and members’ public pages. */
+export function wwwRoutes(context: LinkedinContext, sessions: Sessions): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
   const signingKey = randomBytes(32);
   const sign = (subject: string): string => createHmac('sha256', signingKey).update(subject).digest('base64url');
 
-  const ownFormsOnly: MiddlewareHandler = async (c, next) => {
-    if (c.req.method === 'POST' && c.req.header('Origin') !== new URL(c.req.url).origin) {
-      return c.json({ message: 'This may be asked for only from LinkedIn’s own pages' }, 403);
-    }
-    return next();
-  };
-  const pagePolicy: MiddlewareHandler<Env> = async (c, next) => {
-    c.set('nonce', randomBytes(16).toString('base64'));
-    await next();
-    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy(c.get('nonce'), "'none'"));
-    c.header('Cache-Control', 'no-store');
-    c.header('X-Content-Type-Options', 'nosniff');
-  };
-  for (const path of ['/rsc/profile-widget/*', '/uas/*', '/talent/*', '/in/*']) app.use(path, ownFormsOnly, pagePolicy);
+  for (const path of ['/rsc/profile-widget/*', '/uas/*', '/in/*']) app.use(path, ownFormsOnly, pagePolicy);
 
   const script = (c: Context, name: string): Response => {
     const source = sources.get(name);
     return source === undefined ? c.notFound() as Response : c.body(source, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' });
   };
   app.get('/xdoor/scripts/in.js', (c) => script(c, 'in'));
-  app.get('/static/:name{(frame|popup)\\.js}', (c) => script(c, c.req.param('name').replace('.js', '')));
+  app.get('/static/:name{(frame|popup|recruiter)\\.js}', (c) => script(c, c.req.param('name').replace('.js', '')));
 
   app.get('/rsc/profile-widget/frame', (c) => {
     const url = new URL(c.req.url);
@@ -112,37 +97,6 @@ export function wwwRoutes(context: LinkedinContext, sessions: Sessions): Hono<En
     return c.redirect('/uas/login', 303);
   });
 
-  app.get('/talent/search', (c) => {
-    const keywords = c.req.query('keywords') ?? '';
-    if (sessions.viewer(c).kind !== 'seat') return toSignIn(c);
-    return c.html(searchPage(context, keywords, context.members.search(keywords, 25), c.get('nonce')));
-  });
-  app.get('/talent/profile/:id', (c) => {
-    const viewer = sessions.viewer(c);
-    if (viewer.kind !== 'seat') return toSignIn(c);
-    const member = context.members.byUrn(`urn:li:person:${c.req.param('id')}`);
-    return member ? c.html(recruiterPage(context, member, viewer.seat, c.get('nonce'))) : c.html(messagePage('Nobody here', 'This member does not exist, or has left.', c.get('nonce')), 404);
-  });
-  app.post('/talent/profile/:id/:what{(inmail|notes|projects)}', async (c) => {
-    const viewer = sessions.viewer(c);
-    if (viewer.kind !== 'seat') return toSignIn(c);
-    const member = context.members.byUrn(`urn:li:person:${c.req.param('id')}`);
-    if (!member) return c.html(messagePage('Nobody here', 'This member does not exist, or has left.', c.get('nonce')), 404);
-    const form = new URLSearchParams(await c.req.text());
-    const field = (name: string): string => (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
-    const now = context.clock.now();
-    const written = { inmail: ['subject', 'text'], notes: ['content'], projects: ['project'] }[c.req.param('what') as 'inmail' | 'notes' | 'projects'];
-    const missing = written.find((name) => field(name) === '');
-    if (missing !== undefined) return c.html(messagePage('Something is missing', `The field “${missing}” is empty.`, c.get('nonce')), 400);
-    if (written[0] === 'subject') {
-      context.conversations.append(viewer.seat.no, member.personIndex, { fromMember: field('from') === 'member', subject: field('subject'), body: field('text'), at: now });
-    } else if (written[0] === 'content') {
-      context.notes.add(member.personIndex, viewer.seat.no, field('content'), now);
-    } else {
-      context.projects.save(member.personIndex, field('project'), viewer.seat.no, now);
-    }
-    return c.redirect(`/talent/profile/${c.req.param('id')}`, 303);
-  });
   app.get('/in/:vanity', (c) => {
     const vanity = vanityOf(`linkedin.com/in/${c.req.param('vanity')}`);
     const member = vanity === null ? null : context.members.byVanity(vanity);
@@ -150,19 +104,4 @@ export function wwwRoutes(context: LinkedinContext, sessions: Sessions): Hono<En
   });
 
   return app;
-}
-
-function policy(nonce: string, ancestors: string): string {
-  return `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`;
-}
-
-/** Keeps a return address on this host. */
-function ownPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/talent/search';
-}
-
-function toSignIn(c: Context): Response {
-  const url = new URL(c.req.url);
-  const target = c.req.method === 'GET' ? url.pathname + url.search : '/talent/search';
-  return c.redirect(`/uas/login?${new URLSearchParams({ return: target }).toString()}`, 303);
 }

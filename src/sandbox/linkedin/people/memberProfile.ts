@@ -59,13 +59,18 @@ export function memberProfile(seed: number, person: WorldPerson, viewerIndex: nu
     degree: degree === 0 ? '1st' : degree < 7 ? '2nd' : '3rd',
     headline: person.headline,
     place: person.place,
-    industry: INDUSTRIES[person.family],
+    industry: industryOf(person.family),
     current: person.title !== null && person.company !== null ? { title: person.title, company: person.company, since: currentSince } : null,
     previous,
     education: [{ school: employerFor(rng, 'university', person.country), degree: DEGREES[person.family], to: began }],
     skills: person.skills,
     mutualConnections: degree < 7 ? 1 + mix(seed, person.index, `mutual ${viewerIndex}`, 14) : 0,
   };
+}
+
+/** The industry of a profession. */
+export function industryOf(family: WorldPerson['family']): string {
+  return INDUSTRIES[family];
 }
 
 /** Up to two letters that stand in for a photo. */

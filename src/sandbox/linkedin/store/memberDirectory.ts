@@ -14,19 +14,23 @@ const COLUMNS = 'person_index AS personIndex, urn, vanity';
 /** All members, found by what LinkedIn would find them by. */
 export class MemberDirectory {
   readonly #insert: Database.Statement<[number, string, string, string | null, string]>;
+  readonly #byIndex: Database.Statement<[number], Member>;
   readonly #byUrn: Database.Statement<[string], Member>;
   readonly #byEmail: Database.Statement<[string], Member>;
   readonly #byVanity: Database.Statement<[string], Member>;
   readonly #byName: Database.Statement<[string, number], Member>;
   readonly #like: Database.Statement<[string, number], Member>;
+  readonly #first: Database.Statement<[number], Member>;
 
   constructor(db: Database.Database) {
     this.#insert = db.prepare('INSERT OR IGNORE INTO member VALUES (?, ?, ?, ?, ?)');
+    this.#byIndex = db.prepare(`SELECT ${COLUMNS} FROM member WHERE person_index = ?`);
     this.#byUrn = db.prepare(`SELECT ${COLUMNS} FROM member WHERE urn = ?`);
     this.#byEmail = db.prepare(`SELECT ${COLUMNS} FROM member WHERE email = ? ORDER BY person_index`);
     this.#byVanity = db.prepare(`SELECT ${COLUMNS} FROM member WHERE vanity = ?`);
     this.#byName = db.prepare(`SELECT ${COLUMNS} FROM member WHERE name_key = ? ORDER BY person_index LIMIT ?`);
     this.#like = db.prepare(`SELECT ${COLUMNS} FROM member WHERE name_key LIKE ? ESCAPE '\\' ORDER BY name_key LIMIT ?`);
+    this.#first = db.prepare(`SELECT ${COLUMNS} FROM member ORDER BY person_index LIMIT ?`);
   }
 
   /** Adds the member behind a person; a second record of a member already known changes nothing. */
@@ -34,6 +38,15 @@ export class MemberDirectory {
     if (person.member === null || person.nearDuplicateOf !== null) return;
     const { urn, vanity, email } = person.member;
     this.#insert.run(person.index, urn, vanity.toLowerCase(), email?.toLowerCase() ?? null, nameKey(person.firstName, person.lastName));
+  }
+
+  /** The members with the lowest numbers. */
+  first(limit: number): readonly Member[] {
+    return this.#first.all(limit);
+  }
+
+  byIndex(personIndex: number): Member | null {
+    return this.#byIndex.get(personIndex) ?? null;
   }
 
   byUrn(urn: string): Member | null {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** Raised whenever the generator or the tables change, so that a kept world of the old form is made anew. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The database of the stand-in LinkedIn. */
 export interface LinkedinStore {
@@ -23,6 +23,7 @@ export interface StoreOptions {
   readonly dataDir?: string;
   readonly seed: number;
   readonly people: number;
+  readonly inAts: number;
   readonly preload: boolean;
 }
 
@@ -103,7 +104,7 @@ export function openLinkedinStore(options: StoreOptions): LinkedinStore {
   const { dataDir } = options;
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'tandem-linkedin-'));
   mkdirSync(dir, { recursive: true });
-  const file = join(dir, `linkedin-v${FORMAT}-${options.seed}-${options.people}${options.preload ? '' : '-bare'}.sqlite`);
+  const file = join(dir, `linkedin-v${FORMAT}-${options.seed}-${options.people}${options.inAts === options.people ? '' : `-of-${options.inAts}`}${options.preload ? '' : '-bare'}.sqlite`);
   let db = open(file);
   const filled = db.pragma('user_version', { simple: true }) === FORMAT;
   if (!filled) {

@@ -20,6 +20,13 @@ export interface PublishedCandidate {
   readonly manualMatchedMember: string | null;
 }
 
+/** Who is whom, both ways round; `stale` names the candidates that changed since. */
+interface ByMember {
+  readonly members: Map<string, readonly string[]>;
+  readonly candidates: Map<string, Set<string>>;
+  readonly stale: Set<string>;
+}
+
 /** What the customer's ATS has published, and the links between its candidates and members. */
 export class PublishedCandidates {
   readonly #members: MemberDirectory;
@@ -33,6 +40,8 @@ export class PublishedCandidates {
   readonly #refused: Database.Statement<[string, string], { member: string }>;
   readonly #ids: Database.Statement<[string], { id: string }>;
   readonly #forgetRefusals: Database.Statement<[string, string]>;
+  /** By context; made when members are asked for the first time. */
+  readonly #byMember = new Map<string, ByMember>();
 
   /** @param recordOfPerson what the ATS would publish of the person with this index. */
   constructor(db: Database.Database, members: MemberDirectory, recordOfPerson: (index: number) => CandidateRecord) {
@@ -52,6 +61,7 @@ export class PublishedCandidates {
   /** Publishes a person of the world without writing the record out: it can be made again at any time. */
   preload(context: string, id: string, personIndex: number): void {
     this.#put.run(context, id, personIndex, null, null);
+    this.#touch(context, id);
   }
 
   get({ integrationContext, atsCandidateId }: CandidateKey): PublishedCandidate | null {
@@ -68,11 +78,21 @@ export class PublishedCandidates {
 
   /** The candidates whose member this is, chosen by a person or found by LinkedIn. */
   ofMember(context: string, memberUrn: string): readonly { readonly id: string; readonly record: CandidateRecord }[] {
-    return this.#ids.all(context).flatMap(({ id }) => {
+    const ids = [...(this.#current(context).candidates.get(memberUrn) ?? [])].sort();
+    return ids.flatMap((id) => {
       const candidate = this.get({ atsCandidateId: id, dataProvider: 'ATS', integrationContext: context });
-      const members = candidate?.manualMatchedMember ? [candidate.manualMatchedMember] : (candidate?.matchedMembers ?? []);
-      return candidate && members.includes(memberUrn) ? [{ id, record: candidate.record }] : [];
+      return candidate ? [{ id, record: candidate.record }] : [];
     });
+  }
+
+  /** Whether the customer's ATS has told of somebody who is this member. */
+  isKnown(context: string, memberUrn: string): boolean {
+    return this.#current(context).candidates.has(memberUrn);
+  }
+
+  /** The members that a candidate is: one, or several when more than one was found. */
+  membersOf(context: string, id: string): readonly string[] {
+    return this.#current(context).members.get(id) ?? [];
   }
 
   /** The ids of everybody of whom a customer has told. */
@@ -85,6 +105,7 @@ export class PublishedCandidates {
     const isNew = this.#get.get(key.integrationContext, key.atsCandidateId) === undefined;
     const { manualMatchedMember, ...fields } = record;
     this.#put.run(key.integrationContext, key.atsCandidateId, null, JSON.stringify(fields), typeof manualMatchedMember === 'string' ? manualMatchedMember : null);
+    this.#touch(key.integrationContext, key.atsCandidateId);
     return isNew;
   }
 
@@ -92,18 +113,43 @@ export class PublishedCandidates {
   link(key: CandidateKey, memberUrn: string): void {
     this.#link.run(memberUrn, key.integrationContext, key.atsCandidateId);
     this.#forgive.run(key.integrationContext, key.atsCandidateId, memberUrn);
+    this.#touch(key.integrationContext, key.atsCandidateId);
   }
 
   /** A person said that this is not the right member: neither the manual nor the automatic link holds any more. */
   unlink(key: CandidateKey, memberUrn: string): void {
     this.#link.run(null, key.integrationContext, key.atsCandidateId);
     this.#refuse.run(key.integrationContext, key.atsCandidateId, memberUrn);
+    this.#touch(key.integrationContext, key.atsCandidateId);
   }
 
   /** @returns false when there was nothing to remove. */
   remove({ integrationContext, atsCandidateId }: CandidateKey): boolean {
     this.#forgetRefusals.run(integrationContext, atsCandidateId);
+    this.#touch(integrationContext, atsCandidateId);
     return this.#remove.run(integrationContext, atsCandidateId).changes > 0;
+  }
+
+  #touch(context: string, id: string): void {
+    this.#byMember.get(context)?.stale.add(id);
+  }
+
+  #current(context: string): ByMember {
+    let kept = this.#byMember.get(context);
+    if (!kept) this.#byMember.set(context, (kept = { members: new Map(), candidates: new Map(), stale: new Set(this.ids(context)) }));
+    for (const id of kept.stale) {
+      for (const urn of kept.members.get(id) ?? []) {
+        const others = kept.candidates.get(urn);
+        others?.delete(id);
+        if (others?.size === 0) kept.candidates.delete(urn);
+      }
+      const candidate = this.get({ atsCandidateId: id, dataProvider: 'ATS', integrationContext: context });
+      const urns = candidate?.manualMatchedMember ? [candidate.manualMatchedMember] : (candidate?.matchedMembers ?? []);
+      kept.members.set(id, urns);
+      for (const urn of urns) kept.candidates.set(urn, (kept.candidates.get(urn) ?? new Set()).add(id));
+    }
+    kept.stale.clear();
+    return kept;
   }
 
   #match(record: CandidateRecord): string[] {

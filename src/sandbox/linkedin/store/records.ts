@@ -3,7 +3,9 @@ import type Database from 'better-sqlite3';
 /** What the ATS has published besides candidates, and what LinkedIn keeps for the customer. */
 export type RecordKind =
   | 'application' | 'stage' | 'applicationNote' | 'feedback' | 'candidateNote' | 'attachment'
-  | 'job' | 'task' | 'acl' | 'assignee' | 'integration' | 'configuration' | 'export' | 'closed' | 'stub';
+  | 'job' | 'task' | 'acl' | 'assignee' | 'integration' | 'configuration' | 'export' | 'closed' | 'stub'
+  // Of members and seats: who looked at whom, who is followed, who lets nobody export them.
+  | 'view' | 'follow' | 'privacy';
 
 /** Where a record is kept: whose, below what, under which id. */
 export interface RecordPlace {
@@ -35,6 +37,7 @@ export class Records {
   readonly #below: Database.Statement<[string, string, string], Row>;
   readonly #count: Database.Statement<[string, string], { count: number }>;
   readonly #all: Database.Statement<[string, string], Row>;
+  readonly #changes = new Map<RecordKind, number>();
 
   constructor(db: Database.Database) {
     this.#get = db.prepare(`SELECT ${COLUMNS} FROM record WHERE kind = ? AND context = ? AND parent = ? AND id = ?`);
@@ -56,17 +59,31 @@ export class Records {
   put(place: RecordPlace, record: Readonly<Record<string, unknown>>): boolean {
     const isNew = this.get(place) === null;
     this.#put.run(place.kind, place.context, place.parent, place.id, JSON.stringify(record));
+    this.#changed(place.kind);
     return isNew;
   }
 
   /** @returns false when there was nothing to remove. */
   remove({ kind, context, parent, id }: RecordPlace): boolean {
+    this.#changed(kind);
     return this.#remove.run(kind, context, parent, id).changes > 0;
   }
 
   /** Removes everything of some kinds that hangs on a record. */
   removeBelow(kinds: readonly RecordKind[], context: string, parent: string): void {
-    for (const kind of kinds) this.#removeBelow.run(kind, context, parent);
+    for (const kind of kinds) {
+      this.#removeBelow.run(kind, context, parent);
+      this.#changed(kind);
+    }
+  }
+
+  /** Grows with every change of a kind, so that what was derived from them can be kept until then. */
+  changesOf(kind: RecordKind): number {
+    return this.#changes.get(kind) ?? 0;
+  }
+
+  #changed(kind: RecordKind): void {
+    this.#changes.set(kind, this.changesOf(kind) + 1);
   }
 
   below(kind: RecordKind, context: string, parent: string): readonly KeptRecord[] {
