@@ -7,6 +7,8 @@ import { candidateIdAt } from '../../src/sandbox/world/ids.ts';
 import { personAt } from '../../src/sandbox/world/personAt.ts';
 import type { WorldPerson } from '../../src/sandbox/world/types.ts';
 import { LinkedinClient } from './linkedinClient.ts';
+import { recommendationsOf } from '../../src/sandbox/linkedin/people/recommendationsOf.ts';
+import { RecruiterVisit } from './recruiterVisit.ts';
 import { startWidgetHost } from './widgetHost.ts';
 import type { WidgetHost } from './widgetHost.ts';
 
@@ -161,6 +163,65 @@ describe('profile widget', () => {
     expect((await ask({ Origin: host.origin })).status).toBe(403);
     expect((await ask({ Origin: linkedin.server.wwwUrl })).status).toBe(403);
     expect(await manualLink(named)).toBeUndefined();
+  });
+});
+
+describe('what the profile frame shows', () => {
+  const member = `/talent/profile/${exact.member?.urn.split(':').at(-1)}`;
+
+  it('W5: current and previous employers, education, e-mail as the ATS has it, and the actions lead to their tabs in Recruiter', async () => {
+    const frame = await open(exact);
+    const panel = frame.getByRole('tabpanel', { name: 'Profile' });
+    for (const name of ['Current', 'Previous', 'Education', 'E-mail']) await panel.getByRole('heading', { name, exact: true }).waitFor();
+    expect(await panel.getByText(`${exact.emails[0]?.value} from your ATS`).or(panel.getByText(exact.member?.email ?? '-', { exact: true })).count()).toBe(1);
+    for (const [name, tab] of [['Save to project', 'projects'], ['Send InMail', 'inmail']] as const) expect(await frame.getByRole('link', { name }).getAttribute('href')).toBe(`${member}?tab=${tab}`);
+  });
+
+  it('W5: “Update me” stays pressed, and is taken back', async () => {
+    const frame = await open(exact);
+    const button = (pressed: boolean) => frame.getByRole('button', { name: 'Update me', pressed });
+    await button(false).click();
+    await button(true).waitFor();
+    await button(true).click();
+    await button(false).waitFor();
+    expect(await calls()).toEqual([]);
+  });
+
+  it('W5: “Change contract” looks through another seat of the same person, and says where there is none', async () => {
+    const frame = await open(exact);
+    await frame.getByText('Change contract').click();
+    await frame.getByText('You have a seat on no other.').waitFor();
+    await linkedin.admin('POST', '/contracts', { contract: 'urn:li:contract:4242', withAdministrator: true });
+    const again = await open(exact);
+    await again.getByText('Change contract').click();
+    await again.getByRole('button', { name: 'Use contract 4242' }).click();
+    await again.getByText('You look through contract 4242.').waitFor({ state: 'attached' });
+  });
+
+  it('W6: how one is connected, more skills when asked, and what the team did: who viewed, who saved to which project, when', async () => {
+    const colleague = await RecruiterVisit.as(linkedin.server, 3);
+    await colleague.get(member);
+    await colleague.post(`${member}/projects`, { project: 'Night shift' });
+    const frame = await open(exact);
+    await frame.getByRole('heading', { name: 'Connection' }).waitFor();
+    const more = frame.getByText(/^Show \d+ more$/);
+    const shown = frame.getByRole('tabpanel', { name: 'Profile' }).locator('.skills li').filter({ visible: true });
+    const before = await shown.count();
+    await more.click();
+    expect(await shown.count()).toBeGreaterThan(before);
+    await frame.getByRole('tab', { name: 'Recruiting activity' }).click();
+    const activity = frame.getByRole('tabpanel', { name: 'Recruiting activity' });
+    await activity.getByText(/^Night shift saved by Jonas Lindqvist, \d+ \w+ \d{4}$/).waitFor();
+    await activity.getByText(/^Jonas Lindqvist \d+ \w+ \d{4}$/).waitFor();
+  });
+
+  it('W6: recommendations, with who wrote them', async () => {
+    const praised = people.find((person) => person.nearDuplicateOf === null && person.member?.how === 'email' && person.lastName !== '' && recommendationsOf(11, person).length > 0);
+    if (!praised) throw new Error('nobody of this seed is recommended');
+    const [first] = recommendationsOf(11, praised);
+    const frame = await open(praised);
+    await frame.getByText(first?.text ?? '-').waitFor();
+    expect(await frame.getByText(first?.by ?? '-').count()).toBeGreaterThan(0);
   });
 });
 

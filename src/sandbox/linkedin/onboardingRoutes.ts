@@ -18,7 +18,7 @@ const whose = { clientId: z.string().optional() };
 const levels = z.object({ company: z.boolean(), contract: z.boolean(), ...whose });
 const onboard = z.object({ clientId: z.string(), organization, contracts });
 const share = z.object({ clientId: z.string(), contract: contracts.element });
-const contract = z.object({ contract: contracts.element, ...whose });
+const contract = z.object({ contract: contracts.element, /** The customer's first administrator gets a seat there too. */ withAdministrator: z.boolean().optional(), ...whose });
 const anExport = z.object({ seatIndex: z.int().min(0), member: z.string(), externalJobPostingId: z.string().min(1) });
 const pushes = z.object({ copies: z.int().min(1).max(5).optional(), held: z.boolean().optional() });
 const quirks = z.object({ reversedKeys: z.boolean().optional(), reversedPages: z.boolean().optional(), jobTaskMs: z.int().min(0).optional() });
@@ -69,8 +69,15 @@ export function onboardingRoutes(context: LinkedinContext, seen: SeenByRecruiter
     for (const one of value.contracts) addContract(customer, one);
     return { seats: seats.flatMap((seat, seatIndex) => (customer.contracts.includes(seat.contract) ? [{ seatIndex, urn: seat.urn, member: seat.user.memberUrn }] : [])) };
   }));
-  app.post('/contracts', (c) => take(c, contract, ({ clientId, contract: urn }) => {
-    addContract(customerOf(clientId), urn);
+  app.post('/contracts', (c) => take(c, contract, ({ clientId, contract: urn, withAdministrator }) => {
+    const customer = customerOf(clientId);
+    const administrator = withAdministrator ? seats.find((seat) => customer.contracts.includes(seat.contract)) : undefined;
+    addContract(customer, urn);
+    if (administrator) {
+      const no = Math.max(...seats.map((seat) => seat.no)) + 1;
+      const [seat] = seatsOf([{ ...administrator.user, index: no }], urn);
+      if (seat) seats.push({ ...seat, no, id: seat.id + no * 1_013, urn: `urn:li:seat:${seat.id + no * 1_013}`, state: 'ACTIVE' });
+    }
     return { contract: urn };
   }));
   app.post('/shares', (c) => take(c, share, ({ clientId, contract: urn }) => {

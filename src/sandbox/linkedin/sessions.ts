@@ -50,8 +50,13 @@ export class Sessions {
     const userIndex = this.#handovers.get(word);
     if (userIndex === undefined) return false;
     this.#handovers.delete(word);
-    setCookie(c, FRAME_COOKIE, this.#begin(userIndex), { httpOnly: true, sameSite: 'None', secure: true, path: '/', partitioned: true });
+    this.changeSeat(c, userIndex);
     return true;
+  }
+
+  /** Lets a frame look through another seat from here on. */
+  changeSeat(c: Context, userIndex: number): void {
+    setCookie(c, FRAME_COOKIE, this.#begin(userIndex), { httpOnly: true, sameSite: 'None', secure: true, path: '/', partitioned: true });
   }
 
   /** Who this browser belongs to, licence or not; null when nobody is signed in. */

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { LinkedinContext } from './linkedinContext.ts';
+import type { LinkedinContext, Seat } from './linkedinContext.ts';
 import { messagePage, publicProfilePage, signInPage, signedInPage } from './pages/memberPages.ts';
 import { ownFormsOnly, ownPath, pagePolicy, policy } from './pages/pagePolicy.ts';
 import type { PageEnv } from './pages/pagePolicy.ts';
-import { widgetFrame } from './pages/widgetFrame.ts';
+import { followPlace, seatsOfSame, widgetFrame } from './pages/widgetFrame.ts';
 import { vanityOf } from './people/nameKey.ts';
 import type { CandidateKey } from './restli/compoundKey.ts';
 import type { Sessions } from './sessions.ts';
@@ -16,7 +16,9 @@ import { frameSubject, widgetState } from './widgetState.ts';
 const SCRIPTS = ['frame', 'popup', 'in', 'recruiter'] as const;
 const sources = new Map(SCRIPTS.map((name) => [name as string, readFileSync(new URL(`./pages/browser/${name}.js`, import.meta.url), 'utf8')]));
 
-const linkRequest = z.object({ atsCandidateId: z.string().min(1), integrationContext: z.string().min(1), member: z.string().min(1), token: z.string() });
+const frameRequest = z.object({ atsCandidateId: z.string().min(1), integrationContext: z.string().min(1), token: z.string() });
+const memberRequest = frameRequest.extend({ member: z.string().min(1) });
+const contractRequest = frameRequest.extend({ seatNo: z.int().min(0) });
 
 /** Everything a browser sees: the platform script, the widget's frame, sign-in, and members’ public pages. */
 export function wwwRoutes(context: LinkedinContext, sessions: Sessions): Hono<PageEnv> {
@@ -61,21 +63,46 @@ export function wwwRoutes(context: LinkedinContext, sessions: Sessions): Hono<Pa
     }));
   });
 
-  app.post('/rsc/profile-widget/:action{(link|unlink)}', async (c) => {
-    const parsed = linkRequest.safeParse(await c.req.json().catch(() => null));
-    if (!parsed.success) return c.json({ message: 'atsCandidateId, integrationContext, member and token are needed' }, 400);
-    const { atsCandidateId, integrationContext, member, token } = parsed.data;
-    const key: CandidateKey = { atsCandidateId, dataProvider: 'ATS', integrationContext };
+  /** The seat that looks at the frame which asks; null where that frame was drawn for nobody, or for somebody else. */
+  const seatOfFrame = (c: Context, { atsCandidateId, integrationContext, token }: z.infer<typeof frameRequest>): Seat | null => {
     const viewer = sessions.viewer(c);
-    const expected = viewer.kind === 'seat' ? sign(frameSubject(key, viewer.seat.no)) : '';
-    if (viewer.kind !== 'seat' || token.length !== expected.length || !timingSafeEqual(Buffer.from(token), Buffer.from(expected))) {
-      return c.json({ message: 'You are no longer signed in here. Load the profile again.' }, 403);
-    }
+    if (viewer.kind !== 'seat') return null;
+    const expected = sign(frameSubject({ atsCandidateId, dataProvider: 'ATS', integrationContext }, viewer.seat.no));
+    return token.length === expected.length && timingSafeEqual(Buffer.from(token), Buffer.from(expected)) ? viewer.seat : null;
+  };
+  const notSignedIn = { message: 'You are no longer signed in here. Load the profile again.' };
+
+  app.post('/rsc/profile-widget/:action{(link|unlink|follow)}', async (c) => {
+    const parsed = memberRequest.safeParse(await c.req.json().catch(() => null));
+    if (!parsed.success) return c.json({ message: 'atsCandidateId, integrationContext, member and token are needed' }, 400);
+    const { atsCandidateId, integrationContext, member: urn } = parsed.data;
+    const key: CandidateKey = { atsCandidateId, dataProvider: 'ATS', integrationContext };
+    const seat = seatOfFrame(c, parsed.data);
+    if (!seat) return c.json(notSignedIn, 403);
     if (!context.candidates.get(key)) return c.json({ message: 'This candidate is no longer on LinkedIn’s side.' }, 404);
-    if (!context.members.byUrn(member)) return c.json({ message: 'This member no longer exists.' }, 404);
-    if (c.req.param('action') === 'link') context.candidates.link(key, member);
-    else context.candidates.unlink(key, member);
-    return c.json({ member });
+    const member = context.members.byUrn(urn);
+    if (!member) return c.json({ message: 'This member no longer exists.' }, 404);
+    switch (c.req.param('action')) {
+      case 'link':
+        context.candidates.link(key, urn);
+        break;
+      case 'unlink':
+        context.candidates.unlink(key, urn);
+        break;
+      default:
+        if (!context.records.remove(followPlace(member, seat))) context.records.put(followPlace(member, seat), { at: context.clock.now() });
+    }
+    return c.json({ member: urn });
+  });
+
+  app.post('/rsc/profile-widget/contract', async (c) => {
+    const parsed = contractRequest.safeParse(await c.req.json().catch(() => null));
+    const seat = parsed.success ? seatOfFrame(c, parsed.data) : null;
+    if (!parsed.success || !seat) return c.json(notSignedIn, 403);
+    const other = seatsOfSame(context, seat).find(({ no }) => no === parsed.data.seatNo);
+    if (!other) return c.json({ message: 'You have no seat on this contract.' }, 403);
+    sessions.changeSeat(c, other.no);
+    return c.json({});
   });
 
   app.post('/rsc/profile-widget/session', async (c) => {

@@ -3,6 +3,7 @@ import { personAt } from '../../world/personAt.ts';
 import type { Seat } from '../linkedinContext.ts';
 import { memberProfile } from '../people/memberProfile.ts';
 import type { MemberProfile } from '../people/memberProfile.ts';
+import { recommendationsOf } from '../people/recommendationsOf.ts';
 import { noteText } from '../people/notesAbout.ts';
 import type { Member } from '../store/memberDirectory.ts';
 import { atsTab } from './atsTab.ts';
@@ -12,7 +13,7 @@ import { inAtsMark } from './inAtsCard.ts';
 import { inMailTab } from './inMailTab.ts';
 import { dateText, face } from './pageLayout.ts';
 import type { Markup } from './pageLayout.ts';
-import { profileBody } from './profileParts.ts';
+import { connectionPath, emailSeen, profileBody, teamActivities } from './profileParts.ts';
 import { recruiterShell, roleOf, seatName } from './recruiterShell.ts';
 import type { Look } from './recruiterShell.ts';
 import { profilePath } from './searchPage.ts';
@@ -55,9 +56,11 @@ export function memberPage(parts: ListParts, look: Look, member: Member, tab: Me
 
 function tabOf(parts: ListParts, look: Look, member: Member, profile: MemberProfile, tab: MemberTab, show: AtsShow): Markup {
   const { context } = parts;
+  const person = personAt(context.seed, member.personIndex);
   switch (tab) {
     case 'profile':
-      return html`<section class="card">${profileBody(profile)}${viewsOf(parts, member)}</section>`;
+      return html`<section class="card">${connectionPath(context, person, profile, look.seat)}${profileBody(profile, { email: emailSeen(context, person, profile, look.seat, null), recommendations: recommendationsOf(context.seed, person) })}</section>
+        <section class="card"><h2>Team activity</h2>${teamActivities(context, person, look.seat)}</section>`;
     case 'ats':
       return atsTab(parts, look.seat, member, show);
     case 'inmail':
@@ -67,15 +70,6 @@ function tabOf(parts: ListParts, look: Look, member: Member, profile: MemberProf
     case 'projects':
       return projectsTab(parts, member);
   }
-}
-
-/** Who of the team looked at a member last. */
-function viewsOf({ context }: ListParts, member: Member): Markup {
-  const views = context.records.below('view', '', member.urn).flatMap(({ id, record }) => {
-    const seat = context.seats.find(({ urn }) => urn === id);
-    return seat ? [{ name: seatName(seat), at: Number(record['at']) }] : [];
-  });
-  return views.length === 0 ? html`` : html`<section><h3>Viewed by</h3><ul>${views.sort((a, b) => b.at - a.at).slice(0, 5).map(({ name, at }) => html`<li>${name} <span class="soft">${dateText(at)}</span></li>`)}</ul></section>`;
 }
 
 function notesTab({ context }: ListParts, viewer: Seat, member: Member): Markup {

@@ -19,10 +19,11 @@ p,ul,ol,dl,dd{margin:0}ul,ol{padding:0;list-style:none;display:grid;gap:.5rem}.s
 a{color:var(--accent)}.button{font:inherit;font-weight:600;border-radius:6px;padding:.35rem .8rem;border:1px solid var(--accent);background:transparent;color:var(--accent);cursor:pointer;text-decoration:none;display:inline-block}
 .button.main{background:var(--accent);color:var(--on)}.quiet{font:inherit;border:0;background:none;color:var(--soft);text-decoration:underline;cursor:pointer;padding:0}
 .button:focus-visible,.quiet:focus-visible,a:focus-visible,[role=tab]:focus-visible,input:focus-visible,textarea:focus-visible,select:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-.badge{background:var(--tint);border-radius:4px;padding:0 .4rem;font-size:12px;color:var(--text)}
+.button[aria-pressed=true]{background:var(--tint)}.badge{background:var(--tint);border-radius:4px;padding:0 .4rem;font-size:12px;color:var(--text)}
 .tabs{display:flex;gap:1rem;border-bottom:1px solid var(--line)}[role=tab]{font:inherit;font-weight:600;background:none;border:0;border-bottom:2px solid transparent;padding:.4rem 0;color:var(--soft);cursor:pointer}
 [role=tab][aria-selected=true]{color:var(--text);border-color:var(--accent)}[role=tabpanel]{display:grid;gap:.9rem}[hidden]{display:none!important}
 .skills{display:flex;flex-wrap:wrap;gap:.35rem}.skills li{background:var(--tint);border-radius:4px;padding:.1rem .5rem;font-size:12px}
+details.more summary{cursor:pointer;color:var(--soft);font-size:12px;margin-top:.3rem}details.more ul{margin-top:.35rem}
 blockquote{margin:.25rem 0 0;padding-left:.6rem;border-left:2px solid var(--line);white-space:pre-wrap}
 input,textarea,select{font:inherit;width:100%;padding:.45rem .6rem;border:1px solid var(--line);border-radius:6px;background:var(--bg);color:inherit;font-weight:400}textarea{min-height:6rem}
 form{display:grid;gap:.5rem}label{display:grid;gap:.25rem;font-weight:600}[role=alert]:empty{display:none}[role=alert]{color:var(--alert)}`;

@@ -2,11 +2,13 @@ import { html } from 'hono/html';
 import { personAt } from '../../world/personAt.ts';
 import type { LinkedinContext, Seat } from '../linkedinContext.ts';
 import { memberProfile } from '../people/memberProfile.ts';
+import { recommendationsOf } from '../people/recommendationsOf.ts';
 import type { Member } from '../store/memberDirectory.ts';
+import type { RecordPlace } from '../store/records.ts';
 import type { WidgetState } from '../widgetState.ts';
 import { face, pageLayout } from './pageLayout.ts';
 import type { Markup } from './pageLayout.ts';
-import { profileBody, profileHead, teamActivities } from './profileParts.ts';
+import { connectionPath, emailSeen, profileBody, profileHead, teamActivities } from './profileParts.ts';
 
 export interface FrameOptions {
   readonly nonce: string;
@@ -87,20 +89,44 @@ function profile(context: LinkedinContext, state: Extract<WidgetState, { kind: '
   const person = personAt(context.seed, state.member.personIndex);
   const shown = memberProfile(context.seed, person, seat.no, new Date(context.clock.now()).getUTCFullYear());
   const page = `/talent/profile/${state.member.urn.slice('urn:li:person:'.length)}`;
+  const key = { atsCandidateId: options.atsCandidateId, dataProvider: 'ATS', integrationContext: options.integrationContext } as const;
+  const emails = context.candidates.get(key)?.record['emailAddresses'];
+  const email = emailSeen(context, person, shown, seat, Array.isArray(emails) && typeof emails[0] === 'string' ? emails[0] : null);
+  const follows = context.records.get(followPlace(state.member, seat)) !== null;
   return html`
     ${profileHead(shown)}
     <div class="row">
       <a class="button main" href="${page}" target="_blank" data-do="open">View in Recruiter</a>
-      <a class="button" href="${page}#project" target="_blank" data-do="open">Save to project</a>
-      <a class="button" href="${page}#inmail" target="_blank" data-do="open">Send InMail</a>
+      <a class="button" href="${page}?tab=projects" target="_blank" data-do="open">Save to project</a>
+      <a class="button" href="${page}?tab=inmail" target="_blank" data-do="open">Send InMail</a>
+      <button class="button" data-do="follow" data-member="${state.member.urn}" aria-pressed="${String(follows)}">Update me</button>
     </div>
     <div class="tabs" role="tablist" aria-label="Profile and activity">
       <button role="tab" id="tab-profile" aria-selected="true" aria-controls="panel-profile" data-do="tab">Profile</button>
       <button role="tab" id="tab-activity" aria-selected="false" aria-controls="panel-activity" data-do="tab">Recruiting activity</button>
     </div>
-    <div role="tabpanel" id="panel-profile" aria-labelledby="tab-profile">${profileBody(shown)}</div>
+    <div role="tabpanel" id="panel-profile" aria-labelledby="tab-profile">${connectionPath(context, person, shown, seat)}${profileBody(shown, { email, recommendations: recommendationsOf(context.seed, person) })}</div>
     <div role="tabpanel" id="panel-activity" aria-labelledby="tab-activity" hidden>${teamActivities(context, person, seat)}</div>
-    <p class="soft">${state.how === 'exact' ? 'Matched by LinkedIn.' : 'Linked by hand.'} ${options.showUnlink ? unlink(state.member, options.confirmUnlink) : ''}</p>`;
+    <p class="soft">${state.how === 'exact' ? 'Matched by LinkedIn.' : 'Linked by hand.'} ${options.showUnlink ? unlink(state.member, options.confirmUnlink) : ''}</p>
+    ${contractChoice(context, seat)}`;
+}
+
+/** Where it is kept that a seat wants to hear of a member's changes. */
+export function followPlace({ urn }: Member, seat: Seat): RecordPlace {
+  return { kind: 'follow', context: '', parent: urn, id: seat.urn };
+}
+
+/** The contracts on which the viewer has a seat; another one may be chosen. */
+function contractChoice(context: LinkedinContext, seat: Seat): Markup {
+  const number = ({ contract }: Seat): string => contract.split(':').at(-1) ?? '';
+  const others = seatsOfSame(context, seat).filter((other) => other !== seat);
+  return html`<details class="more"><summary>Change contract</summary><p class="soft">You look through contract ${number(seat)}.${others.length === 0 ? ' You have a seat on no other.' : ''}</p>
+    ${others.length === 0 ? '' : html`<div class="row">${others.map((other) => html`<button class="button" data-do="contract" data-seat="${other.no}">Use contract ${number(other)}</button>`)}</div>`}</details>`;
+}
+
+/** All seats in use of the person at a seat. */
+export function seatsOfSame(context: LinkedinContext, { user }: Seat): readonly Seat[] {
+  return context.seats.filter((one) => one.user.memberUrn === user.memberUrn && one.state === 'ACTIVE');
 }
 
 function unlink(member: Member, confirm: boolean): Markup {

@@ -16,7 +16,9 @@ export interface MemberProfile {
   readonly current: { readonly title: string; readonly company: string; readonly since: number } | null;
   readonly previous: readonly { readonly title: string; readonly company: string; readonly from: number; readonly to: number }[];
   readonly education: readonly { readonly school: string; readonly degree: string; readonly to: number }[];
+  /** The member's own first, then those that go with the profession. */
   readonly skills: readonly string[];
+  readonly website: string | null;
   readonly mutualConnections: number;
 }
 
@@ -63,7 +65,8 @@ export function memberProfile(seed: number, person: WorldPerson, viewerIndex: nu
     current: person.title !== null && person.company !== null ? { title: person.title, company: person.company, since: currentSince } : null,
     previous,
     education: [{ school: employerFor(rng, 'university', person.country), degree: DEGREES[person.family], to: began }],
-    skills: person.skills,
+    skills: [...person.skills, ...profession.common.filter((skill) => !person.skills.includes(skill))],
+    website: person.member && mix(seed, person.index, 'website', 5) === 0 ? `https://${person.member.vanity}.example` : null,
     mutualConnections: degree < 7 ? 1 + mix(seed, person.index, `mutual ${viewerIndex}`, 14) : 0,
   };
 }

@@ -22,7 +22,7 @@
       document.querySelector('[role="alert"]').textContent = (await answer.json()).message;
       return;
     }
-    tell({ type: action === 'link' ? 'hcm:linked' : 'hcm:unlinked', member });
+    if (action !== 'follow') tell({ type: action === 'link' ? 'hcm:linked' : 'hcm:unlinked', member });
     location.reload();
   };
 
@@ -32,6 +32,10 @@
     const { do: action, member } = button.dataset;
     if (action === 'link') void send('link', member);
     if (action === 'unlink') void send('unlink', member);
+    if (action === 'follow') void send('follow', member);
+    if (action === 'contract') {
+      void post('contract', { atsCandidateId: candidate, integrationContext: context, seatNo: Number(button.dataset.seat), token }).then(() => location.reload());
+    }
     if (action === 'ask') {
       document.getElementById('ask').hidden = false;
       button.hidden = true;
