@@ -34,7 +34,7 @@ try {
     ports,
     hasControl: false,
     rateLimit: REQUESTS_PER_WINDOW,
-    linkedin: { validJsSdkDomains: frameOrigins, people: PEOPLE + STRANGERS, managers: MANAGERS },
+    linkedin: { validJsSdkDomains: frameOrigins, people: PEOPLE + STRANGERS, inAts: PEOPLE, managers: MANAGERS },
     progress: (share) => tell({ share }),
   });
   // The only message there is: the host ends.

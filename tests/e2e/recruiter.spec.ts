@@ -33,7 +33,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk.stop());
 
-/** Looks at a page of Recruiter in light and dark: a picture of each, and nothing grave of accessibility. */
+/** Looks at a page of Recruiter in light and dark, wide and narrow: a picture of each, nothing grave of accessibility, nothing beyond the edge. */
 async function look(page: Page, name: string): Promise<void> {
   const folder = join(ROOT, 'artifacts', 'screenshots');
   await mkdir(folder, { recursive: true });
@@ -43,6 +43,10 @@ async function look(page: Page, name: string): Promise<void> {
     await expectAccessible(page, `${name}, ${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.screenshot({ path: join(folder, `recruiter-${name}-400.png`), animations: 'disabled' });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name}: nothing beyond the edge`).toBeLessThanOrEqual(400);
+  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 test('L6, L7, E1, E5, E6: through Recruiter: a past applicant and their card, the ATS tab, an export, an InMail and its answer with consent, and what Tandem has of it', async ({ page }) => {
@@ -56,6 +60,12 @@ test('L6, L7, E1, E5, E6: through Recruiter: a past applicant and their card, th
   await expect(card).toContainText(/\d+ active, \d+ past/);
   await expect(card).toContainText('Latest job');
   await look(page, 'card');
+  // The same by keyboard.
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await row.getByText('In ATS', { exact: true }).press('Enter');
+  await expect(card).toBeVisible();
   await card.getByRole('link', { name: 'View all' }).click();
   await expect(recruiter.main.getByRole('heading', { name: 'Profile information' })).toBeVisible();
   await expect(recruiter.main.getByRole('link', { name: applicant, exact: true })).toHaveAttribute('href', /^https:\/\/ats\.example\.test\/people\/\d+$/);
@@ -67,12 +77,12 @@ test('L6, L7, E1, E5, E6: through Recruiter: a past applicant and their card, th
   const found = recruiter.row(nameOf(exported)).first();
   await expect(found.getByText('In ATS')).toHaveCount(0);
   await found.getByRole('link', { name: /^Export/ }).click();
-  await expect(recruiter.dialog.getByRole('group', { name: 'Recent jobs' }).getByRole('radio').first()).toBeVisible();
+  const recent = recruiter.dialog.getByRole('group', { name: 'Recent jobs' });
+  const job = (await recent.locator('strong').first().textContent()) ?? '';
   await look(page, 'export');
   await page.keyboard.press('Escape');
-  const job = await desk.until('an open job', async (client) => (await client.ask('jobs.list', { status: 'open', text: '', sort: 'opened', offset: 0, limit: 1 })).rows[0]);
-  await recruiter.export(found, job.name.split(',')[0] ?? '');
-  await expect(found).toContainText('Exported to');
+  await recruiter.export(found, job);
+  await expect(found).toContainText(`Exported to ${job}`);
   await desk.until('the export is here', async (client) => (await client.ask('candidates.list', { filter: { text: nameOf(exported) }, sort: 'name', offset: 0, limit: 5 })).rows.length > 0);
 
   await recruiter.openProfile(written);

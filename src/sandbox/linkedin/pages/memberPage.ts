@@ -59,7 +59,7 @@ function tabOf(parts: ListParts, look: Look, member: Member, profile: MemberProf
   const person = personAt(context.seed, member.personIndex);
   switch (tab) {
     case 'profile':
-      return html`<section class="card">${connectionPath(context, person, profile, look.seat)}${profileBody(profile, { email: emailSeen(context, person, profile, look.seat, null), recommendations: recommendationsOf(context.seed, person) })}</section>
+      return html`<section class="card"><h2>Profile</h2>${connectionPath(context, person, profile, look.seat)}${profileBody(profile, { email: emailSeen(context, person, profile, look.seat, null), recommendations: recommendationsOf(context.seed, person) })}</section>
         <section class="card"><h2>Team activity</h2>${teamActivities(context, person, look.seat)}</section>`;
     case 'ats':
       return atsTab(parts, look.seat, member, show);
