@@ -151,7 +151,7 @@ export class SeenByRecruiter {
     const changes = records.changesOf('application');
     const kept = this.#applications.get(organization);
     if (kept?.changes === changes) return kept.byCandidate;
-    const byCandidate = Map.groupBy(records.all('application', organization), ({ record }) => String(record['atsCandidateId'] ?? ''));
+    const byCandidate = Map.groupBy(records.all('application', organization), ({ record }) => (typeof record['atsCandidateId'] === 'string' ? record['atsCandidateId'] : ''));
     byCandidate.delete('');
     this.#applications.set(organization, { changes, byCandidate });
     return byCandidate;

@@ -7,7 +7,7 @@ import { ownPath } from '../pages/pagePolicy.ts';
 import { saidPage } from '../pages/recruiterShell.ts';
 import { profilePath } from '../pages/searchPage.ts';
 import { personAt } from '../../world/personAt.ts';
-import type { RecruiterEnv, RecruiterParts } from './recruiterRoutes.ts';
+import type { RecruiterEnv, RecruiterParts } from './recruiterParts.ts';
 
 /** Exporting a member to a job of an ATS. */
 export function exportPages(parts: RecruiterParts): Hono<RecruiterEnv> {

@@ -1,37 +1,19 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { Callbacks } from '../callbacks.ts';
-import type { Exporter } from '../exporter.ts';
-import type { LinkedinContext, Seat } from '../linkedinContext.ts';
+import type { Seat } from '../linkedinContext.ts';
 import { messagePage } from '../pages/memberPages.ts';
 import { memberPage, TABS } from '../pages/memberPage.ts';
 import { SHOWS } from '../pages/atsTab.ts';
 import { ownFormsOnly, pagePolicy, toSignIn } from '../pages/pagePolicy.ts';
-import type { PageEnv } from '../pages/pagePolicy.ts';
 import { pipelinePage, projectsPage } from '../pages/projectPages.ts';
 import { roleOf, saidPage, seenAsPage } from '../pages/recruiterShell.ts';
 import type { Look } from '../pages/recruiterShell.ts';
 import { profilePath, searchPage } from '../pages/searchPage.ts';
-import type { SeenByRecruiter } from '../seenByRecruiter.ts';
-import type { Sessions } from '../sessions.ts';
 import type { Member } from '../store/memberDirectory.ts';
 import { exportPages } from './exportPages.ts';
 import { MemberSearch } from './memberSearch.ts';
+import type { RecruiterEnv, RecruiterParts } from './recruiterParts.ts';
 import { settingsPages } from './settingsPages.ts';
-
-/** What the pages of Recruiter work on. */
-export interface RecruiterParts {
-  readonly context: LinkedinContext;
-  readonly sessions: Sessions;
-  readonly seen: SeenByRecruiter;
-  readonly exporter: Exporter;
-  readonly callbacks: Callbacks;
-}
-
-/** The seat that looks at a page, and the member whom the page is about. */
-export interface RecruiterEnv extends PageEnv {
-  Variables: PageEnv['Variables'] & { look: Look; member: Member };
-}
 
 /** More than a screen can list of whom one may look as. */
 const MOST_SEATS = 60;

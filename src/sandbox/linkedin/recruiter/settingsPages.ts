@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Customer } from '../customers.ts';
 import { roleOf, saidPage } from '../pages/recruiterShell.ts';
 import { settingsPage } from '../pages/settingsPage.ts';
-import type { RecruiterEnv, RecruiterParts } from './recruiterRoutes.ts';
+import type { RecruiterEnv, RecruiterParts } from './recruiterParts.ts';
 
 /** Settings → ATS: read by everybody, changed by administrators. */
 export function settingsPages({ context, callbacks }: RecruiterParts): Hono<RecruiterEnv> {
