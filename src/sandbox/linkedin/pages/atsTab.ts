@@ -58,7 +58,7 @@ function candidateParts({ context }: ListParts, candidate: SeenCandidate, show: 
 function job(one: SeenApplication, show: AtsShow): Markup {
   const { record, jobIsOpen, jobName, stages, feedback } = one;
   const state = jobIsOpen === null ? 'Job not told' : jobIsOpen ? 'Job open' : 'Job closed';
-  const told = [record['source'], record['dispositionReason']].filter((text) => typeof text === 'string' && text !== '');
+  const told = [record['source'], record['dispositionReason']].filter((text): text is string => typeof text === 'string' && text !== '');
   return html`<section class="job"><div class="bar"><h3>${jobName}</h3><span class="row"><span class="state">${state}</span>${isOver(one) ? html`<span class="state">Past</span>` : html`<span class="state on">Active</span>`}</span></div>
     <p class="soft">Applied ${dateText(Number(record['atsCreatedAt']))}${told.map((text) => ` · ${text}`).join('')}</p>
     ${stages.length === 0 ? html`<p class="soft">No stage was told.</p>` : html`<ol class="steps">${stages.map(({ stage, at }) => html`<li><span>${stage}</span><time>${dateText(at)}</time></li>`)}</ol>`}
