@@ -1,0 +1,65 @@
+import type { HeadPart } from './entryParts.ts';
+
+/** What one part is held to be, and how clear that is. */
+export interface Assigned {
+  readonly first: HeadPart | null;
+  readonly second: HeadPart | null;
+  /** How far the choice is ahead of the other way round: 0 to about 4. */
+  readonly margin: number;
+}
+
+interface Sound {
+  readonly first: (text: string) => number;
+  readonly second: (text: string) => number;
+}
+
+/**
+ * Decides which part of each entry is which of two roles (post and employer, degree and school). Words say it for some entries; that all entries of a
+ * section are written in one way says it for the others.
+ */
+export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: Sound): readonly Assigned[] {
+  const slots = new Map<string, { count: number; first: number; second: number }>();
+  for (const parts of entries) {
+    for (const part of parts) {
+      const slot = slots.get(part.slot) ?? { count: 0, first: 0, second: 0 };
+      slot.count += 1;
+      slot.first += sound.first(part.text);
+      slot.second += sound.second(part.text);
+      slots.set(part.slot, slot);
+    }
+  }
+  const pull = (part: HeadPart): number => {
+    const slot = slots.get(part.slot);
+    return slot ? (slot.first - slot.second) / slot.count : 0;
+  };
+  return entries.map((parts) => {
+    const [only] = parts;
+    if (!only) return { first: null, second: null, margin: 0 };
+    if (parts.length === 1) {
+      const lean = sound.first(only.text) - sound.second(only.text) + 0.6 * pull(only);
+      return lean >= 0.15 ? { first: only, second: null, margin: lean } : { first: null, second: only, margin: -lean };
+    }
+    let best: Assigned = { first: null, second: null, margin: 0 };
+    let worth = -Infinity;
+    let runnerUp = -Infinity;
+    for (const first of parts) {
+      for (const second of parts) {
+        if (first === second) continue;
+        const own = sound.first(first.text) - sound.second(first.text) + (sound.second(second.text) - sound.first(second.text));
+        const common = pull(first) - pull(second);
+        const score = own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(first.slot)?.count ?? 0) * 0.05 / entries.length + (slots.get(second.slot)?.count ?? 0) * 0.05 / entries.length;
+        if (score > worth) {
+          if (best.first !== second || best.second !== first) runnerUp = Math.max(runnerUp, worth);
+          worth = score;
+          best = { first, second, margin: 0 };
+        } else if (first === best.second && second === best.first) runnerUp = Math.max(runnerUp, score);
+      }
+    }
+    return { ...best, margin: worth - runnerUp };
+  });
+}
+
+/** Lines near the date and parts at the beginning are more often what is sought than a remark further on. */
+function nearness(part: HeadPart): number {
+  return (part.row > 0 ? -0.28 * part.row : part.row < 0 ? 0.05 * part.row : 0) - 0.12 * part.order + (part.bold ? 0.25 : 0);
+}

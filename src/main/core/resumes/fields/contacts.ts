@@ -1,0 +1,160 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/min';
+import { profileSlug } from '../../../../shared/profileAddress.ts';
+import type { Line, ResumeDocument } from '../resumeDocument.ts';
+import { findDateRange } from './dates.ts';
+import { sureOf } from './found.ts';
+import type { Found } from './found.ts';
+import { countryOfPlace } from './places.ts';
+
+const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+'’-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.)+\p{L}{2,24}/gu;
+const SPELT = /([\w.+-]{2,64})\s*[([{<]\s*(?:at|ät)\s*[)\]}>]\s*([\w-]{1,63}(?:\s*(?:\.|[([{]\s*(?:dot|punkt)\s*[)\]}])\s*[\w-]{2,63})+)/gi;
+const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2011·]{0,3}\d){6,16}(?![\d@\p{L}])/gu;
+const PHONE_LABEL = /(?:tel|phone|mobile|mobil|cell|handy|fon|telefon\w*|gsm|mob|telephone|portable|movil|celular|cellulare|komorka|τηλ\w*|тел\w*|电话|手机|電話|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד|whatsapp|puhelin|sime?i?|t|m|p)\s*[.:：]?\s*$/iu;
+const LINK = /(?:https?:\/\/|www\.)[^\s<>"'()[\]|,;]{3,300}|(?<![@\p{L}\d.-])(?:[a-z\d-]+\.)*(?:linkedin\.com|xing\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|twitter\.com|x\.com|kaggle\.com|orcid\.org|github\.io)\/[^\s<>"'()[\]|,;]{1,200}|(?<![@\p{L}\d.-])[a-z\d][a-z\d-]{1,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|io|dev|me|co|eu|de|fr|es|it|nl|no|se|dk|pl|uk|app|design|info|ch|at|be)(?:\/[^\s<>"'()[\]|,;]{0,200})?(?![\p{L}\d@.])/giu;
+
+/** What somebody can be reached by, with the country that tells what a number without one means. */
+export interface Contacts {
+  readonly emails: readonly Found<string>[];
+  readonly phones: readonly Found<string>[];
+  readonly links: readonly Found<string>[];
+}
+
+/** Reads addresses and numbers. What stands among the jobs (an employer's site, a referee's number) counts less. */
+export function readContacts(document: ResumeDocument, contactLines: ReadonlySet<Line>, country: string | null): Contacts {
+  const lines = document.lines;
+  const emails = new Map<string, Found<string>>();
+  const phones = new Map<string, Found<string>>();
+  const links = new Map<string, Found<string>>();
+  const add = (into: Map<string, Found<string>>, key: string, value: string, confidence: number, line: Line | undefined): void => {
+    const known = into.get(key);
+    if (known === undefined || known.confidence < confidence) into.set(key, { value, confidence, sure: sureOf(confidence), at: line ? [line] : (known?.at ?? []) });
+  };
+  lines.forEach((line, index) => {
+    const near = contactLines.has(line);
+    const text = wholeAddress(lines, index);
+    for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? 0.999 : 0.6, line);
+    const bare = text.replace(EMAIL, ' ');
+    for (const { value, at } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && near ? 0.999 : near || value.sure ? (PHONE_LABEL.test(bare.slice(0, at)) || near ? 0.95 : 0.5) : 0.3, line);
+    for (const [found] of bare.matchAll(LINK)) {
+      const link = normalLink(found);
+      if (link !== null) add(links, linkKey(link), link, near || profileSlug(link) !== null ? 0.99 : 0.4, line);
+    }
+  });
+  for (const address of document.links) {
+    const mail = /^mailto:([^?]+)/i.exec(address)?.[1];
+    if (mail !== undefined) {
+      const [first] = emailsIn(decoded(mail));
+      if (first) add(emails, first.value.toLowerCase(), first.value, 0.99, undefined);
+      continue;
+    }
+    const number = /^(?:tel|callto|sms):([^?]+)/i.exec(address)?.[1];
+    if (number !== undefined) {
+      for (const { value } of phonesIn(decoded(number), country)) add(phones, value.text, value.text, 0.95, undefined);
+      continue;
+    }
+    const link = /^https?:/i.test(address) ? normalLink(address) : null;
+    if (link !== null) add(links, linkKey(link), link, profileSlug(link) === null ? 0.6 : 0.99, undefined);
+  }
+  const kept = <T>(found: Map<string, Found<T>>, least: number): readonly Found<T>[] => [...found.values()].filter((one) => one.confidence >= least);
+  return { emails: choose([...emails.values()]), phones: choose([...phones.values()]), links: kept(links, 0.5) };
+}
+
+/** The person's own: what stands with the contact data, or all there is when nothing stands there. */
+function choose(found: readonly Found<string>[]): readonly Found<string>[] {
+  const own = found.filter((one) => one.confidence >= 0.9);
+  return own.length > 0 ? own : found.filter((one) => one.confidence >= 0.5).slice(0, 1);
+}
+
+/** The text of a line, with the rest of an address that had no room in it. */
+function wholeAddress(lines: readonly Line[], index: number): string {
+  const line = lines[index];
+  const next = lines[index + 1];
+  if (!line) return '';
+  let text = line.text.replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (whole, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
+  const tail = /(\S+)$/.exec(text)?.[1] ?? '';
+  if (next && next.column === line.column && next.page === line.page && /^[\p{L}\p{N}._/-]{1,64}$/u.test(next.text) && next.gap < 0.5) {
+    const open = tail.includes('@') && (/@[^.]*$/.test(tail) || /[.-]$/.test(tail) || /^\.?(?:com|org|net|de|fr|es|it|uk|io|eu|example|test)$/i.test(next.text));
+    const begun = /^[\w.+-]+@?$/.test(tail) && /^@/.test(next.text);
+    if (open || begun || /linkedin\.com\/in\/[\w-]*-$|linkedin\.com\/(?:in\/)?$/i.test(tail)) text += next.text;
+  } else if (next && next.column === line.column && /^@[\w.-]+\.\w+/.test(next.text) && /^[\w.+-]+$/.test(tail)) text += next.text;
+  return text;
+}
+
+function emailsIn(text: string): readonly { readonly value: string }[] {
+  const written = text.includes('@') ? [...text.matchAll(EMAIL)].map(([value]) => ({ value: value.replace(/^[’']|[’'.]$/g, '') })) : [];
+  if (written.length > 0 || !/\b(?:at|ät)\b/i.test(text)) return written;
+  return [...text.matchAll(SPELT)].map(([, user = '', host = '']) => ({ value: `${user}@${host.replace(/\s*[([{]\s*(?:dot|punkt)\s*[)\]}]\s*/gi, '.').replace(/\s+/g, '')}` }));
+}
+
+function phonesIn(text: string, country: string | null): readonly { readonly value: { readonly text: string; readonly sure: boolean }; readonly at: number }[] {
+  if (!/\d{2}/.test(text)) return [];
+  const found: { value: { text: string; sure: boolean }; at: number }[] = [];
+  for (const match of text.matchAll(PHONE)) {
+    const written = match[0].trim();
+    const date = findDateRange(written);
+    if (date && date.length >= written.length - 6 && !written.startsWith('+')) continue;
+    if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(written) || /^(?:19|20)\d\d\s*[-–]/.test(written)) continue;
+    const plain = written.replace(/^00\s?/, '+').replace(/\+?\(0\)/, '').replace(/^\(\+/, '+').replace(/[\u2011–·]/g, '-').replace(/^(\+\d+[^\d]*)\(0\)/, '$1');
+    const labelled = PHONE_LABEL.test(text.slice(0, match.index));
+    const number = parsePhoneNumberFromString(plain, { ...(country === null ? {} : { defaultCountry: country as CountryCode }), extract: false });
+    if (number && number.isPossible() && (plain.startsWith('+') || country !== null)) {
+      found.push({ value: { text: number.number, sure: plain.startsWith('+') || labelled }, at: match.index });
+    } else {
+      const digits = plain.replace(/\D/g, '');
+      if (digits.length >= 7 && digits.length <= 15) found.push({ value: { text: plain.startsWith('+') ? `+${digits}` : digits, sure: false }, at: match.index });
+    }
+  }
+  return found;
+}
+
+/** The address as it is kept: LinkedIn profiles in the one form in which two are compared. */
+function normalLink(found: string): string | null {
+  const address = found.replace(/[.,;:!?)]+$/, '');
+  const slug = profileSlug(address);
+  if (slug !== null) return `https://www.linkedin.com/in/${slug}`;
+  if (/^\d|\.\.|^(?:www\.)?(?:node|vue|next|express|asp)\.(?:js|net)$|^asp\.net/i.test(address)) return null;
+  return /^https?:\/\//i.test(address) ? address : `https://${address}`;
+}
+
+/** Without scheme, `www`, query and last slash: in this form two addresses are one. */
+export function linkKey(link: string): string {
+  const slug = profileSlug(link);
+  if (slug !== null) return `linkedin.com/in/${slug}`;
+  return decoded(link).toLowerCase().replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/[?#].*$/, '').replace(/\/+$/, '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const BY_ENDING: Readonly<Record<string, string>> = { de: 'DE', at: 'AT', ch: 'CH', fr: 'FR', es: 'ES', it: 'IT', nl: 'NL', be: 'BE', no: 'NO', se: 'SE', dk: 'DK', fi: 'FI', is: 'IS', pl: 'PL', cz: 'CZ', sk: 'SK', hu: 'HU', ro: 'RO', bg: 'BG', gr: 'GR', pt: 'PT', br: 'BR', ar: 'AR', mx: 'MX', uk: 'GB', ie: 'IE', in: 'IN', cn: 'CN', jp: 'JP', kr: 'KR', tr: 'TR', ua: 'UA', ru: 'RU', au: 'AU', nz: 'NZ', ca: 'CA', za: 'ZA', us: 'US' };
+
+/** Where a number without a country is dialled: by what the person says of their place, else by where the mail ends, else by where they work. */
+export function countryOf(document: ResumeDocument, place: string | null, contactLines: ReadonlySet<Line>): string | null {
+  const said = place === null ? null : countryOfPlace(place);
+  if (said !== null) return said;
+  for (const line of contactLines) {
+    for (const piece of line.pieces) {
+      const country = /[@\d+]/.test(piece.text) && !/\d{4,5}\s+\p{L}/u.test(piece.text) ? null : countryOfPlace(piece.text);
+      if (country !== null) return country;
+    }
+  }
+  for (const line of document.lines) {
+    const ending = /@[\w.-]+\.(\w{2})\b/.exec(line.text)?.[1]?.toLowerCase();
+    if (ending !== undefined && Object.hasOwn(BY_ENDING, ending)) return BY_ENDING[ending] ?? null;
+  }
+  const counts = new Map<string, number>();
+  for (const line of document.lines) {
+    for (const piece of line.pieces) {
+      const country = piece.text.length < 60 ? countryOfPlace(piece.text) : null;
+      if (country !== null) counts.set(country, (counts.get(country) ?? 0) + 1);
+    }
+  }
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  return most?.[0] ?? null;
+}

@@ -1,0 +1,149 @@
+/** A month, or a year alone. */
+export interface YearMonth {
+  readonly year: number;
+  readonly month: number | null;
+}
+
+/** A span found in a line: where it stands, and its ends. `present` is an end that is open. */
+export interface DateRange {
+  readonly index: number;
+  readonly length: number;
+  readonly start: YearMonth | null;
+  readonly end: YearMonth | 'present' | null;
+}
+
+/** Beginnings of the names of months, folded, in the languages in which résumés come; longest first where one begins another. */
+const MONTHS: readonly string[] = [
+  'january|januar|januari|janvier|janv|enero|janeiro|gennaio|ianuarie|tammikuu\\w*|styczen|stycznia|leden|ledna|januara|januar\\w*|ocak|ιανουαριο[ςυ]|январ[ьяe]|янв|сичень|сичня|січень|січня|януари|јануар|gen|ene|ian|oca|jan|sty|led|ιαν|tammi',
+  'february|februar|februari|fevrier|fevr|febrero|fevereiro|febbraio|februarie|helmikuu\\w*|luty|lutego|unor|unora|februara|subat|φεβρουαριο[ςυ]|феврал[ья]|фев|лютии|лютого|лютий|февруари|фебруар|fev|feb|sub|lut|uno|φεβ|helmi',
+  'march|marz|maerz|mars|marzo|marco|martie|maaliskuu\\w*|marzec|marca|brezen|brezna|marcius|mart|maart|μαρτιο[ςυ]|март[а]?|мар|березень|березня|marts|mrt|mar|mrz|bre|μαρ|maalis',
+  'april|avril|abril|aprile|aprilie|huhtikuu\\w*|kwiecien|kwietnia|duben|dubna|aprilis|nisan|απριλιο[ςυ]|апрел[ья]|апр|квитень|квитня|квітень|квітня|април|avr|abr|apr|kwi|nis|dub|απρ|huhti',
+  'may|mai|mayo|maio|maggio|toukokuu\\w*|maj|maja|kveten|kvetna|majus|mayis|μαιο[ςυ]|ма[ия]|травень|травня|maj|mei|mag|kve|μαι|touko',
+  'june|juni|juin|junio|junho|giugno|iunie|kesakuu\\w*|czerwiec|czerwca|cerven|cervna|junius|haziran|ιουνιο[ςυ]|июн[ья]|июн|червень|червня|юни|јун|giu|iun|jun|cze|haz|ιουν|kesa',
+  'july|juli|juillet|juil|julio|julho|luglio|iulie|heinakuu\\w*|lipiec|lipca|cervenec|cervence|julius|temmuz|ιουλιο[ςυ]|июл[ья]|июл|липень|липня|юли|јул|lug|iul|jul|lip|tem|ιουλ|heina',
+  'august|aout|agosto|elokuu\\w*|sierpien|sierpnia|srpen|srpna|augusztus|agustos|αυγουστο[ςυ]|август[а]?|авг|серпень|серпня|augustus|ago|aug|aou|sie|srp|agu|αυγ|elo',
+  'september|septembre|septiembre|setiembre|setembro|settembre|septembrie|syyskuu\\w*|wrzesien|wrzesnia|zari|szeptember|eylul|σεπτεμβριο[ςυ]|сентябр[ья]|сент|сен|вересень|вересня|септември|септембар|sept|szept|sep|set|wrz|zar|eyl|σεπ|syys',
+  'october|oktober|octobre|octubre|outubro|ottobre|octombrie|lokakuu\\w*|pazdziernik\\w*|rijen|rijna|ekim|οκτωβριο[ςυ]|октябр[ья]|окт|жовтень|жовтня|октомври|октобар|okt|oct|out|ott|paz|eki|rij|οκτ|loka',
+  'november|novembre|noviembre|novembro|noiembrie|marraskuu\\w*|listopad\\w*|kasim|νοεμβριο[ςυ]|ноябр[ья]|ноя|листопад\\w*|ноември|новембар|nov|noi|lis|kas|νοε|marras',
+  'december|dezember|decembre|diciembre|dezembro|dicembre|decembrie|joulukuu\\w*|grudzien|grudnia|prosinec|prosince|aralik|δεκεμβριο[ςυ]|декабр[ья]|дек|грудень|грудня|декември|децембар|dec|dez|des|dic|gru|pro|ara|δεκ|joulu',
+];
+const SEASONS: readonly (readonly [RegExp, number])[] = [[/^(?:spring|fruhjahr|fruhling|printemps)$/, 3], [/^(?:summer|sommer|ete)$/, 6], [/^(?:autumn|fall|herbst|automne)$/, 9], [/^(?:winter|hiver)$/, 12]];
+
+const MONTH_LIST = MONTHS.map((names) => new RegExp(`^(?:${names})$`));
+const MONTH = `(?:${MONTHS.join('|')})`;
+const YEAR = "(?:19[5-9]\\d|20[0-4]\\d)(?!\\d)";
+const PRESENT = '(?:present(?:ly)?|now|today|current(?:ly)?|(?:to )?date|ongoing|till date|till now|until now|heute|jetzt|aktuell|dato|laufend|gegenwart|andauernd|aujourd.?hui|actuel(?:lement)?|ce jour|en cours|maintenant|a ce jour|presente|actualidad|actual(?:mente|idad)?|la fecha|hoy|atual(?:mente)?|hoje|o momento|momento|oggi|attuale|in corso|ad oggi|heden|nu|na(?=\\W|$)|na hede|idag|nuvarande|pagaende|na idag|d\\.? ?d\\.?|i dag|nykyinen|nykyaan|nyt|obecnie|teraz|dzis|nadal|soucasnost\\w*|dosud|dnes|nyni|sucasnost\\w*|jelen(?:leg)?|prezent|in prezent|настоящее время|по настоящее время|н\\.?в\\.?|сеичас|сега|тепер|теперишнии час|цеи час|наши дни|данас|gunumuz|halen|devam ediyor|bugun|simdi|σημερα|παρον|至今|现在|現在|今|현재|재직중|الآن|الان|الحاضر|حتى الآن|היום|danes|danas|sada|dabar|iki dabar|sobrid|praegu|nuna|ongaend\\w*)';
+const DASH = '(?:\\s*[-–—‐‑‒−~～→➔>]+\\s*|\\s+(?:to|until|till|through|thru|bis|bis zum|jusqu.?a|a|au|à|al|hasta|ate|tot|t\\/m|til|till|do|po|по|до|az?|ig|la|pana|a la|και|εως|μεχρι|до|и)\\s+|\\s*[/|](?=\\s*(?:19|20)\\d\\d)\\s*|\\s*(?:至|到|から|〜)\\s*)';
+const ONE = `(?:(?:\\d{1,2}\\.?\\s+)?${MONTH}[.,]?\\s*(?:de |del |of |')?\\s*,?\\s*(?:${YEAR}|'?\\d{2}(?!\\d))|${MONTH}[.]?\\s*[-/]\\s*(?:${YEAR}|\\d{2}(?!\\d))|(?:19|20)\\d\\d\\s*年\\s*(?:\\d{1,2}\\s*月)?|(?:19|20)\\d\\d\\s*년\\s*(?:\\d{1,2}\\s*월)?|\\d{1,2}\\s*[./]\\s*\\d{1,2}\\s*[./]\\s*${YEAR}|(?:19|20)\\d\\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\\d|3[01])(?!\\d)|(?:19|20)\\d\\d\\s?[-./]\\s?(?:0[1-9]|1[0-2])(?!\\d)|(?:0?[1-9]|1[0-2])\\s?[./-]\\s?${YEAR}|(?:0?[1-9]|1[0-2])\\s?[/.]\\s?'?\\d{2}(?![\\d./])|(?:19|20)\\d\\d\\s+${MONTH}(?![a-z])|q[1-4][ /]*${YEAR}|(?:spring|summer|autumn|fall|winter|fruhjahr|sommer|herbst)\\s+${YEAR}|${YEAR})`;
+
+const START = '(?<![\\p{L}\\d])';
+const END = '(?![\\p{L}\\d])';
+const RANGE = new RegExp(`${START}(?:from|von|vom|de|du|depuis|desde|dal|od|van|fra|fran|с|з|от|από)?\\s*(${ONE})${DASH}(?:(?:the|le|la|zum|dem)\\s+)?(${ONE}|${PRESENT}|\\d{2}(?!\\d))${END}`, 'iu');
+const MONTHS_OF_YEAR = new RegExp(`${START}(${MONTH})[.]?\\s*[-–—]\\s*(${MONTH}[.]?\\s*,?\\s*(?:${YEAR}))${END}`, 'iu');
+const OPEN = new RegExp(`${START}(?:since|seit|ab|depuis|desde|dal|sinds|siden|sedan|od|с|з|от|от|since:|from|fra|fran|vuodesta|dan|din|από|自)\\s*(${ONE})(?:\\s*[-–—]\\s*(?=$|[|,;)]))?${END}`, 'iu');
+const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—]\\s*(?=$|[|,;)])`, 'iu');
+const ALONE = new RegExp(`${START}(${ONE})${END}`, 'iu');
+const DIGIT = /\d/;
+
+/** Lower case without marks, letter for letter, so that places in the text stay what they are. */
+function foldInPlace(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
+  return [...text].map((letter) => {
+    const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const same = plain.length === letter.length ? plain : letter;
+    return { ł: 'l', ı: 'i', ø: 'o', 'ʼ': "'", '’': "'" }[same] ?? same;
+  }).join('');
+}
+
+/** The first span of time in a line: two ends, an open one, or a lone date. */
+export function findDateRange(text: string): DateRange | null {
+  if (!DIGIT.test(text) || text.length > 400) return null;
+  const folded = foldInPlace(text);
+  const range = RANGE.exec(folded);
+  const within = MONTHS_OF_YEAR.exec(folded);
+  if (within && (!range || within.index <= range.index)) {
+    const end = readDate(within[2] ?? '');
+    const month = monthOf(within[1] ?? '');
+    if (end && month !== null) return { index: within.index, length: within[0].length, start: { year: end.year, month }, end };
+  }
+  if (range) {
+    const start = readDate(range[1] ?? '');
+    const end = readEnd(range[2] ?? '', start);
+    if (start && end && (end === 'present' || monthsOf(end) + 11 >= monthsOf(start))) return { index: range.index, length: range[0].length, start, end };
+  }
+  const open = OPEN.exec(folded) ?? TRAILING.exec(folded);
+  if (open) return { index: open.index, length: open[0].length, start: readDate(open[1] ?? ''), end: 'present' };
+  const alone = ALONE.exec(folded);
+  if (!alone) return null;
+  const date = readDate(alone[1] ?? '');
+  return date ? { index: alone.index, length: alone[0].length, start: null, end: date } : null;
+}
+
+/** A date in any written form, or `present`; null for other text. */
+export function readEnd(text: string, start: YearMonth | null = null): YearMonth | 'present' | null {
+  const folded = foldInPlace(text).trim();
+  if (new RegExp(`^${PRESENT}$`, 'iu').test(folded)) return 'present';
+  if (start && /^\d{2}$/.test(folded)) {
+    const year = Math.floor(start.year / 100) * 100 + Number(folded);
+    return year >= start.year && year < start.year + 60 ? { year, month: null } : null;
+  }
+  return readDate(folded);
+}
+
+/** One date. Two figures of a year are of this century when that is not in the future. */
+export function readDate(text: string): YearMonth | null {
+  const folded = foldInPlace(text).replace(/[年월月년]/gu, ' ').replace(/\s+/g, ' ').trim();
+  const iso = /^((?:19|20)\d\d)\s?[-./ ]\s?(\d{1,2})(?:[-./ ]\d{1,2})?$/.exec(folded);
+  if (iso) return checked(Number(iso[1]), Number(iso[2]));
+  const full = /^(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4})$/.exec(folded);
+  if (full) return checked(Number(full[3]), Number(full[2]) > 12 ? Number(full[1]) : Number(full[2]));
+  const numeric = /^(\d{1,2})\s?[./-]\s?(?:(\d{4})|'?(\d{2}))$/.exec(folded);
+  if (numeric) return checked(numeric[2] === undefined ? century(Number(numeric[3])) : Number(numeric[2]), Number(numeric[1]));
+  const quarter = /^q([1-4])[ /]*(\d{4})$/.exec(folded);
+  if (quarter) return checked(Number(quarter[2]), Number(quarter[1]) * 3 - 2);
+  const year = /(?:19|20)\d\d/.exec(folded) ?? /(?<=\D)\d{2}$/.exec(folded);
+  if (!year) return null;
+  const value = year[0].length === 4 ? Number(year[0]) : century(Number(year[0]));
+  const words = folded.replace(/[\d.,'/-]+/g, ' ').split(' ').filter((word) => word !== '' && word !== 'de' && word !== 'del' && word !== 'of');
+  if (words.length === 0) return checked(value, null);
+  const month = monthOf(words[0] ?? '');
+  return month === null ? null : checked(value, month);
+}
+
+function monthOf(word: string): number | null {
+  const at = MONTH_LIST.findIndex((month) => month.test(word));
+  return at >= 0 ? at + 1 : (SEASONS.find(([season]) => season.test(word))?.[1] ?? null);
+}
+
+function century(figures: number): number {
+  return figures <= 45 ? 2000 + figures : 1900 + figures;
+}
+
+function checked(year: number, month: number | null): YearMonth | null {
+  return year >= 1950 && year <= 2049 && (month === null || (month >= 1 && month <= 12)) ? { year, month } : null;
+}
+
+/** Months since the year 0, for what comes first. */
+export function monthsOf(date: YearMonth): number {
+  return date.year * 12 + (date.month ?? 1);
+}
+
+/** `2019-04`, or `2019` where no month is known. */
+export function writeDate(date: YearMonth): string {
+  return date.month === null ? String(date.year) : `${date.year}-${String(date.month).padStart(2, '0')}`;
+}
+
+/** Whether a text is a date or a span and next to nothing else. */
+export function isDateText(text: string): boolean {
+  if (!DIGIT.test(text) || text.length > 60) return false;
+  const found = findDateRange(text);
+  return found !== null && text.length - found.length <= 12 && !/\p{L}{3,}/u.test(withoutDuration(text.slice(0, found.index) + text.slice(found.index + found.length)));
+}
+
+/** The text without how long something took: `(2 yrs 3 mos)`. */
+export function withoutDuration(text: string): string {
+  return text
+    .replace(/\(?\b(?:\d{1,2}\s*(?:years?|yrs?\.?|y|jahre?|ans?|anos?|anni|anno|jaar|ar|lat[a]?|roky?|let)\s*(?:,|and|und|et|y|e)?\s*)?(?:\d{1,2}\s*(?:months?|mos?\.?|m|monate?|mois|mes(?:es)?|mesi|maanden|maneder|manader|miesiac\w*))\b\.?\)?/giu, '')
+    .replace(/\(?\b\d{1,2}\+?\s*(?:years?|yrs?\.?|jahre?|anni|ans|años|jaar)\b\.?\)?/giu, '')
+    .replace(/\(\s*\)/g, '');
+}

@@ -1,0 +1,131 @@
+import type { Line } from '../resumeDocument.ts';
+import { findDateRange, isDateText, withoutDuration } from './dates.ts';
+import type { DateRange } from './dates.ts';
+
+/** An entry of a section before its parts are named: the lines of its head, and when it was. */
+export interface RawEntry {
+  readonly range: DateRange;
+  readonly dateLine: Line;
+  /** Lines above the one with the date, the rest of that line, and lines below it that may still be of the head. */
+  readonly before: readonly Line[];
+  readonly after: readonly Line[];
+}
+
+const MOST_ABOVE = 3;
+const LONGEST_HEAD = 110;
+
+/** Whether a line can be of the head of an entry, and is no sentence and no item of a list. */
+export function isHeadLike(line: Line): boolean {
+  if (line.bullet || line.text.length > LONGEST_HEAD) return false;
+  if (/[.;]$/.test(line.text) && line.text.length > 45 && !/(?:inc|ltd|co|corp|s\.a|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s)\.$/i.test(line.text)) return false;
+  const words = line.text.split(/\s+/);
+  // A sentence has many words that begin small.
+  const small = words.filter((word) => /^\p{Ll}{3,}/u.test(word)).length;
+  return !(words.length > 9 && small > words.length * 0.6);
+}
+
+interface Anchor {
+  readonly at: number;
+  readonly range: DateRange;
+}
+
+/** Finds the entries of a section by their dates. */
+export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
+  const lines = section;
+  const anchors = anchorsOf(lines, kind);
+  if (anchors.length === 0) return [];
+  const above = headLines(lines, anchors);
+  return anchors.map((anchor, index): RawEntry => {
+    const next = anchors[index + 1];
+    const end = next ? next.at - (above[index + 1] ?? 0) : lines.length;
+    const dateLine = lines[anchor.at] as Line;
+    const after: Line[] = [];
+    for (let at = anchor.at + 1; at < Math.min(end, anchor.at + 4); at += 1) {
+      const line = lines[at];
+      if (!line || !isHeadLike(line)) break;
+      if (line.column !== dateLine.column && line.page === dateLine.page) break;
+      after.push(line);
+    }
+    return { range: anchor.range, dateLine, before: lines.slice(anchor.at - (above[index] ?? 0), anchor.at), after };
+  });
+}
+
+function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly Anchor[] {
+  const found = lines.flatMap((line, at): readonly (Anchor & { readonly strong: boolean; readonly bullet: boolean })[] => {
+    if (line.text.length > 160) return [];
+    const range = findDateRange(line.text);
+    if (!range) return [];
+    const rest = withoutDuration(line.text.slice(0, range.index) + line.text.slice(range.index + range.length)).trim();
+    const both = range.start !== null;
+    const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || line.pieces.some((piece) => isDateText(piece.text));
+    if (line.wrapped && !isDateText(line.text)) return [];
+    if (/[.;]$/.test(rest) && rest.length > 60) return [];
+    if (!both && !atEdge) return [];
+    if (!both && kind === 'work' && rest.split(/\s+/).length > 9) return [];
+    if (!atEdge && rest.length > 100) return [];
+    const small = rest.split(/\s+/).filter((word) => /^\p{Ll}{4,}/u.test(word)).length;
+    if (small > 5 && rest.split(/\s+/).length > 8) return [];
+    return [{ at, range, strong: both, bullet: line.bullet }];
+  });
+  const strong = found.filter((anchor) => anchor.strong);
+  const free = found.filter((anchor) => !anchor.bullet);
+  const pool = free.length > 0 && free.some((anchor) => anchor.strong || kind === 'education') ? free : found;
+  // Among spans a lone year is a detail, unless it stands alone on its line as the spans do.
+  const kept = strong.length > 0 && kind === 'work' ? pool.filter((anchor) => anchor.strong || isDateText(lines[anchor.at]?.text ?? '') || (lines[anchor.at]?.pieces.some((piece) => isDateText(piece.text)) ?? false)) : pool;
+  return kept.filter((anchor, index) => {
+    const previous = kept[index - 1];
+    return previous === undefined || anchor.at !== previous.at;
+  });
+}
+
+/** How many lines above each date belong to its entry: by space, style and lists, and by what most entries of the section do. */
+function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly number[] {
+  const scores = anchors.map((anchor, index) => {
+    const from = index === 0 ? 0 : (anchors[index - 1]?.at ?? 0) + 1;
+    return Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scoreHead(lines, anchor.at, from, count, index === 0));
+  });
+  const total = Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scores.reduce((sum, of) => sum + Math.max(-4, of[count] ?? -4), 0) / scores.length);
+  return scores.map((of) => {
+    let best = 0;
+    let worth = -Infinity;
+    of.forEach((score, count) => {
+      const weighed = score + 0.9 * (total[count] ?? 0);
+      if (score > -50 && weighed > worth) {
+        best = count;
+        worth = weighed;
+      }
+    });
+    return best;
+  });
+}
+
+function scoreHead(lines: readonly Line[], at: number, from: number, count: number, first: boolean): number {
+  const begin = at - count;
+  if (begin < from) return -100;
+  const head = lines[begin] as Line;
+  const date = lines[at] as Line;
+  const above = lines[begin - 1];
+  let score = 0;
+  for (let index = begin; index < at; index += 1) if (!isHeadLike(lines[index] as Line)) return -100;
+  // Space above the head, and none inside it.
+  const inner = Math.max(0, ...Array.from({ length: count }, (_, index) => lines[begin + 1 + index]?.gap ?? 0));
+  if (begin === from && first) score += 3;
+  else if (head.gap > inner + 0.12) score += 2 + Math.min(1, head.gap - inner);
+  if (inner > head.gap + 0.12 && !(begin === from && first)) score -= 2.5;
+  if (above && begin > from) {
+    if (above.bullet || !isHeadLike(above) || above.wrapped) score += 1.5;
+    else if (first && begin > 0) score -= 1.5;
+    const louder = (one: Line, other: Line): boolean => (one.pieces[0]?.bold === true && other.pieces[0]?.bold !== true) || one.size > other.size + 0.6;
+    if (louder(head, above)) score += 1.5;
+    if (louder(above, head) && isHeadLike(above) && !above.bullet) score -= 1;
+  }
+  if (!first && begin === from && count > 0) score -= 1;
+  // A date line that is nothing but a date needs its words from somewhere.
+  const bare = isDateText(date.text);
+  if (bare && count === 0) {
+    const below = lines[at + 1];
+    score += below && isHeadLike(below) && (below.pieces[0]?.bold === true || below.size > date.size + 0.4) ? 1 : below && (below.bullet || !isHeadLike(below)) ? -3 : 0;
+  }
+  if (!bare && count > 2) score -= 0.5;
+  return score;
+}

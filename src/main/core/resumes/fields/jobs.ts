@@ -1,0 +1,148 @@
+import type { Line } from '../resumeDocument.ts';
+import { assignRoles } from './assignParts.ts';
+import { monthsOf, writeDate } from './dates.ts';
+import type { YearMonth } from './dates.ts';
+import { rawEntries } from './entryLines.ts';
+import type { RawEntry } from './entryLines.ts';
+import { partsOf } from './entryParts.ts';
+import type { HeadPart } from './entryParts.ts';
+import { foundAt } from './found.ts';
+import type { Found } from './found.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
+
+/** A job. Dates are `2019-04`, `2019`, `present` or empty. */
+export interface Job {
+  readonly employer: string;
+  readonly title: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+/** A school that was attended. */
+export interface Education {
+  readonly school: string;
+  readonly degree: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+const written = (date: YearMonth | 'present' | null): string => (date === null ? '' : date === 'present' ? 'present' : writeDate(date));
+
+/** Reads the jobs of a section. */
+export function readJobs(lines: readonly Line[]): readonly Found<Job>[] {
+  const entries = rawEntries(lines, 'work');
+  const parts = entries.map(partsOf);
+  const cut = entries.map((_, index) => commaCut(parts[index] ?? [], soundsLikeTitle, soundsLikeEmployer));
+  const roles = assignRoles(cut, { first: soundsLikeTitle, second: soundsLikeEmployer });
+  const styles = headStyles(roles.map((role) => role.second));
+  let employer: HeadPart | null = null;
+  let group: RawEntry | null = null;
+  return entries.flatMap((entry, index): readonly Found<Job>[] => {
+    const role = roles[index];
+    let title = role?.first ?? null;
+    let own = role?.second ?? null;
+    if (title === null && own === null) return [];
+    const next = roles[index + 1];
+    // An employer with the time of all posts there, which follow under it.
+    if (title === null && own !== null && next?.first && next.second === null && holds(entry, entries[index + 1])) {
+      employer = own;
+      group = entry;
+      return [];
+    }
+    let inherited = false;
+    if (title !== null && own === null && employer !== null) {
+      own = employer;
+      inherited = true;
+    } else if (title === null && own !== null && employer !== null && !styles.has(styleOf(own)) && soundsLikeEmployer(own.text) === 0) {
+      title = own;
+      own = employer;
+      inherited = true;
+    }
+    if (!inherited) group = null;
+    if (own !== null) employer = own;
+    const { start, end } = orderOf(entry);
+    const complete = title !== null && own !== null && entry.range.start !== null;
+    const margin = role?.margin ?? 0;
+    const spoken = (title ? soundsLikeTitle(title.text) : 0) + (own ? soundsLikeEmployer(own.text) : 0);
+    const confidence = !complete ? 0.35 : group !== null || inherited ? 0.7 : Math.min(0.98, 0.6 + 0.1 * Math.min(3, margin) + 0.08 * spoken);
+    const at = [...new Set([title?.line, own?.line, entry.dateLine].filter((line) => line !== undefined))];
+    return [foundAt({ employer: own?.text ?? '', title: title?.text ?? '', start, end }, confidence, at)];
+  });
+}
+
+function holds(outer: RawEntry, inner: RawEntry | undefined): boolean {
+  const { start, end } = outer.range;
+  if (!inner || start === null || inner.range.start === null) return false;
+  const [from, to] = [inner.range.start, inner.range.end];
+  if (monthsOf(from) < monthsOf(start) - 11) return false;
+  return end === 'present' || end === null || (to !== 'present' && to !== null && monthsOf(to) <= monthsOf(end) + 11);
+}
+
+function orderOf(entry: RawEntry): { readonly start: string; readonly end: string } {
+  // A lone date of a job is both its ends.
+  const { start, end } = entry.range;
+  return { start: written(start ?? end), end: written(end) };
+}
+
+function headStyles(parts: readonly (HeadPart | null)[]): ReadonlySet<string> {
+  return new Set(parts.filter((part) => part !== null && soundsLikeEmployer(part.text) > 0).map((part) => styleOf(part as HeadPart)));
+}
+
+function styleOf(part: HeadPart): string {
+  return `${part.bold} ${part.size.toFixed(1)} ${part.row}`;
+}
+
+/** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */
+function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number): readonly HeadPart[] {
+  const head = parts.filter((part) => part.row <= 0);
+  const strong = parts.filter((part) => part.row <= 1 && (first(part.text) > 0.5 || second(part.text) > 0.5));
+  if (head.length > 1 && strong.length > 1) return parts;
+  return parts.flatMap((part) => {
+    if (!part.text.includes(',') || part.row > 1) return [part];
+    let best: { readonly at: number; readonly worth: number } | null = null;
+    for (const comma of part.text.matchAll(/,\s+/g)) {
+      const [left, right] = [part.text.slice(0, comma.index), part.text.slice(comma.index + comma[0].length)];
+      if (COMPANY_TAIL.test(right)) continue;
+      const one = first(left) - second(left) + (second(right) - first(right));
+      const other = second(left) - first(left) + (first(right) - second(right));
+      const worth = Math.max(one, other);
+      if (worth > (best?.worth ?? 0.55)) best = { at: comma.index, worth };
+    }
+    if (best === null) return [part];
+    return [
+      { ...part, text: part.text.slice(0, best.at), slot: `${part.slot}a` },
+      { ...part, text: part.text.slice(best.at).replace(/^,\s+/, ''), slot: `${part.slot}b`, order: part.order + 1, joint: 'comma' as const },
+    ];
+  });
+}
+
+const COMPANY_TAIL = /^(?:inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?r\.?l|limited|b\.?v)\.?$/i;
+
+/** Reads the schools of a section; one without a date counts as well. */
+export function readEducation(lines: readonly Line[]): readonly Found<Education>[] {
+  const dated = rawEntries(lines, 'education');
+  const entries = dated.length > 0 ? dated.map((entry) => ({ parts: partsOf(entry), entry })) : undated(lines);
+  const cut = entries.map(({ parts }) => commaCut(parts, soundsLikeDegree, soundsLikeSchool));
+  const roles = assignRoles(cut, { first: (text) => soundsLikeDegree(text) * (soundsLikeSchool(text) ? 0.5 : 1), second: soundsLikeSchool });
+  return entries.flatMap(({ entry }, index): readonly Found<Education>[] => {
+    const role = roles[index];
+    if (!role || (role.first === null && role.second === null)) return [];
+    const spoken = (role.first ? soundsLikeDegree(role.first.text) : 0) + (role.second ? soundsLikeSchool(role.second.text) : 0);
+    const at = [...new Set([role.first?.line, role.second?.line, entry?.dateLine].filter((line) => line !== undefined))];
+    const value = { school: role.second?.text ?? '', degree: role.first?.text ?? '', start: written(entry?.range.start ?? null), end: written(entry?.range.end ?? null) };
+    return [foundAt(value, spoken === 2 ? 0.9 : spoken === 1 ? 0.7 : 0.4, at)];
+  });
+}
+
+function undated(lines: readonly Line[]): readonly { readonly parts: readonly HeadPart[]; readonly entry: RawEntry | null }[] {
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    const full = last !== undefined && last.some((one) => soundsLikeSchool(one.text) === 1) && last.some((one) => soundsLikeDegree(one.text) === 1);
+    if (last && line.gap < 0.35 && !full && last.length < 3) last.push(line);
+    else groups.push([line]);
+  }
+  return groups
+    .filter((group) => group.some((line) => soundsLikeSchool(line.text) + soundsLikeDegree(line.text) > 0))
+    .map(([first, ...rest]) => ({ parts: first ? partsOf({ range: { index: 0, length: 0, start: null, end: null }, dateLine: first, before: [], after: rest }) : [], entry: null }));
+}

@@ -1,0 +1,56 @@
+import { fold } from '../../../../shared/names.ts';
+import type { Line } from '../resumeDocument.ts';
+import { foundAt } from './found.ts';
+import type { Found } from './found.ts';
+
+/** A language and how well it is spoken, as it was written. */
+export interface SpokenLanguage {
+  readonly language: string;
+  readonly level: string;
+}
+
+const LEVEL = /\b(?:native|mother tongue|fluent\w*|proficien\w*|intermediate|advanced|basic\w*|beginner|elementary|conversational|bilingual|professional|limited|working|full|c2|c1|b2|b1|a2|a1|muttersprache|muttersprachlich|fliessend|verhandlungssicher|grundkenntnisse|gut|sehr gut|langue maternelle|courant|bilingue|intermediaire|notions|debutant|avance|nativo|nativa|fluido|fluida|avanzado|intermedio|basico|lengua materna|fluente|avancado|madrelingua|fluente|buono|ottimo|scolastico|moedertaal|vloeiend|goed|morsmal|flytende|god|grunnleggende|modersmal|flytande|flydende|ojczysty|biegly|plynny|podstawowy|plynne|komunikatywny|rodily mluvci|anyanyelv|folyekony|nativ|родной|свободно|рiдна|excellent|good|very good|expert|experienced|skilled|experte|hervorragend)\b/iu;
+const SKILL_SEPARATOR = /\s*[,;|•·▪●■▸►/](?![^(]*\))\s*|\s{3,}|\t/u;
+
+/** The items of a list of skills: commas, marks, columns and lines part them; the name of a group before a colon does not count. */
+export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
+  const found = new Map<string, Found<string>>();
+  const joined: { text: string; line: Line }[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    if (last && line.wrapped && !line.bullet && (/[,;|·•]$|\s(?:and|und|&)$/.test(last.text) || last.text.includes(','))) last.text += ` ${line.text}`;
+    else joined.push({ text: line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });
+  }
+  for (const { text, line } of joined) {
+    const grouped = /^([^:]{2,40}):\s+(.+)$/u.exec(text);
+    const list = grouped?.[2] ?? text.replace(/:$/, '');
+    if (grouped === null && /:$/.test(text)) continue;
+    for (const item of list.split(SKILL_SEPARATOR)) {
+      const skill = item
+        .replace(/\s*[([](?:[^()[\]]*\d+\s*(?:years?|yrs?|jahre|ans|%)[^()[\]]*|[^()[\]]{1,20})[)\]]$/iu, (bracket) => (LEVEL.test(fold(bracket)) || /\d/.test(bracket) ? '' : bracket))
+        .replace(/\s+[–—-]\s+(.{2,24})$/u, (whole, level: string) => (LEVEL.test(fold(level)) ? '' : whole))
+        .replace(/\s*\d{1,3}\s*%$|\s*[★☆●○■□]+$/u, '')
+        .replace(/^(?:and|und|et|y)\s+|[.\s]+$/giu, '')
+        .trim();
+      if (skill.length < 1 || skill.length > 60 || skill.split(/\s+/).length > 7 || !/\p{L}/u.test(skill)) continue;
+      found.set(fold(skill), foundAt(skill, 0.85, [line]));
+    }
+  }
+  return [...found.values()];
+}
+
+/** The languages of a section, with what stands behind each. */
+export function readLanguages(lines: readonly Line[]): readonly Found<SpokenLanguage>[] {
+  const found: Found<SpokenLanguage>[] = [];
+  for (const line of lines) {
+    const items = line.pieces.length > 1 && !/[,;|]/.test(line.text) ? [line.pieces.map((piece) => piece.text).join(' – ')] : line.text.split(/\s*[;|•·]\s*|,\s*(?![^(]*\))/u);
+    for (const item of items) {
+      const [, name = '', level = ''] = /^([\p{L}][\p{L}\s'’-]{0,30}?)\s*(?:[:(–—-]+\s*(.*?)\)?)?$/u.exec(item.trim()) ?? [];
+      const spaced = level === '' ? /^(\S+)\s+(.+)$/u.exec(name) : null;
+      const [language, how] = spaced && LEVEL.test(fold(spaced[2] ?? '')) ? [spaced[1] ?? '', spaced[2] ?? ''] : [name, level];
+      if (language.trim().length < 2 || LEVEL.test(fold(language)) || language.split(/\s+/).length > 3) continue;
+      found.push(foundAt({ language: language.trim(), level: how.trim() }, 0.85, [line]));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,173 @@
+import { fold } from '../../../../shared/names.ts';
+import type { Line, ResumeDocument } from '../resumeDocument.ts';
+import { foundAt } from './found.ts';
+import type { Found } from './found.ts';
+import { GIVEN_NAMES } from './givenNames.ts';
+import { sectionOf } from './headings.ts';
+import { soundsLikePlace } from './places.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
+
+/** A name taken apart. `full` is as it was written, without titles. */
+export interface PersonName {
+  readonly full: string;
+  readonly given: string;
+  readonly family: string;
+  readonly title: string;
+}
+
+const TITLES = /^(?:(?:dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|dipl\.-ing|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau)(?=\s))\s*/iu;
+const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
+const PARTICLES = new Set('von van de der den del della di da do dos das du la le les lo ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o d degli dei delle vom op'.split(' '));
+const LABEL = /^(?:name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|имя|фио|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
+const NOT_A_NAME = /^(?:curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
+const CV_WORDS = /^(?:curriculum vit(?:ae|æ)|resume|résumé|cv|lebenslauf|hoja de vida)\s*(?:of|von|de|:|[-–—|])?\s+/iu;
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const WORD = /^(?:\p{L}[\p{L}\p{M}'’`´.\-‐]*|\p{L}\.)$/u;
+
+/** Finds whose résumé it is: by the size and place of the line, by what the addresses say, by a label. */
+export function findName(document: ResumeDocument, emails: readonly string[], slugs: readonly string[]): Found<PersonName> | null {
+  const tokens = [...emails.map((email) => email.split('@')[0] ?? ''), ...slugs].map((text) => fold(text).replace(/[^\p{L}]/gu, '')).filter((text) => text.length > 2);
+  const first = document.lines.filter((line) => line.page === 1);
+  const largest = Math.max(0, ...first.map((line) => line.size));
+  const usual = usualSize(first);
+  let best: { readonly name: string; readonly score: number; readonly lines: readonly Line[] } | null = null;
+  let order = 0;
+  for (const [index, line] of first.entries()) {
+    const section = sectionOf(line.text) !== null;
+    if (section) order += 3;
+    const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.map((piece, at) => ({ text: piece.text, piece: at, lines: [line], size: piece.size }));
+    if (line.pieces.length > 1) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
+    const next = first[index + 1];
+    // A name in large type may stand on two lines, given above family.
+    if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.column === line.column && sectionOf(next.text) === null)
+      candidates.push({ text: `${line.text} ${next.text}`, piece: 0, lines: [line, next], size: line.size + 0.1 });
+    for (const candidate of candidates) {
+      const labelled = LABEL.test(candidate.text);
+      const name = bareName(candidate.text);
+      const shape = nameShape(name);
+      if (shape <= 0 || section) continue;
+      const plain = fold(name).replace(/[^\p{L} ]/gu, ' ').split(/\s+/).filter((word) => word.length > 1);
+      const matched = plain.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word.replaceAll(' ', '')))).length;
+      const given = plain.some((word) => GIVEN_NAMES.has(word));
+      const score = shape
+        + (labelled ? 5 : 0)
+        + Math.min(matched, 2) * 1.6
+        + (given ? 0.8 : 0)
+        + (candidate.size >= largest - 0.6 && largest > usual * 1.15 ? 2.4 : candidate.size > usual * 1.2 ? 1 : 0)
+        + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? -0.2 : 0)
+        - Math.min(order, 14) * 0.22
+        - candidate.piece * 0.3
+        - 2 * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
+      if (score > (best?.score ?? 0)) best = { name, score, lines: candidate.lines };
+    }
+    order += 1;
+  }
+  const author = bareName(document.author);
+  if ((best === null || best.score < 2.2) && nameShape(author) > 0.5 && soundsLikeTitle(author) === 0) {
+    const plain = fold(author).split(' ');
+    if (plain.some((word) => word.length > 2 && tokens.some((token) => token.includes(word)))) return foundAt(takeApart(author, titleOf(document.author), tokens), 0.7, []);
+  }
+  if (best === null || best.score < 0.9) {
+    const guess = fromAddress(emails, slugs);
+    if (guess !== null) return foundAt(takeApart(guess, '', tokens), 0.4, []);
+    if (best === null) return null;
+  }
+  const source = best.lines.map((line) => line.text).join(' ');
+  const name = takeApart(best.name, titleOf(source), tokens);
+  const words = fold(best.name).replace(/[^\p{L} ]/gu, '').split(' ');
+  const vouched = words.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word))).length >= Math.min(2, words.length);
+  const confidence = best.score >= 4.5 && vouched && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
+  return foundAt(name, confidence, best.lines);
+}
+
+/** The name without titles, degrees and what a line says besides. */
+export function bareName(text: string): string {
+  let name = text.replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
+  for (let before = ''; before !== name;) {
+    before = name;
+    name = name.replace(TITLES, '').replace(SUFFIXES, '').replace(/[,;:]+$/, '').trim();
+  }
+  return name;
+}
+
+function titleOf(text: string): string {
+  let rest = text.replace(CV_WORDS, '').replace(LABEL, '').trim();
+  let title = '';
+  for (let found = TITLES.exec(rest); found; found = TITLES.exec(rest)) {
+    title += `${found[0].trim()} `;
+    rest = rest.slice(found[0].length);
+  }
+  return title.trim();
+}
+
+/** Whether words can be a name: 0 not, up to 1.5. */
+function nameShape(text: string): number {
+  if (text.length < 2 || text.length > 60 || NOT_A_NAME.test(text) || /[\d@/:;!?+=#&%]/.test(text)) return 0;
+  if (EAST_ASIAN.test(text)) return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・\s]{2,12}$/u.test(text) ? 1.2 : 0;
+  const words = text.replace(/,/g, ' ').split(/\s+/).filter((word) => word !== '');
+  if (words.length < 2 || words.length > 7 || !words.every((word) => WORD.test(word))) return 0;
+  const cased = /\p{Lu}|\p{Ll}/u.test(text);
+  if (!cased) return 0.9;
+  const proper = words.filter((word) => !PARTICLES.has(fold(word).replace(/[.'’]/g, '')));
+  if (proper.length === 0 || !proper.every((word) => /^(?:\p{Lu}|al-|el-|d['’]|[a-z]{1,3}['’-]\p{Lu})/u.test(word))) return words.every((word) => word === word.toLowerCase()) ? 0.2 : 0;
+  return words.length <= 4 ? 1.2 : 0.7;
+}
+
+function usualSize(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const line of lines) counts.set(Math.round(line.size * 2) / 2, (counts.get(Math.round(line.size * 2) / 2) ?? 0) + line.text.length);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 11;
+}
+
+function fromAddress(emails: readonly string[], slugs: readonly string[]): string | null {
+  for (const text of [...slugs.map((slug) => slug.replace(/-[\da-f]{6,}$/, '').replaceAll('-', '.')), ...emails.map((email) => email.split('@')[0] ?? '')]) {
+    const words = text.replace(/\d+$/, '').split(/[._]/).filter((word) => /^\p{L}{2,}$/u.test(word));
+    if (words.length >= 2 && words.length <= 4) return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  }
+  return null;
+}
+
+/** Given and family name by comma, capitals, script, particles, known given names and the order in an address. */
+export function takeApart(written: string, title: string, tokens: readonly string[] = []): PersonName {
+  const comma = /^([^,]+),\s*(.+)$/.exec(written);
+  if (comma) return { full: `${comma[2]} ${comma[1]}`, given: comma[2] ?? '', family: comma[1] ?? '', title };
+  const bare = written.replace(/\s+/g, ' ');
+  if (EAST_ASIAN.test(bare)) {
+    const [one = '', ...rest] = bare.split(/[\s・]+/);
+    if (rest.length > 0) return { full: bare, given: rest.join(' '), family: one, title };
+    const length = /^(?:欧阳|歐陽|司马|上官|诸葛|남궁|황보|佐藤|鈴木|高橋|田中|伊藤|渡辺|山本|中村|小林|加藤|吉田|山田|佐々|山口|松本|井上|木村|斎藤|清水)/u.test(bare) ? 2 : 1;
+    return { full: bare, given: bare.slice(length), family: bare.slice(0, length), title };
+  }
+  const words = bare.split(' ');
+  const capital = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !/^\p{L}\.$/u.test(word);
+  const all = words.every((word) => capital(word) || PARTICLES.has(fold(word)));
+  if (!all) {
+    const from = words.findIndex(capital);
+    if (from === 0) {
+      const to = words.findIndex((word) => !capital(word) && !PARTICLES.has(fold(word)));
+      if (to > 0 && words[0] !== undefined && words[0].length > 2) return { full: bare, given: words.slice(to).join(' '), family: words.slice(0, to).join(' '), title };
+    } else if (from > 0 && words.slice(from).every((word) => capital(word) || PARTICLES.has(fold(word)))) {
+      let at = from;
+      while (at > 1 && PARTICLES.has(fold(words[at - 1] ?? ''))) at -= 1;
+      return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
+    }
+  }
+  const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
+  const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^[yei]$/i.test(word));
+  if (particle > 0) return { full: bare, given: words.slice(0, particle).join(' '), family: words.slice(particle).join(' '), title };
+  if (words.length >= 2 && !given(words[0]) && given(words.at(-1)) && words.length <= 3 && familyFirst(words, tokens)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
+  let at = words.length - 1;
+  if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) ? 3 : 2;
+  else if (words.length === 3 && !given(words[1]) && given(words[0]) && !/^\p{L}\.?$/u.test(words[1] ?? '') && HISPANIC.test(fold(`${words[1]} ${words[2]}`))) at = 1;
+  else if (words.length > 4) at = words.length - 2;
+  return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
+}
+
+/** Endings of the family names of those who carry two. */
+const HISPANIC = /(?:ez|oz|iz|ia|as|os|ro|era|ero|illo|illa|eda|ada|ano|ana|ales|eira|eiro|lho|ilva|antos|osta|eira|ino|uez|ado|al|on|in|an|or)\s\p{L}+$/u;
+
+function familyFirst(words: readonly string[], tokens: readonly string[]): boolean {
+  const [first = '', last = ''] = [fold(words[0] ?? ''), fold(words.at(-1) ?? '')];
+  // An address that begins with the other one speaks for the usual order.
+  return !tokens.some((token) => token.startsWith(first) && token.includes(last));
+}

@@ -1,0 +1,64 @@
+import { fold } from '../../../../shared/names.ts';
+
+/** Countries by their names in English and in their own and neighbouring languages, folded, and the code of each. */
+const COUNTRIES = `norway,norge,norwegen,noruega,norvege=NO|sweden,sverige,schweden,suecia,suede=SE|denmark,danmark,danemark,dinamarca=DK|finland,suomi,finnland,finlandia=FI|iceland,island=IS|germany,deutschland,allemagne,alemania,germania,alemanha,duitsland,niemcy,tyskland,германия=DE|austria,osterreich,autriche,oostenrijk=AT|switzerland,schweiz,suisse,svizzera,suiza,zwitserland=CH|netherlands,the netherlands,nederland,niederlande,pays-bas,paises bajos,holland,paesi bassi=NL|belgium,belgie,belgique,belgien,belgica=BE|luxembourg,luxemburg=LU|united kingdom,uk,u.k.,england,scotland,wales,northern ireland,great britain,vereinigtes konigreich,royaume-uni,reino unido,gb=GB|ireland,irland,eire,irlande,irlanda,republic of ireland=IE|france,frankreich,francia,franca,frankrijk=FR|spain,espana,spanien,espagne,espanha,spagna=ES|portugal=PT|italy,italia,italien,italie=IT|poland,polska,polen,pologne,polonia=PL|czech republic,czechia,ceska republika,cesko,tschechien=CZ|slovakia,slovensko,slowakei=SK|hungary,magyarorszag,ungarn,hongrie,hungria=HU|romania,rumanien,roumanie=RO|bulgaria,bulgarien,българия=BG|greece,hellas,griechenland,ελλαδα=GR|croatia,hrvatska,kroatien=HR|serbia,srbija,serbien,србија=RS|slovenia,slovenija,slowenien=SI|bosnia and herzegovina,bosna i hercegovina=BA|lithuania,lietuva,litauen=LT|latvia,latvija,lettland=LV|estonia,eesti,estland=EE|ukraine,ukraina,украина,україна=UA|russia,russian federation,россия,russland=RU|belarus,беларусь=BY|turkey,turkiye,turkei=TR|israel,ישראל=IL|egypt,مصر=EG|lebanon,لبنان=LB|jordan,الأردن=JO|saudi arabia,ksa,السعودية=SA|united arab emirates,uae,الإمارات,الامارات=AE|qatar=QA|kuwait=KW|iran=IR|iraq=IQ|morocco,maroc=MA|algeria,algerie=DZ|tunisia,tunisie=TN|nigeria=NG|ghana=GH|kenya=KE|ethiopia=ET|south africa=ZA|uganda=UG|tanzania=TZ|senegal=SN|cameroon=CM|india,भारत=IN|pakistan=PK|bangladesh=BD|sri lanka=LK|nepal=NP|china,prc,中国,中國=CN|hong kong,香港=HK|taiwan,台湾,台灣=TW|japan,日本=JP|south korea,korea,republic of korea,대한민국=KR|vietnam,viet nam,việt nam=VN|thailand=TH|philippines,the philippines=PH|indonesia=ID|malaysia=MY|singapore=SG|australia=AU|new zealand=NZ|united states,united states of america,usa,u.s.a.,us,u.s.,estados unidos,etats-unis,vereinigte staaten=US|canada,kanada=CA|mexico=MX|brazil,brasil,brasilien=BR|argentina=AR|chile=CL|colombia=CO|peru=PE|venezuela=VE|ecuador=EC|uruguay=UY|costa rica=CR|cyprus=CY|malta=MT|albania=AL|north macedonia=MK|georgia=GE|armenia=AM|azerbaijan=AZ|kazakhstan=KZ|uzbekistan=UZ`;
+/** Large towns, folded, and where they lie. Not complete: a town that is missing is known by its form and what stands around it. */
+const TOWNS = `NO:oslo,bergen,trondheim,stavanger,tromso,drammen,kristiansand,bodo,alesund,fredrikstad,hamar,molde,lillehammer,haugesund,sandnes|SE:stockholm,goteborg,gothenburg,malmo,uppsala,orebro,linkoping,umea,karlstad,lund,vasteras,helsingborg|DK:copenhagen,kobenhavn,aarhus,odense,aalborg,esbjerg|FI:helsinki,espoo,tampere,turku,oulu,vaasa|IS:reykjavik,akureyri,kopavogur|DE:berlin,hamburg,munchen,munich,koln,cologne,frankfurt,frankfurt am main,stuttgart,dusseldorf,dortmund,essen,leipzig,bremen,dresden,hannover,hanover,nurnberg,nuremberg,duisburg,bochum,bonn,munster,karlsruhe,mannheim,augsburg,wiesbaden,freiburg,mainz,kiel,rostock,erfurt,potsdam,heidelberg,ulm,lubeck,kassel,regensburg,aachen|AT:wien,vienna,graz,linz,salzburg,innsbruck|CH:zurich,geneva,geneve,basel,bern,lausanne,luzern,lugano|NL:amsterdam,rotterdam,utrecht,eindhoven,groningen,den haag,the hague,delft,leiden,tilburg,nijmegen,haarlem|BE:brussels,bruxelles,brussel,antwerp,antwerpen,gent,ghent,leuven,liege,brugge|GB:london,manchester,birmingham,leeds,glasgow,edinburgh,liverpool,bristol,sheffield,cardiff,belfast,newcastle,nottingham,leicester,cambridge,oxford,brighton,reading,york,southampton,aberdeen,coventry|IE:dublin,cork,galway,limerick|FR:paris,lyon,marseille,toulouse,nice,nantes,strasbourg,montpellier,bordeaux,lille,rennes,grenoble,rouen,dijon|ES:madrid,barcelona,valencia,sevilla,seville,zaragoza,malaga,bilbao,murcia,granada,alicante,valladolid|PT:lisbon,lisboa,porto,braga,coimbra|IT:rome,roma,milan,milano,naples,napoli,turin,torino,bologna,florence,firenze,genoa,genova,venice,venezia,verona,palermo,padova|PL:warsaw,warszawa,krakow,cracow,wroclaw,poznan,gdansk,lodz,katowice,lublin,szczecin,gdynia|CZ:prague,praha,brno,ostrava,plzen|SK:bratislava,kosice|HU:budapest,debrecen,szeged,pecs|RO:bucharest,bucuresti,cluj-napoca,cluj,timisoara,iasi,brasov|BG:sofia,plovdiv,varna,софия|GR:athens,αθηνα,thessaloniki,θεσσαλονικη,patras|HR:zagreb,split|RS:belgrade,beograd,novi sad,београд|SI:ljubljana,maribor|LT:vilnius,kaunas|LV:riga|EE:tallinn,tartu|UA:kyiv,kiev,lviv,odesa,kharkiv,київ,львів|RU:moscow,saint petersburg,st. petersburg,москва,санкт-петербург|TR:istanbul,ankara,izmir,bursa|IL:tel aviv,jerusalem,haifa|EG:cairo,alexandria,القاهرة|LB:beirut,بيروت|AE:dubai,abu dhabi,دبي|SA:riyadh,jeddah|MA:casablanca,rabat|NG:lagos,abuja,ibadan|GH:accra,kumasi|KE:nairobi,mombasa|ET:addis ababa|ZA:johannesburg,cape town,durban,pretoria|IN:mumbai,delhi,new delhi,bangalore,bengaluru,hyderabad,chennai,pune,kolkata,ahmedabad,gurgaon,gurugram,noida,kochi,jaipur|PK:karachi,lahore,islamabad|BD:dhaka|LK:colombo|CN:beijing,shanghai,shenzhen,guangzhou,hangzhou,chengdu,北京,上海,深圳,广州,杭州|TW:taipei,台北|JP:tokyo,osaka,kyoto,yokohama,nagoya,東京,大阪,京都|KR:seoul,busan,서울,부산|VN:hanoi,ho chi minh city,da nang|TH:bangkok|PH:manila,quezon city,cebu|ID:jakarta,bandung|MY:kuala lumpur,penang|AU:sydney,melbourne,brisbane,perth,adelaide,canberra|NZ:auckland,wellington,christchurch|US:new york,new york city,nyc,los angeles,chicago,houston,phoenix,philadelphia,san antonio,san diego,dallas,san jose,austin,jacksonville,columbus,charlotte,san francisco,indianapolis,seattle,denver,washington,boston,nashville,detroit,portland,las vegas,memphis,baltimore,milwaukee,atlanta,miami,oakland,minneapolis,tampa,pittsburgh,cincinnati,orlando,raleigh,salt lake city,st. louis,cleveland,kansas city,palo alto,mountain view|CA:toronto,montreal,vancouver,calgary,ottawa,edmonton,quebec,winnipeg,halifax|MX:mexico city,ciudad de mexico,guadalajara,monterrey|BR:sao paulo,rio de janeiro,brasilia,belo horizonte,curitiba,porto alegre,recife,salvador,fortaleza|AR:buenos aires,cordoba,rosario|CL:santiago,santiago de chile|CO:bogota,medellin,cali|PE:lima|UY:montevideo`;
+const STATES = 'al,ak,az,ar,ca,co,ct,de,fl,ga,hi,id,il,in,ia,ks,ky,la,me,md,ma,mi,mn,ms,mo,mt,ne,nv,nh,nj,nm,ny,nc,nd,oh,ok,or,pa,ri,sc,sd,tn,tx,ut,vt,va,wa,wv,wi,wy,dc';
+const US_STATE_NAMES = 'california,texas,florida,new york,illinois,pennsylvania,ohio,georgia,north carolina,michigan,new jersey,virginia,washington,arizona,massachusetts,tennessee,indiana,missouri,maryland,wisconsin,colorado,minnesota,oregon,utah,nevada';
+const REGIONS: Readonly<Record<string, string>> = { on: 'CA', bc: 'CA', qc: 'CA', ab: 'CA', nsw: 'AU', vic: 'AU', qld: 'AU', ontario: 'CA', bavaria: 'DE', bayern: 'DE', hessen: 'DE', catalonia: 'ES', karnataka: 'IN', maharashtra: 'IN', 'tamil nadu': 'IN', telangana: 'IN' };
+
+const COUNTRY_OF = new Map(COUNTRIES.split('|').flatMap((row) => { const [names = '', code = ''] = row.split('='); return names.split(',').map((name) => [fold(name), code] as const); }));
+const TOWN_IN = new Map(TOWNS.split('|').flatMap((row) => { const [code = '', names = ''] = row.split(':'); return names.split(',').map((name) => [fold(name), code] as const); }));
+const STATE_CODES = new Set(STATES.split(','));
+const STATE_NAMES = new Set(US_STATE_NAMES.split(','));
+const WAYS_OF_WORK = /^(?:remote|hybrid|on.?site|home ?office|fernarbeit|teletravail|a distance|remoto|zdalnie|greater .{3,30} area|.{3,30} (?:metropolitan )?area|.{3,25} (?:county|region))$/;
+
+/** The country of a name, its code, or a town; null when nothing is known by that name. */
+export function countryOfPlace(text: string): string | null {
+  const parts = partsOf(text);
+  for (const part of [...parts].reverse()) {
+    const country = COUNTRY_OF.get(part);
+    if (country) return country;
+  }
+  for (const part of parts) {
+    const town = TOWN_IN.get(part) ?? REGIONS[part];
+    if (town) return town;
+  }
+  const last = parts.at(-1) ?? '';
+  return parts.length > 1 && (STATE_CODES.has(last) || STATE_NAMES.has(last)) ? 'US' : null;
+}
+
+/** How sure it is that a text is a place and nothing else: 1 a known town or country, 0.6 by its form, 0 not. */
+export function soundsLikePlace(text: string): number {
+  if (text.length > 70 || text.length < 2 || /[@/:]|https?|www\./.test(text)) return 0;
+  const parts = partsOf(text);
+  if (parts.length === 0 || parts.length > 5) return 0;
+  const known = parts.filter((part) => COUNTRY_OF.has(part) || TOWN_IN.has(part)).length;
+  if (WAYS_OF_WORK.test(fold(text))) return 1;
+  if (known === parts.length) return 1;
+  const last = parts.at(-1) ?? '';
+  if (parts.length > 1 && (COUNTRY_OF.has(last) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || Object.hasOwn(REGIONS, last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
+  if (known > 0 && parts.length <= 3) return 0.7;
+  if (/^[A-Z]{0,2}[- ]?\d{4,5}\s+\p{Lu}[\p{L} .-]+$/u.test(text)) return 0.8;
+  return 0;
+}
+
+/** A text that ends in a place after a comma, a dash or in brackets, parted there; null when it does not. */
+export function splitOffPlace(text: string): { readonly rest: string; readonly place: string } | null {
+  const bracket = /^(.+?)\s*\(([^()]{2,50})\)$/u.exec(text);
+  if (bracket && soundsLikePlace(bracket[2] ?? '') >= 0.7) return { rest: bracket[1] ?? '', place: bracket[2] ?? '' };
+  const cuts = [...text.matchAll(/\s*[,–—|·]\s+|\s+-\s+/gu)];
+  for (const cut of cuts) {
+    const place = text.slice(cut.index + cut[0].length);
+    if (cut.index > 1 && soundsLikePlace(place) >= 0.7) return { rest: text.slice(0, cut.index), place };
+  }
+  return null;
+}
+
+function partsOf(text: string): readonly string[] {
+  return fold(text)
+    .split(/\s*[,|()·/–]\s*|\s+-\s+/)
+    .map((part) => part.replace(/^(?:[a-z]{1,2}-)?\d{3,6}\s+|\s+\d{3,6}(?:-\d+)?$/g, '').replace(/\.$/, '').trim())
+    .filter((part) => part !== '' && !/^\d+$/.test(part));
+}

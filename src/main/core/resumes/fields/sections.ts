@@ -1,0 +1,107 @@
+import type { Line, ResumeDocument } from '../resumeDocument.ts';
+import { inlineSection, sectionOf } from './headings.ts';
+import type { SectionKind } from './headings.ts';
+import { soundsLikeTitle } from './vocabulary.ts';
+
+/** Lines under one heading. What stands before the first is the top. */
+export interface Section {
+  readonly kind: SectionKind | 'top';
+  readonly heading: Line | null;
+  readonly lines: Line[];
+}
+
+/** Cuts a document at its headings. A column goes on with what it was about on the page before. */
+export function sectionsOf(document: ResumeDocument): readonly Section[] {
+  const { lines } = document;
+  const heads = new Map<Line, SectionKind>();
+  lines.forEach((line, index) => {
+    const kind = headingAt(lines, index);
+    if (kind !== null) heads.set(line, kind);
+  });
+  for (const line of likeHeadings(lines, heads)) heads.set(line, 'other');
+
+  const sections: Section[] = [];
+  const current = new Map<string, Section>();
+  let open: Section = { kind: 'top', heading: null, lines: [] };
+  sections.push(open);
+  let above: Line | null = null;
+  for (const line of lines) {
+    if (above && (above.column !== line.column || above.page !== line.page)) {
+      current.set(above.column, open);
+      open = goesOn(line, above, current, sections, open);
+    }
+    const kind = heads.get(line);
+    const inline = kind === undefined && !line.bullet ? inlineSection(line.text) : null;
+    if (kind !== undefined || (inline && !(open.kind === 'skills' && inline.kind !== 'languages') && inline.kind !== 'contact' && inline.kind !== 'work')) {
+      open = { kind: kind ?? inline?.kind ?? 'other', heading: line, lines: [] };
+      sections.push(open);
+      if (inline) open.lines.push({ ...line, text: inline.rest, pieces: inlinePieces(line, inline.rest) });
+    } else open.lines.push(line);
+    above = line;
+  }
+  return sections;
+}
+
+function inlinePieces(line: Line, rest: string): Line['pieces'] {
+  const [first] = line.pieces;
+  return first ? [{ ...first, text: rest, bold: false }] : [];
+}
+
+/** What a column continues: itself on the page before, the widest text when the page is not parted any more, or nothing. */
+function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, sections: Section[], open: Section): Section {
+  const own = current.get(line.column);
+  if (line.page !== above.page || line.column === 'page' || line.column === 'flow') {
+    if (own && own.kind !== 'top') return own;
+    const last = [...sections].reverse().find((section) => section.lines.length > 0 && Math.abs((section.lines.at(-1)?.x ?? 0) - line.x) < 25 && section.kind !== 'top');
+    if (last) return last;
+    const work = [...sections].reverse().find((section) => section.kind === 'work');
+    return line.page !== above.page ? (work ?? open) : open.kind === 'top' ? open : fresh(sections);
+  }
+  return own ?? fresh(sections);
+}
+
+function fresh(sections: Section[]): Section {
+  const section: Section = { kind: 'top', heading: null, lines: [] };
+  sections.push(section);
+  return section;
+}
+
+/** A line is a heading when its words are one, and nothing about it says that it is a word in a list. */
+function headingAt(lines: readonly Line[], index: number): SectionKind | null {
+  const line = lines[index];
+  if (!line || line.bullet || line.wrapped) return null;
+  const kind = sectionOf(line.text);
+  if (kind === null) return null;
+  const above = lines[index - 1];
+  const below = lines[index + 1];
+  const capitals = line.text === line.text.toUpperCase() && line.text !== line.text.toLowerCase();
+  if (line.heading || capitals || line.text.trim().endsWith(':')) return kind;
+  // A word among others of its kind, as `Languages` among the links of a page, is no heading; one that stands apart is.
+  const apart = !above || line.gap > 0.2 || above.column !== line.column;
+  const stands = line.bold || (below !== undefined && line.size > below.size + 0.6);
+  if (stands) return kind;
+  return apart && below !== undefined && below.column === line.column ? kind : null;
+}
+
+/** Lines in the very style of the headings that are known, and in no other. */
+function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKind>): readonly Line[] {
+  const styles = new Map<string, number>();
+  for (const line of heads.keys()) styles.set(styleOf(line), (styles.get(styleOf(line)) ?? 0) + 1);
+  const usual = new Map<string, number>();
+  for (const line of lines) usual.set(styleOf(line), (usual.get(styleOf(line)) ?? 0) + 1);
+  return lines.filter((line) => {
+    const known = styles.get(styleOf(line)) ?? 0;
+    if (known < 2 || heads.has(line) || line.bullet || (usual.get(styleOf(line)) ?? 0) > known + 4) return false;
+    const words = line.text.split(/\s+/).length;
+    const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
+    return special && line.gap > 0.2 && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) === 0 && lines.indexOf(line) > 3;
+  });
+}
+
+function isCapital(text: string): boolean {
+  return text === text.toUpperCase() && text !== text.toLowerCase();
+}
+
+function styleOf(line: Line): string {
+  return `${line.size.toFixed(1)} ${line.bold} ${isCapital(line.text)} ${line.heading}`;
+}

@@ -1,0 +1,112 @@
+import { sectionOf } from '../fields/headings.ts';
+import { isDateText } from '../fields/dates.ts';
+import type { Segment } from './segments.ts';
+
+/** Part of a page that is read from top to bottom before the next. */
+export interface Region {
+  readonly segments: readonly Segment[];
+  /** Left edge of the column, or null where the page is not parted. */
+  readonly column: number | null;
+}
+
+interface Cut {
+  readonly above: readonly Segment[];
+  readonly left: readonly Segment[];
+  readonly right: readonly Segment[];
+  readonly below: readonly Segment[];
+  readonly worth: number;
+}
+
+const DEEPEST = 4;
+/** A column has at least so many lines. */
+const FEWEST = 3;
+
+/** Parts a page into its columns, in the order in which a person reads them. */
+export function regionsOf(segments: readonly Segment[], column: number | null = null, depth = 0): readonly Region[] {
+  const cut = depth < DEEPEST ? bestCut(segments) : null;
+  if (cut === null) return segments.length === 0 ? [] : [{ segments, column }];
+  const edge = (side: readonly Segment[]): number => Math.min(...side.map((segment) => segment.x));
+  return [
+    ...regionsOf(cut.above, column, depth + 1),
+    ...regionsOf(cut.left, edge(cut.left), depth + 1),
+    ...regionsOf(cut.right, edge(cut.right), depth + 1),
+    ...regionsOf(cut.below, column, depth + 1),
+  ];
+}
+
+/** The free strip with the most on both sides, over as much of the height as nothing crosses it. */
+function bestCut(segments: readonly Segment[]): Cut | null {
+  if (segments.length < 2 * FEWEST) return null;
+  const byHeight = [...segments].sort((one, other) => one.y - other.y);
+  let best: Cut | null = null;
+  for (const edge of edgesOf(segments)) {
+    let from = 0;
+    for (let at = 0; at <= byHeight.length; at += 1) {
+      const segment = byHeight[at];
+      if (segment !== undefined && !(segment.x < edge - 2 && segment.right > edge - 3)) continue;
+      if (at - from >= 2 * FEWEST) {
+        const cut = weigh(byHeight, from, at, edge);
+        if (cut && cut.worth > (best?.worth ?? 0)) best = cut;
+      }
+      from = at + 1;
+    }
+  }
+  return best;
+}
+
+/** Left edges that several segments share, without the left-most. */
+function edgesOf(segments: readonly Segment[]): readonly number[] {
+  const edges: { x: number; count: number }[] = [];
+  for (const { x } of [...segments].sort((one, other) => one.x - other.x)) {
+    const last = edges.at(-1);
+    if (last && x - last.x < 4) last.count += 1;
+    else edges.push({ x, count: 1 });
+  }
+  return edges.slice(1).filter((edge) => edge.count >= 2).map((edge) => edge.x);
+}
+
+function weigh(all: readonly Segment[], from: number, to: number, edge: number): Cut | null {
+  const within = all.slice(from, to);
+  const left = within.filter((segment) => segment.x < edge - 2);
+  const right = within.filter((segment) => segment.x >= edge - 2);
+  const leftLines = linesOf(left);
+  const rightLines = linesOf(right);
+  if (leftLines.length < FEWEST || rightLines.length < FEWEST) return null;
+  const free = edge - Math.max(...left.map((segment) => segment.right));
+  if (free < 5) return null;
+  if (!areColumns(leftLines, rightLines)) return null;
+  // A strip that many lines of the right side begin at is the edge of a column, not the gap in some of its lines.
+  const aligned = right.filter((segment) => segment.x - edge < 4).length / right.length;
+  return { above: all.slice(0, from), left, right, below: all.slice(to), worth: (leftLines.length + rightLines.length) * (0.6 + aligned) + Math.min(free, 30) / 10 };
+}
+
+type SideLine = { readonly y: number; readonly text: string; readonly size: number; readonly width: number };
+
+function linesOf(segments: readonly Segment[]): readonly SideLine[] {
+  const lines: { y: number; text: string; size: number; width: number }[] = [];
+  for (const segment of [...segments].sort((one, other) => one.y - other.y || one.x - other.x)) {
+    const last = lines.at(-1);
+    if (last && Math.abs(last.y - segment.y) < 0.3 * segment.size) {
+      last.text += `  ${segment.text}`;
+      last.width += segment.right - segment.x;
+    } else lines.push({ y: segment.y, text: segment.text, size: segment.size, width: segment.right - segment.x });
+  }
+  return lines;
+}
+
+/** Whether two sides are columns of their own, and not the cells of rows: dates beside jobs, headings beside what they head. */
+function areColumns(left: readonly SideLine[], right: readonly SideLine[]): boolean {
+  const share = (side: readonly SideLine[], of: (line: SideLine) => boolean): number => side.filter(of).length / side.length;
+  const dated = (line: SideLine): boolean => isDateText(line.text);
+  const headed = (line: SideLine): boolean => sectionOf(line.text) !== null;
+  const headsLeft = left.filter(headed).length;
+  const headsRight = right.filter(headed).length;
+  if (share(left, dated) >= 0.3 && headsRight <= headsLeft && headsLeft <= 1) return false;
+  if (share(left, dated) >= 0.45 || share(right, dated) >= 0.34) return false;
+  if (headsLeft > 0 && headsRight > 0) return headsLeft / left.length < 0.5;
+  const paired = share(right, (line) => left.some((other) => Math.abs(other.y - line.y) < 0.35 * line.size));
+  const pairedLeft = share(left, (line) => right.some((other) => Math.abs(other.y - line.y) < 0.35 * line.size));
+  if (headsLeft > 0 && headsLeft / left.length >= 0.5) return false;
+  if (headsLeft + headsRight > 0) return (headsRight > 0 ? paired < 0.75 : pairedLeft < 0.9 && paired < 0.75);
+  return paired < 0.5 && pairedLeft < 0.7 && left.length + right.length >= 10;
+}

@@ -1,0 +1,87 @@
+import { sectionOf } from '../fields/headings.ts';
+import type { Line, Piece } from '../resumeDocument.ts';
+import { withoutBullet } from '../resumeDocument.ts';
+import { regionsOf } from './columns.ts';
+import type { Region } from './columns.ts';
+import { segmentsOf } from './segments.ts';
+import type { Run, Segment } from './segments.ts';
+
+/** The lines of a page in reading order. */
+export function pageLines(runs: readonly Run[], page: number): readonly Line[] {
+  return regionsOf(segmentsOf(runs)).flatMap((region) => linesOf(region, page));
+}
+
+interface Row {
+  y: number;
+  size: number;
+  segments: Segment[];
+}
+
+function linesOf(region: Region, page: number): readonly Line[] {
+  const rows: Row[] = [];
+  for (const segment of [...region.segments].sort((one, other) => one.y - other.y || one.x - other.x)) {
+    const last = rows.at(-1);
+    if (last && Math.abs(last.y - segment.y) <= 0.3 * Math.min(last.size, segment.size)) last.segments.push(segment);
+    else rows.push({ y: segment.y, size: segment.size, segments: [segment] });
+  }
+  const edge = Math.max(...region.segments.map((segment) => segment.right));
+  const column = region.column === null ? 'page' : `column ${Math.round(region.column)}`;
+  const lines: Line[] = [];
+  let above: Row | undefined;
+  for (const row of rows) {
+    row.segments.sort((one, other) => one.x - other.x);
+    const pitch = above ? (row.y - above.y) / Math.max(above.size, row.size) : 2;
+    const wrapped = above !== undefined && continues(above, row, edge, pitch);
+    const pieces = row.segments.flatMap((segment) => segment.pieces);
+    const [first, ...rest] = row.segments;
+    // A heading that stands beside what it heads.
+    if (first && rest.length > 0 && sectionOf(first.text) !== null && row.segments[1] && row.segments[1].x - first.right > 1.5 * first.size && !first.text.endsWith(':')) {
+      lines.push(lineOf(first.pieces, row, { page, column, gap: Math.max(1, pitch - 1.4), wrapped: false }));
+      lines.push(lineOf(rest.flatMap((segment) => segment.pieces), row, { page, column, gap: 0, wrapped: false }));
+    } else lines.push(lineOf(pieces, row, { page, column, gap: Math.max(0, pitch - 1.4), wrapped }));
+    above = row;
+  }
+  return lines.filter((line) => /[\p{L}\p{N}]/u.test(line.text));
+}
+
+/** Whether a row is the rest of the one above: the same style, and its first word had no room there. */
+function continues(above: Row, row: Row, edge: number, pitch: number): boolean {
+  const [upper] = above.segments;
+  const [lower] = row.segments;
+  const style = upper?.pieces.at(-1);
+  const own = lower?.pieces[0];
+  if (!upper || !lower || !style || !own || above.segments.length > 1 || pitch > 1.75 || withoutBullet(lower.text).bullet) return false;
+  if (Math.abs(style.size - own.size) > 0.6 || style.bold !== own.bold) return false;
+  const word = /^\S+/.exec(own.text)?.[0].length ?? 0;
+  const width = (own.right - own.x) / Math.max(1, own.text.length);
+  return edge - upper.right < (word + 0.3) * width;
+}
+
+function lineOf(pieces: readonly Piece[], row: Row, at: { readonly page: number; readonly column: string; readonly gap: number; readonly wrapped: boolean }): Line {
+  const [first, ...rest] = pieces;
+  const { text, bullet } = withoutBullet(first?.text ?? '');
+  const kept = (first ? [{ ...first, text: text.trim() }, ...rest] : rest).filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));
+  const worded = kept.filter((piece) => /\p{L}/u.test(piece.text));
+  return {
+    ...at,
+    text: joined(pieces, text),
+    pieces: kept,
+    bullet: bullet || (first !== undefined && !/[\p{L}\p{N}]/u.test(first.text) && /^[^\p{L}\p{N}(+]{1,2}$/u.test(first.text.trim()) && kept.length > 0 && first.text.trim() !== ''),
+    x: kept[0]?.x ?? 0,
+    right: Math.max(...pieces.map((piece) => piece.right)),
+    y: row.y,
+    size: Math.max(0, ...kept.map((piece) => piece.size)),
+    bold: worded.length > 0 && worded.every((piece) => piece.bold),
+    heading: false,
+  };
+}
+
+/** The text as it reads, without a space where two styles meet inside a word. */
+function joined(pieces: readonly Piece[], first: string): string {
+  let text = first;
+  pieces.slice(1).forEach((piece, index) => {
+    const gap = piece.x - (pieces[index]?.right ?? 0);
+    text += (gap > 0.12 * piece.size ? ' ' : '') + piece.text;
+  });
+  return text.trim();
+}

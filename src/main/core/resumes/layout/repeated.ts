@@ -1,0 +1,23 @@
+import { fold } from '../../../../shared/names.ts';
+import type { Line } from '../resumeDocument.ts';
+
+const PAGE_NUMBER = /^(?:page|seite|page|página|pagina|side|sida|strona|стр\.?)?\s*[-–—]?\s*\d{1,3}\s*(?:[-–—]|(?:\/|of|von|sur|de|di|van|av|af|z|из|\|)\s*\d{1,3})?\s*$/iu;
+
+/** The lines of all pages without page numbers and without what stands at the same place of an earlier page. */
+export function withoutRepeated(pages: readonly (readonly Line[])[]): readonly Line[] {
+  const seen = new Set<string>();
+  return pages.flatMap((lines, index) => {
+    const lowest = Math.max(...lines.map((line) => line.y));
+    const kept = lines.filter((line) => {
+      if (pages.length > 1 && line.y >= lowest - 2 && PAGE_NUMBER.test(line.text)) return false;
+      return index === 0 || !seen.has(keyOf(line));
+    });
+    for (const line of lines) seen.add(keyOf(line));
+    return kept;
+  });
+}
+
+/** Same words, numbers aside, at the same height and place: a running head. */
+function keyOf(line: Line): string {
+  return `${Math.round(line.y / 3)} ${Math.round(line.x / 3)} ${Math.round(line.size)} ${fold(line.text).replace(/\d+/g, '#')}`;
+}

@@ -1,0 +1,97 @@
+import { cleanText } from '../resumeDocument.ts';
+import type { Piece } from '../resumeDocument.ts';
+
+/** A stretch of text as the page places it; points from the top left, `y` is the base line. */
+export interface Run {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+  readonly bold: boolean;
+}
+
+/** Words on one base line without a wide gap between them. */
+export interface Segment {
+  readonly pieces: readonly Piece[];
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** A gap in heights of the type from which two words are no neighbours, and from which there is a space between two letters. */
+const WIDE = 1.3;
+const SPACE = 0.13;
+const MARK = /^[^\p{L}\p{N}+(]{1,2}$/u;
+const SPACED_OUT = /^(?:\p{L}[ ]){2,}\p{L}(?: {2,}(?:\p{L} )*\p{L})*$/u;
+
+/** Puts the runs of a page into segments, from top to bottom and left to right. */
+export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
+  return baselines(runs).flatMap((line) => {
+    const segments: Segment[] = [];
+    let open: Run[] = [];
+    for (const run of line) {
+      const last = open.at(-1);
+      const wide = last !== undefined && run.x - last.right > WIDE * Math.max(last.size, run.size) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
+      if (wide) {
+        segments.push(segmentOf(open));
+        open = [];
+      }
+      open.push(run);
+    }
+    if (open.length > 0) segments.push(segmentOf(open));
+    return segments.filter((segment) => segment.text !== '');
+  });
+}
+
+/** Groups by base line; the smaller type of a line may stand a little above or below. */
+function baselines(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const lines: { y: number; size: number; runs: Run[] }[] = [];
+  for (const run of [...runs].sort((one, other) => one.y - other.y || one.x - other.x)) {
+    const near = lines.findLast((line) => Math.abs(line.y - run.y) <= 0.3 * Math.min(line.size, run.size));
+    if (near && lines.indexOf(near) >= lines.length - 3) {
+      near.runs.push(run);
+      near.size = Math.max(near.size, run.size);
+    } else lines.push({ y: run.y, size: run.size, runs: [run] });
+  }
+  return lines.map((line) => line.runs.sort((one, other) => one.x - other.x));
+}
+
+function segmentOf(runs: readonly Run[]): Segment {
+  const pieces: { text: string; x: number; right: number; size: number; bold: boolean }[] = [];
+  let right = -Infinity;
+  for (const run of runs) {
+    const last = pieces.at(-1);
+    const gap = run.x - right;
+    // The same letters drawn twice a hair apart are a bold that the font does not have.
+    if (last && gap < -0.8 * (run.right - run.x) && last.text.trim().endsWith(run.text.trim())) continue;
+    const space = last !== undefined && gap > SPACE * run.size && !/\s$/.test(last.text) && !/^\s/.test(run.text) ? (gap > 0.9 * run.size ? '  ' : ' ') : '';
+    if (last && last.bold === run.bold && Math.abs(last.size - run.size) < 0.6) {
+      last.text += space + run.text;
+      last.right = run.right;
+    } else {
+      if (last) last.text += space;
+      pieces.push({ text: run.text, x: run.x, right: run.right, size: run.size, bold: run.bold });
+    }
+    right = Math.max(right, run.right);
+  }
+  const cleaned = pieces.map((piece) => ({ ...piece, text: cleanText(closed(piece.text)) })).filter((piece) => piece.text.trim() !== '');
+  const text = cleaned.map((piece) => piece.text).join('').trim();
+  return {
+    pieces: cleaned.map((piece) => ({ ...piece, text: piece.text.trim() })),
+    text,
+    x: runs[0]?.x ?? 0,
+    right,
+    y: runs[0]?.y ?? 0,
+    size: Math.max(...runs.map((run) => run.size)),
+  };
+}
+
+/** `E X P E R I E N C E` as the word it is. */
+function closed(text: string): string {
+  const trimmed = text.trim();
+  if (!SPACED_OUT.test(trimmed)) return text;
+  return trimmed.replace(/ {2,}/g, '\u0001').replaceAll(' ', '').replaceAll('\u0001', ' ');
+}

@@ -1,0 +1,101 @@
+import { linkKey, countryOf, readContacts } from './fields/contacts.ts';
+import { findDateRange } from './fields/dates.ts';
+import { foundAt } from './fields/found.ts';
+import type { Found } from './fields/found.ts';
+import { sectionOf } from './fields/headings.ts';
+import { readEducation, readJobs } from './fields/jobs.ts';
+import { readLanguages, readSkills } from './fields/lists.ts';
+import { findName } from './fields/names.ts';
+import type { PersonName } from './fields/names.ts';
+import { soundsLikePlace } from './fields/places.ts';
+import { sectionsOf } from './fields/sections.ts';
+import type { Section } from './fields/sections.ts';
+import { soundsLikeTitle } from './fields/vocabulary.ts';
+import { statedResume } from './fields/stated.ts';
+import type { ParsedResume } from './parsedResume.ts';
+import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
+
+/** Reads the fields of a document. */
+export function parseResume(document: ResumeDocument): ParsedResume {
+  if (document.stated) return statedResume(document.stated);
+  const sections = sectionsOf(document);
+  const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
+  const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
+  const place = findPlace([...of('contact'), ...of('top')]);
+  const country = countryOf(document, place?.value ?? null, contactLines);
+  const contacts = readContacts(document, contactLines, country);
+  const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
+  const name = findName(document, contacts.emails.map((email) => email.value), slugs);
+  const jobs = sections.filter((section) => section.kind === 'work').flatMap((section) => readJobs(section.lines));
+  return {
+    ...contacts,
+    name,
+    place,
+    headline: findHeadline(document.lines, name),
+    jobs: jobs.length > 0 ? jobs : readJobs(of('top').filter((line) => !name?.at.includes(line))).filter((job) => job.value.employer !== '' && job.value.title !== ''),
+    education: sections.filter((section) => section.kind === 'education').flatMap((section) => readEducation(section.lines)),
+    skills: readSkills(of('skills')),
+    languages: readLanguages(of('languages')),
+  };
+}
+
+const PLACE_LABEL = /^(?:address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
+const SEPARATOR = /\s*[|•·‖│¦⋅]\s*|\s{2,}|\s+[–—]\s+/u;
+
+function findPlace(lines: readonly Line[]): Found<string> | null {
+  let best: Found<string> | null = null;
+  let worth = 0;
+  for (const line of lines) {
+    if (findDateRange(line.text)?.start) continue;
+    for (const text of piecesOf(line)) {
+      const bare = text.replace(PLACE_LABEL, '');
+      const labelled = bare !== text;
+      const place = placeIn(bare);
+      if (place === null) continue;
+      const score = place.sound + (labelled ? 0.6 : 0) + (place.text.includes(',') ? 0.15 : 0);
+      if (score > worth) {
+        worth = score;
+        best = foundAt(place.text, Math.min(0.95, 0.5 + score * 0.3), [line]);
+      }
+    }
+  }
+  return best;
+}
+
+/** The place in a text: all of it, or its end when a street stands before it. */
+function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
+  const trimmed = text.replace(/[.,;\s]+$/, '').trim();
+  const sound = soundsLikePlace(trimmed);
+  const street = /\d/.test(trimmed) && trimmed.includes(',');
+  if (sound > 0 && !street) return { text: trimmed, sound };
+  const parts = trimmed.split(/,\s*/);
+  for (let from = 1; from < parts.length; from += 1) {
+    const rest = parts.slice(from).join(', ');
+    const tail = soundsLikePlace(rest);
+    if (tail >= 0.7 && parts.length <= 6 && /\d|str|road|street|via|rue|calle/i.test(parts.slice(0, from).join(' '))) return { text: rest, sound: tail * 0.9 };
+  }
+  return sound > 0 ? { text: trimmed, sound } : null;
+}
+
+function piecesOf(line: Line): readonly string[] {
+  return line.pieces.flatMap((piece: Piece) => piece.text.split(SEPARATOR)).map((text) => text.trim()).filter((text) => text !== '');
+}
+
+/** What stands under the name and is neither a way to reach the person nor a heading. */
+function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): Found<string> | null {
+  const last = name?.at.at(-1);
+  const from = last ? lines.indexOf(last) : -1;
+  if (from < 0) return null;
+  const beside = last?.pieces.length === 2 && soundsLikeTitle(last.pieces[1]?.text ?? '') === 1 ? last.pieces[1]?.text : undefined;
+  if (beside !== undefined && last) return foundAt(beside, 0.7, [last]);
+  for (const line of lines.slice(from + 1, from + 5)) {
+    if (sectionOf(line.text) !== null || line.text.length > 160) return null;
+    const [text = ''] = line.pieces.map((piece) => piece.text);
+    const spoken = line.pieces.length === 1 ? line.text : text;
+    if (/@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken)) continue;
+    if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken)) continue;
+    const sound = soundsLikeTitle(spoken);
+    if (sound > 0 || (line === lines[from + 1] && spoken.split(/\s+/).length <= 10 && !/[.]$/.test(spoken))) return foundAt(spoken, sound === 1 ? 0.85 : 0.55, [line]);
+  }
+  return null;
+}

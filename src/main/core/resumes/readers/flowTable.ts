@@ -1,0 +1,32 @@
+import type { FlowLine } from '../resumeDocument.ts';
+
+/** A cell of this many lines or fewer is one of a row that is read across. */
+const LINES_OF_A_ROW = 3;
+
+let tables = 0;
+
+/**
+ * The lines of a table in reading order. Rows of short cells are read across, line by line; a row with a long cell is a page in columns
+ * and is read cell after cell, each a column of its own when it is long enough to hold sections.
+ */
+export function tableLines(rows: readonly (readonly (readonly FlowLine[])[])[]): readonly FlowLine[] {
+  tables = (tables + 1) % 1_000_000;
+  return rows.flatMap((row) => {
+    const cells = row.map((cell) => cell.filter((line) => line.pieces.some((piece) => piece.text.trim() !== '')));
+    const longest = Math.max(0, ...cells.map((cell) => cell.length));
+    const filled = cells.filter((cell) => cell.length > 0);
+    if (longest > LINES_OF_A_ROW && filled.length > 1) {
+      const pages = filled.filter((cell) => cell.length > LINES_OF_A_ROW).length > 1 || filled.some((cell) => cell.length > 12);
+      return cells.flatMap((cell, index) => cell.map((line) => (pages && line.column === undefined ? { ...line, column: `table ${tables}, ${index}` } : line)));
+    }
+    return Array.from({ length: longest }, (_, index): FlowLine => {
+      const across = cells.map((cell) => cell[index]).filter((line) => line !== undefined);
+      return {
+        pieces: across.flatMap((line) => line.pieces),
+        bullet: across[0]?.bullet ?? false,
+        heading: across.every((line) => line.heading ?? false),
+        gap: index === 0 ? 0.5 : 0,
+      };
+    });
+  });
+}

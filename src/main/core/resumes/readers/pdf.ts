@@ -1,0 +1,119 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { pageLines } from '../layout/pageLines.ts';
+import { withoutRepeated } from '../layout/repeated.ts';
+import type { Run } from '../layout/segments.ts';
+import type { Line, ResumeDocument } from '../resumeDocument.ts';
+import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
+
+const BOLD = /bold|black|heavy|demi|[-,]bd\b|semib|extrab/i;
+
+/** The library is large and read only when a PDF comes. */
+async function load(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
+  return import('pdfjs-dist/legacy/build/pdf.mjs');
+}
+
+async function open(bytes: Uint8Array) {
+  const { getDocument } = await load();
+  const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  return getDocument({
+    // The library takes the bytes it is given away.
+    data: Uint8Array.from(bytes),
+    verbosity: 0,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    isOffscreenCanvasSupported: false,
+    enableXfa: false,
+    maxImageSize: 1,
+    cMapUrl: `${join(library, 'cmaps')}/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${join(library, 'standard_fonts')}/`,
+  });
+}
+
+/** Reads a PDF that has text: runs with their places, put into columns and lines. @throws RefusedFile */
+export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
+  const task = await open(bytes);
+  try {
+    const document = await task.promise;
+    const pages: (readonly Line[])[] = [];
+    const links: string[] = [];
+    const bold = new Map<string, boolean>();
+    let characters = 0;
+    for (let number = 1; number <= Math.min(document.numPages, RESUME_LIMITS.pages); number += 1) {
+      const page = await document.getPage(number);
+      const runs = await runsOf(page, bold);
+      characters += runs.reduce((sum, run) => sum + run.text.length, 0);
+      if (characters > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The PDF holds more text than any résumé. Import the pages that matter as a file of their own.');
+      pages.push(pageLines(runs, number));
+      for (const note of (await page.getAnnotations()) as readonly { url?: string; unsafeUrl?: string }[]) {
+        const link = note.url ?? note.unsafeUrl;
+        if (typeof link === 'string') links.push(link);
+      }
+      page.cleanup();
+    }
+    const lines = withoutRepeated(pages);
+    if (lines.length === 0) throw new RefusedFile('no-text', 'The PDF has no text in it: it is a picture of pages. Save it with text, or type the person in by hand.');
+    const { info } = (await document.getMetadata().catch(() => ({ info: {} }))) as { info: { Author?: unknown; Title?: unknown } };
+    return { format: 'pdf', pages: document.numPages, lines, links, author: typeof info.Author === 'string' ? info.Author : '' };
+  } catch (error) {
+    throw refusalOf(error);
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** The text of a PDF and nothing else: what reading costs at least. */
+export async function pdfText(bytes: Uint8Array): Promise<string> {
+  const task = await open(bytes);
+  try {
+    const document = await task.promise;
+    let text = '';
+    for (let number = 1; number <= Math.min(document.numPages, RESUME_LIMITS.pages); number += 1) {
+      const content = await (await document.getPage(number)).getTextContent();
+      for (const item of content.items) if ('str' in item) text += item.hasEOL ? `${item.str}\n` : item.str;
+    }
+    return text;
+  } finally {
+    await task.destroy();
+  }
+}
+
+function refusalOf(error: unknown): RefusedFile {
+  if (error instanceof RefusedFile) return error;
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException') return new RefusedFile('encrypted', 'The PDF is locked with a password. Save a copy without one and import that.');
+  return new RefusedFile('damaged', 'The PDF is damaged and cannot be read. Open it in the program that made it and save it again.');
+}
+
+async function runsOf(page: PDFPageProxy, bold: Map<string, boolean>): Promise<readonly Run[]> {
+  const content = await page.getTextContent();
+  await learnWeights(page, Object.keys(content.styles), bold);
+  const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = page.getViewport({ scale: 1 }).transform as number[];
+  const runs: Run[] = [];
+  for (const item of content.items) {
+    if (!('str' in item) || !/\S/.test(item.str)) continue;
+    const [ta = 0, tb = 0, tc = 0, td = 0, te = 0, tf = 0] = item.transform as number[];
+    const across = [a * ta + c * tb, b * ta + d * tb] as const;
+    // Text that stands on its side is a label or a watermark.
+    if (Math.abs(across[1]) > Math.abs(across[0]) * 0.2) continue;
+    const x = a * te + c * tf + e;
+    const size = Math.hypot(a * tc + c * td, b * tc + d * td);
+    runs.push({ text: item.str, x, right: x + item.width, y: b * te + d * tf + f, size, bold: bold.get(item.fontName) ?? false });
+  }
+  return runs;
+}
+
+/** How heavy a font is stands only in what is needed to draw, so a page is gone through for that when it brings a font that is not known yet. */
+async function learnWeights(page: PDFPageProxy, fonts: readonly string[], bold: Map<string, boolean>): Promise<void> {
+  if (fonts.every((font) => bold.has(font))) return;
+  await page.getOperatorList();
+  for (const font of fonts) {
+    if (!page.commonObjs.has(font)) continue;
+    const { name, bold: heavy, black } = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
+    bold.set(font, heavy === true || black === true || BOLD.test(name ?? ''));
+  }
+}

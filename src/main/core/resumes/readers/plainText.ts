@@ -1,0 +1,47 @@
+import type { FlowLine, ResumeDocument } from '../resumeDocument.ts';
+import { flowLines } from '../resumeDocument.ts';
+import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
+
+/** Text by its byte order mark, else UTF-8, else the code page of western Windows. */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Reads plain text and Markdown; a tab or a wide run of spaces parts a line. @throws RefusedFile */
+export function readPlainText(source: string): ResumeDocument {
+  if (source.length > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The file holds more text than any résumé. Import the pages that matter as a file of their own.');
+  const links: string[] = [];
+  const raw = source.split(/\r\n?|\n|\f/);
+  if (raw.length > RESUME_LIMITS.lines) throw new RefusedFile('too-large', 'The file has more lines than any résumé. Import the pages that matter as a file of their own.');
+  const lines = raw.map((text, index): FlowLine => {
+    if (/^\s*(?:[-=_*~#]\s*){3,}$/.test(text)) return { pieces: [] };
+    const hashes = /^\s{0,3}(#{1,6})\s+/.exec(text);
+    const underlined = /^\s*(?:={3,}|-{3,})\s*$/.test(raw[index + 1] ?? '') && /\p{L}/u.test(text);
+    const plain = text
+      .replace(/^\s{0,3}#{1,6}\s+/, '')
+      .replace(/\s*#+\s*$/, '')
+      .replace(/!?\[([^\]]{0,200})\]\(([^)\s]{1,500})[^)]{0,100}\)/g, (_, label: string, link: string) => {
+        links.push(link);
+        return label;
+      })
+      .replace(/<((?:https?:|mailto:)[^>\s]{1,500})>/g, '$1')
+      .replace(/`([^`]{1,200})`/g, '$1');
+    const heading = hashes !== null || underlined;
+    const size = hashes ? 20 - (hashes[1]?.length ?? 1) * 2 : 11;
+    // Text between double marks is bold, and ends a piece as it would on paper.
+    const pieces = plain.split(/\t+| {3,}(?=\S)/).flatMap((part) =>
+      part.split(/(\*\*[^*]+\*\*|__[^_]+__)/).filter((bit) => bit.trim() !== '').map((bit) => {
+        const strong = /^(?:\*\*|__)(.+)(?:\*\*|__)$/.exec(bit);
+        return { text: (strong?.[1] ?? bit).replace(/(^|\s)[*_]([^*_]+)[*_](?=\s|$|[,.;])/g, '$1$2'), bold: strong !== null, size };
+      }),
+    );
+    return { pieces, heading };
+  });
+  return { format: 'text', pages: 1, lines: flowLines(lines), links, author: '' };
+}

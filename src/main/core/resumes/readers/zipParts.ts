@@ -1,0 +1,70 @@
+import { inflateRawSync } from 'node:zlib';
+import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
+
+const END_OF_DIRECTORY = 0x06054b50;
+const ENTRY = 0x02014b50;
+const LOCAL = 0x04034b50;
+
+const damaged = (): RefusedFile => new RefusedFile('damaged', 'The file is damaged: its parts cannot be found. Open it in the program that made it and save it again.');
+
+/** The parts of an archive, each inflated only when asked for. What a directory says of sizes is not believed: bytes are counted as they come. */
+export class ZipParts {
+  readonly #bytes: Buffer;
+  readonly #entries = new Map<string, { readonly method: number; readonly flags: number; readonly packed: number; readonly at: number }>();
+  #left: number = RESUME_LIMITS.inflatedBytes;
+
+  /** @throws RefusedFile when it is no whole archive */
+  constructor(bytes: Uint8Array) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const end = this.#endOfDirectory();
+    const count = this.#bytes.readUInt16LE(end + 10);
+    if (count > RESUME_LIMITS.archiveEntries) throw new RefusedFile('too-large', `The file has ${count.toLocaleString('en')} parts, more than any résumé has. Save it as PDF and try that.`);
+    let at = this.#bytes.readUInt32LE(end + 16);
+    for (let index = 0; index < count; index += 1) {
+      if (at + 46 > this.#bytes.length || this.#bytes.readUInt32LE(at) !== ENTRY) throw damaged();
+      const nameLength = this.#bytes.readUInt16LE(at + 28);
+      const name = this.#bytes.toString('utf8', at + 46, at + 46 + nameLength);
+      this.#entries.set(name, {
+        flags: this.#bytes.readUInt16LE(at + 8),
+        method: this.#bytes.readUInt16LE(at + 10),
+        packed: this.#bytes.readUInt32LE(at + 20),
+        at: this.#bytes.readUInt32LE(at + 42),
+      });
+      at += 46 + nameLength + this.#bytes.readUInt16LE(at + 30) + this.#bytes.readUInt16LE(at + 32);
+    }
+  }
+
+  get names(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  /** A part as text, or null when there is none of that name. @throws RefusedFile when it is locked, damaged or swells too far */
+  text(name: string): string | null {
+    const entry = this.#entries.get(name);
+    if (!entry) return null;
+    if ((entry.flags & 1) !== 0) throw new RefusedFile('encrypted', 'The file is locked with a password. Save a copy without one and import that.');
+    if (entry.at + 30 > this.#bytes.length || this.#bytes.readUInt32LE(entry.at) !== LOCAL) throw damaged();
+    const start = entry.at + 30 + this.#bytes.readUInt16LE(entry.at + 26) + this.#bytes.readUInt16LE(entry.at + 28);
+    const packed = this.#bytes.subarray(start, start + entry.packed);
+    const part = entry.method === 0 ? packed : this.#inflate(packed);
+    this.#left -= part.length;
+    if (this.#left < 0) throw new RefusedFile('too-large', 'The file swells to more than any résumé holds when it is unpacked. Save it as PDF and try that.');
+    return part.toString('utf8');
+  }
+
+  #inflate(packed: Buffer): Buffer {
+    try {
+      return inflateRawSync(packed, { maxOutputLength: Math.max(1, this.#left) });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+        throw new RefusedFile('too-large', 'The file swells to more than any résumé holds when it is unpacked. Save it as PDF and try that.');
+      throw damaged();
+    }
+  }
+
+  #endOfDirectory(): number {
+    const from = Math.max(0, this.#bytes.length - 65_557);
+    for (let at = this.#bytes.length - 22; at >= from; at -= 1) if (this.#bytes.readUInt32LE(at) === END_OF_DIRECTORY) return at;
+    throw damaged();
+  }
+}

@@ -1,0 +1,113 @@
+/** The formats that are read, told by content and not by the name of the file. */
+export type ResumeFormat = 'pdf' | 'docx' | 'odt' | 'rtf' | 'html' | 'text' | 'json';
+
+/** Text of one style without a wide gap in it. Positions are points from the top left of the page; flowing formats have none. */
+export interface Piece {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly size: number;
+  readonly bold: boolean;
+}
+
+/** One line in reading order. */
+export interface Line {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** From 1; flowing formats are one page. */
+  readonly page: number;
+  /** Lines of one column carry one name; a section does not run from one column into the next. */
+  readonly column: string;
+  readonly x: number;
+  readonly right: number;
+  /** Distance of the base line from the top of the page, or the number of the line in flowing formats. */
+  readonly y: number;
+  readonly size: number;
+  /** All of it is bold. */
+  readonly bold: boolean;
+  /** Free space above, in heights of a line; 0 inside a paragraph. */
+  readonly gap: number;
+  readonly bullet: boolean;
+  /** The document itself says that it is a heading. */
+  readonly heading: boolean;
+  /** It goes on where the line above ran out of room. */
+  readonly wrapped: boolean;
+}
+
+/** What every reader makes of a file. */
+export interface ResumeDocument {
+  readonly format: ResumeFormat;
+  readonly pages: number;
+  readonly lines: readonly Line[];
+  /** Addresses behind words and icons. */
+  readonly links: readonly string[];
+  /** Who the file says made it. */
+  readonly author: string;
+  /** Fields that the file states itself, as JSON Resume does. */
+  readonly stated?: Readonly<Record<string, unknown>>;
+}
+
+/** A line of a flowing format before it is numbered. */
+export interface FlowLine {
+  readonly pieces: readonly { readonly text: string; readonly size: number; readonly bold: boolean }[];
+  readonly column?: string;
+  readonly gap?: number;
+  readonly bullet?: boolean;
+  readonly heading?: boolean;
+}
+
+const BULLET = /^\s*(?:[•◦▪▫●○■□◆◇►▸▶‣⁃∙·✓✔➢➤➔→★☆*\uF0B7\uF0A7\uF0D8\u2013\u2014-]|o(?=\s{2,}))\s+/u;
+const MARK_ALONE = /^\s*[•◦▪▫●○■□◆◇►▸▶‣⁃∙·✓✔➢➤➔→★☆*\uF0B7\uF0A7\uF0D8]\s*/u;
+
+/** The text without the mark of a list, and whether there was one. */
+export function withoutBullet(text: string): { readonly text: string; readonly bullet: boolean } {
+  const found = BULLET.exec(text) ?? MARK_ALONE.exec(text);
+  return found ? { text: text.slice(found[0].length), bullet: true } : { text, bullet: false };
+}
+
+/** Text as it is compared and shown: composed, without soft hyphens, private icons and doubled spaces. */
+export function cleanText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff\ufffd\ufe0e\ufe0f]/g, '')
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
+    .replace(/[\p{Cc}\s\u00a0]+/gu, ' ');
+}
+
+/** Numbers the lines of a flowing format; those without a word are space above the next. */
+export function flowLines(lines: readonly FlowLine[]): readonly Line[] {
+  const result: Line[] = [];
+  let empty = 0;
+  for (const line of lines) {
+    let pieces = line.pieces.map((piece) => ({ ...piece, text: cleanText(piece.text).trim() })).filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));
+    if (pieces.length === 0) {
+      empty += 1;
+      continue;
+    }
+    let bullet = line.bullet ?? false;
+    const first = pieces[0];
+    if (first) {
+      const stripped = withoutBullet(first.text);
+      bullet ||= stripped.bullet;
+      pieces = [{ ...first, text: stripped.text }, ...pieces.slice(1)];
+    }
+    const size = Math.max(...pieces.map((piece) => piece.size));
+    result.push({
+      text: pieces.map((piece) => piece.text).join(' '),
+      pieces: pieces.map((piece) => ({ ...piece, x: 0, right: 0 })),
+      page: 1,
+      column: line.column ?? 'flow',
+      x: 0,
+      right: 0,
+      y: result.length,
+      size,
+      bold: pieces.every((piece) => piece.bold),
+      gap: Math.max(line.gap ?? 0, empty),
+      bullet,
+      heading: line.heading ?? false,
+      wrapped: false,
+    });
+    empty = 0;
+  }
+  return result;
+}

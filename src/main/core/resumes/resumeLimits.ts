@@ -1,0 +1,26 @@
+/** What a file may cost. A résumé is far below each of these. */
+export const RESUME_LIMITS = {
+  fileBytes: 30_000_000,
+  /** Of all parts of an archive together, counted while they are inflated. */
+  inflatedBytes: 60_000_000,
+  archiveEntries: 5_000,
+  pages: 30,
+  characters: 400_000,
+  lines: 12_000,
+  milliseconds: 5_000,
+  heapMegabytes: 160,
+  residentMegabytes: 256,
+} as const;
+
+export type RefusedWhy = 'empty' | 'too-large' | 'encrypted' | 'damaged' | 'not-a-resume' | 'no-text' | 'too-slow' | 'too-much-memory' | 'not-read';
+
+/** A file that is not read, with the reason and the way out in words for the person. */
+export class RefusedFile extends Error {
+  readonly why: RefusedWhy;
+
+  constructor(why: RefusedWhy, message: string) {
+    super(message);
+    this.name = 'RefusedFile';
+    this.why = why;
+  }
+}
