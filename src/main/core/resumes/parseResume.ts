@@ -40,6 +40,8 @@ export function parseResume(document: ResumeDocument): ParsedResume {
 }
 
 const PLACE_LABEL = /^(?:address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
+/** Addresses and numbers, with the words before them, that stand on a line with a place. */
+const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
 const SEPARATOR = /\s*[|•·‖│¦⋅]\s*|\s{2,}|\s+[–—]\s+/u;
 
 function findPlace(lines: readonly Line[]): Found<string> | null {
@@ -78,14 +80,17 @@ function placeIn(text: string): { readonly text: string; readonly sound: number 
 }
 
 function piecesOf(line: Line): readonly string[] {
-  return line.pieces.flatMap((piece: Piece) => piece.text.split(SEPARATOR)).map((text) => text.trim()).filter((text) => text !== '');
+  return line.pieces.flatMap((piece: Piece) => piece.text.replace(REACHED_BY, ' | ').split(SEPARATOR)).map((text) => text.replace(/^[^\p{L}\p{N}(+]+/u, '').trim()).filter((text) => text !== '');
 }
 
 /** What stands under the name and is neither a way to reach the person nor a heading. */
 function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): Found<string> | null {
   const last = name?.at.at(-1);
   const from = last ? lines.indexOf(last) : -1;
-  if (from < 0) return null;
+  if (from < 0) {
+    const spoken = lines.slice(0, 3).find((line) => soundsLikeTitle(line.text) === 1 && line.text.split(/\s+/).length <= 8 && sectionOf(line.text) === null);
+    return spoken ? foundAt(spoken.text, 0.5, [spoken]) : null;
+  }
   const beside = last?.pieces.length === 2 && soundsLikeTitle(last.pieces[1]?.text ?? '') === 1 ? last.pieces[1]?.text : undefined;
   if (beside !== undefined && last) return foundAt(beside, 0.7, [last]);
   for (const line of lines.slice(from + 1, from + 5)) {

@@ -21,11 +21,11 @@ const MONTHS: readonly string[] = [
   'may|mai|mayo|maio|maggio|toukokuu\\w*|maj|maja|kveten|kvetna|majus|mayis|μαιο[ςυ]|ма[ия]|травень|травня|maj|mei|mag|kve|μαι|touko',
   'june|juni|juin|junio|junho|giugno|iunie|kesakuu\\w*|czerwiec|czerwca|cerven|cervna|junius|haziran|ιουνιο[ςυ]|июн[ья]|июн|червень|червня|юни|јун|giu|iun|jun|cze|haz|ιουν|kesa',
   'july|juli|juillet|juil|julio|julho|luglio|iulie|heinakuu\\w*|lipiec|lipca|cervenec|cervence|julius|temmuz|ιουλιο[ςυ]|июл[ья]|июл|липень|липня|юли|јул|lug|iul|jul|lip|tem|ιουλ|heina',
-  'august|aout|agosto|elokuu\\w*|sierpien|sierpnia|srpen|srpna|augusztus|agustos|αυγουστο[ςυ]|август[а]?|авг|серпень|серпня|augustus|ago|aug|aou|sie|srp|agu|αυγ|elo',
+  'augusti|august|aout|agosto|elokuu\\w*|sierpien|sierpnia|srpen|srpna|augusztus|agustos|αυγουστο[ςυ]|август[а]?|авг|серпень|серпня|augustus|ago|aug|aou|sie|srp|agu|αυγ|elo',
   'september|septembre|septiembre|setiembre|setembro|settembre|septembrie|syyskuu\\w*|wrzesien|wrzesnia|zari|szeptember|eylul|σεπτεμβριο[ςυ]|сентябр[ья]|сент|сен|вересень|вересня|септември|септембар|sept|szept|sep|set|wrz|zar|eyl|σεπ|syys',
   'october|oktober|octobre|octubre|outubro|ottobre|octombrie|lokakuu\\w*|pazdziernik\\w*|rijen|rijna|ekim|οκτωβριο[ςυ]|октябр[ья]|окт|жовтень|жовтня|октомври|октобар|okt|oct|out|ott|paz|eki|rij|οκτ|loka',
   'november|novembre|noviembre|novembro|noiembrie|marraskuu\\w*|listopad\\w*|kasim|νοεμβριο[ςυ]|ноябр[ья]|ноя|листопад\\w*|ноември|новембар|nov|noi|lis|kas|νοε|marras',
-  'december|dezember|decembre|diciembre|dezembro|dicembre|decembrie|joulukuu\\w*|grudzien|grudnia|prosinec|prosince|aralik|δεκεμβριο[ςυ]|декабр[ья]|дек|грудень|грудня|декември|децембар|dec|dez|des|dic|gru|pro|ara|δεκ|joulu',
+  'december|desember|dezember|decembre|diciembre|dezembro|dicembre|decembrie|joulukuu\\w*|grudzien|grudnia|prosinec|prosince|aralik|δεκεμβριο[ςυ]|декабр[ья]|дек|грудень|грудня|декември|децембар|dec|dez|des|dic|gru|pro|ara|δεκ|joulu',
 ];
 const SEASONS: readonly (readonly [RegExp, number])[] = [[/^(?:spring|fruhjahr|fruhling|printemps)$/, 3], [/^(?:summer|sommer|ete)$/, 6], [/^(?:autumn|fall|herbst|automne)$/, 9], [/^(?:winter|hiver)$/, 12]];
 

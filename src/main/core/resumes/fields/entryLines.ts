@@ -1,5 +1,5 @@
 import type { Line } from '../resumeDocument.ts';
-import { findDateRange, isDateText, withoutDuration } from './dates.ts';
+import { findDateRange, isDateText, readEnd, withoutDuration } from './dates.ts';
 import type { DateRange } from './dates.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
@@ -31,7 +31,7 @@ interface Anchor {
 
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
-  const lines = section;
+  const lines = wholeDates(section);
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -48,6 +48,28 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     }
     return { range: anchor.range, dateLine, before: lines.slice(anchor.at - (above[index] ?? 0), anchor.at), after };
   });
+}
+
+const OPEN_END = /(?:\d|\p{L}\.?)\s*(?:[-–—]|\s(?:to|until|bis|à|a|al|tot|til|till|do|до|по))\s*$/u;
+const BEGINS = /^\(?(?:\d{1,2}[./]\d|\d{4}|\p{L}{3,12}\.?\s+'?\d{2})/u;
+
+/** Puts a span together whose end had no room on the line of its beginning. */
+function wholeDates(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const above = result.at(-1);
+    const at = above ? above.pieces.findIndex((piece) => OPEN_END.test(piece.text) && /\d{2}/.test(piece.text) && findDateRange(piece.text) !== null) : -1;
+    const opened = above?.pieces[at];
+    const rest = opened ? line.pieces.find((piece) => Math.abs(piece.x - opened.x) < 40 || line.pieces.length === 1) : undefined;
+    const closes = rest !== undefined && opened !== undefined && above?.page === line.page && (BEGINS.test(rest.text) || readEnd(rest.text.replace(/[)\s]+$/, '')) === 'present') && findDateRange(`${opened.text} ${rest.text}`)?.start != null;
+    if (!above || !opened || !rest || !closes || line.gap > 0.5) {
+      result.push(line);
+      continue;
+    }
+    const pieces = [...above.pieces.map((piece, index) => (index === at ? { ...piece, text: `${piece.text} ${rest.text}` } : piece)), ...line.pieces.filter((piece) => piece !== rest)];
+    result[result.length - 1] = { ...above, pieces, text: pieces.map((piece) => piece.text).join(' ') };
+  }
+  return result;
 }
 
 function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly Anchor[] {

@@ -2,6 +2,7 @@ import type { Line } from '../resumeDocument.ts';
 import { findDateRange, withoutDuration } from './dates.ts';
 import type { RawEntry } from './entryLines.ts';
 import { soundsLikePlace, splitOffPlace } from './places.ts';
+import { soundsLikeEmployer, soundsLikeTitle } from './vocabulary.ts';
 
 /** A part of the head of an entry: words between two separators. */
 export interface HeadPart {
@@ -15,6 +16,10 @@ export interface HeadPart {
   readonly line: Line;
   /** A comma, or a word such as `at`, parts it from the one before. */
   readonly joint: 'none' | 'mark' | 'comma' | 'at' | 'style';
+  /** A place was taken off its end. */
+  readonly placed: boolean;
+  /** All of it is a place. */
+  readonly place: boolean;
 }
 
 const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*[→»]\s*/u;
@@ -33,16 +38,49 @@ export function partsOf(entry: RawEntry): readonly HeadPart[] {
   return joined.flatMap(([row, line]) => rowParts(row, line, row === 0 ? entry.range : null));
 }
 
+/** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */
+export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
+  const slots = new Map<string, { places: number; tails: number; all: number }>();
+  for (const part of entries.flat()) {
+    const slot = slots.get(part.slot) ?? { places: 0, tails: 0, all: 0 };
+    slot.all += 1;
+    if (part.place) slot.places += 1;
+    if (part.placed) slot.tails += 1;
+    slots.set(part.slot, slot);
+  }
+  return entries.map((parts) => {
+    const kept = parts.filter((part) => {
+      const slot = slots.get(part.slot);
+      const spoken = soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) > 0;
+      return !part.place && (spoken || !slot || slot.places < 1 || slot.places < (slot.all - 1) / 2 || part.bold);
+    });
+    const orders = new Map<number, number>();
+    return kept.map((part) => {
+      const order = orders.get(part.row) ?? 0;
+      orders.set(part.row, order + 1);
+      const slot = slots.get(part.slot);
+      const tail = /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(part.text);
+      const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '');
+      return { ...part, order, slot: `${part.row}.${order}`, ...(cut ? { text: tail[1] ?? part.text, placed: true } : {}) };
+    });
+  });
+}
+
+/** What a comma may stand before inside the name of an employer. */
+export const COMPANY_TAIL = /^(?:inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?r\.?l|limited|b\.?v)\.?$/i;
+
 /** Puts a line that ran out of room together with its rest. */
 function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly [number, Line])[] {
   const result: (readonly [number, Line])[] = [];
   for (const [row, line] of rows) {
     const last = result.at(-1);
     const dated = findDateRange(line.text) !== null;
-    if (last && line.wrapped && !dated && last[1].pieces.length === 1 && findDateRange(last[1].text) === null && !soundsLikePlace(line.text)) {
-      const [first] = last[1].pieces;
+    const upper = last ? findDateRange(last[1].text) : null;
+    // What follows a date at the end of a line is a line of its own.
+    const open = last !== undefined && (upper === null || upper.index + upper.length < last[1].text.length - 6);
+    if (last && line.wrapped && !dated && open && !soundsLikePlace(line.text)) {
       const text = `${last[1].text} ${line.text}`;
-      result[result.length - 1] = [last[0], { ...last[1], text, pieces: first ? [{ ...first, text }, ...line.pieces.slice(1)] : [] }];
+      result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: `${piece.text} ${line.text}` } : piece)) }];
     } else result.push([row, line]);
   }
   return result;
@@ -66,11 +104,12 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
   // A date whose halves were parted into pieces leaves nothing behind.
   const worded = raw.filter((part) => !NOISE.test(part.text) && findDateOnly(part.text) === null);
   const parts = worded.flatMap((part) => {
-    if (soundsLikePlace(part.text) >= 0.7) return [{ ...part, place: true }];
-    const split = splitOffPlace(part.text);
-    return [{ ...part, text: (split?.rest ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false }];
+    const sound = soundsLikePlace(part.text);
+    const split = sound === 1 ? null : splitOffPlace(part.text);
+    if (sound === 1 || (sound >= 0.7 && split === null)) return [{ ...part, place: true, placed: false }];
+    return [{ ...part, text: (split?.rest ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false, placed: split !== null }];
   });
-  return parts.filter((part) => !part.place).map((part, order) => ({ text: part.text, slot: `${row}.${order}`, row, order, bold: part.bold, size: part.size, line, joint: part.joint }));
+  return parts.map((part, order) => ({ text: part.text, slot: `${row}.${order}`, row, order, bold: part.bold, size: part.size, line, joint: part.joint, placed: part.placed, place: part.place }));
 }
 
 /** A bracket that was opened before the cut is closed after it. */

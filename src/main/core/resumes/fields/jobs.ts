@@ -4,7 +4,7 @@ import { monthsOf, writeDate } from './dates.ts';
 import type { YearMonth } from './dates.ts';
 import { rawEntries } from './entryLines.ts';
 import type { RawEntry } from './entryLines.ts';
-import { partsOf } from './entryParts.ts';
+import { COMPANY_TAIL, partsOf, withoutPlaces } from './entryParts.ts';
 import type { HeadPart } from './entryParts.ts';
 import { foundAt } from './found.ts';
 import type { Found } from './found.ts';
@@ -31,7 +31,7 @@ const written = (date: YearMonth | 'present' | null): string => (date === null ?
 /** Reads the jobs of a section. */
 export function readJobs(lines: readonly Line[]): readonly Found<Job>[] {
   const entries = rawEntries(lines, 'work');
-  const parts = entries.map(partsOf);
+  const parts = withoutPlaces(entries.map(partsOf));
   const cut = entries.map((_, index) => commaCut(parts[index] ?? [], soundsLikeTitle, soundsLikeEmployer));
   const roles = assignRoles(cut, { first: soundsLikeTitle, second: soundsLikeEmployer });
   const styles = headStyles(roles.map((role) => role.second));
@@ -94,9 +94,8 @@ function styleOf(part: HeadPart): string {
 
 /** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */
 function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number): readonly HeadPart[] {
-  const head = parts.filter((part) => part.row <= 0);
-  const strong = parts.filter((part) => part.row <= 1 && (first(part.text) > 0.5 || second(part.text) > 0.5));
-  if (head.length > 1 && strong.length > 1) return parts;
+  // Where there are two parts already, a comma has to part them beyond doubt.
+  const least = parts.filter((part) => part.row <= 1).length > 1 ? 1.9 : 0.55;
   return parts.flatMap((part) => {
     if (!part.text.includes(',') || part.row > 1) return [part];
     let best: { readonly at: number; readonly worth: number } | null = null;
@@ -106,7 +105,7 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
       const one = first(left) - second(left) + (second(right) - first(right));
       const other = second(left) - first(left) + (first(right) - second(right));
       const worth = Math.max(one, other);
-      if (worth > (best?.worth ?? 0.55)) best = { at: comma.index, worth };
+      if (worth > (best?.worth ?? least)) best = { at: comma.index, worth };
     }
     if (best === null) return [part];
     return [
@@ -116,13 +115,12 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
   });
 }
 
-const COMPANY_TAIL = /^(?:inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?r\.?l|limited|b\.?v)\.?$/i;
-
 /** Reads the schools of a section; one without a date counts as well. */
 export function readEducation(lines: readonly Line[]): readonly Found<Education>[] {
   const dated = rawEntries(lines, 'education');
   const entries = dated.length > 0 ? dated.map((entry) => ({ parts: partsOf(entry), entry })) : undated(lines);
-  const cut = entries.map(({ parts }) => commaCut(parts, soundsLikeDegree, soundsLikeSchool));
+  const named = withoutPlaces(entries.map(({ parts }) => parts));
+  const cut = named.map((parts) => commaCut(parts, soundsLikeDegree, soundsLikeSchool));
   const roles = assignRoles(cut, { first: (text) => soundsLikeDegree(text) * (soundsLikeSchool(text) ? 0.5 : 1), second: soundsLikeSchool });
   return entries.flatMap(({ entry }, index): readonly Found<Education>[] => {
     const role = roles[index];

@@ -12,7 +12,7 @@ export interface Section {
 
 /** Cuts a document at its headings. A column goes on with what it was about on the page before. */
 export function sectionsOf(document: ResumeDocument): readonly Section[] {
-  const { lines } = document;
+  const lines = wholeHeadings(document.lines);
   const heads = new Map<Line, SectionKind>();
   lines.forEach((line, index) => {
     const kind = headingAt(lines, index);
@@ -40,6 +40,18 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     above = line;
   }
   return sections;
+}
+
+/** Puts a heading together that ran out of room in a narrow column. */
+function wholeHeadings(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const above = result.at(-1);
+    const joined = above ? `${above.text} ${line.text}` : '';
+    if (above && line.wrapped && above.bold === line.bold && (sectionOf(line.text) === null || sectionOf(above.text) === null) && sectionOf(joined) !== null) result[result.length - 1] = { ...above, text: joined };
+    else result.push(line);
+  }
+  return result;
 }
 
 function inlinePieces(line: Line, rest: string): Line['pieces'] {

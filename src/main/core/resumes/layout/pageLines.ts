@@ -1,3 +1,4 @@
+import { findDateRange } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
 import type { Line, Piece } from '../resumeDocument.ts';
 import { withoutBullet } from '../resumeDocument.ts';
@@ -15,6 +16,8 @@ interface Row {
   y: number;
   size: number;
   segments: Segment[];
+  /** Base line of the last row that was joined to it. */
+  last?: number;
 }
 
 function linesOf(region: Region, page: number): readonly Line[] {
@@ -25,12 +28,13 @@ function linesOf(region: Region, page: number): readonly Line[] {
     else rows.push({ y: segment.y, size: segment.size, segments: [segment] });
   }
   const edge = Math.max(...region.segments.map((segment) => segment.right));
+  for (const row of rows) row.segments.sort((one, other) => one.x - other.x);
+  joinCells(rows, edge);
   const column = region.column === null ? 'page' : `column ${Math.round(region.column)}`;
   const lines: Line[] = [];
   let above: Row | undefined;
   for (const row of rows) {
-    row.segments.sort((one, other) => one.x - other.x);
-    const pitch = above ? (row.y - above.y) / Math.max(above.size, row.size) : 2;
+    const pitch = above ? (row.y - (above.last ?? above.y)) / Math.max(above.size, row.size) : 2;
     const wrapped = above !== undefined && continues(above, row, edge, pitch);
     const pieces = row.segments.flatMap((segment) => segment.pieces);
     const [first, ...rest] = row.segments;
@@ -42,6 +46,51 @@ function linesOf(region: Region, page: number): readonly Line[] {
     above = row;
   }
   return lines.filter((line) => /[\p{L}\p{N}]/u.test(line.text));
+}
+
+/** Puts what had no room in a cell of a row back into it, so that a row of cells is one line. */
+function joinCells(rows: Row[], edge: number): void {
+  for (let at = 1; at < rows.length; at += 1) {
+    const [above, row] = [rows[at - 1] as Row, rows[at] as Row];
+    if (above.segments.length < 2 || row.y - (above.last ?? above.y) > 1.6 * above.size) continue;
+    const kept: Segment[] = [];
+    for (const segment of row.segments) {
+      const cell = above.segments.findIndex((upper) => Math.abs(upper.x - segment.x) < 3);
+      const upper = above.segments[cell];
+      const limit = above.segments[cell + 1]?.x ?? edge + 1;
+      if (upper && runsOn(upper, segment, limit)) above.segments[cell] = appended(upper, segment);
+      else kept.push(segment);
+    }
+    if (kept.length === row.segments.length) continue;
+    row.segments = kept;
+    if (kept.length === 0) {
+      above.last = row.y;
+      rows.splice(at, 1);
+      at -= 1;
+    }
+  }
+}
+
+/** Whether a text goes on in the one below: a span of time without its end, or words of one style of which the next had no room. */
+function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
+  if (withoutBullet(lower.text).bullet) return false;
+  const range = findDateRange(upper.text);
+  if (range && upper.text.length - range.length < 6) {
+    const whole = findDateRange(`${upper.text} ${lower.text}`);
+    return whole !== null && whole.start !== null && (range.start === null || (range.end === 'present' && /[-–—]\s*$/.test(upper.text)) || whole.length > range.length + 2) && lower.text.length < 22;
+  }
+  const [last, first] = [upper.pieces.at(-1), lower.pieces[0]];
+  if (!last || !first || last.bold !== first.bold || Math.abs(last.size - first.size) > 0.6 || findDateRange(lower.text) !== null) return false;
+  const word = /^\S+/.exec(first.text)?.[0].length ?? 0;
+  const width = (first.right - first.x) / Math.max(1, first.text.length);
+  return limit - upper.right < (word + 0.5) * width;
+}
+
+function appended(upper: Segment, lower: Segment): Segment {
+  const last = upper.pieces.at(-1);
+  const [first, ...rest] = lower.pieces;
+  if (!last || !first) return upper;
+  return { ...upper, text: `${upper.text} ${lower.text}`, pieces: [...upper.pieces.slice(0, -1), { ...last, text: `${last.text} ${first.text}` }, ...rest] };
 }
 
 /** Whether a row is the rest of the one above: the same style, and its first word had no room there. */

@@ -34,7 +34,9 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
     let open: Run[] = [];
     for (const run of line) {
       const last = open.at(-1);
-      const wide = last !== undefined && run.x - last.right > WIDE * Math.max(last.size, run.size) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
+      const least = last === undefined ? 0 : Math.min(last.size, run.size);
+      // In large type a gap of one height is wide already: nobody spaces a name so.
+      const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
       if (wide) {
         segments.push(segmentOf(open));
         open = [];

@@ -16,7 +16,7 @@ interface Table {
 const BLOCKS = new Set(['p', 'div', 'li', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'article', 'header', 'footer', 'aside', 'main', 'nav', 'address', 'dl', 'dt', 'dd', 'tr', 'td', 'th', 'table', 'blockquote', 'pre', 'hr', 'figure', 'tbody', 'thead', 'body', 'html']);
 const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'wbr', 'area', 'base', 'embed', 'source', 'track']);
 const UNSEEN = /<(script|style|template|noscript|svg|head|iframe|object)\b[^>]{0,2000}>[\s\S]*?<\/\1\s*>/gi;
-const TOKEN = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)/gi;
+const TOKEN = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>|<(\/?)([a-z][a-z\d]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)/gi;
 const SIZES: Readonly<Record<string, number>> = { h1: 24, h2: 18, h3: 14, h4: 12 };
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', bull: '•', middot: '·', hellip: '…', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', copy: '©', szlig: 'ß', ccedil: 'ç', Ccedil: 'Ç', oslash: 'ø', Oslash: 'Ø', aring: 'å', Aring: 'Å', aelig: 'æ', AElig: 'Æ', ntilde: 'ñ', Ntilde: 'Ñ' };
 const MARKS: Readonly<Record<string, string>> = { uml: '\u0308', acute: '\u0301', grave: '\u0300', circ: '\u0302', tilde: '\u0303', caron: '\u030c' };
@@ -79,6 +79,8 @@ export function readHtml(source: string): ResumeDocument {
       const parent = open.at(-1);
       const weight = /font-weight:\s*(?:bold|[6-9]00)/i.test(attributes);
       open.push({ name, bold: weight || /^(?:b|strong|h[1-6]|th)$/.test(name) || (parent?.bold ?? false), size: SIZES[name] ?? parent?.size ?? 11 });
+      // What floats or is a cell of a grid stands apart from its neighbours.
+      if (/float:|display:\s*inline-block|position:\s*absolute/i.test(attributes)) pieces.push({ text: '', size: 0, bold: false });
       if (name === 'li') bullet = true;
       if (name === 'a') links.push(unescapeHtml(/href\s*=\s*["']?([^"'\s>]{1,500})/i.exec(attributes)?.[1] ?? ''));
       if (name === 'table') {
@@ -102,7 +104,7 @@ function merged(pieces: FlowLine['pieces']): FlowLine['pieces'] {
   const result: { text: string; size: number; bold: boolean }[] = [];
   for (const piece of pieces) {
     const last = result.at(-1);
-    if (last && ((last.bold === piece.bold && last.size === piece.size) || !/\S/.test(piece.text))) last.text += piece.text;
+    if (last && piece.size > 0 && last.size > 0 && ((last.bold === piece.bold && last.size === piece.size) || !/\S/.test(piece.text))) last.text += piece.text;
     else result.push({ ...piece });
   }
   return result;
