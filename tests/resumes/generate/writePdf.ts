@@ -73,7 +73,7 @@ class Flow {
       const bold = text.bold === true;
       let open = '';
       let begin = x;
-      for (const word of text.text.split(/(?<= )/)) {
+      for (const word of text.text.split(/(?<= )/).flatMap((word) => broken(word, size, bold, width))) {
         const wide = widthIn(word.trimEnd(), size, bold);
         if (x + wide > from + width + 0.5 && x > from) {
           this.#put(open, begin, size, bold);
@@ -92,6 +92,19 @@ class Flow {
   #put(text: string, x: number, size: number, bold: boolean): void {
     if (text.trim() !== '') this.placed[this.#page]?.push({ text, x, y: this.#y, size, bold });
   }
+}
+
+/** A word that is wider than its column is broken where the column ends. */
+function broken(word: string, size: number, bold: boolean, width: number): readonly string[] {
+  const parts: string[] = [];
+  let rest = word;
+  while (widthIn(rest.trimEnd(), size, bold) > width && rest.length > 4) {
+    let length = rest.length;
+    while (length > 2 && widthIn(rest.slice(0, length), size, bold) > width) length -= 1;
+    parts.push(rest.slice(0, length));
+    rest = rest.slice(length);
+  }
+  return [...parts, rest];
 }
 
 /** A PDF made of text at places: the order of what is drawn, and how it is cut into strings, differs from maker to maker. */

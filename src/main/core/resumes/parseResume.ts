@@ -25,7 +25,7 @@ export function parseResume(document: ResumeDocument): ParsedResume {
   const country = countryOf(document, place?.value ?? null, contactLines);
   const contacts = readContacts(document, contactLines, country);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
-  const name = findName(document, contacts.emails.map((email) => email.value), slugs);
+  const name = findName(document, contacts.emails.map((email) => email.value), slugs, country);
   const jobs = sections.filter((section) => section.kind === 'work').flatMap((section) => readJobs(section.lines));
   return {
     ...contacts,

@@ -32,13 +32,13 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
   };
   lines.forEach((line, index) => {
     const near = contactLines.has(line);
-    const text = wholeAddress(lines, index);
-    for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? 0.999 : 0.6, line);
+    const { text, unclear } = wholeAddress(lines, index, country);
+    for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     const bare = text.replace(EMAIL, ' ');
-    for (const { value, at } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && near ? 0.999 : near || value.sure ? (PHONE_LABEL.test(bare.slice(0, at)) || near ? 0.95 : 0.5) : 0.3, line);
+    for (const { value, at } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near || value.sure ? (PHONE_LABEL.test(bare.slice(0, at)) || near ? 0.95 : 0.5) : 0.3, line);
     for (const [found] of bare.matchAll(LINK)) {
       const link = normalLink(found);
-      if (link !== null) add(links, linkKey(link), link, near || profileSlug(link) !== null ? 0.99 : 0.4, line);
+      if (link !== null) add(links, linkKey(link), link, profileSlug(link) === null ? (near ? 0.9 : 0.4) : unclear || link.endsWith('-') ? 0.9 : 0.99, line);
     }
   });
   for (const address of document.links) {
@@ -66,19 +66,29 @@ function choose(found: readonly Found<string>[]): readonly Found<string>[] {
   return own.length > 0 ? own : found.filter((one) => one.confidence >= 0.5).slice(0, 1);
 }
 
-/** The text of a line, with the rest of an address that had no room in it. */
-function wholeAddress(lines: readonly Line[], index: number): string {
+const ENDING = /\.(?:com|org|net|edu|gov|info|biz|name|dev|app|pro|email|online|cloud|tech|design|studio|agency|example|test|[a-z]{2})$/i;
+
+/** The text of a line, with the rest of an address or a number that had no room in it. `unclear`: it may go on, and may not. */
+function wholeAddress(lines: readonly Line[], index: number, country: string | null): { readonly text: string; readonly unclear: boolean } {
   const line = lines[index];
   const next = lines[index + 1];
-  if (!line) return '';
-  let text = line.text.replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (whole, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
+  if (!line) return { text: '', unclear: false };
+  const text = line.text.replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (whole, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
   const tail = /(\S+)$/.exec(text)?.[1] ?? '';
-  if (next && next.column === line.column && next.page === line.page && /^[\p{L}\p{N}._/-]{1,64}$/u.test(next.text) && next.gap < 0.5) {
-    const open = tail.includes('@') && (/@[^.]*$/.test(tail) || /[.-]$/.test(tail) || /^\.?(?:com|org|net|de|fr|es|it|uk|io|eu|example|test)$/i.test(next.text));
-    const begun = /^[\w.+-]+@?$/.test(tail) && /^@/.test(next.text);
-    if (open || begun || /linkedin\.com\/in\/[\w-]*-$|linkedin\.com\/(?:in\/)?$/i.test(tail)) text += next.text;
-  } else if (next && next.column === line.column && /^@[\w.-]+\.\w+/.test(next.text) && /^[\w.+-]+$/.test(tail)) text += next.text;
-  return text;
+  if (!next || next.column !== line.column || next.page !== line.page || next.gap > 0.5) return { text, unclear: false };
+  const single = /^[\p{L}\p{N}._/%-]{1,64}$/u.test(next.text);
+  if (tail.includes('@')) {
+    const open = /@[^.]*$/.test(tail) || /[.-]$/.test(tail) || !ENDING.test(tail);
+    if (single && open) return { text: text + next.text, unclear: false };
+    return { text, unclear: single && next.wrapped && /^[a-z.]/.test(next.text) && next.text.length < 12 };
+  }
+  if (/^[\w.+-]+$/.test(tail) && /^@[\w.-]+\.\w+/.test(next.text)) return { text: text + next.text, unclear: false };
+  if (/[\w-]\.\w+\/\S*$/.test(tail)) {
+    const open = single && (/[-/]$/.test(tail) || (next.wrapped && /^[a-z\d%][\w%-]*\/?$/.test(next.text) && /\d|-/.test(next.text)));
+    return open ? { text: text + next.text, unclear: !/linkedin\.com\/(?:in\/)?[^/]*-?$/i.test(tail) } : { text, unclear: single && next.wrapped && /^[a-z\d]/.test(next.text) };
+  }
+  if (/^[\d\s()-]{2,12}$/.test(next.text) && /\d$/.test(text) && !phonesIn(text, country).some(({ value }) => value.valid) && phonesIn(text + next.text, country).some(({ value }) => value.valid)) return { text: text + next.text, unclear: false };
+  return { text, unclear: false };
 }
 
 function emailsIn(text: string): readonly { readonly value: string }[] {
@@ -87,9 +97,9 @@ function emailsIn(text: string): readonly { readonly value: string }[] {
   return [...text.matchAll(SPELT)].map(([, user = '', host = '']) => ({ value: `${user}@${host.replace(/\s*[([{]\s*(?:dot|punkt)\s*[)\]}]\s*/gi, '.').replace(/\s+/g, '')}` }));
 }
 
-function phonesIn(text: string, country: string | null): readonly { readonly value: { readonly text: string; readonly sure: boolean }; readonly at: number }[] {
+function phonesIn(text: string, country: string | null): readonly { readonly value: { readonly text: string; readonly sure: boolean; readonly valid: boolean }; readonly at: number }[] {
   if (!/\d{2}/.test(text)) return [];
-  const found: { value: { text: string; sure: boolean }; at: number }[] = [];
+  const found: { value: { text: string; sure: boolean; valid: boolean }; at: number }[] = [];
   for (const match of text.matchAll(PHONE)) {
     const written = match[0].trim();
     const date = findDateRange(written);
@@ -99,10 +109,10 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
     const labelled = PHONE_LABEL.test(text.slice(0, match.index));
     const number = parsePhoneNumberFromString(plain, { ...(country === null ? {} : { defaultCountry: country as CountryCode }), extract: false });
     if (number && number.isPossible() && (plain.startsWith('+') || country !== null)) {
-      found.push({ value: { text: number.number, sure: plain.startsWith('+') || labelled }, at: match.index });
+      found.push({ value: { text: number.number, sure: plain.startsWith('+') || labelled, valid: number.isValid() }, at: match.index });
     } else {
       const digits = plain.replace(/\D/g, '');
-      if (digits.length >= 7 && digits.length <= 15) found.push({ value: { text: plain.startsWith('+') ? `+${digits}` : digits, sure: false }, at: match.index });
+      if (digits.length >= 7 && digits.length <= 15) found.push({ value: { text: plain.startsWith('+') ? `+${digits}` : digits, sure: false, valid: false }, at: match.index });
     }
   }
   return found;

@@ -29,6 +29,14 @@ interface Anchor {
   readonly range: DateRange;
 }
 
+/** A line with what it goes on in below. */
+function whole(lines: readonly Line[], at: number): Line {
+  const line = lines[at] as Line;
+  let { text } = line;
+  for (let below = at + 1; lines[below]?.wrapped === true; below += 1) text += ` ${lines[below]?.text ?? ''}`;
+  return text === line.text ? line : { ...line, text };
+}
+
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
   const lines = wholeDates(section);
@@ -42,7 +50,7 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     const after: Line[] = [];
     for (let at = anchor.at + 1; at < Math.min(end, anchor.at + 4); at += 1) {
       const line = lines[at];
-      if (!line || !isHeadLike(line)) break;
+      if (!line || !isHeadLike(whole(lines, at))) break;
       if (line.column !== dateLine.column && line.page === dateLine.page) break;
       after.push(line);
     }

@@ -20,6 +20,9 @@ const KIND_OF: ReadonlyMap<string, SectionKind> = new Map(
   (Object.entries(HEADINGS) as [SectionKind, string][]).flatMap(([kind, headings]) => headings.split('|').map((heading) => [heading, kind] as const)),
 );
 
+/** The same without spaces: where letters stand apart, nothing tells the gap between two words. */
+const CLOSED: ReadonlyMap<string, SectionKind> = new Map([...KIND_OF].map(([heading, kind]) => [heading.replaceAll(' ', ''), kind] as const));
+
 /** Words that make a heading of a few words one of a kind, whatever the others are. */
 const WORDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['volunteering', /\b(?:volunteer\w*|benevol\w*|ehrenamt\w*|voluntari\w*)\b/],
@@ -46,7 +49,7 @@ export function sectionOf(text: string): SectionKind | null {
 function kindOf(text: string): SectionKind | null {
   const key = headingKey(text);
   if (key === '') return null;
-  const exact = KIND_OF.get(key);
+  const exact = KIND_OF.get(key) ?? (key.length > 4 ? CLOSED.get(key.replaceAll(' ', '')) : undefined);
   if (exact) return exact;
   if (key.split(' ').length > 5 || /\d/.test(key)) return null;
   return WORDS.find(([, pattern]) => pattern.test(key))?.[0] ?? null;

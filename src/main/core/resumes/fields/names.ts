@@ -15,7 +15,7 @@ export interface PersonName {
   readonly title: string;
 }
 
-const TITLES = /^(?:(?:dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|dipl\.-ing|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau)(?=\s))\s*/iu;
+const TITLES = /^(?:(?:dipl\.-\p{L}{2,6}|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau)(?=\s))\s*/iu;
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
 const PARTICLES = new Set('von van de der den del della di da do dos das du la le les lo ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o d degli dei delle vom op'.split(' '));
 const LABEL = /^(?:name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|имя|фио|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
@@ -25,7 +25,7 @@ const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script
 const WORD = /^(?:\p{L}[\p{L}\p{M}'’`´.\-‐]*|\p{L}\.)$/u;
 
 /** Finds whose résumé it is: by the size and place of the line, by what the addresses say, by a label. */
-export function findName(document: ResumeDocument, emails: readonly string[], slugs: readonly string[]): Found<PersonName> | null {
+export function findName(document: ResumeDocument, emails: readonly string[], slugs: readonly string[], country: string | null): Found<PersonName> | null {
   const tokens = [...emails.map((email) => email.split('@')[0] ?? ''), ...slugs].map((text) => fold(text).replace(/[^\p{L}]/gu, '')).filter((text) => text.length > 2);
   const first = document.lines.filter((line) => line.page === 1);
   const largest = Math.max(0, ...first.map((line) => line.size));
@@ -39,8 +39,11 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     if (line.pieces.length > 1) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
     const next = first[index + 1];
     // A name in large type may stand on two lines, given above family.
-    if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.column === line.column && sectionOf(next.text) === null)
+    if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.column === line.column && sectionOf(next.text) === null) {
       candidates.push({ text: `${line.text} ${next.text}`, piece: 0, lines: [line, next], size: line.size + 0.1 });
+      const third = first[index + 2];
+      if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < 0.6 && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: `${line.text} ${next.text} ${third.text}`, piece: 0, lines: [line, next, third], size: line.size + 0.2 });
+    }
     for (const candidate of candidates) {
       const labelled = LABEL.test(candidate.text);
       const name = bareName(candidate.text);
@@ -65,15 +68,15 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const author = bareName(document.author);
   if ((best === null || best.score < 2.2) && nameShape(author) > 0.5 && soundsLikeTitle(author) === 0) {
     const plain = fold(author).split(' ');
-    if (plain.some((word) => word.length > 2 && tokens.some((token) => token.includes(word)))) return foundAt(takeApart(author, titleOf(document.author), tokens), 0.7, []);
+    if (plain.some((word) => word.length > 2 && tokens.some((token) => token.includes(word)))) return foundAt(takeApart(author, titleOf(document.author), country), 0.7, []);
   }
   if (best === null || best.score < 0.9) {
     const guess = fromAddress(emails, slugs);
-    if (guess !== null) return foundAt(takeApart(guess, '', tokens), 0.4, []);
+    if (guess !== null) return foundAt(takeApart(guess, '', country), 0.4, []);
     if (best === null) return null;
   }
   const source = best.lines.map((line) => line.text).join(' ');
-  const name = takeApart(best.name, titleOf(source), tokens);
+  const name = takeApart(best.name, titleOf(source), country);
   const words = fold(best.name).replace(/[^\p{L} ]/gu, '').split(' ');
   const vouched = words.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word))).length >= Math.min(2, words.length);
   const confidence = best.score >= 4.5 && vouched && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
@@ -128,7 +131,7 @@ function fromAddress(emails: readonly string[], slugs: readonly string[]): strin
 }
 
 /** Given and family name by comma, capitals, script, particles, known given names and the order in an address. */
-export function takeApart(written: string, title: string, tokens: readonly string[] = []): PersonName {
+export function takeApart(written: string, title: string, country: string | null = null): PersonName {
   const comma = /^([^,]+),\s*(.+)$/.exec(written);
   if (comma) return { full: `${comma[2]} ${comma[1]}`, given: comma[2] ?? '', family: comma[1] ?? '', title };
   const bare = written.replace(/\s+/g, ' ');
@@ -155,19 +158,14 @@ export function takeApart(written: string, title: string, tokens: readonly strin
   const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
   const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^[yei]$/i.test(word));
   if (particle > 0) return { full: bare, given: words.slice(0, particle).join(' '), family: words.slice(particle).join(' '), title };
-  if (words.length >= 2 && !given(words[0]) && given(words.at(-1)) && words.length <= 3 && familyFirst(words, tokens)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
+  if (words.length >= 2 && !given(words[0]) && given(words.at(-1)) && words.length <= 3 && country !== null && FAMILY_FIRST.has(country)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
   let at = words.length - 1;
   if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) ? 3 : 2;
-  else if (words.length === 3 && !given(words[1]) && given(words[0]) && !/^\p{L}\.?$/u.test(words[1] ?? '') && HISPANIC.test(fold(`${words[1]} ${words[2]}`))) at = 1;
+  else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
   else if (words.length > 4) at = words.length - 2;
   return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
 }
 
-/** Endings of the family names of those who carry two. */
-const HISPANIC = /(?:ez|oz|iz|ia|as|os|ro|era|ero|illo|illa|eda|ada|ano|ana|ales|eira|eiro|lho|ilva|antos|osta|eira|ino|uez|ado|al|on|in|an|or)\s\p{L}+$/u;
-
-function familyFirst(words: readonly string[], tokens: readonly string[]): boolean {
-  const [first = '', last = ''] = [fold(words[0] ?? ''), fold(words.at(-1) ?? '')];
-  // An address that begins with the other one speaks for the usual order.
-  return !tokens.some((token) => token.startsWith(first) && token.includes(last));
-}
+/** Where the family name is written first, and where people carry two of them. */
+const FAMILY_FIRST: ReadonlySet<string> = new Set(['HU', 'CN', 'TW', 'HK', 'JP', 'KR', 'VN', 'KH']);
+const TWO_FAMILIES: ReadonlySet<string> = new Set(['ES', 'MX', 'AR', 'CO', 'CL', 'PE', 'VE', 'EC', 'UY', 'CR', 'PT', 'BR']);

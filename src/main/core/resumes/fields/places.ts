@@ -49,9 +49,12 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
   const bracket = /^(.+?)\s*\(([^()]{2,50})\)$/u.exec(text);
   if (bracket && soundsLikePlace(bracket[2] ?? '') >= 0.7) return { rest: bracket[1] ?? '', place: bracket[2] ?? '' };
   const cuts = [...text.matchAll(/\s*[,–—|·]\s+|\s+-\s+/gu)];
-  for (const cut of cuts) {
-    const place = text.slice(cut.index + cut[0].length);
-    if (cut.index > 1 && soundsLikePlace(place) >= 0.7) return { rest: text.slice(0, cut.index), place };
+  // All of it known before only its end known: `Ward 7, Oslo` is not where `Ward 7` begins.
+  for (const least of [1, 0.9]) {
+    for (const cut of cuts) {
+      const place = text.slice(cut.index + cut[0].length);
+      if (cut.index > 1 && soundsLikePlace(place) >= least) return { rest: text.slice(0, cut.index), place };
+    }
   }
   return null;
 }

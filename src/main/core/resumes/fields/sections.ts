@@ -48,7 +48,7 @@ function wholeHeadings(lines: readonly Line[]): readonly Line[] {
   for (const line of lines) {
     const above = result.at(-1);
     const joined = above ? `${above.text} ${line.text}` : '';
-    if (above && line.wrapped && above.bold === line.bold && (sectionOf(line.text) === null || sectionOf(above.text) === null) && sectionOf(joined) !== null) result[result.length - 1] = { ...above, text: joined };
+    if (above && line.wrapped && above.bold === line.bold && sectionOf(joined) !== null) result[result.length - 1] = { ...above, text: joined };
     else result.push(line);
   }
   return result;

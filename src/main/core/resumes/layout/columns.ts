@@ -18,6 +18,8 @@ interface Cut {
 }
 
 const DEEPEST = 4;
+/** An address has no place to break, and may stick out a little. */
+const OVERHANG = 14;
 /** A column has at least so many lines. */
 const FEWEST = 3;
 
@@ -43,7 +45,7 @@ function bestCut(segments: readonly Segment[]): Cut | null {
     let from = 0;
     for (let at = 0; at <= byHeight.length; at += 1) {
       const segment = byHeight[at];
-      if (segment !== undefined && !(segment.x < edge - 2 && segment.right > edge - 3)) continue;
+      if (segment !== undefined && !(segment.x < edge - 2 && segment.right > edge - 3 + (segment.text.includes(' ') ? 0 : OVERHANG))) continue;
       if (at - from >= 2 * FEWEST) {
         const cut = weigh(byHeight, from, at, edge);
         if (cut && cut.worth > (best?.worth ?? 0)) best = cut;
@@ -72,7 +74,7 @@ function weigh(all: readonly Segment[], from: number, to: number, edge: number):
   const leftLines = linesOf(left);
   const rightLines = linesOf(right);
   if (leftLines.length < FEWEST || rightLines.length < FEWEST) return null;
-  const free = edge - Math.max(...left.map((segment) => segment.right));
+  const free = edge - Math.max(...left.filter((segment) => segment.right < edge || segment.text.includes(' ')).map((segment) => segment.right));
   if (free < 5) return null;
   if (!areColumns(leftLines, rightLines)) return null;
   // A strip that many lines of the right side begin at is the edge of a column, not the gap in some of its lines.

@@ -1,4 +1,4 @@
-import { findDateRange } from '../fields/dates.ts';
+import { findDateRange, isDateText } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
 import type { Line, Piece } from '../resumeDocument.ts';
 import { withoutBullet } from '../resumeDocument.ts';
@@ -24,7 +24,10 @@ function linesOf(region: Region, page: number): readonly Line[] {
   const rows: Row[] = [];
   for (const segment of [...region.segments].sort((one, other) => one.y - other.y || one.x - other.x)) {
     const last = rows.at(-1);
-    if (last && Math.abs(last.y - segment.y) <= 0.3 * Math.min(last.size, segment.size)) last.segments.push(segment);
+    const off = last ? segment.y - last.y : 0;
+    const beside = last !== undefined && off <= 0.75 * last.size && segment.text.length < 32 && isDateText(segment.text) && last.segments.every((other) => segment.x > other.right || segment.right < other.x);
+    // A date in the middle of the height of a cell is beside the first of its lines.
+    if (last && (Math.abs(off) <= 0.3 * Math.min(last.size, segment.size) || beside)) last.segments.push(segment);
     else rows.push({ y: segment.y, size: segment.size, segments: [segment] });
   }
   const edge = Math.max(...region.segments.map((segment) => segment.right));
@@ -73,11 +76,13 @@ function joinCells(rows: Row[], edge: number): void {
 
 /** Whether a text goes on in the one below: a span of time without its end, or words of one style of which the next had no room. */
 function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
-  if (withoutBullet(lower.text).bullet) return false;
-  const range = findDateRange(upper.text);
-  if (range && upper.text.length - range.length < 6) {
+  if (withoutBullet(lower.text).bullet || lower.right > limit + 2) return false;
+  const range = upper.text.length < 32 ? findDateRange(upper.text) : null;
+  if (range && lower.text.length < 22) {
     const whole = findDateRange(`${upper.text} ${lower.text}`);
-    return whole !== null && whole.start !== null && (range.start === null || (range.end === 'present' && /[-–—]\s*$/.test(upper.text)) || whole.length > range.length + 2) && lower.text.length < 22;
+    const ended = range.start !== null && !/[-–—]\s*$/.test(upper.text);
+    if (!ended && whole?.start != null && whole.length > range.length + 0.6 * lower.text.length) return true;
+    if (upper.text.length - range.length < 8) return false;
   }
   const [last, first] = [upper.pieces.at(-1), lower.pieces[0]];
   if (!last || !first || last.bold !== first.bold || Math.abs(last.size - first.size) > 0.6 || findDateRange(lower.text) !== null) return false;

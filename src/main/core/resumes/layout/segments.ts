@@ -22,10 +22,11 @@ export interface Segment {
 }
 
 /** A gap in heights of the type from which two words are no neighbours, and from which there is a space between two letters. */
-const WIDE = 1.3;
+const WIDE = 1;
 const SPACE = 0.13;
 const MARK = /^[^\p{L}\p{N}+(]{1,2}$/u;
-const SPACED_OUT = /^(?:\p{L}[ ]){2,}\p{L}(?: {2,}(?:\p{L} )*\p{L})*$/u;
+/** Letters by themselves; pairs that are drawn closer stay together. */
+const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&]{1,2} +){3,}[\p{L}&]{1,2}$/u;
 
 /** Puts the runs of a page into segments, from top to bottom and left to right. */
 export function segmentsOf(runs: readonly Run[]): readonly Segment[] {

@@ -7,6 +7,8 @@ interface Element {
   readonly name: string;
   readonly bold: boolean;
   readonly size: number;
+  /** It floats or is placed, and stands apart from what it is written beside. */
+  readonly apart: boolean;
 }
 interface Table {
   readonly rows: FlowLine[][][];
@@ -53,6 +55,7 @@ export function readHtml(source: string): ResumeDocument {
     const at = open.findLastIndex((element) => element.name === name);
     if (at < 0) return;
     if (BLOCKS.has(name)) endLine();
+    else if (open[at]?.apart) pieces.push({ text: '', size: 0, bold: false });
     open.length = at;
     if (name === 'td' || name === 'th') {
       tables.at(-1)?.rows.at(-1)?.push(lines);
@@ -60,7 +63,7 @@ export function readHtml(source: string): ResumeDocument {
     }
     const table = name === 'table' ? tables.pop() : undefined;
     if (table) lines = [...table.outer, ...lines, ...tableLines(table.rows)];
-    if (/^(?:p|h\d|section|div|ul)$/.test(name)) lines.push({ pieces: [] });
+    if (/^(?:p|h\d|section|article|ul|ol)$/.test(name)) lines.push({ pieces: [] });
   };
   for (const [, slash, tag, attributes = '', text] of source.replace(UNSEEN, ' ').matchAll(TOKEN)) {
     const name = tag?.toLowerCase();
@@ -78,9 +81,10 @@ export function readHtml(source: string): ResumeDocument {
       if (open.length > 256) throw new RefusedFile('damaged', 'The page is nested deeper than any document. Save it as PDF and try that.');
       const parent = open.at(-1);
       const weight = /font-weight:\s*(?:bold|[6-9]00)/i.test(attributes);
-      open.push({ name, bold: weight || /^(?:b|strong|h[1-6]|th)$/.test(name) || (parent?.bold ?? false), size: SIZES[name] ?? parent?.size ?? 11 });
       // What floats or is a cell of a grid stands apart from its neighbours.
-      if (/float:|display:\s*inline-block|position:\s*absolute/i.test(attributes)) pieces.push({ text: '', size: 0, bold: false });
+      const apart = /float:|display:\s*inline-block|position:\s*absolute/i.test(attributes);
+      if (apart) pieces.push({ text: '', size: 0, bold: false });
+      open.push({ name, bold: weight || /^(?:b|strong|h[1-6]|th)$/.test(name) || (parent?.bold ?? false), size: SIZES[name] ?? parent?.size ?? 11, apart });
       if (name === 'li') bullet = true;
       if (name === 'a') links.push(unescapeHtml(/href\s*=\s*["']?([^"'\s>]{1,500})/i.exec(attributes)?.[1] ?? ''));
       if (name === 'table') {
