@@ -28,7 +28,7 @@ const config: Configuration = {
   directories: { buildResources: 'resources', output: 'dist' },
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
   icon: 'resources/icon.png',
-  files: ['out/**', 'package.json', 'resources/tray*.png', 'resources/attention.png', '!**/*.map', '!node_modules/better-sqlite3/{deps,src}/**', '!node_modules/keytar/{build,src,script}/**'],
+  files: ['out/**', 'package.json', 'resources/tray*.png', 'resources/attention.png', '!**/*.map', '!node_modules/better-sqlite3/{deps,src}/**', '!node_modules/keytar/{build,src,script}/**', '!node_modules/@napi-rs/**', '!node_modules/pdfjs-dist/{build,iccs,image_decoders,types,wasm,web}/**', '!node_modules/pdfjs-dist/legacy/build/{pdf.min,pdf.sandbox,pdf.sandbox.min,pdf.worker.min}.mjs'],
   asar: true,
   // Both native modules come built for Node-API, whose binaries are the same for Node and Electron.
   npmRebuild: false,

@@ -1,3 +1,5 @@
+import { RefusedFile, RESUME_LIMITS } from './resumeLimits.ts';
+
 /** The formats that are read, told by content and not by the name of the file. */
 export type ResumeFormat = 'pdf' | 'docx' | 'odt' | 'rtf' | 'html' | 'text' | 'json';
 
@@ -74,11 +76,20 @@ export function cleanText(text: string): string {
     .replace(/[\p{Cc}\s\u00a0]+/gu, ' ');
 }
 
+/** Longer lines than any page has would make every search in them slow; they are cut, and nothing of them is lost. */
+const LONGEST_LINE = 1_500;
+
+function shortLines(line: FlowLine): readonly FlowLine[] {
+  if (line.pieces.every((piece) => piece.text.length <= LONGEST_LINE)) return [line];
+  return line.pieces.flatMap((piece) => Array.from({ length: Math.ceil(piece.text.length / LONGEST_LINE) }, (_, at) => ({ ...line, pieces: [{ ...piece, text: piece.text.slice(at * LONGEST_LINE, (at + 1) * LONGEST_LINE) }] })));
+}
+
 /** Numbers the lines of a flowing format; those without a word are space above the next. */
 export function flowLines(lines: readonly FlowLine[]): readonly Line[] {
+  if (lines.length > RESUME_LIMITS.lines) throw new RefusedFile('too-large', 'The file has more lines than any résumé. Import the pages that matter as a file of their own.');
   const result: Line[] = [];
   let empty = 0;
-  for (const line of lines) {
+  for (const line of lines.flatMap(shortLines)) {
     let pieces = line.pieces.map((piece) => ({ ...piece, text: cleanText(piece.text).trim() })).filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));
     if (pieces.length === 0) {
       empty += 1;

@@ -7,7 +7,7 @@ export const RESUME_LIMITS = {
   pages: 30,
   characters: 400_000,
   lines: 12_000,
-  milliseconds: 5_000,
+  milliseconds: 4_500,
   heapMegabytes: 160,
   residentMegabytes: 256,
 } as const;

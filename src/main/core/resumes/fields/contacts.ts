@@ -73,7 +73,7 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   const line = lines[index];
   const next = lines[index + 1];
   if (!line) return { text: '', unclear: false };
-  const text = line.text.replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (whole, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
+  const text = line.text.replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (_, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
   const tail = /(\S+)$/.exec(text)?.[1] ?? '';
   if (!next || next.column !== line.column || next.page !== line.page || next.gap > 0.5) return { text, unclear: false };
   const single = /^[\p{L}\p{N}._/%-]{1,64}$/u.test(next.text);

@@ -9,6 +9,8 @@ export interface RawEntry {
   /** Lines above the one with the date, the rest of that line, and lines below it that may still be of the head. */
   readonly before: readonly Line[];
   readonly after: readonly Line[];
+  /** Lines over the head that belong to no entry: an employer with several posts under it stands there. */
+  readonly over: readonly Line[];
 }
 
 const MOST_ABOVE = 3;
@@ -54,7 +56,10 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
       if (line.column !== dateLine.column && line.page === dateLine.page) break;
       after.push(line);
     }
-    return { range: anchor.range, dateLine, before: lines.slice(anchor.at - (above[index] ?? 0), anchor.at), after };
+    const head = anchor.at - (above[index] ?? 0);
+    const over: Line[] = [];
+    for (let at = head - 1; at >= Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1) && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped; at -= 1) over.unshift(lines[at] as Line);
+    return { range: anchor.range, dateLine, before: lines.slice(head, anchor.at), after, over };
   });
 }
 

@@ -50,6 +50,8 @@ export function readJobs(lines: readonly Line[]): readonly Found<Job>[] {
       return [];
     }
     let inherited = false;
+    const over = title !== null && own === null ? employerOver(entry, index === 0) : null;
+    if (over !== null) own = over;
     if (title !== null && own === null && employer !== null) {
       own = employer;
       inherited = true;
@@ -69,6 +71,17 @@ export function readJobs(lines: readonly Line[]): readonly Found<Job>[] {
     return [foundAt({ employer: own?.text ?? '', title: title?.text ?? '', start, end }, confidence, at)];
   });
 }
+
+/** The employer that stands over several posts, each with a time of its own. */
+function employerOver(entry: RawEntry, first: boolean): HeadPart | null {
+  for (const line of entry.over) {
+    const [part] = withoutPlaces([partsOf({ range: NEVER, dateLine: line, before: [], after: [], over: [] })])[0] ?? [];
+    if (part && (first || line.bold || soundsLikeEmployer(part.text) > 0) && soundsLikeTitle(part.text) < 1) return part;
+  }
+  return null;
+}
+
+const NEVER: RawEntry['range'] = { index: 0, length: 0, start: null, end: null };
 
 function holds(outer: RawEntry, inner: RawEntry | undefined): boolean {
   const { start, end } = outer.range;
@@ -142,5 +155,5 @@ function undated(lines: readonly Line[]): readonly { readonly parts: readonly He
   }
   return groups
     .filter((group) => group.some((line) => soundsLikeSchool(line.text) + soundsLikeDegree(line.text) > 0))
-    .map(([first, ...rest]) => ({ parts: first ? partsOf({ range: { index: 0, length: 0, start: null, end: null }, dateLine: first, before: [], after: rest }) : [], entry: null }));
+    .map(([first, ...rest]) => ({ parts: first ? partsOf({ range: NEVER, dateLine: first, before: [], after: rest, over: [] }) : [], entry: null }));
 }

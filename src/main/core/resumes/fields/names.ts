@@ -158,7 +158,9 @@ export function takeApart(written: string, title: string, country: string | null
   const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
   const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^[yei]$/i.test(word));
   if (particle > 0) return { full: bare, given: words.slice(0, particle).join(' '), family: words.slice(particle).join(' '), title };
-  if (words.length >= 2 && !given(words[0]) && given(words.at(-1)) && words.length <= 3 && country !== null && FAMILY_FIRST.has(country)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
+  const eastern = FAMILIES.has(fold(words[0] ?? '')) && !FAMILIES.has(fold(words.at(-1) ?? '')) && EASTERN.has(country ?? '');
+  const hungarian = country === 'HU' && !given(words[0]) && given(words.at(-1));
+  if (words.length >= 2 && words.length <= 3 && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
   let at = words.length - 1;
   if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) ? 3 : 2;
   else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
@@ -167,5 +169,6 @@ export function takeApart(written: string, title: string, country: string | null
 }
 
 /** Where the family name is written first, and where people carry two of them. */
-const FAMILY_FIRST: ReadonlySet<string> = new Set(['HU', 'CN', 'TW', 'HK', 'JP', 'KR', 'VN', 'KH']);
+const EASTERN: ReadonlySet<string> = new Set(['CN', 'TW', 'HK', 'JP', 'KR', 'VN']);
+const FAMILIES: ReadonlySet<string> = new Set('li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng xie tang deng feng cao peng zeng xiao tian dong pan yuan kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto nguyen tran le pham hoang phan vu dang bui do ngo duong'.split(' '));
 const TWO_FAMILIES: ReadonlySet<string> = new Set(['ES', 'MX', 'AR', 'CO', 'CL', 'PE', 'VE', 'EC', 'UY', 'CR', 'PT', 'BR']);

@@ -18,7 +18,7 @@ interface Table {
 const BLOCKS = new Set(['p', 'div', 'li', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'article', 'header', 'footer', 'aside', 'main', 'nav', 'address', 'dl', 'dt', 'dd', 'tr', 'td', 'th', 'table', 'blockquote', 'pre', 'hr', 'figure', 'tbody', 'thead', 'body', 'html']);
 const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'wbr', 'area', 'base', 'embed', 'source', 'track']);
 const UNSEEN = /<(script|style|template|noscript|svg|head|iframe|object)\b[^>]{0,2000}>[\s\S]*?<\/\1\s*>/gi;
-const TOKEN = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>|<(\/?)([a-z][a-z\d]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)/gi;
+const TOKEN = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>|<(\/?)([a-z][a-z\d]*)((?:[^<>"']|"[^"<]{0,2000}"|'[^'<]{0,2000}')*)>|([^<]+|<)/gi;
 const SIZES: Readonly<Record<string, number>> = { h1: 24, h2: 18, h3: 14, h4: 12 };
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', bull: '•', middot: '·', hellip: '…', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', copy: '©', szlig: 'ß', ccedil: 'ç', Ccedil: 'Ç', oslash: 'ø', Oslash: 'Ø', aring: 'å', Aring: 'Å', aelig: 'æ', AElig: 'Æ', ntilde: 'ñ', Ntilde: 'Ñ' };
 const MARKS: Readonly<Record<string, string>> = { uml: '\u0308', acute: '\u0301', grave: '\u0300', circ: '\u0302', tilde: '\u0303', caron: '\u030c' };

@@ -6,11 +6,13 @@ import { withoutRepeated } from '../layout/repeated.ts';
 import type { Run } from '../layout/segments.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
+import { standInForDrawing } from './drawingStandIns.ts';
 
 const BOLD = /bold|black|heavy|demi|[-,]bd\b|semib|extrab/i;
 
 /** The library is large and read only when a PDF comes. */
 async function load(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
+  standInForDrawing();
   return import('pdfjs-dist/legacy/build/pdf.mjs');
 }
 

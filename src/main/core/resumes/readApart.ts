@@ -1,0 +1,87 @@
+import type { ReadAnswer, ReadReply, ReadRequest } from './resumeMessages.ts';
+import { RESUME_LIMITS } from './resumeLimits.ts';
+
+/** A process as the host starts it: `fork` of Node, or a utility process of Electron. */
+export interface ReadingProcess {
+  send(message: ReadRequest): unknown;
+  on(event: 'message', heard: (message: ReadReply | 'ready') => void): unknown;
+  on(event: 'exit', ended: () => void): unknown;
+  kill(): unknown;
+}
+
+/** A process is made anew after so many files, so that nothing that one of them left grows. */
+const FILES_OF_A_PROCESS = 100;
+
+const TOO_SLOW: ReadAnswer = { ok: false, why: 'too-slow', message: 'The file takes longer to read than any résumé. Save it as PDF with text and import that, or type the person in by hand.' };
+const TOO_MUCH: ReadAnswer = { ok: false, why: 'too-much-memory', message: 'The file needs more memory to read than any résumé. Save it as PDF with text and import that, or type the person in by hand.' };
+
+/**
+ * Reads files one after the other in a process of its own. Whatever a file does to that process, the answer comes within the limit of time, and the
+ * next file has a whole process again.
+ */
+export class ApartReader {
+  readonly #start: () => ReadingProcess;
+  #process: ReadingProcess | null = null;
+  #ready: Promise<void> = Promise.resolve();
+  #files = 0;
+  #last: Promise<unknown> = Promise.resolve();
+  #id = 0;
+  #pending: { readonly id: number; readonly resolve: (answer: ReadAnswer) => void } | null = null;
+
+  /** @param start starts a process of `resumeReader.ts` with a heap of at most {@link RESUME_LIMITS}.heapMegabytes */
+  constructor(start: () => ReadingProcess) {
+    this.#start = start;
+  }
+
+  /** Reads a file, after those that were asked for before. It never throws: a file that cannot be read has its reason in the answer. */
+  read(path: string): Promise<ReadAnswer> {
+    const answer = this.#last.then(() => this.#one(path));
+    this.#last = answer;
+    return answer;
+  }
+
+  close(): void {
+    this.#process?.kill();
+    this.#process = null;
+  }
+
+  async #one(path: string): Promise<ReadAnswer> {
+    if (this.#files >= FILES_OF_A_PROCESS) this.close();
+    const process = this.#process ?? this.#begin();
+    this.#files += 1;
+    this.#id += 1;
+    const { promise, resolve } = Promise.withResolvers<ReadAnswer>();
+    this.#pending = { id: this.#id, resolve };
+    // Starting is the machine's affair; the time counts for the file alone.
+    await this.#ready;
+    const limit = setTimeout(() => {
+      if (this.#process === process) this.close();
+      resolve(TOO_SLOW);
+    }, RESUME_LIMITS.milliseconds);
+    if (this.#process === process) process.send({ id: this.#id, path });
+    const answer = await promise;
+    clearTimeout(limit);
+    this.#pending = null;
+    return answer;
+  }
+
+  #begin(): ReadingProcess {
+    const process = this.#start();
+    this.#process = process;
+    this.#files = 0;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#ready = promise;
+    process.on('message', (message) => {
+      if (message === 'ready') return resolve();
+      const { id, ...answer } = message;
+      if (this.#pending?.id === id) this.#pending.resolve(answer);
+    });
+    process.on('exit', () => {
+      resolve();
+      if (this.#process !== process) return;
+      this.#process = null;
+      this.#pending?.resolve(TOO_MUCH);
+    });
+    return process;
+  }
+}

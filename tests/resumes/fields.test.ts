@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { readResume } from '../../src/main/core/resumes/readResume.ts';
+import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
+import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
+import { findDateRange, writeDate } from '../../src/main/core/resumes/fields/dates.ts';
+import { sectionOf } from '../../src/main/core/resumes/fields/headings.ts';
+import { bareName, takeApart } from '../../src/main/core/resumes/fields/names.ts';
+
+const parse = async (text: string): Promise<ParsedResume> => parseResume(await readResume(Buffer.from(text)));
+const span = (text: string): string => {
+  const found = findDateRange(text);
+  const end = found?.end;
+  return found === null ? 'none' : `${found.start ? writeDate(found.start) : ''}..${end === 'present' ? end : end ? writeDate(end) : ''}`;
+};
+
+describe('C4: fields of a résumé', () => {
+  it.each([
+    ['Jan 2019 – Present', '2019-01..present'], ['01/2019 - 03/2021', '2019-01..2021-03'], ['März 2019 bis heute', '2019-03..present'], ['janv. 2019 – aujourd’hui', '2019-01..present'],
+    ['septiembre de 2018 - actualidad', '2018-09..present'], ['Янв 2015 — по настоящее время', '2015-01..present'], ['2019年1月 至 2021年3月', '2019-01..2021-03'], ["Jan '19 - Feb '21", '2019-01..2021-02'],
+    ['01.03.2019 – 30.06.2021', '2019-03..2021-06'], ['March - June 2018', '2018-03..2018-06'], ['Since May 2020', '2020-05..present'], ['2015-19', '2015..2019'], ['styczeń 2019 – obecnie', '2019-01..present'],
+    ['juli 2015 – desember 2019', '2015-07..2019-12'], ['+49 171 2345678', 'none'], ['Room 2019b', 'none'],
+  ])('C4: a span is read in the form %s', (text, wanted) => {
+    expect(span(text)).toBe(wanted);
+  });
+
+  it.each([['BERUFSERFAHRUNG', 'work'], ['3. Skills & Tools:', 'skills'], ['Expériences professionnelles', 'work'], ['Éducation', 'education'], ['Utdanning', 'education'], ['Опыт работы', 'work'], ['OMMEG', 'summary'], ['Acme Experience GmbH', null]])('C4: %s is the heading of %s', (text, kind) => {
+    expect(sectionOf(text)).toBe(kind);
+  });
+
+  it.each([
+    ['Dr. Jürgen von der Mühle', null, 'Jürgen', 'von der Mühle'], ['DUPONT Jean-Pierre', 'FR', 'Jean-Pierre', 'DUPONT'], ['María del Carmen García López', 'ES', 'María', 'del Carmen García López'], ['Íker Aguirre Pérez', 'ES', 'Íker', 'Aguirre Pérez'],
+    ['Mary Ann Smith', 'GB', 'Mary Ann', 'Smith'], ['Nagy István', 'HU', 'István', 'Nagy'], ['Smith, John', null, 'John', 'Smith'], ['王小明', 'CN', '小明', '王'], ['Nguyen Minh Anh', 'VN', 'Minh Anh', 'Nguyen'], ['Jane Doe, PhD', null, 'Jane', 'Doe'],
+  ])('C4: the name %s (%s) is given %s and family %s', (text, country, given, family) => {
+    expect(takeApart(bareName(text), '', country)).toMatchObject({ given, family });
+  });
+
+  it('C4: a number is dialled in the country that the rest speaks of, and is sure only where nothing has to be guessed', async () => {
+    const parsed = await parse('Ada Example\nada@mail.example | 030 901820 | Berlin, Germany\nTel. +47 22 85 50 50\n');
+    expect(parsed.phones.map((phone) => [phone.value, phone.sure])).toEqual([['+4930901820', false], ['+4722855050', true]]);
+  });
+
+  it('C4: addresses that ran out of room are put together, and a profile has its one form', async () => {
+    const parsed = await parse('Ada Example\nada.example@long-\nmail.example\nno.linkedin.com/in/Ada-Example-\n59b1/?trk=x\n');
+    expect(parsed.emails.map((email) => email.value)).toEqual(['ada.example@long-mail.example']);
+  });
+
+  it('C4: the numbers of referees and the sites of employers are not the person’s own', async () => {
+    const parsed = await parse('Ada Example\nada@mail.example\n+47 22 85 50 50\n\nExperience\nEngineer, Acme Ltd\n2019 - 2021\nwww.acme.com info@acme.com\n\nReferences\nBob Chief, +47 22 85 60 60, bob@acme.com\n');
+    expect(parsed.emails.map((email) => email.value)).toEqual(['ada@mail.example']);
+    expect(parsed.phones.map((phone) => phone.value)).toEqual(['+4722855050']);
+  });
+
+  it('C4: posts under one employer each get it', async () => {
+    const parsed = await parse('# Ada Example\n\n## Experience\n\n**Acme GmbH**  \nBerlin, Germany\n\n**Head of Engineering**  \nJan 2020 - Present\n\n- Led things.\n\n**Software Engineer**  \nMar 2016 - Dec 2019\n\n- Built things.\n');
+    expect(parsed.jobs.map((job) => job.value)).toEqual([
+      { employer: 'Acme GmbH', title: 'Head of Engineering', start: '2020-01', end: 'present' },
+      { employer: 'Acme GmbH', title: 'Software Engineer', start: '2016-03', end: '2019-12' },
+    ]);
+  });
+
+  it('C4: which part is the post is learnt from the entries whose words say it', async () => {
+    const parsed = await parse('Ada Example\n\nExperience\n\nKestrel\nSoftware Engineer\n2019 - 2021\n\nBluefin GmbH\nGuru of Everything\n2016 - 2019\n');
+    expect(parsed.jobs.map((job) => [job.value.employer, job.value.title])).toEqual([['Kestrel', 'Software Engineer'], ['Bluefin GmbH', 'Guru of Everything']]);
+  });
+
+  it('C4: every field names the lines that it came from', async () => {
+    const parsed = await parse('Ada Example\nada@mail.example\n');
+    expect(parsed.emails[0]?.at.map((line) => line.text)).toEqual(['ada@mail.example']);
+    expect(parsed.name?.at.map((line) => line.text)).toEqual(['Ada Example']);
+  });
+});

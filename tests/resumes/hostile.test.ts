@@ -1,0 +1,50 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApartReader } from '../../src/main/core/resumes/readApart.ts';
+import { RESUME_LIMITS } from '../../src/main/core/resumes/resumeLimits.ts';
+import { hostileFiles } from './hostileFiles.ts';
+
+const ENTRY = join(import.meta.dirname, '../../src/main/core/resumes/resumeReader.ts');
+
+describe('C4: files that harm', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-hostile-'));
+  const started: number[] = [];
+  const reader = new ApartReader(() => {
+    const child = fork(ENTRY, [], { execArgv: [`--max-old-space-size=${RESUME_LIMITS.heapMegabytes}`], stdio: 'ignore', serialization: 'advanced' });
+    started.push(child.pid ?? 0);
+    return child;
+  });
+  const files = hostileFiles();
+
+  beforeAll(() => {
+    for (const file of files) writeFileSync(join(folder, file.name.replaceAll(/[<>]/g, '_')), file.content);
+  });
+  afterAll(() => {
+    reader.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(files.map((file) => [file.name, file] as const))('C4: %s is refused with words for the person, or read safely', async (_, file) => {
+    const answer = await reader.read(join(folder, file.name.replaceAll(/[<>]/g, '_')));
+    if (file.why === null) expect(answer).toMatchObject({ ok: true });
+    else if (file.why === 'any') expect(answer.ok || answer.message.length > 20).toBe(true);
+    else expect(answer).toMatchObject({ ok: false, why: file.why });
+    // The reason ends in what to do.
+    if (!answer.ok) expect(answer.message).toMatch(/\. .+\.$/);
+  });
+
+  it('C4: a folder, and a file that is not there, are answered as well', async () => {
+    expect(await reader.read(folder)).toMatchObject({ ok: false });
+    expect(await reader.read(join(folder, 'nobody.pdf'))).toMatchObject({ ok: false, why: 'not-read' });
+  });
+
+  it('C4: after a file that ended the process the next one is read by another', async () => {
+    const before = started.length;
+    reader.close();
+    expect(await reader.read(join(folder, 'whole.pdf'))).toMatchObject({ ok: true, format: 'pdf', fields: { emails: [{ value: 'ada@mail.example' }] } });
+    expect(started.length).toBe(before + 1);
+  });
+});
