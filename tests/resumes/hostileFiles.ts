@@ -71,7 +71,7 @@ export function hostileFiles(): readonly HostileFile[] {
     { name: 'endless.rtf', content: Buffer.from(`{\\rtf1 ${'word '.repeat(300_000)}}`), why: 'too-large' },
     { name: 'backslashes.rtf', content: Buffer.from(`{\\rtf1 ${'\\'.repeat(1_000_000)}`), why: 'too-large' },
     { name: 'nested.html', content: Buffer.from(`<html>${'<div>'.repeat(100_000)}Ada`), why: 'damaged' },
-    { name: 'brackets.html', content: Buffer.from(`<html><p>Ada Example</p>${'<a '.repeat(200_000)}`), why: null },
+    { name: 'brackets.html', content: Buffer.from(`<html><p>Ada Example</p>${'<a '.repeat(200_000)}`), why: 'any' },
     { name: 'script.html', content: Buffer.from(`<html><script>while(true){}</script><h1>Ada Example</h1><p>ada@mail.example</p><img src=x onerror=alert(1)></html>`), why: null },
     { name: 'endless.txt', content: Buffer.from('a'.repeat(5_000_000)), why: 'too-large' },
     { name: 'signs.txt', content: Buffer.from(`${PERSON}${'@'.repeat(30_000)}\n${'a@'.repeat(30_000)}\n${'1 '.repeat(30_000)}\n${'a.'.repeat(30_000)}\n${'- '.repeat(30_000)}\n${'('.repeat(30_000)}`), why: null },
