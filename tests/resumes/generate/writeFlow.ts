@@ -87,7 +87,7 @@ export function writeRtf(doc: Doc, rng: Rng): Buffer {
   const paged = rng.chance(0.4);
   const { look } = doc;
   const bytes = new Map(Array.from({ length: 128 }, (_, index) => [new TextDecoder('windows-1252').decode(Uint8Array.of(index + 128)), index + 128]));
-  const text = (source: string): string => [...source].map((letter) => {
+  const text = (source: string): string => Array.from(source).map((letter) => {
     const code = letter.codePointAt(0) ?? 63;
     if (/[\\{}]/.test(letter)) return `\\${letter}`;
     if (code < 128) return letter;

@@ -15,7 +15,7 @@ const PAGE = { width: 595, height: 842, margin: 44 };
 const NARROW = 'iljtfrI.,:;|!\'()[]-/ ';
 const WIDE = 'mwMWOQGCDN@%—';
 const widthOf = (letter: string): number => (NARROW.includes(letter) ? 280 : WIDE.includes(letter) ? 760 : /\p{Lu}/u.test(letter) ? 660 : 545);
-const widthIn = (text: string, size: number, bold: boolean): number => [...text].reduce((sum, letter) => sum + widthOf(letter), 0) * (size / 1_000) * (bold ? 1.06 : 1);
+const widthIn = (text: string, size: number, bold: boolean): number => Array.from(text).reduce((sum, letter) => sum + widthOf(letter), 0) * (size / 1_000) * (bold ? 1.06 : 1);
 
 class Flow {
   readonly placed: Placed[][] = [[]];
@@ -137,7 +137,7 @@ export function writePdf(doc: Doc, rng: Rng): Buffer {
 /** Each font has its own code for each letter it needs, and a table back to Unicode. */
 function assemble(pages: readonly (readonly Placed[])[], author: string, byWord: boolean): Buffer {
   const codes = [new Map<string, number>(), new Map<string, number>()] as const;
-  const hex = (text: string, bold: boolean): string => [...text].map((letter) => {
+  const hex = (text: string, bold: boolean): string => Array.from(text).map((letter) => {
     const map = codes[bold ? 1 : 0];
     const code = map.get(letter) ?? map.set(letter, map.size + 33).get(letter) ?? 33;
     return Math.min(code, 255).toString(16).padStart(2, '0');

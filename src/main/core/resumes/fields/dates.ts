@@ -48,7 +48,7 @@ const DIGIT = /\d/;
 /** Lower case without marks, letter for letter, so that places in the text stay what they are. */
 function foldInPlace(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
-  return [...text].map((letter) => {
+  return Array.from(text, (letter) => {
     const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     const same = plain.length === letter.length ? plain : letter;
     return { ł: 'l', ı: 'i', ø: 'o', 'ʼ': "'", '’': "'" }[same] ?? same;

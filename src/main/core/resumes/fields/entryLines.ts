@@ -74,7 +74,7 @@ function wholeDates(lines: readonly Line[]): readonly Line[] {
     const at = above ? above.pieces.findIndex((piece) => OPEN_END.test(piece.text) && /\d{2}/.test(piece.text) && findDateRange(piece.text) !== null) : -1;
     const opened = above?.pieces[at];
     const rest = opened ? line.pieces.find((piece) => Math.abs(piece.x - opened.x) < 40 || line.pieces.length === 1) : undefined;
-    const closes = rest !== undefined && opened !== undefined && above?.page === line.page && (BEGINS.test(rest.text) || readEnd(rest.text.replace(/[)\s]+$/, '')) === 'present') && findDateRange(`${opened.text} ${rest.text}`)?.start != null;
+    const closes = rest !== undefined && opened !== undefined && above?.page === line.page && (BEGINS.test(rest.text) || readEnd(rest.text.replace(/[)\s]+$/, '')) === 'present') && (findDateRange(`${opened.text} ${rest.text}`)?.start ?? null) !== null;
     if (!above || !opened || !rest || !closes || line.gap > 0.5) {
       result.push(line);
       continue;
@@ -104,7 +104,7 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
   });
   const strong = found.filter((anchor) => anchor.strong);
   const free = found.filter((anchor) => !anchor.bullet);
-  const pool = free.length > 0 && free.some((anchor) => anchor.strong || kind === 'education') ? free : found;
+  const pool = free.some((anchor) => anchor.strong || kind === 'education') ? free : found;
   // Among spans a lone year is a detail, unless it stands alone on its line as the spans do.
   const kept = strong.length > 0 && kind === 'work' ? pool.filter((anchor) => anchor.strong || isDateText(lines[anchor.at]?.text ?? '') || (lines[anchor.at]?.pieces.some((piece) => isDateText(piece.text)) ?? false)) : pool;
   return kept.filter((anchor, index) => {

@@ -114,7 +114,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
 
 /** A bracket that was opened before the cut is closed after it. */
 function closedBrackets(text: string): string {
-  return /\)$/.test(text) && !text.includes('(') ? text.slice(0, -1).trim() : text;
+  return text.endsWith(')') && !text.includes('(') ? text.slice(0, -1).trim() : text;
 }
 
 function findDateOnly(text: string): true | null {

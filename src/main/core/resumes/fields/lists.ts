@@ -24,7 +24,7 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
   for (const { text, line } of joined) {
     const grouped = /^([^:]{2,40}):\s+(.+)$/u.exec(text);
     const list = grouped?.[2] ?? text.replace(/:$/, '');
-    if (grouped === null && /:$/.test(text)) continue;
+    if (grouped === null && text.endsWith(':')) continue;
     for (const item of list.split(SKILL_SEPARATOR)) {
       const skill = item
         .replace(/\s*[([](?:[^()[\]]*\d+\s*(?:years?|yrs?|jahre|ans|%)[^()[\]]*|[^()[\]]{1,20})[)\]]$/iu, (bracket) => (LEVEL.test(fold(bracket)) || /\d/.test(bracket) ? '' : bracket))

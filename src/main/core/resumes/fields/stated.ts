@@ -28,7 +28,7 @@ export function statedResume(stated: Fields): ParsedResume {
     name: name === '' ? null : said(takeApart(name, '')),
     emails: some(text(basics['email'])),
     phones: some(text(basics['phone'])),
-    links: links.map((link) => said(/^linkedin\.com\/in\//.test(linkKey(link)) ? `https://www.${linkKey(link)}` : link)),
+    links: links.map((link) => said(linkKey(link).startsWith('linkedin.com/in/') ? `https://www.${linkKey(link)}` : link)),
     place: place === '' ? null : said(place),
     headline: text(basics['label']) === '' ? null : said(text(basics['label'])),
     jobs: list(stated['work']).map((work) => said({ employer: text(work['name']) || text(work['company']), title: text(work['position']), start: date(work['startDate']), end: date(work['endDate']) || 'present' })),

@@ -81,7 +81,7 @@ function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   if (range && lower.text.length < 22) {
     const whole = findDateRange(`${upper.text} ${lower.text}`);
     const ended = range.start !== null && !/[-–—]\s*$/.test(upper.text);
-    if (!ended && whole?.start != null && whole.length > range.length + 0.6 * lower.text.length) return true;
+    if (!ended && whole !== null && whole.start !== null && whole.length > range.length + 0.6 * lower.text.length) return true;
     if (upper.text.length - range.length < 8) return false;
   }
   const [last, first] = [upper.pieces.at(-1), lower.pieces[0]];
