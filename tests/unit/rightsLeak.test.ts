@@ -55,6 +55,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     { pool: `${PERSON} pool` },
     { sourceId: desk.local('source', 'q1') },
     { pendingOnly: true },
+    { pastOnly: true },
   ];
   const people = [...filters.map((filter) => ({ filter, sort: 'name' as const })), { filter: {}, sort: 'activity' as const }, { filter: {}, sort: 'added' as const }];
   const both = [PERSON, JOB] as const;
@@ -110,6 +111,10 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'arrivals.waiting': { args: [null, person].map((candidateId) => ({ candidateId })), shows: [PERSON] },
     'linkedIn.left': { args: [{}], shows: [PERSON] },
     'linkedIn.pane': { args: [{ candidateId: person }], shows: [PERSON] },
+    'people.touch': { args: [{ candidateIds: [person, colleague] }], shows: both },
+    'people.story': { args: [person, colleague].map((candidateId) => ({ candidateId })), shows: both },
+    'inbox.list': { args: [{ before: null, unreadOnly: false, limit: 50 }], shows: [PERSON] },
+    'inbox.unread': { args: [{}], shows: [] },
     'diagnostics.database': { args: [{}], shows: [] },
     'diagnostics.search': { args: [{}], shows: [] },
     'diagnostics.unsent': { args: [{}], shows: [] },

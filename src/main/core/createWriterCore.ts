@@ -5,6 +5,7 @@ import { BUDGET_KEY } from './data/backups.ts';
 import type { Background } from './backgroundThread.ts';
 import { createConnect } from './createConnect.ts';
 import { type AccountSettings, storedAccounts } from './data/accountRows.ts';
+import { markAllRead, markRead } from './data/inboxRows.ts';
 import { keptFiles } from './data/keptFiles.ts';
 import { checkpoint, LONGEST_LOG_PAGES, openForWriting, type WriteConnection } from './data/openDatabase.ts';
 import { ownDataFolder } from './data/ownDataFolder.ts';
@@ -36,6 +37,7 @@ import { choosePublishing, compareAllPublished, takeOverPublishing } from './ser
 import { pairSeat } from './services/seatPairs.ts';
 import { keptPreferences, writePreferences } from './services/preferences.ts';
 import { addToJob, moveApplication } from './services/processEdits.ts';
+import { rememberRecruiter } from './services/recruiterVisits.ts';
 import { retryProblem } from './services/retryProblem.ts';
 import { type AddPerson, restoreGone } from './services/restoreGone.ts';
 import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
@@ -285,6 +287,18 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'publishing.check': async ({ accountId }) => ({
       checks: await checkLinkedIn(accounts.portOf(accountId), store.look((look) => publishSettings(look, accountId)), timers),
     }),
+    'inbox.mark': ({ ids, isRead }) => {
+      store.edit((write) => markRead(write, ids, isRead));
+      return {};
+    },
+    'inbox.readAll': () => {
+      store.edit(markAllRead);
+      return {};
+    },
+    'linkedIn.openedRecruiter': ({ candidateId, act }) => {
+      rememberRecruiter(store, candidateId, act);
+      return {};
+    },
     'linkedIn.deleteLeft': ({ personUrns }) => deleteLeft(edits, personUrns),
     'linkedIn.unlink': ({ candidateId }) => {
       const chosen = chooseLink(store, candidateId, null);

@@ -10,9 +10,11 @@ import { conflictList } from './data/queries/conflicts.ts';
 import { createExports } from './data/queries/exportCandidates.ts';
 import { erasureList, goneList, guardList } from './data/queries/gone.ts';
 import { historyList } from './data/queries/history.ts';
+import { inboxList, inboxUnread } from './data/queries/inbox.ts';
 import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
 import { leftList } from './data/queries/leftLinkedIn.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
+import { personStory } from './data/queries/personStory.ts';
 import { poolList } from './data/queries/pools.ts';
 import { publishDetails, publishedJob, publishStates } from './data/queries/publishing.ts';
 import { seatPairs } from './data/queries/seatPairs.ts';
@@ -22,6 +24,7 @@ import { savedFilterList } from './data/queries/savedFilters.ts';
 import { storageSummary } from './data/queries/storageSummary.ts';
 import { sourceList, sourcePeople } from './data/queries/sources.ts';
 import { sourcers } from './data/queries/sourcedBy.ts';
+import { touchOf } from './data/queries/touch.ts';
 import type { ReadConnection } from './data/openDatabase.ts';
 import { draftList } from './services/drafts.ts';
 import { readPlace } from './services/place.ts';
@@ -70,6 +73,10 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'arrivals.waiting': ({ candidateId }) => waitingArrivals(db, candidateId),
     'linkedIn.left': () => leftList(db),
     'linkedIn.pane': ({ candidateId }) => linkedInPane(db, candidateId),
+    'people.touch': ({ candidateIds }) => ({ people: touchOf(db, candidateIds) }),
+    'people.story': ({ candidateId }) => personStory(db, candidateId),
+    'inbox.list': (query) => inboxList(db, query),
+    'inbox.unread': () => inboxUnread(db),
     'diagnostics.database': () => databaseCheck(db, ports),
     'diagnostics.search': () => searchCheck(db, ports),
     'diagnostics.unsent': () => unsentCheck(db, ports.clock.now()),

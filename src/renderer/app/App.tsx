@@ -11,11 +11,14 @@ import { LockPage } from '../features/lock/LockPage.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { ConnectPage } from '../features/connect/ConnectPage.tsx';
 import { GonePage } from '../features/gone/GonePage.tsx';
+import { InboxPage } from '../features/inbox/InboxPage.tsx';
 import { NetworkDialog } from '../features/network/NetworkDialog.tsx';
 import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
+import { PersonCard } from '../features/personCard/PersonCard.tsx';
 import { ReportsPage } from '../features/reports/ReportsPage.tsx';
 import { RecoveryPage } from '../features/recovery/RecoveryPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { StoryPage } from '../features/story/StoryPage.tsx';
 import { TourCard } from '../features/tour/TourCard.tsx';
 import { SyncPage } from '../features/sync/SyncPage.tsx';
 import { takeOffers, useAction } from '../stores/actions.ts';
@@ -51,6 +54,10 @@ function Page(): ReactNode {
       return <PeoplePage />;
     case 'gone':
       return <GonePage />;
+    case 'story':
+      return <StoryPage />;
+    case 'inbox':
+      return <InboxPage />;
     case 'jobs':
       return <JobsPage />;
     case 'pools':
@@ -174,6 +181,7 @@ export function App(): ReactNode {
         <GlobalActions />
         <Palette />
         <NewPersonDialog />
+        <PersonCard />
         <NetworkDialog />
         <TourCard />
         <Toasts toasts={toasts} onDismiss={dismissToast} onHold={holdToasts} />

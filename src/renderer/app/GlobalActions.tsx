@@ -74,6 +74,7 @@ export function GlobalActions(): null {
   useAction('place.people', () => navigate(placeOf('people')), GLOBAL);
   useAction('place.jobs', () => navigate(placeOf('jobs')), GLOBAL);
   useAction('place.pools', () => navigate(placeOf('pools')), GLOBAL);
+  useAction('place.inbox', () => navigate(placeOf('inbox')), GLOBAL);
   useAction('place.reports', () => navigate(placeOf('reports')), GLOBAL);
   useAction('place.sync', () => navigate(placeOf('sync')), GLOBAL);
   useAction('place.settings', () => navigate(placeOf('settings')), GLOBAL);

@@ -10,7 +10,7 @@ import { enterTab } from '../lib/focusPane.ts';
 import { useAction } from '../stores/actions.ts';
 import { useLive, useMedia } from '../stores/live.ts';
 import { startEditing } from '../stores/recordView.ts';
-import { openPerson, setParams, useRoute } from '../stores/route.ts';
+import { openPerson, openStory, setParams, useRoute } from '../stores/route.ts';
 import { setPreferences, useSession } from '../stores/session.ts';
 import { ListSplit, RecordSplit } from './SplitPane.tsx';
 
@@ -42,6 +42,7 @@ function Person({ candidateId, isNarrow, showBack }: { readonly candidateId: str
     setSide('linkedin');
     if (!isNarrow) void setPreferences({ linkedInOpen: true });
   });
+  useAction('person.story', () => openStory(candidateId));
   const record = <RecordPane candidateId={candidateId} showBack={showBack && !isNarrow} />;
   const fold = isNarrow ? null : <IconButton label="Hide LinkedIn" icon={<PanelRightClose size={16} />} onPress={() => void setPreferences({ linkedInOpen: false })} />;
   const linkedIn = <LinkedInPane candidateId={candidateId} name={name} onFillIn={fillIn} headEnd={fold} />;

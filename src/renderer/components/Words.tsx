@@ -43,10 +43,12 @@ export interface WebLinkProps {
   readonly action?: ActionId;
   /** Which one, where several of the same stand on a page. */
   readonly about?: string;
+  /** Told when it is followed. */
+  readonly onFollow?: () => void;
 }
 
 /** A link that leaves Tandem. */
-export function WebLink({ href, children, className = '', label, action, about }: WebLinkProps): ReactNode {
+export function WebLink({ href, children, className = '', label, action, about, onFollow }: WebLinkProps): ReactNode {
   const { openWebPage } = useWords();
   const element = useRef<HTMLAnchorElement>(null);
   useOffers(action === undefined ? [] : [{ action, about: about ?? null, run: () => element.current?.click() }]);
@@ -60,6 +62,7 @@ export function WebLink({ href, children, className = '', label, action, about }
       title={label}
       className={`rounded-sm text-accent hover:underline ${className}`}
       onClick={(event) => {
+        onFollow?.();
         if (openWebPage(href)) event.preventDefault();
       }}
     >

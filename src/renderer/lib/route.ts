@@ -1,5 +1,5 @@
 /** Places of the window, as they stand in the address after `#`. */
-export const PAGES = ['people', 'gone', 'jobs', 'pools', 'reports', 'sync', 'settings', 'connect'] as const;
+export const PAGES = ['people', 'story', 'gone', 'inbox', 'jobs', 'pools', 'reports', 'sync', 'settings', 'connect'] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Route {

@@ -23,12 +23,13 @@ export function filterOf(params: Route['params']): CandidateFilter {
   if (params['pool']) filter.pool = params['pool'];
   if (params['tag']) filter.tag = params['tag'];
   if (params['pending']) filter.pendingOnly = true;
+  if (params['past']) filter.pastOnly = true;
   return filter;
 }
 
 /** Parameters of the address that hold no filter; all set to null they show everybody. */
 export const NO_FILTERS = {
-  q: null, job: null, stage: null, stageId: null, source: null, label: null, sourcer: null, pool: null, tag: null, pending: null,
+  q: null, job: null, stage: null, stageId: null, source: null, label: null, sourcer: null, pool: null, tag: null, pending: null, past: null,
 } as const satisfies Readonly<Record<string, null>>;
 
 /** The address of a question; the inverse of {@link filterOf}. */
@@ -45,6 +46,7 @@ export function paramsOf(filter: CandidateFilter): Record<string, string | null>
     pool: filter.pool ?? null,
     tag: filter.tag ?? null,
     pending: filter.pendingOnly === true ? '1' : null,
+    past: filter.pastOnly === true ? '1' : null,
   };
 }
 

@@ -41,6 +41,11 @@ export function openPerson(id: string | null, params: Readonly<Record<string, st
   navigate(withParams({ ...people, id }, { li: null, show: null, ...params }));
 }
 
+/** Opens everything that is known of a person, on one page. */
+export function openStory(id: string): void {
+  navigate({ page: 'story', id, params: {} });
+}
+
 /** Shows the list of people with these parameters and nothing else set. */
 export function openPeople(params: Readonly<Record<string, string>>): void {
   navigate({ page: 'people', id: null, params });

@@ -38,5 +38,9 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'publishing.job': ['linkedIn', 'accounts', 'jobs'],
   'arrivals.waiting': ['linkedIn', 'accounts', 'candidates'],
   'linkedIn.left': ['linkedIn', 'accounts', 'candidates'],
+  'people.touch': ['linkedIn', 'candidates', 'changes', 'jobs'],
+  'people.story': ['linkedIn', 'candidates', 'changes', 'jobs'],
+  'inbox.list': ['linkedIn', 'candidates'],
+  'inbox.unread': ['linkedIn', 'candidates', 'accounts'],
   'linkedIn.pane': ['linkedIn', 'accounts', 'candidates'],
 };

@@ -84,6 +84,8 @@ export const candidateFilterSchema = z
     tag: z.string(),
     /** Only candidates with edits that the ATS has not confirmed. */
     pendingOnly: z.boolean(),
+    /** Only past applicants: whose processes have all ended (row L9). */
+    pastOnly: z.boolean(),
   })
   .partial()
   .strict();
@@ -173,11 +175,13 @@ export const fileSchema = z.object({
 /** One line of the activity feed, newest first. Composed from what is stored; nothing is kept twice. */
 export const activitySchema = z.object({
   id: z.string(),
-  kind: z.enum(['note', 'stage', 'applied', 'rejected', 'hired', 'interview', 'feedback', 'file', 'email', 'inmail', 'edit']),
+  kind: z.enum(['note', 'stage', 'applied', 'rejected', 'hired', 'interview', 'feedback', 'file', 'email', 'inmail', 'edit', 'recruiter']),
   at: z.number(),
   title: z.string(),
   detail: z.string().nullable(),
   actorName: z.string().nullable(),
+  /** The job it belongs to, where it belongs to one. */
+  jobId: z.string().optional(),
 });
 export type Activity = z.infer<typeof activitySchema>;
 

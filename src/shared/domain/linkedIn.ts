@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stubSchema } from './touch.ts';
 
 export const personUrnSchema = z.string().regex(/^urn:li:person:[\w-]+$/, 'is not a LinkedIn person id');
 
@@ -54,6 +55,10 @@ export const linkedInPaneSchema = z.object({
   state: z.enum(['notConnected', 'signedOut', 'notSynced', 'withheld', 'ready']),
   link: linkSchema,
   profileUrl: z.string().nullable(),
+  /** Null where LinkedIn never gave one: only exports and consents bring it. */
+  stub: stubSchema.nullable(),
+  /** Where Recruiter shows the member (or searches for the person), writes to them, and saves them to a project; null when LinkedIn is not connected. */
+  recruiter: z.object({ open: z.string(), inmail: z.string(), save: z.string() }).nullable(),
   /** What the frame needs; null when no frame can be shown. */
   widget: z.object({ atsCandidateId: z.string(), integrationContext: z.string() }).nullable(),
   messages: z.array(inMailMessageSchema),

@@ -13,6 +13,7 @@ import { filterRequests } from './filterRequests.ts';
 import { goneRequests } from './goneRequests.ts';
 import { historyRequests } from './historyRequests.ts';
 import { jobRequests } from './jobRequests.ts';
+import { linkedInRequests } from './linkedInRequests.ts';
 import { personRequests } from './personRequests.ts';
 import { placeRequests } from './placeRequests.ts';
 import { publishingRequests } from './publishingRequests.ts';
@@ -49,6 +50,7 @@ export const contract = {
   ...publishingRequests,
   ...seatRequests,
   ...arrivalRequests,
+  ...linkedInRequests,
   ...reportRequests,
 } as const;
 

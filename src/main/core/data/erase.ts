@@ -32,6 +32,7 @@ const ROWS: readonly (readonly [words: string, sql: string])[] = [
     'DELETE FROM linkedin_arrival WHERE candidate_id = @id OR person_urn = (SELECT person_urn FROM linkedin_link WHERE candidate_id = @id)',
   ],
   ['values from LinkedIn', 'DELETE FROM linkedin_value WHERE candidate_id = @id'],
+  ['profile fields from LinkedIn', 'DELETE FROM linkedin_stub WHERE candidate_id = @id'],
   ['drafts', 'DELETE FROM draft WHERE candidate_id = @id'],
   ['LinkedIn matches', 'DELETE FROM linkedin_link WHERE candidate_id = @id'],
 ];

@@ -159,7 +159,7 @@ export function putLinkedInNote(
     .sql(
       `INSERT INTO linkedin_note (account_id, note_id, owner_urn, person_urn, body, created_at, modified_at) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (account_id, note_id) DO UPDATE SET body = excluded.body, owner_urn = excluded.owner_urn,
-         person_urn = excluded.person_urn, modified_at = excluded.modified_at WHERE excluded.modified_at > linkedin_note.modified_at`,
+         person_urn = excluded.person_urn, modified_at = excluded.modified_at, is_read = NULL WHERE excluded.modified_at > linkedin_note.modified_at`,
     )
     .run(accountId, note.noteId, note.ownerUrn, note.personUrn, note.body, note.createdAt, note.modifiedAt);
   if (changes > 0) write.changed('linkedIn');

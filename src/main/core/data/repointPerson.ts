@@ -46,8 +46,8 @@ export function repointPerson(write: Write, accountId: string, from: string, int
     write.sql(`UPDATE ${table} SET candidate_id = @into, entity_id = CASE WHEN entity_id = @from THEN @into ELSE entity_id END WHERE candidate_id = @from`).run(params);
   for (const table of ['note', 'file', 'application', 'activity']) write.sql(`UPDATE ${table} SET candidate_id = @into WHERE candidate_id = @from`).run(params);
   write.sql('UPDATE linkedin_arrival SET candidate_id = @into WHERE candidate_id = @from').run(params);
-  write.sql('UPDATE OR IGNORE linkedin_value SET candidate_id = @into WHERE candidate_id = @from').run(params);
-  write.sql('UPDATE OR IGNORE linkedin_link SET candidate_id = @into WHERE candidate_id = @from').run(params);
+  for (const table of ['linkedin_value', 'linkedin_link', 'linkedin_stub'])
+    write.sql(`UPDATE OR IGNORE ${table} SET candidate_id = @into WHERE candidate_id = @from`).run(params);
   showSourceOf(write, into);
   settlePerson(write, readRole(write, accountId), into);
   for (const topic of ['candidates', 'changes', 'linkedIn'] as const) {

@@ -31,7 +31,7 @@ export function FunnelCard({ person, stageKey, stages, isNew, isMenuOpen, onMenu
   const { locale, now } = useWords();
   const what = joinParts(person.title, person.company);
   return (
-    <div className="relative">
+    <div className="relative" data-person={person.candidateId}>
       <div className="min-w-0">
         <div className="flex items-baseline gap-2">
           <span className="min-w-0 flex-1 text-sm font-medium break-words">

@@ -8,6 +8,12 @@ export interface HostDrawnFrameProps {
   readonly onNews: (news: FrameNews, personUrn: string | null) => void;
 }
 
+/** The card about a person of a list stands beside its row, and may reach as far as here. */
+function isUnderCard({ x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): boolean {
+  const card = document.querySelector('[data-person-card]')?.getBoundingClientRect();
+  return card !== undefined && card.left < x + width && card.right > x && card.top < y + height && card.bottom > y;
+}
+
 /**
  * The place of LinkedIn's frame where the host draws it itself (Electron): an empty box whose bounds are told to the host
  * whenever they change. The host's view lies over the window, so it is hidden while something of Tandem's own is open.
@@ -26,7 +32,7 @@ export function HostDrawnFrame({ name, widget, dark, onNews }: HostDrawnFramePro
     const tell = (shown: boolean): void => {
       const { x, y, width, height } = element.getBoundingClientRect();
       // Dialogs and menus take the rest of the window out of reach while they are open.
-      const covered = element.closest('[aria-hidden="true"], [inert]') !== null;
+      const covered = element.closest('[aria-hidden="true"], [inert]') !== null || isUnderCard({ x, y, width, height });
       const place = { x, y, width, height, visible: shown && !covered && width > 0 && height > 0, candidate, context, theme: dark ? 'dark' : 'light' } as const;
       const key = JSON.stringify(place);
       if (key === last) return;

@@ -9,6 +9,7 @@ import { Skeleton } from '../../components/Spinner.tsx';
 import { Time, WebLink } from '../../components/Words.tsx';
 import { useLive } from '../../stores/live.ts';
 import { navigate, setParams, useRoute } from '../../stores/route.ts';
+import { AboutMember } from './AboutMember.tsx';
 import { InMail } from './InMail.tsx';
 import { LinkedInFrame } from './LinkedInFrame.tsx';
 import { LinkedInNotes } from './LinkedInNotes.tsx';
@@ -103,6 +104,7 @@ export function LinkedInPane({ candidateId, name, onFillIn, headEnd }: LinkedInP
         )}
         {headEnd}
       </header>
+      {value === undefined ? null : <AboutMember pane={value} candidateId={candidateId} name={name} />}
       {body()}
     </section>
   );

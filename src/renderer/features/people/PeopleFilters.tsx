@@ -55,6 +55,7 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
     useAction(`filter.${name}`, () => setOpen(name));
   }
   useAction('people.pending', () => setParams({ pending: '1' }), { unavailable: params['pending'] === undefined ? null : 'Only they are shown already.' });
+  useAction('people.past', () => setParams({ past: '1' }), { unavailable: params['past'] === undefined ? null : 'Only they are shown already.' });
   useAction('filter.save', () => setShown('save'), { unavailable: nothingSet });
   useAction('filter.manage', () => setShown('manage'), { unavailable: saved.length === 0 ? 'No filter is saved yet.' : null });
   useAction('sources.labels', () => setShown('labels'));
@@ -152,6 +153,7 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
           label="More"
           placement="bottom end"
           choices={[
+            { id: 'past', name: 'Only past applicants' },
             { id: 'pending', name: 'Only people with changes not sent' },
             { id: 'save', name: 'Save this filter', isDisabled: !isSet },
             { id: 'manage', name: 'Rename or remove saved filters', isDisabled: saved.length === 0 },
@@ -160,7 +162,7 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
           ]}
           chosen={params['pending'] === undefined ? null : 'pending'}
           onChoose={(choice) => {
-            if (choice.id === 'pending') setParams({ pending: params['pending'] === undefined ? '1' : null });
+            if (choice.id === 'pending' || choice.id === 'past') setParams({ [choice.id]: params[choice.id] === undefined ? '1' : null });
             else setShown(choice.id as Window);
           }}
           trigger={
@@ -170,7 +172,7 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
           }
         />
       </div>
-      {chips.length > 0 || params['stageId'] !== undefined || params['pending'] !== undefined ? (
+      {chips.length > 0 || params['stageId'] !== undefined || params['pending'] !== undefined || params['past'] !== undefined ? (
         <div className="flex flex-wrap items-center gap-1" role="group" aria-label="Filters set">
           {chips.map((name) => (
             <Chip
@@ -186,6 +188,11 @@ export function PeopleFilters({ query, count }: { readonly query: PeopleQuery; r
           {params['stageId'] === undefined ? null : (
             <Chip tone="accent" onRemove={() => setParams({ stageId: null })} removeLabel="Remove filter One stage">
               One stage
+            </Chip>
+          )}
+          {params['past'] === undefined ? null : (
+            <Chip tone="accent" onRemove={() => setParams({ past: null })} removeLabel="Remove filter Past applicants">
+              Past applicants
             </Chip>
           )}
           {params['pending'] === undefined ? null : (

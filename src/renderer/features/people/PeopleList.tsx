@@ -161,6 +161,7 @@ export function PeopleList({ openId, sort, compact, isFirstSync, queryKey, revea
             <div
               key={item.key}
               id={`person-${row.id}`}
+              data-person={row.id}
               ref={virtualizer.measureElement}
               data-index={item.index}
               role="option"

@@ -1,4 +1,4 @@
-import { ArrowRight, BadgeCheck, CalendarDays, CircleSlash, ClipboardCheck, FileText, Inbox, Mail, MessageSquare, NotebookPen, Pencil, type LucideIcon } from 'lucide-react';
+import { ArrowRight, BadgeCheck, CalendarDays, CircleSlash, ClipboardCheck, FileText, Inbox, Mail, MessageSquare, NotebookPen, Pencil, SquareArrowOutUpRight, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { WaitingValue } from '../../../shared/domain/arrivals.ts';
 import type { Activity } from '../../../shared/domain/candidate.ts';
@@ -22,6 +22,7 @@ const ICONS: Readonly<Record<Activity['kind'], LucideIcon>> = {
   email: Mail,
   inmail: MessageSquare,
   edit: Pencil,
+  recruiter: SquareArrowOutUpRight,
 };
 
 /** What happened with this person, newest first; before it what waits for a word: contact data that they shared (row E5). */

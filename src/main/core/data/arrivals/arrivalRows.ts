@@ -74,8 +74,23 @@ export function askAbout(write: Write, arrival: Arrival, state: 'waiting' | 'ask
   write.changed('sync');
 }
 
-/** It is dealt with: what came is kept no longer than that. */
+/** Keeps the profile fields of an arrival, unless younger ones are here. */
+function putStub(write: Write, arrivalId: string, candidateId: string): void {
+  write
+    .sql(
+      `INSERT INTO linkedin_stub (candidate_id, account_id, person_urn, first_name, last_name, company, location, profile_url, at)
+       SELECT ?, account_id, person_urn, fields ->> 'firstName', fields ->> 'lastName', fields ->> 'company', fields ->> 'location', fields ->> 'profileUrl', at
+         FROM linkedin_arrival WHERE id = ? AND person_urn IS NOT NULL AND fields ->> 'firstName' IS NOT NULL AND fields ->> 'lastName' IS NOT NULL
+       ON CONFLICT (candidate_id) DO UPDATE SET account_id = excluded.account_id, person_urn = excluded.person_urn, first_name = excluded.first_name,
+         last_name = excluded.last_name, company = excluded.company, location = excluded.location, profile_url = excluded.profile_url, at = excluded.at
+         WHERE excluded.at >= linkedin_stub.at`,
+    )
+    .run(candidateId, arrivalId);
+}
+
+/** It is dealt with: of what came no more is kept than the few profile fields that LinkedIn lets an ATS have. */
 export function closeArrival(write: Write, id: string, state: 'done' | 'left', candidateId: string | null): void {
+  if (state === 'done' && candidateId !== null) putStub(write, id, candidateId);
   write
     .sql(`UPDATE linkedin_arrival SET state = ?, reason = NULL, candidate_id = ?, dealt_at = ?, fields = '{}' WHERE id = ?`)
     .run(state, candidateId, write.now, id);

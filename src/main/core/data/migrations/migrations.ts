@@ -11,6 +11,7 @@ import { m0090AccessLists } from './m0090AccessLists.ts';
 import { m0100SeatPairs } from './m0100SeatPairs.ts';
 import { m0110PublisherLease } from './m0110PublisherLease.ts';
 import { m0120JobsShown } from './m0120JobsShown.ts';
+import { m0130FromLinkedIn } from './m0130FromLinkedIn.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { version: 100, name: 'which seat belongs to whom', run: (db) => db.exec(m0100SeatPairs) },
   { version: 110, name: 'the lease of the one publisher', run: (db) => db.exec(m0110PublisherLease) },
   { version: 120, name: 'where a job stands at LinkedIn', run: (db) => db.exec(m0120JobsShown) },
+  { version: 130, name: 'what LinkedIn gave of a profile, and what was read of what came', run: (db) => db.exec(m0130FromLinkedIn) },
 ];
 
 /** The version that this build writes. */

@@ -2,8 +2,6 @@ import type { Activity, Interview, Process } from '../../../../shared/domain/can
 import type { ReadConnection } from '../openDatabase.ts';
 import { labelOfField, valueInWords } from './fieldWords.ts';
 
-const MAX_LINES = 300;
-
 interface Parts {
   readonly id: string;
   readonly processes: readonly Process[];
@@ -22,6 +20,7 @@ interface Parts {
 type Draft = Omit<Activity, 'at'> & { readonly at: number | null };
 
 function ofProcess(process: Process): Draft[] {
+  const job = process.jobId === '' ? {} : { jobId: process.jobId };
   const where = process.requisitionId === null ? process.jobName : `${process.jobName} ${process.requisitionId}`;
   return [
     {
@@ -31,6 +30,7 @@ function ofProcess(process: Process): Draft[] {
       title: `${process.isProspect ? 'Added as a prospect' : 'Applied'} · ${where}`,
       detail: process.sourceName,
       actorName: null,
+      ...job,
     },
     ...process.history.map(
       (entry, index): Draft => ({
@@ -40,6 +40,7 @@ function ofProcess(process: Process): Draft[] {
         title: `${entry.stageName} · ${where}`,
         detail: null,
         actorName: null,
+        ...job,
       }),
     ),
     ...(process.rejectedAt === null
@@ -52,6 +53,7 @@ function ofProcess(process: Process): Draft[] {
             title: `Rejected · ${where}`,
             detail: process.rejectionReason,
             actorName: null,
+            ...job,
           },
         ]),
   ];
@@ -79,7 +81,7 @@ function ofInterview(interview: Interview): Draft[] {
 }
 
 /** One line of activity per thing that happened, newest first, composed from what is stored: nothing is kept twice. */
-export function composeActivity(db: ReadConnection, parts: Parts): Activity[] {
+export function composeActivity(db: ReadConnection, parts: Parts, most: number): Activity[] {
   const edits = db
     .prepare(
       `SELECT id, summary, created_at,
@@ -150,5 +152,5 @@ export function composeActivity(db: ReadConnection, parts: Parts): Activity[] {
   return drafts
     .filter((draft): draft is Activity => draft.at !== null)
     .sort((left, right) => right.at - left.at)
-    .slice(0, MAX_LINES);
+    .slice(0, most);
 }

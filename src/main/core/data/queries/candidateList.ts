@@ -58,6 +58,11 @@ export function conditions(filter: CandidateFilter): SearchFilter {
   }
   if (filter.pendingOnly)
     parts.push(`EXISTS (SELECT 1 FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done')`);
+  if (filter.pastOnly)
+    parts.push(
+      `EXISTS (SELECT 1 FROM seen_application a WHERE a.candidate_id = c.id)
+       AND NOT EXISTS (SELECT 1 FROM seen_application a WHERE a.candidate_id = c.id AND a.status = 'in_process')`,
+    );
   return { sql: parts.join(' AND '), params };
 }
 

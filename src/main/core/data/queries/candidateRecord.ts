@@ -234,8 +234,11 @@ function interviewsOf(db: ReadConnection, candidateId: string): Interview[] {
   ];
 }
 
+/** Lines of activity that a record shows; the page of the whole history has more. */
+const MOST_ACTIVITY = 300;
+
 /** The whole record of one candidate. Throws `not_found`. */
-export function candidateRecord(db: ReadConnection, id: string): CandidateRecord {
+export function candidateRecord(db: ReadConnection, id: string, mostActivity: number = MOST_ACTIVITY): CandidateRecord {
   const row = db
     .prepare(`SELECT c.*, ${SOURCED_BY} AS sourced_by FROM seen_candidate c WHERE c.id = ?`)
     .get(id) as CandidateColumns | undefined;
@@ -266,7 +269,7 @@ export function candidateRecord(db: ReadConnection, id: string): CandidateRecord
   const files = db
     .prepare('SELECT id, name, kind, created_at FROM seen_file WHERE candidate_id = ? ORDER BY created_at DESC LIMIT 200')
     .all(id) as { id: string; name: string; kind: string; created_at: number | null }[];
-  const activity: Activity[] = composeActivity(db, { id, processes, notes, interviews, files });
+  const activity: Activity[] = composeActivity(db, { id, processes, notes, interviews, files }, mostActivity);
   return {
     id: row.id,
     name: row.name,

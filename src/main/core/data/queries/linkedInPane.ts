@@ -1,6 +1,9 @@
 import type { InMailMessage, Link, LinkedInNote, LinkedInPane } from '../../../../shared/domain/linkedIn.ts';
+import type { Stub } from '../../../../shared/domain/touch.ts';
+import { displayName, fold } from '../../../../shared/names.ts';
 import { TandemError } from '../../../../shared/result.ts';
 import type { ReadConnection } from '../openDatabase.ts';
+import { recruiterAddress } from './recruiterAddress.ts';
 
 interface LinkRow {
   readonly state: Link['state'];
@@ -15,6 +18,7 @@ interface PersonRow {
   readonly first_name: string;
   readonly last_name: string;
   readonly name: string;
+  readonly company: string | null;
   readonly emails: string;
   readonly links: string;
 }
@@ -114,10 +118,22 @@ function notesOf(db: ReadConnection, personUrn: string): LinkedInNote[] {
   }));
 }
 
+/** What LinkedIn gave of the profile, and what the record has otherwise; fields that either side leaves empty differ from nothing. */
+function stubOf(db: ReadConnection, candidateId: string, person: PersonRow): Stub | null {
+  const row = db.prepare('SELECT first_name, last_name, company, location, at FROM linkedin_stub WHERE candidate_id = ?').get(candidateId) as
+    | { first_name: string; last_name: string; company: string | null; location: string | null; at: number }
+    | undefined;
+  if (!row) return null;
+  const name = displayName(row.first_name, row.last_name);
+  const isOther = (given: string | null, here: string | null): boolean => fold(given ?? '') !== '' && fold(here ?? '') !== '' && fold(given ?? '') !== fold(here ?? '');
+  const differs: Stub['differs'] = [...(isOther(name, person.name) ? ['name' as const] : []), ...(isOther(row.company, person.company) ? ['company' as const] : [])];
+  return { name, company: row.company, location: row.location, at: row.at, differs };
+}
+
 /** The LinkedIn side of the split pane, from what may be kept: links, InMail, notes. Throws `not_found`. */
 export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInPane {
   const person = db
-    .prepare('SELECT first_name, last_name, name, emails, links FROM seen_candidate WHERE id = ?')
+    .prepare('SELECT first_name, last_name, name, company, emails, links FROM seen_candidate WHERE id = ?')
     .get(candidateId) as PersonRow | undefined;
   if (!person) throw new TandemError('not_found', 'This person is no longer here.');
   const account = db
@@ -154,12 +170,15 @@ export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInP
     messages: urn === null ? [] : messagesOf(db, urn, person.name),
     notes: urn === null ? [] : notesOf(db, urn),
     asOf: account?.last_success_at ?? null,
+    stub: stubOf(db, candidateId, person),
   };
-  if (!account) return { ...base, state: 'notConnected', widget: null };
-  if (account.status === 'signedOut') return { ...base, state: 'signedOut', widget: null };
-  const { organization } = JSON.parse(account.settings) as { organization: string };
+  if (!account) return { ...base, recruiter: null, state: 'notConnected', widget: null };
+  const { organization, wwwUrl } = JSON.parse(account.settings) as { organization: string; wwwUrl: string };
+  const who = { personUrn: urn, name: person.name };
+  const recruiter = { open: recruiterAddress(wwwUrl, who), inmail: recruiterAddress(wwwUrl, who, 'inmail'), save: recruiterAddress(wwwUrl, who, 'projects') };
+  if (account.status === 'signedOut') return { ...base, recruiter, state: 'signedOut', widget: null };
   const widget = remote ? { atsCandidateId: remote.remote_id, integrationContext: organization } : null;
-  if (missing.length > 0 && urn === null) return { ...base, state: 'withheld', widget };
-  if (!row || row.state === 'unknown') return { ...base, state: 'notSynced', widget };
-  return { ...base, state: 'ready', widget };
+  if (missing.length > 0 && urn === null) return { ...base, recruiter, state: 'withheld', widget };
+  if (!row || row.state === 'unknown') return { ...base, recruiter, state: 'notSynced', widget };
+  return { ...base, recruiter, state: 'ready', widget };
 }
