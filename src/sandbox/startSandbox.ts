@@ -40,7 +40,7 @@ export interface SandboxOptions {
   /** Replaces waiting in the latency fault. */
   readonly sleep?: (ms: number) => Promise<void>;
   /** Options of the stand-in LinkedIn; false leaves it out. */
-  readonly linkedin?: { readonly validJsSdkDomains?: readonly string[]; readonly preload?: boolean; /** Default: as many as the ATS has; with more there are members whom the ATS does not know. */ readonly people?: number; readonly inAts?: number; readonly moreSeats?: number; readonly managers?: number; readonly redirectUris?: readonly string[] } | false;
+  readonly linkedin?: { readonly validJsSdkDomains?: readonly string[]; readonly preload?: boolean; /** Default: as many as the ATS has; with more there are members whom the ATS does not know. */ readonly people?: number; /** How many of them the ATS has; default all. */ readonly inAts?: number; readonly moreSeats?: number; readonly managers?: number; readonly redirectUris?: readonly string[] } | false;
   /** Whether the control server runs, through which tests play faults; default yes. */
   readonly hasControl?: boolean;
   /** Hears how much of the world is made, 0 to 1. */

@@ -16,7 +16,7 @@ let ats: CallbackReceiver;
 let recruiter: RecruiterVisit;
 
 beforeEach(async () => {
-  linkedin = await LinkedinClient.start({ budgets: { exportsPerSeat: 2 } });
+  linkedin = await LinkedinClient.start({ budgets: { exportsPerSeat: 2 }, managers: 1 });
   li = new LinkedinWire(linkedin, 'v2');
   ats = await startCallbackReceiver(linkedin.server.clientSecret);
   await li.configure('CALLBACK_URL', 'ONE_CLICK_EXPORT', ats.url);
@@ -101,6 +101,21 @@ describe('exporting from Recruiter', () => {
     await li.remove(`atsIntegrations/${encodeURIComponent(`integrationContext=${linkedin.server.organization}&integrationType=ONE_CLICK_EXPORT&tenantType=RECRUITER&dataProvider=ATS`)}/configurations`, [{ id: 'CALLBACK_URL' }]);
     expect((await exportTo(ada, 'REQ-1')).words).toContain('The ATS has given no address for exports');
     expect(events()).toEqual([]);
+  });
+
+  it('E2: a hiring manager exports to the jobs whose access list they are on, and to no other', async () => {
+    const { seats } = (await (await fetch(`${linkedin.server.adminUrl}/seats`)).json()) as { seats: { member: string }[] };
+    const [acls, assignees] = li.acls;
+    await li.put(acls, [[li.aclKey('ACL-1', 'REQ-1'), {}], [li.aclKey('ACL-2', 'REQ-2'), {}]]);
+    await li.put(assignees, [[li.assigneeKey('ACL-2', seats[12]?.member ?? ''), {}]]);
+    recruiter = await RecruiterVisit.as(linkedin.server, 12);
+    const { words } = await recruiter.get(`${pathOf(ada)}/export`);
+    expect(words).toContain('Hiring manager');
+    expect(words).toContain('Night nurse');
+    expect(words).not.toContain('Test Engineer');
+    expect((await exportTo(ada, 'REQ-1')).status).toBe(409);
+    expect((await exportTo(ada, 'REQ-2')).status).toBe(303);
+    expect((await recruiter.post(`${pathOf(ada)}/inmail`, { subject: 'Hello', text: 'Hello' })).status).toBe(403);
   });
 
   it('E2: absent where the member forbids it, with a help text; nor can it be asked for past the page', async () => {

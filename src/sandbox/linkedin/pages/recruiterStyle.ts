@@ -18,7 +18,7 @@ export const RECRUITER_STYLE = `
 .num{font-variant-numeric:tabular-nums}
 .rows{gap:0;background:var(--card);border:1px solid var(--line);border-radius:8px}
 .rows>li{padding:.8rem 1rem;border-top:1px solid var(--line);display:grid;grid-template-columns:auto minmax(0,1fr) auto;gap:.25rem .9rem;align-items:start}.rows>li:first-child{border-top:0}
-.rows h2{font-size:15px}.rows h2 a{text-decoration:none}.rows h2 a:hover{text-decoration:underline}
+.rows .line{margin-top:.35rem}.rows h2{font-size:15px}.rows h2 a{text-decoration:none}.rows h2 a:hover{text-decoration:underline}
 .acts{display:flex;gap:.4rem;flex-wrap:wrap;justify-content:flex-end}.button.slim{padding:.2rem .6rem;font-weight:500;border-color:var(--line);color:var(--text)}.button.slim:hover{border-color:var(--accent)}
 .mark{display:inline-block;position:relative}.mark>summary{list-style:none;cursor:pointer;background:var(--tint);color:var(--text);font-size:12px;font-weight:600;border-radius:4px;padding:.05rem .45rem}
 .mark>summary::-webkit-details-marker{display:none}.mark>summary::before{content:"";display:inline-block;width:6px;height:6px;border-radius:50%;background:var(--accent);margin-right:.4rem;vertical-align:.1em}
@@ -40,4 +40,4 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .7
 .talk{display:grid;gap:.75rem}.talk li{max-width:85%;background:var(--bg);border-radius:8px;padding:.6rem .85rem}.talk li.own{background:var(--tint);margin-left:auto}.talk p.said{white-space:pre-wrap}
 .empty{padding:2rem 1rem;text-align:center;display:grid;gap:.35rem;justify-items:center}
 .scroll{overflow-x:auto}
-@media (max-width:820px){.filters{grid-template-columns:1fr 1fr}.filters label{align-content:end}.filters h1,.filters .row{grid-column:1/-1}.hover{position:fixed;left:1rem;right:1rem;bottom:1rem;top:auto;width:auto;max-width:none}.two{grid-template-columns:minmax(0,1fr)}.filters{position:static}.rows>li{grid-template-columns:auto minmax(0,1fr)}.rows>li>.acts{grid-column:1/-1;justify-content:flex-start;margin-top:.35rem}.top nav a{padding:.6rem .4rem}.facts{grid-template-columns:6rem minmax(0,1fr)}}`;
+@media (max-width:820px){.filters{grid-template-columns:1fr 1fr}.filters label{align-content:end}.filters h1,.filters .row{grid-column:1/-1}.hover{position:fixed;left:1rem;right:1rem;bottom:1rem;top:auto;width:auto;max-width:none}.two{grid-template-columns:minmax(0,1fr)}.filters{position:static}.rows>li{grid-template-columns:auto minmax(0,1fr)}.rows>li>.acts{grid-column:1/-1;justify-content:flex-start;margin-top:.35rem}.top .in{padding:.35rem 1rem;gap:.25rem .75rem}.top nav a{padding:.45rem .3rem}.facts{grid-template-columns:6rem minmax(0,1fr)}}`;
