@@ -21,6 +21,8 @@ const held = z.object({ scope, desk, fence });
 const row = z.object({
   kind: z.enum(LEDGER_KINDS), parentId: id, recordId: id, ownerId: id, state: z.enum(LEDGER_STATES), hash: z.string().max(40), open: z.union([z.literal(0), z.literal(1)]).nullable(),
   taskId: id.nullable(), operation: z.string().max(20).nullable(), field: z.string().max(200).nullable(), at: z.number().int(),
+  // An older desk does not say these.
+  posting: id.nullable().default(null), isPublic: z.union([z.literal(0), z.literal(1)]).nullable().default(null),
 });
 const writing = held.extend({ rows: z.array(row).max(ROWS_AT_ONCE) });
 const reading = held.extend({ after: z.number().int().nonnegative() });

@@ -17,7 +17,7 @@ export interface PublisherStanding {
   readonly isLedgerOwn: boolean;
 }
 
-export const LEDGER_KINDS = ['job', 'candidate', 'application', 'stage', 'candidateNote', 'applicationNote', 'feedback', 'aclJob', 'aclPerson'] as const;
+export const LEDGER_KINDS = ['job', 'candidate', 'application', 'stage', 'candidateNote', 'applicationNote', 'feedback', 'resume', 'aclJob', 'aclPerson'] as const;
 export const LEDGER_STATES = ['there', 'asked', 'refused', 'gone'] as const;
 
 /** One record in LinkedIn's hands: ids of the ATS and of LinkedIn, a hash, a state. `gone`: LinkedIn has it no longer. */
@@ -35,4 +35,7 @@ export interface LedgerRow {
   /** LinkedIn's name of a field that it refused. */
   readonly field: string | null;
   readonly at: number;
+  /** Of a job: its URN at LinkedIn, and whether it was told as one that everybody may see. */
+  readonly posting: string | null;
+  readonly isPublic: 0 | 1 | null;
 }

@@ -4,6 +4,7 @@ import { same, shown } from './shown.ts';
 import { ALL, type Matched, type ToldWorld, type WireCall } from './toldWorld.ts';
 
 const SOON = 10;
+const RESUMES = { v2: 'resumes', rest: 'attachments' } as const;
 /** That the ATS leaves a job out is noticed when its turn comes to be asked for. */
 const TURN = 180;
 type Application = { readonly atsJobApplicationId: string; readonly atsJobPostingId: string; readonly stages: readonly unknown[]; readonly notes: readonly unknown[]; readonly interviewFeedback: readonly unknown[] };
@@ -25,7 +26,7 @@ export function deletionChecks(world: ToldWorld): Readonly<Record<string, Check>
   }
   const applicationOf = async (person: Matched, id: string): Promise<Application | undefined> => (await indicatorOf(person))?.applications.find((one) => one.atsJobApplicationId === id);
   /** Deletions since then, a tunnelled one too, by the last part of their resource. */
-  const deleted = (from: number): WireCall[] => calls.slice(from).filter(({ method, path, body }) => method === 'DELETE' || (method === 'POST' && /andidate|pplication/.test(path) && !body.startsWith('{') && !body.startsWith('--')));
+  const deleted = (from: number): WireCall[] => calls.slice(from).filter(({ method, path, body }) => method === 'DELETE' || (method === 'POST' && /andidate|pplication|ttachment/.test(path) && !body.startsWith('{') && !body.startsWith('--')));
   const resource = ({ path }: WireCall): string => path.split('/').filter((part) => !part.includes('%')).at(-1) ?? '';
   const again = async (): Promise<void> => {
     await desk.choose(ALL);
@@ -67,9 +68,10 @@ export function deletionChecks(world: ToldWorld): Readonly<Record<string, Check>
       await desk.world.setJob(before?.atsJobPostingId ?? '', { confidential: true });
       await world.within(TURN, 'the application is gone from the indicator', async () => (await applicationOf(person, id)) === undefined);
       await desk.told();
-      for (const kind of ['stage', 'applicationNote', 'feedback']) same(`${kind} of it at LinkedIn`, (await desk.kept(kind)).filter(({ parent }) => parent === id), []);
-      same('what was deleted', [...new Set(deleted(from).map(resource))], ['atsApplications']);
-      return `Application ${id} was deleted with one call (${deleted(from).length} in all, of atsApplications alone): LinkedIn has none of its ${before?.stages.length} stages, ${before?.notes.length} notes and ${before?.interviewFeedback.length} judgements any more.`;
+      for (const kind of ['stage', 'applicationNote', 'feedback', 'attachment']) same(`${kind} of it at LinkedIn`, (await desk.kept(kind)).filter(({ parent }) => parent === id), []);
+      // Whether a résumé goes along is nowhere said, so that it is deleted by itself, before.
+      same('what was deleted', [...new Set(deleted(from).map(resource))], [RESUMES[world.dialect], 'atsApplications']);
+      return `Application ${id} was deleted with one call (${deleted(from).length} in all, of résumés first and then of atsApplications alone): LinkedIn has none of its ${before?.stages.length} stages, ${before?.notes.length} notes and ${before?.interviewFeedback.length} judgements any more.`;
     },
 
     async 'RSC-503'() {

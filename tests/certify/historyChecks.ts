@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Check } from './stage.ts';
 import { same, shown } from './shown.ts';
 import { ALL, type ToldWorld, TWO_YEARS_MS } from './toldWorld.ts';
@@ -84,8 +85,22 @@ export function historyChecks(world: ToldWorld): Readonly<Record<string, Check>>
       const cards = (await world.ats('scorecards', { name: 'application_ids', ids })).filter((one) => one.submitted_at !== null);
       const feedback = await desk.kept('feedback');
       same('feedback that differs', differing(cards.map(({ id }) => String(id)), feedback.map(({ id }) => id)), []);
-      for (const [what, n] of Object.entries({ stages: stages.length, notes: notes.length, feedback: feedback.length })) shown(n > 10, `there are only ${n} ${what} in this world`);
-      return `${applications.length} applications, ${stages.length} stages, ${notes.length} notes and ${feedback.length} judgements are at LinkedIn, one by one those of the ATS.`;
+      const files = Map.groupBy((await world.ats('attachments', { name: 'candidate_ids', ids: [...people] })).filter((one) => one.type === 'resume' && (one.application_id === null || told.has(String(one.application_id)))), (one) => String(one.candidate_id));
+      const newest = (candidateId: unknown): { id: number; url: string; created_at: string } | undefined => files.get(String(candidateId))?.toSorted((left, right) => (String(left.created_at) < String(right.created_at) ? 1 : -1))[0];
+      const resumes = await desk.kept('attachment');
+      same('résumés that differ', differing(atsApplications.flatMap((one) => newest(one.candidate_id) ? [place(one.id, newest(one.candidate_id)?.id)] : []), resumes.map(({ parent, id }) => place(parent, id))), []);
+      const bytesOf = async (address: string): Promise<Uint8Array> => {
+        const { pathname, search } = new URL(address);
+        return new Uint8Array(await (await fetch(new URL(`${pathname}${search}`, desk.sandbox.ats.apiUrl))).arrayBuffer());
+      };
+      const media = new Map((await desk.kept('media')).map(({ id, record }) => [id, record.sha256 as string]));
+      for (const one of atsApplications.slice(0, 20)) {
+        const file = newest(one.candidate_id);
+        const record = resumes.find(({ parent }) => parent === String(one.id))?.record;
+        if (file !== undefined) same(`the bytes of résumé ${file.id}`, media.get(String(record?.media).split(':').at(-1) ?? ''), createHash('sha256').update(await bytesOf(file.url)).digest('hex'));
+      }
+      for (const [what, n] of Object.entries({ stages: stages.length, notes: notes.length, feedback: feedback.length, résumés: resumes.length })) shown(n > 10, `there are only ${n} ${what} in this world`);
+      return `${applications.length} applications, ${stages.length} stages, ${notes.length} notes, ${feedback.length} judgements and ${resumes.length} résumés are at LinkedIn, one by one those of the ATS; 20 résumés were compared byte for byte.`;
     },
 
     async 'Test Case 2'() {

@@ -31,7 +31,7 @@ export const RULES: readonly Rule[] = [
   // From the ATS to LinkedIn.
   { id: 'RSC-201', shows: 'all jobs of two years and more, closed ones too, with equal totals; each open one is found in the export list' },
   { id: 'RSC-202', shows: 'all people of two years and more, with equal totals; the indicator stands on the right member' },
-  { id: 'RSC-203', shows: 'all applications with their stages, notes and feedback, with equal totals' },
+  { id: 'RSC-203', shows: 'all applications with their stages, notes, feedback and résumés, with equal totals' },
   { id: 'RSC-204', shows: 'somebody new with a value in every field: all of them are there, and the member is read back and kept' },
   { id: 'Test Case 4', shows: 'one field is edited: it is new in the indicator, and nothing else is lost' },
   { id: 'Test Case 5', shows: 'what cannot be taken is named with its reason, the others go through, and it goes out when it is repaired' },

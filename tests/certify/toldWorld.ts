@@ -13,7 +13,7 @@ const PEOPLE = 150;
 const MEMBERS = 230;
 const STEP_MS = 30_000;
 /** Everything is told that may be. */
-export const ALL = { ...SETTINGS, notes: true, feedback: true, prospects: true };
+export const ALL = { ...SETTINGS, notes: true, feedback: true, resumes: true, prospects: true };
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 24 * 60 * MINUTE_MS;
 export const TWO_YEARS_MS = 730 * DAY_MS;

@@ -87,7 +87,7 @@ describe.each(['v2', 'rest'] as const)('what LinkedIn gives, %s', (dialect) => {
       transport: { call: (call) => {
         const { status, body } = serve(new URLSearchParams(call.query));
         return status === 200 ? Promise.resolve(body) : Promise.reject(new Error('asked too deep'));
-      } },
+      }, upload: () => Promise.reject(new Error('nothing is uploaded')) },
     });
     for await (const part of arrivals.stubs([seat], 0, 4, never)) for (const { personUrn, email } of part) found.add(`${personUrn} ${email}`);
     expect(found.size).toBe(60_000);

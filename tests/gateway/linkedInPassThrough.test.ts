@@ -155,10 +155,9 @@ describe('what is fetched once for all', () => {
     const { organization } = fixture.linkedin;
     const key = `ids[0].atsCandidateId=9&ids[0].dataProvider=ATS&ids[0].integrationContext=${organization}`;
     const write = (path: string, method: string, over: Record<string, string> = {}) => ada.ask(path, { method, ...(method === 'DELETE' ? {} : { body: '{"entities":{}}' }), headers: { 'content-type': 'application/json' } }, over);
-    for (const [path, method] of [[`v2/atsCandidates?${key}`, 'PUT'], [`v2/atsCandidates?${key}`, 'DELETE'], ['v2/simpleJobPostings', 'POST'], ['v2/atsEntityAcls?ids[0].x=1', 'DELETE']] as const)
+    for (const [path, method] of [[`v2/atsCandidates?${key}`, 'PUT'], [`v2/atsCandidates?${key}`, 'DELETE'], ['v2/simpleJobPostings', 'POST'], ['v2/hireMediaUrl', 'POST'], ['uploads/none', 'PUT'], ['v2/atsEntityAcls?ids[0].x=1', 'DELETE']] as const)
       expect([path, method, (await write(path, method, { 'tandem-desk': 'desk-of-ada', 'tandem-fence': '1' })).body.error]).toEqual([path, method, 'not_publisher']);
     expect((await write('v2/provisionedApplications', 'POST')).status).toBe(404);
-    expect((await write('v2/hireMediaUrl', 'POST')).status).toBe(404);
     expect(fixture.asked.filter((line) => !line.startsWith('GET /v2/seatsV2'))).toEqual([]);
   });
 
@@ -181,6 +180,18 @@ describe('what is fetched once for all', () => {
     expect((await remove(ada, desk, lease.fence)).status).toBe(200);
     // What was written through here is not answered from memory.
     expect(await match()).toBeUndefined();
+    // A file: the desk has no token of LinkedIn's, so that it goes by an address of the gateway, once.
+    const by = { 'tandem-desk': desk, 'tandem-fence': String(lease.fence) };
+    const wanted = { usageParameter: { recruiterSystemConnectResumeParameters: {} }, contentType: 'application/pdf', fileName: 'cv.pdf', hiringContext: fixture.linkedin.contract };
+    const given = await ada.ask('v2/hireMediaUrl', { method: 'POST', body: JSON.stringify(wanted), headers: { 'content-type': 'application/json' } }, by);
+    const { uploadUrl, media } = given.body.value as { uploadUrl: string; media: string };
+    const root = `${fixture.gateway.url}/linkedin/api/`;
+    expect(uploadUrl.startsWith(`${root}uploads/`)).toBe(true);
+    const put = (headers: Record<string, string>, size = 300) => ada.ask(uploadUrl.slice(root.length), { method: 'PUT', body: Uint8Array.from({ length: size }, (_, at) => at), headers: { 'content-type': 'application/pdf' } }, headers);
+    expect([(await put({ ...by, 'tandem-fence': String(lease.fence + 1) })).status, (await put(by, 10 * 1024 * 1024 + 1)).status]).toEqual([403, 413]);
+    expect([(await put(by)).status, (await put(by)).status]).toEqual([201, 404]);
+    const kept = (await (await fetch(`${fixture.linkedin.adminUrl}/records/media`)).json()) as { records: { id: string; record: { size: number } }[] };
+    expect(kept.records.find((one) => media.endsWith(one.id))?.record.size).toBe(300);
     fixture.clock.advance(lease.leftMs);
     expect((await remove(ada, desk, lease.fence)).body.error).toBe('not_publisher');
   });

@@ -46,7 +46,7 @@ const ask = async (desk: string, fence: number | null = null, over: object = {})
   (await call<Standing>('lease', { desk, userId: `user of ${desk}`, fence, isStart: false, wish: 'publish', ...over })).body;
 const takeOver = (desk: string): Promise<Standing> => ask(desk, null, { wish: 'takeOver' });
 const fenceOf = ({ lease }: Standing): number => lease?.fence ?? expect.fail('the lease was not granted');
-const record = (recordId: string, over: object = {}): object => ({ kind: 'candidate', parentId: '', recordId, ownerId: recordId, state: 'there', hash: 'h', open: null, taskId: null, operation: null, field: null, at: 1, ...over });
+const record = (recordId: string, over: object = {}): object => ({ kind: 'candidate', parentId: '', recordId, ownerId: recordId, state: 'there', hash: 'h', open: null, taskId: null, operation: null, field: null, at: 1, posting: null, isPublic: null, ...over });
 const write = (desk: string, fence: number, rows: readonly object[]): Promise<Answer<{ seq: number; isAwaited: boolean }>> => call('ledger/write', { desk, fence, rows });
 async function rowsOf(desk: string, fence: number, after = 0): Promise<{ rows: { recordId: string; state: string; seq: number }[]; isComplete: boolean }> {
   return (await call<{ rows: { recordId: string; state: string; seq: number }[]; isComplete: boolean }>('ledger/read', { desk, fence, after })).body;

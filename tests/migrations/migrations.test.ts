@@ -53,6 +53,23 @@ describe('migrations', () => {
     expect(searchCandidates(db, 'gone', { sql: '', params: [] }).seqs).toEqual([]);
   });
 
+  it('L1: what LinkedIn has stays in the ledger when résumés come into it, and a desk that publishes goes on noting what changes', () => {
+    const path = join(dir, DATABASE_FILE);
+    const db = new Database(path);
+    migrate(db, 120);
+    db.exec(`INSERT INTO account (id, kind, mode, label, settings, connected_at) VALUES ('li', 'linkedin', 'gateway', 'LinkedIn', '{}', 1);
+      INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, open, at, posting, is_public) VALUES ('li', 'job', '', 'r1', 'j1', 'there', 'h', 1, 7, 'urn:li:jobPosting:1', 0);
+      CREATE TRIGGER ledger_news_publication_insert AFTER INSERT ON publication BEGIN INSERT INTO publication_news (account_id, kind, parent_id, record_id) VALUES (new.account_id, new.kind, new.parent_id, new.record_id); END;
+      CREATE TRIGGER publish_candidate_insert AFTER INSERT ON candidate BEGIN SELECT 1; END`);
+    migrate(db);
+    expect(db.prepare('SELECT record_id, owner_id, hash, open, at, posting, is_public FROM publication').all()).toEqual([{ record_id: 'r1', owner_id: 'j1', hash: 'h', open: 1, at: 7, posting: 'urn:li:jobPosting:1', is_public: 0 }]);
+    db.exec(`INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, at) VALUES ('li', 'resume', 'a1', 'f1', 'c1', 'there', 'h', 1)`);
+    expect(db.prepare('SELECT kind, parent_id, record_id FROM publication_news').all()).toEqual([{ kind: 'resume', parent_id: 'a1', record_id: 'f1' }]);
+    db.exec(`INSERT INTO candidate (id, first_name, last_name, name, name_key, emails, phones, links, private, search_id, hidden) VALUES ('c1', 'Ola', 'Berg', 'Ola Berg', 'ola berg', '[]', '[]', '[]', 0, 1, 0); INSERT INTO file (id, candidate_id, name, kind) VALUES ('f', 'c1', 'cv.pdf', 'resume')`);
+    expect(db.prepare('SELECT kind, local_id FROM publish_queue').all()).toEqual([{ kind: 'candidate', local_id: 'c1' }]);
+    db.close();
+  });
+
   it('a step that fails leaves the version before, with its data', () => {
     const db = new Database(':memory:');
     db.exec('CREATE TABLE account (mine TEXT); INSERT INTO account VALUES (1)');

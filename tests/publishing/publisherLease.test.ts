@@ -52,6 +52,11 @@ describe('one publisher of a team', () => {
     await ben.isTold();
     await ada.desk.until('the old publisher knows', () => ada.state().desk?.isThisDesk === false);
     expect(await world.kept('application')).toEqual(before);
+    // L4: where a job stands at LinkedIn came with the ledger, and stands on its page.
+    const pages = (one: TeamDesk) => one.sql(`SELECT record_id, posting, is_public FROM publication WHERE kind = 'job' AND open = 1 ORDER BY record_id`);
+    expect(pages(ben).length).toBeGreaterThan(3);
+    expect(pages(ben)).toEqual(pages(ada));
+    expect(JSON.stringify(pages(ben))).not.toContain('null');
     // The two settings of who sees what are told anew: no ledger has them.
     expect(ben.told.slice(from.ben).filter((line) => /candidates|applications|postings/i.test(line))).toEqual([]);
     const person = somebody(ben);

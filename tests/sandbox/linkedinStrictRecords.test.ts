@@ -130,33 +130,54 @@ describe.each(DIALECTS)('strict stand-in, %s: a client is refused that', (dialec
 
 describe('strict stand-in, résumés: a client is refused that', () => {
   const key = (over: Record<string, string> = {}) => ({
-    externalAttachmentId: 'R1', externalReferenceEntityId: 'a', externalReferenceEntityType: 'CANDIDATE', attachmentType: 'RESUME', integrationContext: linkedin.server.organization, ...over,
+    externalAttachmentId: 'R1', externalReferenceEntityId: 'A1', externalReferenceEntityType: 'APPLICATION', attachmentType: 'RESUME', integrationContext: linkedin.server.organization, ...over,
   });
-  const record = { externalFileName: 'cv.pdf', fileType: 'PDF', externalCreatedAt: AT };
+  const record = (media: string) => ({ externalFileName: 'cv.pdf', fileType: 'PDF', externalCreatedAt: AT, media });
+  const ask = (over: Record<string, unknown> = {}, dialect: 'v2' | 'rest' = 'v2') => wires[dialect].call('hireMediaUrl', {
+    method: 'POST', body: { usageParameter: { recruiterSystemConnectResumeParameters: {} }, contentType: 'application/pdf', fileName: 'cv.pdf', hiringContext: linkedin.server.contract, ...over },
+  });
+  const put = (to: string, size: number, type = 'application/pdf') => linkedin.call(new URL(to).pathname, { method: 'PUT', body: new Uint8Array(size), headers: { 'Content-Type': type } }).then(({ status }) => status);
+  const uploaded = async (dialect: 'v2' | 'rest'): Promise<string> => {
+    const { uploadUrl, media } = (await ask({}, dialect)).body.value;
+    expect(await put(uploadUrl, 10)).toBe(201);
+    return media;
+  };
 
-  it('rest: describes a file of another type, of nobody, or more than ten at once', async () => {
+  it('rest: describes a file of another type, of nobody, one that is nowhere, or more than ten at once', async () => {
     const { rest } = wires;
-    expect(verdicts(await rest.put('attachments', [[key(), record]]))).toEqual(['404 Referenced entity does not exist']);
+    const media = await uploaded('rest');
+    expect(verdicts(await rest.put('attachments', [[key(), record(media)]]))).toEqual(['404 Referenced entity does not exist']);
     await rest.candidate('a');
-    expect(verdicts(await rest.put('attachments', [[key(), { ...record, fileType: 'EXE' }]]))).toEqual(['422 ERROR :: /fileType :: "EXE" is not an enum symbol']);
-    expect(verdicts(await rest.put('attachments', [[key(), record]]))).toEqual([201]);
-    expect((await rest.put('attachments', [[key({ attachmentType: 'PHOTO' }), record]])).status).toBe(400);
-    expect((await rest.put('attachments', Array.from({ length: 11 }, (_, at) => [key({ externalAttachmentId: `R${at}` }), record] as const))).status).toBe(400);
+    await rest.application('A1', { atsCandidateId: 'a' });
+    expect(verdicts(await rest.put('attachments', [[key(), { ...record(media), fileType: 'EXE' }]]))).toEqual(['422 ERROR :: /fileType :: "EXE" is not an enum symbol']);
+    expect(verdicts(await rest.put('attachments', [[key(), { ...record(media), fileType: 'TXT' }]]))).toEqual(['422 ERROR :: /fileType :: the file is PDF']);
+    expect(verdicts(await rest.put('attachments', [[key(), record('urn:li:hireMedia:none')]]))).toEqual(['422 ERROR :: /media :: no file was uploaded under this name']);
+    expect(verdicts(await rest.put('attachments', [[key(), record(media)]]))).toEqual([201]);
+    expect((await rest.put('attachments', [[key({ attachmentType: 'PHOTO' }), record(media)]])).status).toBe(400);
+    expect((await rest.put('attachments', Array.from({ length: 11 }, (_, at) => [key({ externalAttachmentId: `R${at}` }), record(media)] as const))).status).toBe(400);
   });
 
-  it('v2: puts a file where none was announced, of another type, twice, or of more than 10 MB', async () => {
-    const ask = async (over: Record<string, unknown> = {}) => wires.v2.call('hireMediaUrl', {
-      method: 'POST', body: { usageParameter: 'recruiterSystemConnectResumeParameters', contentType: 'application/pdf', fileName: 'cv.pdf', hiringContext: linkedin.server.contract, ...over },
-    });
+  it('v2: puts a file where none was announced, of another type, twice, without a token, or of more than 10 MB', async () => {
     expect((await ask({ contentType: 'image/png' })).status).toBe(422);
+    expect((await ask({ usageParameter: 'recruiterSystemConnectResumeParameters' })).status).toBe(422);
     expect((await ask({ hiringContext: 'urn:li:contract:1' })).status).toBe(400);
     const { uploadUrl } = (await ask()).body.value;
-    const put = (size: number, type = 'application/pdf', to = uploadUrl) => fetch(to, { method: 'PUT', body: new Uint8Array(size), headers: { 'Content-Type': type } }).then(({ status }) => status);
-    expect(await put(10, 'text/plain')).toBe(415);
-    expect(await put(10 * 1024 * 1024 + 1)).toBe(413);
-    expect(await put(10)).toBe(201);
-    expect(await put(10)).toBe(404);
-    expect(await put(10, 'application/pdf', `${linkedin.server.apiUrl}/ambry/none`)).toBe(404);
+    expect((await fetch(uploadUrl, { method: 'PUT', body: new Uint8Array(10), headers: { 'Content-Type': 'application/pdf' } })).status).toBe(401);
+    expect(await put(uploadUrl, 10, 'text/plain')).toBe(415);
+    expect(await put(uploadUrl, 10 * 1024 * 1024 + 1)).toBe(413);
+    expect(await put(uploadUrl, 10)).toBe(201);
+    expect(await put(uploadUrl, 10)).toBe(404);
+    expect(await put(`${linkedin.server.apiUrl}/ambry/none`, 10)).toBe(404);
+  });
+
+  it('v2: says of a file whose it is before it is there, or that it is of a type that only the versioned API takes', async () => {
+    await wires.v2.candidate('a');
+    await wires.v2.application('A1', { atsCandidateId: 'a' });
+    const path = `atsApplications/${encodeURIComponent(`atsJobApplicationId=A1&dataProvider=ATS&integrationContext=${linkedin.server.organization}`)}/resumes`;
+    const say = async (over: Record<string, unknown> = {}) => (await wires.v2.call(`${path}?ids=R1`, { method: 'PUT', headers: { 'x-restli-method': 'batch_update' }, body: { entities: { R1: { ...record('urn:li:hireMedia:none'), ...over } } } })).body;
+    expect(JSON.stringify(await say())).toContain('no file was uploaded under this name');
+    expect(JSON.stringify(await say({ fileType: 'DOCX' }))).toContain('is not an enum symbol');
+    expect(JSON.stringify(await say({ media: await uploaded('v2') }))).toContain('201');
   });
 });
 

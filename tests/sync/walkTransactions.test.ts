@@ -30,6 +30,9 @@ function twoPages(asked: number[]): AtsPort {
       return { records: people(page), bad: [], next: page + 1 < PAGES ? String(page + 1) : null };
     },
     fetch: async () => ({ records: [], bad: [], next: null }),
+    readFiles() {
+      throw new Error('not part of a walk');
+    },
     push: refuse,
     lookUp: refuse,
   };

@@ -7,7 +7,7 @@ import { CallRefused } from './callRefused.ts';
 /** What LinkedIn counts together in a day. */
 export type CallFamily =
   | 'candidates' | 'candidateNotes' | 'applications' | 'applicationNotes' | 'stages' | 'interviewFeedback'
-  | 'acls' | 'jobs' | 'tasks' | 'jobStatus' | 'integrations' | 'interactions' | 'exports';
+  | 'acls' | 'jobs' | 'tasks' | 'jobStatus' | 'attachments' | 'integrations' | 'interactions' | 'exports';
 
 export interface LinkedInCall {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -32,6 +32,8 @@ interface LinkedInAnswer {
 export interface LinkedInCalls {
   /** @throws CallRefused when LinkedIn, or the budget, refuses it */
   send(call: LinkedInCall): Promise<LinkedInAnswer>;
+  /** Puts a file where LinkedIn said that it goes. @throws CallRefused */
+  upload(url: string, contentType: string, bytes: ArrayBuffer): Promise<void>;
 }
 
 const DAY_MS = 86_400_000;
@@ -138,6 +140,23 @@ export function createLinkedInCalls(deps: {
   }
 
   return {
+    async upload(url, contentType, bytes) {
+      for (let renewed = false; ; renewed = true) {
+        const bearer = await token.get();
+        const answer = await deps
+          .fetch(url, { method: 'PUT', headers: { 'Content-Type': contentType, 'Authorization': `Bearer ${bearer}` }, body: bytes, redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+          .catch(() => null);
+        if (answer === null) throw new CallRefused(503, 'unavailable', 'LinkedIn could not be reached.', 30);
+        if (answer.status === 401 && !renewed) {
+          token.rejected(bearer);
+          continue;
+        }
+        if (answer.ok) return;
+        log.info({ event: 'linkedin refused a file', status: answer.status });
+        throw refusalOf({ method: 'PUT', path: 'upload', query: '', family: 'attachments', seat: null }, answer.status, '', answer.headers.get('Retry-After'));
+      }
+    },
+
     send(call) {
       const writes = call.method !== 'GET' || call.query.length > LONGEST_QUERY;
       return writes ? inTurn(call.path, () => exchange(call)) : exchange(call);

@@ -12,6 +12,7 @@ const FAMILIES: Readonly<Record<string, CallFamily>> = {
   'atsApplications': 'applications', 'atsApplications/stages': 'stages', 'applicationStage': 'stages',
   'atsApplications/notes': 'applicationNotes', 'applicationNotes': 'applicationNotes',
   'atsApplications/interviewFeedback': 'interviewFeedback', 'applicationInterviewFeedback': 'interviewFeedback',
+  'hireMediaUrl': 'attachments', 'atsApplications/resumes': 'attachments', 'attachments': 'attachments',
   'atsEntityAcls': 'acls', 'entityAcls': 'acls', 'atsEntityAclAssignees': 'acls', 'entityAclAssignees': 'acls',
   'simpleJobPostings': 'jobs', 'simpleJobPostingTasks': 'tasks', 'jobPostingStatus': 'jobStatus',
   'atsIntegrations': 'integrations', 'integrations': 'integrations', 'atsIntegrations/configurations': 'integrations', 'integrationConfigurations': 'integrations',
@@ -41,9 +42,7 @@ export async function passOn(call: DeskCall, { calls, mayPublish }: { readonly c
   if (method !== 'GET' && method !== 'PUT' && method !== 'POST' && method !== 'DELETE') throw badRequest(`${method} is not passed on.`);
   const isChoice = family === 'candidates' && method === 'POST' && isOnlyAChoice(call);
   const isFree = isChoice || (method === 'GET' && ASKED_BY_ALL.includes(family));
-  if (!isFree && !mayPublish(call.headers.get('Tandem-Desk') ?? '', fenceOf(call))) {
-    throw new CallRefused(403, 'not_publisher', 'Only the desk that publishes for your team may do this.');
-  }
+  if (!isFree) assertPublisher(call.headers, mayPublish);
   const headers = Object.fromEntries(PASSED_HEADERS.flatMap((name) => (call.headers.get(name) === null ? [] : [[name, call.headers.get(name) ?? '']])));
   const sent = { path: call.path, family, seat: isFree ? call.seat : null };
   // A tunnelled call goes on as it came: LinkedIn unwraps it.
@@ -52,9 +51,11 @@ export async function passOn(call: DeskCall, { calls, mayPublish }: { readonly c
   return calls.send({ ...sent, method: wire, query: call.search, headers, ...(call.body === '' ? {} : { body: call.body }) });
 }
 
-function fenceOf({ headers }: DeskCall): number {
-  const text = headers.get('Tandem-Fence') ?? '';
-  return /^\d{1,15}$/.test(text) ? Number(text) : 0;
+/** @throws CallRefused for a desk that does not publish (any more) */
+export function assertPublisher(headers: Headers, mayPublish: MayPublish): void {
+  const fence = headers.get('Tandem-Fence') ?? '';
+  if (mayPublish(headers.get('Tandem-Desk') ?? '', /^\d{1,15}$/.test(fence) ? Number(fence) : 0)) return;
+  throw new CallRefused(403, 'not_publisher', 'Only the desk that publishes for your team may do this.');
 }
 
 function isOnlyAChoice({ headers, body }: DeskCall): boolean {

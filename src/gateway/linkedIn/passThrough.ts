@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -12,12 +13,15 @@ import type { DeskCall } from './deskCall.ts';
 import { createDeskReads } from './deskReads.ts';
 import type { Interactions } from './interactions.ts';
 import type { LinkedInCalls } from './linkedInCalls.ts';
-import { passOn, type MayPublish } from './passOn.ts';
+import { assertPublisher, passOn, type MayPublish } from './passOn.ts';
+import { createUploads, UPLOADS } from './uploads.ts';
 
 /** Below this, a desk finds LinkedIn's own addresses. */
 const ROOT = '/linkedin/api/';
 /** A batch of 100 candidates is a tenth of this. */
 const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
+/** LinkedIn takes files of 10 MB. */
+const LARGEST_FILE_BYTES = 10 * 1024 * 1024;
 
 export interface PassThroughDependencies {
   readonly customer: LinkedInCustomer;
@@ -30,6 +34,7 @@ export interface PassThroughDependencies {
   readonly perMinute: number;
   readonly clock: GatewayClock;
   readonly log: Logger;
+  readonly publicUrl: string;
 }
 
 interface Env {
@@ -41,7 +46,7 @@ interface Env {
  * writes. A desk proves by its ATS token that somebody is signed in there, and by its session who that is at LinkedIn.
  */
 export function passThrough(deps: PassThroughDependencies): Hono<Env> {
-  const { customer, interactions, matches, sessions, desks, clock, log } = deps;
+  const { customer, calls, interactions, matches, mayPublish, sessions, desks, clock, log } = deps;
   const dialect = customer.apiVersion === undefined ? 'v2' : 'rest';
   const limiter = new RateLimiter(clock, deps.perMinute);
   const reads = createDeskReads(deps);
@@ -60,9 +65,19 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
     c.set('seat', seat.seatUrn);
     return next();
   };
-  const limited = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: (c) => answerRefusal(c, new CallRefused(413, 'invalid_request', `The body is larger than ${LARGEST_BODY_BYTES} bytes.`)) });
+  const upTo = (bytes: number): MiddlewareHandler => bodyLimit({ maxSize: bytes, onError: (c) => answerRefusal(c, new CallRefused(413, 'invalid_request', `The body is larger than ${bytes} bytes.`)) });
+  const uploads = createUploads(clock, () => randomBytes(24).toString('base64url'));
 
-  app.all(`${ROOT}*`, known, limited, async (c) => {
+  app.put(`${ROOT}${UPLOADS}/:id`, known, upTo(LARGEST_FILE_BYTES), async (c) => {
+    assertPublisher(c.req.raw.headers, mayPublish);
+    const url = uploads.take(c.req.param('id'));
+    if (url === null) throw new CallRefused(404, 'not_found', 'This address was used, or has ended. Ask for another one.');
+    await calls.upload(url, c.req.header('Content-Type') ?? 'application/octet-stream', await c.req.arrayBuffer());
+    return c.body(null, 201);
+  });
+
+
+  app.all(`${ROOT}*`, known, upTo(LARGEST_BODY_BYTES), async (c) => {
     const url = new URL(c.req.url);
     const path = url.pathname.slice(ROOT.length);
     const [spoken, resource = ''] = path.split('/');
@@ -77,7 +92,8 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
     if (read !== null) return c.json((await read) as object);
     const answer = await passOn(call, deps);
     if (call.method !== 'GET' && (resource === 'atsCandidates' || resource === 'candidates')) matches.forget(query);
-    return answer.body === null ? c.body(null, answer.status === 201 ? 201 : 204) : c.json(answer.body as object, answer.status === 201 ? 201 : 200);
+    const said = resource === 'hireMediaUrl' ? uploads.inPlace(answer.body, `${deps.publicUrl}${ROOT}${UPLOADS}`) : answer.body;
+    return said === null ? c.body(null, answer.status === 201 ? 201 : 204) : c.json(said as object, answer.status === 201 ? 201 : 200);
   });
 
   app.onError((error, c) => {

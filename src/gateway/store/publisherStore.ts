@@ -80,10 +80,15 @@ export class PublisherStore {
         field TEXT,
         at INTEGER NOT NULL,
         seq INTEGER NOT NULL,
+        posting TEXT,
+        is_public INTEGER,
         PRIMARY KEY (scope, kind, parent_id, record_id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS publisher_ledger_seq ON publisher_ledger (scope, seq);
       CREATE INDEX IF NOT EXISTS publisher_ledger_gone ON publisher_ledger (at) WHERE state = 'gone'`);
+    // A gateway of an earlier version has no place for where a job stands.
+    const columns = this.#db.pragma('table_info(publisher_ledger)') as { name: string }[];
+    if (!columns.some(({ name }) => name === 'posting')) this.#db.exec('ALTER TABLE publisher_ledger ADD COLUMN posting TEXT; ALTER TABLE publisher_ledger ADD COLUMN is_public INTEGER');
   }
 
   #find(scope: string): Row | undefined {
@@ -184,10 +189,10 @@ export class PublisherStore {
       const publisher = this.#holdsScope(scope, desk, fence, now);
       if (publisher === null) return null;
       const put = this.#db.prepare(
-        `INSERT INTO publisher_ledger (scope, kind, parent_id, record_id, owner_id, state, hash, open, task_id, operation, field, at, seq)
-           VALUES (@scope, @kind, @parentId, @recordId, @ownerId, @state, @hash, @open, @taskId, @operation, @field, @at, @seq)
+        `INSERT INTO publisher_ledger (scope, kind, parent_id, record_id, owner_id, state, hash, open, task_id, operation, field, at, seq, posting, is_public)
+           VALUES (@scope, @kind, @parentId, @recordId, @ownerId, @state, @hash, @open, @taskId, @operation, @field, @at, @seq, @posting, @isPublic)
          ON CONFLICT (scope, kind, parent_id, record_id) DO UPDATE SET owner_id = excluded.owner_id, state = excluded.state, hash = excluded.hash, open = excluded.open,
-           task_id = excluded.task_id, operation = excluded.operation, field = excluded.field, at = excluded.at, seq = excluded.seq`,
+           task_id = excluded.task_id, operation = excluded.operation, field = excluded.field, at = excluded.at, seq = excluded.seq, posting = excluded.posting, is_public = excluded.is_public`,
       );
       let seq = publisher.ledger_seq;
       // What is gone is kept under the gateway's own time: it is by that time that it is forgotten.
@@ -215,7 +220,7 @@ export class PublisherStore {
     if (publisher === null) return null;
     const rows = this.#db
       .prepare(
-        `SELECT kind, parent_id AS parentId, record_id AS recordId, owner_id AS ownerId, state, hash, open, task_id AS taskId, operation, field, at, seq
+        `SELECT kind, parent_id AS parentId, record_id AS recordId, owner_id AS ownerId, state, hash, open, task_id AS taskId, operation, field, at, seq, posting, is_public AS isPublic
          FROM publisher_ledger WHERE scope = ? AND seq > ? ORDER BY seq LIMIT ?`,
       )
       .all(scope, after, limit) as (LedgerRow & { seq: number })[];

@@ -28,7 +28,7 @@ interface Address {
 interface Published {
   readonly kind: RecordKind;
   readonly family: BudgetFamily;
-  readonly v2: Address | null;
+  readonly v2: Address;
   readonly rest: Address;
   readonly largest?: number;
   complaint(record: unknown, dialect: Dialect): Complaint;
@@ -41,10 +41,10 @@ const flat = (path: string, id: string, parent: string | null, ...more: readonly
   path, parts: [id, ...(parent === null ? [] : [parent]), 'integrationContext', ...more], parentParts: null, id, parent,
 });
 
-/** Everything that hangs on an application and goes with it. */
+/** Everything that hangs on an application and goes with it. That files do is nowhere said: they stay. */
 const PARTS_OF_APPLICATION: readonly RecordKind[] = ['stage', 'applicationNote', 'feedback'];
 
-// Unconfirmed: where interview feedback is found in the versioned API, and under what key.
+// Unconfirmed: where interview feedback is found in the versioned API, and under what key; résumés in the unversioned one.
 const RESOURCES: readonly Published[] = [
   {
     kind: 'application', family: 'applications', complaint: complaintAboutApplication,
@@ -73,7 +73,7 @@ const RESOURCES: readonly Published[] = [
   },
   {
     kind: 'attachment', family: 'attachments', complaint: complaintAboutAttachment, largest: 10,
-    v2: null,
+    v2: below('/atsApplications/:parent/resumes', APPLICATION_V2, 'atsJobApplicationId'),
     rest: flat('/attachments', 'externalAttachmentId', 'externalReferenceEntityId', 'externalReferenceEntityType', 'attachmentType'),
   },
 ];
@@ -83,7 +83,7 @@ export function companyRoutes(context: LinkedinContext, budget: BudgetCounter, d
   const app = new Hono<ApiEnv>();
   for (const resource of RESOURCES) {
     const address = resource[dialect];
-    if (address) app.all(address.path, (c) => serve(c, resource, address));
+    app.all(address.path, (c) => serve(c, resource, address));
   }
 
   function serve(c: Context<ApiEnv>, resource: Published, address: Address): Promise<Response> {
@@ -95,7 +95,7 @@ export function companyRoutes(context: LinkedinContext, budget: BudgetCounter, d
     const placeOf = (key: Key): RecordPlace => {
       const whole = { ...parentKey, ...key };
       if (whole['integrationContext'] !== customer.organization) throw new RecordError(403, `Not enough permissions to access: ${c.req.method} ${resourceOf(c.req.path)}`);
-      if (kind === 'attachment') assertAttachmentKey(whole);
+      if (kind === 'attachment' && dialect === 'rest') assertAttachmentKey(whole);
       return { kind, context: customer.organization, parent: address.parent === null ? '' : (whole[address.parent] ?? ''), id: whole[address.id] ?? '' };
     };
     const rules = {
@@ -107,16 +107,24 @@ export function companyRoutes(context: LinkedinContext, budget: BudgetCounter, d
     return runBatch(c, rules, {
       replace(key, record) {
         const place = placeOf(key);
-        const complaint = resource.complaint(record, dialect) ?? orphaned(place, record);
+        const complaint = resource.complaint(record, dialect) ?? orphaned(place, record) ?? (kind === 'attachment' ? fileless(record) : null);
         if (complaint !== null) throw new RecordError(422, complaint);
         return context.records.put(place, record as Record<string, unknown>) ? 201 : 204;
       },
       remove(key) {
         const place = placeOf(key);
         if (!context.records.remove(place)) throw new RecordError(404, 'Record does not exist');
-        if (kind === 'application') context.records.removeBelow([...PARTS_OF_APPLICATION, 'attachment'], place.context, place.id);
+        if (kind === 'application') context.records.removeBelow(PARTS_OF_APPLICATION, place.context, place.id);
       },
     });
+  }
+
+  /** A file comes before the word whose it is. */
+  function fileless(record: unknown): Complaint {
+    const id = isObject(record) && typeof record['media'] === 'string' ? (record['media'].split(':').at(-1) ?? '') : '';
+    const there = context.records.get({ kind: 'media', context: context.organization, parent: '', id });
+    if (there === null) return wrong('media', 'no file was uploaded under this name');
+    return isObject(record) && there['fileType'] !== record['fileType'] ? wrong('fileType', `the file is ${String(there['fileType'])}`) : null;
   }
 
   /** Parents come before children. @throws RecordError 404 for a record whose parent is not here */

@@ -53,7 +53,7 @@ export function linkedinServer(
   const budget = new BudgetCounter(context.clock, budgets);
   const seen = new SeenByRecruiter(context);
   const exporter = new Exporter(context, seen, budget, callbacks);
-  const resumes = resumeRoutes(context);
+  const resumes = resumeRoutes(context, budget, (authorization) => tokens.bearerOf(authorization).application.clientId);
   const writing = new Set<string>();
   let requests = 0;
   const applicationOf = (clientId: string): LinkedinApplication | null => {
@@ -81,7 +81,7 @@ export function linkedinServer(
       if (isObject(page) && Array.isArray(page['elements']) && 'paging' in page) c.res = Response.json({ ...page, elements: page['elements'].toReversed() });
     });
     if (dialect === 'v2') app.route('/', provisionRoutes(customers));
-    if (dialect === 'v2') app.route('/', resumes.api);
+    app.route('/', resumes.api(dialect));
     app.route('/', candidateRoutes(context, budget, dialect));
     app.route('/', companyRoutes(context, budget, dialect));
     app.route('/', aclRoutes(context, budget, dialect));

@@ -41,10 +41,10 @@ export function complaintAboutFeedback(record: unknown): Complaint {
   });
 }
 
-/** What is said of a résumé's file. */
-export function complaintAboutAttachment(record: unknown): Complaint {
+/** What is said of a résumé's file. The unversioned API has three types of files. Unconfirmed: `media`, and that both generations name the rest alike. */
+export function complaintAboutAttachment(record: unknown, dialect: Dialect): Complaint {
   return checkShape(record, {
-    required: { externalFileName: text(1), fileType: symbol('PDF', 'DOC', 'DOCX', 'TXT', 'UNKNOWN'), externalCreatedAt: instant },
+    required: { externalFileName: text(1), fileType: symbol('PDF', 'DOC', 'TXT', ...(dialect === 'v2' ? [] : ['DOCX', 'UNKNOWN'])), externalCreatedAt: instant, media: urn('hireMedia') },
     optional: { externalLastModifiedAt: instant, contract: urn('contract') },
   });
 }

@@ -75,6 +75,7 @@ export class SeenByRecruiter {
         ...one.record,
         stages: this.#below('stage', this.#customerOf(seat).organization, one.id),
         notes: one.notes,
+        resumes: this.#below('attachment', this.#customerOf(seat).organization, one.id),
         interviewFeedback: one.feedback,
       })),
     }));

@@ -68,6 +68,14 @@ export interface PublishedFeedback {
   readonly createdAt: number;
 }
 
+/** A person's résumé beside an application; the file itself is read from the ATS when it is sent. */
+export interface PublishedResume {
+  readonly applicationId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+}
+
 /** A job. Its operation is said when it is sent. */
 export interface PublishedJob {
   readonly id: string;

@@ -12,6 +12,7 @@ export const publishSettingsSchema = z.object({
   /** The optional kinds. */
   notes: z.boolean(),
   feedback: z.boolean(),
+  resumes: z.boolean(),
   /** Jobs can be seen by everybody at LinkedIn; else by this organisation's recruiters only. */
   publicJobs: z.boolean(),
   /**
@@ -34,8 +35,12 @@ export const withheldReasonSchema = z.enum([
 ]);
 export type WithheldReason = z.infer<typeof withheldReasonSchema>;
 
-export const PUBLISHED_KINDS = ['job', 'candidate', 'application', 'stage', 'candidateNote', 'applicationNote', 'feedback'] as const;
+export const PUBLISHED_KINDS = ['job', 'candidate', 'application', 'stage', 'candidateNote', 'applicationNote', 'feedback', 'resume'] as const;
 export type PublishedKindName = (typeof PUBLISHED_KINDS)[number];
+
+/** Why a résumé was not sent, in the place of a field that LinkedIn refused. */
+export const RESUME_TROUBLES = ['fileType', 'fileSize', 'fileEmpty', 'fileGone', 'fileClosed'] as const;
+export type ResumeTrouble = (typeof RESUME_TROUBLES)[number];
 
 /** Where a job stands at LinkedIn. `underWay`: LinkedIn works on it. `waiting`: it was not compared yet. */
 export const jobAtLinkedInSchema = z.object({

@@ -35,12 +35,12 @@ export async function judgePublishing(dataDir: string, place: PublishPlace, gone
 
   const ask = async (path: string): Promise<Json> => (await fetch(`${place.linkedIn.adminUrl}/${path}`)).json();
   let records = 0;
-  for (const kind of ['application', 'stage'] as const) {
-    const found = ((await ask(`records/${kind}`)) as { records: { id: string; parent: string }[] }).records;
+  for (const [kind, there] of [['application', 'application'], ['stage', 'stage'], ['resume', 'attachment']] as const) {
+    const found = ((await ask(`records/${there}`)) as { records: { id: string; parent: string }[] }).records;
     records += found.length;
-    const there = new Set(found.map(({ id, parent }) => `${kind === 'stage' ? parent : ''} ${id}`));
+    const atLinkedIn = new Set(found.map(({ id, parent }) => `${kind === 'application' ? '' : parent} ${id}`));
     const known = new Set(ledger.filter((row) => row.kind === kind).map(({ parentId, recordId }) => `${parentId} ${recordId}`));
-    wrong.push(...[...known].filter((id) => !there.has(id)).map((id) => `LinkedIn lacks ${kind} ${id}`), ...[...there].filter((id) => !known.has(id)).map((id) => `LinkedIn has besides ${kind} ${id}`));
+    wrong.push(...[...known].filter((id) => !atLinkedIn.has(id)).map((id) => `LinkedIn lacks ${kind} ${id}`), ...[...atLinkedIn].filter((id) => !known.has(id)).map((id) => `LinkedIn has besides ${kind} ${id}`));
   }
   const jobs = ((await ask('records/job')) as { records: { id: string; record: Json }[] }).records;
   records += jobs.length;

@@ -67,7 +67,7 @@ async function live(order: PublisherOrder): Promise<void> {
   }
   const { accountId, settings } = stateOf(desk);
   say({ say: 'begin' });
-  if (settings.publisher !== 'tandem') await desk.core.handlers['publishing.choose']({ accountId, settings: { ...SETTINGS, viewers: order.viewers ?? 'everybody' } });
+  if (settings.publisher !== 'tandem') await desk.core.handlers['publishing.choose']({ accountId, settings: { ...SETTINGS, resumes: true, viewers: order.viewers ?? 'everybody' } });
   await pull(desk);
   await told(desk);
   if (order.part === 'publish') return say({ say: 'end' });

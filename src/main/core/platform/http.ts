@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** The body and the answer's body are bytes, a character each (U+0000 to U+00FF): a file. Else they are text in UTF-8. */
+  readonly isBytes?: boolean;
   /** Longest wait for the answer's head, between two chunks, and for the whole exchange. */
   readonly limits: { readonly headMs: number; readonly idleMs: number; readonly totalMs: number; readonly maxBytes: number };
 }
@@ -33,6 +35,9 @@ export class HttpFailure extends Error {
     this.kind = kind;
   }
 }
+
+/** How a body's characters stand for its bytes. */
+export const encodingOf = (request: Pick<HttpRequest, 'isBytes'>): 'latin1' | 'utf8' => (request.isBytes === true ? 'latin1' : 'utf8');
 
 export interface HttpPort {
   /** Answers with any status; throws {@link HttpFailure} when there is no whole answer. */

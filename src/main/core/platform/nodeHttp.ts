@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream';
 import type { Readable, Transform } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Timers } from './clock.ts';
-import { HttpFailure } from './http.ts';
+import { encodingOf, HttpFailure } from './http.ts';
 import type { HttpPort, HttpRequest, HttpResponse } from './http.ts';
 
 export interface NodeHttp extends HttpPort {
@@ -83,7 +83,7 @@ function exchange(request: HttpRequest, target: URL, agent: http.Agent, timers: 
       headers: {
         'Accept-Encoding': 'gzip, deflate, br',
         ...request.headers,
-        ...(request.body === null ? {} : { 'Content-Length': String(Buffer.byteLength(request.body)) }),
+        ...(request.body === null ? {} : { 'Content-Length': String(Buffer.byteLength(request.body, encodingOf(request))) }),
       },
     });
 
@@ -128,17 +128,18 @@ function exchange(request: HttpRequest, target: URL, agent: http.Agent, timers: 
       answerBegun = true;
       stopHead();
       beatIdle();
-      readBody(incoming, request.limits.maxBytes, beatIdle).then(
+      readBody(incoming, request, beatIdle).then(
         (body) => settle(() => resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), body })),
         (error: unknown) => fail(error instanceof HttpFailure ? error : new HttpFailure('broken', 'the answer broke off')),
       );
     });
-    outgoing.end(request.body ?? undefined);
+    outgoing.end(request.body ?? undefined, encodingOf(request));
   });
 }
 
 /** The whole body as text; its size is counted after inflating, so that a small answer cannot fill the memory. */
-async function readBody(incoming: http.IncomingMessage, maxBytes: number, beat: () => void): Promise<string> {
+async function readBody(incoming: http.IncomingMessage, request: HttpRequest, beat: () => void): Promise<string> {
+  const { maxBytes } = request.limits;
   const inflate = inflaterFor(incoming.headers['content-encoding']);
   // A failure of either stream ends both, and is thrown by the loop below.
   const source: Readable = inflate === null ? incoming : pipeline(incoming, inflate, () => {});
@@ -150,7 +151,7 @@ async function readBody(incoming: http.IncomingMessage, maxBytes: number, beat: 
     if (size > maxBytes) throw new HttpFailure('tooLarge', `the answer is larger than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks).toString(encodingOf(request));
 }
 
 function inflaterFor(encoding: string | undefined): Transform | null {

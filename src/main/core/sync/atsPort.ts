@@ -126,6 +126,15 @@ export interface RemoteRights {
 /** Who was given which job, in remote ids. Site Admins see every job without being given any. */
 export type JobTeams = readonly { readonly userId: string; readonly jobId: string }[];
 
+/**
+ * A file as it was read to be sent; `bytes` has a character for each of its bytes. `gone`: it is no longer there. `tooLarge`: there is more of
+ * it than was asked for. `closed`: it may not be read from here. `later`: it cannot be read just now.
+ */
+export type FileRead = { readonly id: string } & ({ readonly state: 'read'; readonly bytes: string } | { readonly state: 'gone' | 'tooLarge' | 'closed' | 'later' });
+
+/** Reads files by their ids, none larger than that; each of them comes once. */
+export type ReadFiles = (ids: readonly string[], mostBytes: number, signal: AbortSignal) => AsyncIterable<FileRead>;
+
 /** What the sync engine knows of an ATS: nothing of HTTP, tokens or wire names. */
 export interface AtsPort {
   /** The types in the order of a first walk: parents before children. */
@@ -151,6 +160,8 @@ export interface AtsPort {
   pull(type: RecordType, window: PullWindow, cursor: string | null, signal: AbortSignal, onNext?: (next: string | null) => void): Promise<PullPage>;
   /** Records by id; those that are gone or hidden are simply missing from the answer. */
   fetch(type: RecordType, remoteIds: readonly string[], signal: AbortSignal): Promise<PullPage>;
+  /** The documents behind files of people, read when they are wanted and never kept. Throws as `fetch` does where the ATS does not answer. */
+  readFiles: ReadFiles;
   /** Sends one operation and reads its effect back. Throws one of the faults below when it cannot tell. */
   push(operation: PushOperation, signal: AbortSignal, pace?: PushPace): Promise<PushOutcome>;
   /** Looks for the effect of an operation by its natural key. */

@@ -1,4 +1,5 @@
-import type { JobOperation, PublishedApplication, PublishedCandidate, PublishedFeedback, PublishedJob, PublishedNote, PublishedStage } from '../../../shared/domain/publishedRecords.ts';
+import type { JobOperation, PublishedApplication, PublishedCandidate, PublishedFeedback, PublishedJob, PublishedNote, PublishedResume, PublishedStage } from '../../../shared/domain/publishedRecords.ts';
+import type { ReadFiles } from './atsPort.ts';
 
 /**
  * What became of one record. `refused`: a person has to change it, `field` and `message` say what. `orphaned`: what it hangs on is
@@ -20,7 +21,7 @@ export interface RecordId {
 }
 
 /** What is published of a person. */
-export type PersonRecordKind = 'candidate' | 'application' | 'stage' | 'applicationNote' | 'feedback' | 'candidateNote';
+export type PersonRecordKind = 'candidate' | 'application' | 'stage' | 'applicationNote' | 'feedback' | 'candidateNote' | 'resume';
 
 /** The fates of one call's records; one after the other, so that what was done is known when a later call fails. */
 export type Fates<T> = AsyncIterable<readonly RecordFate<T>[]>;
@@ -44,10 +45,12 @@ export interface LinkedInPublisher {
   putStages(stages: readonly PublishedStage[], signal: AbortSignal): Fates<PublishedStage>;
   putNotes(notes: readonly PublishedNote[], signal: AbortSignal): Fates<PublishedNote>;
   putFeedback(feedback: readonly PublishedFeedback[], signal: AbortSignal): Fates<PublishedFeedback>;
+  /** With their files, which are read one after the other. What cannot be sent is `refused`, with a word of `RESUME_TROUBLES` as its field. */
+  putResumes(resumes: readonly PublishedResume[], files: ReadFiles, signal: AbortSignal): Fates<PublishedResume>;
   /** Jobs before people: nobody can be put into a list that is not there. */
   putAclJobs(jobs: readonly AclJob[], signal: AbortSignal): Fates<AclJob>;
   putAclPeople(people: readonly AclPerson[], signal: AbortSignal): Fates<AclPerson>;
-  /** Deletes; what is not there counts as deleted. LinkedIn takes notes with a candidate, and stages, notes and feedback with an application. */
+  /** Deletes; what is not there counts as deleted. LinkedIn takes notes with a candidate, and stages, notes and feedback with an application; whether files go along is not said. */
   remove(kind: PersonRecordKind, records: readonly RecordId[], signal: AbortSignal): Fates<RecordId>;
   removeAclJobs(jobs: readonly AclJob[], signal: AbortSignal): Fates<AclJob>;
   removeAclPeople(people: readonly AclPerson[], signal: AbortSignal): Fates<AclPerson>;

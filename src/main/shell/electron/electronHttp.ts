@@ -1,7 +1,7 @@
 import { net, session } from 'electron/main';
 import type { ClientRequest, IncomingMessage } from 'electron/main';
 import type { Timers } from '../../core/platform/clock.ts';
-import { HttpFailure } from '../../core/platform/http.ts';
+import { encodingOf, HttpFailure } from '../../core/platform/http.ts';
 import type { HttpFailureKind, HttpPort, HttpRequest, HttpResponse } from '../../core/platform/http.ts';
 import { answerProxy } from '../network/answerProxy.ts';
 import type { ProxyAttempt, ProxySignIns } from '../network/proxySignIns.ts';
@@ -109,17 +109,17 @@ function exchange(outgoing: ClientRequest, request: HttpRequest, timers: Timers,
       cancelIdle = timers.set(request.limits.idleMs, () => fail('timeout', 'the answer stopped half-way'));
     };
     restartIdle();
-    readBody(incoming, request.limits.maxBytes, restartIdle, fail, (body) =>
+    readBody(incoming, request, restartIdle, fail, (body) =>
       answer({ status: incoming.statusCode, headers: joinHeaders(incoming.headers), body }),
     );
   });
-  outgoing.end(request.body ?? undefined);
+  outgoing.end(request.body === null ? undefined : Buffer.from(request.body, encodingOf(request)));
   return promise;
 }
 
 function readBody(
   incoming: IncomingMessage,
-  maxBytes: number,
+  request: HttpRequest,
   onChunk: () => void,
   fail: (kind: HttpFailureKind, message: string) => void,
   done: (body: string) => void,
@@ -129,10 +129,10 @@ function readBody(
   incoming.on('data', (chunk) => {
     onChunk();
     bytes += chunk.length;
-    if (bytes > maxBytes) fail('tooLarge', `the answer is longer than ${maxBytes} bytes`);
+    if (bytes > request.limits.maxBytes) fail('tooLarge', `the answer is longer than ${request.limits.maxBytes} bytes`);
     else chunks.push(chunk);
   });
-  incoming.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
+  incoming.on('end', () => done(Buffer.concat(chunks).toString(encodingOf(request))));
   incoming.on('aborted', () => fail('broken', 'the answer broke off'));
   incoming.on('error', () => fail('broken', 'the answer broke off'));
 }

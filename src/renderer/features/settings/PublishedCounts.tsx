@@ -4,7 +4,7 @@ import { Disclosure } from '../../components/Disclosure.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
 import { countWords } from '../../lib/personWords.ts';
-import { WITHHELD_WORDS } from '../../lib/withheldWords.ts';
+import { refusalWords, WITHHELD_WORDS } from '../../lib/withheldWords.ts';
 import { useLive } from '../../stores/live.ts';
 import { openPerson } from '../../stores/route.ts';
 
@@ -14,7 +14,7 @@ function Named({ accountId }: { readonly accountId: string }): ReactNode {
   const details = useLive('publishing.details', { accountId }).value;
   if (details === undefined) return null;
   const lines = [
-    ...details.refused.map((one) => ({ ...one, why: `refused by LinkedIn${one.field === null ? '' : `: ${one.field}`}${one.message === null ? '' : ` (${one.message.trim()})`}` })),
+    ...details.refused.map((one) => ({ ...one, why: refusalWords(one) })),
     ...details.withheld.map((one) => ({ ...one, why: WITHHELD_WORDS[one.reason] })),
   ];
   return (
@@ -81,7 +81,7 @@ export function PublishedCounts({ state, action }: { readonly state: PublishStat
               <li key={kind.kind} className="flex gap-2 border-b border-line py-1">
                 <span className="w-10 shrink-0 text-end tabular-nums">{number.format(kind.refused)}</span>
                 <span>
-                  {kind.label} <span className="text-bad">refused by LinkedIn</span>
+                  {kind.label} <span className="text-bad">{kind.kind === 'resume' ? 'that LinkedIn does not take' : 'refused by LinkedIn'}</span>
                 </span>
               </li>
             ))}

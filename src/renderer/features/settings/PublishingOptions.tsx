@@ -38,6 +38,9 @@ export function PublishingOptions({ choice, access, isDisabled, onChange }: Prop
           <CheckLine isSelected={choice.feedback} isDisabled={isDisabled} onChange={(feedback) => onChange({ feedback })}>
             Interview feedback
           </CheckLine>
+          <CheckLine isSelected={choice.resumes} isDisabled={isDisabled} onChange={(resumes) => onChange({ resumes })} hint="The newest of each person: PDF, Word or text of up to 10 MB.">
+            Résumés
+          </CheckLine>
           <CheckLine isSelected={choice.prospects} isDisabled={isDisabled} onChange={(prospects) => onChange({ prospects })} hint="Else their process is told once they move on.">
             Prospects
           </CheckLine>

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 
 /** What the ATS has published besides candidates, and what LinkedIn keeps for the customer. */
 export type RecordKind =
-  | 'application' | 'stage' | 'applicationNote' | 'feedback' | 'candidateNote' | 'attachment'
+  | 'application' | 'stage' | 'applicationNote' | 'feedback' | 'candidateNote' | 'attachment' | 'media'
   | 'job' | 'task' | 'acl' | 'assignee' | 'integration' | 'configuration' | 'export' | 'closed' | 'stub'
   // Of members and seats: who looked at whom, who is followed, who lets nobody export them.
   | 'view' | 'follow' | 'privacy';

@@ -21,6 +21,8 @@ const standing = z.object({
 const row = z.object({
   kind: z.enum(LEDGER_KINDS), parentId: z.string(), recordId: z.string(), ownerId: z.string(), state: z.enum(LEDGER_STATES), hash: z.string(),
   open: z.union([z.literal(0), z.literal(1)]).nullable(), taskId: z.string().nullable(), operation: z.string().nullable(), field: z.string().nullable(), at: z.number(), seq: z.number().int(),
+  // An older gateway does not keep these.
+  posting: z.string().nullable().default(null), isPublic: z.union([z.literal(0), z.literal(1)]).nullable().default(null),
 });
 const FAULTS = { 404: () => new LeaseNotOffered(), 409: () => new LeaseLost() };
 

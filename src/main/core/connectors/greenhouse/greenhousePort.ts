@@ -5,6 +5,7 @@ import type { HttpPort } from '../../platform/http.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { AtsPort } from '../../sync/atsPort.ts';
 import { createGather } from './gather.ts';
+import { createReadFiles } from './readFiles.ts';
 import { createActor } from './identity.ts';
 import { createLookUp } from './lookUp.ts';
 import { createReader } from './pull.ts';
@@ -67,6 +68,7 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
         over();
       }
     },
+    readFiles: createReadFiles(transport),
     push: createPush({ transport, reader, gather, tags, actor, timers, readLagMs }),
     lookUp: createLookUp({ transport, reader, actor, clock }),
     budget: () => transport.budget(),

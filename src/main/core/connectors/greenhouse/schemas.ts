@@ -131,3 +131,6 @@ export const scorecardRow = z.object({
 export const attachmentRow = z.object({ id, candidate_id: optionalId, application_id: optionalId, type: text, filename: text, created_at: time, updated_at: time });
 export const candidateTagRow = z.object({ id, name: z.string() });
 export const appliedTagRow = z.object({ id, candidate_id: id, candidate_tag_id: id });
+
+/** Where the document behind an attachment is to be had for a while. */
+export const attachmentAddress = z.object({ id, url: z.string().nullish() });

@@ -1,4 +1,4 @@
-import { assertSafeAddress } from '../../auth/safeAddress.ts';
+import { assertSafeAddress, isSafeAddress } from '../../auth/safeAddress.ts';
 import { type AskedRest, createAskedRest } from '../../auth/askedRest.ts';
 import { retryAfterMs } from '../../auth/retryAfter.ts';
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
@@ -33,6 +33,9 @@ export interface ListText {
   readonly cursor: string | null;
 }
 
+/** A file's bytes, a character each; see `FileRead`. */
+type Downloaded = { readonly state: 'read'; readonly bytes: string } | { readonly state: 'gone' | 'tooLarge' | 'later' };
+
 interface WriteRequest {
   readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
@@ -56,6 +59,8 @@ export interface GreenhouseTransport {
    * @throws RemoteUnavailable when it had no effect, FateUnknown when it may have had, RequestRefused when it was refused.
    */
   write(request: WriteRequest, signal: AbortSignal): Promise<unknown>;
+  /** What stands behind an address that Greenhouse gave; the address needs no sign-in, and is shown none. */
+  download(url: string, mostBytes: number, signal: AbortSignal): Promise<Downloaded>;
   /** Greenhouse's clock now, reckoned from the `Date` of its last answer; epoch milliseconds, null before the first. */
   remoteNow(): number | null;
   /** What its clock would show now, had it never been set ahead since the start; null before the first answer. */
@@ -241,6 +246,19 @@ export function createTransport(deps: {
       if (status === 204 || (answer.body === '' && method === 'DELETE')) return null;
       if (body === undefined) throw new FateUnknown('The answer of Greenhouse could not be read.');
       return body;
+    },
+
+    async download(url, mostBytes, signal) {
+      // An address that leads nowhere safe is a fault of this file alone.
+      if (!isSafeAddress(url)) return { state: 'gone' };
+      try {
+        const answer = await http.send({ method: 'GET', url, headers: {}, body: null, isBytes: true, limits: { ...READ_LIMITS, maxBytes: mostBytes } }, signal);
+        if (answer.status === 200) return { state: 'read', bytes: answer.body };
+        return { state: answer.status === 404 || answer.status === 410 ? 'gone' : 'later' };
+      } catch (error) {
+        if (!(error instanceof HttpFailure) || signal.aborted) throw error;
+        return { state: error.kind === 'tooLarge' ? 'tooLarge' : 'later' };
+      }
     },
 
     remoteNow() {

@@ -38,6 +38,8 @@ interface BatchTarget {
   readonly path: string;
   readonly family: BudgetFamily;
   readonly fields?: string;
+  /** Most records in one call, where it is not a hundred. */
+  readonly largest?: number;
 }
 
 /** Batches of one account: no more records than LinkedIn takes, no longer query, one call after the other. */
@@ -59,7 +61,7 @@ export function createBatchCalls(transport: LinkedInTransport, dialect: Dialect)
 
   /** As many of the next entries as one call may carry. */
   function fitting<T>(target: BatchTarget, rest: readonly BatchEntry<T>[]): readonly BatchEntry<T>[] {
-    let count = Math.min(rest.length, LARGEST_BATCH);
+    let count = Math.min(rest.length, target.largest ?? LARGEST_BATCH);
     const withBody = target.method === 'PUT' || target.method === 'POST';
     if (withBody && !bodiesTunnel) while (count > 1 && queryOf(rest.slice(0, count), target.fields).length > LONGEST_QUERY) count -= 1;
     return rest.slice(0, count);

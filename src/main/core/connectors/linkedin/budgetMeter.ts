@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 /** What LinkedIn counts together. */
 export type BudgetFamily =
   | 'candidates' | 'candidateNotes' | 'applications' | 'applicationNotes' | 'stages' | 'interviewFeedback'
-  | 'acls' | 'jobs' | 'tasks' | 'jobStatus' | 'integrations' | 'interactions' | 'exports';
+  | 'acls' | 'jobs' | 'tasks' | 'jobStatus' | 'attachments' | 'integrations' | 'interactions' | 'exports';
 
 /** Calls used on one UTC day, by family. */
 interface BudgetState {

@@ -3,13 +3,14 @@ import type { AclJob, AclPerson, Fates, LinkedInPublisher, RecordId } from '../.
 import type { BatchCalls, BatchEntry } from './batchCalls.ts';
 import type { BudgetFamily } from './budgetMeter.ts';
 import type { Dialect, PublishedKind } from './dialect.ts';
+import { createResumes, LARGEST_RESUME_BATCH } from './createResumes.ts';
 import type { LinkedInTransport } from './linkedInTransport.ts';
 import { finderPages } from './pages.ts';
 import { applicationWire, candidateWire, feedbackWire, noteWire, stageWire } from './publishedRecords.ts';
 import { fateOf, fateOfDeletion } from './recordFate.ts';
 
 const FAMILY: Readonly<Record<PublishedKind, BudgetFamily>> = {
-  application: 'applications', stage: 'stages', applicationNote: 'applicationNotes', feedback: 'interviewFeedback', candidateNote: 'candidateNotes', acl: 'acls', assignee: 'acls',
+  application: 'applications', stage: 'stages', applicationNote: 'applicationNotes', feedback: 'interviewFeedback', candidateNote: 'candidateNotes', resume: 'attachments', acl: 'acls', assignee: 'acls',
 };
 const aclSchema = z.object({ atsEntityAclId: z.string() });
 
@@ -18,6 +19,7 @@ export function createPublisher(deps: {
   readonly transport: LinkedInTransport;
   readonly dialect: Dialect;
   readonly organization: string;
+  readonly contract: string;
 }): LinkedInPublisher {
   const { batches, transport, dialect, organization } = deps;
 
@@ -31,7 +33,7 @@ export function createPublisher(deps: {
       byPath.set(path, entries);
     }
     for (const [path, entries] of byPath) {
-      for await (const outcomes of batches.run({ method, path, family: FAMILY[kind] }, entries, signal)) {
+      for await (const outcomes of batches.run({ method, path, family: FAMILY[kind], ...(kind === 'resume' ? { largest: LARGEST_RESUME_BATCH } : {}) }, entries, signal)) {
         yield outcomes.map(method === 'PUT' ? fateOf : fateOfDeletion);
       }
     }
@@ -68,6 +70,7 @@ export function createPublisher(deps: {
       }
     },
     putFeedback: (items, signal) => send('PUT', 'feedback', items, ({ applicationId, id }) => below(applicationId, id), feedbackWire, signal),
+    putResumes: createResumes(deps),
     putAclJobs: (items, signal) => send('PUT', 'acl', items, job, nothing, signal),
     putAclPeople: (items, signal) => send('PUT', 'assignee', items, person, nothing, signal),
     remove: (kind, records, signal) =>

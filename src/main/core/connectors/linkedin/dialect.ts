@@ -4,8 +4,7 @@ import { plainKey } from '../../../../shared/restliKeys.ts';
 import type { Protocol, RestliKey } from '../../../../shared/restliKeys.ts';
 
 /** What is published besides candidates and jobs. */
-export type PublishedKind = 'application' | 'stage' | 'applicationNote' | 'feedback' | 'candidateNote' | 'acl' | 'assignee';
-
+export type PublishedKind = 'application' | 'stage' | 'applicationNote' | 'feedback' | 'candidateNote' | 'resume' | 'acl' | 'assignee';
 
 /** Path and key of a record. Records with one path can share a batch. */
 interface Place {
@@ -43,6 +42,8 @@ export interface Dialect {
   readonly modifiedAt: string;
   /** Notes of candidates say when they were last changed. */
   readonly candidateNotesModified: boolean;
+  /** The types of files that are taken, by the ending of their names: LinkedIn's name of the type, and what is said when they are uploaded. */
+  readonly fileTypes: Readonly<Record<string, { readonly name: string; readonly contentType: string }>>;
   /** What access lists are asked for with. */
   readonly finderContext: Readonly<Record<string, string>>;
 }
@@ -58,11 +59,19 @@ const belowApplication = (what: string) => ({ parentId, id }: RecordId, organiza
 });
 type PlaceOf = (id: RecordId, organization: string) => Place;
 
+const FILE_TYPES = {
+  pdf: { name: 'PDF', contentType: 'application/pdf' },
+  doc: { name: 'DOC', contentType: 'application/msword' },
+  txt: { name: 'TXT', contentType: 'text/plain' },
+};
+
+/** Unconfirmed: `resumes`. */
 const V2_PLACES: Readonly<Record<PublishedKind, PlaceOf>> = {
   application: ({ id }, organization) => ({ path: 'v2/atsApplications', key: v2Application(id, organization) }),
   stage: belowApplication('stages'),
   applicationNote: belowApplication('notes'),
   feedback: belowApplication('interviewFeedback'),
+  resume: belowApplication('resumes'),
   candidateNote: ({ parentId, id }, organization) => ({ path: `v2/atsCandidates/${keyInPath(v2Candidate(parentId, organization), 1)}/notes`, key: plainKey(id) }),
   acl: ({ parentId, id }, organization) => ({ path: 'v2/atsEntityAcls', key: { atsEntityAclId: parentId, atsEntityId: id, ...JOBS, ...ATS, integrationContext: organization } }),
   assignee: ({ parentId, id }, organization) => ({ path: 'v2/atsEntityAclAssignees', key: { atsEntityAclId: parentId, assignee: id, ...JOBS, ...ATS, integrationContext: organization } }),
@@ -88,6 +97,7 @@ export const V2: Dialect = {
   createdAt: 'atsCreatedAt',
   modifiedAt: 'atsLastModifiedAt',
   candidateNotesModified: false,
+  fileTypes: FILE_TYPES,
   finderContext: ATS,
 };
 
@@ -102,6 +112,10 @@ const REST_PLACES: Readonly<Record<PublishedKind, PlaceOf>> = {
   applicationNote: flat('applicationNotes', 'externalNoteId', 'externalJobApplicationId'),
   feedback: flat('applicationInterviewFeedback', 'externalInterviewFeedbackId', 'externalJobApplicationId'),
   candidateNote: flat('candidateNotes', 'externalNoteId', 'externalCandidateId'),
+  resume: ({ parentId, id }, organization) => ({
+    path: 'rest/attachments',
+    key: { externalAttachmentId: id, externalReferenceEntityId: parentId, externalReferenceEntityType: 'APPLICATION', attachmentType: 'RESUME', integrationContext: organization },
+  }),
   acl: ({ parentId, id }, organization) => ({ path: 'rest/entityAcls', key: { atsEntityAclId: parentId, atsEntityId: id, ...JOBS, integrationContext: organization } }),
   assignee: ({ parentId, id }, organization) => ({ path: 'rest/entityAclAssignees', key: { atsEntityAclId: parentId, assignee: id, ...JOBS, integrationContext: organization } }),
 };
@@ -128,6 +142,7 @@ export function restDialect(version: string): Dialect {
     createdAt: 'externalCreatedAt',
     modifiedAt: 'externalLastModifiedAt',
     candidateNotesModified: true,
+    fileTypes: { ...FILE_TYPES, docx: { name: 'DOCX', contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } },
     finderContext: {},
   };
 }

@@ -1,4 +1,4 @@
-import { assertSafeAddress } from '../../auth/safeAddress.ts';
+import { assertSafeAddress, isSafeAddress } from '../../auth/safeAddress.ts';
 import { retryAfterMs } from '../../auth/retryAfter.ts';
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -28,6 +28,14 @@ interface LinkedInCall {
 export interface LinkedInTransport {
   /** @throws RemoteUnavailable, SignInLost, NotPermitted, QueryRefused, LinkedInConflict; Error when LinkedIn calls the request itself wrong. */
   call(call: LinkedInCall, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
+  /**
+   * Puts a file, a character for each of its bytes, where LinkedIn said. Neither file nor token goes anywhere else: an address of somebody
+   * else's is answered with 404, as one that is not good any more.
+   *
+   * @returns the status of LinkedIn's answer
+   * @throws RemoteUnavailable, SignInLost
+   */
+  upload(url: string, contentType: string, bytes: string, signal: AbortSignal): Promise<number>;
 }
 
 /** LinkedIn takes no query of this length, or not in this wrapping: fewer records may do. */
@@ -108,7 +116,27 @@ export function createLinkedInTransport(deps: {
     return body as Readonly<Record<string, unknown>>;
   }
 
+  /** LinkedIn's uploads have hosts of their own. */
+  function isLinkedIn(url: string): boolean {
+    const [to, api] = [URL.parse(url), URL.parse(base)];
+    return to !== null && isSafeAddress(url) && (to.origin === api?.origin || (to.protocol === 'https:' && /(?:^|\.)linkedin\.com$/i.test(to.hostname)));
+  }
+
   return {
+    async upload(url, contentType, bytes, signal) {
+      if (!isLinkedIn(url)) return 404;
+      let answer: HttpResponse;
+      try {
+        answer = await send({ method: 'PUT', url, headers: { 'Content-Type': contentType }, body: bytes, isBytes: true, limits: LIMITS }, signal);
+      } catch (error) {
+        if (!(error instanceof HttpFailure) || signal.aborted) throw error;
+        throw new RemoteUnavailable('network', 'LinkedIn cannot be reached.');
+      }
+      if (answer.status === 429 || answer.status >= 500) throw new RemoteUnavailable('busy', `LinkedIn takes no files just now (${answer.status}).`, retryAfterMs(answer.headers, clock.now()));
+      if (answer.status >= 300) log.info('LinkedIn refused a file', { status: answer.status });
+      return answer.status;
+    },
+
     call(call, signal) {
       if (call.method === 'GET') return exchange(call, signal);
       // The third part is the key of a parent: children of all parents are one resource.

@@ -87,5 +87,18 @@ export const stubFields = z.object({
   }),
 });
 
+/** What an upload is asked for with; the purpose is a record without fields. */
+export const uploadAsked = (fileName: string, contentType: string, contract: string): Readonly<Record<string, unknown>> => ({
+  usageParameter: { recruiterSystemConnectResumeParameters: {} }, contentType, fileName, hiringContext: contract,
+});
+
+/** Where a file goes, and what it is called afterwards. */
+export const uploadAnswer = z.object({ value: z.object({ uploadUrl: z.string().min(1), media: z.string().min(1) }) });
+
+/** A résumé beside its application: how the file that was uploaded is named in it. */
+export function resumeFields(resume: { readonly name: string; readonly createdAt: number }, fileType: string, media: string, contract: string): Readonly<Record<string, unknown>> {
+  return { externalFileName: resume.name, fileType, externalCreatedAt: resume.createdAt, externalLastModifiedAt: resume.createdAt, contract, media };
+}
+
 /** Where exported members are listed that have left LinkedIn, and what is said of them. */
 export const closedProfiles = { path: 'closedCandidateProfiles', query: (organization: string) => ({ q: 'criteria', integrationContext: organization }), fields: z.object({ member: z.string(), closedAt: z.number().int() }) };

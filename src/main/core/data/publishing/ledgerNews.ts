@@ -53,7 +53,7 @@ export function nextLedgerNews(look: Pick<Write, 'sql' | 'now'>, accountId: stri
   const rows = look
     .sql(
       `SELECT n.kind, n.parent_id AS parentId, n.record_id AS recordId, n.mark, coalesce(p.state, e.state, 'gone') AS state, coalesce(p.hash, '') AS hash, p.open,
-         p.task_id AS taskId, p.operation, p.field, coalesce(p.at, @now) AS at,
+         p.task_id AS taskId, p.operation, p.field, p.posting, p.is_public AS isPublic, coalesce(p.at, @now) AS at,
          CASE WHEN n.kind IN ('candidate', 'job') THEN n.record_id WHEN p.owner_id GLOB '${UNSEEN_OWNER}*' THEN substr(p.owner_id, ${UNSEEN_OWNER.length + 1})
            WHEN p.owner_id GLOB '${UNSEEN_PART}*' THEN substr(p.owner_id, ${UNSEEN_PART.length + 1})
            ELSE coalesce((SELECT r.remote_id FROM remote_ref r WHERE r.type = 'candidate' AND r.local_id = p.owner_id LIMIT 1),
@@ -109,11 +109,11 @@ export function adoptRows(write: Write, accountId: string, atsAccountId: string,
     else
       write
         .sql(
-          `INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, open, task_id, operation, field, message, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
+          `INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, open, task_id, operation, field, message, at, posting, is_public) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)
              ON CONFLICT (account_id, kind, parent_id, record_id) DO UPDATE SET owner_id = excluded.owner_id, state = excluded.state, hash = excluded.hash, open = excluded.open,
-               task_id = excluded.task_id, operation = excluded.operation, field = excluded.field, message = NULL, at = excluded.at`,
+               task_id = excluded.task_id, operation = excluded.operation, field = excluded.field, message = NULL, at = excluded.at, posting = excluded.posting, is_public = excluded.is_public`,
         )
-        .run(...key, local(kind, row.ownerId), state, row.hash, row.open, row.taskId, row.operation, row.field, row.at);
+        .run(...key, local(kind, row.ownerId), state, row.hash, row.open, row.taskId, row.operation, row.field, row.at, row.posting, row.isPublic);
     // The gateway has it: it is no news there.
     write.sql('DELETE FROM publication_news WHERE account_id = ? AND kind = ? AND parent_id = ? AND record_id = ?').run(...key);
   }

@@ -76,7 +76,7 @@ export function putPublication(
     );
 }
 
-/** LinkedIn confirmed that it has a record no longer; with an application go its parts, with a person their notes. */
+/** LinkedIn confirmed that it has a record no longer; with an application go its parts, with a person their notes. Files are deleted by themselves. */
 export function dropPublication(write: Write, accountId: string, kind: PublishedKindName, parentId: string, recordId: string): void {
   write.sql('DELETE FROM publication WHERE account_id = ? AND kind = ? AND parent_id = ? AND record_id = ?').run(accountId, kind, parentId, recordId);
   const parts = kind === 'application' ? ['stage', 'applicationNote', 'feedback'] : kind === 'candidate' ? ['candidateNote'] : [];

@@ -23,6 +23,7 @@ const SOURCES: readonly (readonly [table: string, kind: QueueKind, idOf: (row: s
   ['candidate', 'candidate', (row) => `${row}.id`],
   ['application', 'candidate', (row) => `${row}.candidate_id`],
   ['note', 'candidate', (row) => `${row}.candidate_id`],
+  ['file', 'candidate', (row) => `${row}.candidate_id`],
   ['stage_entry', 'candidate', (row) => personOf(`${row}.application_id`)],
   ['scorecard', 'candidate', (row) => personOf(`${row}.application_id`)],
   ['linkedin_link', 'candidate', (row) => `${row}.candidate_id`],

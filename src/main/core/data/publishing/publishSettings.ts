@@ -10,6 +10,7 @@ export const NO_PUBLISHING: PublishSettings = {
   atsAccountId: null,
   notes: false,
   feedback: false,
+  resumes: false,
   publicJobs: false,
   viewers: 'everybody',
   prospects: false,

@@ -1,6 +1,6 @@
 import type { ContactValue } from '../../../../shared/domain/candidate.ts';
 import type { PublishSettings, WithheldReason } from '../../../../shared/domain/publishing.ts';
-import type { PublishedApplication, PublishedCandidate, PublishedFeedback, PublishedNote, PublishedStage } from '../../../../shared/domain/publishedRecords.ts';
+import type { PublishedApplication, PublishedCandidate, PublishedFeedback, PublishedNote, PublishedResume, PublishedStage } from '../../../../shared/domain/publishedRecords.ts';
 import type { CandidateBase } from '../overlay.ts';
 import type { Write } from '../store.ts';
 import type { Withheld } from './publicationLedger.ts';
@@ -14,6 +14,7 @@ export interface PersonToPublish {
   readonly stages: readonly PublishedStage[];
   readonly notes: readonly PublishedNote[];
   readonly feedback: readonly PublishedFeedback[];
+  readonly resumes: readonly PublishedResume[];
   readonly withheld: readonly Withheld[];
 }
 
@@ -101,7 +102,7 @@ function personToPublish(look: Look, settings: PublishSettings, row: PersonRow, 
   const hold = (kind: Withheld['kind'], recordId: string, reason: WithheldReason): void => void withheld.push({ kind, recordId, ownerId: row.id, reason });
   const nothing = (reason: WithheldReason | null): PersonToPublish => {
     if (reason !== null) hold('candidate', row.remoteId, reason);
-    return { candidate: null, applications: [], stages: [], notes: [], feedback: [], withheld };
+    return { candidate: null, applications: [], stages: [], notes: [], feedback: [], resumes: [], withheld };
   };
   if (row.away === 1) return nothing(null);
   if (row.private === 1) return nothing('private');
@@ -164,6 +165,7 @@ function personToPublish(look: Look, settings: PublishSettings, row: PersonRow, 
     stages: stagesOf(look, settings, sent),
     notes: settings.notes ? notesOf(look, settings, row, sent) : [],
     feedback: settings.feedback ? feedbackOf(look, settings, sent) : [],
+    resumes: settings.resumes ? resumesOf(look, settings, row, sent) : [],
     withheld,
   };
 }
@@ -231,4 +233,21 @@ function feedbackOf(look: Look, settings: PublishSettings, applications: readonl
       };
     });
   });
+}
+
+/**
+ * The newest résumé of a person, beside each of their processes; none that the ATS has for a process that is not told. An older one says less
+ * than the newest, so that none takes its place where the newest is of a type that LinkedIn does not take.
+ */
+function resumesOf(look: Look, settings: PublishSettings, person: PersonRow, applications: readonly ApplicationRow[]): PublishedResume[] {
+  const file = look
+    .sql(
+      `SELECT r.remote_id AS id, f.name, f.created_at AS createdAt FROM file f JOIN remote_ref r ON r.type = 'file' AND r.local_id = f.id AND r.account_id = ?
+       WHERE f.candidate_id = ? AND f.kind = 'resume' AND (f.application_id IS NULL OR f.application_id IN (SELECT value FROM json_each(?)))
+       ORDER BY f.created_at DESC, length(r.remote_id) DESC, r.remote_id DESC LIMIT 1`,
+    )
+    .get(settings.atsAccountId, person.id, JSON.stringify(applications.map(({ id }) => id))) as { id: string; name: string; createdAt: number | null } | undefined;
+  if (file === undefined) return [];
+  const createdAt = file.createdAt ?? person.createdAt ?? 1;
+  return applications.map(({ remoteId }) => ({ applicationId: remoteId, id: file.id, name: file.name, createdAt }));
 }

@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<PublishedKindName, string>> = {
   candidateNote: 'Notes on people',
   applicationNote: 'Notes on processes',
   feedback: 'Interview feedback',
+  resume: 'Résumés',
 };
 const MOST_NAMED = 200;
 /** A process that is here and may not be seen; the parameter is SQL for the ATS's id of it. One that is gone from here hides nothing. */

@@ -1,5 +1,5 @@
 import type { PublishedKindName } from '../../../../shared/domain/publishing.ts';
-import type { PublishedApplication, PublishedCandidate, PublishedFeedback, PublishedNote, PublishedStage } from '../../../../shared/domain/publishedRecords.ts';
+import type { PublishedApplication, PublishedCandidate, PublishedFeedback, PublishedNote, PublishedResume, PublishedStage } from '../../../../shared/domain/publishedRecords.ts';
 import type { PersonToPublish } from '../../data/publishing/publishable.ts';
 import type { Publication } from '../../data/publishing/publicationLedger.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -21,12 +21,13 @@ export interface PeopleChanges {
   readonly stages: readonly ToPut<PublishedStage>[];
   readonly notes: readonly ToPut<PublishedNote>[];
   readonly feedback: readonly ToPut<PublishedFeedback>[];
-  /** Parts first, then applications, then people; what goes with its parent is not named. */
+  readonly resumes: readonly ToPut<PublishedResume>[];
+  /** Files and parts first, then applications, then people; what goes with its parent is not named. */
   readonly removals: readonly Publication[];
 }
 
 const keyOf = (kind: string, parentId: string, recordId: string): string => JSON.stringify([kind, parentId, recordId]);
-const ORDER: readonly PublishedKindName[] = ['stage', 'feedback', 'applicationNote', 'candidateNote', 'application', 'candidate'];
+const ORDER: readonly PublishedKindName[] = ['resume', 'stage', 'feedback', 'applicationNote', 'candidateNote', 'application', 'candidate'];
 
 /**
  * Compares what people are to be at LinkedIn with what it acknowledged. A record that it refused is sent again when it has changed only;
@@ -52,6 +53,7 @@ export function comparePeople(wanted: ReadonlyMap<string, PersonToPublish>, ledg
   const stages: ToPut<PublishedStage>[] = [];
   const notes: ToPut<PublishedNote>[] = [];
   const feedback: ToPut<PublishedFeedback>[] = [];
+  const resumes: ToPut<PublishedResume>[] = [];
   for (const [ownerId, person] of wanted) {
     if (person.candidate === null) continue;
     candidates.push(...toPut('candidate', '', person.candidate.id, ownerId, person.candidate));
@@ -60,6 +62,7 @@ export function comparePeople(wanted: ReadonlyMap<string, PersonToPublish>, ledg
     const isRefused = (applicationId: string): boolean => refused.has(keyOf('application', '', applicationId));
     for (const one of person.stages) if (!isRefused(one.applicationId)) stages.push(...toPut('stage', one.applicationId, one.id, ownerId, one));
     for (const one of person.feedback) if (!isRefused(one.applicationId)) feedback.push(...toPut('feedback', one.applicationId, one.id, ownerId, one));
+    for (const one of person.resumes) if (!isRefused(one.applicationId)) resumes.push(...toPut('resume', one.applicationId, one.id, ownerId, one));
     for (const one of person.notes)
       if (one.about === 'candidate' || !isRefused(one.parentId)) notes.push(...toPut(`${one.about}Note`, one.parentId, one.id, ownerId, one));
   }
@@ -68,7 +71,7 @@ export function comparePeople(wanted: ReadonlyMap<string, PersonToPublish>, ledg
   const goingApplications = new Set(gone.filter(({ kind }) => kind === 'application').map(({ recordId }) => recordId));
   const goingPeople = new Set(gone.filter(({ kind }) => kind === 'candidate').map(({ recordId }) => recordId));
   const removals = gone.filter(({ kind, parentId }) =>
-    kind === 'candidateNote' ? !goingPeople.has(parentId) : kind === 'candidate' || kind === 'application' || !goingApplications.has(parentId),
+    kind === 'candidateNote' ? !goingPeople.has(parentId) : kind === 'candidate' || kind === 'application' || kind === 'resume' || !goingApplications.has(parentId),
   );
-  return { candidates, applications, stages, notes, feedback, removals: removals.toSorted((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind)) };
+  return { candidates, applications, stages, notes, feedback, resumes, removals: removals.toSorted((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind)) };
 }

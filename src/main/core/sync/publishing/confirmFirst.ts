@@ -7,15 +7,13 @@ import { settleListed } from '../../data/rights.ts';
 import { awayAmong } from '../../data/sweepRows.ts';
 import type { AtsPort } from '../atsPort.ts';
 import { NotPermitted, RemoteUnavailable, SignInLost } from '../atsPort.ts';
-import { pause } from '../bell.ts';
 import { ingestPage } from '../ingest.ts';
 import type { LinkedInPort } from '../linkedInPort.ts';
+import { leaveRoom } from './leaveRoom.ts';
 import type { RecordType } from '../remoteRecord.ts';
 import type { SyncTools } from '../runner.ts';
 
 const BATCH = 50;
-/** Below this share of the rate window it is waited: people's edits go first. */
-const ROOM = 0.4;
 
 /** What the ATS still lists, for a desk that has taken over: its copy may be older than what its predecessor told. */
 export interface ConfirmFirst {
@@ -53,8 +51,7 @@ export function createConfirmFirst(tools: SyncTools, accountId: string, port: Pi
     const ats = atsAccountId();
     const reach = portOf(ats);
     if (reach === null) throw new RemoteUnavailable('busy', 'The ATS is not connected here.');
-    const budget = reach.budget();
-    if (budget !== null && budget.remaining < budget.limit * ROOM) await pause(tools.timers, budget.resetInMs, signal);
+    await leaveRoom(tools.timers, reach.budget(), signal);
     const page = await reach.fetch(type, ids, signal).catch((error: unknown) => {
       // A fault of the ATS is none of LinkedIn's account.
       if (error instanceof SignInLost || error instanceof NotPermitted) throw new RemoteUnavailable('busy', `The ATS did not say what became of records since this computer took over: ${error.message}`);

@@ -8,6 +8,7 @@ import { LeaseLost, LeaseNotOffered, LeaseSignInLost, type PublisherPort } from 
 import type { SyncTools } from '../runner.ts';
 import type { LinkedInPort } from '../linkedInPort.ts';
 import { createConfirmFirst } from './confirmFirst.ts';
+import { createFileReading } from './readFiles.ts';
 import { guarded, type PublishingClient } from './guarded.ts';
 import { createPublisherLease, type Lease } from './publisherLease.ts';
 import { createJobPublishing, FIRST_LOOK_MS } from './publishJobs.ts';
@@ -43,7 +44,7 @@ export interface AtsSide {
   readonly readTeams: ReadTeams;
   /** Where LinkedIn is to announce exports. */
   readonly callbackUrl: () => string | null;
-  readonly reach: (atsAccountId: string) => Pick<AtsPort, 'fetch' | 'budget'> | null;
+  readonly reach: (atsAccountId: string) => Pick<AtsPort, 'fetch' | 'readFiles' | 'budget'> | null;
   readonly publisher: (atsAccountId: string | null) => PublisherPort | null;
 }
 
@@ -59,6 +60,7 @@ export function createPublishing(
   const jobs = createJobPublishing(tools, accountId, client.jobs);
   const access = createAccessSharing(tools, accountId, ats.readTeams);
   const confirm = createConfirmFirst(tools, accountId, client.port, ats.reach);
+  const files = createFileReading(tools, accountId, ats.reach);
   const lease = createPublisherLease(tools, accountId, organization, () => ats.publisher(store.look((look) => publishSettings(look, accountId).atsAccountId)));
   let lookedAt = Number.NEGATIVE_INFINITY;
   let hasTold = false;
@@ -117,7 +119,7 @@ export function createPublishing(
       for (let peopleNow = -1; peopleNow !== 0; dealt += peopleNow) {
         signal.throwIfAborted();
         beat();
-        peopleNow = await publishPeople(tools, accountId, publish, settings, { lease: held, confirm }, signal, () => (hasTold = true));
+        peopleNow = await publishPeople(tools, accountId, publish, settings, { lease: held, confirm, files }, signal, () => (hasTold = true));
         // Many people take minutes: who waits for a job that is there by now need not wait for all of them.
         if (clock.monotonic() - lookedAt >= FIRST_LOOK_MS && jobs.isAnyOpen()) await lookAtJobs(signal);
       }

@@ -30,6 +30,7 @@ export function guarded({ publish, jobs, setUp }: PublishingClient, lease: Lease
       putStages: (records, signal) => each(publish.putStages(records, signal), signal),
       putNotes: (records, signal) => each(publish.putNotes(records, signal), signal),
       putFeedback: (records, signal) => each(publish.putFeedback(records, signal), signal),
+      putResumes: (records, files, signal) => each(publish.putResumes(records, files, signal), signal),
       putAclJobs: (jobsIn, signal) => each(publish.putAclJobs(jobsIn, signal), signal),
       putAclPeople: (people, signal) => each(publish.putAclPeople(people, signal), signal),
       remove: (kind, records, signal) => each(publish.remove(kind, records, signal), signal),

@@ -4,6 +4,7 @@ import { peopleToPublish, type PersonToPublish } from '../../data/publishing/pub
 import { dropPublication, forgetPublications, publicationsOf, putAsked, putPublication, putWithheld } from '../../data/publishing/publicationLedger.ts';
 import { type Queued, dueOf, queueLater, unqueue } from '../../data/publishing/publishQueue.ts';
 import type { PublishedKindName, PublishSettings } from '../../../../shared/domain/publishing.ts';
+import type { ReadFiles } from '../atsPort.ts';
 import type { RecordType } from '../remoteRecord.ts';
 import type { SyncTools } from '../runner.ts';
 import { comparePeople, type PeopleChanges, type ToPut } from './comparePeople.ts';
@@ -20,9 +21,9 @@ export const laterMs = (tries: number): number => Math.min(MINUTE_MS * 2 ** (tri
 
 /** The ATS's name of what a record at LinkedIn was made of. */
 const TYPE_OF: Readonly<Record<Exclude<PublishedKindName, 'job'>, RecordType>> = {
-  candidate: 'candidate', application: 'application', stage: 'stageEntry', feedback: 'scorecard', applicationNote: 'note', candidateNote: 'note',
+  candidate: 'candidate', application: 'application', stage: 'stageEntry', feedback: 'scorecard', applicationNote: 'note', candidateNote: 'note', resume: 'file',
 };
-const KINDS = ['application', 'stage', 'feedback', 'applicationNote', 'candidateNote'] as const;
+const KINDS = ['application', 'stage', 'feedback', 'applicationNote', 'candidateNote', 'resume'] as const;
 
 /** What is to be told of some people, and what is known of them. */
 interface Plan {
@@ -30,13 +31,14 @@ interface Plan {
   readonly changes: PeopleChanges;
 }
 
-const putsOf = ({ candidates, applications, stages, notes, feedback }: PeopleChanges): readonly Pick<ToPut<unknown>, 'kind' | 'parentId' | 'recordId' | 'ownerId'>[] => [...candidates, ...applications, ...stages, ...notes, ...feedback];
+const putsOf = ({ candidates, applications, stages, notes, feedback, resumes }: PeopleChanges): readonly Pick<ToPut<unknown>, 'kind' | 'parentId' | 'recordId' | 'ownerId'>[] => [...candidates, ...applications, ...stages, ...notes, ...feedback, ...resumes];
 
 /**
  * Tells LinkedIn of people in the queue: the person first, then their applications, then the parts of these. What is told is written down
  * before each call and what LinkedIn said after it, so that a kill leaves nothing of which nobody knows.
  *
  * @param confirm reads in the ATS what this desk has not read since it took over
+ * @param files reads résumés in the ATS
  * @param onTold called where LinkedIn has somebody as they were not before
  * @returns how many people were dealt with; 0: the queue is empty for now
  */
@@ -45,7 +47,7 @@ export async function publishPeople(
   accountId: string,
   publish: LinkedInPublisher,
   settings: PublishSettings,
-  { lease, confirm }: { readonly lease: Lease; readonly confirm: ConfirmFirst },
+  { lease, confirm, files }: { readonly lease: Lease; readonly confirm: ConfirmFirst; readonly files: ReadFiles },
   signal: AbortSignal,
   onTold: () => void = () => undefined,
 ): Promise<number> {
@@ -93,8 +95,9 @@ export async function publishPeople(
       store.bulk((write) => setPartUnseen(write, accountId, one.kind, one.parentId, one.recordId, remoteId));
       return false;
     });
-    const { candidates, applications, stages, notes, feedback } = changes;
-    return { wanted, changes: { candidates: candidates.filter(isTold), applications: applications.filter(isTold), stages: stages.filter(isTold), notes: notes.filter(isTold), feedback: feedback.filter(isTold), removals } };
+    const { candidates, applications, stages, notes, feedback, resumes } = changes;
+    const told = { candidates: candidates.filter(isTold), applications: applications.filter(isTold), stages: stages.filter(isTold), notes: notes.filter(isTold) };
+    return { wanted, changes: { ...told, feedback: feedback.filter(isTold), resumes: resumes.filter(isTold), removals } };
   }
 
   /** People of whom something is still to be told. */
@@ -143,6 +146,7 @@ export async function publishPeople(
   await put(changes.stages, publish.putStages);
   await put(changes.notes, publish.putNotes);
   await put(changes.feedback, publish.putFeedback);
+  await put(changes.resumes, (resumes, stop) => publish.putResumes(resumes, files, stop));
 
   for (const [kind, removals] of Map.groupBy(changes.removals, (removal) => removal.kind)) {
     if (kind === 'job') continue;
