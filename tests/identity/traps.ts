@@ -104,10 +104,13 @@ export function* trapsOf(seed: number, count: number): Generator<Trap> {
       const column = rng.pick(PERSON_COLUMNS.filter((name) => !['given_name', 'surname', 'date_of_birth', 'linkedin_url', 'email'].includes(name)));
       right[column] = rng.chance(0.4) ? '' : misspelt(right[column], rng);
     }
-    if (sameOnPaper(left, right) || (kind === 'twins' && left.given_name === right.given_name)) continue;
+    if (sameOnPaper(left, right) || (kind === 'twins' && callName(left) === callName(right))) continue;
     yield { kind, left, right };
   }
 }
+
+/** No twins are called by one name. */
+const callName = (row: PersonRow): string => letters(row.given_name.split(' ')[0] ?? '');
 
 /** Drawn by chance: the names are one and nothing tells the two apart. No reader could. */
 function sameOnPaper(left: PersonRow, right: PersonRow): boolean {

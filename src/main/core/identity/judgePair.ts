@@ -61,7 +61,7 @@ export function judgePair(left: IdentityRecord, right: IdentityRecord, logOdds: 
   const generations = left.generation !== right.generation && `${left.generation ?? ''}${right.generation ?? ''}` !== '';
   if (generations && pair.level('born') !== EQUAL) say('against', 'generation', 'One is called junior or senior, and may be parent or child of the other', true);
   const contradicted = evidence.some((one) => one.contradicts);
-  const exact = own.profile || own.mailbox || (pair.level('born') === EQUAL && pair.sameGiven && pair.level('surname') <= 1 && (own.phone || (pair.level('street') === EQUAL && (pair.level('postcode') === EQUAL || pair.level('city') === EQUAL))));
+  const exact = own.profile || own.mailbox || (pair.level('born') === EQUAL && pair.level('given') === EQUAL && pair.level('surname') <= 1 && (own.phone || (pair.level('street') === EQUAL && (pair.level('postcode') === EQUAL || pair.level('city') === EQUAL))));
   if (exact && own.mailbox && !own.profile && pair.level('born') > DIFFERS && pair.onlyDifferences()) {
     say('against', 'holder', 'All else that is known of both differs: the address may have gone on to somebody else of the name');
     return { verdict: 'possible', evidence };

@@ -20,7 +20,7 @@ export function mailboxKind(email: string, given: string, surname: string): Mail
   if (letters.length < 3 && !/\d/.test(local)) return 'family';
   const family = withoutParticles(surname).replaceAll(' ', '');
   // Written as far as keyboards go: `degard@` is Ødegård's.
-  if (family.length > 3 && letters.length <= family.length && (family.includes(letters) || editDistance(letters, family, 2) <= 2) && !given.startsWith(letters)) return 'family';
+  if (family.length > 3 && letters.length <= family.length && (isPartOf(letters, family) || editDistance(letters, family, 2) <= 2) && !given.startsWith(letters)) return 'family';
   const names = given.split(' ').filter((name) => name !== '');
   if (family.length > 1 && letters.includes(family)) {
     const rest = letters.replace(family, '');
@@ -32,6 +32,13 @@ export function mailboxKind(email: string, given: string, surname: string): Mail
   }
   const other = parts.find((part) => part.length > 2 && nicknameGroups(part).length > 0);
   return other === undefined || names.some((name) => name === other || name.startsWith(other) || other.startsWith(name) || sameByNickname(name, other)) ? 'personal' : 'family';
+}
+
+/** Whether some letters of a word were left out, and no others: `orarson` of `thordarson`. */
+function isPartOf(letters: string, word: string): boolean {
+  let at = 0;
+  for (const letter of word) if (letter === letters[at]) at++;
+  return at === letters.length;
 }
 
 const OWN_MAIL = /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|gmx|web|t-online|freenet|proton|protonmail|pm|fastmail|zoho|mail|yandex|ya|qq|163|126|naver|daum|hanmail|orange|wanadoo|free|laposte|sfr|libero|virgilio|tiscali|online|telia|bigpond|optusnet|comcast|verizon|att|sbcglobal|btinternet|sky|virginmedia|talktalk|ntlworld|rediffmail|uol|bol|terra|wp|o2|onet|interia|seznam|tuta|tutanota)\./;
