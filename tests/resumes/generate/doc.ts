@@ -38,4 +38,6 @@ export interface Look {
   readonly tables: boolean;
   readonly gap: number;
   readonly author: string;
+  /** Nothing is bold: sizes alone tell headings. */
+  readonly light?: boolean;
 }

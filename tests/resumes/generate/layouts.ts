@@ -1,6 +1,7 @@
 import { rngOf } from '../../../src/sandbox/world/rng.ts';
 import type { Rng } from '../../../src/sandbox/world/rng.ts';
 import type { Block, Doc, Look, Text } from './doc.ts';
+import { linkedInSheet } from './linkedInLayout.ts';
 import type { MadeJob, MadePerson, Split } from './people.ts';
 
 type DateForm = (date: string) => string;
@@ -57,6 +58,7 @@ function styleOf(rng: Rng, person: MadePerson, split: Split): Style {
 export function layOut(person: MadePerson, seed: number, index: number, split: Split): { readonly doc: Doc; readonly months: boolean; readonly withHeadline: boolean } {
   const held = split === 'held-out';
   const rng = rngOf(seed, index, held ? 901 : 31);
+  if (rng.chance(0.12)) return { doc: linkedInSheet(person, rng), months: true, withHeadline: true };
   const style = styleOf(rng, person, split);
   const words = person.locale.headings;
   const heading = (of: readonly string[]): Block => ({ kind: 'heading', texts: [plain(rng.pick(of))] });

@@ -81,6 +81,8 @@ export function personOf(seed: number, index: number, split: Split): MadePerson 
     const employer = held ? rng.pick(HELD_EMPLOYERS).replace('{}', rng.pick(STEMS)) : rng.chance(0.6) ? employerFor(rng, rng.pick(role.sectors), home.code) : `${rng.pick(STEMS)} ${rng.pick(['GmbH', 'Ltd', 'Inc.', 'AG', 'S.A.', 'SARL', 'S.r.l.', 'B.V.', '& Sons', 'Group', '', ''])}`.trim();
     return { employer, title: held ? rng.pick(trade) : role.title, city: rng.pick(home.cities), start, end, bullets: Array.from({ length: rng.int(0, 4) }, () => sentence(rng, spoken)) };
   });
+  // Some rise where they are.
+  if (jobs.length > 2 && rng.chance(0.3)) jobs[1] = { ...(jobs[1] as MadeJob), employer: jobs[0]?.employer ?? '', city: jobs[0]?.city ?? '' };
   const graduated = Number(jobs.at(-1)?.start.slice(0, 4) ?? 2010);
   const education = Array.from({ length: rng.int(1, 2) }, (_, at) => {
     const end = graduated - at * 3;

@@ -100,8 +100,8 @@ export function writeRtf(doc: Doc, rng: Rng): Buffer {
     if (one.kind === 'space') return '\\pard\\par\n';
     const texts = one.texts.map((each) => run(each)).join('');
     switch (one.kind) {
-      case 'name': return `\\pard${one.texts.map((each) => run(each, `\\fs${look.nameSize * 2}`)).join('')}\\par\n`;
-      case 'heading': return `\\pard\\sb240${one.texts.map((each) => run({ text: headingOf(doc, each.text) }, `\\b\\fs${look.headingSize * 2}`)).join('')}\\par\n`;
+      case 'name': return `\\pard${one.texts.map((each) => run(each, `\\fs${Math.round(look.nameSize * 2)}`)).join('')}\\par\n`;
+      case 'heading': return `\\pard\\sb240${one.texts.map((each) => run({ text: headingOf(doc, each.text) }, `\\b\\fs${Math.round(look.headingSize * 2)}`)).join('')}\\par\n`;
       case 'item': return `\\pard{\\pntext\\'b7\\tab}\\ls1 ${texts}\\par\n`;
       case 'prose': return `\\pard ${texts}\\par\n`;
       case 'line': return `\\pard ${[one.left, one.texts, one.right].filter((part) => part !== undefined).map((part) => part.map((each) => run(each)).join('')).join('\\tab ')}\\par\n`;
@@ -111,7 +111,7 @@ export function writeRtf(doc: Doc, rng: Rng): Buffer {
   const cell = (blocks: readonly Block[]): string => `${body(blocks).replaceAll('\\pard', '\\pard\\intbl')}\\pard\\intbl\\cell\n`;
   const columns = doc.side === null ? [] : doc.sideAt === 'left' ? [doc.side, doc.main] : [doc.main, doc.side];
   const page = doc.side === null ? body(doc.main) : `\\trowd\\cellx3000\\cellx9000\n${columns.map(cell).join('')}\\row\n\\pard\n`;
-  return Buffer.from(`{\\rtf1\\ansi\\ansicpg1252\\uc1{\\fonttbl{\\f0\\fcharset0 Arial;}}{\\colortbl;}\\f0\\fs${look.size * 2}\n${body(doc.head)}${page}}`, 'latin1');
+  return Buffer.from(`{\\rtf1\\ansi\\ansicpg1252\\uc1{\\fonttbl{\\f0\\fcharset0 Arial;}}{\\colortbl;}\\f0\\fs${Math.round(look.size * 2)}\n${body(doc.head)}${page}}`, 'latin1');
 }
 
 /** A résumé as plain text or Markdown. */

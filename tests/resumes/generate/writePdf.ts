@@ -42,10 +42,10 @@ class Flow {
       this.#y += look.gap;
       return;
     }
-    const size = block.kind === 'name' ? look.nameSize : block.kind === 'heading' ? look.headingSize : look.size;
+    const size = block.kind === 'name' ? look.nameSize : block.kind === 'heading' ? look.headingSize : (block.texts[0]?.size ?? look.size);
     if (block.kind === 'heading') this.#y += 10;
     this.#line(size);
-    const heavy = block.kind === 'name' || block.kind === 'heading';
+    const heavy = !look.light && (block.kind === 'name' || block.kind === 'heading');
     const texts = block.texts.map((text) => ({ ...text, text: block.kind === 'heading' && look.capitals ? text.text.toUpperCase() : text.text, bold: heavy || text.bold === true }));
     if (block.kind === 'item') this.#put(look.bullet, this.#x, size, false);
     const indent = block.kind === 'item' ? 12 : block.left ? this.#width * 0.26 : 0;

@@ -18,7 +18,7 @@ import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 /** Reads the fields of a document. */
 export function parseResume(document: ResumeDocument): ParsedResume {
   if (document.stated) return statedResume(document.stated);
-  const sections = sectionsOf(document);
+  const sections = withNameApart(sectionsOf(document), findName(document, addressesIn(document), [], null));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
   const place = findPlace([...of('contact'), ...of('top')]);
@@ -39,6 +39,22 @@ export function parseResume(document: ResumeDocument): ParsedResume {
   };
 }
 
+/** Whatever looks like an address: enough to know a name by. */
+function addressesIn(document: ResumeDocument): readonly string[] {
+  return document.lines.flatMap((line) => (line.text.includes('@') ? [...line.text.matchAll(/[\w.+-]{2,64}@/g)].map(([found]) => found) : []));
+}
+
+/** A name that stands after a column of other things begins the top of the page all the same. */
+function withNameApart(sections: readonly Section[], name: Found<PersonName> | null): readonly Section[] {
+  const [line] = name !== null && name.confidence >= 0.8 ? name.at : [];
+  if (line === undefined) return sections;
+  return sections.flatMap((section): readonly Section[] => {
+    const at = section.lines.indexOf(line);
+    if (at < 0 || ['top', 'contact', 'work', 'education'].includes(section.kind)) return [section];
+    return [{ ...section, lines: section.lines.slice(0, at) }, { kind: 'top', heading: null, lines: section.lines.slice(at) }];
+  });
+}
+
 const PLACE_LABEL = /^(?:address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
 const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
@@ -47,9 +63,12 @@ const SEPARATOR = /\s*[|•·‖│¦⋅]\s*|\s{2,}|\s+[–—]\s+/u;
 function findPlace(lines: readonly Line[]): Found<string> | null {
   let best: Found<string> | null = null;
   let worth = 0;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     if (findDateRange(line.text)?.start) continue;
-    for (const text of piecesOf(line)) {
+    const below = lines[index + 1];
+    const parts = piecesOf(line);
+    const last = parts.at(-1);
+    for (const text of below?.wrapped === true && last !== undefined ? [...parts, `${last} ${below.text}`] : parts) {
       const bare = text.replace(PLACE_LABEL, '');
       const labelled = bare !== text;
       const place = placeIn(bare);

@@ -4,6 +4,7 @@ import { profileSlug } from '../../../../shared/profileAddress.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange } from './dates.ts';
 import { sureOf } from './found.ts';
+import { sectionOf } from './headings.ts';
 import type { Found } from './found.ts';
 import { countryOfPlace } from './places.ts';
 
@@ -30,9 +31,14 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     const known = into.get(key);
     if (known === undefined || known.confidence < confidence) into.set(key, { value, confidence, sure: sureOf(confidence), at: line ? [line] : (known?.at ?? []) });
   };
+  let taken = -1;
   lines.forEach((line, index) => {
     const near = contactLines.has(line);
-    const { text, unclear } = wholeAddress(lines, index, country);
+    const address = wholeAddress(lines, index, country);
+    // What was put to the line above is not read a second time.
+    const text = taken === index ? address.text.replace(/^\S+/, '') : address.text;
+    const { unclear } = address;
+    if (address.joined) taken = index + 1;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     const bare = text.replace(EMAIL, ' ');
     for (const { value, at } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near || value.sure ? (PHONE_LABEL.test(bare.slice(0, at)) || near ? 0.95 : 0.5) : 0.3, line);
@@ -69,26 +75,28 @@ function choose(found: readonly Found<string>[]): readonly Found<string>[] {
 const ENDING = /\.(?:com|org|net|edu|gov|info|biz|name|dev|app|pro|email|online|cloud|tech|design|studio|agency|example|test|[a-z]{2})$/i;
 
 /** The text of a line, with the rest of an address or a number that had no room in it. `unclear`: it may go on, and may not. */
-function wholeAddress(lines: readonly Line[], index: number, country: string | null): { readonly text: string; readonly unclear: boolean } {
+function wholeAddress(lines: readonly Line[], index: number, country: string | null): { readonly text: string; readonly unclear: boolean; readonly joined: boolean } {
   const line = lines[index];
   const next = lines[index + 1];
-  if (!line) return { text: '', unclear: false };
+  if (!line) return { text: '', unclear: false, joined: false };
   const text = line.text.replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (_, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
   const tail = /(\S+)$/.exec(text)?.[1] ?? '';
-  if (!next || next.column !== line.column || next.page !== line.page || next.gap > 0.5) return { text, unclear: false };
-  const single = /^[\p{L}\p{N}._/%-]{1,64}$/u.test(next.text);
+  if (!next || next.column !== line.column || next.page !== line.page || next.gap > 0.5) return { text, unclear: false, joined: false };
+  const below = next.text.replace(/\s*\(\p{L}{2,14}\)$/u, '');
+  // The rest of an address begins small; a heading or a name that follows does not.
+  const single = /^[\p{Ll}\p{N}._/%-][\p{L}\p{N}._/%-]{0,63}$/u.test(below) && sectionOf(below) === null && !/^(?:[\w-]+\.)+[a-z]{2,6}\/\S/i.test(below) && !below.startsWith('www.');
   if (tail.includes('@')) {
     const open = /@[^.]*$/.test(tail) || /[.-]$/.test(tail) || !ENDING.test(tail);
-    if (single && open) return { text: text + next.text, unclear: false };
-    return { text, unclear: single && next.wrapped && /^[a-z.]/.test(next.text) && next.text.length < 12 };
+    if (single && open) return { text: text + next.text, unclear: false, joined: true };
+    return { text, unclear: single && next.wrapped && /^[a-z.]/.test(next.text) && next.text.length < 12, joined: false };
   }
-  if (/^[\w.+-]+$/.test(tail) && /^@[\w.-]+\.\w+/.test(next.text)) return { text: text + next.text, unclear: false };
+  if (/^[\w.+-]+$/.test(tail) && /^@[\w.-]+\.\w+/.test(next.text)) return { text: text + next.text, unclear: false, joined: true };
   if (/[\w-]\.\w+\/\S*$/.test(tail)) {
-    const open = single && (/[-/]$/.test(tail) || (next.wrapped && /^[a-z\d%][\w%-]*\/?$/.test(next.text) && /\d|-/.test(next.text)));
-    return open ? { text: text + next.text, unclear: !/linkedin\.com\/(?:in\/)?[^/]*-?$/i.test(tail) } : { text, unclear: single && next.wrapped && /^[a-z\d]/.test(next.text) };
+    const open = single && (/[-/]$/.test(tail) || (next.wrapped && /^[a-z\d%][\w%-]*\/?$/.test(below) && (/\d|-/.test(below) || below !== next.text)));
+    return open ? { text: text + below, unclear: !/linkedin\.com\/(?:in\/)?[^/]*-?$/i.test(tail), joined: true } : { text, unclear: single && /^[a-z\d]/.test(below), joined: false };
   }
-  if (/^[\d\s()-]{2,12}$/.test(next.text) && /\d$/.test(text) && !phonesIn(text, country).some(({ value }) => value.valid) && phonesIn(text + next.text, country).some(({ value }) => value.valid)) return { text: text + next.text, unclear: false };
-  return { text, unclear: false };
+  if (/^[\d\s()-]{2,12}$/.test(next.text) && /\d$/.test(text) && !phonesIn(text, country).some(({ value }) => value.valid) && phonesIn(text + next.text, country).some(({ value }) => value.valid)) return { text: text + next.text, unclear: false, joined: true };
+  return { text, unclear: false, joined: false };
 }
 
 function emailsIn(text: string): readonly { readonly value: string }[] {

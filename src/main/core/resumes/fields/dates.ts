@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** A month, or a year alone. */
 export interface YearMonth {
   readonly year: number;
@@ -44,6 +46,9 @@ const OPEN = new RegExp(`${START}(?:since|seit|ab|depuis|desde|dal|sinds|siden|s
 const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—]\\s*(?=$|[|,;)])`, 'iu');
 const ALONE = new RegExp(`${START}(${ONE})${END}`, 'iu');
 const DIGIT = /\d/;
+/** What has none of these holds no date, and most lines do not. */
+const YEAR_LIKE = /(?:19[5-9]|20[0-4])\d|['’]\d{2}|\d\s?[./]\s?\d{2}|^.{0,60}\p{L}{3}\.?\s?[-/]?\d{2}(?!\d).{0,40}$/u;
+const ONLY_PRESENT = new RegExp(`^${PRESENT}$`, 'iu');
 
 /** Lower case without marks, letter for letter, so that places in the text stay what they are. */
 function foldInPlace(text: string): string {
@@ -56,8 +61,10 @@ function foldInPlace(text: string): string {
 }
 
 /** The first span of time in a line: two ends, an open one, or a lone date. */
-export function findDateRange(text: string): DateRange | null {
-  if (!DIGIT.test(text) || text.length > 400) return null;
+export const findDateRange = remembered(rangeIn);
+
+function rangeIn(text: string): DateRange | null {
+  if (!YEAR_LIKE.test(text) || text.length > 400) return null;
   const folded = foldInPlace(text);
   const range = RANGE.exec(folded);
   const within = MONTHS_OF_YEAR.exec(folded);
@@ -82,7 +89,7 @@ export function findDateRange(text: string): DateRange | null {
 /** A date in any written form, or `present`; null for other text. */
 export function readEnd(text: string, start: YearMonth | null = null): YearMonth | 'present' | null {
   const folded = foldInPlace(text).trim();
-  if (new RegExp(`^${PRESENT}$`, 'iu').test(folded)) return 'present';
+  if (ONLY_PRESENT.test(folded)) return 'present';
   if (start && /^\d{2}$/.test(folded)) {
     const year = Math.floor(start.year / 100) * 100 + Number(folded);
     return year >= start.year && year < start.year + 60 ? { year, month: null } : null;

@@ -1,5 +1,5 @@
 import type { Line } from '../resumeDocument.ts';
-import { findDateRange, isDateText, readEnd, withoutDuration } from './dates.ts';
+import { findDateRange, isDateText, readDate, readEnd, withoutDuration } from './dates.ts';
 import type { DateRange } from './dates.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
@@ -15,12 +15,15 @@ export interface RawEntry {
 
 const MOST_ABOVE = 3;
 const LONGEST_HEAD = 110;
+/** Ends of names of firms that a full stop belongs to. */
+const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s|etc|bros)\.$/i;
 
 /** Whether a line can be of the head of an entry, and is no sentence and no item of a list. */
 export function isHeadLike(line: Line): boolean {
   if (line.bullet || line.text.length > LONGEST_HEAD) return false;
-  if (/[.;]$/.test(line.text) && line.text.length > 45 && !/(?:inc|ltd|co|corp|s\.a|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s)\.$/i.test(line.text)) return false;
+  if (/[.;]$/.test(line.text) && line.text.length > 45 && !COMPANY_END.test(line.text)) return false;
   const words = line.text.split(/\s+/);
+  if (/[.!]$/.test(line.text) && words.length >= 4 && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && !COMPANY_END.test(line.text)) return false;
   // A sentence has many words that begin small.
   const small = words.filter((word) => /^\p{Ll}{3,}/u.test(word)).length;
   return !(words.length > 9 && small > words.length * 0.6);
@@ -63,18 +66,15 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
   });
 }
 
-const OPEN_END = /(?:\d|\p{L}\.?)\s*(?:[-–—]|\s(?:to|until|bis|à|a|al|tot|til|till|do|до|по))\s*$/u;
-const BEGINS = /^\(?(?:\d{1,2}[./]\d|\d{4}|\p{L}{3,12}\.?\s+'?\d{2})/u;
-
 /** Puts a span together whose end had no room on the line of its beginning. */
 function wholeDates(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];
-  for (const line of lines) {
+  for (const line of lines.map(oneDate)) {
     const above = result.at(-1);
-    const at = above ? above.pieces.findIndex((piece) => OPEN_END.test(piece.text) && /\d{2}/.test(piece.text) && findDateRange(piece.text) !== null) : -1;
+    const at = above ? above.pieces.findIndex((piece) => piece.text.length < 60 && isUnended(piece.text)) : -1;
     const opened = above?.pieces[at];
     const rest = opened ? line.pieces.find((piece) => Math.abs(piece.x - opened.x) < 40 || line.pieces.length === 1) : undefined;
-    const closes = rest !== undefined && opened !== undefined && above?.page === line.page && (BEGINS.test(rest.text) || readEnd(rest.text.replace(/[)\s]+$/, '')) === 'present') && (findDateRange(`${opened.text} ${rest.text}`)?.start ?? null) !== null;
+    const closes = rest !== undefined && opened !== undefined && above?.page === line.page && ends(opened.text, rest.text);
     if (!above || !opened || !rest || !closes || line.gap > 0.5) {
       result.push(line);
       continue;
@@ -83,6 +83,30 @@ function wholeDates(lines: readonly Line[]): readonly Line[] {
     result[result.length - 1] = { ...above, pieces, text: pieces.map((piece) => piece.text).join(' ') };
   }
   return result;
+}
+
+/** The two dates of a row that has a cell for each are one span. */
+function oneDate(line: Line): Line {
+  const at = line.pieces.findIndex((piece, index) => {
+    const next = line.pieces[index + 1];
+    return next !== undefined && piece.text.length < 24 && next.text.length < 24 && readDate(piece.text) !== null && readEnd(next.text) !== null;
+  });
+  const [first, second] = [line.pieces[at], line.pieces[at + 1]];
+  if (!first || !second) return line;
+  const pieces = [...line.pieces.slice(0, at), { ...first, text: `${first.text} – ${second.text}`, right: second.right }, ...line.pieces.slice(at + 2)];
+  return { ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') };
+}
+
+/** A date without an end, or with a dash where the end should be. */
+function isUnended(text: string): boolean {
+  const range = findDateRange(text);
+  return range !== null && (range.start === null || (range.end === 'present' && /[-–—]\s*$/.test(text)));
+}
+
+/** Whether a text ends the span that another begins. */
+function ends(begun: string, rest: string): boolean {
+  const [own, joined] = [findDateRange(begun), findDateRange(`${begun} ${rest}`)];
+  return own !== null && joined !== null && joined.start !== null && joined.index < begun.length && joined.index <= own.index && joined.length > own.length + 0.6 * rest.length;
 }
 
 function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly Anchor[] {

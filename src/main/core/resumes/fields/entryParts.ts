@@ -25,7 +25,11 @@ export interface HeadPart {
 const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*[→»]\s*/u;
 const AT = /\s+(?:at|@|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])/u;
 const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|self.employed|freelance|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary)$/i;
-const LABELLED = /^(?:company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|school|university|degree|institution|period|dates?|duration|zeitraum|periode)\s*[:：]\s*/iu;
+const LABELS =
+  'company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|school|university|degree|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
+const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
+/** The words of a form or of the head of a table, without what they ask for. */
+const LABEL_ALONE = new RegExp(`^(?:${LABELS})$`, 'iu');
 
 /** The parts of an entry's head, without dates, durations and places. */
 export function partsOf(entry: RawEntry): readonly HeadPart[] {
@@ -59,7 +63,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       const order = orders.get(part.row) ?? 0;
       orders.set(part.row, order + 1);
       const slot = slots.get(part.slot);
-      const tail = /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(part.text);
+      const tail = /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(part.text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(part.text);
       const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '');
       return { ...part, order, slot: `${part.row}.${order}`, ...(cut ? { text: tail[1] ?? part.text, placed: true } : {}) };
     });
@@ -93,6 +97,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
+    if ((text.match(/\s\/\s/g)?.length ?? 0) > 1) text = text.replace(/\s+\/\s+/g, ' | ');
     // A separator at the edge of a piece belongs to neither side.
     text.split(SEPARATOR).forEach((part, at) => {
       part.split(AT).forEach((half, place) => {
@@ -102,7 +107,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     });
   }
   // A date whose halves were parted into pieces leaves nothing behind.
-  const worded = raw.filter((part) => !NOISE.test(part.text) && findDateOnly(part.text) === null);
+  const worded = raw.filter((part) => !NOISE.test(part.text) && !LABEL_ALONE.test(part.text) && findDateOnly(part.text) === null);
   const parts = worded.flatMap((part) => {
     const sound = soundsLikePlace(part.text);
     const split = sound === 1 ? null : splitOffPlace(part.text);

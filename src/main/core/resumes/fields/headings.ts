@@ -1,4 +1,5 @@
 import { fold } from '../../../../shared/names.ts';
+import { remembered } from './remembered.ts';
 
 /** What a part of a résumé is about. Volunteering is kept apart from jobs. */
 export type SectionKind = 'work' | 'education' | 'skills' | 'languages' | 'summary' | 'contact' | 'projects' | 'volunteering' | 'other';
@@ -32,19 +33,8 @@ const WORDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['skills', /^(?:\w+ ){0,2}(?:skills|competencies|kenntnisse|kompetenzen)(?: (?:and|und|&) \w+)?$/],
 ];
 
-const cache = new Map<string, SectionKind | null>();
-
 /** Which section a line begins when it is a heading; null for a line that is none. */
-export function sectionOf(text: string): SectionKind | null {
-  if (text.length > 60) return null;
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  const kind = kindOf(text);
-  // A process reads few files; what it met stays small.
-  if (cache.size > 5_000) cache.clear();
-  cache.set(text, kind);
-  return kind;
-}
+export const sectionOf = remembered((text: string): SectionKind | null => (text.length > 60 ? null : kindOf(text)));
 
 function kindOf(text: string): SectionKind | null {
   const key = headingKey(text);

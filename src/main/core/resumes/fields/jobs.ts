@@ -62,6 +62,7 @@ export function readJobs(lines: readonly Line[]): readonly Found<Job>[] {
     }
     if (!inherited) group = null;
     if (own !== null) employer = own;
+    if (own !== null) own = withoutTown(own);
     const { start, end } = orderOf(entry);
     const complete = title !== null && own !== null && entry.range.start !== null;
     const margin = role?.margin ?? 0;
@@ -70,6 +71,15 @@ export function readJobs(lines: readonly Line[]): readonly Found<Job>[] {
     const at = [...new Set([title?.line, own?.line, entry.dateLine].filter((line) => line !== undefined))];
     return [foundAt({ employer: own?.text ?? '', title: title?.text ?? '', start, end }, confidence, at)];
   });
+}
+
+/** A town that nobody knows, in brackets or behind the form of a firm, is none of its name. */
+function withoutTown(part: HeadPart): HeadPart {
+  const bracket = /^(.{2,}?)\s*\((\p{Lu}\p{Ll}[\p{L} .'’-]{1,30}(?:,\s*\p{Lu}[\p{L} .]{1,20})?)\)$/u.exec(part.text);
+  if (bracket) return { ...part, text: bracket[1] ?? part.text };
+  const tail = /^(.+),\s+(\p{Lu}\p{Ll}[\p{L} .'’-]{1,28})$/u.exec(part.text);
+  const firm = tail !== null && soundsLikeEmployer(tail[1] ?? '') === 1 && soundsLikeEmployer(tail[2] ?? '') === 0 && !COMPANY_TAIL.test(tail[2] ?? '');
+  return firm ? { ...part, text: tail[1] ?? part.text } : part;
 }
 
 /** The employer that stands over several posts, each with a time of its own. */

@@ -1,4 +1,5 @@
 import { fold } from '../../../../shared/names.ts';
+import { remembered } from './remembered.ts';
 
 /** Countries by their names in English and in their own and neighbouring languages, folded, and the code of each. */
 const COUNTRIES = `norway,norge,norwegen,noruega,norvege=NO|sweden,sverige,schweden,suecia,suede=SE|denmark,danmark,danemark,dinamarca=DK|finland,suomi,finnland,finlandia=FI|iceland,island=IS|germany,deutschland,allemagne,alemania,germania,alemanha,duitsland,niemcy,tyskland,германия=DE|austria,osterreich,autriche,oostenrijk=AT|switzerland,schweiz,suisse,svizzera,suiza,zwitserland=CH|netherlands,the netherlands,nederland,niederlande,pays-bas,paises bajos,holland,paesi bassi=NL|belgium,belgie,belgique,belgien,belgica=BE|luxembourg,luxemburg=LU|united kingdom,uk,u.k.,england,scotland,wales,northern ireland,great britain,vereinigtes konigreich,royaume-uni,reino unido,gb=GB|ireland,irland,eire,irlande,irlanda,republic of ireland=IE|france,frankreich,francia,franca,frankrijk=FR|spain,espana,spanien,espagne,espanha,spagna=ES|portugal=PT|italy,italia,italien,italie=IT|poland,polska,polen,pologne,polonia=PL|czech republic,czechia,ceska republika,cesko,tschechien=CZ|slovakia,slovensko,slowakei=SK|hungary,magyarorszag,ungarn,hongrie,hungria=HU|romania,rumanien,roumanie=RO|bulgaria,bulgarien,българия=BG|greece,hellas,griechenland,ελλαδα=GR|croatia,hrvatska,kroatien=HR|serbia,srbija,serbien,србија=RS|slovenia,slovenija,slowenien=SI|bosnia and herzegovina,bosna i hercegovina=BA|lithuania,lietuva,litauen=LT|latvia,latvija,lettland=LV|estonia,eesti,estland=EE|ukraine,ukraina,украина,україна=UA|russia,russian federation,россия,russland=RU|belarus,беларусь=BY|turkey,turkiye,turkei=TR|israel,ישראל=IL|egypt,مصر=EG|lebanon,لبنان=LB|jordan,الأردن=JO|saudi arabia,ksa,السعودية=SA|united arab emirates,uae,الإمارات,الامارات=AE|qatar=QA|kuwait=KW|iran=IR|iraq=IQ|morocco,maroc=MA|algeria,algerie=DZ|tunisia,tunisie=TN|nigeria=NG|ghana=GH|kenya=KE|ethiopia=ET|south africa=ZA|uganda=UG|tanzania=TZ|senegal=SN|cameroon=CM|india,भारत=IN|pakistan=PK|bangladesh=BD|sri lanka=LK|nepal=NP|china,prc,中国,中國=CN|hong kong,香港=HK|taiwan,台湾,台灣=TW|japan,日本=JP|south korea,korea,republic of korea,대한민국=KR|vietnam,viet nam,việt nam=VN|thailand=TH|philippines,the philippines=PH|indonesia=ID|malaysia=MY|singapore=SG|australia=AU|new zealand=NZ|united states,united states of america,usa,u.s.a.,us,u.s.,estados unidos,etats-unis,vereinigte staaten=US|canada,kanada=CA|mexico=MX|brazil,brasil,brasilien=BR|argentina=AR|chile=CL|colombia=CO|peru=PE|venezuela=VE|ecuador=EC|uruguay=UY|costa rica=CR|cyprus=CY|malta=MT|albania=AL|north macedonia=MK|georgia=GE|armenia=AM|azerbaijan=AZ|kazakhstan=KZ|uzbekistan=UZ`;
@@ -30,7 +31,7 @@ export function countryOfPlace(text: string): string | null {
 }
 
 /** How sure it is that a text is a place and nothing else: 1 a known town or country, 0.6 by its form, 0 not. */
-export function soundsLikePlace(text: string): number {
+export const soundsLikePlace = remembered((text: string): number => {
   if (text.length > 70 || text.length < 2 || /[@/:]|https?|www\./.test(text)) return 0;
   const parts = partsOf(text);
   if (parts.length === 0 || parts.length > 5) return 0;
@@ -42,7 +43,7 @@ export function soundsLikePlace(text: string): number {
   if (known > 0 && parts.length <= 3) return 0.7;
   if (/^[A-Z]{0,2}[- ]?\d{4,5}\s+\p{Lu}[\p{L} .-]+$/u.test(text)) return 0.8;
   return 0;
-}
+});
 
 /** A text that ends in a place after a comma, a dash or in brackets, parted there; null when it does not. */
 export function splitOffPlace(text: string): { readonly rest: string; readonly place: string } | null {
@@ -59,9 +60,9 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
   return null;
 }
 
-function partsOf(text: string): readonly string[] {
-  return fold(text)
+const partsOf = remembered((text: string): readonly string[] =>
+  fold(text)
     .split(/\s*[,|()·/–]\s*|\s+-\s+/)
     .map((part) => part.replace(/^(?:[a-z]{1,2}-)?\d{3,6}\s+|\s+\d{3,6}(?:-\d+)?$/g, '').replace(/\.$/, '').trim())
-    .filter((part) => part !== '' && !/^\d+$/.test(part));
-}
+    .filter((part) => part !== '' && !/^\d+$/.test(part)),
+);

@@ -76,7 +76,7 @@ function joinCells(rows: Row[], edge: number): void {
 
 /** Whether a text goes on in the one below: a span of time without its end, or words of one style of which the next had no room. */
 function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
-  if (withoutBullet(lower.text).bullet || lower.right > limit + 2) return false;
+  if (withoutBullet(lower.text).bullet || lower.right > limit + 2 || (/\p{Ll}{3,}\.$/u.test(lower.text) && lower.text.split(' ').length > 2)) return false;
   const range = upper.text.length < 32 ? findDateRange(upper.text) : null;
   if (range && lower.text.length < 22) {
     const whole = findDateRange(`${upper.text} ${lower.text}`);
@@ -106,6 +106,8 @@ function continues(above: Row, row: Row, edge: number, pitch: number): boolean {
   const own = lower?.pieces[0];
   if (!upper || !lower || !style || !own || above.segments.length > 1 || pitch > 1.75 || withoutBullet(lower.text).bullet) return false;
   if (Math.abs(style.size - own.size) > 0.6 || style.bold !== own.bold) return false;
+  const dated = findDateRange(lower.text);
+  if (dated !== null && dated.index === 0 && dated.start !== null) return false;
   const word = /^\S+/.exec(own.text)?.[0].length ?? 0;
   const width = (own.right - own.x) / Math.max(1, own.text.length);
   return edge - upper.right < (word + 0.3) * width;

@@ -22,7 +22,8 @@ export function tableLines(rows: readonly (readonly (readonly FlowLine[])[])[]):
     return Array.from({ length: longest }, (_, index): FlowLine => {
       const across = cells.map((cell) => cell[index]).filter((line) => line !== undefined);
       return {
-        pieces: across.flatMap((line) => line.pieces),
+        // An empty piece keeps neighbours of one style apart.
+        pieces: across.flatMap((line, at) => (at === 0 ? line.pieces : [{ text: '', size: 0, bold: false }, ...line.pieces])),
         bullet: across[0]?.bullet ?? false,
         heading: across.every((line) => line.heading ?? false),
         gap: index === 0 ? 0.5 : 0,

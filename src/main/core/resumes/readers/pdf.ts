@@ -32,7 +32,6 @@ async function open(bytes: Uint8Array) {
     maxImageSize: 1,
     cMapUrl: `${join(library, 'cmaps')}/`,
     cMapPacked: true,
-    standardFontDataUrl: `${join(library, 'standard_fonts')}/`,
   });
 }
 
