@@ -28,7 +28,7 @@ function labelOf(file: string, person: MadePerson, made: ReturnType<typeof layOu
   const full = person.familyFirst && !/\p{Script=Latin}/u.test(person.family) ? `${person.family}${person.given}` : person.familyFirst ? `${person.family} ${person.given}` : `${person.given} ${person.family}`;
   return {
     file,
-    ...(doc.pictured ? {} : { name: full, given: person.given, family: person.family }),
+    ...(doc.pictured || !drawable(file, full) ? {} : { name: full, given: person.given, family: person.family }),
     emails: [person.email],
     phones: [`+${person.phone.replace(/\D/g, '').replace(/^00/, '')}`],
     links: [...(person.linkedIn === null ? [] : [`https://www.linkedin.com/in/${person.linkedIn}`]), ...(person.site === null ? [] : [person.site])],
@@ -38,6 +38,11 @@ function labelOf(file: string, person: MadePerson, made: ReturnType<typeof layOu
     education: person.education.map(({ school, degree }) => ({ school, degree })),
     skills: person.skills,
   };
+}
+
+/** Whether the fonts of a browser here, or the plain writer of PDFs, can show a name as it is written; where they cannot the file does not hold it. */
+function drawable(file: string, name: string): boolean {
+  return !file.endsWith('.pdf') || /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\s\p{P}\p{M}]+$/u.test(name);
 }
 
 /** Writes labelled résumés and `labels.jsonl` beside them. @returns how many */

@@ -50,7 +50,7 @@ export function writeHtml(doc: Doc, rng: Rng): string {
   }
   const picture = doc.pictured ? '<svg width="300" height="50"><rect width="300" height="50" fill="#446"/></svg>' : '';
   return `<!doctype html><html><head><meta charset="utf-8"><title>CV</title><meta name="author" content="${escape(look.author)}"><style>
-@page{size:A4;margin:14mm}body{font-family:'${look.family}',sans-serif;font-size:${look.size}pt;line-height:1.35;margin:0}
+@page{size:A4;margin:14mm}body{font-family:'${look.family}',sans-serif;font-size:${look.size}pt;line-height:1.35;margin:0;overflow-wrap:anywhere}
 ${look.light === true ? 'h1,h2{font-weight:normal}' : ''}h1{font-size:${look.nameSize}pt;margin:0 0 4pt}h2{font-size:${look.headingSize}pt;margin:12pt 0 4pt;${look.capitals ? 'text-transform:uppercase;' : ''}${look.spaced ? 'letter-spacing:2.5pt;' : ''}${look.rule ? 'border-bottom:1px solid #555;' : ''}}
 p{margin:2pt 0}.head{${look.centred ? 'text-align:center;' : ''}margin-bottom:8pt}</style></head><body>${picture}<div class="head">${body(doc.head)}</div>${page}</body></html>`;
 }

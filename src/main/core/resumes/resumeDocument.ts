@@ -72,7 +72,7 @@ export function cleanText(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\u00ad|[\u200b-\u200c]|\u200d|\u2060|\ufeff|\ufffd|\ufe0e|\ufe0f/g, '')
-    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
+    .replace(/[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]/g, (ligature) => ligature.normalize('NFKC'))
     .replace(/[\p{Cc}\s\u00a0]+/gu, ' ');
 }
 

@@ -87,12 +87,14 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   const single = /^[\p{Ll}\p{N}._/%-][\p{L}\p{N}._/%-]{0,63}$/u.test(below) && sectionOf(below) === null && !/^(?:[\w-]+\.)+[a-z]{2,6}\/\S/i.test(below) && !below.startsWith('www.');
   if (tail.includes('@')) {
     const open = /@[^.]*$/.test(tail) || /[.-]$/.test(tail) || !ENDING.test(tail);
-    if (single && open) return { text: text + next.text, unclear: false, joined: true };
+    // `.co` and one letter more is `.com`.
+    const longer = single && next.wrapped && /^[a-z]{1,3}$/.test(next.text) && /\.(?:com|org|net|edu|gov|info|example|test)$/i.test(tail + next.text);
+    if ((single && open) || longer) return { text: text + next.text, unclear: false, joined: true };
     return { text, unclear: single && next.wrapped && /^[a-z.]/.test(next.text) && next.text.length < 12, joined: false };
   }
   if (/^[\w.+-]+$/.test(tail) && /^@[\w.-]+\.\w+/.test(next.text)) return { text: text + next.text, unclear: false, joined: true };
   if (/[\w-]\.\w+\/\S*$/.test(tail)) {
-    const open = single && (/[-/]$/.test(tail) || (next.wrapped && /^[a-z\d%][\w%-]*\/?$/.test(below) && (/\d|-/.test(below) || below !== next.text)));
+    const open = single && (/[-/]$/.test(tail) || (next.wrapped && /^[a-z\d%-][\w%-]*\/?$/.test(below) && (/\d|-/.test(below) || below !== next.text)));
     return open ? { text: text + below, unclear: !/linkedin\.com\/(?:in\/)?[^/]*-?$/i.test(tail), joined: true } : { text, unclear: single && /^[a-z\d]/.test(below), joined: false };
   }
   if (/^[\d\s()-]{2,12}$/.test(next.text) && /\d$/.test(text) && !phonesIn(text, country).some(({ value }) => value.valid) && phonesIn(text + next.text, country).some(({ value }) => value.valid)) return { text: text + next.text, unclear: false, joined: true };

@@ -40,15 +40,15 @@ const ONE = `(?:(?:\\d{1,2}\\.?\\s+)?${MONTH}[.,]?\\s*(?:de |del |of |')?\\s*,?\
 
 const START = '(?<![\\p{L}\\d])';
 const END = '(?![\\p{L}\\d])';
-const RANGE = new RegExp(`${START}(?:from|von|vom|de|du|depuis|desde|dal|od|van|fra|fran|с|з|от|από)?\\s*(${ONE})${DASH}(?:(?:the|le|la|zum|dem)\\s+)?(${ONE}|${PRESENT}|\\d{2}(?!\\d))${END}`, 'iu');
-const MONTHS_OF_YEAR = new RegExp(`${START}(${MONTH})[.]?\\s*[-–—]\\s*(${MONTH}[.]?\\s*,?\\s*(?:${YEAR}))${END}`, 'iu');
-const OPEN = new RegExp(`${START}(?:since|seit|ab|depuis|desde|dal|sinds|siden|sedan|od|с|з|от|от|since:|from|fra|fran|vuodesta|dan|din|από|自)\\s*(${ONE})(?:\\s*[-–—]\\s*(?=$|[|,;)]))?${END}`, 'iu');
-const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—]\\s*(?=$|[|,;)])`, 'iu');
-const ALONE = new RegExp(`${START}(${ONE})${END}`, 'iu');
+const RANGE = new RegExp(`${START}(?:from|von|vom|de|du|depuis|desde|dal|od|van|fra|fran|с|з|от|από)?\\s*(${ONE})${DASH}(?:(?:the|le|la|zum|dem)\\s+)?(${ONE}|${PRESENT}|\\d{2}(?!\\d))${END}`, 'u');
+const MONTHS_OF_YEAR = new RegExp(`${START}(${MONTH})[.]?\\s*[-–—]\\s*(${MONTH}[.]?\\s*,?\\s*(?:${YEAR}))${END}`, 'u');
+const OPEN = new RegExp(`${START}(?:since|seit|ab|depuis|desde|dal|sinds|siden|sedan|od|с|з|от|от|since:|from|fra|fran|vuodesta|dan|din|από|自)\\s*(${ONE})(?:\\s*[-–—]\\s*(?=$|[|,;)]))?${END}`, 'u');
+const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—]\\s*(?=$|[|,;)])`, 'u');
+const ALONE = new RegExp(`${START}(${ONE})${END}`, 'u');
 const DIGIT = /\d/;
 /** What has none of these holds no date, and most lines do not. */
-const YEAR_LIKE = /(?:19[5-9]|20[0-4])\d|['’]\d{2}|\d\s?[./]\s?\d{2}|^.{0,60}\p{L}{3}\.?\s?[-/]?\d{2}(?!\d).{0,40}$/u;
-const ONLY_PRESENT = new RegExp(`^${PRESENT}$`, 'iu');
+const YEAR_LIKE = /(?:19[5-9]|20[0-4])\d|['’]\d{2}|\d\s?[./]\s?\d{2}|^.{0,25}\p{L}{3}\.?\s?[-/]?\d{2}(?!\d).{0,25}$/u;
+const ONLY_PRESENT = new RegExp(`^${PRESENT}$`, 'u');
 
 /** Lower case without marks, letter for letter, so that places in the text stay what they are. */
 function foldInPlace(text: string): string {
@@ -66,8 +66,10 @@ export const findDateRange = remembered(rangeIn);
 function rangeIn(text: string): DateRange | null {
   if (!YEAR_LIKE.test(text) || text.length > 400) return null;
   const folded = foldInPlace(text);
+  const alone = ALONE.exec(folded);
+  if (!alone) return null;
   const range = RANGE.exec(folded);
-  const within = MONTHS_OF_YEAR.exec(folded);
+  const within = range !== null && range.index <= alone.index ? null : MONTHS_OF_YEAR.exec(folded);
   if (within && (!range || within.index <= range.index)) {
     const end = readDate(within[2] ?? '');
     const month = monthOf(within[1] ?? '');
@@ -80,8 +82,6 @@ function rangeIn(text: string): DateRange | null {
   }
   const open = OPEN.exec(folded) ?? TRAILING.exec(folded);
   if (open) return { index: open.index, length: open[0].length, start: readDate(open[1] ?? ''), end: 'present' };
-  const alone = ALONE.exec(folded);
-  if (!alone) return null;
   const date = readDate(alone[1] ?? '');
   return date ? { index: alone.index, length: alone[0].length, start: null, end: date } : null;
 }

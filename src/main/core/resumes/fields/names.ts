@@ -40,9 +40,9 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     const next = first[index + 1];
     // A name in large type may stand on two lines, given above family.
     if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.column === line.column && sectionOf(next.text) === null) {
-      candidates.push({ text: `${line.text} ${next.text}`, piece: 0, lines: [line, next], size: line.size + 0.1 });
+      candidates.push({ text: glued(line.text, next.text), piece: 0, lines: [line, next], size: line.size + 0.1 });
       const third = first[index + 2];
-      if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < 0.6 && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: `${line.text} ${next.text} ${third.text}`, piece: 0, lines: [line, next, third], size: line.size + 0.2 });
+      if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < 0.6 && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: glued(glued(line.text, next.text), third.text), piece: 0, lines: [line, next, third], size: line.size + 0.2 });
     }
     for (const candidate of candidates) {
       const labelled = LABEL.test(candidate.text);
@@ -81,6 +81,12 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const vouched = words.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word))).length >= Math.min(2, words.length);
   const confidence = best.score >= 4.5 && vouched && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
   return foundAt(name, confidence, best.lines);
+}
+
+/** Two lines of a name; a family name that was broken goes on small and without a space. */
+function glued(above: string, below: string): string {
+  const [first = ''] = fold(below).split(' ');
+  return /^\p{Ll}/u.test(below) && !PARTICLES.has(first) ? above + below : `${above} ${below}`;
 }
 
 /** The name without titles, degrees and what a line says besides. */

@@ -6,7 +6,7 @@ import { withoutRepeated } from '../layout/repeated.ts';
 import type { Run } from '../layout/segments.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
-import { standInForDrawing } from './drawingStandIns.ts';
+import { standInForDrawing, UNDRAWN_PAGE } from './drawingStandIns.ts';
 
 const BOLD = /bold|black|heavy|demi|[-,]bd\b|semib|extrab/i;
 
@@ -24,7 +24,9 @@ async function open(bytes: Uint8Array) {
     data: Uint8Array.from(bytes),
     verbosity: 0,
     isEvalSupported: false,
-    disableFontFace: true,
+    // Otherwise the outline of every letter would be worked out, to be drawn without the fonts of a browser.
+    disableFontFace: false,
+    ownerDocument: UNDRAWN_PAGE,
     useSystemFonts: false,
     useWorkerFetch: false,
     isOffscreenCanvasSupported: false,
