@@ -4,8 +4,8 @@ class Undrawn {
   readonly loaded = Promise.resolve();
 }
 
-/** The page that fonts would be loaded into. */
-export const UNDRAWN_PAGE = { fonts: { add: () => undefined, delete: () => false, clear: () => undefined } };
+/** The page that fonts would be loaded into. Its type is a browser's, which is not known here. */
+export const UNDRAWN_PAGE = { fonts: { add: () => undefined, delete: () => false, clear: () => undefined } } as unknown as undefined;
 
 /**
  * The PDF library names these classes of a browser while it is loaded, and makes some of them; it uses them only to draw. Its optional package that
