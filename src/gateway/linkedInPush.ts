@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-/** What LinkedIn tells a callback: a kind and an id, never data. */
+/** What LinkedIn tells a callback: a kind and an id, and no data but those of a member who applied. */
 export interface LinkedInPush {
-  readonly kind: 'export' | 'integration' | 'resync' | 'other';
+  readonly kind: 'export' | 'application' | 'integration' | 'resync' | 'other';
   /** What the data are asked for with; also what doubles are known by. Null where a notification has none. */
   readonly requestId: string | null;
   /** `urn:li:developerApplication:…` where the notification says whose it is. */
@@ -17,10 +17,11 @@ const pushSchema = z.object({
   eventType: z.string().optional(),
   notificationType: z.string().optional(),
   requestId: z.union([z.string().min(1), z.number().int()]).transform(String).optional(),
+  jobApplicationId: z.union([z.string().min(1), z.number().int()]).transform(String).optional(),
   developerApplicationUrn: z.string().optional(),
   externalJobPostingIds: z.array(z.string()).optional(),
 });
-const KINDS: Readonly<Record<string, LinkedInPush['kind']>> = { EXPORT_CANDIDATE_PROFILE: 'export', INTEGRATION_STATUS_CHANGE: 'integration', RESYNC_JOBS: 'resync' };
+const KINDS: Readonly<Record<string, LinkedInPush['kind']>> = { EXPORT_CANDIDATE_PROFILE: 'export', EXPORT_JOB_APPLICATION: 'application', INTEGRATION_STATUS_CHANGE: 'integration', RESYNC_JOBS: 'resync' };
 
 /** The answer by which a callback proves that it knows the application's secret. */
 export function challengeAnswer(challengeCode: string, clientSecret: string): { readonly challengeCode: string; readonly challengeResponse: string } {
@@ -48,7 +49,10 @@ export function readPush(body: Uint8Array): LinkedInPush | null {
     return null;
   }
   const push = pushSchema.safeParse(parsed).data;
-  const kind = push?.type ?? push?.eventType ?? push?.notificationType;
-  if (!push || kind === undefined) return null;
-  return { kind: KINDS[kind] ?? 'other', requestId: push.requestId ?? null, application: push.developerApplicationUrn ?? null, jobIds: push.externalJobPostingIds ?? [] };
+  const named = push?.type ?? push?.eventType ?? push?.notificationType;
+  if (!push || (named === undefined && push.jobApplicationId === undefined)) return null;
+  const kind = named === undefined ? 'application' : (KINDS[named] ?? 'other');
+  // An application without an id is no application: nobody could tell it from one that comes again.
+  if (kind === 'application' && push.jobApplicationId === undefined) return null;
+  return { kind, requestId: (kind === 'application' ? push.jobApplicationId : push.requestId) ?? null, application: push.developerApplicationUrn ?? null, jobIds: push.externalJobPostingIds ?? [] };
 }

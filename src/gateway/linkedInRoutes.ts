@@ -6,10 +6,12 @@ import { z } from 'zod';
 import type { GatewayClock, LinkedInRegistration } from './gatewayTypes.ts';
 import { challengeAnswer, isSignedByLinkedIn, readPush } from './linkedInPush.ts';
 import type { DeskTokens } from './store/deskTokens.ts';
+import { seal, unseal } from './sealedBody.ts';
 import { LEASE_MS, type PushStore, type QueuedPush } from './store/pushStore.ts';
 
-/** A notification is a kind and an id; a desk's question is hardly more. */
+/** A desk's question is hardly more than an id; what a member wrote in an application may be some pages. */
 const LARGEST_BODY_BYTES = 64 * 1024;
+const LARGEST_APPLICATION_BYTES = 1024 * 1024;
 /** A question that waits longer than this may be cut by a proxy on its way. */
 const LONGEST_WAIT_SECONDS = 25;
 
@@ -43,7 +45,8 @@ export function linkedInRoutes(deps: {
     for (const one of waiting) one();
   };
 
-  const limited = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: (c) => c.json({ error: 'too_large', error_description: `The body is larger than ${LARGEST_BODY_BYTES} bytes.` }, 413) });
+  const atMost = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.json({ error: 'too_large', error_description: `The body is larger than ${maxSize} bytes.` }, 413) });
+  const limited = atMost(LARGEST_BODY_BYTES);
 
   app.get('/callback/linkedin', (c) => {
     const code = c.req.query('challengeCode') ?? '';
@@ -53,7 +56,7 @@ export function linkedInRoutes(deps: {
     return c.json(challengeAnswer(code, registration.clientSecret));
   });
 
-  app.post('/callback/linkedin', limited, async (c) => {
+  app.post('/callback/linkedin', atMost(LARGEST_APPLICATION_BYTES), async (c) => {
     const body = new Uint8Array(await c.req.arrayBuffer());
     if (!isSignedByLinkedIn(body, c.req.header('X-LI-Signature'), registration.clientSecret)) {
       log.warn({ event: 'linkedin notification refused', reason: 'signature' });
@@ -63,11 +66,12 @@ export function linkedInRoutes(deps: {
     // What LinkedIn signed and nobody here understands is acknowledged: else it would come for hours.
     if (push === null || push.kind === 'other') log.warn({ event: 'linkedin notification not understood' });
     else {
-      const isNew = pushes.add(push, body, clock.now());
+      const isNew = pushes.add(push, body, clock.now(), push.kind === 'application' ? seal(registration.clientSecret, body) : null);
       log.info({ event: isNew ? 'linkedin notification kept' : 'linkedin notification came again', kind: push.kind });
       if (isNew) wake();
     }
-    return c.body(null, 204);
+    // Of an application LinkedIn takes nothing but 200 for a delivery.
+    return push?.kind === 'application' ? c.json({}) : c.body(null, 204);
   });
 
   app.use('/linkedin/pushes/*', async (c, next) => {
@@ -80,7 +84,8 @@ export function linkedInRoutes(deps: {
   app.post('/linkedin/pushes/take', limited, async (c) => {
     const asked = await read(c, taking);
     if (asked === null) return refuseBody(c);
-    return c.json({ pushes: await nextFor(asked.desk, asked.waitSeconds, c.req.raw.signal), leaseSeconds: LEASE_MS / 1000 });
+    const found = await nextFor(asked.desk, asked.waitSeconds, c.req.raw.signal);
+    return c.json({ pushes: found.map(({ sealed, ...push }) => ({ ...push, body: sealed === null ? null : opened(sealed) })), leaseSeconds: LEASE_MS / 1000 });
   });
 
   app.post('/linkedin/pushes/done', limited, async (c) => {
@@ -90,6 +95,12 @@ export function linkedInRoutes(deps: {
     log.info({ event: 'linkedin notifications acknowledged', done: outcome.done.length, notYours: outcome.notYours.length });
     return c.json(outcome);
   });
+
+  function opened(sealed: string): string | null {
+    const body = unseal(registration.clientSecret, sealed);
+    if (body === null) log.error({ event: 'linkedin application cannot be opened', reason: 'the secret is another one by now' });
+    return body;
+  }
 
   /** What there is for a desk, now or as soon as something comes. For a desk that has hung up nothing is taken. */
   async function nextFor(deskId: string, waitSeconds: number, gone: AbortSignal): Promise<QueuedPush[]> {

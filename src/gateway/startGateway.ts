@@ -19,12 +19,16 @@ import { RotatedPairs } from './rotatedPairs.ts';
 import { signInRoutes } from './signInRoutes.ts';
 import { linkedInForDesks } from './linkedIn/linkedInForDesks.ts';
 import { linkedInRoutes } from './linkedInRoutes.ts';
+import { pairRoutes } from './pairRoutes.ts';
+import { memberRoutes } from './memberRoutes.ts';
 import { publisherRoutes } from './publisherRoutes.ts';
 import { AttemptStore } from './store/attemptStore.ts';
 import { CallCounts } from './store/callCounts.ts';
 import { DeskTokens } from './store/deskTokens.ts';
+import { MemberClaims } from './store/memberClaims.ts';
 import { PublisherStore } from './store/publisherStore.ts';
 import { PushStore } from './store/pushStore.ts';
+import { SeatPairs } from './store/seatPairs.ts';
 import { RecruiterSessions } from './store/recruiterSessions.ts';
 import { tokenRoute } from './tokenRoute.ts';
 
@@ -79,9 +83,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const file = join(options.dataDir, 'gateway.sqlite');
   const stores = {
     attempts: new AttemptStore(file, 'attempt'), memberAttempts: new AttemptStore(file, 'linkedin_attempt'), desks: new DeskTokens(file), pushes: new PushStore(file),
-    sessions: new RecruiterSessions(file), counts: new CallCounts(file), publishers: new PublisherStore(file),
+    sessions: new RecruiterSessions(file), counts: new CallCounts(file), publishers: new PublisherStore(file), claims: new MemberClaims(file), pairs: new SeatPairs(file),
   };
-  const { attempts, memberAttempts, desks, pushes, sessions, counts, publishers } = stores;
+  const { attempts, memberAttempts, desks, pushes, sessions, counts, publishers, claims, pairs } = stores;
   const closeStores = (): void => {
     for (const store of Object.values(stores)) store.close();
   };
@@ -153,6 +157,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   app.use('/linkedin/publisher/*', limited(limits.publisherPerMinute));
   const publishing = publisherRoutes({ publishers, desks, clock, log });
   app.route('/', publishing.app);
+  app.use('/linkedin/members/*', limited(limits.publisherPerMinute));
+  app.route('/', memberRoutes({ claims, desks, clock, log }));
+  app.use('/linkedin/pairs', limited(limits.publisherPerMinute));
+  app.route('/', pairRoutes({ pairs, desks, clock }));
   if (options.linkedIn && customer) {
     const { clientSecret } = options.linkedIn;
     app.route('/', linkedInForDesks({ customer, clientSecret, attempts: memberAttempts, sessions, counts, desks, mayPublish: publishing.mayPublish, limits, limited, formLimit, clock, log, fetch: options.fetch ?? fetch, publicUrl }));

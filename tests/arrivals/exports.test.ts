@@ -2,83 +2,21 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
-import { systemTimers } from '../../src/main/core/platform/system.ts';
-import type { HttpPort } from '../../src/main/core/platform/http.ts';
+import type { CandidateRecord } from '../../src/shared/domain/candidate.ts';
 import type { RefusedExport } from '../../src/shared/domain/arrivals.ts';
-import { type Desk, deskFolder, startDesk } from '../support/deskFixture.ts';
-import { fileVault } from '../support/fileVault.ts';
+import type { Desk } from '../support/deskFixture.ts';
+import { type ExportDesk, freely, isAtsRead, openExportDesk, openJobs, type Prospect, prospects } from '../support/exportDesk.ts';
 import { type ExportWorld, startExportWorld } from '../support/exportWorld.ts';
 
 const HOUR_MS = 3_600_000;
 const LEASE_MS = 2 * 60_000;
 
-interface Prospect {
-  readonly id: string;
-  readonly remoteId: string | null;
-  readonly jobId: string;
-  readonly stage: string;
-  readonly isFirstStage: number;
-}
-
 let world: ExportWorld;
 let jobs: string[];
 /** Desks of two recruiters, who are signed in at one gateway. */
-let ada: Opened;
-let ben: Opened;
+let ada: ExportDesk;
+let ben: ExportDesk;
 
-type Way = (path: string) => Promise<void>;
-const freely: Way = () => Promise.resolve();
-
-interface Opened {
-  readonly desk: Desk;
-  readonly folder: ReturnType<typeof deskFolder>;
-  /** Paths of its requests to the gateway. */
-  readonly asked: string[];
-  way: Way;
-  readonly close: () => Promise<void>;
-}
-
-/** A desk whose requests to the gateway are written down, and wait for as long as `way` does. */
-function opened(before?: Opened): Opened {
-  const folder = before?.folder ?? deskFolder();
-  const client = createNodeHttp({ timers: systemTimers });
-  const asked: string[] = [];
-  const http: HttpPort = {
-    async send(request, signal) {
-      const { pathname } = new URL(request.url);
-      if (pathname.startsWith('/linkedin/pushes/')) {
-        asked.push(pathname);
-        await one.way(pathname);
-      }
-      return client.send(request, signal);
-    },
-  };
-  const desk = startDesk({ dataDir: folder.dir, vault: fileVault(folder.dir), readLagMs: 0, http });
-  let isOpen = true;
-  const one: Opened = {
-    desk, folder, asked, way: freely,
-    async close() {
-      if (!isOpen) return;
-      isOpen = false;
-      await desk.stop();
-      client.close();
-    },
-  };
-  return one;
-}
-
-const isRead = (desk: Desk): boolean => desk.status().accounts.some(({ kind, lastSuccessAt }) => kind === 'greenhouse' && lastSuccessAt !== null);
-
-function prospects(desk: Desk, urn: string): Prospect[] {
-  return desk.core.store.db
-    .prepare(
-      `SELECT c.id, cr.remote_id AS remoteId, jr.remote_id AS jobId, s.name AS stage, s.position = (SELECT min(position) FROM stage f WHERE f.job_id = s.job_id AND f.active = 1) AS isFirstStage
-       FROM linkedin_link l JOIN candidate c ON c.id = l.candidate_id JOIN application a ON a.candidate_id = c.id JOIN stage s ON s.id = a.stage_id JOIN remote_ref jr ON jr.type = 'job' AND jr.local_id = a.job_id
-         LEFT JOIN remote_ref cr ON cr.type = 'candidate' AND cr.local_id = c.id WHERE l.person_urn = ? ORDER BY a.id`,
-    )
-    .all(urn) as Prospect[];
-}
 const refused = (desk: Desk): RefusedExport[] => (desk.read['arrivals.waiting']({ candidateId: null }) as { exports: RefusedExport[] }).exports;
 const arrived = (desk: Desk, urn: string): Promise<Prospect> =>
   desk.until('the export is in the job, in the ATS too', () => (desk.status().waitingCount === 0 ? prospects(desk, urn).find(({ remoteId }) => remoteId !== null) : null), 30_000);
@@ -92,17 +30,10 @@ const job = (index = 0): string => jobs[index] ?? '';
 
 beforeAll(async () => {
   world = await startExportWorld();
-  [ada, ben] = [opened(), opened()];
+  [ada, ben] = [openExportDesk(), openExportDesk()];
   for (const { desk } of [ada, ben]) await world.signIn(desk);
-  await ada.desk.until('the ATS is read', () => isRead(ada.desk), 60_000);
-  jobs = (
-    ada.desk.core.store.db
-      .prepare(
-        `SELECT r.remote_id AS id FROM seen_job j JOIN remote_ref r ON r.type = 'job' AND r.local_id = j.id
-         WHERE j.status = 'open' AND j.confidential = 0 AND EXISTS (SELECT 1 FROM stage s WHERE s.job_id = j.id AND s.active = 1) ORDER BY r.remote_id LIMIT 2`,
-      )
-      .all() as { id: string }[]
-  ).map(({ id }) => id);
+  await ada.desk.until('the ATS is read', () => isAtsRead(ada.desk), 60_000);
+  jobs = openJobs(ada.desk, 2);
   for (const id of [...jobs, 'GONE-1']) await world.listJob(id);
   await world.connectLinkedIn(ada.desk);
 }, 120_000);
@@ -141,7 +72,7 @@ describe('exports from LinkedIn Recruiter', () => {
     const [away, offline] = [world.stranger(), world.stranger()];
     await ada.close();
     await world.exportMember(away.member.urn, job());
-    ada = opened(ada);
+    ada = openExportDesk(ada);
     await arrived(ada.desk, away.member.urn);
     await world.stopGateway();
     await ada.desk.until('it is said that the gateway is away', () => note(ada.desk)?.includes('cannot be reached'), 60_000);
@@ -155,7 +86,7 @@ describe('exports from LinkedIn Recruiter', () => {
 
   it('E1: of several desks one takes an export in; what LinkedIn sends twice is one', async () => {
     await world.connectLinkedIn(ben.desk);
-    await ben.desk.until('it asks at the gateway too', () => ben.asked.length > 0 && isRead(ben.desk), 60_000);
+    await ben.desk.until('it asks at the gateway too', () => ben.asked.length > 0 && isAtsRead(ben.desk), 60_000);
     const members = [world.stranger(), world.stranger(), world.stranger()];
     await world.deliver({ copies: 2 });
     for (const { member } of members) await world.exportMember(member.urn, job());
@@ -171,7 +102,7 @@ describe('exports from LinkedIn Recruiter', () => {
 
   it('E1: a desk that is late does nothing about what another one has taken charge of', async () => {
     const held = Promise.withResolvers<void>();
-    const late = Promise.withResolvers<Opened>();
+    const late = Promise.withResolvers<ExportDesk>();
     for (const one of [ada, ben])
       one.way = async (path) => {
         if (!path.endsWith('/done')) return;
@@ -206,7 +137,7 @@ describe('exports from LinkedIn Recruiter', () => {
   }, 90_000);
 
   it('E1: a desk that was killed while it took an export in goes on with it, wherever that was, and nobody is made twice', async () => {
-    const points = [['before', '/linkedin/pushes/done'], ['after', '/linkedin/pushes/done'], ['before', '/exportedCandidates'], ['after', '/exportedCandidates'], ['before', 'POST /v3/candidates'], ['after', 'POST /v3/candidates'], ['after', 'POST /v3/applications']] as const;
+    const points = [['before', '/linkedin/pushes/done'], ['after', '/linkedin/pushes/done'], ['before', '/linkedin/members/claim'], ['after', '/linkedin/members/claim'], ['before', '/exportedCandidates'], ['after', '/exportedCandidates'], ['before', 'POST /v3/candidates'], ['after', 'POST /v3/candidates'], ['after', 'POST /v3/applications']] as const;
     const members = points.map(() => world.stranger());
     await ada.close();
     for (const [index, [when, path]] of points.entries()) {
@@ -218,7 +149,7 @@ describe('exports from LinkedIn Recruiter', () => {
       child.kill('SIGKILL');
       await gone;
     }
-    ada = opened(ada);
+    ada = openExportDesk(ada);
     for (const { member } of members) await arrived(ada.desk, member.urn);
     for (const member of members) expect([member.lastName, await inAts(member)]).toEqual([member.lastName, 1]);
   }, 120_000);
@@ -227,7 +158,7 @@ describe('exports from LinkedIn Recruiter', () => {
     await ada.desk.until('it waits at the gateway', () => ada.asked.at(-1)?.endsWith('/take'));
     // The question would be answered after 25 seconds: longer than this test may last.
     await ada.close();
-    ada = opened(ada);
+    ada = openExportDesk(ada);
   }, 20_000);
 
   it('E2, C9: for the same job again it is refused with the reason, and so for a job that the ATS does not have', async () => {
@@ -247,6 +178,27 @@ describe('exports from LinkedIn Recruiter', () => {
     expect(await world.standIn.effects(last)).toEqual([]);
   }, 120_000);
 
+  it('E2, C7: the ATS is asked who recruits for the job: whose seat does not, is refused with the reason; whose does, is the source of the export', async () => {
+    const { desk } = ada;
+    const known = new Set(refused(desk).map(({ id }) => id));
+    const { seats } = (await (await fetch(`${world.sandbox.linkedin.adminUrl}/seats`)).json()) as { seats: { seatIndex: number; userId: number }[] };
+    const { body } = await world.standIn.act('GET', `/user_job_permissions?job_ids=${job()}&per_page=500`);
+    const team = new Set((body as { user_id: number }[]).map(({ user_id: id }) => id));
+    const users = (await world.standIn.act('GET', '/users?per_page=500')).body as { id: number; site_admin: boolean; deactivated: boolean }[];
+    const recruiters = new Set(users.filter((user) => !user.site_admin && !user.deactivated).map(({ id }) => id));
+    const outsider = seats.find(({ seatIndex, userId }) => seatIndex < 8 && recruiters.has(userId) && !team.has(userId));
+    expect(outsider).toBeDefined();
+    const member = world.stranger();
+    await world.exportMember(member.member.urn, job(), outsider?.seatIndex);
+    await desk.until('it is refused', () => refused(desk).find(({ id }) => !known.has(id)), 30_000);
+    expect(refused(desk).find(({ id }) => !known.has(id))?.reason).toMatch(/, who exported, (?:may not see this job|is neither recruiter nor hiring manager of the job) in the ATS\.$/);
+    expect(await inAts(member)).toBe(0);
+    await world.exportMember(member.member.urn, job());
+    const { id } = await arrived(desk, member.member.urn);
+    const { processes } = desk.read['candidates.get']({ id }) as CandidateRecord;
+    expect(processes.map(({ sourceContact }) => sourceContact)).toEqual([expect.stringMatching(/^\S.* \(LinkedIn Recruiter\)$/)]);
+  }, 120_000);
+
   it('E1: when the token of the desk has ended it is renewed, and exports go on arriving', async () => {
     const { desk } = ada;
     world.advance(2 * HOUR_MS);
@@ -262,7 +214,7 @@ describe('exports from LinkedIn Recruiter', () => {
   }, 90_000);
 
   it('E1: without a gateway nothing is asked, and the page of sync says that exports need one; a gateway that has no notifications is said as well', async () => {
-    const direct = opened();
+    const direct = openExportDesk();
     await direct.desk.connect(world.sandbox);
     await world.connectLinkedIn(direct.desk);
     await direct.desk.until('it is said', () => note(direct.desk)?.includes('without one'), 60_000);
@@ -271,7 +223,7 @@ describe('exports from LinkedIn Recruiter', () => {
     direct.folder.remove();
     await world.stopGateway();
     await world.startGateway(false);
-    const bare = opened();
+    const bare = openExportDesk();
     await world.signIn(bare.desk);
     await world.connectLinkedIn(bare.desk);
     await bare.desk.until('it is said', () => note(bare.desk)?.includes('not set up'), 60_000);

@@ -1,5 +1,6 @@
 import { personAt } from '../../src/sandbox/world/personAt.ts';
 import { customerClient } from '../support/customerClient.ts';
+import { exporterSeat } from '../support/exporterSeat.ts';
 import { expect, test } from './fixtures.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
@@ -31,8 +32,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk.stop());
 
-const exportTo = (person: (typeof strangers)[number] | undefined, externalJobPostingId: string) =>
-  desk.linkedinAdmin('exports', { seatIndex: 0, member: person?.member?.urn ?? '', externalJobPostingId });
+const exportTo = async (person: (typeof strangers)[number] | undefined, externalJobPostingId: string) =>
+  desk.linkedinAdmin('exports', { seatIndex: await exporterSeat(desk.ats.act, desk.linkedin.adminUrl, externalJobPostingId), member: person?.member?.urn ?? '', externalJobPostingId });
 
 test('E1: somebody exported in Recruiter stands in the job, with the tag, and the history says where they came from', async ({ page, shot }) => {
   const [person] = strangers;

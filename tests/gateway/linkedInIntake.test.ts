@@ -136,7 +136,7 @@ describe('the gateway as LinkedIn’s callback', () => {
     expect(await post(body, sign(body, 'another secret'))).toBe(401);
     expect(await post(`${body} `, sign(body))).toBe(401);
     expect(await post(body, '')).toBe(401);
-    const large = JSON.stringify({ type: 'EXPORT_CANDIDATE_PROFILE', requestId: '1'.repeat(70_000) });
+    const large = JSON.stringify({ type: 'EXPORT_CANDIDATE_PROFILE', requestId: '1'.repeat(1_100_000) });
     expect(await post(large, sign(large))).toBe(413);
     for (const odd of ['{"type":"SOMETHING_NEW","requestId":"78"}', 'no json']) expect(await post(odd, sign(odd))).toBe(204);
     expect(await take(ADA)).toEqual([]);

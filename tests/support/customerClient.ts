@@ -16,7 +16,7 @@ const DESCRIPTION = 'You look after the machines that look after our patients, w
 export interface CustomerClient {
   readonly client: LinkedInClient;
   /** Hands a job in that every recruiter sees in the export list, as soon as its task has ended. */
-  listJob(id: string): Promise<void>;
+  listJob(id: string, applicationsUrl?: string): Promise<void>;
   close(): void;
 }
 
@@ -29,11 +29,11 @@ export async function customerClient({ apiUrl, wwwUrl, clientId, clientSecret, o
   const client = createLinkedInClient({ apiUrl, organization, contract, tokens, http, clock, timers: systemTimers, log: quiet, budgetStorage: { load: () => null, save: () => undefined }, ...(apiVersion === undefined ? {} : { dialect: restDialect(apiVersion) }) });
   return {
     client,
-    async listJob(id) {
+    async listJob(id, applicationsUrl) {
       await client.setUp.set('JOB_POSTING_VIEWERS', 'ALL_PRODUCT_USERS', never);
       const job: PublishedJob = {
-        id, title: 'Test Engineer', description: DESCRIPTION, location: 'Oslo, Norway', applyUrl: `https://jobs.example.test/${id}`, listedAt: now() - 86_400_000, availability: 'private',
-        accessRestricted: false, requisition: null, owner: null, workplace: null,
+        id, title: 'Test Engineer', description: DESCRIPTION, location: 'Oslo, Norway', applyUrl: `https://jobs.example.test/${id}`, listedAt: now() - 86_400_000, availability: applicationsUrl === undefined ? 'private' : 'public',
+        ...(applicationsUrl === undefined ? {} : { applicationsUrl }), accessRestricted: false, requisition: null, owner: null, workplace: null,
       };
       await Array.fromAsync(client.jobs.start([{ job, operation: 'CREATE' }], never));
     },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import Database from 'better-sqlite3';
 import { freePort } from '../../scripts/lib/freePort.ts';
 import { gatewayLogger } from '../../src/gateway/gatewayLogger.ts';
 import { type Gateway, startGateway } from '../../src/gateway/startGateway.ts';
@@ -11,6 +12,7 @@ import { personAt } from '../../src/sandbox/world/personAt.ts';
 import type { WorldMember, WorldPerson } from '../../src/sandbox/world/types.ts';
 import { type CustomerClient, customerClient } from './customerClient.ts';
 import type { Desk } from './deskFixture.ts';
+import { exporterSeat } from './exporterSeat.ts';
 import { type StandIn, standIn } from './standIn.ts';
 
 const SEED = 21;
@@ -26,14 +28,21 @@ export interface ExportWorld {
   readonly sandbox: Sandbox & { readonly linkedin: Linkedin };
   readonly standIn: StandIn;
   readonly gatewayUrl: string;
+  readonly gatewayFile: string;
+  /** What applicants wrote and the gateway keeps for a desk, as it keeps it. */
+  sealed(): readonly string[];
   /** Moves the clock of the stand-ins and the gateway on; that of the desks goes by itself. */
   advance(ms: number): void;
   /** Members whom the ATS does not know, each to be used once. */
   stranger(): Member;
   /** A job that recruiters see in the export list. */
   listJob(id: string): Promise<void>;
-  /** A recruiter exports a member. */
-  exportMember(personUrn: string, jobId: string): Promise<void>;
+  /** One for which members apply at LinkedIn. */
+  listForApplications(id: string): Promise<void>;
+  /** A member applies for it. */
+  applyFor(personUrn: string, jobId: string, email?: string): Promise<void>;
+  /** A recruiter exports a member: the recruiter of the job, unless it is said by which seat. */
+  exportMember(personUrn: string, jobId: string, seatIndex?: number): Promise<void>;
   /** How LinkedIn's notifications are delivered. */
   deliver(how: { readonly copies?: number; readonly held?: boolean }): Promise<void>;
   stopGateway(): Promise<void>;
@@ -54,10 +63,12 @@ export async function startExportWorld({ hasCallback = true, preload = true }: {
   const clock = { now: () => Date.now() + ahead };
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'tandem-exports-'));
-  const sandbox = await startSandbox({ candidates: PEOPLE, seed: SEED, rateLimit: 100_000, readLagMs: 0, clock, linkedin: { people: MEMBERS, preload, redirectUris: [`http://127.0.0.1:${port}/callback/linkedin/member`] }, gatewayRedirectUri: `http://127.0.0.1:${port}/callback/greenhouse` });
+  const redirectUri = `http://127.0.0.1:${port}/callback/linkedin/member`;
+  const sandbox = await startSandbox({ candidates: PEOPLE, seed: SEED, rateLimit: 100_000, readLagMs: 0, clock, linkedin: { people: MEMBERS, preload, redirectUris: [redirectUri] }, gatewayRedirectUri: `http://127.0.0.1:${port}/callback/greenhouse` });
   const { linkedin } = sandbox;
   if (!linkedin) throw new Error('this world has no LinkedIn');
   const stand = linkedin;
+  const control = standIn(sandbox);
   const gatewayUrl = `http://127.0.0.1:${port}`;
   const log = gatewayLogger(new Writable({ write: (_chunk, _encoding, done) => done() }));
   let gateway: Gateway | null = null;
@@ -76,8 +87,17 @@ export async function startExportWorld({ hasCallback = true, preload = true }: {
   };
   return {
     sandbox: { ...sandbox, linkedin },
-    standIn: standIn(sandbox),
+    standIn: control,
     gatewayUrl,
+    gatewayFile: join(dir, 'gateway.sqlite'),
+    sealed() {
+      const db = new Database(join(dir, 'gateway.sqlite'), { readonly: true });
+      try {
+        return (db.prepare('SELECT sealed FROM push WHERE sealed IS NOT NULL').all() as { sealed: string }[]).map((row) => row.sealed);
+      } finally {
+        db.close();
+      }
+    },
     advance(ms) {
       ahead += ms;
     },
@@ -90,7 +110,12 @@ export async function startExportWorld({ hasCallback = true, preload = true }: {
       await customer.listJob(id);
       ahead += MINUTE_MS;
     },
-    exportMember: (member, externalJobPostingId) => admin('exports', { seatIndex: 0, member, externalJobPostingId }),
+    async listForApplications(id) {
+      await customer.listJob(id, `${gatewayUrl}/callback/linkedin`);
+      ahead += MINUTE_MS;
+    },
+    applyFor: (member, externalJobPostingId, email) => admin('applications', { member, externalJobPostingId, ...(email === undefined ? {} : { email }) }),
+    exportMember: async (member, externalJobPostingId, seatIndex) => admin('exports', { seatIndex: seatIndex ?? (await exporterSeat(control.act, stand.adminUrl, externalJobPostingId)), member, externalJobPostingId }),
     deliver: (how) => admin('pushes', how),
     async stopGateway() {
       await gateway?.stop();

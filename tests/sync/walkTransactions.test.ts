@@ -21,6 +21,7 @@ function twoPages(asked: number[]): AtsPort {
     identify: async () => ({ userId: '1', userName: 'Erik Solberg', userEmail: null, siteAdmin: true, tenant: null }),
     rights: async () => ({ siteAdmin: true, jobIds: null }),
     jobTeams: async () => null,
+    jobTeam: async () => null,
     remoteNow: () => null,
     budget: () => null,
     resumeBudget: () => undefined,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putAccount } from '../../src/main/core/data/accountRows.ts';
+import { atsOfLinkedIn } from '../../src/main/core/data/arrivals/atsOfLinkedIn.ts';
 import { type MemberFields, putConsent } from '../../src/main/core/data/arrivals/arrivalRows.ts';
 import { findMember, type MemberTraits } from '../../src/main/core/data/arrivals/findMember.ts';
 import { putLeft } from '../../src/main/core/data/arrivals/leftRows.ts';
@@ -11,7 +12,7 @@ import { setCandidateHidden } from '../../src/main/core/data/candidateRows.ts';
 import { openForReading } from '../../src/main/core/data/openDatabase.ts';
 import { answerGivenValue, answerMember, settleArrivals } from '../../src/main/core/services/arrivals.ts';
 import { profileSlug } from '../../src/shared/profileAddress.ts';
-import { candidate, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+import { ACCOUNT, candidate, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 const LINKEDIN = 'linkedin-1';
 const URN = 'urn:li:person:ada1';
@@ -37,7 +38,7 @@ afterEach(() => {
 
 const find = (traits: Partial<MemberTraits> = {}) => desk.store.look((look) => findMember(look, { ...TRAITS, ...traits }));
 const arrive = (fields: Partial<MemberFields> = {}, at = NOW, personUrn = URN): void => void desk.store.bulk((write) => putConsent(write, LINKEDIN, { personUrn, at, fields: { ...ADA, ...fields } }));
-const settle = (isEverybodyMatched = true): void => settleArrivals(desk.store, LINKEDIN, isEverybodyMatched, () => undefined);
+const settle = (isEverybodyMatched = true): void => settleArrivals(desk.store, LINKEDIN, { isEverybodyMatched, isClaiming: false }, () => undefined);
 const rows = <T>(sql: string): T[] => desk.store.db.prepare(sql).all() as T[];
 const arrivals = () => rows<{ state: string; fields: string }>('SELECT state, fields FROM linkedin_arrival ORDER BY at');
 const outbox = () => rows<{ kind: string }>('SELECT kind FROM outbox ORDER BY seq').map(({ kind }) => kind);
@@ -67,6 +68,27 @@ describe('who a member is', () => {
     expect(find({ email: null, profileUrl: null, lastName: 'Quistgaard' })).toEqual({ is: 'nobody' });
     desk.store.bulk((write) => putMatch(write, LINKEDIN, c4, { matched: [URN], manual: null }));
     expect(find()).toEqual({ is: 'one', candidateId: c4 });
+  });
+
+  it('S3: of two customers at one computer a member of the one is looked for among the people of that one’s ATS, and made there', () => {
+    const gatewayUrl = (no: number): string => `https://gateway${no}.test`;
+    const ats = (no: number) => ({ kind: 'greenhouse', mode: 'gateway', apiUrl: `https://ats${no}.test`, gatewayUrl: gatewayUrl(no) }) as const;
+    const linkedIn = (no: number) => ({ kind: 'linkedin', mode: 'gateway', apiUrl: gatewayUrl(no), wwwUrl: 'https://linkedin.test', clientId: 'k', gatewayUrl: gatewayUrl(no), organization: `urn:li:organization:${no}`, contract: `urn:li:contract:${no}`, seat: `urn:li:seat:${no}` }) as const;
+    const nobody = { userId: null, userName: null, userEmail: null, tenant: null };
+    desk.store.edit((write) => {
+      putAccount(write, { id: ACCOUNT, label: 'ATS', ...nobody, settings: ats(1) });
+      putAccount(write, { id: LINKEDIN, label: 'LinkedIn', ...nobody, settings: linkedIn(1) });
+      putAccount(write, { id: 'ats-2', label: 'ATS of North', ...nobody, settings: ats(2) });
+      putAccount(write, { id: 'linkedin-2', label: 'LinkedIn of North', ...nobody, settings: linkedIn(2) });
+      write.sql(`UPDATE account SET last_success_at = ? WHERE kind = 'greenhouse'`).run(NOW);
+    });
+    desk.ingest(candidate('c1', { emails: [{ value: 'ada@shared.test', type: 'work' }] }));
+    const of = (accountId: string) => desk.store.look((look) => findMember(look, TRAITS, atsOfLinkedIn(look, accountId)));
+    expect(['linkedin-1', 'linkedin-2'].map((id) => desk.store.look((look) => atsOfLinkedIn(look, id)))).toEqual([ACCOUNT, 'ats-2']);
+    expect([of('linkedin-1'), of('linkedin-2')]).toEqual([{ is: 'one', candidateId: desk.local('candidate', 'c1') }, { is: 'nobody' }]);
+    desk.store.bulk((write) => putConsent(write, 'linkedin-2', { personUrn: URN, at: NOW, fields: ADA }));
+    settleArrivals(desk.store, 'linkedin-2', { isEverybodyMatched: true, isClaiming: false }, () => undefined);
+    expect(rows('SELECT account_id AS account, first_name AS name FROM candidate ORDER BY seq')).toEqual([{ account: ACCOUNT, name: 'Amélie' }, { account: 'ats-2', name: 'Ada' }]);
   });
 
   it('W1: whom a recruiter said not to be the member, or to be another, is not taken for the member by an address', () => {
@@ -138,7 +160,7 @@ describe('what a consent does', () => {
     expect([arrivals().map(({ state }) => state), outbox()]).toEqual([['done'], ['createCandidate', 'addTag']]);
     expect(rows(`SELECT c.name, c.company, t.name AS tag, l.state, l.person_urn AS urn FROM candidate c JOIN candidate_tag m ON m.candidate_id = c.id JOIN tag t ON t.id = m.tag_id
       JOIN linkedin_link l ON l.candidate_id = c.id`)).toEqual([{ name: 'Ada Quist', company: 'Fjord AS', tag: 'Pool: LinkedIn', state: 'manual', urn: URN }]);
-    expect(rows('SELECT field, state FROM linkedin_value ORDER BY field')).toEqual(['emails', 'links', 'phones'].map((field) => ({ field, state: 'taken' })));
+    expect(rows('SELECT field, state FROM linkedin_value ORDER BY field')).toEqual(['company', 'emails', 'links', 'phones'].map((field) => ({ field, state: 'taken' })));
   });
 
   it('E6: where several could be meant a person chooses: one of them, somebody new, or nobody', () => {

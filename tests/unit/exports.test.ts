@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putAccount } from '../../src/main/core/data/accountRows.ts';
 import { announcedExports, confirmPushes, putAnnounced, putExports, unconfirmedPushes } from '../../src/main/core/data/arrivals/exportRows.ts';
+import { putLeft } from '../../src/main/core/data/arrivals/leftRows.ts';
 import type { MemberFields } from '../../src/main/core/data/arrivals/arrivalRows.ts';
 import { setCandidateHidden } from '../../src/main/core/data/candidateRows.ts';
 import { putMatch, putSeats } from '../../src/main/core/data/linkedInRows.ts';
 import { countNeedsYou } from '../../src/main/core/data/needsYou.ts';
 import { openForReading } from '../../src/main/core/data/openDatabase.ts';
 import { waitingArrivals } from '../../src/main/core/data/queries/arrivals.ts';
+import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
 import { historyList } from '../../src/main/core/data/queries/history.ts';
 import { putTombstone } from '../../src/main/core/data/tombstones.ts';
 import { answerExport, answerMember, settleArrivals } from '../../src/main/core/services/arrivals.ts';
+import { deleteLeft } from '../../src/main/core/services/leftLinkedIn.ts';
 import { editCandidate } from '../../src/main/core/services/candidateEdits.ts';
 import type { RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
 import { ACCOUNT, application, candidate, job, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
@@ -61,7 +64,7 @@ function exported(fields: Partial<MemberFields> = {}, personUrn = URN): void {
   });
   desk.clock.advance(1000);
 }
-const settle = (isEverybodyMatched = true): void => settleArrivals(desk.store, LINKEDIN, isEverybodyMatched, (line) => expect(line).toBe(''));
+const settle = (isEverybodyMatched = true): void => settleArrivals(desk.store, LINKEDIN, { isEverybodyMatched, isClaiming: false }, (line) => expect(line).toBe(''));
 function taken(fields: Partial<MemberFields> = {}): void {
   exported(fields);
   settle();
@@ -199,23 +202,114 @@ describe('what an export does', () => {
     expect([refusals().length, outbox().filter((kind) => kind === 'addApplication').length]).toEqual([1, 3]);
   });
 
-  it('C7: the source is that of the recruiter where there is one seat, else LinkedIn Recruiter, and only one that the ATS has', () => {
-    const source = (remoteId: string, name: string, type: string | null): RemoteRecord => ({ type: 'source', remoteId, updatedAt: NOW - 5000, fields: { name, type } });
-    const seat = (no: number, email: string) => ({ seatUrn: `urn:li:seat:${no}`, firstName: 'R.', lastName: 'Riis', email, personUrn: null });
-    const sources = () => rows<{ name: string | null }>(`SELECT s.name FROM application a JOIN candidate c ON c.id = a.candidate_id LEFT JOIN source s ON s.id = a.source_id WHERE c.first_name = 'Ada' ORDER BY a.id`).map(({ name }) => name);
-    for (let no = 2; no < 6; no += 1) desk.ingest(job(`j${no}`, `Job ${no}`), stage(`q${no}`, `j${no}`, 'Review', 0));
-    desk.store.bulk((write) => putSeats(write, LINKEDIN, [seat(1, 'riya@fjord.test')]));
-    taken({ jobId: 'j2' });
+  const seat = (no: number, email: string | null) => ({ seatUrn: `urn:li:seat:${no}`, firstName: 'R.', lastName: 'Riis', email, personUrn: `urn:li:person:r${no}` });
+  const seats = (...all: ReturnType<typeof seat>[]): void => desk.store.bulk((write) => putSeats(write, LINKEDIN, all));
+  const user = (remoteId: string, email: string, siteAdmin = false): RemoteRecord => ({ type: 'user', remoteId, updatedAt: NOW - 5000, fields: { firstName: 'Riya', lastName: 'R', email, siteAdmin, active: true } });
+  const source = (remoteId: string, name: string, type: string | null): RemoteRecord => ({ type: 'source', remoteId, updatedAt: NOW - 5000, fields: { name, type } });
+  const moreJobs = (): void => {
+    for (let no = 2; no < 7; no += 1) desk.ingest(job(`j${no}`, `Job ${no}`), stage(`q${no}`, `j${no}`, 'Review', 0));
+  };
+  const sources = () => rows<{ name: string | null }>(`SELECT s.name FROM application a JOIN candidate c ON c.id = a.candidate_id LEFT JOIN source s ON s.id = a.source_id WHERE c.first_name = 'Ada' ORDER BY a.id`).map(({ name }) => name);
+  const contacts = () => rows('SELECT k.email, k.name, u.name AS user, s.name AS source FROM source_contact k LEFT JOIN ats_user u ON u.id = k.user_id LEFT JOIN source s ON s.id = k.source_id ORDER BY k.email');
+
+  it('C7: the recruiter’s contact is made from name and e-mail, linked to the ATS user with that address, and found by it; its source stays here until the ATS has one of that name, of type Active search', () => {
+    moreJobs();
+    seats(seat(1, 'riya@fjord.test'), seat(2, 'ole@fjord.test'));
     desk.ingest(source('10', 'LinkedIn Recruiter', 'Third party'));
+    taken({ jobId: 'j2', exporter: 'urn:li:seat:1' });
+    // Nobody of the ATS sits there: the contact has what LinkedIn says of the recruiter.
+    expect(contacts()).toEqual([{ email: 'riya@fjord.test', name: 'R. Riis', user: null, source: null }]);
+    desk.ingest(user('77', 'Riya@fjord.test'));
+    taken({ jobId: 'j3', exporter: 'urn:li:person:r1', team: null });
+    expect(contacts()).toEqual([{ email: 'riya@fjord.test', name: 'Riya R', user: 'Riya R', source: null }]);
+    const shown = (): (string | null)[] => candidateRecord(reading, person()[0]?.['id'] ?? '').processes.toSorted((one, other) => (one.jobName < other.jobName ? -1 : 1)).map(({ sourceContact }) => sourceContact);
+    expect(shown()).toEqual(['Riya R (LinkedIn Recruiter)', 'Riya R (LinkedIn Recruiter)']);
+    desk.ingest(source('8', 'Riya R (LinkedIn Recruiter)', 'Other'), source('9', 'riya r (LinkedIn recruiter)', 'Active search'));
+    taken({ jobId: 'j4', exporter: 'urn:li:seat:1', team: null });
+    expect(contacts()).toMatchObject([{ source: 'riya r (LinkedIn recruiter)' }]);
+    // It is the contact's now, whatever it is called.
+    desk.ingest(source('9', 'Riya’s searches', 'Active search'));
+    taken({ jobId: 'j5', exporter: 'urn:li:seat:1', team: null });
+    expect(sources()).toEqual(['LinkedIn Recruiter', 'LinkedIn Recruiter', 'Riya’s searches', 'Riya’s searches']);
+    expect(contacts()).toHaveLength(1);
+    expect(shown()).toEqual(['Riya R (LinkedIn Recruiter)', 'Riya R (LinkedIn Recruiter)', null, null]);
+  });
+
+  it('C7: it is the ATS’s address of the recruiter that counts, not LinkedIn’s: that of who was paired with the seat by hand', () => {
+    desk.ingest(user('77', 'riya@fjord.test'), job('j2', 'Porter'), stage('p1', 'j2', 'Review', 0));
+    seats(seat(1, 'private@mail.test'), seat(2, null));
+    desk.store.bulk((write) => write.sql('INSERT INTO seat_pair (account_id, seat_urn, user_id, at) VALUES (?, ?, ?, 1)').run(LINKEDIN, 'urn:li:seat:1', desk.local('user', '77')));
+    taken({ exporter: 'urn:li:seat:1', team: null });
+    expect(contacts()).toEqual([{ email: 'riya@fjord.test', name: 'Riya R', user: 'Riya R', source: null }]);
+    // Who has no address at all, and who is not known, get no contact, and the general source where there is one.
+    desk.ingest(source('10', 'LinkedIn Recruiter', null));
+    taken({ jobId: 'j2', exporter: 'urn:li:seat:2', team: null });
+    expect([contacts().length, sources()]).toEqual([1, [null, 'LinkedIn Recruiter']]);
+  });
+
+  it('C7: where LinkedIn does not say who exported it is whoever has the only seat; of several it is not guessed', () => {
+    moreJobs();
+    desk.ingest(source('9', 'R. Riis (LinkedIn Recruiter)', 'Active search'), source('10', 'LinkedIn Recruiter', null));
+    seats(seat(1, 'riya@fjord.test'));
+    taken({ jobId: 'j2' });
+    seats(seat(1, 'riya@fjord.test'), seat(2, 'ole@fjord.test'));
     taken({ jobId: 'j3' });
-    desk.ingest(source('8', 'Riya R (LinkedIn Recruiter)', 'Other'), source('9', 'riya r (LinkedIn recruiter)', 'Active search'), {
-      type: 'user', remoteId: '77', updatedAt: NOW - 5000, fields: { firstName: 'Riya', lastName: 'R', email: 'Riya@fjord.test', siteAdmin: false, active: true },
-    });
-    taken({ jobId: 'j4' });
-    desk.store.bulk((write) => putSeats(write, LINKEDIN, [seat(1, 'riya@fjord.test'), seat(2, 'ole@fjord.test')]));
-    taken({ jobId: 'j5' });
-    expect(sources()).toEqual([null, 'LinkedIn Recruiter', 'riya r (LinkedIn recruiter)', 'LinkedIn Recruiter']);
-    expect(outbox().filter((kind) => kind === 'setSource')).toHaveLength(3);
+    expect(sources()).toEqual(['R. Riis (LinkedIn Recruiter)', 'LinkedIn Recruiter']);
+  });
+
+  it('E2: refused with the reason when who exported is neither recruiter nor hiring manager of the job, or may not see it; the recruiter, the hiring manager, and whom the ATS does not know are not', () => {
+    moreJobs();
+    desk.ingest(user('77', 'riya@fjord.test'));
+    seats(seat(1, 'riya@fjord.test'), seat(2, 'ole@fjord.test'));
+    const team = (over: object) => ({ recruiters: ['5'], hiringManagers: ['6'], given: ['5', '6'], ...over });
+    const said = (): string[] => refusals().map(({ reason }) => reason);
+    exported({ exporter: 'urn:li:seat:1' });
+    settle();
+    // The ATS was not asked yet who recruits for the job.
+    expect(arrivals()).toMatchObject([{ state: 'waiting' }]);
+    for (const who of [team({}), team({ given: ['77'] }), team({ given: null })]) taken({ exporter: 'urn:li:seat:1', team: who });
+    expect([said(), outbox()]).toEqual([
+      ['Riya R, who exported, may not see this job in the ATS.', 'Riya R, who exported, is neither recruiter nor hiring manager of the job in the ATS.', 'Riya R, who exported, is neither recruiter nor hiring manager of the job in the ATS.'],
+      [],
+    ]);
+    taken({ jobId: 'j2', exporter: 'urn:li:seat:1', team: team({ recruiters: ['77'], given: ['77'] }) });
+    taken({ jobId: 'j3', exporter: 'urn:li:seat:1', team: team({ hiringManagers: ['77'], given: null }) });
+    taken({ jobId: 'j4', exporter: 'urn:li:seat:1', team: null });
+    taken({ jobId: 'j5', exporter: 'urn:li:seat:2', team: team({}) });
+    expect([said().length, outbox().filter((kind) => kind === 'addApplication').length]).toEqual([3, 4]);
+    // A Site Admin sees every job that is not confidential, and may do in it whatever its recruiter may.
+    desk.ingest({ ...user('77', 'riya@fjord.test', true), updatedAt: NOW });
+    desk.store.bulk((write) => write.sql(`UPDATE job SET confidential = 1 WHERE name = 'Job 6'`).run());
+    taken({ jobId: 'j6', exporter: 'urn:li:seat:1', team: team({}) });
+    expect(said().at(-1)).toBe('Riya R, who exported, may not see this job in the ATS.');
+    // Tried again the ATS is asked again: the team may be another one by now.
+    answerExport(desk.edits, refusals().at(-1)?.id ?? '', 'again');
+    settle();
+    expect(arrivals().at(-1)).toMatchObject({ state: 'waiting', fields: expect.not.stringContaining('team') as string });
+    desk.store.bulk((write) => write.sql(`UPDATE job SET confidential = 0 WHERE name = 'Job 6'`).run());
+    taken({ jobId: 'j6', exporter: 'urn:li:seat:1', team: team({}) });
+    expect([said().length, outbox().filter((kind) => kind === 'addApplication').length]).toEqual([3, 5]);
+  });
+
+  it('E9: the employer that an export gave goes with what else came, once the member has left; one that a person wrote stays', () => {
+    const leave = (): void => {
+      desk.store.edit((write) => putLeft(write, LINKEDIN, [{ personUrn: URN, closedAt: NOW }]));
+      deleteLeft(desk.edits, [URN]);
+    };
+    taken();
+    const id = person()[0]?.['id'] ?? '';
+    leave();
+    expect(person()).toMatchObject([{ firstName: 'Ada', lastName: 'Quist', company: null }]);
+    expect([addresses(), rows('SELECT * FROM linkedin_value')]).toEqual([[], []]);
+    expect(outbox().at(-1)).toBe('edit');
+    desk.store.bulk((write) => write.sql('DELETE FROM tombstone').run());
+    desk.ingest(job('j2', 'Porter'), stage('p1', 'j2', 'Review', 0));
+    taken({ jobId: 'j2' });
+    const answer = answerMember(desk.edits, waitingArrivals(reading, null).members[0]?.id ?? '', { candidateId: id });
+    expect([answer.refused, person()[0]?.['company']]).toEqual([null, 'Fjord AS']);
+    editCandidate(desk.edits, id, { company: 'Her own AS' });
+    leave();
+    expect(person()).toMatchObject([{ company: 'Her own AS' }]);
   });
 
   it('E1: the record’s history says when it was exported from LinkedIn Recruiter, and to which job', () => {

@@ -13,6 +13,7 @@ const sentence = (field: string, from: string | null, to: string | null, origin:
 describe('history in a recruiter’s words (M3)', () => {
   it.each([
     ['export', null, 'Ward lead, Oslo', 'linkedin', 'Exported from LinkedIn to Ward lead, Oslo'],
+    ['application', null, 'Ward lead, Oslo', 'linkedin', 'Applied with LinkedIn for Ward lead, Oslo'],
     ['process', null, 'Ward lead, Oslo', 'desk', 'Added to Ward lead, Oslo'],
     ['process', 'Ward lead, Oslo', null, 'undo', 'Taken back: added to Ward lead, Oslo'],
     ['tags', null, 'icu', 'ats', 'Added icu'],
@@ -38,7 +39,7 @@ describe('history in a recruiter’s words (M3)', () => {
   });
 
   it('M3: whatever is written down as coming from nothing is a field, or has words of its own', () => {
-    const code = ['data/history.ts', 'data/remoteHistory.ts', 'services/exports.ts', 'services/conflicts.ts'].map((file) => readFileSync(`${ROOT}/src/main/core/${file}`, 'utf8')).join('\n');
+    const code = ['data/history.ts', 'data/remoteHistory.ts', 'services/exports.ts', 'services/applications.ts', 'services/conflicts.ts'].map((file) => readFileSync(`${ROOT}/src/main/core/${file}`, 'utf8')).join('\n');
     const fromNothing = [...code.matchAll(/(?:ofPerson|ofProcess|tell)\('(\w+)', null,|field: '(\w+)',\s+from: null/g)].map(([, one, other]) => one ?? other ?? '');
     expect(new Set(fromNothing)).toEqual(new Set(Object.keys(EVENT_WORDS)));
     for (const field of Object.keys(EVENT_WORDS)) expect(labelOfField(field), field).not.toBe(field);

@@ -11,7 +11,7 @@ afterEach(() => desk.close());
 
 /** Of the job as it is to be told now. */
 function told(): { readonly listedAt: number; readonly hash: string } {
-  const settings = { publisher: 'tandem', atsAccountId: ACCOUNT, notes: false, feedback: false, resumes: false, publicJobs: false, viewers: 'everybody', prospects: false, applyUrl: 'https://jobs.example.test/{job}', profileUrl: null } as const;
+  const settings = { publisher: 'tandem', atsAccountId: ACCOUNT, notes: false, feedback: false, resumes: false, publicJobs: false, applications: false, viewers: 'everybody', prospects: false, applyUrl: 'https://jobs.example.test/{job}', profileUrl: null } as const;
   let found: ReturnType<typeof jobsToPublish> = [];
   desk.store.bulk((write) => {
     found = jobsToPublish(write, settings, [desk.local('job', 'j1')]);

@@ -7,7 +7,7 @@ import { setUpSteps } from '../../src/renderer/lib/setUpSteps.ts';
 const kinds = [{ kind: 'job' as const, label: 'Jobs', there: 0, asked: 0, refused: 0 }];
 const state = (over: Partial<PublishState> = {}, settings: Partial<PublishState['settings']> = {}): PublishState => ({
   accountId: 'l',
-  settings: { publisher: 'tandem', atsAccountId: 'a', notes: false, feedback: false, resumes: false, publicJobs: false, viewers: 'team', prospects: false, applyUrl: 'https://jobs.example.test/{job}', profileUrl: null, ...settings },
+  settings: { publisher: 'tandem', atsAccountId: 'a', notes: false, feedback: false, resumes: false, publicJobs: false, applications: false, viewers: 'team', prospects: false, applyUrl: 'https://jobs.example.test/{job}', profileUrl: null, ...settings },
   mayDecide: true,
   kinds,
   withheld: [],

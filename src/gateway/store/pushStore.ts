@@ -10,6 +10,8 @@ export interface QueuedPush {
   readonly jobIds: readonly string[];
   /** Milliseconds since the Unix epoch. */
   readonly receivedAt: number;
+  /** What a member wrote in an application, sealed; null for what is an id and nothing else. */
+  readonly sealed: string | null;
 }
 
 /** What became of notifications that a desk says it has dealt with. */
@@ -28,12 +30,12 @@ const AT_ONCE = 50;
 
 /**
  * LinkedIn's notifications on disk, until a desk has acknowledged them: at least once, in the order in which they came, each with one desk at
- * a time. They are ids; nobody's data are in them.
+ * a time. They are ids; what a member wrote in an application is sealed, and goes when a desk has it.
  */
 export class PushStore {
   readonly #db: Database.Database;
-  readonly #add: Database.Statement<[string, string, string | null, string, number]>;
-  readonly #take: Database.Statement<[{ desk: string; until: number; now: number }], { seq: number; kind: string; requestId: string | null; jobIds: string; receivedAt: number }>;
+  readonly #add: Database.Statement<[string, string, string | null, string, number, string | null]>;
+  readonly #take: Database.Statement<[{ desk: string; until: number; now: number }], { seq: number; kind: string; requestId: string | null; jobIds: string; receivedAt: number; sealed: string | null }>;
   readonly #end: Database.Statement<[number, number, string]>;
   readonly #prune: Database.Statement<[number]>;
 
@@ -54,19 +56,21 @@ export class PushStore {
       desk_until INTEGER,
       done_at INTEGER
     ) STRICT`);
-    this.#add = this.#db.prepare('INSERT INTO push (key, kind, request_id, job_ids, received_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING');
+    // A gateway of an earlier version made the table without it.
+    if (!this.#db.prepare(`SELECT 1 FROM pragma_table_info('push') WHERE name = 'sealed'`).get()) this.#db.exec('ALTER TABLE push ADD COLUMN sealed TEXT');
+    this.#add = this.#db.prepare('INSERT INTO push (key, kind, request_id, job_ids, received_at, sealed) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING');
     this.#take = this.#db.prepare(`UPDATE push SET desk = @desk, desk_until = @until WHERE seq IN (
         SELECT seq FROM push WHERE done_at IS NULL AND (desk IS NULL OR desk = @desk OR desk_until <= @now) ORDER BY seq LIMIT ${AT_ONCE})
-      RETURNING seq, kind, request_id AS requestId, job_ids AS jobIds, received_at AS receivedAt`);
-    this.#end = this.#db.prepare('UPDATE push SET done_at = coalesce(done_at, ?) WHERE seq = ? AND desk = ?');
+      RETURNING seq, kind, request_id AS requestId, job_ids AS jobIds, received_at AS receivedAt, sealed`);
+    this.#end = this.#db.prepare('UPDATE push SET done_at = coalesce(done_at, ?), sealed = NULL WHERE seq = ? AND desk = ?');
     this.#prune = this.#db.prepare('DELETE FROM push WHERE done_at <= ?');
   }
 
   /** Keeps a notification. False for one that is known: LinkedIn delivers at least once. @param body its bytes, for one without an id */
-  add(push: LinkedInPush, body: Uint8Array, now: number): boolean {
+  add(push: LinkedInPush, body: Uint8Array, now: number, sealed: string | null): boolean {
     this.#prune.run(now - REMEMBER_MS);
     const key = `${push.kind} ${push.requestId ?? createHash('sha256').update(body).digest('base64url')}`;
-    return this.#add.run(key, push.kind, push.requestId, JSON.stringify(push.jobIds), now).changes > 0;
+    return this.#add.run(key, push.kind, push.requestId, JSON.stringify(push.jobIds), now, sealed).changes > 0;
   }
 
   /** The oldest that no other desk has: this desk's for {@link LEASE_MS}. What it was given and has not acknowledged is given again. */

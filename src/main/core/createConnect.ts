@@ -2,6 +2,8 @@ import { createAskedRests } from './auth/askedRest.ts';
 import { createClientCredentialsHolder } from './auth/clientCredentialsHolder.ts';
 import { createGatewayTokenHolder } from './auth/gatewayTokenHolder.ts';
 import type { TokenHolder } from './auth/tokenHolder.ts';
+import { createMemberClaimsPort } from './connectors/gateway/createMemberClaimsPort.ts';
+import { createSeatPairsPort } from './connectors/gateway/createSeatPairsPort.ts';
 import { createPublisherPort } from './connectors/gateway/createPublisherPort.ts';
 import { createPushesPort } from './connectors/gateway/createPushesPort.ts';
 import { borrowedTokens, endSession, linkedInThroughGateway, type Publisher } from './connectors/gateway/linkedInThroughGateway.ts';
@@ -18,6 +20,7 @@ import type { HttpPort } from './platform/http.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Vault } from './platform/vault.ts';
 import type { AccountPort, Connect } from './services/accounts.ts';
+import type { MemberClaimsPort } from './sync/memberClaimsPort.ts';
 import { storedLinkedInBudget } from './services/storedLinkedInBudget.ts';
 import { readUntil } from '../../shared/sharedGrid.ts';
 
@@ -76,7 +79,13 @@ export function createConnect({ http, vault, clock, timers, random, logger, read
       const tokens = createGatewayTokenHolder({ accountId: id, gatewayUrl, http, vault, clock, log: logger, rest: restOf(gatewayUrl) });
       signedIn.set(id, tokens);
       const reach = { gatewayUrl, tokens, http, clock, log: logger };
-      return { ats: createGreenhousePort({ ...shared, tokens }), pushes: createPushesPort(reach), publisher: createPublisherPort(reach), gateway: { url: gatewayUrl, tokens } };
+      const claims = new Map<string, MemberClaimsPort>();
+      const claimsOf = (scope: string): MemberClaimsPort => {
+        const known = claims.get(scope) ?? createMemberClaimsPort(reach, scope);
+        claims.set(scope, known);
+        return known;
+      };
+      return { ats: createGreenhousePort({ ...shared, tokens }), pushes: createPushesPort(reach), claims: claimsOf, pairs: (of: string) => createSeatPairsPort(reach, of), publisher: createPublisherPort(reach), gateway: { url: gatewayUrl, tokens } };
     }
     return {
       ats: createGreenhousePort({

@@ -12,16 +12,16 @@ export interface ExportCardProps {
   readonly onAnswer: (how: 'again' | 'leave') => void;
 }
 
-/** Somebody who was exported from LinkedIn Recruiter and is not in the job: why, and what can be done. */
+/** Somebody who was exported from LinkedIn Recruiter, or applied with LinkedIn, and is not in the job: why, and what can be done. */
 export function ExportCard({ refused, onOpen, onAnswer }: ExportCardProps): ReactNode {
-  const { candidateId, jobName } = refused;
+  const { candidateId, jobName, kind } = refused;
   const name = refused.name ?? 'Somebody';
   return (
     <NeedCard
       Icon={UserRoundX}
       tone="bad"
-      label={`${name}: not taken in from LinkedIn Recruiter`}
-      title={`The export${jobName === null ? '' : ` to ${jobName}`} was not taken in.`}
+      label={`${name}: not taken in from ${kind === 'export' ? 'LinkedIn Recruiter' : 'LinkedIn'}`}
+      title={`The ${kind}${jobName === null ? '' : ` ${kind === 'export' ? 'to' : 'for'} ${jobName}`} was not taken in.`}
       person={{ name, onOpen: candidateId === null ? null : () => onOpen(candidateId) }}
       actions={
         <>
@@ -36,7 +36,7 @@ export function ExportCard({ refused, onOpen, onAnswer }: ExportCardProps): Reac
     >
       <p>{refused.reason}</p>
       <p>
-        {joinParts(refused.company, 'Exported from LinkedIn Recruiter')} <Time at={refused.at} />
+        {joinParts(refused.company, kind === 'export' ? 'Exported from LinkedIn Recruiter' : 'Applied with LinkedIn')} <Time at={refused.at} />
       </p>
     </NeedCard>
   );

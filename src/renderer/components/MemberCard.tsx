@@ -12,14 +12,20 @@ export interface MemberCardProps {
   readonly onAnswer: (who: 'leave' | { readonly candidateId: string | null }) => void;
 }
 
-/** A member who agreed to share contact data, or was exported, and may be one of several people here: the person says who it is. */
+const WHAT: Readonly<Record<UnknownMember['kind'], (jobName: string | null) => string>> = {
+  consent: () => 'shared contact data on LinkedIn',
+  export: (jobName) => `was exported from LinkedIn Recruiter${jobName === null ? '' : ` to ${jobName}`}`,
+  application: (jobName) => `applied with LinkedIn${jobName === null ? '' : ` for ${jobName}`}`,
+};
+
+/** A member who agreed to share contact data, was exported, or applied, and may be one of several people here: the person says who it is. */
 export function MemberCard({ member, onOpen, onAnswer }: MemberCardProps): ReactNode {
   return (
     <NeedCard
       Icon={UserRoundSearch}
       tone="note"
       label={`${member.name}: who is it?`}
-      title={member.kind === 'consent' ? `${member.name} shared contact data on LinkedIn. Who is it?` : `${member.name} was exported from LinkedIn Recruiter${member.jobName === null ? '' : ` to ${member.jobName}`}. Who is it?`}
+      title={`${member.name} ${WHAT[member.kind](member.jobName)}. Who is it?`}
       actions={
         <>
           <Button size="sm" action="member.new" about={member.name} onPress={() => onAnswer({ candidateId: null })}>

@@ -17,6 +17,7 @@ export const EVENT_WORDS: Readonly<Record<string, EventWords>> = {
   tags: { made: 'Added', gone: 'Removed' },
   note: { made: '', gone: 'Taken back:' },
   process: { made: 'Added to', gone: 'Taken back: added to' },
+  application: { made: 'Applied with LinkedIn for', gone: 'Taken back: applied with LinkedIn for' },
   export: { made: 'Exported from LinkedIn to', gone: 'Taken back: exported from LinkedIn to' },
   file: { made: 'Added', gone: 'Taken back:' },
   person: { made: 'Added', gone: 'Deleted', kept: 'Not deleted after all:' },

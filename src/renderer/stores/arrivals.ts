@@ -12,12 +12,12 @@ export function answerValue(value: WaitingValue, take: boolean): Promise<void> {
 export async function answerMember(member: UnknownMember, who: 'leave' | { readonly candidateId: string | null }): Promise<void> {
   const answer = await request('arrivals.answerMember', { id: member.id, who });
   if (!answer.ok) toast(answer.message, { tone: 'bad' });
-  else if (answer.value.refused !== null) toast(`The export was not taken in. ${answer.value.refused}`, { tone: 'bad' });
+  else if (answer.value.refused !== null) toast(`The ${member.kind} was not taken in. ${answer.value.refused}`, { tone: 'bad' });
   else toast(answeredWords(member, who));
 }
 
 function answeredWords({ kind, name, jobName }: UnknownMember, who: 'leave' | { readonly candidateId: string | null }): string {
-  if (kind === 'export') return who === 'leave' ? 'The export was left.' : `${name} was added to ${jobName ?? 'the job'}.`;
+  if (kind !== 'consent') return who === 'leave' ? `The ${kind} was left.` : `${name} was added to ${jobName ?? 'the job'}.`;
   if (who === 'leave') return 'Nothing of what they shared is kept.';
   return who.candidateId === null ? `${name} was added to the pool LinkedIn.` : 'What they shared stands on the record.';
 }
@@ -26,7 +26,7 @@ function answeredWords({ kind, name, jobName }: UnknownMember, who: 'leave' | { 
 export async function answerExport(refused: RefusedExport, how: 'again' | 'leave'): Promise<void> {
   const answer = await request('arrivals.answerExport', { id: refused.id, how });
   if (!answer.ok) toast(answer.message, { tone: 'bad' });
-  else toast(how === 'leave' ? 'The export was left.' : 'It is tried again.');
+  else toast(how === 'leave' ? `The ${refused.kind} was left.` : 'It is tried again.');
 }
 
 /** Deletes what came from LinkedIn of members who left: of those named, or (null) of all. */

@@ -67,7 +67,7 @@ export function adminRoutes(context: LinkedinContext, seen: SeenByRecruiter, exp
     if (!done) throw new Refusal('there is no such note, or it is deleted, or the body names neither "content" nor "deleted"');
     return { id };
   }));
-  app.get('/seats', (c) => c.json({ seats: context.seats.map(({ no, urn, user }) => ({ seatIndex: no, urn, member: user.memberUrn })) }));
+  app.get('/seats', (c) => c.json({ seats: context.seats.map(({ no, urn, user }) => ({ seatIndex: no, urn, member: user.memberUrn, userId: user.id })) }));
   app.get('/members', (c) => c.json({ members: context.members.search(c.req.query('name') ?? '', 50) }));
 
   function both(seatIndex: number, urn: string): { seatNo: number; personIndex: number } {

@@ -6,6 +6,8 @@ import type { Records } from './store/records.ts';
 interface Push {
   readonly customer: Customer;
   readonly body: string;
+  /** Where applications for a job go; null: to the customer's callback. */
+  readonly webhook: string | null;
 }
 
 /** What is known of a customer's callback address. */
@@ -92,9 +94,9 @@ export class Callbacks {
     return String(this.#nextId++);
   }
 
-  /** Sends a notification, or keeps it for later. */
-  async send(customer: Customer, event: Readonly<Record<string, unknown>>): Promise<void> {
-    const push = { customer, body: JSON.stringify(event) };
+  /** Sends a notification, or keeps it for later. `webhook`: the address that a job names for its applications. */
+  async send(customer: Customer, event: Readonly<Record<string, unknown>>, webhook: string | null = null): Promise<void> {
+    const push = { customer, body: JSON.stringify(event), webhook };
     for (let copy = 0; copy < this.#copies; copy++) this.#waiting.push({ push, since: this.#clock.now() });
     await this.deliver();
   }
@@ -116,20 +118,25 @@ export class Callbacks {
     return this.#waiting.length;
   }
 
-  async #post({ customer, body }: Push): Promise<boolean> {
+  async #post({ customer, body, webhook }: Push): Promise<boolean> {
+    // An application is told with what the member wrote: to an address that knows the secret, and delivered by nothing but 200.
+    if (webhook !== null) return (await this.#challenge(customer, webhook)) && (await this.#deliverTo(webhook, customer, body))?.status === 200;
     const url = this.#urlOf(customer.organization);
     if (url === null) return true;
     const state = this.#states.get(customer.organization);
     const stale = !state || state.url !== url || this.#clock.now() - state.checkedAt >= REVALIDATE_MS;
     if (state?.state === 'blocked' && state.url === url) return false;
     if ((stale || state.state === 'failing') && !(await this.validate(customer))) return false;
+    return (await this.#deliverTo(url, customer, body))?.ok === true;
+  }
+
+  async #deliverTo(url: string, customer: Customer, body: string): Promise<Response | null> {
     const signature = createHmac('sha256', customer.clientSecret).update('hmacsha256=').update(body).digest('hex');
     try {
-      const answer = await fetch(url, { method: 'POST', body, headers: { 'Content-Type': 'application/json', 'X-LI-Signature': signature }, redirect: 'manual', signal: AbortSignal.timeout(10_000) });
-      return answer.ok;
+      return await fetch(url, { method: 'POST', body, headers: { 'Content-Type': 'application/json', 'X-LI-Signature': signature }, redirect: 'manual', signal: AbortSignal.timeout(10_000) });
     } catch (error) {
       this.#log(`LinkedIn: the callback of ${customer.organization} cannot be reached: ${String(error)}`);
-      return false;
+      return null;
     }
   }
 

@@ -35,8 +35,11 @@ export function exportRoutes(context: LinkedinContext, budget: BudgetCounter, di
     const place = { kind: 'export', context: customer.organization, parent: '', id: requestId } as const;
     const kept = records.get(place) as KeptExport | null;
     if (kept && kept.fetchedAt === undefined) records.put(place, { ...kept, fetchedAt: context.clock.now() });
+    // Unconfirmed: that it is said who exported, and under which name.
+    const seat = seats.find(({ no }) => no === kept?.seatNo);
     const elements = kept ? [{
       integrationContext: customer.organization,
+      ...(seat && context.settings.namesExporters ? { owner: seat.urn } : {}),
       externalJobPostingId: kept.externalJobPostingId,
       candidate: { member: kept.member, ...stubOf(personAt(seed, kept.personIndex)), headline: personAt(seed, kept.personIndex).headline },
     }] : [];

@@ -36,6 +36,8 @@ interface LinkedinSettings {
   reversedKeys: boolean;
   /** The elements of a page come backwards: nobody may take their order for that of time. */
   reversedPages: boolean;
+  /** Exports say whose they are: no document promises it. */
+  namesExporters: boolean;
   /** How long a job's task is in progress, milliseconds. */
   jobTaskMs: number;
 }

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { memberUrn } from '../world/memberUrn.ts';
+import { personAt } from '../world/personAt.ts';
 import type { WorldUser } from '../world/types.ts';
+import { applicationOf } from './applicationBody.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Customer } from './customers.ts';
 import type { ExportRefusal, Exporter } from './exporter.ts';
@@ -21,7 +23,8 @@ const share = z.object({ clientId: z.string(), contract: contracts.element });
 const contract = z.object({ contract: contracts.element, /** The customer's first administrator gets a seat there too. */ withAdministrator: z.boolean().optional(), ...whose });
 const anExport = z.object({ seatIndex: z.int().min(0), member: z.string(), externalJobPostingId: z.string().min(1) });
 const pushes = z.object({ copies: z.int().min(1).max(5).optional(), held: z.boolean().optional() });
-const quirks = z.object({ reversedKeys: z.boolean().optional(), reversedPages: z.boolean().optional(), jobTaskMs: z.int().min(0).optional() });
+const anApplication = z.object({ member: z.string(), externalJobPostingId: z.string(), /** As the member types it; default the member's own. */ email: z.email().optional(), clientId: z.string().optional() });
+const quirks = z.object({ reversedKeys: z.boolean().optional(), reversedPages: z.boolean().optional(), jobTaskMs: z.int().min(0).optional(), namesExporters: z.boolean().optional() });
 const resync = z.object({ externalJobPostingIds: z.array(z.string()).min(1), ...whose });
 
 const REFUSALS: Readonly<Record<ExportRefusal, string>> = {
@@ -106,6 +109,17 @@ export function onboardingRoutes(context: LinkedinContext, seen: SeenByRecruiter
     const done = await exporter.send(seat, customer ?? customers.first, member, externalJobPostingId);
     if ('refusal' in done) throw new Refusal(REFUSALS[done.refusal]);
     return done;
+  }));
+  app.post('/applications', (c) => take(c, anApplication, async ({ member: urn, externalJobPostingId, email, clientId }) => {
+    const member = context.members.byUrn(urn);
+    if (!member) throw new Refusal('member must be the URN of a member of this world');
+    const customer = customerOf(clientId);
+    const job = context.jobs.job(customer.organization, externalJobPostingId);
+    const onsite = job?.record['onsiteApplyConfiguration'] as { jobApplicationWebhookUrl: string } | undefined;
+    if (job?.state !== 'LISTED' || onsite === undefined) throw new Refusal('nobody can apply for this job at LinkedIn: it is not listed, or takes no applications there');
+    const jobApplicationId = `urn:li:jobApplication:${callbacks.newId()}`;
+    await callbacks.send(customer, applicationOf(personAt(context.seed, member.personIndex), { urn, email, jobApplicationId, externalJobPostingId, organization: customer.organization, at: clock.now() }), onsite.jobApplicationWebhookUrl);
+    return { jobApplicationId };
   }));
   app.post('/closed', (c) => take(c, z.object({ member: z.string() }), ({ member }) => {
     if (!context.members.byUrn(member)) throw new Refusal('member must be the URN of a member of this world');

@@ -80,6 +80,7 @@ const JOB: Shape = {
     listingType: symbol('BASIC', 'PREMIUM'),
     contract: urn('contract'),
     posterEmail: email,
+    onsiteApplyConfiguration: anything,
     showPosterInfo: truth,
   },
 };
@@ -90,6 +91,9 @@ export function complaintAboutJob(record: unknown, now: number): Complaint {
   if (complaint !== null) return complaint;
   const { listedAt, workplaceTypes, expireAt } = record as { listedAt: number; workplaceTypes?: readonly string[]; expireAt?: number };
   if (listedAt > now) return wrong('listedAt', 'must not be in the future');
+  const { onsiteApplyConfiguration: onsite, availability } = record as { onsiteApplyConfiguration?: { jobApplicationWebhookUrl?: unknown }; availability: string };
+  if (onsite !== undefined && !URL.canParse(String(onsite.jobApplicationWebhookUrl))) return wrong('onsiteApplyConfiguration', 'must name a jobApplicationWebhookUrl');
+  if (onsite !== undefined && availability !== 'PUBLIC') return wrong('onsiteApplyConfiguration', 'is for public jobs');
   if (workplaceTypes && workplaceTypes.length !== 1) return wrong('workplaceTypes', 'must hold exactly one value');
   return expireAt !== undefined && expireAt <= listedAt ? wrong('expireAt', 'must be after listedAt') : null;
 }

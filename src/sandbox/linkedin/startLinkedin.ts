@@ -111,6 +111,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     validJsSdkDomains: options.validJsSdkDomains ?? DEFAULT_SDK_DOMAINS,
     reversedKeys: false,
     reversedPages: false,
+    namesExporters: true,
     jobTaskMs: options.jobTaskMs ?? 5_000,
   };
   const first: Customer = {

@@ -3,6 +3,12 @@ import { z } from 'zod';
 /** What an exported person is tagged with (row C6). */
 export const EXPORT_TAG = 'Imported: LinkedIn Recruiter';
 
+/** What a member who applied with LinkedIn is tagged with (row C6). */
+export const APPLICATION_TAG = 'Applied with LinkedIn';
+
+/** What the source of an export is called (row C7). */
+export const recruiterSource = (recruiter: string): string => `${recruiter} (LinkedIn Recruiter)`;
+
 /** The fields of a person that LinkedIn gives values of. */
 export const GIVEN_FIELDS = ['emails', 'phones', 'links'] as const;
 export type GivenField = (typeof GIVEN_FIELDS)[number];
@@ -23,7 +29,7 @@ export type WaitingValue = z.infer<typeof waitingValueSchema>;
 /** A member who agreed to share contact data, or was exported, and may be one of several people here, or nobody (rows E1 and E6). */
 export const unknownMemberSchema = z.object({
   id: z.string(),
-  kind: z.enum(['consent', 'export']),
+  kind: z.enum(['consent', 'export', 'application']),
   /** The job of an export, where it may be seen. */
   jobName: z.string().nullable(),
   name: z.string(),
@@ -39,6 +45,7 @@ export type UnknownMember = z.infer<typeof unknownMemberSchema>;
 /** An export that was not taken in: why, until the person has tried it again or left it (row E2). */
 export const refusedExportSchema = z.object({
   id: z.string(),
+  kind: z.enum(['export', 'application']),
   /** Null where LinkedIn did not say. */
   name: z.string().nullable(),
   company: z.string().nullable(),

@@ -122,6 +122,8 @@ export const processSchema = z.object({
   history: z.array(stageEntrySchema),
   sourceId: z.string().nullable(),
   sourceName: z.string().nullable(),
+  /** The recruiter as the source of an export, where the ATS has no source for them (row C7). */
+  sourceContact: z.string().nullable(),
   /** The change of the source that is still on its way, if any. */
   sourcePending: z.object({ changeId: z.string(), state: sendStateSchema }).nullable(),
   recruiterName: z.string().nullable(),

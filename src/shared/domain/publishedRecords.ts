@@ -83,6 +83,8 @@ export interface PublishedJob {
   readonly description: string;
   readonly location: string;
   readonly applyUrl: string;
+  /** Where applications with LinkedIn are sent; absent: nobody applies there. */
+  readonly applicationsUrl?: string;
   readonly listedAt: number;
   readonly availability: 'public' | 'private';
   /** Seen by people of an access list only. */

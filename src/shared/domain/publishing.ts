@@ -15,6 +15,8 @@ export const publishSettingsSchema = z.object({
   resumes: z.boolean(),
   /** Jobs can be seen by everybody at LinkedIn; else by this organisation's recruiters only. */
   publicJobs: z.boolean(),
+  /** Members apply for public jobs at LinkedIn, and the gateway takes their applications (row C2). */
+  applications: z.boolean().default(false),
   /**
    * Who sees in Recruiter what is published: LinkedIn shows it to nobody until it is told. `team`: whoever the ATS gave the job, by access
    * lists (row L5).

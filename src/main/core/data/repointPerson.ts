@@ -45,7 +45,7 @@ export function repointPerson(write: Write, accountId: string, from: string, int
   for (const table of ['conflict', 'history'])
     write.sql(`UPDATE ${table} SET candidate_id = @into, entity_id = CASE WHEN entity_id = @from THEN @into ELSE entity_id END WHERE candidate_id = @from`).run(params);
   for (const table of ['note', 'file', 'application', 'activity']) write.sql(`UPDATE ${table} SET candidate_id = @into WHERE candidate_id = @from`).run(params);
-  write.sql('UPDATE linkedin_arrival SET candidate_id = @into WHERE candidate_id = @from').run(params);
+  for (const table of ['linkedin_arrival', 'member_claim']) write.sql(`UPDATE ${table} SET candidate_id = @into WHERE candidate_id = @from`).run(params);
   for (const table of ['linkedin_value', 'linkedin_link', 'linkedin_stub'])
     write.sql(`UPDATE OR IGNORE ${table} SET candidate_id = @into WHERE candidate_id = @from`).run(params);
   showSourceOf(write, into);

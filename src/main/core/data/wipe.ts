@@ -33,7 +33,8 @@ const OF_PEOPLE = [
     (table) =>
       `DELETE FROM ${table} WHERE application_id IN (SELECT id FROM application WHERE candidate_id IN (SELECT value FROM json_each(@people)))`,
   ),
-  ...['application', 'note', 'file', 'activity', 'candidate_tag', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'linkedin_stub', 'outbox', 'draft'].map(
+  'DELETE FROM process_source_contact WHERE application_id IN (SELECT id FROM application WHERE candidate_id IN (SELECT value FROM json_each(@people)))',
+  ...['application', 'note', 'file', 'activity', 'candidate_tag', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'linkedin_stub', 'member_claim', 'outbox', 'draft'].map(
     (table) => `DELETE FROM ${table} WHERE candidate_id IN (SELECT value FROM json_each(@people))`,
   ),
   'DELETE FROM candidate WHERE id IN (SELECT value FROM json_each(@people))',
@@ -162,7 +163,7 @@ const holdsOthers = (db: Database, table: string, accountId: string): boolean =>
  */
 async function clearTables(step: Step, db: Database, accountId: string, isLast: boolean): Promise<void> {
   const kept = new Set(['account', 'setting']);
-  const whole = new Set(['candidate', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'linkedin_stub', 'job_permission', 'outbox']);
+  const whole = new Set(['candidate', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'linkedin_stub', 'member_claim', 'job_permission', 'outbox']);
   for (const table of tablesOf(db, 'table').filter((name) => !kept.has(name))) {
     const isOwn = !isLast && hasAccount(db, table) && !whole.has(table) && holdsOthers(db, table, accountId);
     if (isOwn) await step((write) => write.sql(`DELETE FROM "${table}" WHERE account_id = ?`).run(accountId));

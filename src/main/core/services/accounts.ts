@@ -20,6 +20,9 @@ import { createLinkedInRunner } from '../sync/linkedInRunner.ts';
 import { type AtsSide, createPublishing } from '../sync/publishing/createPublishing.ts';
 import type { PublisherPort } from '../sync/publisherPort.ts';
 import type { Gateway } from '../sync/pushIntake.ts';
+import type { SeatPairsPort } from '../sync/seatPairsPort.ts';
+import type { MemberClaimsPort } from '../sync/memberClaimsPort.ts';
+import type { ReadJobTeam } from '../sync/askJobTeams.ts';
 import type { PushesPort } from '../sync/pushesPort.ts';
 import type { Runner, SyncTools } from '../sync/runner.ts';
 import { liveOperations, operationById } from '../data/outbox.ts';
@@ -30,7 +33,7 @@ import { takeBack } from './takeBack.ts';
 
 /** How an account is reached: one port per account, for it holds the one holder of the account's tokens. */
 export type AccountPort =
-  | { readonly ats: AtsPort; /** LinkedIn's notifications, where the account is signed in through a gateway. */ readonly pushes?: PushesPort; /** Who publishes, there too. */ readonly publisher?: PublisherPort; readonly gateway?: { readonly url: string; readonly tokens: TokenHolder } }
+  | { readonly ats: AtsPort; /** LinkedIn's notifications, where the account is signed in through a gateway. */ readonly pushes?: PushesPort; /** Who makes members of an organisation whom nobody is. */ readonly claims?: (organization: string) => MemberClaimsPort; /** Who sits at which seat of a contract. */ readonly pairs?: (contract: string) => SeatPairsPort; /** Who publishes, there too. */ readonly publisher?: PublisherPort; readonly gateway?: { readonly url: string; readonly tokens: TokenHolder } }
   | { readonly linkedIn: LinkedInClient; /** Tells the gateway, where there is one, that the sign-in is over. */ readonly leave?: () => Promise<void> };
 
 /** Makes the port of an account; the connectors behind it are chosen where the core is put together. */
@@ -134,11 +137,12 @@ export function createAccounts(deps: {
     return done;
   }
 
-  /** The first account that is signed in through one. */
-  function gateway(): Gateway | null {
+  /** The account that is signed in through a gateway: for LinkedIn by a gateway that very one (row S3), else the first. */
+  function gateway(settings?: AccountSettings): Gateway | null {
+    const url = settings?.kind === 'linkedin' && settings.mode === 'gateway' ? settings.gatewayUrl : null;
     for (const { id } of storedAccounts(store)) {
       const port = ports.get(id);
-      if (port && 'ats' in port && port.pushes) return { accountId: id, pushes: port.pushes };
+      if (port && 'ats' in port && (url === null || port.gateway?.url === url) && port.pushes && port.claims && port.pairs) return { accountId: id, pushes: port.pushes, claims: port.claims, pairs: port.pairs };
     }
     return null;
   }
@@ -158,9 +162,16 @@ export function createAccounts(deps: {
 
   function runnerOf({ id, settings }: StoredAccount, port: AccountPort): Runner {
     if ('ats' in port) return createAtsRunner(tools, id, port.ats);
-    const organization = settings.kind === 'linkedin' ? settings.organization : '';
-    const settle = (isEverybodyMatched: boolean): void => settleArrivals(store, id, isEverybodyMatched, tools.log);
-    return createLinkedInRunner(tools, id, { ...port.linkedIn, settle, gateway }, createPublishing(tools, id, organization, port.linkedIn, atsSide));
+    const { organization, contract } = settings.kind === 'linkedin' ? settings : { organization: '', contract: '' };
+    // Each notification is given once: of several LinkedIn accounts at one gateway the first one takes them.
+    const takesPushes = (): boolean => storedAccounts(store).find((one) => one.settings.kind === 'linkedin' && gateway(one.settings)?.accountId === gateway(settings)?.accountId)?.id === id;
+    const pairsChanged = (): void => engine.signal('seats');
+    const settle = (isEverybodyMatched: boolean): void => settleArrivals(store, id, { isEverybodyMatched, isClaiming: gateway(settings)?.claims(organization).isOffered() === true }, tools.log);
+    const readJobTeam: ReadJobTeam = async (atsAccountId, jobId, signal) => atsOf(atsAccountId)?.ats.jobTeam(jobId, signal) ?? null;
+    const readAts = (): void => {
+      engine.runNow(gateway(settings)?.accountId ?? null);
+    };
+    return createLinkedInRunner(tools, id, { ...port.linkedIn, organization, contract, pairsChanged, settle, readJobTeam, readAts, gateway: () => gateway(settings), takesPushes }, createPublishing(tools, id, organization, port.linkedIn, atsSide));
   }
 
   function start(account: StoredAccount, port: AccountPort = connect(account.id, account.settings)): void {

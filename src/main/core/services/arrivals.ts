@@ -1,69 +1,29 @@
-import { z } from 'zod';
-import type { GivenField } from '../../../shared/domain/arrivals.ts';
-import type { CandidatePatch, ContactValue } from '../../../shared/domain/candidate.ts';
 import { LINKEDIN_POOL, poolTag } from '../../../shared/domain/pool.ts';
-import { profileSlug } from '../../../shared/profileAddress.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { type Arrival, askAbout, closeArrival, openArrival, openArrivals } from '../data/arrivals/arrivalRows.ts';
 import { refuseExport, retryExport } from '../data/arrivals/exportRows.ts';
+import { atsOfLinkedIn } from '../data/arrivals/atsOfLinkedIn.ts';
 import { findMember } from '../data/arrivals/findMember.ts';
+import { noteMade, rightToMake } from '../data/arrivals/memberClaims.ts';
 import { answerValue, openValue, putGivenValue } from '../data/arrivals/valueRows.ts';
 import { readCandidateFields } from '../data/candidateRows.ts';
 import { putMemberLink } from '../data/linkedInRows.ts';
-import { sameMeaning } from '../data/merge/policy.ts';
-import type { CandidateBase } from '../data/overlay.ts';
 import type { Store, Write } from '../data/store.ts';
 import { accountOf, type EditContext, editFieldsOf, setTagOf } from './candidateEdits.ts';
+import { makeApplicant, takeApplication } from './applications.ts';
+import { fill, givenPatch, keepGiven, meansSame, standing, TYPES } from './givenContacts.ts';
 import { makeExported, type NoPlace, placeOf, takeExport } from './exports.ts';
 import { createPersonIn } from './personEdits.ts';
 
 type Look = Pick<Write, 'sql'>;
 
-/** How a value stands on a record; the ATS's own words for its kind. */
-const TYPES: Readonly<Record<GivenField, string>> = { emails: 'personal', phones: 'mobile', links: 'social' };
-const isAddress = z.email().max(320);
-
-/** What a consent gives, as the fields of a record. What is no e-mail address is no address. */
-function givenOf({ fields }: Arrival): { readonly field: GivenField; readonly value: string }[] {
-  const given: { field: GivenField; value: string }[] = [];
-  const email = fields.email?.trim() ?? '';
-  if (isAddress.safeParse(email).success) given.push({ field: 'emails', value: email });
-  for (const phone of fields.phones) if (/\d/.test(phone)) given.push({ field: 'phones', value: phone.trim().slice(0, 400) });
-  if (fields.profileUrl !== null && profileSlug(fields.profileUrl) !== null) given.push({ field: 'links', value: fields.profileUrl });
-  return given;
-}
-
-const meansSame = (field: GivenField, left: string, right: string): boolean =>
-  sameMeaning(field, left, right) || (field === 'links' && profileSlug(left) !== null && profileSlug(left) === profileSlug(right));
-
-/** What stands where the value would: of links only the address of a LinkedIn profile does. */
-const standing = (fields: CandidateBase, field: GivenField): readonly ContactValue[] =>
-  field === 'links' ? fields.links.filter(({ value }) => profileSlug(value) !== null) : fields[field];
-
-/** Fills what is empty; what is filled stays, and the new value waits for a person (row E5). */
-function fill(write: Write, arrival: Arrival, candidateId: string): string | null {
-  const fields = readCandidateFields(write, candidateId);
-  if (!fields) throw new TandemError('not_found', 'This person is no longer here.');
-  const patch: { -readonly [K in GivenField]?: ContactValue[] } = {};
-  for (const { field, value } of givenOf(arrival)) {
-    const there = standing(fields, field);
-    if (there.some((item) => meansSame(field, item.value, value))) continue;
-    const given = { candidateId, accountId: arrival.accountId, field, value, origin: 'consent', at: arrival.at } as const;
-    putGivenValue(write, given, there.length === 0 ? 'taken' : 'open');
-    if (there.length === 0) patch[field] = [...(patch[field] ?? fields[field]), { value, type: TYPES[field] }];
-  }
-  if (Object.keys(patch).length === 0) return null;
-  return editFieldsOf(write, 0, candidateId, patch as CandidatePatch, undefined, 'linkedin');
-}
-
 /** Makes a person of the member, in the pool of those who came by their consent (row E6). */
 function makeConsenting(write: Write, arrival: Arrival, atsAccountId: string): { candidateId: string; changeIds: string[] } {
   const { firstName, lastName, company } = arrival.fields;
-  const patch: { -readonly [K in GivenField]?: ContactValue[] } = {};
-  const given = givenOf(arrival);
-  for (const { field, value } of given) patch[field] = [...(patch[field] ?? []), { value, type: TYPES[field] }];
-  const { id: candidateId, changeId } = createPersonIn(write, 0, atsAccountId, { firstName, lastName, company, ...patch }, 'linkedin');
-  for (const { field, value } of given) putGivenValue(write, { candidateId, accountId: arrival.accountId, field, value, origin: 'consent', at: arrival.at }, 'taken');
+  const { id: candidateId, changeId } = createPersonIn(write, 0, atsAccountId, { firstName, lastName, company, ...givenPatch(arrival) }, 'linkedin');
+  keepGiven(write, arrival, candidateId);
+  const employer = company?.trim() ?? '';
+  if (employer !== '') putGivenValue(write, { candidateId, accountId: arrival.accountId, field: 'company', value: employer, origin: 'consent', at: arrival.at }, 'taken');
   const tagId = setTagOf(write, 0, candidateId, poolTag(LINKEDIN_POOL), true, undefined, 'linkedin');
   putMemberLink(write, arrival.accountId, candidateId, arrival.personUrn);
   closeArrival(write, arrival.id, 'done', candidateId);
@@ -71,10 +31,10 @@ function makeConsenting(write: Write, arrival: Arrival, atsAccountId: string): {
 }
 
 /** The ATS in which members become people: one that was read once; null while there is none. */
-function readyAts(look: Look): string | null {
+function readyAts(look: Look, linkedInId: string): string | null {
   const row = look
-    .sql(`SELECT id FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL AND last_success_at IS NOT NULL ORDER BY connected_at, id LIMIT 1`)
-    .get() as { id: string } | undefined;
+    .sql(`SELECT id FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL AND last_success_at IS NOT NULL AND (@ats IS NULL OR id = @ats) ORDER BY connected_at, id LIMIT 1`)
+    .get({ ats: atsOfLinkedIn(look, linkedInId) }) as { id: string } | undefined;
   return row?.id ?? null;
 }
 
@@ -85,9 +45,10 @@ interface Ways {
 }
 
 function waysOf(write: Write, arrival: Arrival): Ways | NoPlace {
-  if (arrival.kind === 'export') {
+  if (arrival.kind !== 'consent') {
     const place = placeOf(write, arrival);
     if (place === 'later' || 'refused' in place) return place;
+    if (arrival.kind === 'application') return { take: (candidateId) => takeApplication(write, arrival, candidateId, place), make: () => makeApplicant(write, arrival, place) };
     return { take: (candidateId) => takeExport(write, arrival, candidateId, place), make: () => makeExported(write, arrival, place) };
   }
   return {
@@ -98,36 +59,54 @@ function waysOf(write: Write, arrival: Arrival): Ways | NoPlace {
       return changeId === null ? [] : [changeId];
     },
     make() {
-      const atsAccountId = readyAts(write);
+      const atsAccountId = readyAts(write, arrival.accountId);
       if (atsAccountId === null) throw new TandemError('refused', 'Connect an ATS first: a new person is added there.');
       return makeConsenting(write, arrival, atsAccountId);
     },
   };
 }
 
-function settleOne(write: Write, id: string, isEverybodyMatched: boolean): void {
+/** How things stand when arrivals are dealt with. */
+interface Standing {
+  /** LinkedIn was asked about everybody here: before that a member whom nobody knows may well be one of them. */
+  readonly isEverybodyMatched: boolean;
+  /** The gateway says which desk of the team makes somebody new. */
+  readonly isClaiming: boolean;
+}
+
+/** Somebody new is made by one desk of the team; the others go on with whom it made. */
+function makeOne(write: Write, { accountId, personUrn }: Arrival, ways: Ways, isClaiming: boolean): void {
+  const right = isClaiming ? rightToMake(write, accountId, personUrn) : 'make';
+  if (right === 'wait') return;
+  if (right !== 'make') {
+    ways.take(right.candidateId);
+    return;
+  }
+  const { candidateId } = ways.make();
+  if (candidateId !== null) noteMade(write, accountId, personUrn, candidateId);
+}
+
+function settleOne(write: Write, id: string, { isEverybodyMatched, isClaiming }: Standing): void {
   const arrival = openArrival(write, id);
   if (!arrival) return;
   const ways = waysOf(write, arrival);
   if (ways === 'later') return;
   if ('refused' in ways) return refuseExport(write, id, ways.refused, null);
-  const found = findMember(write, { ...arrival.fields, personUrn: arrival.personUrn });
+  const found = findMember(write, { ...arrival.fields, personUrn: arrival.personUrn }, atsOfLinkedIn(write, arrival.accountId));
   if (found.is === 'one') ways.take(found.candidateId);
   else if (found.is === 'several') askAbout(write, arrival, 'asks');
   else if (found.is === 'withheld') askAbout(write, arrival, 'waiting');
-  else if (readyAts(write) !== null && isEverybodyMatched) ways.make();
+  else if (readyAts(write, arrival.accountId) !== null && isEverybodyMatched) makeOne(write, arrival, ways, isClaiming);
 }
 
 /**
  * Deals with what came from LinkedIn and nobody has dealt with, each in a transaction of its own with the edits that it makes: a crash
  * leaves it waiting or done. What cannot be settled yet waits for the next time.
- *
- * @param isEverybodyMatched whether LinkedIn was asked about everybody here: before that a member whom nobody knows may well be one of them
  */
-export function settleArrivals(store: Store, accountId: string, isEverybodyMatched: boolean, log: (line: string) => void): void {
+export function settleArrivals(store: Store, accountId: string, standing: Standing, log: (line: string) => void): void {
   for (const { id } of store.look((look) => openArrivals(look, accountId))) {
     try {
-      store.edit((write) => settleOne(write, id, isEverybodyMatched));
+      store.edit((write) => settleOne(write, id, standing));
     } catch (error) {
       if (!(error instanceof TandemError)) throw error;
       log(`an arrival from LinkedIn waits: ${error.code}`);

@@ -13,44 +13,58 @@ import { operationById } from '../data/outbox.ts';
 import type { Write } from '../data/store.ts';
 import { accountOf, editFieldsOf, setTagOf } from './candidateEdits.ts';
 import { createPersonIn } from './personEdits.ts';
+import { type Exporter, exporterOf, refusalOf, sourceOf } from './exporters.ts';
 import { addToJobIn } from './processEdits.ts';
 import { setSourceIn } from './sourceEdits.ts';
 
-/** The stage of a job in which an exported person is to stand. */
-interface FoundPlace {
+/** The stage of a job in which somebody from LinkedIn is to stand. */
+export interface FoundPlace {
   readonly jobId: string;
   readonly jobName: string;
   readonly atsAccountId: string;
   readonly stageId: string;
+  /** Who exported, where that is known. */
+  readonly exporter: Exporter | null;
 }
 
-/** Why an export leads nowhere: the reason, or that the ATS was not read since it came. */
+/** Why an export leads nowhere: the reason, or that the ATS was not read since it came, or not asked who recruits for the job. */
 export type NoPlace = { readonly refused: string } | 'later';
 
-/** The stage of prospects: one that is called so, else the first. */
-function prospectStage(write: Write, jobId: string): string | null {
+/** Of prospects one that is called so, else the first; of applicants the first (row C2). */
+function stageFor(write: Write, jobId: string, isProspect: boolean): string | null {
   const stages = write.sql('SELECT id, name FROM stage WHERE job_id = ? AND active = 1 ORDER BY position').all(jobId) as { id: string; name: string }[];
-  return (stages.find(({ name }) => /^prospects?$/.test(fold(name))) ?? stages[0])?.id ?? null;
+  return (stages.find(({ name }) => isProspect && /^prospects?$/.test(fold(name))) ?? stages[0])?.id ?? null;
 }
 
 /** What an export means for its job (rows E1 and E2). A job that may not be seen here is as good as unknown; reasons name no job, for they outlive the right to see it. */
-export function placeOf(write: Write, { fields, at }: Arrival): FoundPlace | NoPlace {
+export function placeOf(write: Write, arrival: Arrival): FoundPlace | NoPlace {
+  const { fields, at } = arrival;
   const named = fields.jobId?.trim() ?? '';
   if (named === '') return { refused: 'LinkedIn did not say which job it was for.' };
-  const job = namedJob(write, named);
+  const job = namedJob(write, arrival.accountId, named);
   if (!job) {
     // It may be younger than the last walk over the ATS.
     const isUnread = write.sql(`SELECT 1 FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL AND status = 'ok' AND (last_success_at IS NULL OR last_success_at <= ?)`).get(at);
     return isUnread ? 'later' : { refused: `The ATS has no job ${named}, or you may not see it.` };
   }
   if (job.status !== 'open') return { refused: 'The job is not open.' };
-  const stageId = prospectStage(write, job.id);
-  if (stageId === null) return { refused: 'The job has no stage in which a prospect could stand.' };
-  return { jobId: job.id, jobName: job.name, atsAccountId: job.accountId, stageId };
+  const stageId = stageFor(write, job.id, arrival.kind === 'export');
+  if (stageId === null) return { refused: `The job has no stage in which ${arrival.kind === 'export' ? 'a prospect' : 'an applicant'} could stand.` };
+  // Whoever applies needs nobody's leave.
+  const exporter = arrival.kind === 'export' ? exporterOf(write, arrival, job.accountId) : null;
+  const refused = refusalOf(exporter, arrival, job.isConfidential === 1);
+  if (refused !== null) return refused === 'unasked' ? 'later' : refused;
+  return { jobId: job.id, jobName: job.name, atsAccountId: job.accountId, stageId, exporter };
 }
 
 /** The profile address that LinkedIn gave; null for what is none. */
 const profileOf = ({ fields }: Arrival): string | null => (fields.profileUrl !== null && profileSlug(fields.profileUrl) !== null ? fields.profileUrl : null);
+
+/** Keeps that LinkedIn gave the employer: it goes with what else came from there when the member leaves LinkedIn (row E9). */
+function keepEmployer(write: Write, { accountId, at }: Arrival, candidateId: string, company: string | null | undefined): void {
+  const value = company?.trim() ?? '';
+  if (value !== '') putGivenValue(write, { candidateId, accountId, field: 'company', value, origin: 'export', at }, 'taken');
+}
 
 function keepAddress(write: Write, arrival: Arrival, candidateId: string): void {
   const value = profileOf(arrival);
@@ -80,51 +94,30 @@ function refresh(write: Write, arrival: Arrival, candidateId: string): string | 
   }
   const links = refreshedLinks(write, arrival, candidateId, fields.links);
   if (links) keepAddress(write, arrival, candidateId);
+  keepEmployer(write, arrival, candidateId, patch.company);
   const whole: CandidatePatch = { ...patch, ...(links ? { links: [...links] } : {}) };
   return Object.keys(whole).length === 0 ? null : editFieldsOf(write, 0, candidateId, whole, undefined, 'linkedin');
 }
 
-/** The recruiter of an export: LinkedIn does not name them, so it is known only where there is one seat. */
-function recruiterName(write: Write, accountId: string): string | null {
-  const seats = write.sql('SELECT seat_urn AS urn, name FROM seat WHERE account_id = ?').all(accountId) as { urn: string; name: string }[];
-  const [only, another] = seats;
-  if (!only || another) return null;
-  const user = write
-    .sql('SELECT u.name FROM paired_seat p JOIN ats_user u ON u.id = p.user_id WHERE p.account_id = ? AND p.seat_urn = ? ORDER BY u.id LIMIT 1')
-    .get(accountId, only.urn) as { name: string } | undefined;
-  return user?.name ?? only.name;
-}
-
-/** The source of an export by row C7, as far as the ATS has it: it takes no new ones. The same on every desk. */
-function sourceOf(write: Write, linkedInId: string, atsAccountId: string): string | null {
-  const recruiter = recruiterName(write, linkedInId);
-  const sources = write
-    .sql(`SELECT s.id, s.name, s.type FROM source s JOIN remote_ref r ON r.type = 'source' AND r.local_id = s.id AND r.account_id = ? ORDER BY length(r.remote_id), r.remote_id`)
-    .all(atsAccountId) as { id: string; name: string; type: string | null }[];
-  for (const name of [...(recruiter === null ? [] : [`${recruiter} (LinkedIn Recruiter)`]), 'LinkedIn Recruiter']) {
-    const alike = sources.filter((source) => fold(source.name) === fold(name));
-    const found = alike.find(({ type }) => fold(type ?? '') === 'active search') ?? alike[0];
-    if (found) return found.id;
-  }
-  return null;
+/** Refuses what would put a person into a job of another ATS, or into one where they are under way (row C9). */
+export function isRefusedThere(write: Write, arrival: Arrival, candidateId: string, { atsAccountId, jobId }: FoundPlace): boolean {
+  const isElsewhere = accountOf(write, candidateId) !== atsAccountId;
+  const isUnderWay = !isElsewhere && write.sql(`SELECT 1 FROM application WHERE candidate_id = ? AND job_id = ? AND status = 'in_process'`).get(candidateId, jobId) !== undefined;
+  if (!isElsewhere && !isUnderWay) return false;
+  refuseExport(write, arrival.id, isElsewhere ? 'This person is in another ATS than the job.' : 'This person is already under way in this job.', candidateId);
+  return true;
 }
 
 /** Puts the person into the job as a prospect, as this member; refused, and then nothing is changed, where they are under way there (row C9). */
 export function takeExport(write: Write, arrival: Arrival, candidateId: string, place: FoundPlace): string[] {
-  if (accountOf(write, candidateId) !== place.atsAccountId) {
-    refuseExport(write, arrival.id, 'This person is in another ATS than the job.', candidateId);
-    return [];
-  }
-  if (write.sql(`SELECT 1 FROM application WHERE candidate_id = ? AND job_id = ? AND status = 'in_process'`).get(candidateId, place.jobId)) {
-    refuseExport(write, arrival.id, 'This person is already under way in this job.', candidateId);
-    return [];
-  }
+  if (isRefusedThere(write, arrival, candidateId, place)) return [];
   putMemberLink(write, arrival.accountId, candidateId, arrival.personUrn);
   const refreshed = refresh(write, arrival, candidateId);
   const tagged = setTagOf(write, 0, candidateId, EXPORT_TAG, true, undefined, 'linkedin');
   const added = addToJobIn(write, 0, candidateId, place.jobId, place.stageId, 'linkedin');
   const applicationId = operationById(write, added)?.entityId ?? '';
-  const sourceId = sourceOf(write, arrival.accountId, place.atsAccountId);
+  const { sourceId, contactId } = sourceOf(write, place.atsAccountId, place.exporter);
+  if (contactId !== null) write.sql('INSERT INTO process_source_contact (application_id, contact_id) VALUES (?, ?)').run(applicationId, contactId);
   const sourced = sourceId === null ? null : setSourceIn(write, 0, applicationId, sourceId, undefined, 'linkedin');
   recordHistory(write, {
     accountId: place.atsAccountId, candidateId, entityType: 'application', entityId: applicationId, field: 'export', from: null, to: place.jobName, who: 'LinkedIn', origin: 'linkedin', at: arrival.at,
@@ -150,5 +143,6 @@ export function makeExported(write: Write, arrival: Arrival, place: FoundPlace):
     'linkedin',
   );
   keepAddress(write, arrival, candidateId);
+  keepEmployer(write, arrival, candidateId, company);
   return { candidateId, changeIds: [changeId, ...takeExport(write, arrival, candidateId, place)] };
 }

@@ -13,13 +13,14 @@ function takeOff(write: Write, graceMs: number, candidateId: string): string | n
   const fields = readCandidateFields(write, candidateId);
   if (!fields) return null;
   const taken = takenValues(write, candidateId);
-  const patch: CandidatePatch = Object.fromEntries(
+  const isEmployerGiven = fields.company !== null && taken.some(({ field, value }) => field === 'company' && sameMeaning('company', fields.company, value));
+  const contacts: CandidatePatch = Object.fromEntries(
     GIVEN_FIELDS.map((field) => {
       const given = taken.filter((value) => value.field === field);
       return [field, fields[field].filter((item) => !given.some(({ value }) => sameMeaning(field, item.value, value)))];
     }),
   );
-  return editFieldsOf(write, graceMs, candidateId, patch);
+  return editFieldsOf(write, graceMs, candidateId, isEmployerGiven ? { ...contacts, company: null } : contacts);
 }
 
 function deleteOne(write: Write, graceMs: number, { accountId, personUrn, candidateId, hidden }: LeftMember): string | null {

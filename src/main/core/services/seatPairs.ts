@@ -1,5 +1,6 @@
 import { TandemError } from '../../../shared/result.ts';
 import { markOwnSeats } from '../data/seatPairs.ts';
+import { noteTakenBack } from '../data/sharedPairs.ts';
 import type { Store } from '../data/store.ts';
 
 /**
@@ -17,8 +18,11 @@ export function pairSeat(store: Store, accountId: string, seatUrn: string, who: 
     const userId = typeof who === 'string' ? null : who.userId;
     if (userId !== null && !write.sql('SELECT 1 FROM ats_user WHERE id = ? AND active = 1').get(userId))
       throw new TandemError('not_found', 'The ATS no longer has this user, or deactivated them.', { field: 'who' });
-    if (who === 'email') write.sql('DELETE FROM seat_pair WHERE account_id = ? AND seat_urn = ?').run(accountId, seatUrn);
-    else
+    write.sql('DELETE FROM seat_pair_taken_back WHERE account_id = ? AND seat_urn = ?').run(accountId, seatUrn);
+    if (who === 'email') {
+      write.sql('DELETE FROM seat_pair WHERE account_id = ? AND seat_urn = ?').run(accountId, seatUrn);
+      noteTakenBack(write, accountId, seatUrn);
+    } else
       write
         .sql('INSERT INTO seat_pair (account_id, seat_urn, user_id, at) VALUES (?, ?, ?, ?) ON CONFLICT (account_id, seat_urn) DO UPDATE SET user_id = excluded.user_id, at = excluded.at')
         .run(accountId, seatUrn, userId, write.now);

@@ -135,6 +135,14 @@ export type FileRead = { readonly id: string } & ({ readonly state: 'read'; read
 /** Reads files by their ids, none larger than that; each of them comes once. */
 export type ReadFiles = (ids: readonly string[], mostBytes: number, signal: AbortSignal) => AsyncIterable<FileRead>;
 
+/** Who has to do with one job, in remote ids of users. */
+export interface JobTeam {
+  readonly recruiters: readonly string[];
+  readonly hiringManagers: readonly string[];
+  /** Who was given the job to see, besides Site Admins; null where that list may not be read. */
+  readonly given: readonly string[] | null;
+}
+
 /** What the sync engine knows of an ATS: nothing of HTTP, tokens or wire names. */
 export interface AtsPort {
   /** The types in the order of a first walk: parents before children. */
@@ -147,6 +155,8 @@ export interface AtsPort {
   rights(signal: AbortSignal): Promise<RemoteRights>;
   /** Of everybody; null where the list may not be read. */
   jobTeams(signal: AbortSignal): Promise<JobTeams | null>;
+  /** Null where who recruits for a job may not be read. */
+  jobTeam(jobId: string, signal: AbortSignal): Promise<JobTeam | null>;
   /** The remote's clock, from the `Date` of its last answer; null before the first. */
   remoteNow(): number | null;
   /**

@@ -68,6 +68,8 @@ export interface RemoteConsent {
 /** A person whom a recruiter exported to a job. No e-mail and no phone: LinkedIn gives none here. */
 export interface RemoteExport {
   readonly jobId: string | null;
+  /** The URN of the seat or the person that exported them, where LinkedIn says so. */
+  readonly exporter: string | null;
   readonly personUrn: string | null;
   readonly firstName: string;
   readonly lastName: string;
@@ -76,10 +78,26 @@ export interface RemoteExport {
   readonly profileUrl: string | null;
 }
 
+/** A member who applied with LinkedIn, with what they wrote themselves. */
+export interface RemoteApplication {
+  readonly applicationId: string;
+  readonly jobId: string | null;
+  /** Null where LinkedIn does not say. */
+  readonly personUrn: string | null;
+  readonly appliedAt: number;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string | null;
+  readonly phones: readonly string[];
+  readonly profileUrl: string | null;
+}
+
 /** What LinkedIn has of single members for the ATS. */
 export interface ArrivalsPort {
   /** What a notification of an export stands for; empty where LinkedIn has nothing under it. Exports of other organisations are left out. */
   exported(requestId: string, signal: AbortSignal): Promise<readonly RemoteExport[]>;
+  /** Reads an application as LinkedIn sent it; null for what is none, or another organisation's. */
+  applied(body: string): RemoteApplication | null;
   /** Consents that were given to these seats in [from, to). Each at least once. */
   stubs(seatUrns: readonly string[], from: number, to: number, signal: AbortSignal): AsyncIterable<readonly RemoteConsent[]>;
   /** Exported members who have left LinkedIn. To be asked at least every 30 days. */

@@ -1,3 +1,4 @@
+import { atsOfLinkedIn } from '../data/arrivals/atsOfLinkedIn.ts';
 import type { TypeProgress } from '../../../shared/domain/account.ts';
 import { TYPE_LABELS } from '../data/queries/accountQueries.ts';
 import { putConsent } from '../data/arrivals/arrivalRows.ts';
@@ -82,6 +83,8 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     // Who was changed after this, by the clock of the ATS, is asked for once all the same: that clock may be ahead. Whoever LinkedIn was
     // told of since is another one to it (RSC-204).
     const began = clock.now();
+    // Of another customer's ATS this LinkedIn is told nothing, not even an id (row S3).
+    const ats = store.look((look) => atsOfLinkedIn(look, accountId));
     for (;;) {
       signal.throwIfAborted();
       const due = store.db
@@ -89,11 +92,11 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
           `SELECT c.id, r.remote_id FROM seen_candidate c
              JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
              LEFT JOIN linkedin_link l ON l.candidate_id = c.id
-           WHERE l.checked_at IS NULL OR l.checked_at < ? OR l.checked_at < min(c.updated_at, ?)
-             OR l.checked_at < ? AND l.checked_at <= (SELECT p.at FROM publication p WHERE p.owner_id = c.id AND p.account_id = ? AND p.kind = 'candidate' AND p.state = 'there')
+           WHERE (? IS NULL OR c.account_id = ?) AND (l.checked_at IS NULL OR l.checked_at < ? OR l.checked_at < min(c.updated_at, ?)
+             OR l.checked_at < ? AND l.checked_at <= (SELECT p.at FROM publication p WHERE p.owner_id = c.id AND p.account_id = ? AND p.kind = 'candidate' AND p.state = 'there'))
            ORDER BY l.checked_at IS NOT NULL, c.last_activity_at DESC LIMIT ?`,
         )
-        .all(began - MATCH_AGE_MS, began, began, accountId, MATCH_BATCH) as { id: string; remote_id: string }[];
+        .all(ats, ats, began - MATCH_AGE_MS, began, began, accountId, MATCH_BATCH) as { id: string; remote_id: string }[];
       if (due.length === 0) {
         states.set('match', 'done');
         return;

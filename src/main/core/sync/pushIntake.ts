@@ -1,15 +1,24 @@
-import { announcedExports, type AnnouncedExport, confirmPushes, isAnyExportWaiting, putAnnounced, putExports, refuseExport, unconfirmedPushes } from '../data/arrivals/exportRows.ts';
+import { announcedExports, type AnnouncedExport, confirmPushes, isAnyExportWaiting, putAnnounced, putApplied, putExports, refuseExport, unconfirmedPushes } from '../data/arrivals/exportRows.ts';
 import { deskName } from '../data/deskName.ts';
-import { NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
+import { CursorDied, NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
+import { askJobTeams, type ReadJobTeam } from './askJobTeams.ts';
+import { createMemberClaiming } from './claimMembers.ts';
 import type { ArrivalsPort } from './linkedInPort.ts';
 import type { RunEnd } from './loop.ts';
+import type { MemberClaimsPort } from './memberClaimsPort.ts';
 import { type PushesPort, PushesNotOffered } from './pushesPort.ts';
+import type { SeatPairsPort } from './seatPairsPort.ts';
+import { createPairSharing } from './sharePairs.ts';
 import type { SyncTools } from './runner.ts';
 
 /** The gateway that an ATS account is signed in through. */
 export interface Gateway {
   readonly accountId: string;
   readonly pushes: PushesPort;
+  /** Who makes members of an organisation whom nobody is. */
+  readonly claims: (organization: string) => MemberClaimsPort;
+  /** Who sits at which seat of a contract. */
+  readonly pairs: (contract: string) => SeatPairsPort;
 }
 
 /** Takes LinkedIn's notifications from the gateway and reads what they announce. */
@@ -29,6 +38,8 @@ const PAUSE_MS = 5_000;
 /** LinkedIn may know a person a little later than it announces them. */
 const EMPTY_FOR_MS = 10 * 60_000;
 const READ_AGAIN_MS = 60_000;
+/** An account whose exports another one takes still asks who makes whom. */
+const CLAIM_AGAIN_MS = 60_000;
 
 const NOT_TAKEN = 'People who are exported from Recruiter do not arrive here:';
 const NO_GATEWAY = `${NOT_TAKEN} LinkedIn tells a gateway of them, and the ATS is connected without one.`;
@@ -45,11 +56,13 @@ const NOT_OFFERED = `${NOT_TAKEN} your gateway is not set up for LinkedIn’s no
 export function createPushIntake(
   tools: SyncTools,
   accountId: string,
-  deps: { readonly gateway: () => Gateway | null; readonly arrivals: ArrivalsPort; readonly settle: () => void; readonly faulted: (error: unknown) => RunEnd },
+  deps: { readonly gateway: () => Gateway | null; readonly organization: string; readonly contract: string; readonly pairsChanged: () => void; /** Whether this account takes them, of all that are at the gateway. */ readonly takesPushes: () => boolean; readonly arrivals: ArrivalsPort; readonly settle: () => void; readonly readJobTeam: ReadJobTeam; /** Reads what is new in the ATS. */ readonly readAts: () => void; readonly faulted: (error: unknown) => RunEnd },
 ): PushIntake {
   const { store, clock, random } = tools;
   let everyMs = 0;
   let note: string | null = null;
+  const claiming = createMemberClaiming(tools, accountId, deps.readAts);
+  const pairing = createPairSharing(tools, accountId);
   /** Monotonic: before this LinkedIn is not asked again for what it did not give. */
   let readAgainAt = Number.NEGATIVE_INFINITY;
 
@@ -59,9 +72,6 @@ export function createPushIntake(
     store.bulk((write) => write.changed('sync'));
   }
 
-  /** Of several LinkedIn accounts the first one takes them: each notification is given once. */
-  const isFirst = (): boolean =>
-    (store.db.prepare(`SELECT id FROM account WHERE kind = 'linkedin' AND removed_at IS NULL ORDER BY connected_at, id LIMIT 1`).get() as { id: string } | undefined)?.id === accountId;
   const announced = (): AnnouncedExport[] => store.look((look) => announcedExports(look, accountId));
 
   async function confirm(gateway: Gateway, desk: string, also: readonly number[], signal: AbortSignal): Promise<void> {
@@ -77,8 +87,14 @@ export function createPushIntake(
     everyMs = pushes.length === 0 && clock.monotonic() - askedAt < SHORTEST_WAIT_MS ? PAUSE_MS : 0;
     if (pushes.length === 0) return;
     store.edit((write) => {
-      for (const { id, kind, requestId, receivedAt } of pushes)
+      for (const { id, kind, requestId, receivedAt, body } of pushes) {
         if (kind === 'export' && requestId !== null) putAnnounced(write, accountId, gateway.accountId, { id, requestId, receivedAt });
+        const applied = kind === 'application' && body !== null ? deps.arrivals.applied(body) : null;
+        if (applied === null) continue;
+        const { applicationId, personUrn, appliedAt, jobId, firstName, lastName, email, phones, profileUrl } = applied;
+        const fields = { firstName, lastName, company: null, location: null, profileUrl, email, phones: [...phones], jobId };
+        putApplied(write, accountId, gateway.accountId, { id, receivedAt }, { applicationId, personUrn, at: appliedAt, fields });
+      }
     });
     await confirm(gateway, desk, pushes.map(({ id }) => id), signal);
   }
@@ -91,8 +107,8 @@ export function createPushIntake(
       else store.edit((write) => refuseExport(write, one.id, 'LinkedIn gave nobody for this export.', null));
       return;
     }
-    const known = people.flatMap(({ personUrn, jobId, firstName, lastName, employers, location, profileUrl }) =>
-      personUrn === null ? [] : [{ personUrn, fields: { firstName, lastName, company: employers[0] ?? null, location, profileUrl, email: null, phones: [], jobId } }],
+    const known = people.flatMap(({ personUrn, jobId, exporter, firstName, lastName, employers, location, profileUrl }) =>
+      personUrn === null ? [] : [{ personUrn, fields: { firstName, lastName, company: employers[0] ?? null, location, profileUrl, email: null, phones: [], jobId, exporter } }],
     );
     if (known.length === 0) store.edit((write) => refuseExport(write, one.id, 'LinkedIn did not say which member this is.', null));
     else store.edit((write) => putExports(write, accountId, one, known));
@@ -125,15 +141,30 @@ export function createPushIntake(
     } finally {
       if (!signal.aborted && store.look((look) => isAnyExportWaiting(look, accountId))) deps.settle();
     }
+    if (await askTeams(signal)) deps.settle();
     return null;
+  }
+
+  /** A fault of the ATS is none of LinkedIn: what it was to be asked for is asked with the next round. */
+  async function askTeams(signal: AbortSignal): Promise<boolean> {
+    try {
+      return await askJobTeams(tools, accountId, deps.readJobTeam, signal);
+    } catch (error) {
+      if (signal.aborted || !(error instanceof NotPermitted || error instanceof RemoteUnavailable || error instanceof SignInLost || error instanceof CursorDied)) throw error;
+      tools.log(`who recruits for a job was not read: ${error.name}`);
+      return false;
+    }
   }
 
   async function round(signal: AbortSignal, beat: () => void): Promise<RunEnd> {
     const worked = await work(signal, beat);
-    const gateway = isFirst() ? deps.gateway() : null;
+    const team = deps.gateway();
+    if (team !== null && (await claiming.run(team.claims(deps.organization), signal))) deps.settle();
+    if (team !== null && (await pairing.run(team.pairs(deps.contract), team.accountId, signal))) deps.pairsChanged();
+    const gateway = deps.takesPushes() ? team : null;
     if (gateway === null) {
-      say(isFirst() ? NO_GATEWAY : null);
-      everyMs = worked === null && announced().length === 0 ? SELDOM_MS : READ_AGAIN_MS;
+      say(deps.takesPushes() ? NO_GATEWAY : null);
+      everyMs = worked === null && announced().length === 0 ? (team === null ? SELDOM_MS : CLAIM_AGAIN_MS) : READ_AGAIN_MS;
       return { retry: null, message: null };
     }
     const desk = deskName(store, () => random.id());

@@ -1,12 +1,14 @@
-/** A notification of LinkedIn that the gateway took for the desks: a kind and an id, nobody's data. */
+/** A notification of LinkedIn that the gateway took for the desks: a kind and an id, and what a member wrote who applied. */
 export interface RemotePush {
   /** Its number at the gateway. */
   readonly id: number;
-  /** `export`, or another kind that the gateway keeps. */
+  /** `export`, `application`, or another kind that the gateway keeps. */
   readonly kind: string;
   readonly requestId: string | null;
   /** By the gateway's clock. */
   readonly receivedAt: number;
+  /** Of an application: all that LinkedIn sent. */
+  readonly body: string | null;
 }
 
 /** What became of notifications that a desk says it has written down. */

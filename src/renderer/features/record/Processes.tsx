@@ -100,7 +100,7 @@ interface ProcessRowProps {
 
 function ProcessRow({ process, candidateId, hasKey, open, onOpen, conflicts }: ProcessRowProps): ReactNode {
   const status = statusWords(process);
-  const details = joinParts(process.recruiterName, process.rejectionReason);
+  const details = joinParts(process.sourceContact, process.recruiterName, process.rejectionReason);
   const canMove = process.status === 'in_process' && process.stages.length > 0;
   return (
     <li className="py-2 first:pt-0" aria-label={process.jobName}>

@@ -47,6 +47,9 @@ export function PublishingOptions({ choice, access, isDisabled, onChange }: Prop
           <CheckLine isSelected={choice.publicJobs} isDisabled={isDisabled} onChange={(publicJobs) => onChange({ publicJobs })} hint="Else only this organisation’s recruiters see them there. Confidential jobs and private people are never told.">
             Jobs can be seen by everybody at LinkedIn
           </CheckLine>
+          <CheckLine isSelected={choice.applications && choice.publicJobs} isDisabled={isDisabled || !choice.publicJobs} onChange={(applications) => onChange({ applications })} hint="Members apply on LinkedIn, and appear at the first stage of the job. It takes a gateway, jobs that everybody can see, and LinkedIn’s leave.">
+            Apply with LinkedIn
+          </CheckLine>
         </div>
       </Section>
       <Section title="Who sees it">

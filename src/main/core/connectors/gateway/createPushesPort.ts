@@ -6,12 +6,12 @@ import { createGatewayCall, type GatewayReach } from './gatewayCalls.ts';
 /** As long as a question may wait at the gateway. */
 const WAIT_SECONDS = 25;
 /** The head of the answer comes when the wait is over. */
-const LIMITS: HttpRequest['limits'] = { headMs: 45_000, idleMs: 10_000, totalMs: 60_000, maxBytes: 1024 * 1024 };
+const LIMITS: HttpRequest['limits'] = { headMs: 45_000, idleMs: 10_000, totalMs: 60_000, maxBytes: 64 * 1024 * 1024 };
 /** What the gateway takes of ids at once. */
 const IDS_AT_ONCE = 500;
 
 const taken = z.object({
-  pushes: z.array(z.object({ id: z.number().int(), kind: z.string(), requestId: z.string().nullable(), receivedAt: z.number() })),
+  pushes: z.array(z.object({ id: z.number().int(), kind: z.string(), requestId: z.string().nullable(), receivedAt: z.number(), body: z.string().nullish().transform((body) => body ?? null) })),
 });
 const confirmed = z.object({ done: z.array(z.number().int()), notYours: z.array(z.number().int()) });
 const FAULTS = { 404: () => new PushesNotOffered() };

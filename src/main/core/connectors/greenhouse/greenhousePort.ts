@@ -57,6 +57,7 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
     identify: (signal) => actor.identify(signal),
     rights: (signal) => actor.rights(signal),
     jobTeams: (signal) => actor.jobTeams(signal),
+    jobTeam: (jobId, signal) => actor.jobTeam(jobId, signal),
     remoteNow: () => transport.remoteNow(),
     pull: (type, window, cursor, signal, onNext) => reader.pull(type, window, cursor, signal, onNext),
     async fetch(type, remoteIds, signal) {

@@ -1,9 +1,12 @@
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
-import type { JobTeams, RemoteIdentity, RemoteRights } from '../../sync/atsPort.ts';
+import type { JobTeam, JobTeams, RemoteIdentity, RemoteRights } from '../../sync/atsPort.ts';
 import { NotPermitted } from '../../sync/atsPort.ts';
 import type { Reader } from './pull.ts';
 import { RequestRefused } from './requestRefused.ts';
-import { jobPermissionRow } from './schemas.ts';
+import { jobOwnerRow, jobPermissionRow } from './schemas.ts';
+
+/** Which of a job's owners recruit for it: a coordinator does not. */
+const RECRUITING: ReadonlySet<string> = new Set(['recruiter', 'sourcer']);
 
 /** In whose name calls are made. */
 export interface Actor {
@@ -16,6 +19,8 @@ export interface Actor {
   rights(signal: AbortSignal): Promise<RemoteRights>;
   /** The jobs that everybody was given; null where that list may not be read. */
   jobTeams(signal: AbortSignal): Promise<JobTeams | null>;
+  /** Who recruits for a job; null where those lists may not be read. */
+  jobTeam(jobId: string, signal: AbortSignal): Promise<JobTeam | null>;
 }
 
 export function createActor(deps: { readonly tokens: TokenHolder; readonly reader: Reader; readonly actingUserId: string | null }): Actor {
@@ -37,6 +42,20 @@ export function createActor(deps: { readonly tokens: TokenHolder; readonly reade
       return rows.flatMap((row) => {
         const { data } = jobPermissionRow.safeParse(row);
         return data === undefined ? [] : [{ userId: data.user_id, jobId: data.job_id }];
+      });
+    } catch (error) {
+      if (error instanceof NotPermitted || error instanceof RequestRefused) return null;
+      throw error;
+    }
+  }
+
+  /** Who stands in one of a job's lists of people; null where it may not be read. */
+  async function owning(path: 'job_owners' | 'job_hiring_managers', jobId: string, signal: AbortSignal): Promise<readonly { readonly userId: string; readonly type: string }[] | null> {
+    try {
+      const rows = await reader.rows(path, { job_ids: jobId }, 'who recruits for a job', signal);
+      return rows.flatMap((row) => {
+        const { data } = jobOwnerRow.safeParse(row);
+        return data?.job_id === jobId ? [{ userId: data.user_id, type: data.type ?? '' }] : [];
       });
     } catch (error) {
       if (error instanceof NotPermitted || error instanceof RequestRefused) return null;
@@ -76,6 +95,16 @@ export function createActor(deps: { readonly tokens: TokenHolder; readonly reade
       return { siteAdmin: said ?? (jobIds !== null || (await mayListPeople(signal))), jobIds };
     },
     jobTeams: (signal) => permissions({}, signal),
+    async jobTeam(jobId, signal) {
+      const [owners, managers] = [await owning('job_owners', jobId, signal), await owning('job_hiring_managers', jobId, signal)];
+      if (owners === null || managers === null) return null;
+      const given = await permissions({ job_ids: jobId }, signal);
+      return {
+        recruiters: owners.filter(({ type }) => RECRUITING.has(type)).map(({ userId: whose }) => whose),
+        hiringManagers: managers.map(({ userId: whose }) => whose),
+        given: given && given.filter((one) => one.jobId === jobId).map(({ userId: whose }) => whose),
+      };
+    },
     async identify(signal) {
       const id = await userId(signal);
       const tenant = tenantIn(claimsOf(await tokens.token(signal)));

@@ -25,6 +25,7 @@ const contact = z.object({ value: z.string(), type: text });
 const named = z.union([z.string(), z.object({ name: text }).transform((value) => value.name ?? null)]).nullish();
 
 export const userRow = z.object({ id, first_name: text, last_name: text, primary_email: text, deactivated: flag, site_admin: flag, updated_at: time });
+export const jobOwnerRow = z.object({ user_id: id, job_id: id, type: z.string().nullish() });
 export const jobPermissionRow = z.object({ user_id: id, job_id: id });
 export const sourceRow = z.object({ id, name: z.string(), type: named, updated_at: time });
 export const jobPostRow = z.object({

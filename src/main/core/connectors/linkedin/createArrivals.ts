@@ -3,7 +3,7 @@ import type { ArrivalsPort, RemoteConsent, RemoteExport } from '../../sync/linke
 import type { Dialect } from './dialect.ts';
 import type { LinkedInTransport } from './linkedInTransport.ts';
 import { finderPages } from './pages.ts';
-import { closedProfiles, exportedFields, stubFields } from './unconfirmed.ts';
+import { applicationFields, closedProfiles, exportedFields, exporterOf, stubFields } from './unconfirmed.ts';
 
 /** An export with what is not used of it yet. */
 interface ExportedPerson extends RemoteExport {
@@ -81,12 +81,24 @@ export function createArrivals(deps: {
           }
           const { member, firstName, lastName, headline, currentEmployerNames, location, profileUrl } = element.candidate;
           people.push({
-            organization, jobId: element.externalJobPostingId ?? null, personUrn: member ?? null, firstName: firstName ?? '', lastName: lastName ?? '', headline: headline ?? null,
+            organization, jobId: element.externalJobPostingId ?? null, exporter: exporterOf(raw), personUrn: member ?? null, firstName: firstName ?? '', lastName: lastName ?? '', headline: headline ?? null,
             employers: currentEmployerNames ?? [], location: location ?? null, profileUrl: profileUrl ?? null, raw,
           });
         }
       }
       return people;
+    },
+    applied(body) {
+      let raw: unknown;
+      try {
+        raw = JSON.parse(body);
+      } catch {
+        return null;
+      }
+      const read = applicationFields(raw);
+      if (read !== null && (read.organization === null || read.organization === organization)) return read.application;
+      log.warn('an application was not taken', { reason: read === null ? 'not understood' : 'of another organisation' });
+      return null;
     },
     stubs,
     async closed(signal) {

@@ -73,6 +73,7 @@ export function jobWire(job: PublishedJob, operation: JobOperation, organization
     description: job.description,
     location: job.location,
     companyApplyUrl: job.applyUrl,
+    onsiteApplyConfiguration: job.applicationsUrl === undefined ? null : { jobApplicationWebhookUrl: job.applicationsUrl },
     listedAt: job.listedAt,
     availability: job.availability === 'public' ? 'PUBLIC' : 'PRIVATE_TO_ATS_INTEGRATION',
     accessRestricted: job.accessRestricted,

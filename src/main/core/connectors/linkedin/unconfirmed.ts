@@ -3,6 +3,7 @@
  * made in one place; `docs/linkedin.md` lists them under the same names.
  */
 import { z } from 'zod';
+import type { RemoteApplication } from '../../sync/linkedInPort.ts';
 import type { JobTrouble } from '../../sync/publishPort.ts';
 import { formatKey } from '../../../../shared/restliKeys.ts';
 import type { Protocol, RestliKey } from '../../../../shared/restliKeys.ts';
@@ -65,6 +66,13 @@ export function jobTrouble(message: string): JobTrouble {
 const words = z.array(z.string()).nullish();
 const place = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).nullish();
 
+/** Who exported: no document names the field. Whatever of these says a seat or a person is read; null where nothing does. */
+export function exporterOf(raw: unknown): string | null {
+  const urn = z.string().regex(/^urn:li:(?:seat|person):/).nullish().catch(null);
+  const said = z.object({ owner: urn, seat: urn, exporter: urn, exportedBy: urn }).safeParse(raw).data;
+  return said?.owner ?? said?.seat ?? said?.exporter ?? said?.exportedBy ?? null;
+}
+
 /** An exported person: which fields arrive, and under which names. */
 export const exportedFields = z.object({
   integrationContext: z.string(),
@@ -74,6 +82,36 @@ export const exportedFields = z.object({
     currentEmployerNames: words, location: place, profileUrl: z.string().nullish(),
   }),
 });
+
+const answer = z.object({ value: z.string() }).transform(({ value }) => value).nullish();
+const phone = z.object({ nationalNumber: z.string().nullish(), countryCode: z.string().nullish(), value: z.string().nullish() }).transform(({ nationalNumber, value }) => nationalNumber ?? value ?? null).nullish();
+const contacts = z.object({ firstNameAnswer: answer, lastNameAnswer: answer, emailAnswer: answer, cellphoneNumberQuestionAnswer: phone });
+const application = z.object({
+  integrationContext: z.string().nullish(),
+  jobApplicationId: z.union([z.string(), z.number()]).transform(String),
+  externalJobId: z.string().nullish(),
+  externalJobPostingId: z.string().nullish(),
+  jobApplicant: z.string().nullish(),
+  applicantProfileUrl: z.string().nullish(),
+  appliedAt: z.number().int(),
+  questionResponses: z.object({ contactInformationQuestionResponses: contacts }),
+});
+
+/** An application with LinkedIn: which of its fields are read, under which names. Null for what is none. */
+export function applicationFields(raw: unknown): { readonly organization: string | null; readonly application: RemoteApplication } | null {
+  const read = application.safeParse(raw).data;
+  if (!read) return null;
+  const { firstNameAnswer, lastNameAnswer, emailAnswer, cellphoneNumberQuestionAnswer } = read.questionResponses.contactInformationQuestionResponses;
+  return {
+    organization: read.integrationContext ?? null,
+    application: {
+      applicationId: read.jobApplicationId, jobId: read.externalJobId ?? read.externalJobPostingId ?? null, appliedAt: read.appliedAt,
+      personUrn: read.jobApplicant?.startsWith('urn:li:person:') === true ? read.jobApplicant : null,
+      firstName: firstNameAnswer ?? '', lastName: lastNameAnswer ?? '', email: emailAnswer ?? null,
+      phones: [cellphoneNumberQuestionAnswer ?? ''].filter((number) => number !== ''), profileUrl: read.applicantProfileUrl ?? null,
+    },
+  };
+}
 
 /** A stub profile of somebody who agreed to share contact data. The address is text; it once was a list. */
 export const stubFields = z.object({

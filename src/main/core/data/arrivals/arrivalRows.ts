@@ -15,15 +15,20 @@ export const memberFields = z.object({
   phones: z.array(z.string()),
   /** Of an export: the job, as LinkedIn names it. */
   jobId: z.string().nullish(),
+  /** Of an export: the seat or the person that exported, where LinkedIn says so. */
+  exporter: z.string().nullish(),
+  /** Of an export: who has to do with the job, in the ATS's ids, as it was asked for this export; null where that may not be read. */
+  team: z.object({ recruiters: z.array(z.string()), hiringManagers: z.array(z.string()), given: z.array(z.string()).nullable() }).nullish(),
 });
 /** What LinkedIn said of a member with a consent or an export. */
 export type MemberFields = z.infer<typeof memberFields>;
 
-/** A consent or an export that is not dealt with. */
+/** A consent, an export or an application that is not dealt with. */
 export interface Arrival {
   readonly id: string;
   readonly accountId: string;
-  readonly kind: 'consent' | 'export';
+  /** application: of a member who applied with LinkedIn. */
+  readonly kind: 'consent' | 'export' | 'application';
   readonly personUrn: string;
   /** When the member agreed; of an export, when LinkedIn told of it. */
   readonly at: number;
@@ -47,7 +52,7 @@ export function putConsent(write: Write, accountId: string, consent: { readonly 
   return changes > 0;
 }
 
-const COLUMNS = 'id, account_id AS accountId, kind, person_urn AS personUrn, at, state, reason, candidate_id AS candidateId, fields';
+const COLUMNS = 'id, account_id AS accountId, coalesce(via, kind) AS kind, person_urn AS personUrn, at, state, reason, candidate_id AS candidateId, fields';
 /** Of a refused export of which not even the person is known there is nothing to deal with. */
 const OPEN = `person_urn IS NOT NULL AND state IN ('waiting', 'asks', 'refused')`;
 const read = (row: Omit<Arrival, 'fields'> & { readonly fields: string }): Arrival => ({ ...row, fields: memberFields.parse(JSON.parse(row.fields)) });

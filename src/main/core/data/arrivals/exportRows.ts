@@ -7,6 +7,7 @@ type Look = Pick<Write, 'sql'>;
 
 /** Where a notification lies that is written down and not confirmed: another desk may still take charge of it. */
 const unconfirmedAt = z.object({ gateway: z.string(), push: z.number().int() });
+const APPLICATION = 'application:';
 const CONFIRMED = '{}';
 const UNCONFIRMED = `kind = 'export' AND state = 'announced' AND fields <> '${CONFIRMED}'`;
 
@@ -37,10 +38,36 @@ const unconfirmedRows = (look: Look, accountId: string, gateway: string): { id: 
 /** Numbers at the gateway of what is written down here and was not said to it yet. */
 export const unconfirmedPushes = (look: Look, accountId: string, gateway: string): number[] => unconfirmedRows(look, accountId, gateway).map(({ push }) => push);
 
+/** Writes an application down, once however often it comes; until the gateway has said that it is this desk's, nothing is done about it. */
+export function putApplied(
+  write: Write,
+  accountId: string,
+  gateway: string,
+  push: { readonly id: number; readonly receivedAt: number },
+  applied: { readonly applicationId: string; readonly personUrn: string | null; readonly at: number; readonly fields: MemberFields },
+): void {
+  write
+    .sql(
+      `INSERT INTO linkedin_arrival (id, account_id, kind, via, key, person_urn, fields, at, state) VALUES (?, ?, 'export', 'application', ?, ?, ?, ?, 'announced')
+       ON CONFLICT (account_id, kind, key) DO UPDATE SET fields = excluded.fields WHERE linkedin_arrival.state = 'announced'`,
+    )
+    // Whom LinkedIn does not name is known by the application: that is nobody's member.
+    .run(
+      write.id(), accountId, `${APPLICATION}${applied.applicationId}`, applied.personUrn ?? applied.applicationId,
+      JSON.stringify({ gateway, push: push.id, applied: applied.fields }), Math.min(applied.at, write.now),
+    );
+}
+
 /** Those that are this desk's are to be worked on; of the others nothing is kept. */
 export function confirmPushes(write: Write, accountId: string, gateway: string, { done, notYours }: { readonly done: readonly number[]; readonly notYours: readonly number[] }): void {
   for (const { id, push } of unconfirmedRows(write, accountId, gateway))
-    if (done.includes(push)) write.sql(`UPDATE linkedin_arrival SET fields = '${CONFIRMED}' WHERE id = ?`).run(id);
+    if (done.includes(push))
+      write
+        .sql(
+          `UPDATE linkedin_arrival SET state = CASE via WHEN 'application' THEN 'waiting' ELSE state END,
+             fields = CASE via WHEN 'application' THEN json_extract(fields, '$.applied') ELSE '${CONFIRMED}' END WHERE id = ?`,
+        )
+        .run(id);
     else if (notYours.includes(push)) write.sql('DELETE FROM linkedin_arrival WHERE id = ?').run(id);
 }
 
@@ -80,9 +107,14 @@ export function refuseExport(write: Write, id: string, reason: string, candidate
 /** A refused export is tried once more, from where it was refused. @returns false when it is not refused any more */
 export function retryExport(write: Write, id: string): boolean {
   const { changes } = write
-    .sql(`UPDATE linkedin_arrival SET state = CASE WHEN person_urn IS NULL THEN 'announced' ELSE 'waiting' END, reason = NULL, candidate_id = NULL WHERE id = ? AND kind = 'export' AND state = 'refused'`)
+    .sql(`UPDATE linkedin_arrival SET state = CASE WHEN person_urn IS NULL THEN 'announced' ELSE 'waiting' END, fields = json_remove(fields, '$.team'), reason = NULL, candidate_id = NULL WHERE id = ? AND kind = 'export' AND state = 'refused'`)
     .run(id);
   write.changed('linkedIn');
   write.changed('sync');
   return changes > 0;
+}
+
+/** Notes who has to do with the job of an export, as the ATS says; null where it does not. */
+export function putJobTeam(write: Write, id: string, team: MemberFields['team']): void {
+  write.sql(`UPDATE linkedin_arrival SET fields = json_set(fields, '$.team', json(?)) WHERE id = ? AND state IN ('waiting', 'asks')`).run(JSON.stringify(team), id);
 }

@@ -25,13 +25,14 @@ export type Finding =
 
 interface Hit {
   readonly id: string;
+  readonly accountId: string | null;
   readonly hidden: number;
   readonly goneAt: number | null;
   /** The member whom they are said to be already; empty when a person said that they are none of those shown. */
   readonly urn: string | null;
 }
 
-const HIT = `SELECT c.id, c.hidden, c.gone_at AS goneAt, c.emails, c.links,
+const HIT = `SELECT c.id, c.account_id AS accountId, c.hidden, c.gone_at AS goneAt, c.emails, c.links,
   CASE l.state WHEN 'unlinked' THEN '' WHEN 'exact' THEN l.person_urn WHEN 'manual' THEN l.person_urn END AS urn
   FROM candidate c LEFT JOIN linkedin_link l ON l.candidate_id = c.id`;
 type Row = Hit & { readonly emails: string; readonly links: string };
@@ -68,14 +69,17 @@ function byName(look: Look, traits: MemberTraits): Hit[] {
 }
 
 /** One row for each, without those who are gone. */
-const present = (hits: readonly Hit[]): Hit[] => [...new Map(hits.filter(({ goneAt }) => goneAt === null).map((hit) => [hit.id, hit])).values()];
+const distinct = (hits: readonly Hit[]): Hit[] => [...new Map(hits.filter(({ goneAt }) => goneAt === null).map((hit) => [hit.id, hit])).values()];
 const isHidden = ({ hidden }: Hit): boolean => hidden === 1;
 
 /**
  * Who of the people here a member is: by the member's own id, then by e-mail or profile address. By name, or where these
  * contradict what a person or LinkedIn said before, a person chooses. Whoever may not be seen is neither named nor made a second time.
+ *
+ * @param atsAccountId the ATS whose people are looked through; null: all
  */
-export function findMember(look: Look, traits: MemberTraits): Finding {
+export function findMember(look: Look, traits: MemberTraits, atsAccountId: string | null = null): Finding {
+  const present = (hits: readonly Hit[]): Hit[] => distinct(hits.filter(({ accountId }) => atsAccountId === null || accountId === atsAccountId));
   const known = present(look.sql(`${HIT} WHERE l.person_urn = ? AND l.state IN ('exact', 'manual')`).all(traits.personUrn) as Row[]);
   const contacts =
     known.length > 0

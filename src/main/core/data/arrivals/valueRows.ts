@@ -7,7 +7,7 @@ type Look = Pick<Write, 'sql'>;
 export interface GivenValue {
   readonly candidateId: string;
   readonly accountId: string;
-  readonly field: GivenField;
+  readonly field: GivenField | 'company';
   readonly value: string;
   readonly origin: 'consent' | 'export';
   /** When LinkedIn gave it. */
@@ -29,14 +29,14 @@ export function putGivenValue(write: Write, given: GivenValue, state: 'taken' | 
 }
 
 /** A value that waits for the person's word; null when it does not any more. */
-export function openValue(look: Look, id: string): GivenValue | null {
+export function openValue(look: Look, id: string): (GivenValue & { readonly field: GivenField }) | null {
   const row = look
     .sql(
       `SELECT v.candidate_id AS candidateId, v.account_id AS accountId, v.field, v.value, v.origin, v.at FROM linkedin_value v
          JOIN seen_candidate c ON c.id = v.candidate_id WHERE v.id = ? AND v.state = 'open'`,
     )
     .get(id);
-  return (row as GivenValue | undefined) ?? null;
+  return (row as (GivenValue & { readonly field: GivenField }) | undefined) ?? null;
 }
 
 /** What the person said to it. */

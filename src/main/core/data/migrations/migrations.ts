@@ -13,6 +13,7 @@ import { m0110PublisherLease } from './m0110PublisherLease.ts';
 import { m0120JobsShown } from './m0120JobsShown.ts';
 import { m0130FromLinkedIn } from './m0130FromLinkedIn.ts';
 import { m0150Resumes } from './m0150Resumes.ts';
+import { m0160FromRecruiters } from './m0160FromRecruiters.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   { version: 120, name: 'where a job stands at LinkedIn', run: (db) => db.exec(m0120JobsShown) },
   { version: 130, name: 'what LinkedIn gave of a profile, and what was read of what came', run: (db) => db.exec(m0130FromLinkedIn) },
   { version: 150, name: 'résumés among what is told', run: m0150Resumes },
+  { version: 160, name: 'what recruiters bring from LinkedIn', run: (db) => db.exec(m0160FromRecruiters) },
 ];
 
 /** The version that this build writes. */

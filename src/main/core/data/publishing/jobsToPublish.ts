@@ -55,7 +55,7 @@ export function closable(job: PublishedJob): PublishedJob {
 }
 
 /** Jobs as they are to be at LinkedIn, closed ones too: people applied there (row L2). Drafts and confidential ones are not told. */
-export function jobsToPublish(look: Pick<Write, 'sql' | 'now'>, settings: PublishSettings, localIds: readonly string[]): JobToPublish[] {
+export function jobsToPublish(look: Pick<Write, 'sql' | 'now'>, settings: PublishSettings, localIds: readonly string[], callbackUrl: string | null = null): JobToPublish[] {
   const rows = look
     .sql(
       `SELECT j.id AS localId, r.remote_id AS remoteId, j.name, j.requisition_id AS requisition, j.status, j.confidential,
@@ -81,6 +81,7 @@ export function jobsToPublish(look: Pick<Write, 'sql' | 'now'>, settings: Publis
         description: text,
         location: place ?? '',
         applyUrl: (settings.applyUrl ?? '').replaceAll('{job}', row.remoteId).replaceAll('{post}', row.postId ?? row.remoteId),
+        ...(settings.publicJobs && settings.applications && callbackUrl !== null ? { applicationsUrl: callbackUrl } : {}),
         listedAt: Math.min(row.openedAt ?? look.now, look.now),
         availability: settings.publicJobs ? 'public' : 'private',
         accessRestricted: false,

@@ -12,6 +12,7 @@ export const NO_PUBLISHING: PublishSettings = {
   feedback: false,
   resumes: false,
   publicJobs: false,
+  applications: false,
   viewers: 'everybody',
   prospects: false,
   applyUrl: null,

@@ -1,5 +1,6 @@
 import type { GivenField, RefusedExport, UnknownMember, WaitingValue } from '../../../../shared/domain/arrivals.ts';
 import { displayName } from '../../../../shared/names.ts';
+import { atsOfLinkedIn } from '../arrivals/atsOfLinkedIn.ts';
 import { memberFields, openArrivals } from '../arrivals/arrivalRows.ts';
 import { findMember } from '../arrivals/findMember.ts';
 import { namedJob } from '../arrivals/namedJob.ts';
@@ -24,20 +25,20 @@ export function waitingArrivals(db: ReadConnection, candidateId: string | null):
   };
 }
 
-const jobNameOf = (db: ReadConnection, named: string | null | undefined): string | null =>
-  (named === null || named === undefined ? null : namedJob({ sql: (text: string) => db.prepare<unknown[], unknown>(text) }, named))?.name ?? null;
+const jobNameOf = (db: ReadConnection, linkedInId: string, named: string | null | undefined): string | null =>
+  (named === null || named === undefined ? null : namedJob({ sql: (text: string) => db.prepare<unknown[], unknown>(text) }, linkedInId, named))?.name ?? null;
 
 function refusedExports(db: ReadConnection): RefusedExport[] {
   const rows = db
     .prepare(
-      `SELECT a.id, a.at, a.reason, a.fields, c.id AS candidateId FROM linkedin_arrival a LEFT JOIN seen_candidate c ON c.id = a.candidate_id
+      `SELECT a.id, coalesce(a.via, a.kind) AS kind, a.account_id AS accountId, a.at, a.reason, a.fields, c.id AS candidateId FROM linkedin_arrival a LEFT JOIN seen_candidate c ON c.id = a.candidate_id
        WHERE a.state = 'refused' AND (a.candidate_id IS NULL OR c.id IS NOT NULL) ORDER BY a.at, a.id LIMIT ${MOST}`,
     )
-    .all() as { id: string; at: number; reason: string | null; fields: string; candidateId: string | null }[];
-  return rows.map(({ id, at, reason, fields, candidateId }) => {
+    .all() as { id: string; kind: 'export' | 'application'; accountId: string; at: number; reason: string | null; fields: string; candidateId: string | null }[];
+  return rows.map(({ id, kind, accountId, at, reason, fields, candidateId }) => {
     const member = memberFields.safeParse(JSON.parse(fields)).data;
     return {
-      id, at, candidateId, reason: reason ?? '', jobName: jobNameOf(db, member?.jobId), company: member?.company ?? null,
+      id, kind, at, candidateId, reason: reason ?? '', jobName: jobNameOf(db, accountId, member?.jobId), company: member?.company ?? null,
       name: member === undefined ? null : displayName(member.firstName, member.lastName),
     };
   });
@@ -49,14 +50,14 @@ function unknownMembers(db: ReadConnection): UnknownMember[] {
   return openArrivals(look, null)
     .filter(({ state }) => state === 'asks')
     .slice(0, MOST)
-    .map(({ id, kind, at, personUrn, fields }) => {
-      const found = findMember(look, { ...fields, personUrn });
+    .map(({ id, kind, accountId, at, personUrn, fields }) => {
+      const found = findMember(look, { ...fields, personUrn }, atsOfLinkedIn(look, accountId));
       const ids = found.is === 'several' ? found.candidateIds : found.is === 'one' ? [found.candidateId] : [];
       const people = ids.map((one) => named.get(one) as { id: string; name: string; title: string | null; company: string | null });
       return {
         id,
         kind,
-        jobName: jobNameOf(db, fields.jobId),
+        jobName: jobNameOf(db, accountId, fields.jobId),
         name: displayName(fields.firstName, fields.lastName),
         company: fields.company,
         location: fields.location,

@@ -1,3 +1,4 @@
+import { recruiterSource } from '../../../../shared/domain/arrivals.ts';
 import type { Activity, CandidateRecord, ContactValue, Interview, Note, Process, SendState } from '../../../../shared/domain/candidate.ts';
 import { poolOfTag } from '../../../../shared/domain/pool.ts';
 import { TandemError } from '../../../../shared/result.ts';
@@ -70,9 +71,10 @@ function processesOf(db: ReadConnection, candidateId: string, pending: readonly 
     .prepare(
       `SELECT a.id, a.job_id, coalesce(j.name, 'Prospect') AS job_name, j.requisition_id, coalesce(j.status, 'open') AS job_status,
          coalesce(j.confidential, 0) AS confidential, a.status, a.prospect, a.stage_id, s.name AS stage_name,
-         a.source_id, so.name AS source_name, u.name AS recruiter_name, a.applied_at, a.rejected_at, r.name AS reason
+         a.source_id, so.name AS source_name, sc.name AS contact_name, u.name AS recruiter_name, a.applied_at, a.rejected_at, r.name AS reason
        FROM seen_application a LEFT JOIN seen_job j ON j.id = a.job_id LEFT JOIN stage s ON s.id = a.stage_id
          LEFT JOIN source so ON so.id = a.source_id LEFT JOIN ats_user u ON u.id = a.recruiter_id
+         LEFT JOIN process_source_contact pc ON pc.application_id = a.id LEFT JOIN source_contact sc ON sc.id = pc.contact_id AND (sc.source_id IS NULL OR sc.source_id IS NOT a.source_id)
          LEFT JOIN rejection_reason r ON r.id = a.rejection_reason_id
        WHERE a.candidate_id = ? ORDER BY (a.status = 'in_process') DESC, a.last_activity_at DESC LIMIT 200`,
     )
@@ -89,6 +91,7 @@ function processesOf(db: ReadConnection, candidateId: string, pending: readonly 
     stage_name: string | null;
     source_id: string | null;
     source_name: string | null;
+    contact_name: string | null;
     recruiter_name: string | null;
     applied_at: number | null;
     rejected_at: number | null;
@@ -133,6 +136,7 @@ function processesOf(db: ReadConnection, candidateId: string, pending: readonly 
       })),
       sourceId: row.source_id,
       sourceName: row.source_name,
+      sourceContact: row.contact_name === null ? null : recruiterSource(row.contact_name),
       sourcePending: sourceChange ? plain(sourceChange) : null,
       recruiterName: row.recruiter_name,
       appliedAt: row.applied_at,

@@ -9,6 +9,7 @@ const LABELS: Readonly<Record<string, string>> = {
   file: 'File',
   person: 'Person',
   export: 'Process',
+  application: 'Process',
 };
 
 /** A recruiter's word for a field of a record. */

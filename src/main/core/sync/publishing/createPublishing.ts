@@ -57,7 +57,7 @@ export function createPublishing(
   ats: AtsSide,
 ): Publishing {
   const { store, clock } = tools;
-  const jobs = createJobPublishing(tools, accountId, client.jobs);
+  const jobs = createJobPublishing(tools, accountId, client.jobs, ats.callbackUrl);
   const access = createAccessSharing(tools, accountId, ats.readTeams);
   const confirm = createConfirmFirst(tools, accountId, client.port, ats.reach);
   const files = createFileReading(tools, accountId, ats.reach);

@@ -55,7 +55,7 @@ export interface JobPublishing {
   isAnyOpen(): boolean;
 }
 
-export function createJobPublishing(tools: SyncTools, accountId: string, jobs: JobPostings): JobPublishing {
+export function createJobPublishing(tools: SyncTools, accountId: string, jobs: JobPostings, callbackUrl: () => string | null): JobPublishing {
   const { store } = tools;
 
   function afterEnd(write: Write, task: Publication, end: { readonly state: 'done' | 'failed' | 'lost'; readonly postingUrn?: string | null; readonly trouble?: string; readonly message?: string }): void {
@@ -78,7 +78,7 @@ export function createJobPublishing(tools: SyncTools, accountId: string, jobs: J
   function planOf(settings: PublishSettings, ids: readonly string[]): { readonly wanted: readonly JobToPublish[]; readonly changes: readonly PlannedJob[]; readonly late: Set<string> } {
     const { wanted, ledger } = store.bulk((write) => {
       claimUnseen(write, accountId, settings.atsAccountId ?? '', 'job', ids);
-      return { wanted: jobsToPublish(write, settings, ids), ledger: publicationsOf(write, accountId, ids).filter(({ kind }) => kind === 'job') };
+      return { wanted: jobsToPublish(write, settings, ids, callbackUrl()), ledger: publicationsOf(write, accountId, ids).filter(({ kind }) => kind === 'job') };
     });
     const byOwner = new Map(ledger.map((one) => [one.ownerId, one]));
     const wantedBy = new Map<string, JobToPublish>(wanted.map((one) => [one.localId, one]));

@@ -1,0 +1,49 @@
+import Database from 'better-sqlite3';
+
+/** Which user of the ATS sits at a seat, as a person said. */
+export interface SharedPair {
+  readonly seatUrn: string;
+  /** email: as the addresses are; nobody: no user of the ATS. */
+  readonly who: 'email' | 'nobody' | 'user';
+  /** The ATS's id of the user. */
+  readonly userId: string | null;
+  /** When a person said so; the later word holds. */
+  readonly at: number;
+}
+
+/** Pairs of seats and users that people made by hand, for all desks of a team and for whoever publishes next. */
+export class SeatPairs {
+  readonly #db: Database.Database;
+
+  /** @param file path of the database; its folder must exist */
+  constructor(file: string) {
+    this.#db = new Database(file);
+    this.#db.pragma('journal_mode = WAL');
+    this.#db.pragma('synchronous = FULL');
+    this.#db.exec(`CREATE TABLE IF NOT EXISTS seat_pair (
+      scope TEXT NOT NULL,
+      seat_urn TEXT NOT NULL,
+      who TEXT NOT NULL,
+      user_id TEXT,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (scope, seat_urn)
+    ) STRICT, WITHOUT ROWID`);
+  }
+
+  /** Takes what one desk has, and answers what all have. @param scope the contract at LinkedIn */
+  share(scope: string, pairs: readonly SharedPair[], now: number): SharedPair[] {
+    return this.#db.transaction(() => {
+      const put = this.#db.prepare(
+        `INSERT INTO seat_pair (scope, seat_urn, who, user_id, at) VALUES (@scope, @seatUrn, @who, @userId, @at)
+         ON CONFLICT (scope, seat_urn) DO UPDATE SET who = excluded.who, user_id = excluded.user_id, at = excluded.at WHERE excluded.at > seat_pair.at`,
+      );
+      // A desk whose clock is ahead must not have the last word for good.
+      for (const pair of pairs) put.run({ ...pair, scope, at: Math.min(pair.at, now) });
+      return this.#db.prepare('SELECT seat_urn AS seatUrn, who, user_id AS userId, at FROM seat_pair WHERE scope = ? ORDER BY seat_urn').all(scope) as SharedPair[];
+    }).immediate();
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
