@@ -84,6 +84,16 @@ describe('C10: whose a mailbox is', () => {
   ])('C10: %s on a record of Jane Smith is a %s mailbox', (email, kind) => {
     expect(mailboxKind(email, 'jane', 'smith')).toBe(kind);
   });
+
+  it.each([
+    ['dasilva@mail.example', 'ana', 'da silva', 'family'],
+    ['silva@mail.example', 'ana', 'da silva', 'family'],
+    ['ana.dasilva@mail.example', 'ana', 'da silva', 'personal'],
+    ['orarson@mail.example', 'magnus', 'thordarson', 'family'],
+    ['o@mail.example', 'anh', 'do', 'family'],
+  ])('C10: %s on a record of %s %s is a %s mailbox', (email, given, surname, kind) => {
+    expect(mailboxKind(email, given, surname)).toBe(kind);
+  });
 });
 
 describe('M8: a decision about people says why', () => {

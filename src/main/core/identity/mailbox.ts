@@ -18,7 +18,9 @@ export function mailboxKind(email: string, given: string, surname: string): Mail
   if (FAMILY.test(local)) return 'family';
   const letters = local.replace(/[^\p{L}]/gu, '');
   if (letters.length < 3 && !/\d/.test(local)) return 'family';
-  const family = withoutParticles(surname).replaceAll(' ', '');
+  const whole = surname.replaceAll(' ', '');
+  // `dasilva@` is all of Da Silva's, `silva@` too.
+  const family = letters.includes(whole) ? whole : withoutParticles(surname).replaceAll(' ', '');
   // Written as far as keyboards go: `degard@` is Ødegård's.
   if (family.length > 3 && letters.length <= family.length && (isPartOf(letters, family) || editDistance(letters, family, 2) <= 2) && !given.startsWith(letters)) return 'family';
   const names = given.split(' ').filter((name) => name !== '');
