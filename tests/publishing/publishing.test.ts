@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customerClient } from '../support/customerClient.ts';
 import { type PublishingDesk, startPublishingDesk } from '../support/publishingDesk.ts';
 
 const DIALECTS = [['v2', undefined], ['rest', '202603']] as const;
@@ -164,6 +165,44 @@ describe.each(DIALECTS)('publishing to LinkedIn, %s', (_dialect, apiVersion) => 
     expect((await desk.kept('application')).map(({ id }) => id)).not.toContain(person.applicationId);
     expect((await desk.kept('stage')).filter(({ parent }) => parent === person.applicationId)).toEqual([]);
   }, 60_000);
+
+  it('L3: what LinkedIn refused is told again when a person says so, and not before', async () => {
+    const person = somebody();
+    const state = () => desk.sql<{ state: string }>(`SELECT state FROM publication WHERE kind = 'application' AND record_id = ?`, person.applicationId)[0]?.state;
+    desk.core.store.bulk((write) => void write.sql(`UPDATE publication SET state = 'refused', field = 'source' WHERE kind = 'application' AND record_id = ?`).run(person.applicationId));
+    await desk.core.handlers['publishing.compareAll']({ accountId: desk.linkedInId });
+    await desk.told();
+    expect(state()).toBe('refused');
+    await desk.core.handlers['publishing.retry']({ accountId: desk.linkedInId });
+    await desk.told();
+    expect(state()).toBe('there');
+  }, 60_000);
+
+  it('S6: a job that neither this copy nor the ATS has any more is closed by the ledger when everything goes, and it is not done before', async () => {
+    const { linkedin } = desk.sandbox;
+    if (!linkedin) throw new Error('this world has no LinkedIn');
+    const id = '999999001';
+    const customer = await customerClient(linkedin, desk.now, apiVersion);
+    try {
+      const job = { id, title: 'Ward lead', description: 'x'.repeat(120), location: 'Oslo, Norway', applyUrl: 'https://jobs.example.test/1', listedAt: desk.now() - 1, availability: 'private', accessRestricted: false, requisition: null, owner: null, workplace: null } as const;
+      const { signal } = new AbortController();
+      const taken = await Array.fromAsync(customer.client.jobs.start([{ job, operation: 'CREATE' }], signal));
+      desk.pass(60_000);
+      await customer.client.jobs.ended(taken.flatMap(({ started }) => started.map(({ taskId }) => taskId)), signal);
+    } finally {
+      customer.close();
+    }
+    desk.core.store.bulk((write) => void write.sql(`INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, open, at) VALUES (?, 'job', '', ?, ?, 'there', 'h', 1, 1)`).run(desk.linkedInId, id, `unseen:${id}`));
+    const listed = async () => (await desk.kept('job')).filter(({ record }) => record.state === 'LISTED').map((one) => one.id);
+    expect(await listed()).toContain(id);
+    await desk.choose({ publisher: 'leaving' });
+    await desk.told();
+    expect(await listed()).toEqual([]);
+    expect(count(`SELECT count(*) AS n FROM publication WHERE record_id = '${id}' AND open = 0`)).toBe(1);
+    await desk.choose({ publisher: 'ats' });
+    await desk.choose();
+    await desk.told();
+  }, 120_000);
 
   it('S5, S6: whoever leaves deletes everything first, and can prove it', async () => {
     expect(() => desk.core.handlers['publishing.choose']({ accountId: desk.linkedInId, settings: { ...desk.state().settings, publisher: 'ats' } })).toThrow(/must be deleted first/);

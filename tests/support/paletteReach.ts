@@ -109,6 +109,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'publishing.choose': ['publishing.leave', 'publishing.left'],
   'publishing.takeOver': ['publishing.takeOver', 'publishing.stay'],
   'publishing.compareAll': ['publishing.compare'],
+  'publishing.retry': ['publishing.retry'],
   'publishing.check': ['linkedin.check'],
   'seats.pair': ['seat.choose', 'seat.namesake'],
   'arrivals.answerValue': ['value.add', 'value.leave'],

@@ -33,7 +33,7 @@ import { createCandidate, createPersonIn, deleteCandidate } from './services/per
 import { setDraft } from './services/drafts.ts';
 import { writePlace } from './services/place.ts';
 import { addToPool, createPool, removePool, takeFromPool } from './services/pools.ts';
-import { choosePublishing, compareAllPublished, takeOverPublishing } from './services/publishing.ts';
+import { choosePublishing, compareAllPublished, retryPublished, takeOverPublishing } from './services/publishing.ts';
 import { pairSeat } from './services/seatPairs.ts';
 import { keptPreferences, writePreferences } from './services/preferences.ts';
 import { addToJob, moveApplication } from './services/processEdits.ts';
@@ -269,6 +269,11 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     },
     'publishing.compareAll': ({ accountId }) => {
       compareAllPublished(store, accountId);
+      engine.signal('publishing');
+      return {};
+    },
+    'publishing.retry': ({ accountId }) => {
+      retryPublished(store, accountId);
       engine.signal('publishing');
       return {};
     },

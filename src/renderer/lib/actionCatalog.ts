@@ -178,6 +178,7 @@ export const ACTIONS = {
   'passphrase.change': { words: 'Change the passphrase', group: 'Settings', keywords: 'lock password' },
   'passphrase.remove': { words: 'Remove the passphrase', group: 'Settings', keywords: 'lock password off' },
   'copy.remove': { words: 'Remove everything from this computer', group: 'Settings', keywords: 'wipe delete copy sign out' },
+  'publishing.retry': { words: 'Tell LinkedIn once more what it refused', group: 'Settings', keywords: 'publishing refused unseen' },
   'publishing.compare': { words: 'Compare everything at LinkedIn', group: 'Settings', keywords: 'publishing read back told' },
   'publishing.leave': { words: 'Stop publishing, and delete what was published', group: 'Settings', keywords: 'linkedin leave' },
   'publishing.takeOver': { words: 'Publish from this computer', group: 'Settings', keywords: 'linkedin take over desk team' },

@@ -26,6 +26,13 @@ export async function compareAllPublished(accountId: string): Promise<void> {
   else toast(answer.message, { tone: 'bad' });
 }
 
+/** Tells once more what was refused, and looks again for what could not be seen. */
+export async function retryPublished(accountId: string): Promise<void> {
+  const answer = await request('publishing.retry', { accountId });
+  if (answer.ok) toast('What was refused is told again.');
+  else toast(answer.message, { tone: 'bad' });
+}
+
 /** Publishes from this computer in the place of the one that does, or takes that wish back. Answers why it was not taken. */
 export async function takeOverPublishing(accountId: string, isWanted: boolean): Promise<Failure | null> {
   const answer = await request('publishing.takeOver', { accountId, isWanted });

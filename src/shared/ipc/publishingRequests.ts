@@ -52,6 +52,8 @@ export const publishingRequests = requests({
   'publishing.takeOver': { lane: 'write', args: z.object({ accountId: id, isWanted: z.boolean() }), result: z.object({}) },
   /** Asks LinkedIn which people and jobs it has, compares everything with what it acknowledged, and tells it what differs (row L2). */
   'publishing.compareAll': { lane: 'write', args: z.object({ accountId: id }), result: z.object({}) },
+  /** Tells once more what LinkedIn refused, and looks again for what could not be seen in the ATS. */
+  'publishing.retry': { lane: 'write', args: z.object({ accountId: id }), result: z.object({}) },
   /** Asks LinkedIn what is turned on, who sees what is published, and where exports are announced (row S4). Takes half a minute at most. */
   'publishing.check': { lane: 'write', args: z.object({ accountId: id }), result: z.object({ checks: z.array(setUpCheckSchema).readonly() }) },
 });

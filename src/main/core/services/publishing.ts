@@ -2,6 +2,7 @@ import type { PublishSettings } from '../../../shared/domain/publishing.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { clearLedger, stopLedgerNews } from '../data/publishing/ledgerNews.ts';
 import { leaseState, putLeaseState } from '../data/publishing/leaseState.ts';
+import { forgetRefusals } from '../data/publishing/publicationLedger.ts';
 import { askEntriesAgain } from '../data/publishing/accessLists.ts';
 import { isQueueing, queueAll, startQueueing, stopQueueing } from '../data/publishing/publishQueue.ts';
 import { publishSettings, putPublishSettings } from '../data/publishing/publishSettings.ts';
@@ -97,6 +98,21 @@ export function takeOverPublishing(store: Store, accountId: string, isWanted: bo
       startQueueing(write);
     }
     putLeaseState(write, accountId, { wantsOver: isWanted });
+    write.changed('linkedIn');
+  });
+}
+
+/**
+ * Tells LinkedIn once more what it refused, and asks the ATS again for what could not be seen. @throws TandemError `refused` while Tandem
+ * publishes nothing
+ */
+export function retryPublished(store: Store, accountId: string): void {
+  store.edit((write) => {
+    const settings = publishSettings(write, accountId);
+    if (settings.publisher !== 'tandem' && settings.publisher !== 'leaving') throw new TandemError('refused', 'Tandem publishes nothing to this account.');
+    forgetRefusals(write, accountId);
+    queueAll(write, accountId, settings.atsAccountId);
+    write.sql('UPDATE publishing SET teams_read_at = NULL WHERE account_id = ?').run(accountId);
     write.changed('linkedIn');
   });
 }

@@ -1,11 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import type { PublishState } from '../../../shared/domain/publishing.ts';
+import { Button } from '../../components/Button.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Time, useWords } from '../../components/Words.tsx';
 import { countWords } from '../../lib/personWords.ts';
 import { refusalWords, WITHHELD_WORDS } from '../../lib/withheldWords.ts';
 import { useLive } from '../../stores/live.ts';
+import { retryPublished } from '../../stores/publishing.ts';
 import { openPerson } from '../../stores/route.ts';
 
 const KINDS = { job: 'Jobs', candidate: 'People', application: 'Processes' } as const;
@@ -75,7 +77,16 @@ export function PublishedCounts({ state, action }: { readonly state: PublishStat
         </ul>
       </Section>
       {state.withheld.length + refused.length === 0 ? null : (
-        <Section title="Not told">
+        <Section
+          title="Not told"
+          action={
+            refused.length === 0 ? undefined : (
+              <Button size="sm" variant="quiet" action="publishing.retry" onPress={() => void retryPublished(state.accountId)}>
+                Try again
+              </Button>
+            )
+          }
+        >
           <ul className="text-sm">
             {refused.map((kind) => (
               <li key={kind.kind} className="flex gap-2 border-b border-line py-1">

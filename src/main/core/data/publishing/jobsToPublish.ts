@@ -54,6 +54,15 @@ export function closable(job: PublishedJob): PublishedJob {
   return lacks <= 0 ? job : { ...job, description: `${job.description} ${`${job.title} `.repeat(Math.ceil(lacks / (job.title.length + 1)))}`.trim().padEnd(SHORTEST_TEXT, '.') };
 }
 
+/**
+ * A job that is no longer in the copy, to be closed: its number is what counts, and nobody sees the rest. LinkedIn judges it as it judges
+ * any job, so that there has to be something in each field.
+ */
+export function closableById(id: string, settings: PublishSettings, now: number): PublishedJob {
+  const applyUrl = (settings.applyUrl ?? 'https://www.linkedin.com/jobs/').replaceAll('{job}', id).replaceAll('{post}', id);
+  return closable({ id, title: `Job ${id}`, description: '', location: 'Remote', workplace: 'Remote', applyUrl, listedAt: now, availability: 'private', accessRestricted: false, requisition: null, owner: null });
+}
+
 /** Jobs as they are to be at LinkedIn, closed ones too: people applied there (row L2). Drafts and confidential ones are not told. */
 export function jobsToPublish(look: Pick<Write, 'sql' | 'now'>, settings: PublishSettings, localIds: readonly string[], callbackUrl: string | null = null): JobToPublish[] {
   const rows = look

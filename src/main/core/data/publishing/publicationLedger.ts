@@ -88,6 +88,17 @@ export function forgetPublications(write: Write, accountId: string, ownerId: str
   write.sql('DELETE FROM publication WHERE account_id = ? AND owner_id = ?').run(accountId, ownerId);
 }
 
+/** Whether anything may be at LinkedIn still; a job that is closed there is not. What it refused never came to be, or is deleted like the rest. */
+export function isAnythingThere(look: Look, accountId: string): boolean {
+  return look.sql(`SELECT 1 FROM publication WHERE account_id = ? AND state <> 'refused' AND (kind <> 'job' OR open = 1 OR state = 'asked') LIMIT 1`).get(accountId) !== undefined;
+}
+
+/** What LinkedIn refused is told again, though nothing of it has changed. */
+export function forgetRefusals(write: Write, accountId: string): void {
+  write.sql(`UPDATE publication SET hash = '' WHERE account_id = ? AND state = 'refused'`).run(accountId);
+  write.sql(`UPDATE access_entry SET state = 'asked' WHERE account_id = ? AND state = 'refused'`).run(accountId);
+}
+
 export interface Withheld {
   readonly kind: 'job' | 'candidate' | 'application';
   readonly recordId: string;

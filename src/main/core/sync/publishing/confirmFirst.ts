@@ -25,7 +25,7 @@ export interface ConfirmFirst {
   isConfirmed(type: RecordType, remoteId: string): boolean;
   /** Reads people that are about to be told or deleted, with the members they are linked to. What cannot be seen is marked so. @returns the local ids of those that can */
   people(localIds: readonly string[], signal: AbortSignal): Promise<ReadonlySet<string>>;
-  /** Asks for people and jobs that an earlier publisher told and this desk does not have. */
+  /** Asks for people and jobs that an earlier publisher told and this desk does not have, once for each round of comparing everything. */
   unknown(signal: AbortSignal): Promise<void>;
 }
 
@@ -33,7 +33,8 @@ export interface ConfirmFirst {
 export function createConfirmFirst(tools: SyncTools, accountId: string, port: Pick<LinkedInPort, 'matches'>, portOf: (atsAccountId: string) => Pick<AtsPort, 'fetch' | 'budget'> | null): ConfirmFirst {
   const { store } = tools;
   let since: number | null = null;
-  let isUnknownAsked = false;
+  /** For which round of comparing everything the ATS was asked for what cannot be seen. */
+  let unknownAskedFor: number | null = null;
   const confirmed = new Set<string>();
   const atsAccountId = (): string => store.look((look) => publishSettings(look, accountId).atsAccountId) ?? '';
 
@@ -41,7 +42,7 @@ export function createConfirmFirst(tools: SyncTools, accountId: string, port: Pi
     const at = store.look((look) => leaseState(look, accountId).takenAt);
     if (at !== since) {
       since = at;
-      isUnknownAsked = false;
+      unknownAskedFor = null;
       confirmed.clear();
     }
     return at;
@@ -115,9 +116,11 @@ export function createConfirmFirst(tools: SyncTools, accountId: string, port: Pi
     },
 
     async unknown(signal) {
-      if (!this.isNeeded() || isUnknownAsked) return;
+      takenAt();
+      const { at } = store.look((look) => look.sql('SELECT all_queued_at AS at FROM publishing WHERE account_id = ?').get(accountId)) as { at: number | null };
+      if (at === null || at === unknownAskedFor) return;
       for (const kind of ['job', 'candidate'] as const) await absent(kind, store.look((look) => unseenOwners(look, accountId, kind)), signal);
-      isUnknownAsked = true;
+      unknownAskedFor = at;
     },
   };
 }

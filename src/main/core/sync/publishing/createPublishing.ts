@@ -1,4 +1,5 @@
 import { leaseState } from '../../data/publishing/leaseState.ts';
+import { isAnythingThere } from '../../data/publishing/publicationLedger.ts';
 import { publishSettings } from '../../data/publishing/publishSettings.ts';
 import { nextQueuedAt, stopQueueing } from '../../data/publishing/publishQueue.ts';
 import type { AtsPort } from '../atsPort.ts';
@@ -128,10 +129,12 @@ export function createPublishing(
     await access.share(publish, held, signal);
     const isShared = access.isSettled();
     store.bulk((write) => {
-      if (nextQueuedAt(write) !== null || jobs.isAnyOpen() || !isShared) return;
+      const isLeaving = publishSettings(write, accountId).publisher === 'leaving';
+      // Left is only what LinkedIn confirmed, record by record.
+      if (nextQueuedAt(write) !== null || jobs.isAnyOpen() || !isShared || (isLeaving && isAnythingThere(write, accountId))) return;
       write.sql('UPDATE publishing SET done_at = ? WHERE account_id = ? AND done_at IS NULL').run(write.now, accountId);
       // Left: nothing is watched any more, and the proof is the empty ledger.
-      if (publishSettings(write, accountId).publisher === 'leaving') stopQueueing(write);
+      if (isLeaving) stopQueueing(write);
       write.changed('linkedIn');
     });
     await held.tell(signal);

@@ -1,7 +1,7 @@
 import type { JobOperation } from '../../../../shared/domain/publishedRecords.ts';
 import type { JobChange, JobPostings } from '../publishPort.ts';
 import { claimUnseen, setUnseen } from '../../data/publishing/ledgerNews.ts';
-import { closable, type JobToPublish, jobsToPublish } from '../../data/publishing/jobsToPublish.ts';
+import { closable, closableById, type JobToPublish, jobsToPublish } from '../../data/publishing/jobsToPublish.ts';
 import { openTasks, type Publication, publicationsOf, putAsked, putPublication, putWithheld, type Withheld } from '../../data/publishing/publicationLedger.ts';
 import { dueOf, queueHidden, queueLater, queuePeopleOf, unqueue } from '../../data/publishing/publishQueue.ts';
 import type { Write } from '../../data/store.ts';
@@ -90,8 +90,11 @@ export function createJobPublishing(tools: SyncTools, accountId: string, jobs: J
         late.add(ownerId);
         return [];
       }
-      // Of a job that is no longer here nothing can be said, not even that it is closed.
-      if (one === undefined) return [];
+      if (one === undefined) {
+        // Of a job that is no longer here nothing is said, but that it is closed when all that was published goes.
+        if (settings.publisher !== 'leaving' || there === undefined || nextOperation(null, there) === null) return [];
+        return [{ change: { job: closableById(there.recordId, settings, tools.clock.now()), operation: 'CLOSE' }, ownerId, hash: there.hash, open: there.open, posting: there.posting, isPublic: there.isPublic ?? 0 }];
+      }
       const hash = jobHash(one);
       const isWanted = settings.publisher === 'tandem' && one.reason === null;
       // Of an open job that lacks something LinkedIn keeps what it has: recruiters go on exporting to it.
