@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CandidateRecord } from '../../src/shared/domain/candidate.ts';
+import { memberProfile } from '../../src/sandbox/linkedin/people/memberProfile.ts';
 import type { HistoryEntry } from '../../src/shared/domain/history.ts';
-import { type ArrivalsDesk, startArrivalsDesk } from '../support/arrivalsDesk.ts';
+import { type ArrivalsDesk, SEED, startArrivalsDesk } from '../support/arrivalsDesk.ts';
 
 interface Linked {
   readonly id: string;
@@ -128,4 +129,20 @@ describe.each([['v2', undefined], ['rest', '202603']] as const)('contact data th
     await desk.readAll();
     expect(desk.sql('SELECT kind FROM linkedin_arrival WHERE person_urn = ?', late)).toEqual([{ kind: 'consent' }]);
   }, 60_000);
+
+  it('W2, W3, W5, W6: after all this LinkedIn was asked for no profile, and of what only a profile tells nothing is in any table', async () => {
+    // What begins with /linkedin/ steers the stand-in: it is this test's own.
+    const asked = new Set((await desk.world.requests('linkedin')).map(({ path }) => path).filter((path) => !path.startsWith('/linkedin/')));
+    const known = /^\/(?:oauth\/v2\/accessToken|(?:v2|rest)\/(?:atsCandidates|candidates|seatsV2|seats|conversationEvents|mailStubs|prospectNotes|exportedCandidates|closedCandidateProfiles|atsIntegrations|integrations|integrationConfigurations|atsApplications|atsEntityAcls|entityAcls|attachments|simpleJobPostings|simpleJobPostingTasks|jobPostingStatus)\b)/;
+    expect([...asked].filter((path) => !known.test(path))).toEqual([]);
+    expect([...asked].some((path) => /mailStubs/.test(path))).toBe(true);
+    const tables = desk.sql<{ name: string }>(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 1`).map(({ name }) => name);
+    const stored = JSON.stringify(tables.map((name) => desk.sql(`SELECT * FROM "${name}"`)));
+    const [first] = desk.sql<{ urn: string }>(`SELECT person_urn AS urn FROM linkedin_stub LIMIT 1`);
+    expect(stored, 'what may be kept is there, so the look is at the right place').toContain(first?.urn);
+    // The line under a name tells only on a profile; schools are employers of others in this world.
+    const told = new Set(desk.strangers.map((person) => memberProfile(SEED, person, 0, new Date(desk.now()).getUTCFullYear()).headline).filter((words) => words.length > 12));
+    expect(told.size).toBeGreaterThan(5);
+    expect([...told].filter((words) => stored.includes(JSON.stringify(words).slice(1, -1)))).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import { type StandIn, standIn } from './standIn.ts';
 import { startVirtualDesk, type VirtualDesk } from './virtualDesk.ts';
 
 /** The seed of the virtual desk's world. */
-const SEED = 21;
+export const SEED = 21;
 /** People of the ATS, and members whom it does not know beside them. */
 const PEOPLE = 80;
 const MEMBERS = 140;

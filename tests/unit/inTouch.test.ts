@@ -5,7 +5,7 @@ import { beginErasure } from '../../src/main/core/data/erase.ts';
 import { markAllRead, markRead } from '../../src/main/core/data/inboxRows.ts';
 import { putInMail, putLinkedInNote, putMatch, putSeats } from '../../src/main/core/data/linkedInRows.ts';
 import { openForReading } from '../../src/main/core/data/openDatabase.ts';
-import { candidateCount } from '../../src/main/core/data/queries/candidateList.ts';
+import { candidateCount, candidateList } from '../../src/main/core/data/queries/candidateList.ts';
 import { inboxList, inboxUnread } from '../../src/main/core/data/queries/inbox.ts';
 import { linkedInPane } from '../../src/main/core/data/queries/linkedInPane.ts';
 import { personStory } from '../../src/main/core/data/queries/personStory.ts';
@@ -215,6 +215,15 @@ describe('the inbox of what came from LinkedIn', () => {
     expect(list()).toHaveLength(1);
     consent(NOW + 2);
     expect(list()).toEqual(expect.arrayContaining([['consent', false, null], ['reply', false, 'News']]));
+  });
+});
+
+describe('the address of a profile that was pasted', () => {
+  it('C3: finds who has it, however it was written here and there', () => {
+    desk.ingest(candidate('c3', { firstName: 'Siri', lastName: 'Dahl', links: [{ value: 'www.linkedin.com/in/siri-dahl-7b', type: 'social' }] }), candidate('c4', { firstName: 'Siri', lastName: 'Berg', links: [{ value: 'https://linkedin.com/in/siri-berg', type: 'social' }] }));
+    for (const text of ['https://no.linkedin.com/in/Siri-Dahl-7b/?trk=share', 'linkedin.com/in/siri-dahl-7b'])
+      expect(candidateList(db, { filter: { text }, sort: 'name', offset: 0, limit: 9 }).rows.map(({ name }) => name)).toEqual(['Siri Dahl']);
+    expect(candidateCount(db, { text: 'https://www.linkedin.com/in/nobody-has-it' }).total).toBe(0);
   });
 });
 

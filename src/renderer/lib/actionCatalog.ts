@@ -63,6 +63,7 @@ export const ACTIONS = {
   'person.card': { words: 'Show the card of a person', group: 'Lists', keys: 'i', keywords: 'already contact wrote card colleague' },
   'list.choose': { words: 'Choose, to do something with several', group: 'Lists', keys: 'x', keyOnly: true },
   'person.create': { words: 'New person', group: 'Lists', keys: 'c', keywords: 'candidate add create' },
+  'person.fromProfile': { words: 'New person with this profile', group: 'Lists', keywords: 'linkedin address pasted url candidate add' },
   'people.gone': { words: 'Show people gone in the ATS', group: 'Lists', keywords: 'deleted merged anonymised restore' },
   'people.all': { words: 'Show all people', group: 'Lists', keywords: 'clear reset filters search' },
   'people.export': { words: 'Export this list to a file', group: 'Lists', keywords: 'csv excel download spreadsheet' },

@@ -9,6 +9,8 @@ export function inboxWords({ kind, who, isYours, about }: InboxItem): string {
       return `has a note in Recruiter by ${isYours ? 'you' : (who ?? 'a colleague')}`;
     case 'consent':
       return 'shared contact data';
+    case 'application':
+      return about === null ? 'applied with LinkedIn' : `applied with LinkedIn for ${about}`;
     case 'export':
       return about === null ? 'was exported from Recruiter' : `was exported from Recruiter to ${about}`;
   }

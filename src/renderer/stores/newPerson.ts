@@ -5,11 +5,16 @@ import { save } from './edits.ts';
 import type { Failure } from './failure.ts';
 import { openPerson } from './route.ts';
 
-/** Whether the form for a new person is open. */
-export const useNewPerson = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
+/** Whether the form for a new person is open, and with which address of a LinkedIn profile it begins. */
+export const useNewPerson = create<{ readonly isOpen: boolean; readonly profile: string | null }>(() => ({ isOpen: false, profile: null }));
 
 export function startNewPerson(): void {
-  useNewPerson.setState({ isOpen: true });
+  useNewPerson.setState({ isOpen: true, profile: null });
+}
+
+/** Opens the form with a profile that was pasted (row C3): the name is to be typed, for no API gives it. */
+export function startNewPersonWith(profile: string): void {
+  useNewPerson.setState({ isOpen: true, profile });
 }
 
 export function endNewPerson(): void {

@@ -27,8 +27,8 @@ function InboxList({ items, cursor, onOpen }: { readonly items: readonly InboxIt
     if (next === undefined) return;
     useInboxPlace.setState({ cursor: next.id });
     list.current?.focus({ preventScroll: true });
+    document.getElementById(`inbox-${next.id}`)?.scrollIntoView({ block: 'nearest' });
   };
-  useEffect(() => document.getElementById(`inbox-${cursor?.id ?? ''}`)?.scrollIntoView({ block: 'nearest' }), [cursor?.id]);
   useAction('list.next', () => moveTo(at + 1));
   useAction('list.previous', () => moveTo(at - 1));
   return (
@@ -126,7 +126,7 @@ export function InboxPage(): ReactNode {
             ]}
             onChange={(to) => setParams({ of: to === 'unread' ? 'unread' : null })}
           />
-          <Button variant="quiet" size="sm" action="inbox.readAll" isDisabled={unreadCount === 0} onPress={() => void readWholeInbox()}>
+          <Button variant="quiet" size="sm" action="inbox.readAll" isDisabled={unreadCount === 0} onPress={() => void readWholeInbox().then(() => setOlder(null))}>
             Mark all read
           </Button>
         </div>

@@ -1,10 +1,10 @@
-import { Download, MessageSquare, NotebookPen, UserRoundCheck, type LucideIcon } from 'lucide-react';
+import { Download, Inbox, MessageSquare, NotebookPen, UserRoundCheck, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { InboxItem } from '../../../shared/domain/inbox.ts';
 import { Time } from '../../components/Words.tsx';
 import { inboxWords } from '../../lib/inboxWords.ts';
 
-const ICONS: Readonly<Record<InboxItem['kind'], LucideIcon>> = { reply: MessageSquare, note: NotebookPen, consent: UserRoundCheck, export: Download };
+const ICONS: Readonly<Record<InboxItem['kind'], LucideIcon>> = { reply: MessageSquare, note: NotebookPen, consent: UserRoundCheck, export: Download, application: Inbox };
 
 /** One thing that came from LinkedIn: of whom, what, when; what was not read stands out. */
 export function InboxRow({ item }: { readonly item: InboxItem }): ReactNode {

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { profileSlug } from '../../../shared/profileAddress.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
@@ -11,23 +12,23 @@ import { openPerson } from '../../stores/route.ts';
 import { JobChoice } from './JobChoice.tsx';
 import { fieldsOf, isEmpty, nameOf, type NewPersonDraft, readKeptDraft } from './newPersonDraft.ts';
 
-const LABELS: Readonly<Record<keyof NewPersonDraft, string>> = { firstName: 'First name', lastName: 'Last name', email: 'E-mail', phone: 'Phone', title: 'Title', company: 'Company' };
+const LABELS: Readonly<Record<keyof NewPersonDraft, string>> = { firstName: 'First name', lastName: 'Last name', email: 'E-mail', phone: 'Phone', title: 'Title', company: 'Company', profile: 'LinkedIn profile' };
 
 /** The field of the form that a field of the contract stands for. */
-const FIELD_OF = { firstName: 'firstName', lastName: 'lastName', emails: 'email', phones: 'phone', title: 'title', company: 'company' } as const satisfies Readonly<Record<string, keyof NewPersonDraft>>;
+const FIELD_OF = { firstName: 'firstName', lastName: 'lastName', emails: 'email', phones: 'phone', title: 'title', company: 'company', links: 'profile' } as const satisfies Readonly<Record<string, keyof NewPersonDraft>>;
 
 function isKnown(name: string): name is keyof typeof FIELD_OF {
   return Object.hasOwn(FIELD_OF, name);
 }
 
-/** People who have this address already: nobody is made twice without knowing it. */
-function SamePeople({ email }: { readonly email: string }): ReactNode {
-  const isAddress = /^\S+@\S+\.\S{2,}$/.test(email.trim());
-  const same = useLive('candidates.list', isAddress ? { filter: { text: email.trim() }, sort: 'activity', offset: 0, limit: 3 } : null).value?.rows ?? [];
+/** People who have this address or this profile already: nobody is made twice without knowing it. */
+function SamePeople({ with: what, text }: { readonly with: 'e-mail' | 'profile'; readonly text: string }): ReactNode {
+  const isAddress = what === 'profile' ? profileSlug(text) !== null : /^\S+@\S+\.\S{2,}$/.test(text.trim());
+  const same = useLive('candidates.list', isAddress ? { filter: { text: text.trim() }, sort: 'activity', offset: 0, limit: 3 } : null).value?.rows ?? [];
   if (same.length === 0) return null;
   return (
     <Notice tone="wait">
-      Here already with this e-mail:{' '}
+      Here already with this {what}:{' '}
       {same.map((row, index) => (
         <span key={row.id}>
           {index === 0 ? null : ', '}
@@ -48,7 +49,11 @@ function SamePeople({ email }: { readonly email: string }): ReactNode {
 }
 
 function NewPersonForm(): ReactNode {
-  const [draft, setDraft] = useState(() => readKeptDraft(draftOf('person:new')));
+  const [draft, setDraft] = useState(() => {
+    const kept = readKeptDraft(draftOf('person:new'));
+    const { profile } = useNewPerson.getState();
+    return profile === null ? kept : { ...kept, profile };
+  });
   const [job, setJob] = useState<{ readonly jobId: string; readonly stageId: string | null } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -95,7 +100,9 @@ function NewPersonForm(): ReactNode {
         {field('title')}
         {field('company')}
       </div>
-      <SamePeople email={draft.email} />
+      {field('profile', { dir: 'ltr' })}
+      <SamePeople with="e-mail" text={draft.email} />
+      <SamePeople with="profile" text={draft.profile} />
       <JobChoice chosen={job} onChoose={setJob} />
       {failure === null || wrong !== null ? null : (
         <Notice tone="bad" alert>

@@ -1,4 +1,5 @@
 import type { CandidatePatch } from '../../../shared/domain/candidate.ts';
+import { profileSlug } from '../../../shared/profileAddress.ts';
 
 /** A new person while the form is filled in: empty text stands for "none". */
 export interface NewPersonDraft {
@@ -8,9 +9,11 @@ export interface NewPersonDraft {
   readonly phone: string;
   readonly title: string;
   readonly company: string;
+  /** The address of a LinkedIn profile. */
+  readonly profile: string;
 }
 
-export const EMPTY_DRAFT: NewPersonDraft = { firstName: '', lastName: '', email: '', phone: '', title: '', company: '' };
+export const EMPTY_DRAFT: NewPersonDraft = { firstName: '', lastName: '', email: '', phone: '', title: '', company: '', profile: '' };
 
 /** A draft that was begun before; an empty one when there is none. */
 export function readKeptDraft(text: string | null): NewPersonDraft {
@@ -30,6 +33,8 @@ export function fieldsOf(draft: NewPersonDraft): CandidatePatch {
   const [email, phone] = [draft.email.trim(), draft.phone.trim()];
   if (email !== '') fields.emails = [{ value: email, type: 'personal' }];
   if (phone !== '') fields.phones = [{ value: phone, type: 'mobile' }];
+  const profile = draft.profile.trim();
+  if (profile !== '') fields.links = [{ value: profileSlug(profile) !== null && !/^https?:/i.test(profile) ? `https://${profile}` : profile, type: 'social' }];
   return fields;
 }
 

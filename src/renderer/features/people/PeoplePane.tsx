@@ -1,5 +1,6 @@
 import { SearchX, UserPlus, Users, WifiOff } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { profileSlug } from '../../../shared/profileAddress.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -9,7 +10,7 @@ import { countWords } from '../../lib/personWords.ts';
 import { useLive } from '../../stores/live.ts';
 import { everybody, filterOf, NO_FILTERS, peopleList, positionOf, usePeopleList, type PeopleQuery } from '../../stores/people.ts';
 import { useGonePeople } from '../../stores/gonePeople.ts';
-import { startNewPerson } from '../../stores/newPerson.ts';
+import { startNewPerson, startNewPersonWith } from '../../stores/newPerson.ts';
 import { navigate, setParams, useRoute } from '../../stores/route.ts';
 import { useLocale, useSession } from '../../stores/session.ts';
 import { ChosenBar } from './ChosenBar.tsx';
@@ -97,6 +98,13 @@ export function PeoplePane(): ReactNode {
 }
 
 function NoMatch({ text }: { readonly text: string | undefined }): ReactNode {
+  if (text !== undefined && profileSlug(text) !== null) {
+    return (
+      <EmptyState icon={<UserPlus size={24} />} title="Nobody here has this profile" action={<Button variant="primary" action="person.fromProfile" onPress={() => startNewPersonWith(text.trim())}>New person with this profile</Button>}>
+        LinkedIn gives no names by address: you type who it is. Whoever you export in Recruiter comes in by themselves.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState icon={<SearchX size={24} />} title="Nobody fits" action={<Button onPress={() => setParams(NO_FILTERS)}>Clear search and filters</Button>}>
       {text === undefined ? 'No one has everything that is set above.' : <>No one here has “<bdi>{text}</bdi>” in name, e-mail, phone, title, company or tags.</>}

@@ -1,6 +1,7 @@
 import { FileText, Plus } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
+import { EXPORT_TAG } from '../../../shared/domain/arrivals.ts';
 import type { CandidateRecord } from '../../../shared/domain/candidate.ts';
 import { Button } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -14,6 +15,7 @@ export function Files({ record }: { readonly record: CandidateRecord }): ReactNo
   const button = useRef<HTMLButtonElement>(null);
   useAction('person.file', () => button.current?.click());
   const { files } = record;
+  const isExported = record.tags.some(({ name }) => name === EXPORT_TAG);
   return (
     <DropZone
       aria-label="Drop a file to add it"
@@ -36,6 +38,7 @@ export function Files({ record }: { readonly record: CandidateRecord }): ReactNo
         }
       >
         {files.length === 0 ? <p className="text-ink-2">No file yet. Drop one here to add it.</p> : null}
+        {isExported && !files.some(({ kind }) => kind === 'resume') ? <p className="text-xs text-pretty text-ink-3">LinkedIn gives no résumé of whom you export. The profile stands beside this record, under LinkedIn.</p> : null}
         <ul className="space-y-1">
           {files.map((one) => (
             <li key={one.id} className="flex items-center gap-2">

@@ -39,9 +39,9 @@ const KINDS: readonly { readonly id: string; readonly at: string; readonly row: 
     id: "'arrival-' || a.id",
     at: 'a.dealt_at',
     row: 'a',
-    sql: `SELECT 'arrival-' || a.id AS id, a.kind AS kind, a.dealt_at AS at, c.id AS candidateId, c.name AS candidateName, NULL AS who, 0 AS own,
+    sql: `SELECT 'arrival-' || a.id AS id, coalesce(a.via, a.kind) AS kind, a.dealt_at AS at, c.id AS candidateId, c.name AS candidateName, NULL AS who, 0 AS own,
         (SELECT h.new_value FROM history h JOIN seen_application p ON p.id = h.entity_id
-           WHERE h.candidate_id = a.candidate_id AND h.field = 'export' AND h.at = a.at AND a.kind = 'export' LIMIT 1) AS about,
+           WHERE h.candidate_id = a.candidate_id AND h.field IN ('export', 'application') AND h.at = a.at AND a.kind = 'export' LIMIT 1) AS about,
         NULL AS text, ${isReadIn('a', 'a.dealt_at')} AS isRead
       FROM linkedin_arrival a JOIN seen_candidate c ON c.id = a.candidate_id WHERE a.state = 'done'`,
   },
@@ -55,7 +55,7 @@ interface Row extends Omit<InboxItem, 'isRead' | 'isYours'> {
 const itemOf = ({ own, isRead, about, kind, ...row }: Row): InboxItem => ({
   ...row,
   kind,
-  about: kind === 'export' && about !== null ? String(JSON.parse(about)) : about,
+  about: (kind === 'export' || kind === 'application') && about !== null ? String(JSON.parse(about)) : about,
   isYours: own === 1,
   isRead: isRead === 1,
 });

@@ -44,7 +44,7 @@ function notes(db: ReadConnection, candidateId: string): Draft[] {
 
 function arrivals(db: ReadConnection, candidateId: string): Draft[] {
   const rows = db
-    .prepare(`SELECT id, kind, at FROM linkedin_arrival WHERE candidate_id = ? AND state = 'done' ORDER BY at DESC LIMIT ${MOST_LINES}`)
+    .prepare(`SELECT id, kind, at FROM linkedin_arrival WHERE candidate_id = ? AND state = 'done' AND via IS NULL ORDER BY at DESC LIMIT ${MOST_LINES}`)
     .all(candidateId) as { id: string; kind: 'consent' | 'export'; at: number }[];
   return rows.map(({ id, kind, at }) => ({
     id: `arrival-${id}`, kind, at, title: kind === 'export' ? 'Exported from LinkedIn Recruiter' : 'Shared contact data on LinkedIn', detail: null, actorName: null, leadsTo: 'record',

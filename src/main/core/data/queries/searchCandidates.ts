@@ -1,6 +1,7 @@
 import { fold } from '../../../../shared/names.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { CONTACT_MARK, markedWords, NAME_MARK } from '../candidateSearchText.ts';
+import { profileSlug } from '../../../../shared/profileAddress.ts';
 import { seqOf, seqSql } from '../searchId.ts';
 import { prepared } from './prepared.ts';
 
@@ -62,10 +63,13 @@ function addressIn(text: string): { readonly expression: string; readonly addres
  */
 export function searchCandidates(
   db: ReadConnection,
-  text: string,
+  typed: string,
   filter: SearchFilter,
   most: number = SEARCH_CAP,
 ): { readonly seqs: readonly number[]; readonly capped: boolean } {
+  // Of the address of a profile only what all ways to write it share: `www.`, a country, and what follows it are no words about anybody.
+  const slug = profileSlug(typed);
+  const text = slug === null ? typed : `linkedin.com/in/${slug}`;
   const any = matchExpression(text);
   if (any === null) return { seqs: [], capped: false };
   const enough = Math.min(most, SEARCH_CAP) + 1;
