@@ -10,7 +10,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   ...(IS_ELECTRON ? { grepInvert: webOnlyTitles() } : {}),
   outputDir: 'test-results',
-  timeout: 240_000,
+  timeout: 420_000,
   expect: { timeout: 15_000 },
   // Each spec has a world, a desk and a browser of its own. Electron keeps one desk to a machine.
   workers: IS_ELECTRON ? 1 : 2,
