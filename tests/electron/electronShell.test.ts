@@ -322,7 +322,17 @@ describe('HTTP over Electron', () => {
     const { sent } = start({ method: 'POST', body: '{}' });
     expect(sent.options.session).toBe(double.session.fromPartition('tandem-writes'));
     expect(sent.options.headers).toEqual({ authorization: 'Bearer x', Connection: 'close' });
-    expect(sent.body).toBe('{}');
+    expect(sent.body).toEqual(Buffer.from('{}'));
+  });
+
+  test('bytes go and come as they are', async () => {
+    const { sent, outcome } = start({ method: 'PUT', body: 'a\xff\0', isBytes: true });
+    expect(sent.body).toEqual(Buffer.from([0x61, 0xff, 0]));
+    const incoming = Object.assign(new DoubleContents(), { statusCode: 200, headers: {} });
+    sent.emit('response', incoming);
+    incoming.emit('data', Buffer.from([0xc3, 0xff]));
+    incoming.emit('end');
+    expect(await outcome).toEqual({ status: 200, headers: {}, body: '\xc3\xff' });
   });
 
   test('a whole answer', async () => {

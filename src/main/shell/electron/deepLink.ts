@@ -3,7 +3,7 @@ export type DeepLink =
   | { readonly kind: 'open'; readonly hash: string }
   | { readonly kind: 'signIn'; readonly state: string; readonly parts: Readonly<Record<string, string>> };
 
-const PAGES: readonly string[] = ['people', 'gone', 'jobs', 'pools', 'reports', 'sync', 'settings', 'connect'];
+const PAGES: readonly string[] = ['people', 'story', 'inbox', 'gone', 'jobs', 'pools', 'reports', 'sync', 'settings', 'connect'];
 const ID = /^[\w-]{1,80}$/;
 /** Values of an authorization answer: long enough for codes that are tokens, and nothing outside the letters of a URL. */
 const VALUE = /^[\x21-\x7e]{1,4000}$/;
