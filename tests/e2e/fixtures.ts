@@ -31,7 +31,7 @@ function isElsewhere(address: string): boolean {
 }
 
 /** What a browser says of a host that is ended on purpose. */
-export const HOST_GONE = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET/;
+export const HOST_GONE = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED/;
 /** The same, where another host comes up at once. */
 export const HOST_RESTARTED = new RegExp(`${HOST_GONE.source}|ERR_NETWORK_CHANGED`);
 
