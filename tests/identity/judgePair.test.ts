@@ -100,7 +100,7 @@ describe('M8: a decision about people says why', () => {
   it('M8: what speaks for it and what against it stands in words', () => {
     const judgement = judged(jane, { ...jane, given_name: 'Peter', date_of_birth: '1988-01-01', street: '' });
     expect(said(judgement, 'for')).toEqual(['The same surname', 'The same e-mail address, but a family may share it', 'The same phone number, but people of other names use it too', 'The same postcode', 'The same town']);
-    expect(said(judgement, 'against')).toEqual(['Different given names: jane and peter', 'Different dates of birth']);
+    expect(said(judgement, 'against')).toEqual(['Different given names: Jane and Peter', 'Different dates of birth']);
     expect(judgement.evidence.filter((one) => one.contradicts).map((one) => one.field)).toEqual(['given', 'born']);
   });
 

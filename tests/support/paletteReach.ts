@@ -47,6 +47,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'candidates.addNote': ['person.note'],
   'candidates.addToJob': ['person.addToJob'],
   'applications.move': ['person.stage', 'process.stage', 'funnel.stage', 'funnel.forward', 'funnel.back'],
+  'duplicates.decide': because('asked by no button yet'),
   'linkedIn.link': IN_ITS_FRAME,
   'linkedIn.unlink': IN_ITS_FRAME,
   'linkedIn.putBackLink': ['undo'],

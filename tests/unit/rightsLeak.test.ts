@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract, type Args, type LaneRequestName } from '../../src/shared/ipc/contract.ts';
 import type { PublishState } from '../../src/shared/domain/publishing.ts';
 import { EXPORT_COLUMNS } from '../../src/shared/ipc/exportRequests.ts';
+import { drainIdentity } from '../../src/main/core/data/identityRows.ts';
 import { recordListing } from '../../src/main/core/data/listings.ts';
 import { COUNT_CARDS, countNeedsYou } from '../../src/main/core/data/needsYou.ts';
 import { openForReading } from '../../src/main/core/data/openDatabase.ts';
@@ -21,6 +22,14 @@ let linkedIn: string;
 beforeEach(() => {
   desk = storeFixture();
   linkedIn = fillHiddenWorld(desk).linkedInAccount;
+  desk.store.bulk((write) => {
+    drainIdentity(write, 100);
+    const seqs = ['c1', 'c2', 'c3'].map((remoteId) => write.sql('SELECT seq FROM candidate WHERE id = ?').get(desk.local('candidate', remoteId)) as { seq: number });
+    for (const [one, other] of [[0, 1], [0, 2], [1, 2]] as const)
+      write
+        .sql(`INSERT OR REPLACE INTO identity_pair (one, other, kind, odds, verdict, evidence, found_at) VALUES (?, ?, 2, 1, 'possible', ?, 1)`)
+        .run(seqs[one]?.seq, seqs[other]?.seq, JSON.stringify(other === 1 || one === 1 ? [{ speaks: 'for', field: 'given', contradicts: false, words: `${PERSON} may be Ola` }] : []));
+  });
   const db = openForReading(desk.dataDir);
   handlers = readHandlers(db, { clock: desk.clock, timers: systemTimers });
   close = () => db.close();
@@ -113,6 +122,16 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'linkedIn.pane': { args: [{ candidateId: person }], shows: [PERSON] },
     'people.touch': { args: [{ candidateIds: [person, colleague] }], shows: both },
     'people.story': { args: [person, colleague].map((candidateId) => ({ candidateId })), shows: both },
+    'duplicates.list': { args: [null, 'email' as const].map((kind) => ({ kind, offset: 0, limit: 50 })), shows: both },
+    'duplicates.count': { args: [{}], shows: [] },
+    'duplicates.of': { args: [person, colleague, desk.local('candidate', 'c1')].map((candidateId) => ({ candidateId })), shows: both },
+    'duplicates.like': {
+      args: [
+        { firstName: PERSON, lastName: `${PERSON}son`, emails: ['amelie@example.test'], company: `${PERSON} new company` },
+        { firstName: 'Kari', lastName: 'Hansen', emails: ['amelie@example.test'] },
+      ].map((fields) => ({ fields: { phones: ['+47 22 33 44 55'], links: [], company: 'Ullevål', title: 'Staff nurse', location: 'Oslo', ...fields } })),
+      shows: both,
+    },
     'inbox.list': { args: [{ before: null, unreadOnly: false, limit: 50 }], shows: [PERSON] },
     'inbox.unread': { args: [{}], shows: [] },
     'diagnostics.database': { args: [{}], shows: [] },

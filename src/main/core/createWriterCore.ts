@@ -41,6 +41,8 @@ import { rememberRecruiter } from './services/recruiterVisits.ts';
 import { retryProblem } from './services/retryProblem.ts';
 import { type AddPerson, restoreGone } from './services/restoreGone.ts';
 import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
+import { createIdentityUpkeep } from './services/identityUpkeep.ts';
+import { decidePair } from './services/identityDecisions.ts';
 import { createSearchUpkeep } from './services/searchUpkeep.ts';
 import { setSource, setSourceLabels } from './services/sourceEdits.ts';
 import { releaseChange, retryChange } from './services/takeBack.ts';
@@ -125,8 +127,15 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     store.onDamage(() => void background.close());
   }
   const upkeep = createSearchUpkeep({ store, timers, isAwaited: ports.isAwaited, log: (line) => logger.error('search', { line }) });
-  store.onChange(() => upkeep.committed());
-  store.onDamage(() => upkeep.close());
+  const identity = createIdentityUpkeep({ store, timers, isAwaited: ports.isAwaited, log: (line) => logger.error('identity', { line }) });
+  store.onChange(() => {
+    upkeep.committed();
+    identity.committed();
+  });
+  store.onDamage(() => {
+    upkeep.close();
+    identity.close();
+  });
   const files = keptFiles(ports.dataDir);
   let isAsleep = false;
   const tools = {
@@ -292,6 +301,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     'publishing.check': async ({ accountId }) => ({
       checks: await checkLinkedIn(accounts.portOf(accountId), store.look((look) => publishSettings(look, accountId)), timers),
     }),
+    'duplicates.decide': (asked) => decidePair(store, asked),
     'inbox.mark': ({ ids, isRead }) => {
       store.edit((write) => markRead(write, ids, isRead));
       return {};
@@ -336,6 +346,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       ending.abort();
       await erasures.close();
       upkeep.close();
+      identity.close();
       store.close();
       giveBack();
     },

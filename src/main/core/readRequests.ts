@@ -7,6 +7,7 @@ import { changeList } from './data/queries/changeList.ts';
 import { type CheckPorts, databaseCheck, searchCheck } from './data/queries/diagnostics/dataChecks.ts';
 import { unsentCheck, walksCheck } from './data/queries/diagnostics/syncChecks.ts';
 import { conflictList } from './data/queries/conflicts.ts';
+import { duplicateCount, duplicateList, duplicatesLike, duplicatesOf } from './data/queries/duplicates.ts';
 import { createExports } from './data/queries/exportCandidates.ts';
 import { erasureList, goneList, guardList } from './data/queries/gone.ts';
 import { historyList } from './data/queries/history.ts';
@@ -75,6 +76,10 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'linkedIn.pane': ({ candidateId }) => linkedInPane(db, candidateId),
     'people.touch': ({ candidateIds }) => ({ people: touchOf(db, candidateIds) }),
     'people.story': ({ candidateId }) => personStory(db, candidateId),
+    'duplicates.list': (query) => duplicateList(db, query),
+    'duplicates.count': () => duplicateCount(db),
+    'duplicates.of': ({ candidateId }) => duplicatesOf(db, candidateId),
+    'duplicates.like': ({ fields }) => duplicatesLike(db, fields),
     'inbox.list': (query) => inboxList(db, query),
     'inbox.unread': () => inboxUnread(db),
     'diagnostics.database': () => databaseCheck(db, ports),

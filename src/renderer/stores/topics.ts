@@ -42,5 +42,9 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'people.story': ['linkedIn', 'candidates', 'changes', 'jobs'],
   'inbox.list': ['linkedIn', 'candidates'],
   'inbox.unread': ['linkedIn', 'candidates', 'accounts'],
+  'duplicates.list': ['duplicates', 'candidates', 'jobs'],
+  'duplicates.count': ['duplicates', 'candidates', 'accounts'],
+  'duplicates.of': ['duplicates', 'candidates'],
+  'duplicates.like': ['duplicates', 'candidates'],
   'linkedIn.pane': ['linkedIn', 'accounts', 'candidates'],
 };

@@ -12,6 +12,7 @@ import { exportRequests } from './exportRequests.ts';
 import { filterRequests } from './filterRequests.ts';
 import { goneRequests } from './goneRequests.ts';
 import { historyRequests } from './historyRequests.ts';
+import { identityRequests } from './identityRequests.ts';
 import { jobRequests } from './jobRequests.ts';
 import { linkedInRequests } from './linkedInRequests.ts';
 import { personRequests } from './personRequests.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...publishingRequests,
   ...seatRequests,
   ...arrivalRequests,
+  ...identityRequests,
   ...linkedInRequests,
   ...reportRequests,
 } as const;

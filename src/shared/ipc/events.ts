@@ -12,6 +12,7 @@ export const topicSchema = z.enum([
   'preferences',
   'filters',
   'sync',
+  'duplicates',
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 

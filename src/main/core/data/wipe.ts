@@ -37,6 +37,15 @@ const OF_PEOPLE = [
   ...['application', 'note', 'file', 'activity', 'candidate_tag', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'linkedin_stub', 'member_claim', 'outbox', 'draft'].map(
     (table) => `DELETE FROM ${table} WHERE candidate_id IN (SELECT value FROM json_each(@people))`,
   ),
+  ...['one_id', 'other_id'].map((side) => `DELETE FROM identity_decision WHERE ${side} IN (SELECT value FROM json_each(@people))`),
+  ...(
+    [
+      ['identity_pair', 'one'],
+      ['identity_pair', 'other'],
+      ['identity_record', 'candidate'],
+      ['identity_queue', 'candidate'],
+    ] as const
+  ).map(([table, column]) => `DELETE FROM ${table} WHERE ${column} IN (SELECT seq FROM candidate WHERE id IN (SELECT value FROM json_each(@people)))`),
   'DELETE FROM candidate WHERE id IN (SELECT value FROM json_each(@people))',
 ];
 

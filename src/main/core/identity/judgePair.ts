@@ -129,6 +129,11 @@ function namesOf(left: IdentityRecord, right: IdentityRecord): readonly [number,
   return [levelBetween('given', left, right), levelBetween('surname', left, right)];
 }
 
+/** A name in its normal form, as it is written. */
+function said(name = ''): string {
+  return name.replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
 type Say = (speaks: 'for' | 'against', field: IdentityEvidence['field'], words: string, contradicts?: boolean) => void;
 
 function sayNames(pair: ComparedPeople, say: Say): void {
@@ -138,11 +143,11 @@ function sayNames(pair: ComparedPeople, say: Say): void {
   else if (given === EQUAL && surname === EQUAL) say('for', 'given', 'The same name');
   else {
     if (surname === EQUAL) say('for', 'surname', 'The same surname');
-    else if (surname < DIFFERS) say('for', 'surname', `Similar surnames: ${pair.left.surname} and ${pair.right.surname}`);
-    else if (surname === DIFFERS) say('against', 'surname', `Different surnames: ${pair.left.surname} and ${pair.right.surname}`, pair.level('born') !== EQUAL);
+    else if (surname < DIFFERS) say('for', 'surname', `Similar surnames: ${said(pair.left.surname)} and ${said(pair.right.surname)}`);
+    else if (surname === DIFFERS) say('against', 'surname', `Different surnames: ${said(pair.left.surname)} and ${said(pair.right.surname)}`, pair.level('born') !== EQUAL);
     if (given === EQUAL) say('for', 'given', 'The same given name');
-    else if (given < DIFFERS) say('for', 'given', `${pair.left.given} may be ${pair.right.given}`);
-    else if (given === DIFFERS) say('against', 'given', `Different given names: ${pair.left.given} and ${pair.right.given}`, true);
+    else if (given < DIFFERS) say('for', 'given', `${said(pair.left.given)} may be ${said(pair.right.given)}`);
+    else if (given === DIFFERS) say('against', 'given', `Different given names: ${said(pair.left.given)} and ${said(pair.right.given)}`, true);
   }
 }
 

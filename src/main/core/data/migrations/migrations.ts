@@ -14,6 +14,7 @@ import { m0120JobsShown } from './m0120JobsShown.ts';
 import { m0130FromLinkedIn } from './m0130FromLinkedIn.ts';
 import { m0150Resumes } from './m0150Resumes.ts';
 import { m0160FromRecruiters } from './m0160FromRecruiters.ts';
+import { m0180Identity } from './m0180Identity.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   { version: 130, name: 'what LinkedIn gave of a profile, and what was read of what came', run: (db) => db.exec(m0130FromLinkedIn) },
   { version: 150, name: 'résumés among what is told', run: m0150Resumes },
   { version: 160, name: 'what recruiters bring from LinkedIn', run: (db) => db.exec(m0160FromRecruiters) },
+  { version: 180, name: 'who may be the same person', run: (db) => db.exec(m0180Identity) },
 ];
 
 /** The version that this build writes. */
