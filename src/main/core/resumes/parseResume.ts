@@ -26,7 +26,7 @@ export function parseResume(document: ResumeDocument): ParsedResume {
   const contacts = readContacts(document, contactLines, country);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
   const name = findName(document, contacts.emails.map((email) => email.value), slugs, country);
-  const jobs = sections.filter((section) => section.kind === 'work').flatMap((section) => readJobs(section.lines));
+  const jobs = workLines(sections).flatMap(readJobs);
   return {
     ...contacts,
     name,
@@ -37,6 +37,26 @@ export function parseResume(document: ResumeDocument): ParsedResume {
     skills: readSkills(of('skills')),
     languages: readLanguages(of('languages')),
   };
+}
+
+/** The lines of the sections about work, each with what a column of no heading goes on with in the next column. */
+function workLines(sections: readonly Section[]): readonly (readonly Line[])[] {
+  const result: (readonly Line[])[] = [];
+  sections.forEach((section, index) => {
+    const above = sections[index - 1];
+    const last = above?.lines.at(-1);
+    if (section.kind === 'work') result.push(section.lines);
+    else if (section.kind === 'top' && above?.kind === 'work' && last !== undefined && section.lines[0]?.page === last.page) {
+      const from = section.lines.findIndex((line) => !reachesBy(line));
+      const rest = from < 0 ? [] : section.lines.slice(Math.max(from, section.lines.findLastIndex(reachesBy) + 1));
+      if (rest.some((line) => findDateRange(line.text)?.start)) result[result.length - 1] = [...(result.at(-1) ?? []), ...rest.filter((line, at) => at > 0 || soundsLikePlace(line.text) === 0)];
+    }
+  });
+  return result;
+}
+
+function reachesBy(line: Line): boolean {
+  return line.text.replace(REACHED_BY, '').trim().length < 0.4 * line.text.length;
 }
 
 /** Whatever looks like an address: enough to know a name by. */
@@ -57,8 +77,8 @@ function withNameApart(sections: readonly Section[], name: Found<PersonName> | n
 
 const PLACE_LABEL = /^(?:address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
-const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
-const SEPARATOR = /\s*[|•·‖│¦⋅]\s*|\s{2,}|\s+[–—]\s+/u;
+const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
+const SEPARATOR = /\s*[|•·‖│¦⋅\uE000-\uF8FF✉☎✆⌂⌖☏]\s*|\s{2,}|\s+[–—]\s+/u;
 
 function findPlace(lines: readonly Line[]): Found<string> | null {
   let best: Found<string> | null = null;

@@ -56,6 +56,7 @@ export interface FlowLine {
   readonly gap?: number;
   readonly bullet?: boolean;
   readonly heading?: boolean;
+  readonly wrapped?: boolean;
 }
 
 const BULLET = /^\s*(?:[•◦▪▫●○■□◆◇►▸▶‣⁃∙·✓✔➢➤➔→★☆*\uF0B7\uF0A7\uF0D8\u2013\u2014-]|o(?=\s{2,}))\s+/u;
@@ -116,7 +117,7 @@ export function flowLines(lines: readonly FlowLine[]): readonly Line[] {
       gap: Math.max(line.gap ?? 0, empty),
       bullet,
       heading: line.heading ?? false,
-      wrapped: false,
+      wrapped: line.wrapped ?? false,
     });
     empty = 0;
   }

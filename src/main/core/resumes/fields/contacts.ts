@@ -93,6 +93,10 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
     return { text, unclear: single && next.wrapped && /^[a-z.]/.test(next.text) && next.text.length < 12, joined: false };
   }
   if (/^[\w.+-]+$/.test(tail) && /^@[\w.-]+\.\w+/.test(next.text)) return { text: text + next.text, unclear: false, joined: true };
+  if (next.wrapped && /\.\w+\/\S*[-/]$/.test(tail)) {
+    const [rest = ''] = /^[\w%-]+/.exec(next.text) ?? [];
+    if (rest !== '' && /^[a-z\d]/.test(rest)) return { text: text + rest, unclear: true, joined: false };
+  }
   if (/[\w-]\.\w+\/\S*$/.test(tail)) {
     const open = single && (/[-/]$/.test(tail) || (next.wrapped && /^[a-z\d%-][\w%-]*\/?$/.test(below) && (/\d|-/.test(below) || below !== next.text)));
     return open ? { text: text + below, unclear: !/linkedin\.com\/(?:in\/)?[^/]*-?$/i.test(tail), joined: true } : { text, unclear: single && /^[a-z\d]/.test(below), joined: false };
@@ -114,6 +118,7 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
     const written = match[0].trim();
     const date = findDateRange(written);
     if (date && date.length >= written.length - 6 && !written.startsWith('+')) continue;
+    if (/^\(?(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:19|20)\d\d(?!\d)/.test(written) || /^\(?(?:19|20)\d\d(?:\s?[./-]\s?(?:0?[1-9]|1[0-2]))?\s*(?:[-–—]\s*)?(?:19|20)\d\d(?!\d)/.test(written)) continue;
     if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(written) || /^(?:19|20)\d\d\s*[-–]/.test(written)) continue;
     const plain = written.replace(/^00\s?/, '+').replace(/\+?\(0\)/, '').replace(/^\(\+/, '+').replace(/[\u2011–·]/g, '-').replace(/^(\+\d+[^\d]*)\(0\)/, '$1');
     const labelled = PHONE_LABEL.test(text.slice(0, match.index));

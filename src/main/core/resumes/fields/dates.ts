@@ -17,7 +17,7 @@ export interface DateRange {
 /** Beginnings of the names of months, folded, in the languages in which résumés come; longest first where one begins another. */
 const MONTHS: readonly string[] = [
   'january|januar|januari|janvier|janv|enero|janeiro|gennaio|ianuarie|tammikuu\\w*|styczen|stycznia|leden|ledna|januara|januar\\w*|ocak|ιανουαριο[ςυ]|январ[ьяe]|янв|сичень|сичня|січень|січня|януари|јануар|gen|ene|ian|oca|jan|sty|led|ιαν|tammi',
-  'february|februar|februari|fevrier|fevr|febrero|fevereiro|febbraio|februarie|helmikuu\\w*|luty|lutego|unor|unora|februara|subat|φεβρουαριο[ςυ]|феврал[ья]|фев|лютии|лютого|лютий|февруари|фебруар|fev|feb|sub|lut|uno|φεβ|helmi',
+  'february|februar|februari|fevrier|fevr|febrero|fevereiro|febbraio|februarie|helmikuu\\w*|luty|lutego|unor|unora|februara|subat|φεβρουαριο[ςυ]|феврал[ья]|февр|фев|лютии|лютого|лютий|февруари|фебруар|fev|feb|sub|lut|uno|φεβ|helmi',
   'march|marz|maerz|mars|marzo|marco|martie|maaliskuu\\w*|marzec|marca|brezen|brezna|marcius|mart|maart|μαρτιο[ςυ]|март[а]?|мар|березень|березня|marts|mrt|mar|mrz|bre|μαρ|maalis',
   'april|avril|abril|aprile|aprilie|huhtikuu\\w*|kwiecien|kwietnia|duben|dubna|aprilis|nisan|απριλιο[ςυ]|апрел[ья]|апр|квитень|квитня|квітень|квітня|април|avr|abr|apr|kwi|nis|dub|απρ|huhti',
   'may|mai|mayo|maio|maggio|toukokuu\\w*|maj|maja|kveten|kvetna|majus|mayis|μαιο[ςυ]|ма[ия]|травень|травня|maj|mei|mag|kve|μαι|touko',
@@ -26,7 +26,7 @@ const MONTHS: readonly string[] = [
   'augusti|august|aout|agosto|elokuu\\w*|sierpien|sierpnia|srpen|srpna|augusztus|agustos|αυγουστο[ςυ]|август[а]?|авг|серпень|серпня|augustus|ago|aug|aou|sie|srp|agu|αυγ|elo',
   'september|septembre|septiembre|setiembre|setembro|settembre|septembrie|syyskuu\\w*|wrzesien|wrzesnia|zari|szeptember|eylul|σεπτεμβριο[ςυ]|сентябр[ья]|сент|сен|вересень|вересня|септември|септембар|sept|szept|sep|set|wrz|zar|eyl|σεπ|syys',
   'october|oktober|octobre|octubre|outubro|ottobre|octombrie|lokakuu\\w*|pazdziernik\\w*|rijen|rijna|ekim|οκτωβριο[ςυ]|октябр[ья]|окт|жовтень|жовтня|октомври|октобар|okt|oct|out|ott|paz|eki|rij|οκτ|loka',
-  'november|novembre|noviembre|novembro|noiembrie|marraskuu\\w*|listopad\\w*|kasim|νοεμβριο[ςυ]|ноябр[ья]|ноя|листопад\\w*|ноември|новембар|nov|noi|lis|kas|νοε|marras',
+  'november|novembre|noviembre|novembro|noiembrie|marraskuu\\w*|listopad\\w*|kasim|νοεμβριο[ςυ]|ноябр[ья]|нояб|ноя|листопад\\w*|ноември|новембар|nov|noi|lis|kas|νοε|marras',
   'december|desember|dezember|decembre|diciembre|dezembro|dicembre|decembrie|joulukuu\\w*|grudzien|grudnia|prosinec|prosince|aralik|δεκεμβριο[ςυ]|декабр[ья]|дек|грудень|грудня|декември|децембар|dec|dez|des|dic|gru|pro|ara|δεκ|joulu',
 ];
 const SEASONS: readonly (readonly [RegExp, number])[] = [[/^(?:spring|fruhjahr|fruhling|printemps)$/, 3], [/^(?:summer|sommer|ete)$/, 6], [/^(?:autumn|fall|herbst|automne)$/, 9], [/^(?:winter|hiver)$/, 12]];

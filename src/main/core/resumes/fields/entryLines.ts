@@ -1,6 +1,7 @@
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange, isDateText, readDate, readEnd, withoutDuration } from './dates.ts';
 import type { DateRange } from './dates.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
 export interface RawEntry {
@@ -24,6 +25,8 @@ export function isHeadLike(line: Line): boolean {
   if (/[.;]$/.test(line.text) && line.text.length > 45 && !COMPANY_END.test(line.text)) return false;
   const words = line.text.split(/\s+/);
   if (/[.!]$/.test(line.text) && words.length >= 4 && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && !COMPANY_END.test(line.text)) return false;
+  const long = words.filter((word) => /^\p{Ll}{4,}/u.test(word)).length;
+  if (words.length >= 6 && long >= 4 && long >= 0.4 * words.length && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) + soundsLikeDegree(line.text) === 0) return false;
   // A sentence has many words that begin small.
   const small = words.filter((word) => /^\p{Ll}{3,}/u.test(word)).length;
   return !(words.length > 9 && small > words.length * 0.6);
@@ -44,7 +47,7 @@ function whole(lines: readonly Line[], at: number): Line {
 
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
-  const lines = wholeDates(section);
+  const lines = withoutIndented(wholeDates(section));
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -64,6 +67,26 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     for (let at = head - 1; at >= Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1) && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped; at -= 1) over.unshift(lines[at] as Line);
     return { range: anchor.range, dateLine, before: lines.slice(head, anchor.at), after, over };
   });
+}
+
+/** Printed lists may have no marks in their text: lines that are set in deeper than every line with a date, or bold, are items. */
+function withoutIndented(lines: readonly Line[]): readonly Line[] {
+  const groups = new Map<string, Line[]>();
+  const key = (line: Line): string => `${line.column} ${Math.round(line.x / 2)}`;
+  const wordX = (line: Line): number => line.pieces.find((piece) => !isDateText(piece.text))?.x ?? line.x;
+  const heads = lines.filter((line) => findDateRange(line.text)?.start);
+  const edges = new Map<string, number>();
+  for (const line of heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, line.pieces.some((piece) => isDateText(piece.text)) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
+  for (const line of lines) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
+  const items = new Set<Line>();
+  for (const group of groups.values()) {
+    const [first] = group;
+    const edge = first ? edges.get(first.column) : undefined;
+    if (!first || edge === undefined || first.x < edge + 7 || group.some((line) => line.bold || line.pieces.length > 1)) continue;
+    if (group.filter((line) => findDateRange(line.text)?.start).length > 0.15 * group.length) continue;
+    for (const line of group) items.add(line);
+  }
+  return items.size === 0 ? lines : lines.map((line) => (items.has(line) && !line.bullet ? { ...line, bullet: true, wrapped: false } : line));
 }
 
 /** Puts a span together whose end had no room on the line of its beginning. */
@@ -122,6 +145,9 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     if (!both && !atEdge) return [];
     if (!both && kind === 'work' && rest.split(/\s+/).length > 9) return [];
     if (!atEdge && rest.length > 100) return [];
+    // A date in the middle of what was done: `ran the weekly review since 2021.`
+    const worded = rest.split(/\s+/).filter((word) => /^\p{Ll}{3,}/u.test(word)).length;
+    if (!isDateText(line.text) && !line.pieces.some((piece) => isDateText(piece.text)) && range.index > 0 && worded >= 4 && worded >= 0.4 * rest.split(/\s+/).length) return [];
     const small = rest.split(/\s+/).filter((word) => /^\p{Ll}{4,}/u.test(word)).length;
     if (small > 5 && rest.split(/\s+/).length > 8) return [];
     return [{ at, range, strong: both, bullet: line.bullet }];
@@ -139,9 +165,13 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
 
 /** How many lines above each date belong to its entry: by space, style and lists, and by what most entries of the section do. */
 function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly number[] {
+  const gaps = lines.filter((line, at) => at > 0 && !line.bullet && !line.wrapped && isHeadLike(line)).map((line) => line.gap);
+  const usual = [...gaps].sort((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 0;
+  // Where every line stands apart from the one above, space tells nothing.
+  const spaced = usual > 0.3 && gaps.filter((gap) => Math.abs(gap - usual) < 0.12).length >= 0.85 * gaps.length;
   const scores = anchors.map((anchor, index) => {
     const from = index === 0 ? 0 : (anchors[index - 1]?.at ?? 0) + 1;
-    return Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scoreHead(lines, anchor.at, from, count, index === 0));
+    return Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scoreHead(lines, anchor.at, from, count, index === 0, spaced));
   });
   const total = Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scores.reduce((sum, of) => sum + Math.max(-4, of[count] ?? -4), 0) / scores.length);
   return scores.map((of) => {
@@ -158,7 +188,7 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
   });
 }
 
-function scoreHead(lines: readonly Line[], at: number, from: number, count: number, first: boolean): number {
+function scoreHead(lines: readonly Line[], at: number, from: number, count: number, first: boolean, spaced: boolean): number {
   const begin = at - count;
   if (begin < from) return -100;
   const head = lines[begin] as Line;
@@ -169,14 +199,15 @@ function scoreHead(lines: readonly Line[], at: number, from: number, count: numb
   // Space above the head, and none inside it.
   const inner = Math.max(0, ...Array.from({ length: count }, (_, index) => lines[begin + 1 + index]?.gap ?? 0));
   if (begin === from && first) score += 3;
-  else if (head.gap > inner + 0.12) score += 2 + Math.min(1, head.gap - inner);
-  if (inner > head.gap + 0.12 && !(begin === from && first)) score -= 2.5;
+  else if (!spaced && head.gap > inner + 0.12) score += 2 + Math.min(1, head.gap - inner);
+  if (!spaced && inner > head.gap + 0.12 && !(begin === from && first)) score -= 2.5;
   if (above && begin > from) {
     if (above.bullet || !isHeadLike(above) || above.wrapped) score += 1.5;
     else if (first && begin > 0) score -= 1.5;
     const louder = (one: Line, other: Line): boolean => (one.pieces[0]?.bold === true && other.pieces[0]?.bold !== true) || one.size > other.size + 0.6;
     if (louder(head, above)) score += 1.5;
-    if (louder(above, head) && isHeadLike(above) && !above.bullet) score -= 1;
+    if (louder(above, head) && isHeadLike(above) && !above.bullet) score -= above.heading && !head.heading ? 4 : 1;
+    if (head.heading && !above.heading) score += 2;
   }
   if (!first && begin === from && count > 0) score -= 1;
   // A date line that is nothing but a date needs its words from somewhere.

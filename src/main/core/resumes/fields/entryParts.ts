@@ -22,14 +22,16 @@ export interface HeadPart {
   readonly place: boolean;
 }
 
-const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*[→»]\s*/u;
+const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
 const AT = /\s+(?:at|@|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])/u;
-const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|self.employed|freelance|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary)$/i;
+const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary)$/i;
 const LABELS =
   'company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|school|university|degree|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
 const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
 /** The words of a form or of the head of a table, without what they ask for. */
 const LABEL_ALONE = new RegExp(`^(?:${LABELS})$`, 'iu');
+
+const OWN_ACCOUNT = /^(?:self.employed|freelance)$/i;
 
 /** The parts of an entry's head, without dates, durations and places. */
 export function partsOf(entry: RawEntry): readonly HeadPart[] {
@@ -54,6 +56,8 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
   }
   return entries.map((parts) => {
     const kept = parts.filter((part) => {
+      // That somebody worked on their own is the employer, unless there is another.
+      if (OWN_ACCOUNT.test(part.text) && parts.filter((other) => !other.place).length > 2) return false;
       const slot = slots.get(part.slot);
       const spoken = soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) > 0;
       return !part.place && (spoken || !slot || slot.places < 1 || slot.places < (slot.all - 1) / 2 || part.bold);
@@ -98,11 +102,13 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
     if ((text.match(/\s\/\s/g)?.length ?? 0) > 1) text = text.replace(/\s+\/\s+/g, ' | ');
+    const led = index > 0 ? /^(?:at|@|bei|beim|chez|presso|hos|bij)\s+(?=[\p{Lu}\p{Lo}\d])/u.exec(text) : null;
+    if (led) text = text.slice(led[0].length);
     // A separator at the edge of a piece belongs to neither side.
     text.split(SEPARATOR).forEach((part, at) => {
       part.split(AT).forEach((half, place) => {
         const clean = half.replace(/^[\s,;:|()[\]–—-]+|[\s,;:|([–—-]+$/gu, '').replace(/^\(([^()]*)\)$/, '$1').trim();
-        if (clean !== '' && /\p{L}/u.test(clean)) raw.push({ text: closedBrackets(clean), bold: piece.bold, size: piece.size, joint: place > 0 ? 'at' : at > 0 ? 'mark' : index > 0 ? (/^\s*,|,\s*$/.test(`${line.pieces[index - 1]?.text.slice(-1) ?? ''}`) || text.startsWith(',') ? 'comma' : 'style') : 'none' });
+        if (clean !== '' && /\p{L}/u.test(clean)) raw.push({ text: closedBrackets(clean), bold: piece.bold, size: piece.size, joint: place > 0 || led ? 'at' : at > 0 ? 'mark' : index > 0 ? (/^\s*,|,\s*$/.test(`${line.pieces[index - 1]?.text.slice(-1) ?? ''}`) || text.startsWith(',') ? 'comma' : 'style') : 'none' });
       });
     });
   }

@@ -118,9 +118,10 @@ function styleOf(part: HeadPart): string {
 /** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */
 function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number): readonly HeadPart[] {
   // Where there are two parts already, a comma has to part them beyond doubt.
-  const least = parts.filter((part) => part.row <= 1).length > 1 ? 1.9 : 0.55;
+  const others = (part: HeadPart): boolean => parts.some((other) => other !== part && (other.row <= 1 || (other.row === 2 && (other.placed || second(other.text) > 0))));
   return parts.flatMap((part) => {
     if (!part.text.includes(',') || part.row > 1) return [part];
+    const least = others(part) ? 1.9 : 0.55;
     let best: { readonly at: number; readonly worth: number } | null = null;
     for (const comma of part.text.matchAll(/,\s+/g)) {
       const [left, right] = [part.text.slice(0, comma.index), part.text.slice(comma.index + comma[0].length)];
@@ -128,7 +129,8 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
       const one = first(left) - second(left) + (second(right) - first(right));
       const other = second(left) - first(left) + (first(right) - second(right));
       const worth = Math.max(one, other);
-      if (worth > (best?.worth ?? least)) best = { at: comma.index, worth };
+      // Of two commas that part equally well the later one leaves what belongs to the first with it.
+      if (worth > (best?.worth ?? least) || (best !== null && worth === best.worth && one >= other)) best = { at: comma.index, worth };
     }
     if (best === null) return [part];
     return [

@@ -1,5 +1,6 @@
 import { fold } from '../../../../shared/names.ts';
 import type { Line } from '../resumeDocument.ts';
+import { isDateText } from './dates.ts';
 import { foundAt } from './found.ts';
 import type { Found } from './found.ts';
 
@@ -10,13 +11,15 @@ export interface SpokenLanguage {
 }
 
 const LEVEL = /\b(?:native|mother tongue|fluent\w*|proficien\w*|intermediate|advanced|basic\w*|beginner|elementary|conversational|bilingual|professional|limited|working|full|c2|c1|b2|b1|a2|a1|muttersprache|muttersprachlich|fliessend|verhandlungssicher|grundkenntnisse|gut|sehr gut|langue maternelle|courant|bilingue|intermediaire|notions|debutant|avance|nativo|nativa|fluido|fluida|avanzado|intermedio|basico|lengua materna|fluente|avancado|madrelingua|fluente|buono|ottimo|scolastico|moedertaal|vloeiend|goed|morsmal|flytende|god|grunnleggende|modersmal|flytande|flydende|ojczysty|biegly|plynny|podstawowy|plynne|komunikatywny|rodily mluvci|anyanyelv|folyekony|nativ|родной|свободно|рiдна|excellent|good|very good|expert|experienced|skilled|experte|hervorragend)\b/iu;
-const SKILL_SEPARATOR = /\s*[,;|•·▪●■▸►/](?![^(]*\))\s*|\s{3,}|\t/u;
+const SKILL_SEPARATOR = /\s*[,;|•·▪●■▸►](?![^(]*\))\s*|\s+\/\s+(?![^(]*\))|\s{3,}|\t/u;
 
 /** The items of a list of skills: commas, marks, columns and lines part them; the name of a group before a colon does not count. */
 export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
   const found = new Map<string, Found<string>>();
   const joined: { text: string; line: Line }[] = [];
   for (const line of lines) {
+    // Where and when it was signed.
+    if (/^\p{Lu}[\p{L} .-]{1,30},\s*(?:den |le |il |am )?\d{1,2}[./ ]/u.test(line.text) && isDateText(line.text.replace(/^[^,]*,\s*(?:den |le |il |am )?/u, ''))) continue;
     const last = joined.at(-1);
     if (last && line.wrapped && !line.bullet && /[,;|·•▪]|\s(?:and|und|&)$/.test(last.text)) last.text += ` ${line.text}`;
     else joined.push({ text: line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });
@@ -32,7 +35,7 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
         .replace(/\s*\d{1,3}\s*%$|\s*[★☆●○■□]+$/u, '')
         .replace(/^(?:and|und|et|y)\s+|[.\s]+$/giu, '')
         .trim();
-      if (skill.length < 1 || skill.length > 60 || skill.split(/\s+/).length > 7 || !/\p{L}/u.test(skill)) continue;
+      if (skill.length < 1 || (LEVEL.test(fold(skill)) && skill.split(/\s+/).length <= 2 && fold(skill).replace(LEVEL, '').trim() === '') || skill.length > 60 || skill.split(/\s+/).length > 7 || !/\p{L}/u.test(skill)) continue;
       found.set(fold(skill), foundAt(skill, 0.85, [line]));
     }
   }

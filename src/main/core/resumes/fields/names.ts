@@ -19,7 +19,7 @@ const TITLES = /^(?:(?:dipl\.-\p{L}{2,6}|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
 const PARTICLES = new Set('von van de der den del della di da do dos das du la le les lo ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o d degli dei delle vom op'.split(' '));
 const LABEL = /^(?:name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|имя|фио|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
-const NOT_A_NAME = /^(?:curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
+const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
 const CV_WORDS = /^(?:curriculum vit(?:ae|æ)|resume|résumé|cv|lebenslauf|hoja de vida)\s*(?:of|von|de|:|[-–—|])?\s+/iu;
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const WORD = /^(?:\p{L}[\p{L}\p{M}'’`´.\-‐]*|\p{L}\.)$/u;
@@ -36,7 +36,8 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     const section = sectionOf(line.text) !== null;
     if (section) order += 3;
     const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.map((piece, at) => ({ text: piece.text, piece: at, lines: [line], size: piece.size }));
-    if (line.pieces.length > 1) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
+    const [head] = line.pieces;
+    if (line.pieces.length > 1 && head && !LABEL.test(`${head.text}:`) && sectionOf(head.text) === null) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
     const next = first[index + 1];
     // A name in large type may stand on two lines, given above family.
     if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.column === line.column && sectionOf(next.text) === null) {
@@ -45,7 +46,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < 0.6 && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: glued(glued(line.text, next.text), third.text), piece: 0, lines: [line, next, third], size: line.size + 0.2 });
     }
     for (const candidate of candidates) {
-      const labelled = LABEL.test(candidate.text);
+      const labelled = LABEL.test(candidate.text) || (candidate.piece > 0 && LABEL.test(`${line.pieces[candidate.piece - 1]?.text}:`));
       const name = bareName(candidate.text);
       const shape = nameShape(name);
       if (shape <= 0 || section) continue;
@@ -58,7 +59,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
         + (given ? 0.8 : 0)
         + (candidate.size >= largest - 0.6 && largest > usual * 1.15 ? 2.4 : candidate.size > usual * 1.2 ? 1 : 0)
         + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? -0.2 : 0)
-        - Math.min(order, 14) * 0.22
+        - Math.min(order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
         - candidate.piece * 0.3
         - 2 * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
       if (score > (best?.score ?? 0)) best = { name, score, lines: candidate.lines };

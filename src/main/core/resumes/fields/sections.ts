@@ -12,7 +12,7 @@ export interface Section {
 
 /** Cuts a document at its headings. A column goes on with what it was about on the page before. */
 export function sectionsOf(document: ResumeDocument): readonly Section[] {
-  const lines = wholeHeadings(document.lines);
+  const lines = wholeHeadings(document.lines).flatMap(besideHeading);
   const heads = new Map<Line, SectionKind>();
   lines.forEach((line, index) => {
     const kind = headingAt(lines, index);
@@ -52,6 +52,13 @@ function wholeHeadings(lines: readonly Line[]): readonly Line[] {
     else result.push(line);
   }
   return result;
+}
+
+/** The cell of a heading in a row with what it heads, in formats whose lines have no places. */
+function besideHeading(line: Line): readonly Line[] {
+  const [first, ...rest] = line.pieces;
+  if (!first || rest.length === 0 || line.right > 0 || line.bullet || !(first.bold || line.heading || isCapital(first.text)) || sectionOf(first.text) === null || rest.some((piece) => sectionOf(piece.text) !== null)) return [line];
+  return [{ ...line, text: first.text, pieces: [first], bold: first.bold }, { ...line, text: rest.map((piece) => piece.text).join(' '), pieces: rest, bold: rest.every((piece) => piece.bold), gap: 0, heading: false }];
 }
 
 function inlinePieces(line: Line, rest: string): Line['pieces'] {

@@ -103,6 +103,12 @@ function areColumns(left: readonly SideLine[], right: readonly SideLine[]): bool
   const headed = (line: SideLine): boolean => sectionOf(line.text) !== null;
   const headsLeft = left.filter(headed).length;
   const headsRight = right.filter(headed).length;
+  // Rows of a table: what is no heading on the left has its line on the right, and every date has something beside it.
+  const beside = (line: SideLine, others: readonly SideLine[]): boolean => others.some((other) => Math.abs(other.y - line.y) < 0.35 * Math.max(line.size, other.size));
+  const cells = left.filter((line) => !headed(line));
+  const spans = left.filter(dated);
+  if (headsRight === 0 && cells.length > 0 && cells.filter((line) => beside(line, right)).length >= 0.9 * cells.length && (spans.length >= 2 || right.filter((line) => beside(line, left)).length >= 0.6 * right.length)) return false;
+  if (headsRight === 0 && spans.length >= 2 && headsLeft > 0 && (spans.every((line) => beside(line, right)) || !right.some(dated))) return false;
   if (share(left, dated) >= 0.3 && headsRight <= headsLeft && headsLeft <= 1) return false;
   if (share(left, dated) >= 0.45 || share(right, dated) >= 0.34) return false;
   if (headsLeft > 0 && headsRight > 0) return headsLeft / left.length < 0.5;

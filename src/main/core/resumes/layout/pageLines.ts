@@ -1,4 +1,4 @@
-import { findDateRange, isDateText } from '../fields/dates.ts';
+import { findDateRange, isDateText, readDate, readEnd } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
 import type { Line, Piece } from '../resumeDocument.ts';
 import { withoutBullet } from '../resumeDocument.ts';
@@ -22,12 +22,16 @@ interface Row {
 
 function linesOf(region: Region, page: number): readonly Line[] {
   const rows: Row[] = [];
+  let heading: Row | null = null;
   for (const segment of [...region.segments].sort((one, other) => one.y - other.y || one.x - other.x)) {
     const last = rows.at(-1);
     const off = last ? segment.y - last.y : 0;
     const beside = last !== undefined && off <= 0.75 * last.size && segment.text.length < 32 && isDateText(segment.text) && last.segments.every((other) => segment.x > other.right || segment.right < other.x);
+    if (continuesHeading(heading, segment)) heading.segments[0] = appended(heading.segments[0], segment);
     // A date in the middle of the height of a cell is beside the first of its lines.
-    if (last && (Math.abs(off) <= 0.3 * Math.min(last.size, segment.size) || beside)) last.segments.push(segment);
+    else if (last && (Math.abs(off) <= 0.3 * Math.min(last.size, segment.size) || beside)) last.segments.push(segment);
+    // A heading in smaller type beside what it heads has a base line of its own; it is read first all the same.
+    else if (last && off <= last.size && last.segments.every((other) => other.x > segment.right) && sectionOf(segment.text) !== null) rows.splice(-1, 0, (heading = { y: last.y, size: segment.size, segments: [segment] }));
     else rows.push({ y: segment.y, size: segment.size, segments: [segment] });
   }
   const edge = Math.max(...region.segments.map((segment) => segment.right));
@@ -42,7 +46,7 @@ function linesOf(region: Region, page: number): readonly Line[] {
     const pieces = row.segments.flatMap((segment) => segment.pieces);
     const [first, ...rest] = row.segments;
     // A heading that stands beside what it heads.
-    if (first && rest.length > 0 && sectionOf(first.text) !== null && row.segments[1] && row.segments[1].x - first.right > 1.5 * first.size && !first.text.endsWith(':')) {
+    if (first && rest.length > 0 && sectionOf(first.text) !== null && row.segments[1] && row.segments[1].x - first.right > 0.8 * first.size && !first.text.endsWith(':')) {
       lines.push(lineOf(first.pieces, row, { page, column, gap: Math.max(1, pitch - 1.4), wrapped: false }));
       lines.push(lineOf(rest.flatMap((segment) => segment.pieces), row, { page, column, gap: 0, wrapped: false }));
     } else lines.push(lineOf(pieces, row, { page, column, gap: Math.max(0, pitch - 1.4), wrapped }));
@@ -56,12 +60,17 @@ function joinCells(rows: Row[], edge: number): void {
   for (let at = 1; at < rows.length; at += 1) {
     const [above, row] = [rows[at - 1] as Row, rows[at] as Row];
     if (above.segments.length < 2 || row.y - (above.last ?? above.y) > 1.6 * above.size) continue;
+    const [upperFirst, lowerFirst] = [above.segments[0], row.segments[0]];
+    // A row whose first cell begins anew is no rest of the one above.
+    if (row.segments.length > 1 && upperFirst && lowerFirst && Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, above.segments[1]?.x ?? edge + 1)) continue;
     const kept: Segment[] = [];
     for (const segment of row.segments) {
       const cell = above.segments.findIndex((upper) => Math.abs(upper.x - segment.x) < 3);
       const upper = above.segments[cell];
       const limit = above.segments[cell + 1]?.x ?? edge + 1;
-      if (upper && runsOn(upper, segment, limit)) above.segments[cell] = appended(upper, segment);
+      // Two lone dates one under the other are the ends of one span only where the lower one begins no row of its own.
+      const own = upper !== undefined && areEnds(upper, segment) && row.segments.some((other) => other !== segment && above.segments.some((one) => one !== upper && Math.abs(one.x - other.x) < 3));
+      if (upper && !own && runsOn(upper, segment, limit)) above.segments[cell] = appended(upper, segment);
       else kept.push(segment);
     }
     if (kept.length === row.segments.length) continue;
@@ -77,6 +86,7 @@ function joinCells(rows: Row[], edge: number): void {
 /** Whether a text goes on in the one below: a span of time without its end, or words of one style of which the next had no room. */
 function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   if (withoutBullet(lower.text).bullet || lower.right > limit + 2 || (/\p{Ll}{3,}\.$/u.test(lower.text) && lower.text.split(' ').length > 2)) return false;
+  if (areEnds(upper, lower)) return true;
   const range = upper.text.length < 32 ? findDateRange(upper.text) : null;
   if (range && lower.text.length < 22) {
     const whole = findDateRange(`${upper.text} ${lower.text}`);
@@ -91,11 +101,24 @@ function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   return limit - upper.right < (word + 0.5) * width;
 }
 
+/** Whether two texts are the two ends of one span, one under the other in a cell. */
+function areEnds(upper: Segment, lower: Segment): boolean {
+  return upper.text.length < 24 && lower.text.length < 24 && readDate(upper.text) !== null && readEnd(lower.text) !== null && Math.abs(upper.size - lower.size) < 0.6;
+}
+
+/** Whether a segment is the second line of a heading in the margin. */
+function continuesHeading(heading: Row | null, segment: Segment): heading is Row & { readonly segments: [Segment] } {
+  const [first] = heading?.segments ?? [];
+  if (heading === null || !first || Math.abs(segment.x - first.x) >= 2 || segment.y - heading.y >= 2.4 * Math.max(heading.size, segment.size)) return false;
+  return sectionOf(`${first.text} ${segment.text}`) !== null;
+}
+
 function appended(upper: Segment, lower: Segment): Segment {
   const last = upper.pieces.at(-1);
   const [first, ...rest] = lower.pieces;
   if (!last || !first) return upper;
-  return { ...upper, text: `${upper.text} ${lower.text}`, pieces: [...upper.pieces.slice(0, -1), { ...last, text: `${last.text} ${first.text}` }, ...rest] };
+  const between = areEnds(upper, lower) ? ' – ' : ' ';
+  return { ...upper, text: upper.text + between + lower.text, pieces: [...upper.pieces.slice(0, -1), { ...last, text: last.text + between + first.text }, ...rest] };
 }
 
 /** Whether a row is the rest of the one above: the same style, and its first word had no room there. */

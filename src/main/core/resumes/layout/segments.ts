@@ -24,6 +24,8 @@ export interface Segment {
 /** A gap in heights of the type from which two words are no neighbours, and from which there is a space between two letters. */
 const WIDE = 1;
 const SPACE = 0.13;
+/** Words in capitals, also before small ones. */
+const CAPITALS = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 const MARK = /^[^\p{L}\p{N}+(]{1,2}$/u;
 /** Letters by themselves; pairs that are drawn closer stay together. */
 const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&]{1,2} +){3,}[\p{L}&]{1,2}$/u;
@@ -65,18 +67,24 @@ function baselines(runs: readonly Run[]): readonly (readonly Run[])[] {
 function segmentOf(runs: readonly Run[]): Segment {
   const pieces: { text: string; x: number; right: number; size: number; bold: boolean }[] = [];
   let right = -Infinity;
+  // Where a maker draws each spaced word by itself, the words stay apart.
+  const spaced = runs.length > 1 && runs.some((run) => SPACED_OUT.test(run.text.trim()));
   for (const run of runs) {
     const last = pieces.at(-1);
+    const written = spaced ? run.text.replace(/^(?:\p{L}{1,2} )+\p{L}{1,2}$/u, (letters) => letters.replaceAll(' ', '')) : run.text;
     const gap = run.x - right;
     // The same letters drawn twice a hair apart are a bold that the font does not have.
     if (last && gap < -0.8 * (run.right - run.x) && last.text.trim().endsWith(run.text.trim())) continue;
     const space = last !== undefined && gap > SPACE * run.size && !/\s$/.test(last.text) && !/^\s/.test(run.text) ? (gap > 0.9 * run.size ? '  ' : ' ') : '';
-    if (last && last.bold === run.bold && Math.abs(last.size - run.size) < 0.6) {
-      last.text += space + run.text;
+    // Small capitals are drawn in two sizes within one word.
+    const capitals = last !== undefined && last.bold === run.bold && run.size < last.size * 1.6 && last.size < run.size * 1.6 && gap < 0.35 * run.size && CAPITALS.test(run.text) && CAPITALS.test(last.text);
+    if (last && last.bold === run.bold && (Math.abs(last.size - run.size) < 0.6 || capitals)) {
+      last.size = Math.max(last.size, run.size);
+      last.text += space + written;
       last.right = run.right;
     } else {
       if (last) last.text += space;
-      pieces.push({ text: run.text, x: run.x, right: run.right, size: run.size, bold: run.bold });
+      pieces.push({ text: written, x: run.x, right: run.right, size: run.size, bold: run.bold });
     }
     right = Math.max(right, run.right);
   }

@@ -105,9 +105,16 @@ async function runsOf(page: PDFPageProxy, bold: Map<string, boolean>): Promise<r
     if (Math.abs(across[1]) > Math.abs(across[0]) * 0.2) continue;
     const x = a * te + c * tf + e;
     const size = Math.hypot(a * tc + c * td, b * tc + d * td);
-    runs.push({ text: item.str, x, right: x + item.width, y: b * te + d * tf + f, size, bold: bold.get(item.fontName) ?? false });
+    runs.push({ text: texCodes(item.str), x, right: x + item.width, y: b * te + d * tf + f, size, bold: bold.get(item.fontName) ?? false });
   }
   return runs;
+}
+
+/** What TeX's bitmap fonts, which name no letters, have at these codes (Cork encoding). */
+const TEX_CODES: Readonly<Record<string, string>> = { '\u0015': '–', '\u0016': '—', '\u001b': 'ff', '\u001c': 'fi', '\u001d': 'fl', '\u001e': 'ffi', '\u001f': 'ffl' };
+
+function texCodes(text: string): string {
+  return text.replace(/\p{Cc}/gu, (code) => TEX_CODES[code] ?? code);
 }
 
 /** How heavy a font is stands only in what is needed to draw, so a page is gone through for that when it brings a font that is not known yet. */

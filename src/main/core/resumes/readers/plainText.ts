@@ -13,6 +13,15 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
+/** A line that goes on where the one above had no room, in text that was broken at a certain width. */
+function wrapped(lines: readonly string[], index: number): boolean {
+  const above = lines[index - 1] ?? '';
+  const own = lines[index] ?? '';
+  const width = Math.max(...lines.slice(Math.max(0, index - 40), index + 40).map((line) => line.length));
+  const word = /^\s*(\S+)/.exec(own)?.[1] ?? '';
+  return width >= 60 && width <= 100 && above.trim() !== '' && word !== '' && !/^[-*•·▪●◦–]$/u.test(word) && above.length + 1 + word.length > width && above.length > width - 16;
+}
+
 /** Reads plain text and Markdown; a tab or a wide run of spaces parts a line. @throws RefusedFile */
 export function readPlainText(source: string): ResumeDocument {
   if (source.length > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The file holds more text than any résumé. Import the pages that matter as a file of their own.');
@@ -35,13 +44,14 @@ export function readPlainText(source: string): ResumeDocument {
     const heading = hashes !== null || underlined;
     const size = hashes ? 20 - (hashes[1]?.length ?? 1) * 2 : 11;
     // Text between double marks is bold, and ends a piece as it would on paper.
-    const pieces = plain.split(/\t+| {3,}(?=\S)/).flatMap((part) =>
+    const marked = /^\s*(?:[-*•·▪●◦–]|o(?= {2,}))\s+(?=\S)/u.exec(plain);
+    const pieces = (marked ? plain.slice(marked[0].length) : plain).split(/\t+| {3,}(?=\S)/).flatMap((part) =>
       part.split(/(\*\*[^*]+\*\*|__[^_]+__)/).filter((bit) => bit.trim() !== '').map((bit) => {
         const strong = /^(?:\*\*|__)(.+)(?:\*\*|__)$/.exec(bit);
         return { text: (strong?.[1] ?? bit).replace(/(^|\s)[*_]([^*_]+)[*_](?=\s|$|[,.;])/g, '$1$2'), bold: strong !== null, size };
       }),
     );
-    return { pieces, heading };
+    return { pieces, heading, bullet: marked !== null, wrapped: wrapped(raw, index) };
   });
   return { format: 'text', pages: 1, lines: flowLines(lines), links, author: '' };
 }

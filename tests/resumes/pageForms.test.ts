@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { pageLines } from '../../src/main/core/resumes/layout/pageLines.ts';
+import type { Run } from '../../src/main/core/resumes/layout/segments.ts';
+import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
+import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
+
+type Placed = readonly [text: string, x: number, y: number, style?: { readonly size?: number; readonly bold?: boolean; readonly width?: number }];
+
+/** Runs as a browser prints them: letters half as wide as they are high. */
+function runs(placed: readonly Placed[]): readonly Run[] {
+  return placed.map(([text, x, y, { size = 10, bold = false, width } = {}]) => ({ text, x, y, size, bold, right: x + (width ?? text.length * size * 0.5) }));
+}
+
+function parse(placed: readonly Placed[]): ParsedResume {
+  return parseResume({ format: 'pdf', pages: 1, lines: pageLines(runs(placed), 1), links: [], author: '' });
+}
+
+const HEAD: readonly Placed[] = [['Ada Example', 40, 40, { size: 20, bold: true }], ['ada@mail.example', 40, 60]];
+const BOTH = [{ employer: 'Kestrel', title: 'Senior Engineer', start: '2019-01', end: 'present' }, { employer: 'Bluefin', title: 'Analyst', start: '2015-03', end: '2018-12' }];
+const jobs = (parsed: ParsedResume): readonly object[] => parsed.jobs.map((job) => job.value);
+
+describe('C4: pages as browsers, TeX and office programs print them', () => {
+  it('C4: items whose marks were drawn and not written are known by their indentation, also when they name a year', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
+      ['Senior Engineer', 40, 110, { bold: true }], ['Jan 2019 – Present', 440, 110], ['Kestrel', 40, 123], ['Ran the review of all designs since 2021.', 60, 140], ['Grew a team', 60, 153],
+      ['Analyst', 40, 175, { bold: true }], ['Mar 2015 – Dec 2018', 440, 175], ['Bluefin', 40, 188], ['Wrote three reports in 2016', 60, 205]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a table with headings and dates on the left is read row by row', () => {
+    const parsed = parse([['Name', 40, 40], ['Ada Example', 180, 40], ['E-mail', 40, 55], ['ada@mail.example', 180, 55],
+      ['Experience', 40, 80, { bold: true }],
+      ['01/2019 – present', 40, 95], ['Senior Engineer', 180, 95, { bold: true }], ['Kestrel', 180, 108], ['Did many things for people in three countries and seven towns', 180, 121],
+      ['03/2015 – 12/2018', 40, 140], ['Analyst', 180, 140, { bold: true }], ['Bluefin', 180, 153], ['Did others', 180, 166],
+      ['Education', 40, 190, { bold: true }], ['2010 – 2014', 40, 205], ['BSc Physics', 180, 205], ['University of Oslo', 180, 218]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+    expect(parsed.name?.value.full).toBe('Ada Example');
+    expect(parsed.education.map((one) => one.value)).toEqual([{ school: 'University of Oslo', degree: 'BSc Physics', start: '2010', end: '2014' }]);
+  });
+
+  it('C4: the two ends of a span that stand one under the other in a cell are one span', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
+      ['Jan 2019', 40, 110], ['Senior Engineer', 140, 110, { bold: true }], ['— Kestrel', 222, 110], ['Present', 40, 123], ['Did many things', 160, 123],
+      ['Mar 2015', 40, 150], ['Analyst', 140, 150, { bold: true }], ['— Bluefin', 182, 150], ['Dec 2018', 40, 163], ['Did others', 160, 163]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a small heading in the margin is read before what it stands beside', () => {
+    const parsed = parse([...HEAD, ['WORK', 40, 104, { size: 8, bold: true }], ['EXPERIENCE', 40, 114, { size: 8, bold: true }],
+      ['Senior Engineer', 150, 100, { size: 11, bold: true }], ['Kestrel', 150, 113], ['Jan 2019 – Present', 150, 126],
+      ['Analyst', 150, 150, { size: 11, bold: true }], ['Bluefin', 150, 163], ['Mar 2015 – Dec 2018', 150, 176]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a name in letters that stand apart keeps its words, and one in small capitals is one name', () => {
+    const rest: readonly Placed[] = [['ada@mail.example', 40, 70], ['Experience', 40, 90, { size: 13, bold: true }]];
+    expect(parse([['A D A', 200, 40, { size: 20, width: 70 }], [' ', 270, 40, { size: 20 }], ['E X A M P L E', 285, 40, { size: 20, width: 140 }], ...rest]).name?.value).toMatchObject({ given: 'ADA', family: 'EXAMPLE' });
+    expect(parse([['A', 40, 40, { size: 24, width: 14 }], ['DA', 54, 40, { size: 18, width: 24 }], ['E', 84, 40, { size: 24, width: 14 }], ['XAMPLE', 98, 40, { size: 18, width: 70 }], ...rest]).name?.value).toMatchObject({ given: 'ADA', family: 'EXAMPLE' });
+  });
+
+  it('C4: a list of jobs that runs over into the next column goes on there', () => {
+    const column = (x: number): readonly Placed[] => [['Analyst', x, 100, { bold: true }], ['Bluefin', x, 113], ['Mar 2015 – Dec 2018', x, 126], ['Education', x, 150, { size: 13, bold: true }], ['BSc Physics', x, 170], ['University of Oslo', x, 183], ['2010 – 2014', x, 196], ['Skills', x, 220, { size: 13, bold: true }], ['Excel, Word', x, 235]];
+    const parsed = parse([['Ada Example', 40, 40, { size: 20, bold: true }], ['ada@mail.example', 40, 60],
+      ['Profile', 40, 90, { size: 13, bold: true }], ['Somebody who likes small teams and clear words', 40, 107], ['and has worked in three countries for years.', 40, 120], ['Experience', 40, 148, { size: 13, bold: true }],
+      ['Senior Engineer', 40, 168, { bold: true }], ['Kestrel', 40, 181], ['Jan 2019 – Present', 40, 194], ['Built what people use every day of the week', 40, 207], ['and kept it running through two moves.', 40, 220], ...column(320)]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+});
