@@ -6,6 +6,8 @@ export interface AtsRegistration {
   readonly apiUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The ATS's number of the one customer of it whose people this gateway serves. Without it: the one of whoever signs in first. */
+  readonly organization?: string;
   /** Scopes that the ATS granted to this client. A desk may ask for some of them, never for more. */
   readonly scopes?: readonly string[];
 }
@@ -43,6 +45,10 @@ export interface GatewayLimits {
   readonly pushesPerMinute: number;
   /** Desks that publish, or ask who does. */
   readonly publisherPerMinute: number;
+  /** Answers that somebody is not signed in. */
+  readonly refusedPerMinute: number;
+  /** Whatever it is. */
+  readonly anyPerMinute: number;
   /** LinkedIn calls of one signed-in recruiter, not of an address: a team may share one. */
   readonly linkedInPerMinute: number;
 }

@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { GatewayClock, LinkedInRegistration } from './gatewayTypes.ts';
 import { challengeAnswer, isSignedByLinkedIn, readPush } from './linkedInPush.ts';
-import type { DeskTokens } from './store/deskTokens.ts';
+import { bodyWithin, deskSchema as desk, readBody } from './readBody.ts';
 import { seal, unseal } from './sealedBody.ts';
+import type { SignedIn, SignedInEnv } from './signedIn.ts';
 import { LEASE_MS, type PushStore, type QueuedPush } from './store/pushStore.ts';
 
 /** A desk's question is hardly more than an id; what a member wrote in an application may be some pages. */
@@ -15,13 +14,11 @@ const LARGEST_APPLICATION_BYTES = 1024 * 1024;
 /** A question that waits longer than this may be cut by a proxy on its way. */
 const LONGEST_WAIT_SECONDS = 25;
 
-/** The desk's own name for itself: that of a run of the desk would change with every start, and its notifications would be lost to it. */
-const desk = z.string().regex(/^[\w-]{8,80}$/);
 const taking = z.object({ desk, waitSeconds: z.number().int().min(0).max(LONGEST_WAIT_SECONDS) });
 const acknowledging = z.object({ desk, ids: z.array(z.number().int().positive()).min(1).max(500) });
 
 export interface LinkedInIntake {
-  readonly app: Hono;
+  readonly app: Hono<SignedInEnv>;
   /** Answers whoever waits: the gateway is about to stop. */
   end(): void;
 }
@@ -33,20 +30,17 @@ export interface LinkedInIntake {
 export function linkedInRoutes(deps: {
   readonly registration: LinkedInRegistration;
   readonly pushes: PushStore;
-  readonly desks: DeskTokens;
+  readonly signedIn: SignedIn;
   readonly clock: GatewayClock;
   readonly log: Logger;
 }): LinkedInIntake {
-  const { registration, pushes, desks, clock, log } = deps;
-  const app = new Hono();
+  const { registration, pushes, signedIn, clock, log } = deps;
+  const app = new Hono<SignedInEnv>();
   const waiting = new Set<() => void>();
   let isEnding = false;
   const wake = (): void => {
     for (const one of waiting) one();
   };
-
-  const atMost = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.json({ error: 'too_large', error_description: `The body is larger than ${maxSize} bytes.` }, 413) });
-  const limited = atMost(LARGEST_BODY_BYTES);
 
   app.get('/callback/linkedin', (c) => {
     const code = c.req.query('challengeCode') ?? '';
@@ -56,7 +50,7 @@ export function linkedInRoutes(deps: {
     return c.json(challengeAnswer(code, registration.clientSecret));
   });
 
-  app.post('/callback/linkedin', atMost(LARGEST_APPLICATION_BYTES), async (c) => {
+  app.post('/callback/linkedin', bodyWithin(LARGEST_APPLICATION_BYTES), async (c) => {
     const body = new Uint8Array(await c.req.arrayBuffer());
     if (!isSignedByLinkedIn(body, c.req.header('X-LI-Signature'), registration.clientSecret)) {
       log.warn({ event: 'linkedin notification refused', reason: 'signature' });
@@ -74,24 +68,17 @@ export function linkedInRoutes(deps: {
     return push?.kind === 'application' ? c.json({}) : c.body(null, 204);
   });
 
-  app.use('/linkedin/pushes/*', async (c, next) => {
-    const token = /^Bearer (\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-    if (token !== undefined && desks.isOurs(token, clock.now())) return next();
-    c.header('WWW-Authenticate', 'Bearer');
-    return c.json({ error: 'invalid_token', error_description: 'Nobody is signed in at this desk with this token. Renew it, or sign in again.' }, 401);
-  });
+  app.use('/linkedin/pushes/*', signedIn.only, bodyWithin(LARGEST_BODY_BYTES));
 
-  app.post('/linkedin/pushes/take', limited, async (c) => {
-    const asked = await read(c, taking);
-    if (asked === null) return refuseBody(c);
-    const found = await nextFor(asked.desk, asked.waitSeconds, c.req.raw.signal);
+  app.post('/linkedin/pushes/take', async (c) => {
+    const asked = await readBody(c, taking);
+    const found = await nextFor(c.get('asking').named(asked.desk), asked.waitSeconds, c.req.raw.signal);
     return c.json({ pushes: found.map(({ sealed, ...push }) => ({ ...push, body: sealed === null ? null : opened(sealed) })), leaseSeconds: LEASE_MS / 1000 });
   });
 
-  app.post('/linkedin/pushes/done', limited, async (c) => {
-    const said = await read(c, acknowledging);
-    if (said === null) return refuseBody(c);
-    const outcome = pushes.acknowledge(said.desk, said.ids, clock.now());
+  app.post('/linkedin/pushes/done', async (c) => {
+    const said = await readBody(c, acknowledging);
+    const outcome = pushes.acknowledge(c.get('asking').named(said.desk), said.ids, clock.now());
     log.info({ event: 'linkedin notifications acknowledged', done: outcome.done.length, notYours: outcome.notYours.length });
     return c.json(outcome);
   });
@@ -134,9 +121,3 @@ export function linkedInRoutes(deps: {
     },
   };
 }
-
-async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T | null> {
-  return schema.safeParse(await c.req.json().catch(() => null)).data ?? null;
-}
-
-const refuseBody = (c: Context): Response => c.json({ error: 'invalid_request', error_description: 'The body must be JSON with "desk" and "waitSeconds", or "desk" and "ids".' }, 400);

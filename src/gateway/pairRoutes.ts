@@ -1,28 +1,30 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { deskSignedIn } from './deskSignedIn.ts';
 import type { GatewayClock } from './gatewayTypes.ts';
-import type { DeskTokens } from './store/deskTokens.ts';
+import { bodyWithin, readBody, scopeSchema } from './readBody.ts';
+import type { SignedIn, SignedInEnv } from './signedIn.ts';
 import type { SeatPairs } from './store/seatPairs.ts';
 
 const LARGEST_BODY_BYTES = 256 * 1024;
-const urn = z.string().regex(/^[\w:.-]{1,200}$/);
 const sharing = z.object({
-  scope: urn,
-  pairs: z.array(z.object({ seatUrn: urn, who: z.enum(['email', 'nobody', 'user']), userId: z.string().min(1).max(200).nullable(), at: z.number().int().nonnegative() })).max(1000),
+  scope: scopeSchema,
+  pairs: z.array(z.object({ seatUrn: scopeSchema, who: z.enum(['email', 'nobody', 'user']), userId: z.string().min(1).max(200).nullable(), at: z.number().int().nonnegative() })).max(1000),
 });
 
-/** Pairs of seats and users of the ATS, made by hand: `POST /linkedin/pairs` takes a desk's and answers the team's. */
-export function pairRoutes(deps: { readonly pairs: SeatPairs; readonly desks: DeskTokens; readonly clock: GatewayClock }): Hono {
-  const { pairs, desks, clock } = deps;
-  const app = new Hono();
-  app.use('/linkedin/pairs', deskSignedIn(desks, clock));
-  app.use('/linkedin/pairs', bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: (c) => c.json({ error: 'too_large', error_description: `The body is larger than ${LARGEST_BODY_BYTES} bytes.` }, 413) }));
+/**
+ * Pairs of seats and users of the ATS, made by hand: `POST /linkedin/pairs` takes a desk's and answers the team's. They decide whose list a job
+ * stands in at LinkedIn, so that a Site Admin alone may say something new.
+ */
+export function pairRoutes(deps: { readonly pairs: SeatPairs; readonly signedIn: SignedIn; readonly clock: GatewayClock }): Hono<SignedInEnv> {
+  const { pairs, signedIn, clock } = deps;
+  const app = new Hono<SignedInEnv>();
+  app.use('/linkedin/pairs', signedIn.only, bodyWithin(LARGEST_BODY_BYTES));
   app.post('/linkedin/pairs', async (c) => {
-    const said = sharing.safeParse(await c.req.json().catch(() => null)).data;
-    if (said === undefined) return c.json({ error: 'invalid_request', error_description: 'The body is not what this address takes.' }, 400);
-    return c.json({ pairs: pairs.share(said.scope, said.pairs, clock.now()) });
+    const said = await readBody(c, sharing);
+    signedIn.mustBeOwn('contract', said.scope);
+    const news = pairs.news(said.scope, said.pairs);
+    if (news.length > 0) await c.get('asking').mustBeSiteAdmin('say who sits at which seat');
+    return c.json({ pairs: pairs.share(said.scope, news, clock.now()) });
   });
   return app;
 }

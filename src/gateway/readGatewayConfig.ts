@@ -11,6 +11,7 @@ const SETTINGS = {
   'ats-auth-url': 'TANDEM_GATEWAY_ATS_AUTH_URL',
   'ats-api-url': 'TANDEM_GATEWAY_ATS_API_URL',
   'ats-client-id': 'TANDEM_GATEWAY_ATS_CLIENT_ID',
+  'ats-organization': 'TANDEM_GATEWAY_ATS_ORGANIZATION',
   'ats-scopes': 'TANDEM_GATEWAY_ATS_SCOPES',
   'linkedin-client-id': 'TANDEM_GATEWAY_LINKEDIN_CLIENT_ID',
   'linkedin-organization': 'TANDEM_GATEWAY_LINKEDIN_ORGANIZATION',
@@ -61,6 +62,7 @@ export function readGatewayConfig(args: readonly string[], env: Readonly<Record<
   const scopes = given('ats-scopes')?.split(/[\s,]+/);
   const publicUrl = given('public-url');
   const host = given('host');
+  const organization = given('ats-organization');
   const linkedInSecret = env[LINKEDIN_SECRET_VARIABLE] ?? '';
   const formed = (name: Setting, form: RegExp, example: string): string => {
     const value = needed(name);
@@ -82,7 +84,7 @@ export function readGatewayConfig(args: readonly string[], env: Readonly<Record<
   return {
     dataDir,
     trustProxy: trustProxy === '1',
-    ats: { ...ats, clientSecret, ...(scopes ? { scopes } : {}) },
+    ats: { ...ats, clientSecret, ...(scopes ? { scopes } : {}), ...(organization === undefined ? {} : { organization }) },
     ...(port === undefined ? {} : { port: Number(port) }),
     ...(host === undefined ? {} : { host }),
     ...(publicUrl === undefined ? {} : { publicUrl }),

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { AtsIdentity } from './atsIdentity.ts';
 import type { AtsTokenClient } from './atsTokenClient.ts';
 import { DEFAULT_ATS_SCOPES } from './defaultAtsScopes.ts';
 import { ATTEMPT_LIFE_MS, backToDesk, failAtDesk, printable, readAuthorization, refusePage } from './deskAuthorization.ts';
+import { DeskRefused } from './deskRefused.ts';
 import type { AtsRegistration, AtsTokens, GatewayClock } from './gatewayTypes.ts';
 import { OAuthError } from './oauthError.ts';
 import type { OAuthErrorCode } from './oauthError.ts';
 import type { PendingGrants } from './pendingGrants.ts';
 import { secretHash } from './secretHash.ts';
+import type { SignedIn } from './signedIn.ts';
 import type { AttemptStore, SignInAttempt } from './store/attemptStore.ts';
 
 export interface SignInDependencies {
@@ -16,6 +19,8 @@ export interface SignInDependencies {
   readonly attempts: AttemptStore;
   readonly grants: PendingGrants<AtsTokens>;
   readonly tokenClient: AtsTokenClient;
+  readonly identity: AtsIdentity;
+  readonly signedIn: SignedIn;
   readonly clock: GatewayClock;
   readonly log: Logger;
   /** The gateway's own address, without a trailing slash; also its issuer name. */
@@ -24,7 +29,7 @@ export interface SignInDependencies {
 
 /** The two steps that a browser walks: `/authorize` from the desk to the ATS, `/callback/greenhouse` back. */
 export function signInRoutes(deps: SignInDependencies): Hono {
-  const { ats, attempts, grants, tokenClient, clock, log, publicUrl } = deps;
+  const { ats, attempts, grants, tokenClient, identity, signedIn, clock, log, publicUrl } = deps;
   const ownRedirect = `${publicUrl}/callback/greenhouse`;
   const grantedScopes = ats.scopes ?? DEFAULT_ATS_SCOPES;
   const app = new Hono();
@@ -84,8 +89,19 @@ export function signInRoutes(deps: SignInDependencies): Hono {
     }
     if (atsCode === undefined) throw new OAuthError('server_error', 'The ATS sent neither a code nor an error.');
     const tokens = await tokenClient.exchangeCode(atsCode, ownRedirect);
+    await mustBeServed(tokens.accessToken);
     log.info({ event: 'sign-in granted' });
     return grants.issue({ granted: tokens, codeChallenge: attempt.codeChallenge, redirectUri: attempt.deskRedirectUri });
+  }
+
+  /** Somebody of another customer of the ATS gets no code. @throws OAuthError */
+  async function mustBeServed(accessToken: string): Promise<void> {
+    try {
+      signedIn.mustServe(await identity.identify(accessToken));
+    } catch (error) {
+      if (!(error instanceof DeskRefused)) throw error;
+      throw new OAuthError(error.status === 403 ? 'unauthorized_client' : 'temporarily_unavailable', error.message);
+    }
   }
 
   return app;

@@ -4,18 +4,19 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
+import { createAtsIdentity } from './atsIdentity.ts';
 import { atsTokenClient } from './atsTokenClient.ts';
+import { DeskRefused, answerDeskRefusal } from './deskRefused.ts';
 import type { AtsRegistration, AtsTokens, GatewayClock, GatewayLimits, LinkedInRegistration } from './gatewayTypes.ts';
 import { gatewayLogger } from './gatewayLogger.ts';
 import { PAGE_POLICY, gatewayPage } from './gatewayPage.ts';
+import { DEFAULT_LIMITS, limitRoutes } from './limitRoutes.ts';
 import { isLoopbackUrl } from './loopbackRedirect.ts';
 import { OAuthError, answerOAuthError } from './oauthError.ts';
 import { PendingGrants } from './pendingGrants.ts';
-import { RateLimiter } from './rateLimiter.ts';
 import { RotatedPairs } from './rotatedPairs.ts';
+import { createSignedIn } from './signedIn.ts';
 import { signInRoutes } from './signInRoutes.ts';
 import { linkedInForDesks } from './linkedIn/linkedInForDesks.ts';
 import { linkedInRoutes } from './linkedInRoutes.ts';
@@ -25,6 +26,7 @@ import { publisherRoutes } from './publisherRoutes.ts';
 import { AttemptStore } from './store/attemptStore.ts';
 import { CallCounts } from './store/callCounts.ts';
 import { DeskTokens } from './store/deskTokens.ts';
+import { ServedOrganization } from './store/servedOrganization.ts';
 import { MemberClaims } from './store/memberClaims.ts';
 import { PublisherStore } from './store/publisherStore.ts';
 import { PushStore } from './store/pushStore.ts';
@@ -62,9 +64,6 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-const DEFAULT_LIMITS: GatewayLimits = { authorizePerMinute: 30, tokenPerMinute: 60, callbackPerMinute: 600, pushesPerMinute: 120, publisherPerMinute: 600, linkedInPerMinute: 20_000 };
-const LARGEST_FORM_BYTES = 32 * 1024;
-
 /**
  * Starts the gateway: the sign-in broker, LinkedIn's callback, and the pass-through to LinkedIn. Desks meet it as an OAuth server for
  * public clients (PKCE with S256, loopback redirect); behind it, it is the confidential client of the ATS and of LinkedIn.
@@ -84,8 +83,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const stores = {
     attempts: new AttemptStore(file, 'attempt'), memberAttempts: new AttemptStore(file, 'linkedin_attempt'), desks: new DeskTokens(file), pushes: new PushStore(file),
     sessions: new RecruiterSessions(file), counts: new CallCounts(file), publishers: new PublisherStore(file), claims: new MemberClaims(file), pairs: new SeatPairs(file),
+    served: new ServedOrganization(file, options.ats.organization ?? null),
   };
-  const { attempts, memberAttempts, desks, pushes, sessions, counts, publishers, claims, pairs } = stores;
+  const { attempts, memberAttempts, desks, pushes, sessions, counts, publishers, claims, pairs, served } = stores;
   const closeStores = (): void => {
     for (const store of Object.values(stores)) store.close();
   };
@@ -102,19 +102,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const ats = { ...options.ats, authUrl: options.ats.authUrl.replace(/\/$/, ''), apiUrl: options.ats.apiUrl.replace(/\/$/, '') };
   const grants = new PendingGrants<AtsTokens>(clock);
   const tokenClient = atsTokenClient(ats, clock, options.fetch ?? fetch);
-  const shared = { ats, grants, tokenClient, clock, log };
+  const identity = createAtsIdentity(ats, clock, options.fetch ?? fetch);
+  const signedIn = createSignedIn({ desks, served, identity, customer: customer ?? null, clock });
+  const shared = { ats, grants, tokenClient, identity, signedIn, clock, log };
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const limited = (perMinute: number): MiddlewareHandler<{ Bindings: HttpBindings }> => {
-    const limiter = new RateLimiter(clock, perMinute);
-    return async (c, next) => {
-      const forwarded = options.trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined;
-      const seconds = limiter.secondsToWait(forwarded ?? c.env.incoming.socket.remoteAddress ?? 'unknown');
-      if (seconds === 0) return next();
-      log.warn({ event: 'rate limit met', path: c.req.path });
-      return answerOAuthError(c, new OAuthError('temporarily_unavailable', `Too many requests. Wait ${seconds} seconds.`, { status: 429, retryAfter: String(seconds) }));
-    };
-  };
-
   app.use(async (c, next) => {
     await next();
     c.header('Referrer-Policy', 'no-referrer');
@@ -124,12 +115,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // a renewal whose fate is unknown is the one thing to avoid here.
     if (!c.req.path.startsWith('/linkedin/api/')) c.header('Connection', 'close');
   });
-  app.use('/authorize', limited(limits.authorizePerMinute));
-  const formLimit = bodyLimit({
-    maxSize: LARGEST_FORM_BYTES,
-    onError: (c) => answerOAuthError(c, new OAuthError('invalid_request', `The form is larger than ${LARGEST_FORM_BYTES} bytes.`)),
+  limitRoutes(app, {
+    limits, clock, log,
+    addressOf: (c) => (options.trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined) ?? c.env.incoming.socket.remoteAddress ?? 'unknown',
   });
-  app.use('/token', limited(limits.tokenPerMinute), formLimit);
   app.get('/.well-known/oauth-authorization-server', (c) => c.json({
     issuer: publicUrl,
     authorization_endpoint: `${publicUrl}/authorize`,
@@ -148,25 +137,22 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   app.route('/', signInRoutes({ ...shared, attempts, publicUrl }));
   app.route('/', tokenRoute({ ...shared, desks, rotated: new RotatedPairs(clock) }));
-  const intake = options.linkedIn === undefined ? null : linkedInRoutes({ registration: options.linkedIn, pushes, desks, clock, log });
-  if (intake) {
-    app.use('/callback/linkedin', limited(limits.callbackPerMinute));
-    app.use('/linkedin/pushes/*', limited(limits.pushesPerMinute));
-    app.route('/', intake.app);
-  }
-  app.use('/linkedin/publisher/*', limited(limits.publisherPerMinute));
-  const publishing = publisherRoutes({ publishers, desks, clock, log });
+  const intake = options.linkedIn === undefined ? null : linkedInRoutes({ registration: options.linkedIn, pushes, signedIn, clock, log });
+  if (intake) app.route('/', intake.app);
+  const publishing = publisherRoutes({ publishers, signedIn, clock, log });
   app.route('/', publishing.app);
-  app.use('/linkedin/members/*', limited(limits.publisherPerMinute));
-  app.route('/', memberRoutes({ claims, desks, clock, log }));
-  app.use('/linkedin/pairs', limited(limits.publisherPerMinute));
-  app.route('/', pairRoutes({ pairs, desks, clock }));
+  app.route('/', memberRoutes({ claims, signedIn, clock, log }));
+  app.route('/', pairRoutes({ pairs, signedIn, clock }));
   if (options.linkedIn && customer) {
     const { clientSecret } = options.linkedIn;
-    app.route('/', linkedInForDesks({ customer, clientSecret, attempts: memberAttempts, sessions, counts, desks, mayPublish: publishing.mayPublish, limits, limited, formLimit, clock, log, fetch: options.fetch ?? fetch, publicUrl }));
+    app.route('/', linkedInForDesks({ customer, clientSecret, attempts: memberAttempts, sessions, counts, signedIn, mayPublish: publishing.mayPublish, limits, clock, log, fetch: options.fetch ?? fetch, publicUrl }));
   }
   app.notFound((c) => c.json({ error: 'not_found', error_description: 'The gateway has no such address.' }, 404));
   app.onError((error, c) => {
+    if (error instanceof DeskRefused) {
+      log.info({ event: 'desk refused', reason: error.code, status: error.status });
+      return answerDeskRefusal(c, error);
+    }
     log.error({ event: 'unexpected failure', path: c.req.path, failure: error.name, stack: error.stack });
     return answerOAuthError(c, new OAuthError('server_error', 'The gateway failed. Its log says why.', { status: 500 }));
   });

@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { AtsIdentity, DeskIdentity } from './atsIdentity.ts';
 import type { AtsTokenClient } from './atsTokenClient.ts';
+import { DeskRefused } from './deskRefused.ts';
 import type { AtsRegistration, AtsTokens, GatewayClock } from './gatewayTypes.ts';
 import { OAuthError, answerOAuthError } from './oauthError.ts';
 import type { PendingGrants } from './pendingGrants.ts';
 import type { RotatedPairs } from './rotatedPairs.ts';
 import { secretHash } from './secretHash.ts';
+import type { SignedIn } from './signedIn.ts';
 import type { DeskTokens } from './store/deskTokens.ts';
 import { oneField, readTokenForm, redeemCode } from './tokenForm.ts';
 
@@ -15,6 +18,8 @@ export interface TokenDependencies {
   readonly rotated: RotatedPairs;
   readonly desks: DeskTokens;
   readonly tokenClient: AtsTokenClient;
+  readonly identity: AtsIdentity;
+  readonly signedIn: SignedIn;
   readonly clock: GatewayClock;
   readonly log: Logger;
 }
@@ -25,14 +30,14 @@ export interface TokenDependencies {
  * knows the access token again.
  */
 export function tokenRoute(deps: TokenDependencies): Hono {
-  const { ats, grants, rotated, desks, tokenClient, clock, log } = deps;
+  const { ats, grants, rotated, desks, tokenClient, identity, signedIn, clock, log } = deps;
   const renewing = new Map<string, Promise<AtsTokens>>();
   const app = new Hono();
 
   app.post('/token', async (c) => {
     try {
       const tokens = await grant(await readTokenForm(c.req.header('Content-Type'), () => c.req.text()));
-      desks.remember(tokens.accessToken, tokens.expiresAt, clock.now());
+      desks.remember(tokens.accessToken, tokens.expiresAt, await whose(tokens.accessToken), clock.now());
       c.header('Cache-Control', 'no-store');
       return c.json({
         access_token: tokens.accessToken,
@@ -48,6 +53,25 @@ export function tokenRoute(deps: TokenDependencies): Hono {
       return answerOAuthError(c, error);
     }
   });
+
+  /**
+   * Whose token it is, as the ATS says; null while it does not: the spent token is gone, so its pair is handed out all the same, and is worth
+   * nothing here until the ATS has said so.
+   *
+   * @throws OAuthError for somebody whom this gateway does not serve
+   */
+  async function whose(accessToken: string): Promise<DeskIdentity | null> {
+    try {
+      const who = await identity.identify(accessToken);
+      signedIn.mustServe(who);
+      return who;
+    } catch (error) {
+      if (!(error instanceof DeskRefused)) throw error;
+      if (error.status === 403) throw new OAuthError('unauthorized_client', error.message);
+      log.warn({ event: 'the ATS does not say whose token it is' });
+      return null;
+    }
+  }
 
   async function grant(form: URLSearchParams): Promise<AtsTokens> {
     switch (oneField(form, 'grant_type')) {

@@ -43,13 +43,15 @@ export function assembleWorld(options: {
   };
   const clients = makeClients(redirectUris);
   const autoSignIn: AutoSignIn = { userId: null };
+  const organizations = new Map<number, number>();
   const atsApp = makeAtsApp(ats, faultMiddleware(switchboard, 'ats'), log);
-  const authApp = makeAuthApp({ store, tokens, clients, autoSignIn, faults: faultMiddleware(switchboard, 'atsAuth') });
+  const authApp = makeAuthApp({ store, tokens, clients, autoSignIn, organizations, faults: faultMiddleware(switchboard, 'atsAuth') });
   const controlApp = makeControlApp({
     switchboard,
     store,
     atsApp,
     autoSignIn,
+    organizations,
     registerRedirectUri: (uri) => {
       redirectUris.push(uri);
     },

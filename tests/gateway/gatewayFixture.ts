@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import Database from 'better-sqlite3';
 import * as oauth from 'oauth4webapi';
 import { freePort } from '../../scripts/lib/freePort.ts';
 import { gatewayLogger } from '../../src/gateway/gatewayLogger.ts';
 import { DESK_CLIENT_ID } from '../../src/gateway/gatewayTypes.ts';
+import { secretHash } from '../../src/gateway/secretHash.ts';
 import { startGateway } from '../../src/gateway/startGateway.ts';
 import type { Gateway, GatewayOptions } from '../../src/gateway/startGateway.ts';
 import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
@@ -111,6 +113,19 @@ export class GatewayFixture {
     if (!answer.ok) throw new Error(`control ${path} answered ${answer.status}: ${await answer.text()}`);
   }
 
+  /** Changes a user of the ATS. */
+  async patchUser(userId: number, change: object): Promise<void> {
+    const answer = await fetch(`${this.sandbox.controlUrl}/ats/users/${userId}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(change) });
+    if (!answer.ok) throw new Error(`the ATS did not take ${JSON.stringify(change)}: ${answer.status}`);
+  }
+
+  /** As if the token had been handed out by a gateway of an earlier version, which did not ask whose it is. */
+  forgetWhose(accessToken: string): void {
+    const db = new Database(this.databaseFile);
+    db.prepare('UPDATE desk_token SET organization = NULL, user_id = NULL WHERE hash = ?').run(secretHash(accessToken));
+    db.close();
+  }
+
   async clearFaults(): Promise<void> {
     await fetch(`${this.sandbox.controlUrl}/faults`, { method: 'DELETE' });
   }
@@ -133,12 +148,12 @@ export class GatewayFixture {
   }
 
   /** Presses a button on the ATS's consent page. @returns where that leads: the gateway's callback. */
-  async decide(begun: BegunSignIn, decision: 'allow' | 'deny'): Promise<URL> {
+  async decide(begun: BegunSignIn, decision: 'allow' | 'deny', userId = this.sandbox.ats.adminUserId): Promise<URL> {
     const page = await get(begun.atsUrl);
     const html = await page.text();
     if (page.status !== 200) throw new Error(`the consent page answered ${page.status}: ${html}`);
     const form = new URLSearchParams(begun.atsUrl.search);
-    form.set('user_id', String(this.sandbox.ats.adminUserId));
+    form.set('user_id', String(userId));
     form.set('decision', decision);
     return locationOf(await fetch(new URL('/authorize', begun.atsUrl), { method: 'POST', body: form, redirect: 'manual' }));
   }

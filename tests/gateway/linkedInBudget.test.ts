@@ -8,7 +8,7 @@ import { CallCounts } from '../../src/gateway/store/callCounts.ts';
 import { DeskTokens } from '../../src/gateway/store/deskTokens.ts';
 import { RecruiterSessions } from '../../src/gateway/store/recruiterSessions.ts';
 import { GatewayFixture } from './gatewayFixture.ts';
-import { keepSignedIn, messagesOf, type RecruiterDesk, recruiterDesk, seatsOf } from './recruiterFixture.ts';
+import { ATS_ORGANIZATION, keepSignedIn, messagesOf, type RecruiterDesk, recruiterDesk, seatsOf } from './recruiterFixture.ts';
 
 const DAY_MS = 86_400_000;
 const PER_DAY = 100_000;
@@ -91,7 +91,7 @@ describe('a gateway that is killed', () => {
       await fixture.gateway.stop();
       const [ats, session] = ['an-ats-token', 'a-session'];
       const tokens = new DeskTokens(fixture.databaseFile);
-      tokens.remember(ats, real + DAY_MS, real);
+      tokens.remember(ats, real + DAY_MS, { organization: ATS_ORGANIZATION, userId: '1' }, real);
       tokens.close();
       const { seats } = (await (await fetch(`${fixture.linkedin.adminUrl}/seats`)).json()) as { seats: { urn: string; member: string }[] };
       const sessions = new RecruiterSessions(fixture.databaseFile);

@@ -3,6 +3,9 @@ import { DESK_CLIENT_ID } from '../../src/gateway/gatewayTypes.ts';
 import { DeskTokens } from '../../src/gateway/store/deskTokens.ts';
 import { DESK_REDIRECT, type GatewayFixture, get, locationOf } from './gatewayFixture.ts';
 
+/** The stand-in ATS's number of its customer. */
+export const ATS_ORGANIZATION = '3101';
+
 type Json = ReturnType<typeof JSON.parse>;
 
 export interface Answer {
@@ -56,7 +59,7 @@ export async function redeemSession(fixture: GatewayFixture, { back, verifier }:
 /** The desk's sign-in at the ATS is good for days, as if it had been renewed every hour. */
 export function keepSignedIn(fixture: GatewayFixture, { ats }: Pick<RecruiterDesk, 'ats'>): void {
   const desks = new DeskTokens(fixture.databaseFile);
-  desks.remember(ats, fixture.clock.now() + 10 * 86_400_000, fixture.clock.now());
+  desks.remember(ats, fixture.clock.now() + 10 * 86_400_000, { organization: ATS_ORGANIZATION, userId: String(fixture.sandbox.ats.adminUserId) }, fixture.clock.now());
   desks.close();
 }
 

@@ -1,20 +1,17 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { GatewayClock, GatewayLimits, LinkedInCustomer } from '../gatewayTypes.ts';
+import type { PublisherLease } from '../publisherRoutes.ts';
+import type { SignedIn } from '../signedIn.ts';
 import type { AttemptStore } from '../store/attemptStore.ts';
 import type { CallCounts } from '../store/callCounts.ts';
-import type { DeskTokens } from '../store/deskTokens.ts';
 import type { RecruiterSessions } from '../store/recruiterSessions.ts';
 import { createCandidateMatches } from './candidateMatches.ts';
 import { createInteractions } from './interactions.ts';
 import { createLinkedInCalls } from './linkedInCalls.ts';
-import type { MayPublish } from './passOn.ts';
 import { passThrough } from './passThrough.ts';
 import { recruiterSignIn } from './recruiterSignIn.ts';
-
-type Limit = MiddlewareHandler<{ Bindings: HttpBindings }>;
 
 /** LinkedIn as the desks of one customer have it: the sign-in of recruiters, and the pass-through. */
 export function linkedInForDesks(deps: {
@@ -23,24 +20,19 @@ export function linkedInForDesks(deps: {
   readonly attempts: AttemptStore;
   readonly sessions: RecruiterSessions;
   readonly counts: CallCounts;
-  readonly desks: DeskTokens;
-  readonly mayPublish: MayPublish;
+  readonly signedIn: SignedIn;
+  readonly mayPublish: PublisherLease['mayPublish'];
   readonly limits: GatewayLimits;
-  /** By remote address. */
-  readonly limited: (perMinute: number) => Limit;
-  readonly formLimit: MiddlewareHandler;
   readonly clock: GatewayClock;
   readonly log: Logger;
   readonly fetch: typeof fetch;
   readonly publicUrl: string;
 }): Hono<{ Bindings: HttpBindings }> {
-  const { limits, limited, sessions, clock } = deps;
+  const { limits, sessions, clock } = deps;
   const parts = { ...deps, customer: { ...deps.customer, apiUrl: deps.customer.apiUrl.replace(/\/$/, ''), wwwUrl: deps.customer.wwwUrl.replace(/\/$/, '') } };
   const calls = createLinkedInCalls({ ...parts, people: () => sessions.people(clock.now()) });
   const interactions = createInteractions({ ...parts, calls });
   const app = new Hono<{ Bindings: HttpBindings }>();
-  for (const path of ['/linkedin/authorize', '/callback/linkedin/member']) app.use(path, limited(limits.authorizePerMinute));
-  for (const path of ['/linkedin/token', '/linkedin/session']) app.use(path, limited(limits.tokenPerMinute), deps.formLimit);
   app.route('/', recruiterSignIn({ ...parts, interactions }));
   app.route('/', passThrough({ ...parts, calls, interactions, matches: createCandidateMatches({ ...parts, calls }), perMinute: limits.linkedInPerMinute }));
   return app;

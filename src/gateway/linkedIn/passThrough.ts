@@ -3,9 +3,11 @@ import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
+import { DeskRefused } from '../deskRefused.ts';
 import type { GatewayClock, LinkedInCustomer } from '../gatewayTypes.ts';
+import type { PublisherLease } from '../publisherRoutes.ts';
 import { RateLimiter } from '../rateLimiter.ts';
-import type { DeskTokens } from '../store/deskTokens.ts';
+import type { SignedIn } from '../signedIn.ts';
 import type { RecruiterSessions } from '../store/recruiterSessions.ts';
 import { CallRefused, answerRefusal } from './callRefused.ts';
 import type { CandidateMatches } from './candidateMatches.ts';
@@ -29,8 +31,8 @@ export interface PassThroughDependencies {
   readonly interactions: Interactions;
   readonly matches: CandidateMatches;
   readonly sessions: RecruiterSessions;
-  readonly desks: DeskTokens;
-  readonly mayPublish: MayPublish;
+  readonly signedIn: SignedIn;
+  readonly mayPublish: PublisherLease['mayPublish'];
   readonly perMinute: number;
   readonly clock: GatewayClock;
   readonly log: Logger;
@@ -38,7 +40,7 @@ export interface PassThroughDependencies {
 }
 
 interface Env {
-  Variables: { seat: string };
+  Variables: { seat: string; mayPublish: MayPublish };
 }
 
 /**
@@ -46,15 +48,14 @@ interface Env {
  * writes. A desk proves by its ATS token that somebody is signed in there, and by its session who that is at LinkedIn.
  */
 export function passThrough(deps: PassThroughDependencies): Hono<Env> {
-  const { customer, calls, interactions, matches, mayPublish, sessions, desks, clock, log } = deps;
+  const { customer, calls, interactions, matches, sessions, signedIn, clock, log } = deps;
   const dialect = customer.apiVersion === undefined ? 'v2' : 'rest';
   const limiter = new RateLimiter(clock, deps.perMinute);
   const reads = createDeskReads(deps);
   const app = new Hono<Env>();
 
   const known: MiddlewareHandler<Env> = async (c, next) => {
-    const token = /^Bearer (\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-    if (token === undefined || !desks.isOurs(token, clock.now())) throw new CallRefused(401, 'invalid_token', 'Nobody is signed in to the ATS at this desk with this token. Renew it, or sign in again.');
+    const asking = await signedIn.asking(c);
     const session = sessions.find(c.req.header('Tandem-Session') ?? '', clock.now());
     if (session === null) throw new CallRefused(401, 'session_ended', 'The sign-in at LinkedIn has ended. Sign in at LinkedIn again.');
     const seconds = limiter.secondsToWait(session.personUrn);
@@ -63,13 +64,14 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
     const seat = (await interactions.seats()).find(({ personUrn }) => personUrn === session.personUrn);
     if (!seat) throw new CallRefused(401, 'session_ended', 'You have no active Recruiter seat on your team’s contract any more. Ask your Recruiter administrator.');
     c.set('seat', seat.seatUrn);
+    c.set('mayPublish', (desk, fence) => deps.mayPublish(customer.organization, asking.named(desk), fence));
     return next();
   };
   const upTo = (bytes: number): MiddlewareHandler => bodyLimit({ maxSize: bytes, onError: (c) => answerRefusal(c, new CallRefused(413, 'invalid_request', `The body is larger than ${bytes} bytes.`)) });
-  const uploads = createUploads(clock, () => randomBytes(24).toString('base64url'));
+  const uploads = createUploads(clock, () => randomBytes(24).toString('base64url'), [customer.apiUrl, customer.wwwUrl]);
 
   app.put(`${ROOT}${UPLOADS}/:id`, known, upTo(LARGEST_FILE_BYTES), async (c) => {
-    assertPublisher(c.req.raw.headers, mayPublish);
+    assertPublisher(c.req.raw.headers, c.get('mayPublish'));
     const url = uploads.take(c.req.param('id'));
     if (url === null) throw new CallRefused(404, 'not_found', 'This address was used, or has ended. Ask for another one.');
     await calls.upload(url, c.req.header('Content-Type') ?? 'application/octet-stream', await c.req.arrayBuffer());
@@ -90,16 +92,23 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
     const call: DeskCall = { method: override ?? c.req.method, path, resource, query, search, seat: c.get('seat'), headers: c.req.raw.headers, body };
     const read = call.method === 'GET' && path === `${dialect}/${resource}` ? reads(call) : null;
     if (read !== null) return c.json((await read) as object);
-    const answer = await passOn(call, deps);
+    const answer = await passOn(call, { calls, mayPublish: c.get('mayPublish') });
     if (call.method !== 'GET' && (resource === 'atsCandidates' || resource === 'candidates')) matches.forget(query);
     const said = resource === 'hireMediaUrl' ? uploads.inPlace(answer.body, `${deps.publicUrl}${ROOT}${UPLOADS}`) : answer.body;
     return said === null ? c.body(null, answer.status === 201 ? 201 : 204) : c.json(said as object, answer.status === 201 ? 201 : 200);
   });
 
-  app.onError((error, c) => {
+  app.onError((thrown, c) => {
+    const error = thrown instanceof DeskRefused ? asCallRefused(thrown) : thrown;
     if (!(error instanceof CallRefused)) throw error;
     log.info({ event: 'linkedin call refused', reason: error.code, status: error.status });
     return answerRefusal(c, error);
   });
   return app;
+}
+
+/** What the gateway itself refuses, in the form in which a desk reads LinkedIn's refusals. */
+function asCallRefused({ status, message }: DeskRefused): CallRefused {
+  if (status === 401) return new CallRefused(401, 'invalid_token', message);
+  return status === 503 ? new CallRefused(503, 'unavailable', message, 30) : new CallRefused(403, 'not_permitted', message);
 }

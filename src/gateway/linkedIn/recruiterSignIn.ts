@@ -4,12 +4,13 @@ import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ATTEMPT_LIFE_MS, backToDesk, failAtDesk, printable, readAuthorization, refusePage } from '../deskAuthorization.ts';
+import { DeskRefused } from '../deskRefused.ts';
 import type { GatewayClock, LinkedInCustomer } from '../gatewayTypes.ts';
 import { OAuthError, answerOAuthError } from '../oauthError.ts';
 import { PendingGrants } from '../pendingGrants.ts';
 import { secretHash } from '../secretHash.ts';
+import type { SignedIn } from '../signedIn.ts';
 import type { AttemptStore } from '../store/attemptStore.ts';
-import type { DeskTokens } from '../store/deskTokens.ts';
 import type { RecruiterSessions } from '../store/recruiterSessions.ts';
 import { oneField, readTokenForm, redeemCode } from '../tokenForm.ts';
 import { requestLinkedInToken } from './applicationToken.ts';
@@ -36,7 +37,7 @@ export interface RecruiterSignInDependencies {
   readonly clientSecret: string;
   readonly attempts: AttemptStore;
   readonly sessions: RecruiterSessions;
-  readonly desks: DeskTokens;
+  readonly signedIn: SignedIn;
   readonly interactions: Pick<Interactions, 'seats'>;
   readonly clock: GatewayClock;
   readonly log: Logger;
@@ -50,7 +51,7 @@ export interface RecruiterSignInDependencies {
  * The member's token is used for that one question and forgotten; the desk gets a session token, of which the gateway keeps a hash.
  */
 export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
-  const { customer, clientSecret, attempts, sessions, desks, clock, log, publicUrl } = deps;
+  const { customer, clientSecret, attempts, sessions, signedIn, clock, log, publicUrl } = deps;
   const issuer = `${publicUrl}/linkedin`;
   const ownRedirect = `${publicUrl}/callback/linkedin/member`;
   const grants = new PendingGrants<Recruiter>(clock);
@@ -103,7 +104,7 @@ export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
     try {
       const form = await readTokenForm(c.req.header('Content-Type'), () => c.req.text());
       // Before the code is looked at: a desk whose token has just ended renews it and shows the code again.
-      if (!isSignedIn(c)) throw new OAuthError('invalid_client', 'Nobody is signed in to the ATS at this desk. Sign in there first.', { status: 401 });
+      await mustBeSignedIn(c);
       if (oneField(form, 'grant_type') !== 'authorization_code') throw new OAuthError('unsupported_grant_type', 'grant_type must be authorization_code.');
       const { personUrn, seatUrn } = redeemCode(grants, form);
       const token = randomBytes(32).toString('base64url');
@@ -125,18 +126,23 @@ export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
     }
   });
 
-  app.delete('/linkedin/session', (c) => {
-    const token = c.req.header('Tandem-Session');
-    if (!isSignedIn(c) || token === undefined) return c.json({ error: 'invalid_token' }, 401);
+  app.delete('/linkedin/session', async (c) => {
+    await signedIn.asking(c);
+    const token = c.req.header('Tandem-Session') ?? '';
     sessions.end(token);
     log.info({ event: 'linkedin session ended' });
     return c.body(null, 204);
   });
 
-  const isSignedIn = (c: Context): boolean => {
-    const token = /^Bearer (\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-    return token !== undefined && desks.isOurs(token, clock.now());
-  };
+  async function mustBeSignedIn(c: Context): Promise<void> {
+    try {
+      await signedIn.asking(c);
+    } catch (error) {
+      if (!(error instanceof DeskRefused)) throw error;
+      if (error.status === 401) throw new OAuthError('invalid_client', 'Nobody is signed in to the ATS at this desk. Sign in there first.', { status: 401 });
+      throw new OAuthError(error.status === 503 ? 'temporarily_unavailable' : 'unauthorized_client', error.message, { status: error.status === 503 ? 503 : 400 });
+    }
+  }
 
   async function recruiterBehind(code: string | undefined, error: string | undefined): Promise<Recruiter> {
     if (error === 'user_cancelled_login' || error === 'user_cancelled_authorize' || error === 'access_denied') {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUploadAddress } from '../../shared/uploadAddress.ts';
 import type { GatewayClock } from '../gatewayTypes.ts';
 
 /** Below this address of the pass-through desks put files. */
@@ -14,13 +15,14 @@ const answered = z.object({ value: z.object({ uploadUrl: z.string() }).loose() }
  * LinkedIn's: nothing but what LinkedIn itself named can be reached by it, once.
  */
 export interface Uploads {
-  /** LinkedIn's answer with an address of the gateway, below `base`. */
+  /** LinkedIn's answer with an address of the gateway, below `base`. For an address that is none of LinkedIn's it is one that leads nowhere. */
   inPlace(answer: unknown, base: string): unknown;
   /** LinkedIn's address behind one of the gateway, which is used up by that; null for none. */
   take(id: string): string | null;
 }
 
-export function createUploads(clock: GatewayClock, newId: () => string): Uploads {
+/** @param known addresses that LinkedIn is reached at */
+export function createUploads(clock: GatewayClock, newId: () => string, known: readonly string[]): Uploads {
   const kept = new Map<string, { readonly url: string; readonly until: number }>();
 
   function forget(): void {
@@ -36,7 +38,8 @@ export function createUploads(clock: GatewayClock, newId: () => string): Uploads
       if (read === undefined) return answer;
       forget();
       const id = newId();
-      kept.set(id, { url: read.value.uploadUrl, until: clock.now() + KEPT_MS });
+      // The application's token goes along with the file: it is sent to LinkedIn and to nobody else.
+      if (isUploadAddress(read.value.uploadUrl, known)) kept.set(id, { url: read.value.uploadUrl, until: clock.now() + KEPT_MS });
       return { ...read, value: { ...read.value, uploadUrl: `${base}/${id}` } };
     },
     take(id) {

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { GatewayTable } from './gatewayTable.ts';
 
 /** What a desk asks about a member whom it does not know. */
 export interface ClaimedMember {
@@ -28,15 +28,9 @@ interface Row {
 }
 
 /** Which desk makes the person of a member whom nobody in the ATS is: the first that asks, however often and wherever its answers were lost. On disk before it is answered. */
-export class MemberClaims {
-  readonly #db: Database.Database;
-
-  /** @param file path of the database; its folder must exist */
+export class MemberClaims extends GatewayTable {
   constructor(file: string) {
-    this.#db = new Database(file);
-    this.#db.pragma('journal_mode = WAL');
-    this.#db.pragma('synchronous = FULL');
-    this.#db.exec(`CREATE TABLE IF NOT EXISTS member_claim (
+    super(file, true, `CREATE TABLE IF NOT EXISTS member_claim (
       scope TEXT NOT NULL,
       member TEXT NOT NULL,
       desk TEXT NOT NULL,
@@ -48,17 +42,17 @@ export class MemberClaims {
 
   /** @param scope what the members are members of: an organisation at LinkedIn */
   claim(scope: string, desk: string, members: readonly ClaimedMember[], now: number): ClaimAnswer[] {
-    return this.#db.transaction(() => {
-      this.#db.prepare('DELETE FROM member_claim WHERE candidate_id IS NOT NULL AND at <= ?').run(now - REMEMBER_MS);
+    return this.db.transaction(() => {
+      this.db.prepare('DELETE FROM member_claim WHERE candidate_id IS NOT NULL AND at <= ?').run(now - REMEMBER_MS);
       return members.map((asked) => this.#settle(scope, desk, asked, now));
     }).immediate();
   }
 
   #settle(scope: string, desk: string, { member, gone }: ClaimedMember, now: number): ClaimAnswer {
-    const row = this.#db.prepare<[string, string], Row>('SELECT desk, candidate_id, at FROM member_claim WHERE scope = ? AND member = ?').get(scope, member);
+    const row = this.db.prepare<[string, string], Row>('SELECT desk, candidate_id, at FROM member_claim WHERE scope = ? AND member = ?').get(scope, member);
     if (row && row.candidate_id !== null && row.candidate_id !== gone) return { member, state: 'made', candidateId: row.candidate_id };
     if (row && row.candidate_id === null && row.desk !== desk && row.at > now - CLAIM_MS) return { member, state: 'theirs', candidateId: null };
-    this.#db
+    this.db
       .prepare(
         `INSERT INTO member_claim (scope, member, desk, at) VALUES (@scope, @member, @desk, @now)
          ON CONFLICT (scope, member) DO UPDATE SET desk = @desk, candidate_id = NULL, at = @now`,
@@ -69,21 +63,17 @@ export class MemberClaims {
 
   /** The desk has made them, and the ATS has them under these ids. Said twice it is said once. */
   made(scope: string, desk: string, made: readonly { readonly member: string; readonly candidateId: string }[], now: number): void {
-    const put = this.#db.prepare('UPDATE member_claim SET candidate_id = @candidateId, at = @now WHERE scope = @scope AND member = @member AND desk = @desk AND candidate_id IS NULL');
-    this.#db.transaction(() => {
+    const put = this.db.prepare('UPDATE member_claim SET candidate_id = @candidateId, at = @now WHERE scope = @scope AND member = @member AND desk = @desk AND candidate_id IS NULL');
+    this.db.transaction(() => {
       for (const one of made) put.run({ ...one, scope, desk, now });
     }).immediate();
   }
 
   /** The desk makes nobody of them after all. */
   release(scope: string, desk: string, members: readonly string[]): void {
-    const drop = this.#db.prepare('DELETE FROM member_claim WHERE scope = ? AND member = ? AND desk = ? AND candidate_id IS NULL');
-    this.#db.transaction(() => {
+    const drop = this.db.prepare('DELETE FROM member_claim WHERE scope = ? AND member = ? AND desk = ? AND candidate_id IS NULL');
+    this.db.transaction(() => {
       for (const member of members) drop.run(scope, member, desk);
     }).immediate();
-  }
-
-  close(): void {
-    this.#db.close();
   }
 }

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import type { LedgerRow, PublisherStanding, PublisherWish } from '../../shared/publisherLease.ts';
+import { GatewayTable } from './gatewayTable.ts';
 
 /** So long a lease is good after it was last renewed. A desk begins no write when less is left than the longest write takes. */
 export const PUBLISHER_LEASE_MS = 5 * 60_000;
@@ -42,15 +42,9 @@ interface Row {
  * Which desk publishes to which organisation, under which fencing number, and the ledger of what LinkedIn was told. On disk before it is
  * answered: LinkedIn is told only what stands here, and a number is never given twice.
  */
-export class PublisherStore {
-  readonly #db: Database.Database;
-
-  /** @param file path of the database; its folder must exist */
+export class PublisherStore extends GatewayTable {
   constructor(file: string) {
-    this.#db = new Database(file);
-    this.#db.pragma('journal_mode = WAL');
-    this.#db.pragma('synchronous = FULL');
-    this.#db.exec(`CREATE TABLE IF NOT EXISTS publisher (
+    super(file, true, `CREATE TABLE IF NOT EXISTS publisher (
         scope TEXT PRIMARY KEY,
         desk TEXT NOT NULL,
         user_id TEXT NOT NULL,
@@ -87,19 +81,18 @@ export class PublisherStore {
       CREATE INDEX IF NOT EXISTS publisher_ledger_seq ON publisher_ledger (scope, seq);
       CREATE INDEX IF NOT EXISTS publisher_ledger_gone ON publisher_ledger (at) WHERE state = 'gone'`);
     // A gateway of an earlier version has no place for where a job stands.
-    const columns = this.#db.pragma('table_info(publisher_ledger)') as { name: string }[];
-    if (!columns.some(({ name }) => name === 'posting')) this.#db.exec('ALTER TABLE publisher_ledger ADD COLUMN posting TEXT; ALTER TABLE publisher_ledger ADD COLUMN is_public INTEGER');
+    this.grow('publisher_ledger', ['posting TEXT', 'is_public INTEGER']);
   }
 
   #find(scope: string): Row | undefined {
-    return this.#db.prepare<[string], Row>('SELECT * FROM publisher WHERE scope = ?').get(scope);
+    return this.db.prepare<[string], Row>('SELECT * FROM publisher WHERE scope = ?').get(scope);
   }
 
   /** A lease for the desk under a number that is greater than every one before, of whatever organisation. */
   #grant(ask: PublisherAsk, before: Row | undefined, now: number): void {
-    const { next } = this.#db.prepare('SELECT coalesce(max(fence), 0) + 1 AS next FROM publisher').get() as { next: number };
+    const { next } = this.db.prepare('SELECT coalesce(max(fence), 0) + 1 AS next FROM publisher').get() as { next: number };
     const since = before?.desk === ask.desk && before.until > now ? before.since : now;
-    this.#db
+    this.db
       .prepare(
         `INSERT INTO publisher (scope, desk, user_id, fence, since, until) VALUES (@scope, @desk, @userId, @next, @since, @until)
          ON CONFLICT (scope) DO UPDATE SET desk = @desk, user_id = @userId, fence = @next, since = @since, until = @until, heir_desk = NULL, heir_user = NULL, heir_until = 0`,
@@ -108,12 +101,12 @@ export class PublisherStore {
   }
 
   #set(scope: string, assignments: string, values: Record<string, unknown>): void {
-    this.#db.prepare(`UPDATE publisher SET ${assignments} WHERE scope = @scope`).run({ scope, ...values });
+    this.db.prepare(`UPDATE publisher SET ${assignments} WHERE scope = @scope`).run({ scope, ...values });
   }
 
   /** Grants, renews, or notes who wants to take over; answers how things stand then. */
   ask(ask: PublisherAsk, now: number): PublisherStanding {
-    return this.#db.transaction(() => this.#standing(ask, this.#settle(ask, now), now)).immediate();
+    return this.db.transaction(() => this.#standing(ask, this.#settle(ask, now), now)).immediate();
   }
 
   /** @returns whether the lease is the asking desk's now */
@@ -158,9 +151,9 @@ export class PublisherStore {
     };
   }
 
-  /** Whether a desk holds the lease of whatever organisation under this number now. */
-  holds(desk: string, fence: number, now: number): boolean {
-    return this.#db.prepare('SELECT 1 FROM publisher WHERE fence = ? AND desk = ? AND until > ?').get(fence, desk, now) !== undefined;
+  /** Whether a desk holds the lease under this number now. */
+  holds(scope: string, desk: string, fence: number, now: number): boolean {
+    return this.#holdsScope(scope, desk, fence, now) !== null;
   }
 
   #holdsScope(scope: string, desk: string, fence: number, now: number): Row | null {
@@ -170,12 +163,12 @@ export class PublisherStore {
 
   /** The desk has stopped. False when the lease was not its own. */
   release(scope: string, desk: string, fence: number, now: number): boolean {
-    return this.#db.prepare('UPDATE publisher SET until = ? WHERE scope = ? AND desk = ? AND fence = ? AND until > ?').run(now, scope, desk, fence, now).changes > 0;
+    return this.db.prepare('UPDATE publisher SET until = ? WHERE scope = ? AND desk = ? AND fence = ? AND until > ?').run(now, scope, desk, fence, now).changes > 0;
   }
 
   /** How the team publishes, as the publisher has it. Null when the lease is not the desk's. @returns the version */
   putSettings(scope: string, desk: string, fence: number, text: string, now: number): number | null {
-    return this.#db.transaction(() => {
+    return this.db.transaction(() => {
       const row = this.#holdsScope(scope, desk, fence, now);
       if (row === null) return null;
       this.#set(scope, 'settings = @text, settings_version = settings_version + 1', { text });
@@ -185,18 +178,18 @@ export class PublisherStore {
 
   /** Writes rows into the ledger. Null when the lease is not the desk's (any more): nothing is written then. */
   write(scope: string, desk: string, fence: number, rows: readonly LedgerRow[], now: number): { readonly seq: number; readonly isAwaited: boolean } | null {
-    return this.#db.transaction(() => {
+    return this.db.transaction(() => {
       const publisher = this.#holdsScope(scope, desk, fence, now);
       if (publisher === null) return null;
-      const put = this.#db.prepare(
+      const put = this.db.prepare(
         `INSERT INTO publisher_ledger (scope, kind, parent_id, record_id, owner_id, state, hash, open, task_id, operation, field, at, seq, posting, is_public)
            VALUES (@scope, @kind, @parentId, @recordId, @ownerId, @state, @hash, @open, @taskId, @operation, @field, @at, @seq, @posting, @isPublic)
          ON CONFLICT (scope, kind, parent_id, record_id) DO UPDATE SET owner_id = excluded.owner_id, state = excluded.state, hash = excluded.hash, open = excluded.open,
            task_id = excluded.task_id, operation = excluded.operation, field = excluded.field, at = excluded.at, seq = excluded.seq, posting = excluded.posting, is_public = excluded.is_public`,
       );
       let seq = publisher.ledger_seq;
-      // What is gone is kept under the gateway's own time: it is by that time that it is forgotten.
-      for (const row of rows) put.run({ ...row, scope, at: row.state === 'gone' ? now : row.at, seq: ++seq });
+      // What is gone is kept under the gateway's own time: it is by that time that it is forgotten. Nothing is of the future: another desk would wait for it.
+      for (const row of rows) put.run({ ...row, scope, at: row.state === 'gone' ? now : Math.min(row.at, now), seq: ++seq });
       if (rows.length > 0) this.#set(scope, 'ledger_seq = @seq, ledger_desk = @desk', { seq, desk });
       this.#forget(scope, now - REMEMBER_MS);
       return { seq, isAwaited: publisher.heir_desk !== null && publisher.heir_until > now };
@@ -205,9 +198,9 @@ export class PublisherStore {
 
   #forget(scope: string, before: number): void {
     const old = `scope = @scope AND state = 'gone' AND at <= @before`;
-    const { last } = this.#db.prepare(`SELECT max(seq) AS last FROM publisher_ledger WHERE ${old}`).get({ scope, before }) as { last: number | null };
+    const { last } = this.db.prepare(`SELECT max(seq) AS last FROM publisher_ledger WHERE ${old}`).get({ scope, before }) as { last: number | null };
     if (last === null) return;
-    this.#db.prepare(`DELETE FROM publisher_ledger WHERE ${old}`).run({ scope, before });
+    this.db.prepare(`DELETE FROM publisher_ledger WHERE ${old}`).run({ scope, before });
     this.#set(scope, 'pruned_seq = max(pruned_seq, @last)', { last });
   }
 
@@ -218,16 +211,12 @@ export class PublisherStore {
   read(scope: string, desk: string, fence: number, after: number, limit: number, now: number): { readonly rows: readonly (LedgerRow & { readonly seq: number })[]; readonly isComplete: boolean } | null {
     const publisher = this.#holdsScope(scope, desk, fence, now);
     if (publisher === null) return null;
-    const rows = this.#db
+    const rows = this.db
       .prepare(
         `SELECT kind, parent_id AS parentId, record_id AS recordId, owner_id AS ownerId, state, hash, open, task_id AS taskId, operation, field, at, seq, posting, is_public AS isPublic
          FROM publisher_ledger WHERE scope = ? AND seq > ? ORDER BY seq LIMIT ?`,
       )
       .all(scope, after, limit) as (LedgerRow & { seq: number })[];
     return { rows, isComplete: after === 0 || after >= publisher.pruned_seq };
-  }
-
-  close(): void {
-    this.#db.close();
   }
 }

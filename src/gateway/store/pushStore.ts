@@ -1,6 +1,7 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import type { LinkedInPush } from '../linkedInPush.ts';
+import { GatewayTable } from './gatewayTable.ts';
 
 /** A notification on its way to a desk. */
 export interface QueuedPush {
@@ -32,20 +33,15 @@ const AT_ONCE = 50;
  * LinkedIn's notifications on disk, until a desk has acknowledged them: at least once, in the order in which they came, each with one desk at
  * a time. They are ids; what a member wrote in an application is sealed, and goes when a desk has it.
  */
-export class PushStore {
-  readonly #db: Database.Database;
+export class PushStore extends GatewayTable {
   readonly #add: Database.Statement<[string, string, string | null, string, number, string | null]>;
   readonly #take: Database.Statement<[{ desk: string; until: number; now: number }], { seq: number; kind: string; requestId: string | null; jobIds: string; receivedAt: number; sealed: string | null }>;
   readonly #end: Database.Statement<[number, number, string]>;
   readonly #prune: Database.Statement<[number]>;
 
-  /** @param file path of the database; its folder must exist */
   constructor(file: string) {
-    this.#db = new Database(file);
-    this.#db.pragma('journal_mode = WAL');
     // LinkedIn forgets what was acknowledged to it: the answer may go out only when a power cut cannot lose the row.
-    this.#db.pragma('synchronous = FULL');
-    this.#db.exec(`CREATE TABLE IF NOT EXISTS push (
+    super(file, true, `CREATE TABLE IF NOT EXISTS push (
       seq INTEGER PRIMARY KEY AUTOINCREMENT,
       key TEXT NOT NULL UNIQUE,
       kind TEXT NOT NULL,
@@ -56,14 +52,13 @@ export class PushStore {
       desk_until INTEGER,
       done_at INTEGER
     ) STRICT`);
-    // A gateway of an earlier version made the table without it.
-    if (!this.#db.prepare(`SELECT 1 FROM pragma_table_info('push') WHERE name = 'sealed'`).get()) this.#db.exec('ALTER TABLE push ADD COLUMN sealed TEXT');
-    this.#add = this.#db.prepare('INSERT INTO push (key, kind, request_id, job_ids, received_at, sealed) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING');
-    this.#take = this.#db.prepare(`UPDATE push SET desk = @desk, desk_until = @until WHERE seq IN (
+    this.grow('push', ['sealed TEXT']);
+    this.#add = this.db.prepare('INSERT INTO push (key, kind, request_id, job_ids, received_at, sealed) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING');
+    this.#take = this.db.prepare(`UPDATE push SET desk = @desk, desk_until = @until WHERE seq IN (
         SELECT seq FROM push WHERE done_at IS NULL AND (desk IS NULL OR desk = @desk OR desk_until <= @now) ORDER BY seq LIMIT ${AT_ONCE})
       RETURNING seq, kind, request_id AS requestId, job_ids AS jobIds, received_at AS receivedAt, sealed`);
-    this.#end = this.#db.prepare('UPDATE push SET done_at = coalesce(done_at, ?), sealed = NULL WHERE seq = ? AND desk = ?');
-    this.#prune = this.#db.prepare('DELETE FROM push WHERE done_at <= ?');
+    this.#end = this.db.prepare('UPDATE push SET done_at = coalesce(done_at, ?), sealed = NULL WHERE seq = ? AND desk = ?');
+    this.#prune = this.db.prepare('DELETE FROM push WHERE done_at <= ?');
   }
 
   /** Keeps a notification. False for one that is known: LinkedIn delivers at least once. @param body its bytes, for one without an id */
@@ -83,11 +78,7 @@ export class PushStore {
 
   /** The desk keeps them for good. Said twice it is said once. */
   acknowledge(desk: string, ids: readonly number[], now: number): Acknowledged {
-    const done = this.#db.transaction(() => ids.filter((id) => this.#end.run(now, id, desk).changes > 0))();
+    const done = this.db.transaction(() => ids.filter((id) => this.#end.run(now, id, desk).changes > 0))();
     return { done, notYours: ids.filter((id) => !done.includes(id)) };
-  }
-
-  close(): void {
-    this.#db.close();
   }
 }

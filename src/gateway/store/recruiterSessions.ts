@@ -1,5 +1,6 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { secretHash } from '../secretHash.ts';
+import { GatewayTable } from './gatewayTable.ts';
 
 /** Who signed in at LinkedIn through this gateway. Ids of LinkedIn, no names. */
 export interface RecruiterSession {
@@ -10,24 +11,20 @@ export interface RecruiterSession {
 }
 
 /** Sessions of recruiters by the hash of their token; the token itself is with the desk alone. */
-export class RecruiterSessions {
-  readonly #db: Database.Database;
+export class RecruiterSessions extends GatewayTable {
   readonly #add: Database.Statement<[string, string, number]>;
   readonly #find: Database.Statement<[string, number], RecruiterSession>;
   readonly #end: Database.Statement<[string]>;
   readonly #people: Database.Statement<[number], { people: number }>;
   readonly #prune: Database.Statement<[number]>;
 
-  /** @param file path of the database; its folder must exist */
   constructor(file: string) {
-    this.#db = new Database(file);
-    this.#db.pragma('journal_mode = WAL');
-    this.#db.exec('CREATE TABLE IF NOT EXISTS recruiter_session (hash TEXT PRIMARY KEY, person_urn TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID');
-    this.#add = this.#db.prepare('INSERT INTO recruiter_session VALUES (?, ?, ?)');
-    this.#find = this.#db.prepare('SELECT person_urn AS personUrn, expires_at AS expiresAt FROM recruiter_session WHERE hash = ? AND expires_at > ?');
-    this.#end = this.#db.prepare('DELETE FROM recruiter_session WHERE hash = ?');
-    this.#people = this.#db.prepare('SELECT count(DISTINCT person_urn) AS people FROM recruiter_session WHERE expires_at > ?');
-    this.#prune = this.#db.prepare('DELETE FROM recruiter_session WHERE expires_at <= ?');
+    super(file, false, 'CREATE TABLE IF NOT EXISTS recruiter_session (hash TEXT PRIMARY KEY, person_urn TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID');
+    this.#add = this.db.prepare('INSERT INTO recruiter_session VALUES (?, ?, ?)');
+    this.#find = this.db.prepare('SELECT person_urn AS personUrn, expires_at AS expiresAt FROM recruiter_session WHERE hash = ? AND expires_at > ?');
+    this.#end = this.db.prepare('DELETE FROM recruiter_session WHERE hash = ?');
+    this.#people = this.db.prepare('SELECT count(DISTINCT person_urn) AS people FROM recruiter_session WHERE expires_at > ?');
+    this.#prune = this.db.prepare('DELETE FROM recruiter_session WHERE expires_at <= ?');
   }
 
   /** Keeps a session, and forgets those that are over. */
@@ -48,9 +45,5 @@ export class RecruiterSessions {
   /** How many people have a session. */
   people(now: number): number {
     return this.#people.get(now)?.people ?? 0;
-  }
-
-  close(): void {
-    this.#db.close();
   }
 }

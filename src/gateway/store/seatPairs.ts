@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { GatewayTable } from './gatewayTable.ts';
 
 /** Which user of the ATS sits at a seat, as a person said. */
 export interface SharedPair {
@@ -12,15 +12,9 @@ export interface SharedPair {
 }
 
 /** Pairs of seats and users that people made by hand, for all desks of a team and for whoever publishes next. */
-export class SeatPairs {
-  readonly #db: Database.Database;
-
-  /** @param file path of the database; its folder must exist */
+export class SeatPairs extends GatewayTable {
   constructor(file: string) {
-    this.#db = new Database(file);
-    this.#db.pragma('journal_mode = WAL');
-    this.#db.pragma('synchronous = FULL');
-    this.#db.exec(`CREATE TABLE IF NOT EXISTS seat_pair (
+    super(file, true, `CREATE TABLE IF NOT EXISTS seat_pair (
       scope TEXT NOT NULL,
       seat_urn TEXT NOT NULL,
       who TEXT NOT NULL,
@@ -30,20 +24,22 @@ export class SeatPairs {
     ) STRICT, WITHOUT ROWID`);
   }
 
+  /** Of what one desk has, what the others have not heard. */
+  news(scope: string, pairs: readonly SharedPair[]): SharedPair[] {
+    const known = this.db.prepare<[string, string], { at: number }>('SELECT at FROM seat_pair WHERE scope = ? AND seat_urn = ?');
+    return pairs.filter(({ seatUrn, at }) => at > (known.get(scope, seatUrn)?.at ?? -1));
+  }
+
   /** Takes what one desk has, and answers what all have. @param scope the contract at LinkedIn */
   share(scope: string, pairs: readonly SharedPair[], now: number): SharedPair[] {
-    return this.#db.transaction(() => {
-      const put = this.#db.prepare(
+    return this.db.transaction(() => {
+      const put = this.db.prepare(
         `INSERT INTO seat_pair (scope, seat_urn, who, user_id, at) VALUES (@scope, @seatUrn, @who, @userId, @at)
          ON CONFLICT (scope, seat_urn) DO UPDATE SET who = excluded.who, user_id = excluded.user_id, at = excluded.at WHERE excluded.at > seat_pair.at`,
       );
       // A desk whose clock is ahead must not have the last word for good.
       for (const pair of pairs) put.run({ ...pair, scope, at: Math.min(pair.at, now) });
-      return this.#db.prepare('SELECT seat_urn AS seatUrn, who, user_id AS userId, at FROM seat_pair WHERE scope = ? ORDER BY seat_urn').all(scope) as SharedPair[];
+      return this.db.prepare('SELECT seat_urn AS seatUrn, who, user_id AS userId, at FROM seat_pair WHERE scope = ? ORDER BY seat_urn').all(scope) as SharedPair[];
     }).immediate();
-  }
-
-  close(): void {
-    this.#db.close();
   }
 }

@@ -15,8 +15,13 @@ export interface AutoSignIn {
   userId: number | null;
 }
 
+/** The ATS's number of the customer whose world this is. */
+const OWN_ORGANIZATION = 3101;
+
 /** What the auth server works with. */
 export interface AuthOptions {
+  /** Users who belong to another customer of the ATS, by their id. */
+  readonly organizations: ReadonlyMap<number, number>;
   readonly store: AtsStore;
   readonly tokens: AccessTokens;
   readonly clients: readonly AtsClient[];
@@ -186,7 +191,7 @@ export function makeAuthApp(options: AuthOptions): Hono<AuthEnv> {
       client_id: known.clientId,
       scope: known.scopes.join(' '),
       exp: known.expiresAt / 1000,
-      organization_id: 3101,
+      organization_id: options.organizations.get(known.userId) ?? OWN_ORGANIZATION,
       organization_name: CUSTOMER_NAME,
     });
   });

@@ -12,6 +12,8 @@ export interface ControlOptions {
   readonly store: AtsStore;
   readonly atsApp: Hono<AtsEnv>;
   readonly autoSignIn: AutoSignIn;
+  /** Users who belong to another customer of the ATS. */
+  readonly organizations: Map<number, number>;
   /** Adds an address to which the ATS's sign-in server may send people back. */
   readonly registerRedirectUri: (uri: string) => void;
 }
@@ -101,6 +103,12 @@ export function makeControlApp(options: ControlOptions): Hono<{ Bindings: HttpBi
     if (userId !== null && store.find('users', userId) === null) throw new BadControlRequest('userId: no such user');
     options.autoSignIn.userId = userId;
     return c.json({ userId });
+  });
+  /** Makes a user one of another customer of the ATS, who may sign in to this application as well. */
+  app.post('/ats/organizations', async (c) => {
+    const { userId, organizationId } = await read(c, z.strictObject({ userId: z.number().int(), organizationId: z.number().int().positive() }));
+    options.organizations.set(userId, organizationId);
+    return c.json({ userId, organizationId });
   });
   app.post('/ats/redirectUris', async (c) => {
     const { uri } = await read(c, z.strictObject({ uri: z.url() }));

@@ -12,9 +12,9 @@ export interface LeaseHolder {
   readonly fence: number;
 }
 
-/** The lease of the one publisher at the team's gateway. Throws `RemoteUnavailable`, {@link LeaseLost}, {@link LeaseSignInLost}, {@link LeaseNotOffered}. */
+/** The lease of the one publisher at the team's gateway. Throws `RemoteUnavailable`, {@link LeaseLost}, {@link LeaseSignInLost}, {@link LeaseRefused}, {@link LeaseNotOffered}. */
 export interface PublisherPort {
-  ask(asked: { readonly scope: string; readonly desk: string; readonly userId: string; readonly fence: number | null; readonly isStart: boolean; readonly wish: PublisherWish }, signal: AbortSignal): Promise<TimedStanding>;
+  ask(asked: { readonly scope: string; readonly desk: string; readonly fence: number | null; readonly isStart: boolean; readonly wish: PublisherWish }, signal: AbortSignal): Promise<TimedStanding>;
   /** This desk has stopped. */
   release(holder: LeaseHolder, signal: AbortSignal): Promise<void>;
   /** @returns the version of what is kept now */
@@ -44,6 +44,11 @@ export class LeaseSignInLost extends Error {
   constructor() {
     super('nobody is signed in at the gateway');
   }
+}
+
+/** The gateway does not let who sits here publish; the message says why. */
+export class LeaseRefused extends Error {
+  override readonly name = 'LeaseRefused';
 }
 
 /** This gateway is of an earlier version and knows no lease. */

@@ -1,9 +1,20 @@
 import { adoptPairs, pairsToShare } from '../data/sharedPairs.ts';
 import type { SyncTools } from './runner.ts';
-import type { SeatPairsPort } from './seatPairsPort.ts';
+import { PairsRefused, type SeatPairsPort, type SharedPair } from './seatPairsPort.ts';
 
 /** What others paired is asked for this often; what is paired here is told with the next round. */
 const EVERY_MS = 60_000;
+
+/** Who may not say anything new hears what the team has all the same; null where this contract is none of the gateway's. */
+async function sharing(port: SeatPairsPort, own: readonly SharedPair[], signal: AbortSignal): Promise<readonly SharedPair[] | null> {
+  for (const some of own.length === 0 ? [own] : [own, []])
+    try {
+      return await port.share(some, signal);
+    } catch (error) {
+      if (!(error instanceof PairsRefused)) throw error;
+    }
+  return null;
+}
 
 /** Keeps the pairs that people made by hand alike on all desks of a team, so that whoever publishes next has them. */
 export function createPairSharing(tools: SyncTools, accountId: string): { run(port: SeatPairsPort, atsAccountId: string, signal: AbortSignal): Promise<boolean> } {
@@ -16,7 +27,7 @@ export function createPairSharing(tools: SyncTools, accountId: string): { run(po
       const own = store.look((look) => pairsToShare(look, accountId, atsAccountId));
       const mark = JSON.stringify(own);
       if (mark === told && clock.monotonic() < askAt) return false;
-      const pairs = await port.share(own, signal);
+      const pairs = await sharing(port, own, signal);
       told = mark;
       askAt = clock.monotonic() + EVERY_MS;
       return pairs !== null && store.edit((write) => adoptPairs(write, accountId, atsAccountId, pairs));

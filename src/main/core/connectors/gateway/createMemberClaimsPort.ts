@@ -12,7 +12,9 @@ const answered = z.object({ claims: z.array(z.object({ member: z.string(), state
 class ClaimsNotOffered extends Error {
   override readonly name = 'ClaimsNotOffered';
 }
-const FAULTS = { 404: () => new ClaimsNotOffered('the gateway knows no claims of members') };
+/** A gateway of an earlier version, or of another organisation at LinkedIn. */
+const notOffered = (): Error => new ClaimsNotOffered('the gateway keeps no claims of these members');
+const FAULTS = { 403: notOffered, 404: notOffered };
 
 /** Cuts a list into what the gateway takes at once. */
 function chunks<T>(all: readonly T[]): readonly T[][] {

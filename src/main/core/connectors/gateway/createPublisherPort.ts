@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LEDGER_KINDS, LEDGER_STATES } from '../../../../shared/publisherLease.ts';
 import type { HttpRequest } from '../../platform/http.ts';
 import { SignInLost } from '../../sync/atsPort.ts';
-import { LeaseLost, LeaseNotOffered, LeaseSignInLost, type PublisherPort } from '../../sync/publisherPort.ts';
+import { LeaseLost, LeaseNotOffered, LeaseRefused, LeaseSignInLost, type PublisherPort } from '../../sync/publisherPort.ts';
 import { createGatewayCall, type GatewayReach } from './gatewayCalls.ts';
 
 /** A desk that publishes waits for these answers: they are short, and a page of the ledger is a thousand rows. */
@@ -24,7 +24,7 @@ const row = z.object({
   // An older gateway does not keep these.
   posting: z.string().nullable().default(null), isPublic: z.union([z.literal(0), z.literal(1)]).nullable().default(null),
 });
-const FAULTS = { 404: () => new LeaseNotOffered(), 409: () => new LeaseLost() };
+const FAULTS = { 403: (words: string) => new LeaseRefused(words), 404: () => new LeaseNotOffered(), 409: () => new LeaseLost() };
 
 /** The lease and the ledger of the one publisher at a gateway. @throws Error when the address is neither https nor on this machine */
 export function createPublisherPort(reach: GatewayReach): PublisherPort {

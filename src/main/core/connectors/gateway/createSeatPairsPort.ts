@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HttpRequest } from '../../platform/http.ts';
-import type { SeatPairsPort } from '../../sync/seatPairsPort.ts';
+import { PairsRefused, type SeatPairsPort } from '../../sync/seatPairsPort.ts';
 import { createGatewayCall, type GatewayReach } from './gatewayCalls.ts';
 
 const LIMITS: HttpRequest['limits'] = { headMs: 15_000, idleMs: 10_000, totalMs: 30_000, maxBytes: 1024 * 1024 };
@@ -9,7 +9,7 @@ const answered = z.object({ pairs: z.array(z.object({ seatUrn: z.string(), who: 
 class PairsNotOffered extends Error {
   override readonly name = 'PairsNotOffered';
 }
-const FAULTS = { 404: () => new PairsNotOffered('the gateway keeps no pairs') };
+const FAULTS = { 403: (words: string) => new PairsRefused(words), 404: () => new PairsNotOffered('the gateway keeps no pairs') };
 
 /** The pairs of a contract's seats at a gateway. @throws Error when the address is neither https nor on this machine */
 export function createSeatPairsPort(reach: GatewayReach, contract: string): SeatPairsPort {

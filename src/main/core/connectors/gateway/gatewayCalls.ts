@@ -1,11 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { retryAfterMs } from '../../auth/retryAfter.ts';
 import { assertSafeAddress } from '../../auth/safeAddress.ts';
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HttpFailure, type HttpPort, type HttpRequest, type HttpResponse } from '../../platform/http.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { RemoteUnavailable } from '../../sync/atsPort.ts';
+import { NotPermitted, RemoteUnavailable } from '../../sync/atsPort.ts';
 import { createAuthorizedSend } from '../authorizedSend.ts';
 import { jsonBody } from '../jsonBody.ts';
 
@@ -18,8 +18,14 @@ export interface GatewayReach {
   readonly log: Logger;
 }
 
-/** Posts to an address of the gateway. `faults`: what a status means there. @throws RemoteUnavailable, SignInLost, and what `faults` says */
-export type GatewayCall = <T>(path: string, body: object, schema: z.ZodType<T>, signal: AbortSignal, faults?: Readonly<Record<number, () => Error>>) => Promise<T>;
+/**
+ * Posts to an address of the gateway. `faults`: what a status means there, with the gateway's own words.
+ *
+ * @throws RemoteUnavailable, SignInLost, NotPermitted, and what `faults` says
+ */
+type GatewayCall = <T>(path: string, body: object, schema: z.ZodType<T>, signal: AbortSignal, faults?: Readonly<Record<number, (words: string) => Error>>) => Promise<T>;
+
+const refusal = z.object({ error: z.string(), error_description: z.string() });
 
 /** @throws Error when the address is neither https nor on this machine */
 export function createGatewayCall(reach: GatewayReach, limits: HttpRequest['limits']): GatewayCall {
@@ -37,7 +43,9 @@ export function createGatewayCall(reach: GatewayReach, limits: HttpRequest['limi
     const { status, headers } = answer;
     if (status === 429 || status >= 500) throw new RemoteUnavailable('busy', `The gateway asks for a pause (${status}).`, retryAfterMs(headers, reach.clock.now()));
     const fault = faults[status];
-    if (fault !== undefined) throw fault();
+    const said = status === 200 ? undefined : refusal.safeParse(jsonBody(answer)).data;
+    if (fault !== undefined) throw fault(said?.error_description ?? '');
+    if (status === 403 && said !== undefined) throw new NotPermitted(said.error_description);
     const read = status === 200 ? schema.safeParse(jsonBody(answer)).data : undefined;
     if (read === undefined) throw new RemoteUnavailable('network', `Something other than the gateway answered (${status}). Check the network and the gateway's address.`);
     return read;

@@ -1,4 +1,4 @@
-import { assertSafeAddress, isSafeAddress } from '../../auth/safeAddress.ts';
+import { assertSafeAddress } from '../../auth/safeAddress.ts';
 import { retryAfterMs } from '../../auth/retryAfter.ts';
 import type { TokenHolder } from '../../auth/tokenHolder.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -10,6 +10,7 @@ import { createAuthorizedSend } from '../authorizedSend.ts';
 import { jsonBody } from '../jsonBody.ts';
 import type { BudgetFamily, BudgetMeter } from './budgetMeter.ts';
 import { tunnelledBody } from './unconfirmed.ts';
+import { isUploadAddress } from '../../../../shared/uploadAddress.ts';
 
 interface LinkedInCall {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -116,15 +117,9 @@ export function createLinkedInTransport(deps: {
     return body as Readonly<Record<string, unknown>>;
   }
 
-  /** LinkedIn's uploads have hosts of their own. */
-  function isLinkedIn(url: string): boolean {
-    const [to, api] = [URL.parse(url), URL.parse(base)];
-    return to !== null && isSafeAddress(url) && (to.origin === api?.origin || (to.protocol === 'https:' && /(?:^|\.)linkedin\.com$/i.test(to.hostname)));
-  }
-
   return {
     async upload(url, contentType, bytes, signal) {
-      if (!isLinkedIn(url)) return 404;
+      if (!isUploadAddress(url, [base])) return 404;
       let answer: HttpResponse;
       try {
         answer = await send({ method: 'PUT', url, headers: { 'Content-Type': contentType }, body: bytes, isBytes: true, limits: LIMITS }, signal);

@@ -5,7 +5,7 @@ import { nextQueuedAt, stopQueueing } from '../../data/publishing/publishQueue.t
 import type { AtsPort } from '../atsPort.ts';
 import { RemoteUnavailable } from '../atsPort.ts';
 import type { RunEnd } from '../loop.ts';
-import { LeaseLost, LeaseNotOffered, LeaseSignInLost, type PublisherPort } from '../publisherPort.ts';
+import { LeaseLost, LeaseNotOffered, LeaseRefused, LeaseSignInLost, type PublisherPort } from '../publisherPort.ts';
 import type { SyncTools } from '../runner.ts';
 import type { LinkedInPort } from '../linkedInPort.ts';
 import { createConfirmFirst } from './confirmFirst.ts';
@@ -177,7 +177,7 @@ export function createPublishing(
         await turnAt(signal, beat);
       } catch (error) {
         // A fault of the gateway is none of LinkedIn's account.
-        const words = error instanceof LeaseSignInLost ? SIGN_IN_FIRST : error instanceof LeaseNotOffered ? OLD_GATEWAY : null;
+        const words = error instanceof LeaseSignInLost ? SIGN_IN_FIRST : error instanceof LeaseNotOffered ? OLD_GATEWAY : error instanceof LeaseRefused ? error.message : null;
         // Who only wants to know who publishes asks again later.
         if (!isOn() && (words !== null || error instanceof RemoteUnavailable)) return { retry: null, message: null };
         if (words !== null) say(words);

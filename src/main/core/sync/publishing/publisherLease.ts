@@ -57,15 +57,10 @@ export function createPublisherLease(tools: SyncTools, accountId: string, scope:
   const set = (change: Parameters<typeof putLeaseState>[2]): void => store.bulk((write) => putLeaseState(write, accountId, change));
   const left = (): number => (granted === null ? 0 : granted.leftMs - Math.max(clock.monotonic() - granted.monotonic, clock.now() - granted.wall));
 
-  function userId(): string {
-    const row = store.look((look) => look.sql('SELECT remote_user_id AS id FROM account WHERE id = ?').get(publishSettings(look, accountId).atsAccountId)) as { id: string | null } | undefined;
-    return row?.id ?? '';
-  }
-
   async function ask(port: PublisherPort, wish: PublisherWish, signal: AbortSignal): Promise<TimedStanding> {
     const desk = deskName(store, () => random.id());
     const asked = { monotonic: clock.monotonic(), wall: clock.now() };
-    const standing = await port.ask({ scope, desk, userId: userId(), fence: state().fence, isStart, wish }, signal);
+    const standing = await port.ask({ scope, desk, fence: state().fence, isStart, wish }, signal);
     const ahead = standing.now - clock.now();
     const { holder, heir, lease, settings } = standing;
     granted = lease === null ? null : { ...asked, leftMs: lease.leftMs, holder: { scope, desk, fence: lease.fence } };
