@@ -19,8 +19,9 @@ function demoPages(): Plugin {
 }
 
 /**
- * Six entries of the main process: the Electron shell, the web host, the worker threads of the core, and the demo's world. The
- * workers are entries of their own so that both hosts start the very same files, and the demo's is loaded only where it is tried.
+ * Seven entries of the main process: the Electron shell, the web host, the worker threads of the core, the process that reads files of
+ * strangers, and the demo's world. They are entries of their own so that both hosts start the very same files, and the demo's is
+ * loaded only where it is tried.
  */
 export default defineConfig({
   main: {
@@ -35,6 +36,7 @@ export default defineConfig({
           writer: at('src/main/core/writer.ts'),
           reader: at('src/main/core/reader.ts'),
           background: at('src/main/core/background.ts'),
+          resumeReader: at('src/main/core/resumes/resumeReader.ts'),
           demoWorld: at('src/sandbox/demoWorld.ts'),
         },
       },

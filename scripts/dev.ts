@@ -45,6 +45,7 @@ await runScript(async () => {
       writer: new URL('../src/main/core/writer.ts', import.meta.url),
       reader: new URL('../src/main/core/reader.ts', import.meta.url),
     },
+    resumeReader: new URL('../src/main/core/resumes/resumeReader.ts', import.meta.url),
     assets: viteAssets(`http://127.0.0.1:${vitePort}`),
     version: packageFile.version,
     log: (line) => process.stderr.write(`${line}\n`),

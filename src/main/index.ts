@@ -33,6 +33,7 @@ async function start(): Promise<void> {
     timers: systemTimers,
     updates: updateSource(),
     workers: { writer: at('./writer.js'), reader: at('./reader.js') },
+    resumeReader: at('./resumeReader.js'),
     demoWorld: at('./demoWorld.js'),
     preload: at('../preload/index.cjs'),
     rendererFolder: at('../renderer'),

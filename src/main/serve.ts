@@ -18,6 +18,7 @@ try {
     workers: isSource
       ? { writer: at('./core/writer.ts'), reader: at('./core/reader.ts') }
       : { writer: at('./writer.js'), reader: at('./reader.js') },
+    resumeReader: at(isSource ? './core/resumes/resumeReader.ts' : './resumeReader.js'),
     demoWorld: at(isSource ? '../sandbox/demoWorld.ts' : './demoWorld.js'),
     rendererFolder: fileURLToPath(at(isSource ? '../../out/renderer' : '../renderer')),
   });

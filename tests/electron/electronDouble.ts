@@ -3,11 +3,13 @@ import { registerHooks } from 'node:module';
 import './recordCoverage.ts';
 import { app } from './double/doubleApp.ts';
 import { dialog, DoubleMenu, DoubleNativeTheme, DoubleNotification, DoubleTray, menus, notifications, powerMonitor, screen, trays } from './double/doubleDesktop.ts';
+import { utilityProcess } from './double/doubleUtility.ts';
 import { DoubleProtocol, net, requests, session } from './double/doubleSession.ts';
 import { DoubleWebContentsView, DoubleWindow, views, windows } from './double/doubleWindows.ts';
 
 export { DoubleMenu, DoubleNotification, DoubleTray, playShutdown } from './double/doubleDesktop.ts';
 export { DoubleClientRequest, DoubleSession, DoubleWebRequest } from './double/doubleSession.ts';
+export { type DoubleUtility, utilities } from './double/doubleUtility.ts';
 export { DoubleContents, DoubleView, DoubleWebContentsView, DoubleWindow } from './double/doubleWindows.ts';
 
 type Handler = (event: unknown, ...args: unknown[]) => Promise<unknown>;
@@ -64,6 +66,7 @@ export const double = {
   notifications,
   requests,
   net,
+  utilityProcess,
   BrowserWindow: DoubleWindow,
   WebContentsView: DoubleWebContentsView,
   Menu: DoubleMenu,
@@ -73,7 +76,7 @@ export const double = {
 
 /** What the shell may import from where. */
 export const EXPORTS: Readonly<Record<string, readonly string[]>> = {
-  'electron/main': ['app', 'protocol', 'session', 'ipcMain', 'net', 'BrowserWindow', 'WebContentsView', 'Menu', 'Tray', 'Notification', 'nativeTheme', 'powerMonitor', 'screen', 'dialog'],
+  'electron/main': ['app', 'protocol', 'session', 'ipcMain', 'net', 'BrowserWindow', 'WebContentsView', 'Menu', 'Tray', 'Notification', 'nativeTheme', 'powerMonitor', 'screen', 'dialog', 'utilityProcess'],
   'electron/common': ['shell', 'nativeImage'],
   // electron-updater asks for the whole; this much of it is used.
   'electron': ['app', 'session', 'net'],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../scripts/lib/runTool.ts';
 import { EXPORTS } from './electronDouble.ts';
-import type { double, DoubleClientRequest, DoubleContents, DoubleMenu, DoubleNotification, DoubleSession, DoubleTray, DoubleView, DoubleWebContentsView, DoubleWebRequest, DoubleWindow } from './electronDouble.ts';
+import type { double, DoubleClientRequest, DoubleContents, DoubleMenu, DoubleNotification, DoubleSession, DoubleTray, DoubleUtility, DoubleView, DoubleWebContentsView, DoubleWebRequest, DoubleWindow } from './electronDouble.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 
@@ -52,6 +52,8 @@ test('all that the double offers is Electron’s, by the types that Electron shi
   fits<Misfits<DoubleNotification, Electron.Notification, 'options'>>();
   fits<Misfits<typeof DoubleNotification, typeof Electron.Notification, 'supported'>>();
   fits<Misfits<DoubleClientRequest, Electron.ClientRequest, 'options' | 'body' | 'ended' | 'aborted'>>();
+  fits<Misfits<DoubleUtility, Electron.UtilityProcess, 'options'>>();
+  fits<Misfits<typeof double.utilityProcess, typeof Electron.utilityProcess, never>>();
   fits<Misfits<typeof double.net, Electron.Net, 'online' | 'live', 'request'>>();
   fits<Misfits<typeof double.screen, Electron.Screen, 'displays'>>();
   fits<Misfits<typeof double.dialog, Electron.Dialog, 'errors' | 'asked' | 'choice' | 'broken'>>();

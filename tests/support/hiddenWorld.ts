@@ -1,5 +1,6 @@
 import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
 import { addToJob, moveApplication } from '../../src/main/core/services/processEdits.ts';
+import { newBatch } from '../../src/main/core/data/importRows.ts';
 import { setDraft } from '../../src/main/core/services/drafts.ts';
 import { setSource } from '../../src/main/core/services/sourceEdits.ts';
 import { putInMail, putLinkedInNote, putMatch, putSeats } from '../../src/main/core/data/linkedInRows.ts';
@@ -11,6 +12,8 @@ import { ACCOUNT, application, candidate, job, NOW, type StoreFixture } from './
 
 /** In every text of the private person, and of the confidential job. Nothing else holds them. */
 export const PERSON = 'Zephyrine';
+/** The file that the person was made of. */
+export const IMPORTED = 'imported';
 export const PERSON_PHONE = '7731908842';
 export const JOB = 'Quixotic';
 
@@ -107,6 +110,11 @@ export function fillHiddenWorld(desk: StoreFixture): { readonly linkedInAccount:
   const { edits, store } = desk;
   const c2 = desk.local('candidate', 'c2');
   const c3 = desk.local('candidate', 'c3');
+  desk.store.edit((write) => {
+    write
+      .sql(`INSERT INTO import_file (id, batch_id, name, hash, bytes, state, person_name, candidate_id, changed_at) VALUES (?, ?, ?, 'x', 1, 'saved', ?, ?, 1)`)
+      .run(IMPORTED, newBatch(write), `${PERSON} cv.pdf`, PERSON, c2);
+  });
   editCandidate(edits, c2, { company: `${PERSON} new company` });
   setTag(edits, c2, `${PERSON} new tag`, true);
   addNote(edits, c2, `${PERSON} own note`, 'private');

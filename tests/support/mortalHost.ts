@@ -11,6 +11,7 @@ const at = (file: string): URL => new URL(`../../src/main/core/${file}`, import.
 try {
   await serveCommand({
     workers: { writer: at('writer.ts'), reader: otherReader === undefined ? at('reader.ts') : pathToFileURL(otherReader) },
+    resumeReader: at('resumes/resumeReader.ts'),
     demoWorld: new URL('../../src/sandbox/demoWorld.ts', import.meta.url),
     rendererFolder,
   });

@@ -12,6 +12,7 @@ const because = (why: string): Reason => ({ why });
 
 const NOT_A_PERSONS = because('the window asks for it by itself; nobody does it');
 const REPAIR = because('asked by the repair, which stands in the place of the desk: there is no palette');
+const NO_PAGE_YET = because('no page shows files that are imported yet');
 const LOCKED = because('asked by or for the lock page: there is no palette');
 const IN_ITS_FRAME = because('chosen in LinkedIn’s own frame, which the window cannot press');
 
@@ -56,6 +57,16 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'changes.release': ['change.release'],
   'changes.undoAll': ['undo'],
   'conflicts.resolve': ['conflict.mine', 'conflict.theirs', 'conflict.both'],
+  'imports.add': NO_PAGE_YET,
+  'imports.edit': NO_PAGE_YET,
+  'imports.pause': NO_PAGE_YET,
+  'imports.cancel': NO_PAGE_YET,
+  'imports.readAgain': NO_PAGE_YET,
+  'imports.discard': NO_PAGE_YET,
+  'imports.putBack': NO_PAGE_YET,
+  'imports.clear': NO_PAGE_YET,
+  'imports.save': NO_PAGE_YET,
+  'imports.undo': NO_PAGE_YET,
   'candidates.create': ['person.create'],
   'candidates.delete': ['person.delete'],
   'applications.reject': ['person.reject', 'process.reject'],

@@ -93,6 +93,7 @@ describe('everything of an account leaves this machine', () => {
     await desk.core.handlers['candidates.edit']({ id: person.id, patch: { company: `${MARKER} Ltd` } });
     await desk.core.handlers['drafts.set']({ key: `note:${person.id}`, text: `${MARKER} was begun` });
     await desk.core.handlers['drafts.set']({ key: 'person:new', text: `{"firstName":"${MARKER} the younger"}` });
+    await desk.core.handlers['imports.add']({ batchId: null, name: `${MARKER} cv.txt`, content: Buffer.from(`${MARKER} was imported`).toString('base64') });
     await desk.core.handlers['filters.save']({ name: `${MARKER} filter`, filter: { tag: `${MARKER} tag` }, sort: 'name', replace: false });
     // What was removed earlier still stands in pages that are free.
     desk.core.store.edit((write) => {

@@ -9,7 +9,7 @@ import { openForReading } from '../../src/main/core/data/openDatabase.ts';
 import { peopleAfter, readRole, settleJobs, settlePerson, storeRights } from '../../src/main/core/data/rights.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { readHandlers } from '../../src/main/core/readRequests.ts';
-import { fillHiddenWorld, JOB, PERSON, PERSON_PHONE } from '../support/hiddenWorld.ts';
+import { fillHiddenWorld, IMPORTED, JOB, PERSON, PERSON_PHONE } from '../support/hiddenWorld.ts';
 import { ACCOUNT, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 type Name = LaneRequestName<'read' | 'report'>;
@@ -134,6 +134,9 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     },
     'inbox.list': { args: [{ before: null, unreadOnly: false, limit: 50 }], shows: [PERSON] },
     'inbox.unread': { args: [{}], shows: [] },
+    'imports.list': { args: [{}], shows: [PERSON] },
+    'imports.review': { args: [{ id: IMPORTED }], shows: [PERSON] },
+    'imports.profile': { args: [{ emails: [], links: [], likeIds: [person] }], shows: [PERSON] },
     'diagnostics.database': { args: [{}], shows: [] },
     'diagnostics.search': { args: [{}], shows: [] },
     'diagnostics.unsent': { args: [{}], shows: [] },

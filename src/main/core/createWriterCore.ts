@@ -27,6 +27,8 @@ import { answerGuard } from './services/guards.ts';
 import { resolveConflict } from './services/conflicts.ts';
 import { rejectApplication, unrejectApplication } from './services/decisions.ts';
 import { addFile } from './services/fileEdits.ts';
+import { createImportQueue, type ResumePort } from './services/imports/importQueue.ts';
+import { saveImport, undoImport } from './services/imports/saveImport.ts';
 import { deleteLeft } from './services/leftLinkedIn.ts';
 import { chooseLink, undoLink } from './services/linkedInLinks.ts';
 import { createCandidate, createPersonIn, deleteCandidate } from './services/personEdits.ts';
@@ -48,6 +50,7 @@ import { setSource, setSourceLabels } from './services/sourceEdits.ts';
 import { releaseChange, retryChange } from './services/takeBack.ts';
 import { undoChange, undoChanges } from './services/undoChanges.ts';
 import type { CoreSignal, FrameSettings } from './startCore.ts';
+import { createReadingPool } from './resumes/readingPool.ts';
 import { pause, turn } from './sync/bell.ts';
 import { createSyncEngine } from './sync/engine.ts';
 
@@ -73,6 +76,8 @@ export interface WriterPorts {
   readonly machineId?: string | null;
   /** Forgets who is signed in to LinkedIn's own pages, where the host shows them. */
   readonly forgetLinkedIn?: () => Promise<void>;
+  /** Reads files of strangers in processes of their own; without it none is read. */
+  readonly resumes?: ResumePort;
   /** Has a backup made soon: an erasure took the others along. */
   readonly askBackup?: () => void;
 }
@@ -173,8 +178,10 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     dataDir: ports.dataDir,
     forgetLinkedIn: ports.forgetLinkedIn ?? (async () => {}),
   });
+  const imports = createImportQueue({ store, files, resumes: ports.resumes ?? createReadingPool(null), log: (line) => logger.error('imports', { line }) });
   accounts.startAll();
   erasures.start();
+  imports.start();
 
   const addPerson: AddPerson = (fields, accountId) =>
     store.edit((write) => {
@@ -314,6 +321,41 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       rememberRecruiter(store, candidateId, act);
       return {};
     },
+    'imports.add': (file) => imports.add(file),
+    'imports.edit': ({ id, draft }) => {
+      imports.edit(id, draft);
+      return {};
+    },
+    'imports.pause': ({ isPaused }) => {
+      imports.pause(isPaused);
+      return {};
+    },
+    'imports.cancel': () => imports.cancel(),
+    'imports.readAgain': ({ id }) => {
+      imports.readAgain(id);
+      return {};
+    },
+    'imports.discard': ({ ids }) => {
+      imports.discard(ids);
+      return {};
+    },
+    'imports.putBack': ({ ids }) => {
+      imports.putBack(ids);
+      return {};
+    },
+    'imports.clear': () => {
+      imports.clear();
+      return {};
+    },
+    'imports.save': ({ id, draft, into }) => {
+      const saved = saveImport(edits, files, id, draft, into);
+      if (draft.personUrn !== null) engine.signal('link');
+      return saved;
+    },
+    'imports.undo': ({ id }) => {
+      undoImport(edits, id);
+      return {};
+    },
     'linkedIn.deleteLeft': ({ personUrns }) => deleteLeft(edits, personUrns),
     'linkedIn.unlink': ({ candidateId }) => {
       const chosen = chooseLink(store, candidateId, null);
@@ -341,6 +383,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       return null;
     },
     async close() {
+      imports.close();
       await accounts.close();
       await engine.close();
       ending.abort();

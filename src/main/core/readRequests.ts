@@ -12,6 +12,8 @@ import { createExports } from './data/queries/exportCandidates.ts';
 import { erasureList, goneList, guardList } from './data/queries/gone.ts';
 import { historyList } from './data/queries/history.ts';
 import { inboxList, inboxUnread } from './data/queries/inbox.ts';
+import { importList, importReview } from './data/queries/imports.ts';
+import { knownProfile } from './data/queries/knownProfile.ts';
 import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
 import { leftList } from './data/queries/leftLinkedIn.ts';
 import { linkedInPane } from './data/queries/linkedInPane.ts';
@@ -82,6 +84,9 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'duplicates.like': ({ fields }) => duplicatesLike(db, fields),
     'inbox.list': (query) => inboxList(db, query),
     'inbox.unread': () => inboxUnread(db),
+    'imports.list': () => importList(db),
+    'imports.review': ({ id }) => importReview(db, id),
+    'imports.profile': (traits) => knownProfile(db, traits),
     'diagnostics.database': () => databaseCheck(db, ports),
     'diagnostics.search': () => searchCheck(db, ports),
     'diagnostics.unsent': () => unsentCheck(db, ports.clock.now()),

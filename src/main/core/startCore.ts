@@ -7,6 +7,8 @@ import { lastBackupAt } from './data/backupNames.ts';
 import { markDamaged } from './data/dataFiles.ts';
 import { isDamage, repairReason } from './data/storageFault.ts';
 import { systemClock, systemTimers } from './platform/system.ts';
+import type { ReadingProcess } from './resumes/readApart.ts';
+import { createReadingPool } from './resumes/readingPool.ts';
 import type { Vault } from './platform/vault.ts';
 import type { createRpc } from './rpc.ts';
 import { scheduleBackups } from './services/backupSchedule.ts';
@@ -25,6 +27,8 @@ export interface CoreOptions {
   readonly log: (line: string) => void;
   /** For a host that shows LinkedIn's own pages: forgets who is signed in there. */
   readonly forgetLinkedIn?: (() => Promise<void>) | undefined;
+  /** Starts a process that reads files of strangers; without it none is read. */
+  readonly startReading?: () => ReadingProcess;
   /** A worker died too often to be started again; the host says so and ends. */
   readonly onGivenUp?: (reason: string) => void;
 }
@@ -104,11 +108,14 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     else if (topic === 'damaged') noteDamage();
     else if (topic === 'backup') void makeDaily();
   };
+  const reading = createReadingPool(options.startReading ?? null);
   const hostPorts: Parameters<typeof createRpc>[1] = {
     'vault.get': (key) => vault.get(String(key)),
     'vault.set': (entry) => vault.set((entry as [string, string])[0], (entry as [string, string])[1]),
     'vault.delete': (key) => vault.delete(String(key)),
     'http.send': (request, signal) => http.send(request as HttpRequest, signal),
+    'resumes.read': (path) => reading.read(String(path)),
+    'resumes.rest': () => reading.rest(),
     'linkedIn.forget': () => options.forgetLinkedIn?.(),
   };
   const hooks = {
@@ -199,6 +206,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       endBackups();
       await keeper.end();
       await writer.end();
+      reading.rest();
       await reader.end();
       await reporter?.end();
     },

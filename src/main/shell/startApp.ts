@@ -11,6 +11,7 @@ import { loadKeytar } from './loadKeytar.ts';
 import { systemClock, systemTimers } from '../core/platform/system.ts';
 import { startCoreSwitch } from './coreSwitch.ts';
 import type { CoreSwitch } from './coreSwitch.ts';
+import type { ReadingProcess } from '../core/resumes/readApart.ts';
 import { startCore } from '../core/startCore.ts';
 import { startRecovery } from '../core/startRecovery.ts';
 import type { HttpPort } from '../core/platform/http.ts';
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly dataDir: string;
   readonly workers: { readonly writer: URL; readonly reader: URL };
   readonly http: HttpPort;
+  /** Starts a process that reads files of strangers. */
+  readonly startReading?: () => ReadingProcess;
   readonly host: AppInfo['host'];
   readonly version: string;
   readonly gatewayUrl: string | null;
@@ -100,6 +103,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         log,
         onGivenUp: () => options.onGivenUp(GIVEN_UP),
         forgetLinkedIn: options.forgetLinkedIn,
+        ...(options.startReading === undefined ? {} : { startReading: options.startReading }),
       }),
     startRecovery: (fault) => startRecovery({ dataDir, workers, appVersion: options.version, log }, fault),
   });

@@ -46,5 +46,7 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'duplicates.count': ['duplicates', 'candidates', 'accounts'],
   'duplicates.of': ['duplicates', 'candidates'],
   'duplicates.like': ['duplicates', 'candidates'],
+  'imports.list': ['imports', 'candidates', 'changes'],
+  'imports.profile': ['candidates', 'linkedIn'],
   'linkedIn.pane': ['linkedIn', 'accounts', 'candidates'],
 };

@@ -13,6 +13,7 @@ import { filterRequests } from './filterRequests.ts';
 import { goneRequests } from './goneRequests.ts';
 import { historyRequests } from './historyRequests.ts';
 import { identityRequests } from './identityRequests.ts';
+import { importRequests } from './importRequests.ts';
 import { jobRequests } from './jobRequests.ts';
 import { linkedInRequests } from './linkedInRequests.ts';
 import { personRequests } from './personRequests.ts';
@@ -53,6 +54,7 @@ export const contract = {
   ...arrivalRequests,
   ...identityRequests,
   ...linkedInRequests,
+  ...importRequests,
   ...reportRequests,
 } as const;
 

@@ -13,6 +13,7 @@ export const topicSchema = z.enum([
   'filters',
   'sync',
   'duplicates',
+  'imports',
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 

@@ -34,7 +34,7 @@ const OF_PEOPLE = [
       `DELETE FROM ${table} WHERE application_id IN (SELECT id FROM application WHERE candidate_id IN (SELECT value FROM json_each(@people)))`,
   ),
   'DELETE FROM process_source_contact WHERE application_id IN (SELECT id FROM application WHERE candidate_id IN (SELECT value FROM json_each(@people)))',
-  ...['application', 'note', 'file', 'activity', 'candidate_tag', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'linkedin_stub', 'member_claim', 'outbox', 'draft'].map(
+  ...['application', 'note', 'file', 'activity', 'candidate_tag', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'linkedin_stub', 'member_claim', 'outbox', 'draft', 'import_file'].map(
     (table) => `DELETE FROM ${table} WHERE candidate_id IN (SELECT value FROM json_each(@people))`,
   ),
   ...['one_id', 'other_id'].map((side) => `DELETE FROM identity_decision WHERE ${side} IN (SELECT value FROM json_each(@people))`),
@@ -119,13 +119,16 @@ export async function wipeAccount(tools: WipeTools, accountId: string, kind: 'gr
       write.sql(`DELETE FROM setting WHERE key = 'place'`).run();
       // Somebody who was begun, and would have been made there.
       write.sql('DELETE FROM draft WHERE candidate_id IS NULL').run();
+      // The same holds of files that were to become people, unless they may become people of another ATS.
+      if (!others.includes('greenhouse')) write.sql('DELETE FROM import_file').run();
+      write.sql('DELETE FROM import_batch WHERE id NOT IN (SELECT batch_id FROM import_file)').run();
       write
         .sql(
           `UPDATE account SET label = '', settings = '{}', remote_user_id = NULL, user_name = NULL, user_email = NULL, tenant = NULL
            WHERE id = ?`,
         )
         .run(accountId);
-      for (const topic of ['accounts', 'sync', 'changes', 'candidates', 'jobs', 'linkedIn', 'runs', 'problems'] as const)
+      for (const topic of ['accounts', 'sync', 'changes', 'candidates', 'jobs', 'linkedIn', 'runs', 'problems', 'imports'] as const)
         write.changed(topic);
     });
     await compact(tools);

@@ -3,14 +3,21 @@ import type { ParsedResume } from './parsedResume.ts';
 import type { ResumeFormat } from './resumeDocument.ts';
 import type { RefusedWhy } from './resumeLimits.ts';
 
-/** Where in the document a value stands: points from the top left of the page, or the number of the line where there are no pages. */
-export interface FieldPlace {
+/** A line of the document as it is shown beside its fields: points from the top left of the page; flowing formats have no places. */
+export interface ReadLine {
+  readonly text: string;
   readonly page: number;
   readonly x: number;
   readonly right: number;
   readonly y: number;
   readonly size: number;
-  readonly text: string;
+  readonly bold: boolean;
+  readonly heading: boolean;
+  readonly bullet: boolean;
+  /** Free space above, in heights of a line. */
+  readonly gap: number;
+  /** The parts of the line that stand apart, where the document has places. */
+  readonly pieces: readonly { readonly text: string; readonly x: number; readonly right: number }[];
 }
 
 /** What is asked of a reading process. */
@@ -19,12 +26,12 @@ export interface ReadRequest {
   readonly path: string;
 }
 
-type Placed<T> = T extends Found<infer V> ? Omit<Found<V>, 'at'> & { readonly at: readonly FieldPlace[] } : T extends readonly (infer E)[] ? readonly Placed<E>[] : T;
-/** A résumé as it leaves the reading process: places instead of lines. */
+type Placed<T> = T extends Found<infer V> ? Omit<Found<V>, 'at'> & { readonly at: readonly number[] } : T extends readonly (infer E)[] ? readonly Placed<E>[] : T;
+/** A résumé as it leaves the reading process: each value with the numbers of the lines it stands in. */
 export type ReadFields = { readonly [Key in keyof ParsedResume]: Placed<ParsedResume[Key]> };
 
 export type ReadAnswer =
-  | { readonly ok: true; readonly format: ResumeFormat; readonly pages: number; readonly fields: ReadFields }
+  | { readonly ok: true; readonly format: ResumeFormat; readonly pages: number; readonly lines: readonly ReadLine[]; readonly fields: ReadFields }
   | { readonly ok: false; readonly why: RefusedWhy; readonly message: string };
 
 /** What a reading process answers. */

@@ -7,30 +7,49 @@ import { Worker, isMainThread } from 'node:worker_threads';
 import { parseResume } from './parseResume.ts';
 import { readResume } from './readResume.ts';
 import { RefusedFile, RESUME_LIMITS } from './resumeLimits.ts';
-import type { FieldPlace, ReadAnswer, ReadFields, ReadReply, ReadRequest } from './resumeMessages.ts';
+import type { ReadAnswer, ReadFields, ReadLine, ReadReply, ReadRequest } from './resumeMessages.ts';
 import type { Line } from './resumeDocument.ts';
 
 /** How often the watch looks at the memory. */
 const WATCH_MS = 15;
 
-if (isMainThread && process.send) {
+/** The other end: `fork` of Node, or a utility process of Electron, whose port is on the process and gives events. */
+interface HostEnd {
+  send(message: ReadReply | 'ready'): void;
+  onRequest(heard: (request: ReadRequest) => void): void;
+}
+
+interface UtilityPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', heard: (event: { readonly data: ReadRequest }) => void): void;
+}
+
+function hostEnd(): HostEnd | null {
+  const { parentPort } = process as { readonly parentPort?: UtilityPort };
+  if (parentPort) return { send: (message) => parentPort.postMessage(message), onRequest: (heard) => parentPort.on('message', ({ data }) => heard(data)) };
+  if (!process.send) return null;
+  process.on('disconnect', () => process.exit(0));
+  return { send: (message) => void process.send?.(message), onRequest: (heard) => void process.on('message', heard) };
+}
+
+const host = isMainThread ? hostEnd() : null;
+if (host) {
   // A thread of its own sees the memory also while this one is busy with a file.
   const watch = new Worker(
     `setInterval(() => { if (process.memoryUsage.rss() > ${RESUME_LIMITS.residentMegabytes * 1_000_000}) process.kill(process.pid, 'SIGKILL'); }, ${WATCH_MS});`,
     { eval: true, resourceLimits: { maxOldGenerationSizeMb: 8 } },
   );
   watch.unref();
-  process.on('disconnect', () => process.exit(0));
-  process.on('message', (request: ReadRequest) => {
-    void answerTo(request.path).then((answer) => process.send?.({ ...answer, id: request.id } satisfies ReadReply));
+  host.onRequest((request) => {
+    void answerTo(request.path).then((answer) => host.send({ ...answer, id: request.id }));
   });
-  process.send('ready');
+  host.send('ready');
 }
 
 async function answerTo(path: string): Promise<ReadAnswer> {
   try {
     const document = await readResume(await bytesOf(path));
-    return { ok: true, format: document.format, pages: document.pages, fields: withPlaces(parseResume(document)) };
+    return { ok: true, format: document.format, pages: document.pages, lines: document.lines.map(shown), fields: withPlaces(parseResume(document), document.lines) };
   } catch (error) {
     if (error instanceof RefusedFile) return { ok: false, why: error.why, message: error.message };
     return { ok: false, why: 'not-read', message: 'The file could not be read. Save it as PDF and import that, or type the person in by hand.' };
@@ -50,12 +69,19 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   }
 }
 
-function withPlaces(value: ReturnType<typeof parseResume>): ReadFields {
-  const place = ({ page, x, right, y, size, text }: Line): FieldPlace => ({ page, x, right, y, size, text });
+function withPlaces(value: ReturnType<typeof parseResume>, lines: readonly Line[]): ReadFields {
+  const numberOf = new Map(lines.map((line, index) => [line, index]));
+  // A value that was put together from parts of two lines stands in a line of its own making: it is where its beginning is.
+  const placeOf = (line: Line): number[] => {
+    const at = numberOf.get(line) ?? lines.findIndex(({ page, x, y }) => page === line.page && x === line.x && y === line.y);
+    return at < 0 ? [] : [at];
+  };
   const placed = (one: unknown): unknown => {
     if (Array.isArray(one)) return one.map(placed);
     if (typeof one !== 'object' || one === null || !('at' in one)) return one;
-    return { ...one, at: (one.at as readonly Line[]).map(place) };
+    return { ...one, at: (one.at as readonly Line[]).flatMap(placeOf) };
   };
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, placed(field)])) as unknown as ReadFields;
 }
+
+const shown = ({ text, page, x, right, y, size, bold, heading, bullet, gap, pieces }: Line): ReadLine => ({ text, page, x, right, y, size, bold, heading, bullet, gap, pieces: right > 0 ? pieces.map((piece) => ({ text: piece.text, x: piece.x, right: piece.right })) : [] });

@@ -21,12 +21,15 @@ function accountFor(write: Write, candidateId: string): string {
  * @returns what stood there before, for {@link undoLink}
  */
 export function chooseLink(store: Store, candidateId: string, personUrn: string | null): { before: LinkBefore } {
-  return store.edit((write) => {
-    const accountId = accountFor(write, candidateId);
-    const row = write.sql('SELECT state, person_urn AS personUrn FROM linkedin_link WHERE candidate_id = ?').get(candidateId) as LinkBefore | undefined;
-    putManualLink(write, accountId, candidateId, personUrn);
-    return { before: row ?? { state: 'unknown', personUrn: null } };
-  });
+  return store.edit((write) => ({ before: chooseLinkIn(write, candidateId, personUrn) }));
+}
+
+/** As {@link chooseLink}, inside an edit. */
+export function chooseLinkIn(write: Write, candidateId: string, personUrn: string | null): LinkBefore {
+  const accountId = accountFor(write, candidateId);
+  const row = write.sql('SELECT state, person_urn AS personUrn FROM linkedin_link WHERE candidate_id = ?').get(candidateId) as LinkBefore | undefined;
+  putManualLink(write, accountId, candidateId, personUrn);
+  return row ?? { state: 'unknown', personUrn: null };
 }
 
 /** Puts back what stood there before a choice (row W2); LinkedIn is told, for it may have heard of the choice. Throws as {@link chooseLink} does. */

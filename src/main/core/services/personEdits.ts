@@ -11,8 +11,8 @@ import { accountOf, type EditContext } from './candidateEdits.ts';
 import { addToJobIn } from './processEdits.ts';
 import { isFree } from './takeBack.ts';
 
-/** The ATS in which a person is made: that of the job, else the first that is connected. */
-function accountFor(write: Write, jobId: string | null): string {
+/** The ATS in which a person is made: that of the job, else the first that is connected. Throws `refused` without one. */
+export function accountFor(write: Write, jobId: string | null): string {
   const row = write
     .sql(
       `SELECT a.id FROM account a WHERE a.kind = 'greenhouse' AND a.removed_at IS NULL

@@ -39,9 +39,12 @@ import { onTheWay, statusWords, watchSync } from './syncWatch.ts';
 import { passOnSystemSignals } from './systemSignals.ts';
 import { createTray } from './tray.ts';
 import { startUpdateRounds } from './updateRounds.ts';
+import { utilityReader } from './utilityReader.ts';
 
 export interface ElectronLayout {
   readonly workers: { readonly writer: URL; readonly reader: URL };
+  /** Entry of the process that reads files of strangers. */
+  readonly resumeReader: URL;
   /** Entry of the demo's world. */
   readonly demoWorld: URL;
   readonly preload: URL;
@@ -89,6 +92,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
     dataDir: options.dataDir,
     workers: options.workers,
     http,
+    startReading: () => utilityReader(options.resumeReader),
     host: 'electron',
     version: app.getVersion(),
     gatewayUrl: options.gatewayUrl,

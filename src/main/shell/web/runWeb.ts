@@ -6,6 +6,7 @@ import type { Demo } from '../demo/readDemo.ts';
 import { startApp } from '../startApp.ts';
 import { systemClock, systemTimers } from '../../core/platform/system.ts';
 import { watchWake } from '../watchWake.ts';
+import { forkReader } from './forkReader.ts';
 import { announceHost } from './handOver.ts';
 import { hasDisplay, openInBrowser } from './openInBrowser.ts';
 import { startFrameServer } from './startFrameServer.ts';
@@ -18,6 +19,8 @@ export interface RunWebOptions {
   readonly gatewayUrl: string | null;
   readonly demo?: Demo | null;
   readonly workers: { readonly writer: URL; readonly reader: URL };
+  /** Entry of the process that reads files of strangers; missing where none are imported. */
+  readonly resumeReader?: URL;
   /** Entry of the demo's world; missing where none is offered. */
   readonly demoWorld?: URL;
   readonly assets: AssetSource;
@@ -37,7 +40,7 @@ export interface RunningWeb {
 
 /** Tandem as a web host: core, window and LinkedIn's frame on loopback. */
 export async function runWeb(options: RunWebOptions): Promise<RunningWeb> {
-  const { log } = options;
+  const { log, resumeReader } = options;
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of stops.splice(0).reverse()) await step();
@@ -54,6 +57,7 @@ export async function runWeb(options: RunWebOptions): Promise<RunningWeb> {
       version: options.version,
       gatewayUrl: options.gatewayUrl,
       demo: options.demo ?? null,
+      ...(resumeReader === undefined ? {} : { startReading: () => forkReader(resumeReader) }),
       // The frame's origin is `localhost` on a port that is free, and another one at each start.
       ...(options.demoWorld === undefined ? {} : { ownDemo: { world: options.demoWorld, frameOrigins: ['http://localhost:*'] } }),
       display: () =>

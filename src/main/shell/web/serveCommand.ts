@@ -13,6 +13,7 @@ import { TandemError } from '../../../shared/result.ts';
 /** Where the build (or the source tree) keeps what the host needs. */
 export interface ServeLayout {
   readonly workers: { readonly writer: URL; readonly reader: URL };
+  readonly resumeReader: URL;
   readonly demoWorld: URL;
   readonly rendererFolder: string;
 }
@@ -36,6 +37,7 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
     gatewayUrl: settings.gatewayUrl,
     demo: settings.demoFile === null ? null : readDemo(settings.demoFile),
     workers: layout.workers,
+    resumeReader: layout.resumeReader,
     demoWorld: layout.demoWorld,
     assets: await openAssetFolder(layout.rendererFolder).catch(() => {
       throw new Error('The window is not built yet. Run "npm run build" first.');

@@ -15,6 +15,7 @@ import { m0130FromLinkedIn } from './m0130FromLinkedIn.ts';
 import { m0150Resumes } from './m0150Resumes.ts';
 import { m0160FromRecruiters } from './m0160FromRecruiters.ts';
 import { m0180Identity } from './m0180Identity.ts';
+import { m0190Imports } from './m0190Imports.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   { version: 150, name: 'résumés among what is told', run: m0150Resumes },
   { version: 160, name: 'what recruiters bring from LinkedIn', run: (db) => db.exec(m0160FromRecruiters) },
   { version: 180, name: 'who may be the same person', run: (db) => db.exec(m0180Identity) },
+  { version: 190, name: 'files that are to become people', run: (db) => db.exec(m0190Imports) },
 ];
 
 /** The version that this build writes. */

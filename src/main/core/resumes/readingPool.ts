@@ -1,0 +1,33 @@
+import { ApartReader, type ReadingProcess } from './readApart.ts';
+import type { ReadAnswer } from './resumeMessages.ts';
+
+/** Files that are read at the same time: one that takes its whole time must not hold up the others. */
+export const READ_AT_ONCE = 2;
+
+/** Reads files of strangers, several at a time, each in a process of its own kind; see {@link ApartReader}. */
+export interface ReadingPool {
+  /** Never throws: a file that cannot be read has its reason in the answer. */
+  read(path: string): Promise<ReadAnswer>;
+  /** Nothing is to be read for now: the processes end, and the next file starts one. */
+  rest(): void;
+}
+
+/** @param start starts one process of `resumeReader.ts`; null in a host that has none, where every file is refused */
+export function createReadingPool(start: (() => ReadingProcess) | null): ReadingPool {
+  if (start === null) return { read: async () => ({ ok: false, why: 'not-read', message: 'This Tandem cannot read files. Start it from its own program and import the file there.' }), rest: () => undefined };
+  const readers = Array.from({ length: READ_AT_ONCE }, () => ({ reader: new ApartReader(start), open: 0 }));
+  return {
+    async read(path) {
+      const least = readers.reduce((best, other) => (other.open < best.open ? other : best));
+      least.open += 1;
+      try {
+        return await least.reader.read(path);
+      } finally {
+        least.open -= 1;
+      }
+    },
+    rest() {
+      for (const { reader, open } of readers) if (open === 0) reader.close();
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { TandemError } from '../../../../shared/result.ts';
+import { importFoundSchema, MOST_IMPORT_BYTES, MOST_IMPORTS, type ImportDraft } from '../../../../shared/domain/resumeImport.ts';
+import { batchChoice, forgetDone, importFile, nameOf, newBatch, type ParsedImport, putBatchChoice, putDraft, setImportState } from '../../data/importRows.ts';
+import type { KeptFiles } from '../../data/keptFiles.ts';
+import { writeSetting } from '../../data/settingRows.ts';
+import type { Store, Write } from '../../data/store.ts';
+import { READ_AT_ONCE } from '../../resumes/readingPool.ts';
+import type { ReadAnswer } from '../../resumes/resumeMessages.ts';
+import { countUnsure, draftOf } from '../../data/importDraft.ts';
+
+/** Reads files in processes of their own; the host has them. */
+export interface ResumePort {
+  read(path: string): Promise<ReadAnswer>;
+  /** Nothing is to be read for now. */
+  rest(): void;
+}
+
+export interface ImportTools {
+  readonly store: Store;
+  readonly files: KeptFiles;
+  readonly resumes: ResumePort;
+  readonly log: (line: string) => void;
+}
+
+export const PAUSED_KEY = 'imports.paused';
+/** More lines than anybody reads beside a form. */
+const MOST_LINES = 3_000;
+/** A file at which Tandem itself ended is not begun for ever. */
+const MOST_TRIES = 3;
+/** What was discarded can be put back for so long. */
+const KEPT_DISCARDED_MS = 24 * 60 * 60_000;
+
+/** The queue of files that are read to become people: it goes on by itself, also after a restart or a kill. */
+export interface ImportQueue {
+  add(file: { readonly batchId: string | null; readonly name: string; readonly content: string }): { batchId: string; id: string; isNew: boolean };
+  edit(id: string, draft: ImportDraft): void;
+  pause(isPaused: boolean): void;
+  cancel(): { ids: string[] };
+  readAgain(id: string): void;
+  discard(ids: readonly string[]): void;
+  putBack(ids: readonly string[]): void;
+  clear(): void;
+  /** Begins what waits. Called once at the start. */
+  start(): void;
+  close(): void;
+}
+
+export function createImportQueue({ store, files, resumes, log }: ImportTools): ImportQueue {
+  const running = new Set<string>();
+  let isAloneRunning = false;
+  let isClosed = false;
+
+  const next = (): { readonly id: string; readonly hash: string; readonly tries: number } | undefined =>
+    store.look(
+      (look) =>
+        look
+          .sql(`SELECT id, hash, tries FROM import_file WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM setting WHERE key = '${PAUSED_KEY}' AND value = '1') ORDER BY tries, seq LIMIT 1`)
+          .get() as { id: string; hash: string; tries: number } | undefined,
+    );
+
+  function pump(): void {
+    while (!isClosed && !isAloneRunning && running.size < READ_AT_ONCE) {
+      const file = next();
+      if (!file) break;
+      // What took too long beside another one is read once more by itself.
+      if (file.tries > 0 && running.size > 0) break;
+      isAloneRunning = file.tries > 0;
+      running.add(file.id);
+      void readOne(file.id, file.hash).finally(() => {
+        running.delete(file.id);
+        isAloneRunning = false;
+        pump();
+      });
+    }
+    if (running.size === 0) resumes.rest();
+  }
+
+  async function readOne(id: string, hash: string): Promise<void> {
+    try {
+      store.edit((write) => {
+        write.sql('UPDATE import_file SET tries = tries + 1 WHERE id = ?').run(id);
+        setImportState(write, id, 'reading');
+      });
+      const answer = await resumes.read(files.pathOf(hash));
+      if (!isClosed) store.edit((write) => takeAnswer(write, id, answer));
+    } catch (error) {
+      if (isClosed) return;
+      log(`a file could not be taken in: ${error instanceof Error ? error.name : typeof error}`);
+      store.edit((write) => {
+        if (importFile(write, id)?.state === 'reading') setImportState(write, id, 'failed', { message: 'Tandem could not read this file. Read it again, or type the person in by hand.' });
+      });
+    }
+  }
+
+  function takeAnswer(write: Write, id: string, answer: ReadAnswer): void {
+    const file = importFile(write, id);
+    // Discarded, or erased, while it was read.
+    if (file?.state !== 'reading') return;
+    if (!answer.ok) {
+      if (answer.why === 'too-slow' && file.tries < 2) return setImportState(write, id, 'waiting');
+      return setImportState(write, id, 'failed', { message: answer.message });
+    }
+    const found = importFoundSchema.parse(answer.fields);
+    const parsed: ParsedImport = { pages: answer.pages, lines: answer.lines.slice(0, MOST_LINES), isCut: answer.lines.length > MOST_LINES, found };
+    write.sql('UPDATE import_file SET parsed = ?, unsure = ?, person_name = ? WHERE id = ?').run(JSON.stringify(parsed), countUnsure(found), nameOf(draftOf(found, batchChoice(write, file.batchId))), id);
+    setImportState(write, id, 'review', { message: null });
+  }
+
+  return {
+    add({ batchId, name, content: text }) {
+      const content = Buffer.from(text, 'base64');
+      if (content.length === 0) throw new TandemError('invalid_arguments', 'This file is empty. It may not have been downloaded whole; get it again.', { field: 'content' });
+      if (content.length > MOST_IMPORT_BYTES) throw new TandemError('invalid_arguments', 'This file is larger than 10 MB, the most that the ATS takes. Save it with smaller pictures and import that.', { field: 'content' });
+      const answer = store.edit((write) => {
+        const { count } = write.sql(`SELECT count(*) AS count FROM import_file WHERE state IN ('waiting', 'reading', 'review')`).get() as { count: number };
+        if (count >= MOST_IMPORTS) throw new TandemError('refused', `${MOST_IMPORTS} files are waiting already. Review or discard some of them, then import the rest.`, { field: 'content' });
+        const hash = files.keep(content);
+        const known = write.sql(`SELECT id, batch_id AS batchId FROM import_file WHERE hash = ? AND state IN ('waiting', 'reading', 'review') LIMIT 1`).get(hash) as { id: string; batchId: string } | undefined;
+        if (known) return { ...known, isNew: false };
+        const isBatch = batchId !== null && write.sql('SELECT 1 FROM import_batch WHERE id = ?').get(batchId) !== undefined;
+        const batch = isBatch ? batchId : newBatch(write);
+        const id = write.id();
+        write.sql(`INSERT INTO import_file (id, batch_id, name, hash, bytes, state, changed_at) VALUES (?, ?, ?, ?, ?, 'waiting', ?)`).run(id, batch, name, hash, content.length, write.now);
+        write.changed('imports');
+        return { batchId: batch, id, isNew: true };
+      });
+      pump();
+      return answer;
+    },
+    edit(id, draft) {
+      store.edit((write) => {
+        const file = importFile(write, id);
+        // The window may still write while the file is being saved or discarded.
+        if (file?.state !== 'review') return;
+        putDraft(write, id, draft);
+        putBatchChoice(write, file.batchId, draft);
+        write.changed('imports');
+      });
+    },
+    pause(isPaused) {
+      store.edit((write) => {
+        writeSetting(write, PAUSED_KEY, isPaused ? '1' : null);
+        write.changed('imports');
+      });
+      pump();
+    },
+    cancel() {
+      return store.edit((write) => {
+        const rows = write.sql(`SELECT id FROM import_file WHERE state IN ('waiting', 'reading')`).all() as { id: string }[];
+        for (const { id } of rows) setImportState(write, id, 'discarded');
+        return { ids: rows.map(({ id }) => id) };
+      });
+    },
+    readAgain(id) {
+      store.edit((write) => {
+        const file = importFile(write, id);
+        if (!file) throw new TandemError('not_found', 'This file is no longer here.');
+        if (file.state !== 'failed') return;
+        write.sql('UPDATE import_file SET tries = 0 WHERE id = ?').run(id);
+        setImportState(write, id, 'waiting', { message: null });
+      });
+      pump();
+    },
+    discard(ids) {
+      store.edit((write) => {
+        for (const id of ids) {
+          const file = importFile(write, id);
+          if (file && file.state !== 'saved') setImportState(write, id, 'discarded');
+        }
+      });
+    },
+    putBack(ids) {
+      store.edit((write) => {
+        for (const id of ids) {
+          const file = importFile(write, id);
+          if (file?.state !== 'discarded') continue;
+          if (file.found === null) write.sql('UPDATE import_file SET tries = 0 WHERE id = ?').run(id);
+          setImportState(write, id, file.found === null ? 'waiting' : 'review');
+        }
+      });
+      pump();
+    },
+    clear() {
+      store.edit((write) => {
+        write.sql(`DELETE FROM import_file WHERE state IN ('discarded', 'failed') OR (state = 'saved' AND changes IS NULL)`).run();
+        // Undo of what is not sent yet is still on the record; the list need not wait for it.
+        forgetDone(write, write.now);
+        write.sql(`DELETE FROM import_file WHERE state = 'saved' AND changes IS NULL`).run();
+        write.changed('imports');
+      });
+      store.look((look) => files.sweep(look));
+    },
+    start() {
+      store.edit((write) => {
+        const cut = write.sql(`SELECT id, tries FROM import_file WHERE state = 'reading'`).all() as { id: string; tries: number }[];
+        for (const { id, tries } of cut)
+          if (tries < MOST_TRIES) setImportState(write, id, 'waiting');
+          else setImportState(write, id, 'failed', { message: 'Tandem ended several times while it read this file. Save it as PDF with text and import that, or type the person in by hand.' });
+        forgetDone(write, write.now - KEPT_DISCARDED_MS);
+      });
+      pump();
+    },
+    close() {
+      isClosed = true;
+    },
+  };
+}

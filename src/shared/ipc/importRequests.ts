@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { importDraftSchema, importReviewSchema, importRowSchema, knownProfileSchema } from '../domain/resumeImport.ts';
+import { requests } from './request.ts';
+
+const id = z.string().min(1).max(80);
+const ids = z.array(id).min(1, 'must name a file').max(500);
+/** 10 MB in base64. */
+const LONGEST_CONTENT = 14_000_000;
+
+/** Files that become people (rows C4, C5 and O5). Everything is read on this computer; nothing is sent before a person saves. */
+export const importRequests = requests({
+  /** The queue in the order in which files came, without people who may not be seen. */
+  'imports.list': { lane: 'read', args: z.object({}), result: z.object({ rows: z.array(importRowSchema), isPaused: z.boolean() }) },
+  /** One file with its text, what was read of it, and what was typed. Throws `not_found`. */
+  'imports.review': { lane: 'read', args: z.object({ id }), result: importReviewSchema },
+  /** What is known of the LinkedIn profile of somebody who is not saved yet; `likeIds` are people who may be them. Nothing is asked of LinkedIn. */
+  'imports.profile': {
+    lane: 'read',
+    args: z.object({ emails: z.array(z.string().max(320)).max(30), links: z.array(z.string().max(400)).max(50), likeIds: z.array(id).max(20) }),
+    result: knownProfileSchema,
+  },
+  /** Takes a file in; it is on the disk before the answer. The batch of the first one is named with the others that were dropped along. A content that is in the queue already is not taken a second time. */
+  'imports.add': {
+    lane: 'write',
+    args: z.object({
+      batchId: id.nullable(),
+      name: z.string().trim().min(1, 'must not be empty').max(255, 'is longer than 255 letters'),
+      content: z.base64('is not base64').min(1, 'is empty').max(LONGEST_CONTENT, 'is larger than 10 MB'),
+    }),
+    result: z.object({ batchId: z.string(), id: z.string(), isNew: z.boolean() }),
+  },
+  /** Keeps what was typed; it outlives a kill. Chosen job, stage, source and tags are where files of the same batch begin that were not looked at. */
+  'imports.edit': { lane: 'write', args: z.object({ id, draft: importDraftSchema }), result: z.object({}) },
+  'imports.pause': { lane: 'write', args: z.object({ isPaused: z.boolean() }), result: z.object({}) },
+  /** What was not read yet is not read: it stands as discarded. */
+  'imports.cancel': { lane: 'write', args: z.object({}), result: z.object({ ids: z.array(z.string()) }) },
+  'imports.readAgain': { lane: 'write', args: z.object({ id }), result: z.object({}) },
+  'imports.discard': { lane: 'write', args: z.object({ ids }), result: z.object({}) },
+  /** Takes discarding back, as long as the file is there. */
+  'imports.putBack': { lane: 'write', args: z.object({ ids }), result: z.object({}) },
+  /** Removes what is done with from the list, and the files that nothing needs any more. */
+  'imports.clear': { lane: 'write', args: z.object({}), result: z.object({}) },
+  /**
+   * Makes the person, or adds to one who is here (`into`), with the résumé, process, source, tags and note: ordinary changes, all or none. Throws
+   * `invalid_arguments` with the field of the draft.
+   */
+  'imports.save': { lane: 'write', args: z.object({ id, draft: importDraftSchema, into: id.nullable() }), result: z.object({ candidateId: z.string(), changeIds: z.array(z.string()) }) },
+  /** Undoes a save of which nothing was sent: the file is to be reviewed again. Throws `conflict` when something was. */
+  'imports.undo': { lane: 'write', args: z.object({ id }), result: z.object({}) },
+});
