@@ -101,7 +101,7 @@ export function createImportQueue({ store, files, resumes, log }: ImportTools): 
       return setImportState(write, id, 'failed', { message: answer.message });
     }
     const found = importFoundSchema.parse(answer.fields);
-    const parsed: ParsedImport = { pages: answer.pages, lines: answer.lines.slice(0, MOST_LINES), isCut: answer.lines.length > MOST_LINES, found };
+    const parsed: ParsedImport = { pages: answer.pages, lines: answer.lines.slice(0, MOST_LINES).map((line) => ({ ...line, pieces: [...line.pieces] })), isCut: answer.lines.length > MOST_LINES, found };
     write.sql('UPDATE import_file SET parsed = ?, unsure = ?, person_name = ? WHERE id = ?').run(JSON.stringify(parsed), countUnsure(found), nameOf(draftOf(found, batchChoice(write, file.batchId))), id);
     setImportState(write, id, 'review', { message: null });
   }
