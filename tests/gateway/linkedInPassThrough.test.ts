@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { candidateIdAt } from '../../src/sandbox/world/ids.ts';
 import { personAt } from '../../src/sandbox/world/personAt.ts';
 import { GatewayFixture } from './gatewayFixture.ts';
-import { admin, keepSignedIn, messagesOf, notesOf, type RecruiterDesk, recruiterDesk, seatsOf } from './recruiterFixture.ts';
+import { admin, atsSignIn, keepSignedIn, messagesOf, notesOf, type RecruiterDesk, recruiterDesk, seatsOf } from './recruiterFixture.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -164,9 +164,10 @@ describe('what is fetched once for all', () => {
   it('S5: the publisher’s writes reach LinkedIn while its lease holds, under its number and from its desk alone', async () => {
     const { organization } = fixture.linkedin;
     const desk = 'desk-of-ada-1';
+    // Whether somebody is a Site Admin is asked with a token that the ATS still takes.
     const asked = await fetch(`${fixture.gateway.url}/linkedin/publisher/lease`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'authorization': `Bearer ${ada.ats}` },
-      body: JSON.stringify({ scope: organization, desk, userId: '1', fence: null, isStart: true, wish: 'publish' }),
+      method: 'POST', headers: { 'content-type': 'application/json', 'authorization': `Bearer ${await atsSignIn(fixture)}` },
+      body: JSON.stringify({ scope: organization, desk, fence: null, isStart: true, wish: 'publish' }),
     });
     const { lease } = (await asked.json()) as { lease: { fence: number; leftMs: number } };
     const id = String(candidateIdAt(3));
