@@ -30,7 +30,8 @@ async function startAts(): Promise<{ url: string; declines: boolean; scopesAsked
     }
     request.resume().on('end', () => {
       response.setHeader('Content-Type', 'application/json');
-      response.end(JSON.stringify({ access_token: 'at-1', refresh_token: 'rt-1', token_type: 'Bearer', expires_at: new Date(Date.now() + 3_600_000).toISOString() }));
+      if (url.pathname === '/introspect') response.end(JSON.stringify({ active: true, sub: '12', organization_id: 3 }));
+      else response.end(JSON.stringify({ access_token: 'at-1', refresh_token: 'rt-1', token_type: 'Bearer', expires_at: new Date(Date.now() + 3_600_000).toISOString() }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
