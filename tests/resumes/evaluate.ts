@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { extractText } from '../../src/main/core/resumes/extractText.ts';
 import type { Found } from '../../src/main/core/resumes/fields/found.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
@@ -45,10 +45,11 @@ export async function evaluate(folder: string, labels: readonly Label[], tell: (
   let parsing = 0;
   let extracting = 0;
   // What is loaded and compiled once is part of neither time.
-  for (const label of labels.slice(0, 6)) await timed(join(folder, label.file)).catch(() => undefined);
+  const pathOf = (file: string): string => (isAbsolute(file) ? file : join(folder, file));
+  for (const label of labels.slice(0, 6)) await timed(pathOf(label.file)).catch(() => undefined);
   for (const label of labels) {
     try {
-      const { parsed, parse, extract } = await timed(join(folder, label.file));
+      const { parsed, parse, extract } = await timed(pathOf(label.file));
       parsing += parse;
       extracting += extract;
       scorer.score(label, parsed);
@@ -57,7 +58,7 @@ export async function evaluate(folder: string, labels: readonly Label[], tell: (
       scorer.score(label, EMPTY);
     }
   }
-  return { files: labels.length, ...scorer.result(), filesPerSecond: rounded(((labels.length - failures.length) * 1_000) / parsing), ratioToExtraction: rounded(parsing / extracting), failures };
+  return { files: labels.length, ...scorer.result(), filesPerSecond: parsing === 0 ? 0 : rounded(((labels.length - failures.length) * 1_000) / parsing), ratioToExtraction: extracting === 0 ? 0 : rounded(parsing / extracting), failures };
 }
 
 const EMPTY: ParsedResume = { name: null, emails: [], phones: [], links: [], place: null, headline: null, jobs: [], education: [], skills: [], languages: [] };

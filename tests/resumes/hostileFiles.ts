@@ -64,7 +64,7 @@ export function hostileFiles(): readonly HostileFile[] {
     { name: 'entities.docx', content: DOCX(paragraph('&bbbbbbbbbbbbbbbbbbbb;&bbbbbbbbbbbbbbbbbbbb; Ada Example'), entities), why: null },
     { name: 'nested.docx', content: DOCX(`${'<w:tbl><w:tr><w:tc>'.repeat(50_000)}${paragraph('x')}`), why: 'damaged' },
     { name: 'truncated.docx', content: DOCX(paragraph('Ada')).subarray(0, 120), why: 'damaged' },
-    { name: 'old-or-locked.docx', content: old, why: 'encrypted' },
+    { name: 'old-or-locked.docx', content: old, why: 'damaged' },
     { name: 'entities.odt', content: zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': `${entities}<office:text><text:p>&bbbbbbbbbb; Ada Example</text:p></office:text>` }), why: null },
     { name: 'other-archive.docx', content: zip({ 'a.txt': 'nothing' }), why: 'not-a-resume' },
     { name: 'nested.rtf', content: Buffer.from(`{\\rtf1 ${'{'.repeat(200_000)} Ada`), why: 'damaged' },

@@ -1,4 +1,4 @@
-import type { ReadAnswer, ReadReply, ReadRequest } from './resumeMessages.ts';
+import type { OpenAnswer, ReadAnswer, ReadReply, ReadRequest } from './resumeMessages.ts';
 import { RESUME_LIMITS } from './resumeLimits.ts';
 
 /** A process as the host starts it: `fork` of Node, or a utility process of Electron. */
@@ -12,8 +12,10 @@ export interface ReadingProcess {
 /** A process is made anew after so many files, so that nothing that one of them left grows. */
 const FILES_OF_A_PROCESS = 100;
 
-const TOO_SLOW: ReadAnswer = { ok: false, why: 'too-slow', message: 'The file takes longer to read than any résumé. Save it as PDF with text and import that, or type the person in by hand.' };
-const TOO_MUCH: ReadAnswer = { ok: false, why: 'too-much-memory', message: 'The file needs more memory to read than any résumé. Save it as PDF with text and import that, or type the person in by hand.' };
+type Refusal = Extract<ReadAnswer, { readonly ok: false }>;
+
+const TOO_SLOW: Refusal = { ok: false, why: 'too-slow', message: 'The file takes longer to read than any résumé. Save it as PDF with text and import that, or type the person in by hand.' };
+const TOO_MUCH: Refusal = { ok: false, why: 'too-much-memory', message: 'The file needs more memory to read than any résumé. Save it as PDF with text and import that, or type the person in by hand.' };
 
 /**
  * Reads files one after the other in a process of its own. Whatever a file does to that process, the answer comes within the limit of time, and the
@@ -26,7 +28,7 @@ export class ApartReader {
   #files = 0;
   #last: Promise<unknown> = Promise.resolve();
   #id = 0;
-  #pending: { readonly id: number; readonly resolve: (answer: ReadAnswer) => void } | null = null;
+  #pending: { readonly id: number; readonly resolve: (answer: ReadAnswer | OpenAnswer) => void } | null = null;
 
   /** @param start starts a process of `resumeReader.ts` with a heap of at most {@link RESUME_LIMITS}.heapMegabytes */
   constructor(start: () => ReadingProcess) {
@@ -35,7 +37,16 @@ export class ApartReader {
 
   /** Reads a file, after those that were asked for before. It never throws: a file that cannot be read has its reason in the answer. */
   read(path: string): Promise<ReadAnswer> {
-    const answer = this.#last.then(() => this.#one(path));
+    return this.#after(() => this.#one({ path })) as Promise<ReadAnswer>;
+  }
+
+  /** The files in an archive or a mail, within the same limits; null members for a file that is a document by itself. It never throws. */
+  open(path: string): Promise<OpenAnswer> {
+    return this.#after(() => this.#one({ path, open: true })) as Promise<OpenAnswer>;
+  }
+
+  #after(ask: () => Promise<ReadAnswer | OpenAnswer>): Promise<ReadAnswer | OpenAnswer> {
+    const answer = this.#last.then(ask);
     this.#last = answer;
     return answer;
   }
@@ -45,12 +56,12 @@ export class ApartReader {
     this.#process = null;
   }
 
-  async #one(path: string): Promise<ReadAnswer> {
+  async #one(request: Omit<ReadRequest, 'id'>): Promise<ReadAnswer | OpenAnswer> {
     if (this.#files >= FILES_OF_A_PROCESS) this.close();
     const process = this.#process ?? this.#begin();
     this.#files += 1;
     this.#id += 1;
-    const { promise, resolve } = Promise.withResolvers<ReadAnswer>();
+    const { promise, resolve } = Promise.withResolvers<ReadAnswer | OpenAnswer>();
     this.#pending = { id: this.#id, resolve };
     // Starting is the machine's affair; the time counts for the file alone.
     await this.#ready;
@@ -58,7 +69,7 @@ export class ApartReader {
       if (this.#process === process) this.close();
       resolve(TOO_SLOW);
     }, RESUME_LIMITS.milliseconds);
-    if (this.#process === process) process.send({ id: this.#id, path });
+    if (this.#process === process) process.send({ id: this.#id, ...request });
     const answer = await promise;
     clearTimeout(limit);
     this.#pending = null;

@@ -1,4 +1,6 @@
 import { decodeText, readPlainText } from './readers/plainText.ts';
+import { CompoundFile } from './readers/compoundFile.ts';
+import { readDoc } from './readers/doc.ts';
 import { readDocx } from './readers/docx.ts';
 import { readHtml } from './readers/html.ts';
 import { readOdt } from './readers/odt.ts';
@@ -10,7 +12,6 @@ import { RefusedFile, RESUME_LIMITS } from './resumeLimits.ts';
 
 /** Files that are known and not read here, by how they begin, and what to do instead. */
 const OTHERS: readonly (readonly [begin: string, words: string])[] = [
-  ['d0cf11e0a1b11ae1', 'The file is of an old Word format (.doc) or locked with a password. Save it as .docx or PDF without a password and import that.'],
   ['89504e47', 'The file is a picture, and pictures are not read yet. Import the résumé as PDF with text, or type the person in by hand.'],
   ['ffd8ff', 'The file is a picture, and pictures are not read yet. Import the résumé as PDF with text, or type the person in by hand.'],
   ['4d5a', 'The file is a program, not a résumé. It was not opened.'],
@@ -29,9 +30,19 @@ export async function readResume(bytes: Uint8Array): Promise<ResumeDocument> {
   if (head.includes('%PDF-')) return readPdf(bytes);
   if (begin.startsWith('504b0304') || begin.startsWith('504b0506')) return readArchive(bytes);
   if (/^(?:\u00ef\u00bb\u00bf)?\s*\{\\rtf/.test(head)) return readRtf(bytes);
+  if (begin === 'd0cf11e0a1b11ae1') return refuseEmpty(readCompound(bytes));
   const other = OTHERS.find(([start]) => begin.startsWith(start));
-  if (other) throw new RefusedFile(begin.startsWith('d0cf') ? 'encrypted' : 'not-a-resume', other[1]);
+  if (other) throw new RefusedFile('not-a-resume', other[1]);
   return refuseEmpty(readWords(bytes));
+}
+
+/** Old Word documents, and newer ones that are locked, are files of streams. */
+function readCompound(bytes: Uint8Array): ResumeDocument {
+  const file = new CompoundFile(bytes);
+  if (file.names.includes('WordDocument')) return readDoc(file);
+  if (file.names.includes('EncryptedPackage')) throw new RefusedFile('encrypted', 'The file is locked with a password. Save a copy without one and import that.');
+  if (file.names.includes('__properties_version1.0')) throw new RefusedFile('not-a-resume', 'The file is a mail. Import it as a mail, or save its attachment and import that.');
+  throw new RefusedFile('not-a-resume', 'The file is a table, a presentation or of another program. Save the résumé as PDF and import that.');
 }
 
 function readArchive(bytes: Uint8Array): ResumeDocument {

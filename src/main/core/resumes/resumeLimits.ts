@@ -4,6 +4,8 @@ export const RESUME_LIMITS = {
   /** Of all parts of an archive together, counted while they are inflated. */
   inflatedBytes: 60_000_000,
   archiveEntries: 5_000,
+  /** Files in an archive or a mail. */
+  members: 500,
   pages: 30,
   characters: 400_000,
   lines: 12_000,

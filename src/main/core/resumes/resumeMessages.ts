@@ -1,4 +1,5 @@
 import type { Found } from './fields/found.ts';
+import type { ContainerMember } from './readers/containers.ts';
 import type { ParsedResume } from './parsedResume.ts';
 import type { ResumeFormat } from './resumeDocument.ts';
 import type { RefusedWhy } from './resumeLimits.ts';
@@ -24,7 +25,12 @@ export interface ReadLine {
 export interface ReadRequest {
   readonly id: number;
   readonly path: string;
+  /** The files in it are asked for, not its fields. */
+  readonly open?: true;
 }
+
+/** The files in an archive or a mail; `members` is null for a file that is a document by itself. */
+export type OpenAnswer = { readonly ok: true; readonly members: readonly ContainerMember[] | null } | Extract<ReadAnswer, { readonly ok: false }>;
 
 type Placed<T> = T extends Found<infer V> ? Omit<Found<V>, 'at'> & { readonly at: readonly number[] } : T extends readonly (infer E)[] ? readonly Placed<E>[] : T;
 /** A résumé as it leaves the reading process: each value with the numbers of the lines it stands in. */
@@ -35,4 +41,4 @@ export type ReadAnswer =
   | { readonly ok: false; readonly why: RefusedWhy; readonly message: string };
 
 /** What a reading process answers. */
-export type ReadReply = ReadAnswer & { readonly id: number };
+export type ReadReply = (ReadAnswer | OpenAnswer) & { readonly id: number };

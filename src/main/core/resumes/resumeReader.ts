@@ -5,9 +5,10 @@
 import { open } from 'node:fs/promises';
 import { Worker, isMainThread } from 'node:worker_threads';
 import { parseResume } from './parseResume.ts';
+import { openContainer } from './readers/containers.ts';
 import { readResume } from './readResume.ts';
 import { RefusedFile, RESUME_LIMITS } from './resumeLimits.ts';
-import type { ReadAnswer, ReadFields, ReadLine, ReadReply, ReadRequest } from './resumeMessages.ts';
+import type { OpenAnswer, ReadAnswer, ReadFields, ReadLine, ReadReply, ReadRequest } from './resumeMessages.ts';
 import type { Line } from './resumeDocument.ts';
 
 /** How often the watch looks at the memory. */
@@ -41,9 +42,18 @@ if (host) {
   );
   watch.unref();
   host.onRequest((request) => {
-    void answerTo(request.path).then((answer) => host.send({ ...answer, id: request.id }));
+    void (request.open ? membersOf(request.path) : answerTo(request.path)).then((answer) => host.send({ ...answer, id: request.id }));
   });
   host.send('ready');
+}
+
+async function membersOf(path: string): Promise<OpenAnswer> {
+  try {
+    return { ok: true, members: await openContainer(await bytesOf(path)) };
+  } catch (error) {
+    if (error instanceof RefusedFile) return { ok: false, why: error.why, message: error.message };
+    return { ok: false, why: 'not-read', message: 'The file could not be opened. Unpack it and import the résumés that are in it.' };
+  }
 }
 
 async function answerTo(path: string): Promise<ReadAnswer> {

@@ -40,6 +40,11 @@ export class ZipParts {
 
   /** A part as text, or null when there is none of that name. @throws RefusedFile when it is locked, damaged or swells too far */
   text(name: string): string | null {
+    return this.bytes(name)?.toString('utf8') ?? null;
+  }
+
+  /** A part as bytes, or null when there is none of that name. @throws RefusedFile when it is locked, damaged or swells too far */
+  bytes(name: string): Buffer | null {
     const entry = this.#entries.get(name);
     if (!entry) return null;
     if ((entry.flags & 1) !== 0) throw new RefusedFile('encrypted', 'The file is locked with a password. Save a copy without one and import that.');
@@ -49,7 +54,7 @@ export class ZipParts {
     const part = entry.method === 0 ? packed : this.#inflate(packed);
     this.#left -= part.length;
     if (this.#left < 0) throw new RefusedFile('too-large', 'The file swells to more than any résumé holds when it is unpacked. Save it as PDF and try that.');
-    return part.toString('utf8');
+    return part;
   }
 
   #inflate(packed: Buffer): Buffer {

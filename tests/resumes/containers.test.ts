@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { openContainer } from '../../src/main/core/resumes/readers/containers.ts';
+import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
+import { readResume } from '../../src/main/core/resumes/readResume.ts';
+import { writeDoc, writeMsg } from './generate/compound.ts';
+import { zip } from './generate/zip.ts';
+
+const RESUME = Buffer.from('Ada Example\nada@mail.example\n');
+const BODY = 'Dear Sir or Madam, here is my résumé. '.repeat(8);
+const mail = (body: string): Buffer => Buffer.from([
+  'From: Ada Example <ada@mail.example>', 'To: jobs@firm.example', 'Subject: =?utf-8?B?QmV3ZXJidW5nIGFscyBLw7ZjaGlu?=', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '',
+  '--b', 'Content-Type: text/plain; charset=utf-8', '', body, '--b', 'Content-Type: application/pdf; name="x.pdf"', 'Content-Disposition: attachment; filename="../../Lebenslauf.pdf"', 'Content-Transfer-Encoding: base64', '', RESUME.toString('base64'), '--b--', '',
+].join('\r\n'));
+const names = async (bytes: Buffer): Promise<readonly string[] | undefined> => (await openContainer(bytes))?.map(({ name }) => name);
+
+describe('C4: files that come in other files', () => {
+  it('C4: an archive gives its files without folders, and without what a system hides in it', async () => {
+    const members = await openContainer(zip({ 'applicants/a/cv.txt': RESUME, 'applicants/b/cv.txt': 'other', '__MACOSX/._cv.txt': 'x', '.DS_Store': 'x', 'empty/': '' }));
+    expect(members?.map(({ name }) => name)).toEqual(['cv.txt', 'cv 2.txt']);
+    expect(Buffer.from(members?.[0]?.bytes ?? [])).toEqual(RESUME);
+  });
+
+  it('C4: a document is no container, whatever it is packed as', async () => {
+    expect(await openContainer(zip({ 'word/document.xml': '<w:document/>' }))).toBeNull();
+    expect(await openContainer(RESUME)).toBeNull();
+    expect(await openContainer(writeDoc('Ada Example\r'))).toBeNull();
+    expect(await openContainer(Buffer.from('Name: Ada Example\nFrom: Oslo\n\nExperience\n'))).toBeNull();
+  });
+
+  it('C4: a mail gives its attachments, and its text when that says something', async () => {
+    expect(await names(mail(BODY))).toEqual(['Lebenslauf.pdf', 'Bewerbung als Köchin.txt']);
+    expect(await names(mail('Regards'))).toEqual(['Lebenslauf.pdf']);
+    const [first] = (await openContainer(mail(BODY))) ?? [];
+    expect(Buffer.from(first?.bytes ?? [])).toEqual(RESUME);
+  });
+
+  it('C4: a mail of Outlook does as well', async () => {
+    const members = await openContainer(writeMsg('Søknad', BODY, { 'CV Åse.pdf': RESUME }));
+    expect(members?.map(({ name }) => name)).toEqual(['CV Åse.pdf', 'Søknad.txt']);
+    expect(Buffer.from(members?.[0]?.bytes ?? [])).toEqual(RESUME);
+  });
+
+  it('C4: names stay in the folder they are put in and do not turn their ending round', async () => {
+    expect(await names(zip({ '..\\..\\a<b>.txt': 'x', 'cv\u202Efdp.exe': 'x', '/etc/passwd': 'x', '=cmd()|x.txt': 'x' }))).toEqual(['ab.txt', 'cvfdp.exe', 'passwd', '=cmd()x.txt']);
+  });
+
+  it('C4: an archive that swells, or holds too many files or none, is refused with the way out', async () => {
+    const bomb = zip(Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`${at}.txt`, Buffer.alloc(15_000_000)])));
+    await expect(openContainer(bomb)).rejects.toMatchObject({ why: 'too-large' });
+    await expect(openContainer(zip(Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`${at}.txt`, 'x']))))).rejects.toMatchObject({ why: 'too-large' });
+    await expect(openContainer(zip({ 'a/': '' }))).rejects.toMatchObject({ why: 'no-text' });
+  });
+});
+
+describe('C4: Word documents of before 2007', () => {
+  it('C4: the text is read with its fields shown and their codes not', async () => {
+    const document = await readResume(writeDoc('Ada Løvås\r\u0013 HYPERLINK "mailto:x" \u0014ada@mail.example\u0015\r\rExperience\rEngineer\u000bAcme Ltd\u000b2019\u001e2021\r'));
+    expect(document).toMatchObject({ format: 'doc' });
+    expect(document.lines.map((line) => line.text)).toEqual(['Ada Løvås', 'ada@mail.example', 'Experience', 'Engineer', 'Acme Ltd', '2019-2021']);
+    expect(parseResume(document).jobs.map((job) => job.value)).toEqual([{ employer: 'Acme Ltd', title: 'Engineer', start: '2019', end: '2021' }]);
+  });
+
+  it('C4: a locked one is refused, and so is one without text', async () => {
+    await expect(readResume(writeDoc('Ada', 0x100))).rejects.toMatchObject({ why: 'encrypted' });
+    await expect(readResume(writeDoc('\r\r'))).rejects.toMatchObject({ why: 'no-text' });
+  });
+});
