@@ -37,11 +37,11 @@ async function signIn(client: Client, start: () => Promise<{ readonly attemptId:
   }
 }
 
-/** Connects a running Tandem to the stand-in LinkedIn with the customer's key pair. */
-export async function connectLinkedIn(client: Pick<HostClient, 'ask'>, sandbox: Sandbox): Promise<void> {
+/** Connects a running Tandem to the stand-in LinkedIn with the customer's key pair. @param apiVersion of the versioned API; without it the older one is spoken */
+export async function connectLinkedIn(client: Pick<HostClient, 'ask'>, sandbox: Sandbox, apiVersion?: string): Promise<void> {
   const { linkedIn } = describeDemo(sandbox);
   if (linkedIn === null) throw new Error('The stand-in world runs without LinkedIn.');
-  await client.ask('accounts.connectLinkedIn', linkedIn);
+  await client.ask('accounts.connectLinkedIn', { ...linkedIn, ...(apiVersion === undefined ? {} : { apiVersion }) });
 }
 
 async function post(url: string, body: unknown): Promise<void> {

@@ -7,6 +7,7 @@ import { AtsStore } from './ats/store/atsStore.ts';
 import { fillStore } from './ats/store/fillStore.ts';
 import { faultMiddleware } from './faults/faultMiddleware.ts';
 import { Switchboard } from './faults/switchboard.ts';
+import type { LinkedinBudgets } from './linkedin/budgets.ts';
 import { startLinkedin, type Linkedin } from './linkedin/startLinkedin.ts';
 import { listen, type Listening } from './listen.ts';
 import { userIdAt } from './world/ids.ts';
@@ -40,7 +41,7 @@ export interface SandboxOptions {
   /** Replaces waiting in the latency fault. */
   readonly sleep?: (ms: number) => Promise<void>;
   /** Options of the stand-in LinkedIn; false leaves it out. */
-  readonly linkedin?: { readonly validJsSdkDomains?: readonly string[]; readonly preload?: boolean; /** Default: as many as the ATS has; with more there are members whom the ATS does not know. */ readonly people?: number; /** How many of them the ATS has; default all. */ readonly inAts?: number; readonly moreSeats?: number; readonly managers?: number; readonly redirectUris?: readonly string[] } | false;
+  readonly linkedin?: { readonly validJsSdkDomains?: readonly string[]; readonly preload?: boolean; /** Default: as many as the ATS has; with more there are members whom the ATS does not know. */ readonly people?: number; /** How many of them count as published, the first ones; default those whom the ATS has. */ readonly inAts?: number; readonly moreSeats?: number; readonly managers?: number; readonly redirectUris?: readonly string[]; readonly budgets?: Partial<LinkedinBudgets> } | false;
   /** Whether the control server runs, through which tests play faults; default yes. */
   readonly hasControl?: boolean;
   /** Hears how much of the world is made, 0 to 1. */
@@ -143,6 +144,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       linkedin = await startLinkedin({
         seed: options.seed,
         people: options.candidates,
+        inAts: options.candidates,
         clock: switchboard,
         faults: faultMiddleware(switchboard, 'linkedin'),
         port: options.ports?.linkedin ?? 0,

@@ -10,13 +10,11 @@ import { startDesk, type Desk } from './support/startDesk.ts';
 
 let desk: Desk;
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   desk = await startDesk({ candidates: 20_000, rateLimit: 2000 });
 });
 test.afterAll(() => desk.stop());
 
 test('a first day with 20,000 people: connect, work while the sync runs, every screen once', async ({ page }) => {
-  test.setTimeout(240_000);
   const connect = connectPage(page);
   const people = peoplePane(page);
   const record = recordPane(page);

@@ -22,6 +22,9 @@ export interface Complaints {
  */
 export type Shot = (name: string, options?: { readonly axe?: boolean }) => Promise<void>;
 
+/** Saves and attaches a picture of Tandem and of what stands beside it: `artifacts/screenshots/rows/<row>-tandem.png` and `…-recruiter.png`. */
+export type Pictures = (row: string, tandem: Page, recruiter: Page) => Promise<void>;
+
 /** This machine, and the origin that Electron answers itself. */
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', 'frame.tandem.invalid']);
 
@@ -36,7 +39,7 @@ export const HOST_GONE = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLE
 export const HOST_RESTARTED = new RegExp(`${HOST_GONE.source}|ERR_NETWORK_CHANGED`);
 
 /** Each test: a browser, or Electron’s windows, that fail it when a page asks another machine for something, or complains of anything. */
-export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
+export const test = base.extend<{ complaints: Complaints; shot: Shot; pictures: Pictures }>({
   actionTimeout: 15_000,
   page: async ({ page }, use) => use(IS_ELECTRON ? followPage(electronWindow) : page),
   complaints: [
@@ -65,7 +68,19 @@ export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
     },
     { auto: true },
   ],
-  shot: async ({ page }, use) => {
+  pictures: async ({ page: _page }, use, testInfo) => {
+    const folder = join(ROOT, 'artifacts', 'screenshots', 'rows');
+    await mkdir(folder, { recursive: true });
+    await use(async (row, tandem, recruiter) => {
+      for (const [side, shown] of [['tandem', tandem], ['recruiter', recruiter]] as const) {
+        const path = join(folder, `${row}-${side}.png`);
+        await shown.bringToFront();
+        await shown.screenshot({ path, animations: 'disabled' });
+        await testInfo.attach(`${row}-${side}`, { path, contentType: 'image/png' });
+      }
+    });
+  },
+  shot: async ({ page }, use, testInfo) => {
     const folder = join(ROOT, 'artifacts', 'screenshots');
     await mkdir(folder, { recursive: true });
     await use(async (name, options = {}) => {
@@ -73,7 +88,9 @@ export const test = base.extend<{ complaints: Complaints; shot: Shot }>({
         await chooseTheme(page, scheme);
         const moved = await page.evaluate(() => (document.querySelector('#root') === null ? 0 : document.documentElement.scrollTop + document.body.scrollTop));
         expect(moved, `${name}: the window itself does not scroll`).toBe(0);
-        await page.screenshot({ path: join(folder, `${name}-${scheme}.png`), animations: 'disabled' });
+        const path = join(folder, `${name}-${scheme}.png`);
+        await page.screenshot({ path, animations: 'disabled' });
+        await testInfo.attach(`${name}-${scheme}`, { path, contentType: 'image/png' });
         if (options.axe) await expectAccessible(page, `${name}, ${scheme}`);
       }
       await chooseTheme(page, 'light');

@@ -21,8 +21,6 @@ test.beforeAll(async () => {
   desk = await startDesk({ candidates: 300, rateLimit: 1000, readLagMs: 0, env: keyring.env });
   await desk.connect({ linkedin: false });
 });
-// A test of this file ends its host and starts it again: that takes its time.
-test.beforeEach(() => test.setTimeout(240_000));
 test.afterEach(() => desk.ats.clear());
 test.afterAll(async () => {
   await desk.stop();

@@ -5,7 +5,6 @@ import { startDesk, type Desk } from './support/startDesk.ts';
 
 let desk: Desk;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   desk = await startDesk({ candidates: 60, rateLimit: 2000 });
 });
 test.afterAll(() => desk.stop());
@@ -16,7 +15,6 @@ async function signedInAtLinkedIn(userIndex: number): Promise<void> {
 }
 
 test('S3: by the gateway a recruiter connects LinkedIn by signing in there, and types no key; who has no seat is told so', async ({ page }) => {
-  test.setTimeout(120_000);
   const connect = connectPage(page);
   await page.goto(await desk.newLink());
   await connect.signIn('Allow', 'Erik Solberg · Senior recruiter · site administrator');

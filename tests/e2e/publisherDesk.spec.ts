@@ -18,7 +18,6 @@ test.afterAll(async () => {
 });
 
 test('S5: it is shown which computer of the team publishes, and since when; another takes over when a person says so', async ({ page, shot }) => {
-  test.setTimeout(180_000);
   const users = (await desk.ats.act('GET', '/users?per_page=100')).body as { id: number; name: string; first_name: string; last_name: string; site_admin: boolean }[];
   const colleague = users.find(({ id, site_admin: isAdmin }) => isAdmin && id !== desk.world.sandbox.ats.adminUserId);
   if (!colleague) throw new Error('there is no second Site Admin');

@@ -1,82 +1,73 @@
-import { personAt } from '../../src/sandbox/world/personAt.ts';
-import { customerClient } from '../support/customerClient.ts';
 import { expect, test } from './fixtures.ts';
+import { linkedInPane } from './pages/linkedInPane.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
 import { shell } from './pages/shell.ts';
 import { syncPage } from './pages/syncPage.ts';
-import { startDesk, type Desk } from './support/startDesk.ts';
+import { choosePerson } from './support/choosePerson.ts';
+import { openBoth, shownBeside } from './support/openBoth.ts';
+import { arrived, nameOf, startRecruiterDesk, strangersInTurn } from './support/recruiterDesk.ts';
+import type { Desk } from './support/startDesk.ts';
 
-const SEED = 3;
-const PEOPLE = 120;
-const MEMBERS = 170;
-const everybody = Array.from({ length: MEMBERS }, (_, index) => personAt(SEED, index)).filter((person) => person.nearDuplicateOf === null && person.phones.length > 0);
-const urnOf = (person: (typeof everybody)[number] | undefined): string => person?.member?.urn ?? '';
+/** Who writes, in Recruiter and here. */
+const ME = 'Erik Solberg';
+const stranger = strangersInTurn();
 
 let desk: Desk;
-/** Whom the recruiter wrote with, as names in the list. */
-const leaving: string[] = [];
 test.beforeAll(async () => {
-  desk = await startDesk({ candidates: PEOPLE, seed: SEED, rateLimit: 100_000, readLagMs: 0, linkedin: { people: MEMBERS } });
-  await desk.linkedinAdmin('quirks', { jobTaskMs: 0 });
-  const customer = await customerClient(desk.linkedin, Date.now);
-  await customer.listJob('REQ-1');
-  customer.close();
-  for (const person of everybody.slice(0, PEOPLE).filter(({ member }) => member?.how === 'email').slice(0, 2)) {
-    await desk.linkedinAdmin('exports', { seatIndex: 0, member: urnOf(person), externalJobPostingId: 'REQ-1' });
-    await desk.linkedinAdmin('closed', { member: urnOf(person) });
-    leaving.push(urnOf(person));
-  }
-  await desk.connect();
+  desk = await startRecruiterDesk({ prospects: true });
 });
 test.afterAll(() => desk.stop());
 
-/** Somebody agrees, with the first answer to the recruiter here. */
-async function agreeing(among: typeof everybody): Promise<(typeof everybody)[number]> {
-  for (const person of among) {
-    if (leaving.includes(urnOf(person)) || typeof person.member?.email !== 'string') continue;
-    const isTaken = await desk.linkedinAdmin('messages', { seatIndex: 0, member: urnOf(person), fromMember: true, subject: 'Yes', text: 'Do call me.', consent: true }).then(() => true, () => false);
-    if (isTaken) return person;
-  }
-  throw new Error('nobody agrees for the first time');
-}
+const bringIn = (): Promise<unknown> => desk.client().ask('sync.run', { accountId: null });
 
-test('E5: what somebody shared stands on their record, as an action before what happened; “Add” puts it beside what the record has', async ({ page, shot }) => {
-  const client = desk.client();
-  const rows = (await client.ask('candidates.list', { filter: {}, sort: 'name', offset: 0, limit: 200 })).rows.filter(({ linkedIn }) => linkedIn === 'exact');
-  const byUrn = new Map<string, string>();
-  for (const { id } of rows) byUrn.set((await client.ask('linkedIn.pane', { candidateId: id })).link.personUrn ?? '', id);
-  const person = await agreeing(everybody.filter((one) => byUrn.has(urnOf(one))));
-  const id = byUrn.get(urnOf(person)) ?? '';
-  await client.ask('candidates.edit', { id, patch: { emails: [{ value: 'kept@example.test', type: 'work' }] } });
-  await client.ask('sync.run', { accountId: null });
-  await desk.until('it waits', async (asking) => (await asking.ask('arrivals.waiting', { candidateId: id })).values.length > 0);
-
-  await page.goto(await desk.newLink());
-  await peoplePane(page).find(rows.find((row) => row.id === id)?.name ?? '');
+test('E5: what a member shares with an answer fills what is empty; what the record has already stays, and the other value waits as an action; Recruiter’s card then has the address', async ({ page, context, shot, pictures }) => {
+  const { recruiter, beside } = await openBoth(desk, page, context);
+  const person = stranger();
+  await recruiter.exportOf(nameOf(person));
+  const id = await arrived(desk, nameOf(person));
+  await desk.client().ask('candidates.edit', { id, patch: { phones: [{ value: '+47 900 00 001', type: 'work' }] } });
+  await recruiter.openProfile(person);
+  await recruiter.writeInMail('A place on our team', 'Would Thursday do?');
+  await recruiter.answer(person, ME, 'Do call me.', 'yes');
+  await bringIn();
+  await desk.until('it waits', async (client) => (await client.ask('arrivals.waiting', { candidateId: id })).values.length > 0);
+  await peoplePane(page).find(nameOf(person));
   const { region } = recordPane(page);
-  const card = region.getByRole('article', { name: 'e-mail shared on LinkedIn' });
-  await expect(card).toContainText(person.member?.email ?? '-');
+  await expect(region.getByText(person.member?.email ?? '-').first(), 'what was empty is filled').toBeVisible();
+  const card = region.getByRole('article', { name: 'phone shared on LinkedIn' });
   await card.scrollIntoViewIfNeeded();
   await shot('shared-on-linkedin', { axe: true });
   await card.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(card).toBeHidden();
-  await expect(region.getByText(person.member?.email ?? '-').first()).toBeVisible();
-  await expect(region.getByText('kept@example.test').first()).toBeVisible();
+  await expect(region.getByText('+47 900 00 001').first()).toBeVisible();
+  expect((await desk.client().ask('candidates.get', { id })).phones).toHaveLength(2);
+  await recruiter.openProfile(person);
+  await shownBeside(beside, async () => expect(await recruiter.card(recruiter.main, nameOf(person))).toContainText(person.member?.email ?? '-', { timeout: 1000 }));
+  await pictures('E5', page, beside);
 });
 
-test('E6: a namesake is not taken for the member: the sync page asks who it is', async ({ page, shot }) => {
-  const client = desk.client();
-  const names = new Set((await client.ask('candidates.list', { filter: {}, sort: 'name', offset: 0, limit: 200 })).rows.map(({ name }) => name));
-  const strangers = everybody.filter(({ index, firstName, lastName }) => index >= PEOPLE && !names.has(`${firstName} ${lastName}`) && /^[\p{Script=Latin}' -]+$/u.test(`${firstName}${lastName}`));
-  const person = await agreeing(strangers);
-  const name = `${person.firstName} ${person.lastName}`;
-  await client.ask('candidates.create', { fields: { firstName: person.firstName, lastName: person.lastName, title: 'Namesake' }, jobId: null, stageId: null });
-  await client.ask('sync.run', { accountId: null });
+test('E6: a member who agrees and is nobody here becomes a person in the pool LinkedIn, and carries the mark in Recruiter; a namesake is not taken for the member: one is asked who it is', async ({ page, context, shot, pictures }) => {
+  const { recruiter, beside } = await openBoth(desk, page, context);
+  const [unknown, namesake] = [stranger(), stranger()];
+  const name = nameOf(namesake);
+  await desk.client().ask('candidates.create', { fields: { firstName: namesake.firstName, lastName: namesake.lastName, title: 'Namesake' }, jobId: null, stageId: null });
+  for (const person of [unknown, namesake]) {
+    await recruiter.openProfile(person);
+    await recruiter.writeInMail('A place on our team', 'Would Thursday do?');
+    await recruiter.answer(person, ME, 'Yes, do write to me.', 'yes');
+  }
+  await bringIn();
+  await arrived(desk, nameOf(unknown));
   await desk.until('it is asked', async (asking) => (await asking.ask('arrivals.waiting', { candidateId: null })).members.length > 0);
+  await shell(page).place('Pools').click();
+  await page.getByRole('listbox', { name: 'Pools' }).getByRole('option', { name: /^LinkedIn/ }).click();
+  await expect(page.getByRole('main').getByText(nameOf(unknown)).first()).toBeVisible();
+  await recruiter.openProfile(unknown);
+  await shownBeside(beside, async () => expect(recruiter.main.getByText('In ATS', { exact: true })).toBeVisible({ timeout: 1000 }));
+  await pictures('E6', page, beside);
 
   const sync = syncPage(page);
-  await page.goto(await desk.newLink());
   await shell(page).place('Sync').click();
   const card = sync.card(`${name}: who is it?`);
   await expect(card.getByRole('list', { name: 'People it may be' })).toContainText('Namesake');
@@ -88,14 +79,97 @@ test('E6: a namesake is not taken for the member: the sync page asks who it is',
   await expect(peoplePane(page).rows).toHaveCount(2);
 });
 
-test('E9: who left LinkedIn is listed with what is here of them; it is deleted one by one, after a question', async ({ page, shot }) => {
-  const sync = syncPage(page);
-  await page.goto(await desk.newLink());
+test('E7: who answers without agreeing is heard, and nothing of their contact data comes to Tandem', async ({ page, context, pictures }) => {
+  const { recruiter, beside } = await openBoth(desk, page, context);
+  const person = stranger();
+  await recruiter.exportOf(nameOf(person));
+  const id = await arrived(desk, nameOf(person));
+  await recruiter.openProfile(person);
+  await recruiter.writeInMail('A place on our team', 'Would Thursday do?');
+  await recruiter.answer(person, ME, 'I would rather write here.', 'no');
+  await bringIn();
+  await peoplePane(page).find(nameOf(person));
+  const pane = linkedInPane(page);
+  await pane.tab('InMail').click();
+  await expect(pane.panel.getByText('I would rather write here.')).toBeVisible();
+  const record = await desk.client().ask('candidates.get', { id });
+  expect([record.emails, record.phones]).toEqual([[], []]);
+  const { items } = await desk.client().ask('inbox.list', { before: null, unreadOnly: false, limit: 50 });
+  expect(items.filter(({ candidateId }) => candidateId === id).map(({ kind }) => kind).toSorted()).toEqual(['export', 'reply']);
+  await pictures('E7', page, beside);
+});
+
+test('E8: who is in the ATS and only wrote with a recruiter keeps the record as it was', async ({ page, context, pictures }) => {
+  const { recruiter, beside } = await openBoth(desk, page, context);
+  const person = await choosePerson(desk.client(), { row: (row) => row.linkedIn === 'exact' });
+  const member = { member: { urn: person.pane.link.personUrn ?? '' } };
+  await recruiter.openProfile(member);
+  await recruiter.writeInMail('How is it going?', 'We have not spoken for long.');
+  await recruiter.answer(member, ME, 'I have another employer now.', null);
+  await bringIn();
+  await peoplePane(page).find(person.name);
+  const pane = linkedInPane(page);
+  await pane.tab('InMail').click();
+  await expect(pane.panel.getByText('I have another employer now.')).toBeVisible();
+  const { firstName, lastName, title, company, emails, phones, links, tags } = await desk.client().ask('candidates.get', { id: person.id });
+  const was = person.record;
+  expect({ firstName, lastName, title, company, emails, phones, links, tags }).toEqual({
+    firstName: was.firstName, lastName: was.lastName, title: was.title, company: was.company, emails: was.emails, phones: was.phones, links: was.links, tags: was.tags,
+  });
+  await pictures('E8', page, beside);
+});
+
+test('E10: what happened in Recruiter is brought in at once by a key, and by itself every half hour; the inbox names each and leads to where it is read', async ({ page, context, shot, pictures }) => {
+  const { recruiter, beside } = await openBoth(desk, page, context);
+  const person = stranger();
+  const job = await recruiter.exportOf(nameOf(person));
+  await arrived(desk, nameOf(person));
+  await recruiter.openProfile(person);
+  await recruiter.writeInMail('A place on our team', 'Would Thursday do?');
+  await recruiter.answer(person, ME, 'Thursday is fine.', 'yes');
   await shell(page).place('Sync').click();
-  const cards = sync.region.getByRole('article', { name: / left LinkedIn$/ });
+  const linkedIn = (await desk.client().ask('accounts.list', {})).accounts.find(({ kind }) => kind === 'linkedin');
+  await shell(page).account(linkedIn?.label ?? '').getByRole('button', { name: 'Sync now' }).click();
+  await desk.until('the answer is in the inbox', async (client) => (await client.ask('inbox.list', { before: null, unreadOnly: true, limit: 50 })).items.some(({ kind, candidateName }) => kind === 'reply' && candidateName === nameOf(person)));
+  await page.getByRole('link', { name: /^From LinkedIn, .* not read$/ }).click();
+  const inbox = page.getByRole('listbox', { name: 'From LinkedIn' });
+  const reply = inbox.getByRole('option').filter({ hasText: `${nameOf(person)} wrote to you` });
+  await expect(reply).toContainText('Thursday is fine.');
+  await expect(inbox.getByRole('option').filter({ hasText: `${nameOf(person)} was exported from Recruiter to ${job}` })).toBeVisible();
+  await shot('from-linkedin', { axe: true });
+  await pictures('E10', page, beside);
+  await reply.click();
+  const pane = linkedInPane(page);
+  await expect(pane.tab('InMail'), 'it leads to where it is read').toHaveAttribute('aria-selected', 'true');
+  await expect(pane.region.getByText('Would Thursday do?')).toBeVisible();
+});
+
+test('E9: who left LinkedIn is reviewed in the inbox, with what is here of them; it is deleted one by one, after a question', async ({ page, context, shot, pictures }) => {
+  const { recruiter, beside } = await openBoth(desk, page, context);
+  const leaving = [stranger(), stranger()];
+  for (const person of leaving) {
+    await recruiter.exportOf(nameOf(person));
+    await arrived(desk, nameOf(person));
+    await recruiter.openProfile(person, 'notes');
+    await recruiter.writeNote('Was on leave in spring.');
+    await recruiter.writeInMail('A place on our team', 'Would Thursday do?');
+  }
+  await bringIn();
+  await desk.until('their InMail is here', async (client) => (await client.ask('people.touch', { candidateIds: await Promise.all(leaving.map((one) => arrived(desk, nameOf(one)))) })).people.every(({ contacts }) => contacts.some(({ way }) => way === 'inmail')));
+  for (const person of leaving) {
+    await recruiter.openProfile(person);
+    await beside.goto(beside.url().replace('/talent/profile/', '/messaging/'));
+    await beside.getByText('Close this account').click();
+    await beside.getByRole('button', { name: 'Close the account' }).click();
+    await expect(beside.getByRole('heading', { name: 'This account is closed' })).toBeVisible();
+  }
+  await bringIn();
+  await page.getByRole('link', { name: /^From LinkedIn/ }).click();
+  const cards = page.getByRole('region', { name: 'Inbox' }).getByRole('article', { name: / left LinkedIn$/ });
   await expect(cards).toHaveCount(leaving.length);
-  await expect(cards.first()).toContainText('To be deleted by');
+  await expect(cards.first()).toContainText(/1 InMail, 1 Recruiter note.*To be deleted by/);
   await shot('left-linkedin', { axe: true });
+  await pictures('E9', page, beside);
   await cards.first().getByRole('button', { name: 'Delete what came from there' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete what came from LinkedIn?' });
   await dialog.getByRole('button', { name: 'Keep it' }).click();

@@ -10,7 +10,7 @@ import { createPublisher } from '../../src/main/ipc/publisher.ts';
 import type { SyncStatus } from '../../src/shared/domain/account.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { manualTime } from '../host/hostFixture.ts';
-import { PAGES } from '../../src/renderer/lib/route.ts';
+import { PAGES } from '../../src/shared/pages.ts';
 import { double, DoubleMenu, DoubleNotification, DoubleSession, DoubleWindow, installElectronDouble, playShutdown } from './electronDouble.ts';
 
 installElectronDouble();

@@ -14,7 +14,6 @@ const NOT_A_PERSONS = because('the window asks for it by itself; nobody does it'
 const REPAIR = because('asked by the repair, which stands in the place of the desk: there is no palette');
 const NO_PAGE_YET = because('no page shows files that are imported yet');
 const LOCKED = because('asked by or for the lock page: there is no palette');
-const IN_ITS_FRAME = because('chosen in LinkedIn’s own frame, which the window cannot press');
 
 /** By which actions each request that may change something is reached. The type demands every one of the contract. */
 export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> = {
@@ -49,8 +48,8 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'candidates.addToJob': ['person.addToJob'],
   'applications.move': ['person.stage', 'process.stage', 'funnel.stage', 'funnel.forward', 'funnel.back'],
   'duplicates.decide': because('asked by no button yet'),
-  'linkedIn.link': IN_ITS_FRAME,
-  'linkedIn.unlink': IN_ITS_FRAME,
+  'linkedIn.link': ['match.link'],
+  'linkedIn.unlink': ['match.not'],
   'linkedIn.putBackLink': ['undo'],
   'changes.undo': ['undo', 'change.undo', 'change.takeBack'],
   'changes.retry': ['change.retry'],
@@ -138,6 +137,7 @@ export const NO_PALETTE: Readonly<Record<string, Reason>> = {
   'features/recovery/': REPAIR,
   'features/lock/': LOCKED,
   'features/palette/': because('the palette itself'),
+  'features/trial/': because('a checklist in the corner: each step leads to a place that the palette finds too; it is brought back by “trial”'),
   'features/tour/': because('the hints have keys of their own and fold away when one works; the tour is taken by “tour”'),
   'features/newPerson/': because('parts of a dialog, which has the keyboard'),
   'features/people/SourceLabelsDialog.tsx': because('parts of a dialog, which has the keyboard'),

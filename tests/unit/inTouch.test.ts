@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeArrival, putConsent } from '../../src/main/core/data/arrivals/arrivalRows.ts';
 import { putGivenValue } from '../../src/main/core/data/arrivals/valueRows.ts';
 import { beginErasure } from '../../src/main/core/data/erase.ts';
+import { recordHistory } from '../../src/main/core/data/history.ts';
 import { markAllRead, markRead } from '../../src/main/core/data/inboxRows.ts';
 import { putInMail, putLinkedInNote, putMatch, putSeats } from '../../src/main/core/data/linkedInRows.ts';
 import { openForReading } from '../../src/main/core/data/openDatabase.ts';
@@ -15,6 +16,7 @@ import { repointPerson } from '../../src/main/core/data/repointPerson.ts';
 import { rememberRecruiter } from '../../src/main/core/services/recruiterVisits.ts';
 import { deleteLeft } from '../../src/main/core/services/leftLinkedIn.ts';
 import { putLeft } from '../../src/main/core/data/arrivals/leftRows.ts';
+import type { Write } from '../../src/main/core/data/store.ts';
 import { ACCOUNT, application, candidate, jobWithProcess, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 const LI = 'li';
@@ -113,6 +115,17 @@ describe('who was in touch already', () => {
   });
 });
 
+describe('the likely profile of somebody who was written down here', () => {
+  it('C5: is asked about while LinkedIn alone has matched them; whom the ATS brought is not asked about', () => {
+    expect(linkedInPane(db, ada).link).toMatchObject({ state: 'exact', isToConfirm: false });
+    const made = (write: Write): void => void recordHistory(write, { accountId: ACCOUNT, candidateId: ada, entityType: 'candidate', entityId: ada, field: 'person', from: null, to: 'Ada Lund', who: 'Erik Solberg', origin: 'desk', at: NOW, changeId: null });
+    desk.store.edit(made);
+    expect(linkedInPane(db, ada).link).toMatchObject({ state: 'exact', isToConfirm: true });
+    desk.store.edit((write) => putMatch(write, LI, ada, { matched: [ADA], manual: ADA }));
+    expect(linkedInPane(db, ada).link).toMatchObject({ state: 'manual', isToConfirm: false });
+  });
+});
+
 describe('what LinkedIn gave of a profile', () => {
   it('W9: is kept with its day, without contact data; the younger one stands', () => {
     expect(stub()).toBeNull();
@@ -153,6 +166,16 @@ describe('everything that is known of a person, on one page', () => {
       ['rejected', 'job'], ['consent', 'record'], ['inmail', 'inmail'], ['applied', 'job'],
     ]);
     expect(story.touch).toMatchObject({ activeCount: 0, pastCount: 1 });
+  });
+
+  it('L9: beyond 2,000 lines it says that it is cut, and keeps the latest', () => {
+    desk.store.edit((write) => {
+      for (let at = 0; at < 2100; at += 1) putInMail(write, LI, OWN, true, { threadUrn: 'long', messageId: `long-${at}`, authorUrn: OWN, recipientUrns: [ADA], at: NOW - 10_000_000 + at, subject: `Number ${at}`, body: null });
+    });
+    const { lines, isCut } = personStory(db, ada);
+    expect([lines.length, isCut]).toEqual([2000, true]);
+    expect(lines.some(({ detail }) => detail === 'Number 2099')).toBe(true);
+    expect(lines.some(({ detail }) => detail === 'Number 0')).toBe(false);
   });
 
   it('L9: past applicants are those whose processes have all ended', () => {

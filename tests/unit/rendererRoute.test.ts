@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatRoute, HOME, PAGES, parseRoute, withParams } from '../../src/renderer/lib/route.ts';
+import { PAGES } from '../../src/shared/pages.ts';
+import { formatRoute, HOME, parseRoute, withParams } from '../../src/renderer/lib/route.ts';
 
 describe('address of a place', () => {
   test('reads page, person and parameters', () => {

@@ -132,6 +132,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
       ].map((fields) => ({ fields: { phones: ['+47 22 33 44 55'], links: [], company: 'Ullevål', title: 'Staff nurse', location: 'Oslo', ...fields } })),
       shows: both,
     },
+    'trial.state': { args: [{}], shows: [] },
     'inbox.list': { args: [{ before: null, unreadOnly: false, limit: 50 }], shows: [PERSON] },
     'inbox.unread': { args: [{}], shows: [] },
     'imports.list': { args: [{}], shows: [PERSON] },

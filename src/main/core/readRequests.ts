@@ -28,6 +28,7 @@ import { storageSummary } from './data/queries/storageSummary.ts';
 import { sourceList, sourcePeople } from './data/queries/sources.ts';
 import { sourcers } from './data/queries/sourcedBy.ts';
 import { touchOf } from './data/queries/touch.ts';
+import { trialOf } from './data/queries/trial.ts';
 import type { ReadConnection } from './data/openDatabase.ts';
 import { draftList } from './services/drafts.ts';
 import { readPlace } from './services/place.ts';
@@ -82,6 +83,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'duplicates.count': () => duplicateCount(db),
     'duplicates.of': ({ candidateId }) => duplicatesOf(db, candidateId),
     'duplicates.like': ({ fields }) => duplicatesLike(db, fields),
+    'trial.state': () => trialOf(db),
     'inbox.list': (query) => inboxList(db, query),
     'inbox.unread': () => inboxUnread(db),
     'imports.list': () => importList(db),

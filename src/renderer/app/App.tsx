@@ -20,6 +20,7 @@ import { RecoveryPage } from '../features/recovery/RecoveryPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { StoryPage } from '../features/story/StoryPage.tsx';
 import { TourCard } from '../features/tour/TourCard.tsx';
+import { TrialCard } from '../features/trial/TrialCard.tsx';
 import { SyncPage } from '../features/sync/SyncPage.tsx';
 import { takeOffers, useAction } from '../stores/actions.ts';
 import { tellUse } from '../stores/lock.ts';
@@ -184,6 +185,7 @@ export function App(): ReactNode {
         <PersonCard />
         <NetworkDialog />
         <TourCard />
+        <TrialCard />
         <Toasts toasts={toasts} onDismiss={dismissToast} onHold={holdToasts} />
       </OffersProvider>
     </WordsProvider>

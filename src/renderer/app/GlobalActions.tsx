@@ -13,6 +13,7 @@ import { setPreferences, useSession } from '../stores/session.ts';
 import { runDiagnostics } from '../stores/diagnostics.ts';
 import { stopSync, syncNow, useSigningOut } from '../stores/sync.ts';
 import { startTour } from '../stores/tour.ts';
+import { showTrial, useHasTrial } from '../stores/trial.ts';
 import { undoLast, useToasts } from '../stores/toasts.ts';
 
 const GLOBAL = { isGlobal: true } as const;
@@ -67,6 +68,7 @@ export function GlobalActions(): null {
   const canUndo = useToasts(({ toasts, saving }) => saving > 0 || toasts.some((toast) => toast.action?.keys !== undefined));
   const status = useLive('sync.status', {}).value;
   const running = status?.accounts.filter((account) => account.state === 'running') ?? [];
+  const hasTrial = useHasTrial();
   const canSync = status?.accounts.some((account) => account.state !== 'signedOut') ?? false;
 
   useAction('palette.open', togglePalette, GLOBAL);
@@ -94,6 +96,7 @@ export function GlobalActions(): null {
   useAction('sync.resume', () => void setPreferences({ syncPaused: false }), orWhy(syncPaused, 'Sync is not paused.'));
   useAction('lock', () => void lockDesk(), GLOBAL);
   useAction('tour', startTour, GLOBAL);
+  useAction('trial', showTrial, orWhy(hasTrial, 'Its story is told in the demo.'));
   const sections = sectionsOf(useSession((session) => session.info?.host));
   for (const { id } of SECTIONS) {
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the list never changes

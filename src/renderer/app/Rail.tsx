@@ -1,12 +1,13 @@
 import { BriefcaseBusiness, ChartNoAxesColumn, Inbox, Layers, RefreshCw, Search, Settings, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
+import type { Page } from '../../shared/pages.ts';
 import { IconButton, Tip } from '../components/Button.tsx';
 import { useWords } from '../components/Words.tsx';
 import { ACTIONS } from '../lib/actionCatalog.ts';
 import { keyWords } from '../lib/keys.ts';
 import { needsYouWords } from '../lib/syncWords.ts';
-import { formatRoute, type Page } from '../lib/route.ts';
+import { formatRoute } from '../lib/route.ts';
 import { useLive } from '../stores/live.ts';
 import { openPalette } from '../stores/palette.ts';
 import { navigate, placeOf, useRoute } from '../stores/route.ts';

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AccountSync } from '../../shared/domain/account.ts';
 import { Time, useWords } from '../components/Words.tsx';
 import { TourChip } from '../features/tour/TourCard.tsx';
+import { TrialChip } from '../features/trial/TrialCard.tsx';
 import { exactDate } from '../lib/dateWords.ts';
 import { countWords } from '../lib/personWords.ts';
 import { needsYouWords, onTheWay } from '../lib/syncWords.ts';
@@ -84,6 +85,7 @@ export function StatusBar(): ReactNode {
         </a>
       ) : null}
       <TourChip />
+      <TrialChip />
       <a href={waiting > 0 ? '#/people?pending=1' : '#/sync'} className={`${LINK} ${waiting > 0 ? 'text-wait' : ''}`}>
         {waiting > 0 ? <CircleDashed size={14} aria-hidden="true" /> : null}
         {waiting > 0 ? `${countWords(waiting, 'change', 'changes', locale)} waiting` : value.needsYouCount > 0 ? 'Nothing waiting' : 'Everything sent'}

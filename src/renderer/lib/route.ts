@@ -1,6 +1,4 @@
-/** Places of the window, as they stand in the address after `#`. */
-export const PAGES = ['people', 'story', 'gone', 'inbox', 'jobs', 'pools', 'reports', 'sync', 'settings', 'connect'] as const;
-export type Page = (typeof PAGES)[number];
+import { PAGES, type Page } from '../../shared/pages.ts';
 
 export interface Route {
   readonly page: Page;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { formatRoute, parseRoute, withParams, type Page, type Route } from '../lib/route.ts';
+import type { Page } from '../../shared/pages.ts';
+import { formatRoute, parseRoute, withParams, type Route } from '../lib/route.ts';
 
 interface RouteStore {
   readonly route: Route;

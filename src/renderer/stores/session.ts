@@ -18,6 +18,7 @@ const DEFAULTS: Preferences = {
   syncEveryMinutes: 2,
   startPage: 'last',
   tourDone: true,
+  trialDone: true,
 };
 
 interface Session {

@@ -40,6 +40,7 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'linkedIn.left': ['linkedIn', 'accounts', 'candidates'],
   'people.touch': ['linkedIn', 'candidates', 'changes', 'jobs'],
   'people.story': ['linkedIn', 'candidates', 'changes', 'jobs'],
+  'trial.state': ['linkedIn', 'accounts', 'candidates'],
   'inbox.list': ['linkedIn', 'candidates'],
   'inbox.unread': ['linkedIn', 'candidates', 'accounts'],
   'duplicates.list': ['duplicates', 'candidates', 'jobs'],

@@ -17,6 +17,8 @@ export const linkSchema = z.object({
   /** The fields LinkedIn would need and does not have (row W4). */
   missing: z.array(z.enum(['first name', 'last name', 'e-mail'])),
   checkedAt: z.number().nullable(),
+  /** LinkedIn matched somebody by itself who was made here, and nobody said yet whether it is them (row C5). */
+  isToConfirm: z.boolean(),
 });
 export type Link = z.infer<typeof linkSchema>;
 

@@ -22,6 +22,8 @@ export const preferencesSchema = z.object({
   startPage: z.enum(['last', 'people', 'jobs', 'sync']).default('last'),
   /** The tour was seen or skipped. */
   tourDone: z.boolean().default(false),
+  /** The demo’s story with Recruiter was ended. */
+  trialDone: z.boolean().default(false),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -95,6 +97,7 @@ export const appRequests = requests({
       syncEveryMinutes: z.union([z.literal(2), z.literal(5), z.literal(15), z.literal(60)]).optional(),
       startPage: z.enum(['last', 'people', 'jobs', 'sync']).optional(),
       tourDone: z.boolean().optional(),
+      trialDone: z.boolean().optional(),
     }).strict(),
     result: preferencesSchema,
   },

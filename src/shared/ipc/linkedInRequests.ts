@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inboxItemSchema, inboxPlaceSchema } from '../domain/inbox.ts';
 import { storySchema } from '../domain/story.ts';
 import { RECRUITER_ACTS, touchSchema } from '../domain/touch.ts';
+import { trialSchema } from '../domain/trial.ts';
 import { requests } from './request.ts';
 
 const id = z.string().min(1).max(80);
@@ -12,6 +13,8 @@ export const linkedInRequests = requests({
   'people.touch': { lane: 'read', args: z.object({ candidateIds: z.array(id).max(100) }), result: z.object({ people: z.array(touchSchema) }) },
   /** `not_found` when the person is no longer here. */
   'people.story': { lane: 'read', args: z.object({ candidateId: id }), result: storySchema },
+  /** How far the demo’s story with Recruiter has come; asked in a demo only. */
+  'trial.state': { lane: 'read', args: z.object({}), result: trialSchema },
   /** Replies, notes, consents and exports of people who may be seen, the newest first. `unreadCount` counts a hundred at most. */
   'inbox.list': {
     lane: 'read',

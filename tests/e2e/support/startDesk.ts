@@ -17,7 +17,7 @@ import { startElectronHost } from './electronHost.ts';
 import { startWebDeskHost } from './webDeskHost.ts';
 
 /** No answer of the host or of the stand-ins takes longer than this; what waits longer waits for nothing. */
-const LIMIT_MS = 90_000;
+const LIMIT_MS = 240_000;
 
 export interface DeskOptions {
   readonly candidates: number;
@@ -45,7 +45,7 @@ export interface Desk {
   /** A fresh one-time link that names no place: the window begins where it was left. */
   bareLink(): Promise<string>;
   /** Connects the ATS, and LinkedIn unless told otherwise, and waits for both first syncs. */
-  connect(accounts?: { readonly linkedin: boolean }): Promise<void>;
+  connect(accounts?: { readonly linkedin: boolean; readonly apiVersion?: string }): Promise<void>;
   /** Waits until `check` answers something; it is asked at first and after each event of the host. */
   until<T>(what: string, check: (client: HostClient) => Promise<T | null | undefined | false>): Promise<T>;
   /** Steers the stand-in LinkedIn. */
@@ -102,14 +102,14 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     client: () => host.client,
     newLink: async () => `${await host.client.mintLink()}#/people`,
     bareLink: () => host.client.mintLink(),
-    async connect(accounts = { linkedin: true }) {
+    async connect(accounts: { readonly linkedin: boolean; readonly apiVersion?: string } = { linkedin: true }) {
       const { client } = host;
       const synced = (count: number) => async (): Promise<boolean> => allSynced(await client.ask('sync.status', {}), count);
       await connectAts(client, world.sandbox, world.gateway.url);
       await desk.until('the first sync of the ATS is done', synced(1));
       if (!accounts.linkedin) return;
       // Second, so that its first look-up of members is one of everybody.
-      await connectLinkedIn(client, world.sandbox);
+      await connectLinkedIn(client, world.sandbox, accounts.apiVersion);
       await desk.until('the first sync of LinkedIn is done', synced(2));
     },
     async until(what, check) {

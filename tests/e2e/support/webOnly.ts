@@ -25,7 +25,6 @@ export const WEB_ONLY: Readonly<Record<string, string>> = {
   'an export of more people than a search finds': 'changes an answer on the wire',
   'an export of nobody': 'Electron asks in a dialog of the system where to save',
   'O4, M2: a damaged file is explained': 'Electron asks in a dialog of the system where to save',
-  'L9, E10, W5, C3, C5, C11: an InMail': 'has Recruiter and Tandem in one browser by turns',
   'W9: signed out of LinkedIn': 'waits for a tab; in Electron the sign-in is a window of the view',
   'O1: the divider moves by mouse and by keyboard': 'listens to requests on the wire',
 };

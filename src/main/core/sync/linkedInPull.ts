@@ -28,8 +28,8 @@ type Kind = 'seat' | 'match' | 'message' | 'linkedInNote' | 'consent' | 'left';
 const KINDS: readonly Kind[] = ['seat', 'match', 'message', 'linkedInNote', 'consent', 'left'];
 
 export interface LinkedInPull {
-  /** Seats, messages, notes, consents, and who left. */
-  run(signal: AbortSignal): Promise<void>;
+  /** Seats, messages, notes, consents, and once a day who left; `isAsked`: a person wants it all now, who left too. */
+  run(signal: AbortSignal, isAsked?: boolean): Promise<void>;
   /** Tells LinkedIn what was linked by hand, and asks for the matches of people that are new or have changed. */
   match(signal: AbortSignal): Promise<void>;
   /** Whether LinkedIn was asked about everybody here. */
@@ -189,9 +189,9 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     settle(isEverybodyMatched());
   }
 
-  async function left(signal: AbortSignal): Promise<void> {
+  async function left(signal: AbortSignal, isAsked: boolean): Promise<void> {
     const cursor = store.look((write) => readCursor(write, accountId, 'left'));
-    if (cursor.watermark !== null && cursor.watermark <= clock.now() && clock.now() - cursor.watermark < LEFT_EVERY_MS) return;
+    if (!isAsked && cursor.watermark !== null && cursor.watermark <= clock.now() && clock.now() - cursor.watermark < LEFT_EVERY_MS) return;
     const members = await arrivals.closed(signal);
     store.bulk((write) => {
       count(read, 'left', members.length);
@@ -200,7 +200,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     });
   }
 
-  const steps: readonly (readonly [Kind, (signal: AbortSignal) => Promise<void>])[] = [
+  const steps: readonly (readonly [Kind, (signal: AbortSignal, isAsked: boolean) => Promise<void>])[] = [
     ['seat', seats],
     ['message', messages],
     ['linkedInNote', notes],
@@ -215,7 +215,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
       await matches(signal);
       settle(isEverybodyMatched());
     },
-    async run(signal) {
+    async run(signal, isAsked = false) {
       for (const [kind] of steps) {
         read.delete(kind);
         changed.delete(kind);
@@ -225,7 +225,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
         signal.throwIfAborted();
         states.set(kind, 'running');
         try {
-          await step(signal);
+          await step(signal, isAsked);
           states.set(kind, 'done');
         } catch (error) {
           states.set(kind, 'failed');

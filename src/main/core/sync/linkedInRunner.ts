@@ -74,7 +74,12 @@ export function createLinkedInRunner(
     }
   }
 
+  /** A person has asked for a run that has not begun yet. */
+  let isAsked = false;
+
   async function run(signal: AbortSignal): Promise<RunEnd> {
+    const wantsAll = isAsked;
+    isAsked = false;
     const first = account().last_success_at === null;
     const id = store.bulk((write) => startRun(write, accountId, first ? 'first' : 'incremental'));
     const end = (outcome: 'done' | 'stopped' | 'failed', message: string | null): void =>
@@ -88,7 +93,7 @@ export function createLinkedInRunner(
         write.changed('sync');
       });
     try {
-      await pull.run(signal);
+      await pull.run(signal, wantsAll);
       end('done', null);
       if (account().status !== 'ok') store.bulk((write) => setAccountStatus(write, accountId, 'ok', null));
       return { retry: null, message: null };
@@ -144,6 +149,7 @@ export function createLinkedInRunner(
       }
     },
     runNow() {
+      isAsked = true;
       for (const each of loops) each.now();
     },
     stop() {

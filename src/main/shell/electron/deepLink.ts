@@ -1,9 +1,10 @@
+import { PAGES } from '../../../shared/pages.ts';
+
 /** What an address `tandem:` given by another program may ask for. */
 export type DeepLink =
   | { readonly kind: 'open'; readonly hash: string }
   | { readonly kind: 'signIn'; readonly state: string; readonly parts: Readonly<Record<string, string>> };
 
-const PAGES: readonly string[] = ['people', 'story', 'inbox', 'gone', 'jobs', 'pools', 'reports', 'sync', 'settings', 'connect'];
 const ID = /^[\w-]{1,80}$/;
 /** Values of an authorization answer: long enough for codes that are tokens, and nothing outside the letters of a URL. */
 const VALUE = /^[\x21-\x7e]{1,4000}$/;
@@ -19,7 +20,7 @@ export function readDeepLink(address: string): DeepLink | null {
   if (url === null || url.protocol !== 'tandem:' || url.username !== '' || url.password !== '' || url.port !== '') return null;
   if (url.host === 'open') {
     const [page = '', id = null, ...rest] = url.pathname.split('/').filter((part) => part !== '');
-    if (!PAGES.includes(page) || rest.length > 0 || (id !== null && !ID.test(id))) return null;
+    if (!(PAGES as readonly string[]).includes(page) || rest.length > 0 || (id !== null && !ID.test(id))) return null;
     return { kind: 'open', hash: id === null ? `#/${page}` : `#/${page}/${id}` };
   }
   if (url.host !== 'signin') return null;

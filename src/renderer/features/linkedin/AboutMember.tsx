@@ -3,11 +3,13 @@ import { useState, type ReactNode } from 'react';
 import type { LinkedInPane as Pane } from '../../../shared/domain/linkedIn.ts';
 import { Button } from '../../components/Button.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { InAts, TouchList } from '../../components/TouchSummary.tsx';
 import { Time, WebLink } from '../../components/Words.tsx';
 import { joinParts } from '../../lib/personWords.ts';
 import { differsWords, lastTouchWords } from '../../lib/touchWords.ts';
 import { useAction } from '../../stores/actions.ts';
+import { setLink } from '../../stores/edits.ts';
 import { useLive } from '../../stores/live.ts';
 import { rememberRecruiter } from '../../stores/recruiter.ts';
 import { openStory } from '../../stores/route.ts';
@@ -36,6 +38,28 @@ function StubLine({ pane, candidateId }: { readonly pane: Pane; readonly candida
         </span>
       )}
     </p>
+  );
+}
+
+/** Asks of somebody who was made here whether the profile that LinkedIn found is theirs (row C5). Either answer can be undone. */
+function ConfirmMatch({ candidateId, name, personUrn }: { readonly candidateId: string; readonly name: string; readonly personUrn: string }): ReactNode {
+  return (
+    <section aria-label="Likely LinkedIn profile">
+      <Notice
+        action={
+          <>
+            <Button size="sm" variant="primary" action="match.link" about={name} onPress={() => void setLink(candidateId, personUrn)}>
+              Link it
+            </Button>
+            <Button size="sm" action="match.not" about={name} onPress={() => void setLink(candidateId, null)}>
+              Not them
+            </Button>
+          </>
+        }
+      >
+        <bdi>{name}</bdi> seems to have a LinkedIn profile: LinkedIn found it by what you wrote down.
+      </Notice>
+    </section>
   );
 }
 
@@ -70,6 +94,7 @@ export function AboutMember({ pane, candidateId, name }: { readonly pane: Pane; 
   useAction('linkedin.touch', () => setOpen(true));
   return (
     <div className="shrink-0 space-y-1.5 px-4 pb-2">
+      {pane.link.isToConfirm && pane.link.personUrn !== null ? <ConfirmMatch candidateId={candidateId} name={name} personUrn={pane.link.personUrn} /> : null}
       <StubLine pane={pane} candidateId={candidateId} />
       {touch === undefined ? null : (
         <Disclosure title="Already in touch" hint={lastTouchWords(touch)} isOpen={isOpen} onToggle={setOpen}>

@@ -124,7 +124,9 @@ function Lines({ story, group }: { readonly story: Story; readonly group: Group 
           Show older
         </Button>
       ) : story.isCut ? (
-        <p className="mt-2 text-xs text-ink-3">What is older stands on the record.</p>
+        <p className="mt-2 text-xs text-ink-3">
+          The {new Intl.NumberFormat(locale).format(story.lines.length)} latest lines stand here, back to <Time at={story.lines.at(-1)?.at ?? null} form="day" />. What is older is read in the ATS, InMail and notes of LinkedIn in Recruiter.
+        </p>
       ) : null}
     </>
   );

@@ -3,18 +3,19 @@ import { useRef, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
+import { LeftLinkedIn } from '../../components/LeftLinkedIn.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { useKeepFocus } from '../../components/useKeepFocus.ts';
 import { useWords } from '../../components/Words.tsx';
 import { standing } from '../../lib/syncWords.ts';
+import { deleteLeft } from '../../stores/arrivals.ts';
 import { useLive } from '../../stores/live.ts';
-import { navigate } from '../../stores/route.ts';
+import { navigate, openPerson } from '../../stores/route.ts';
 import { setPreferences } from '../../stores/session.ts';
 import { syncNow } from '../../stores/sync.ts';
 import { AccountCard } from './AccountCard.tsx';
-import { LeftLinkedIn } from './LeftLinkedIn.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
 import { SyncDetails } from './SyncDetails.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -23,6 +24,7 @@ import { Waiting } from './Waiting.tsx';
 export function SyncPage(): ReactNode {
   const status = useLive('sync.status', {});
   const value = status.value;
+  const left = useLive('linkedIn.left', {}).value?.people ?? [];
   const { locale, now } = useWords();
   const region = useRef<HTMLElement>(null);
   useKeepFocus(region, value?.needsYouCount ?? 0);
@@ -59,7 +61,7 @@ export function SyncPage(): ReactNode {
           </div>
         )}
         <NeedsYou status={value} />
-        <LeftLinkedIn />
+        <LeftLinkedIn people={left} onOpen={openPerson} onDelete={(urns) => void deleteLeft(urns)} />
         <Waiting status={value} />
         <Section title="Accounts">
         <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,340px),1fr))] items-start gap-4">

@@ -130,6 +130,11 @@ function stubOf(db: ReadConnection, candidateId: string, person: PersonRow): Stu
   return { name, company: row.company, location: row.location, at: row.at, differs };
 }
 
+/** Whether somebody of this desk made the person, and not the ATS or LinkedIn. */
+function wasMadeHere(db: ReadConnection, candidateId: string): boolean {
+  return db.prepare(`SELECT 1 FROM history WHERE candidate_id = ? AND field = 'person' AND old_value IS NULL AND origin = 'desk'`).get(candidateId) !== undefined;
+}
+
 /** The LinkedIn side of the split pane, from what may be kept: links, InMail, notes. Throws `not_found`. */
 export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInPane {
   const person = db
@@ -153,6 +158,7 @@ export function linkedInPane(db: ReadConnection, candidateId: string): LinkedInP
     evidence: evidenceOf(row, person, missing, isShared),
     missing: row?.person_urn ? [] : missing,
     checkedAt: row?.checked_at ?? null,
+    isToConfirm: row?.state === 'exact' && row.person_urn !== null && wasMadeHere(db, candidateId),
   };
   const remote = db
     .prepare(

@@ -1,14 +1,11 @@
 import { UserRoundMinus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { LeftPerson } from '../../../shared/domain/arrivals.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { NeedCard } from '../../components/NeedCard.tsx';
-import { Section } from '../../components/Section.tsx';
-import { Time } from '../../components/Words.tsx';
-import { deleteLeft } from '../../stores/arrivals.ts';
-import { useLive } from '../../stores/live.ts';
-import { openPerson } from '../../stores/route.ts';
+import type { LeftPerson } from '../../shared/domain/arrivals.ts';
+import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+import { NeedCard } from './NeedCard.tsx';
+import { Section } from './Section.tsx';
+import { Time } from './Words.tsx';
 
 const counted = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
 
@@ -18,13 +15,23 @@ function heldWords({ messageCount, noteCount, valueCount }: LeftPerson): string 
   return parts.length === 0 ? 'Only the link to the profile is left here.' : `From LinkedIn there ${messageCount + noteCount + valueCount === 1 ? 'is' : 'are'} ${parts.join(', ')}.`;
 }
 
+export interface LeftLinkedInProps {
+  readonly people: readonly LeftPerson[];
+  readonly onOpen: (candidateId: string) => void;
+  /** How many are shown; the others are one press away. Default all. */
+  readonly most?: number;
+  /** Deletes what came of these members; null: of all. */
+  readonly onDelete: (personUrns: readonly string[] | null) => void;
+}
+
 /** Members who left LinkedIn (row E9): what came of them is deleted one by one or all at once. Nothing when there are none. */
-export function LeftLinkedIn(): ReactNode {
-  const people = useLive('linkedIn.left', {}).value?.people ?? [];
+export function LeftLinkedIn({ people, most = people.length, onOpen, onDelete }: LeftLinkedInProps): ReactNode {
   const [asked, setAsked] = useState<readonly LeftPerson[] | null>(null);
+  const [isAll, setAll] = useState(false);
   if (people.length === 0) return null;
+  const shown = isAll ? people : people.slice(0, most);
   const confirm = (): void => {
-    if (asked !== null) void deleteLeft(asked.length === people.length ? null : asked.map(({ personUrn }) => personUrn));
+    if (asked !== null) onDelete(asked.length === people.length ? null : asked.map(({ personUrn }) => personUrn));
     setAsked(null);
   };
   return (
@@ -40,7 +47,7 @@ export function LeftLinkedIn(): ReactNode {
       }
     >
       <div className="space-y-2">
-        {people.map((person) => {
+        {shown.map((person) => {
           const { candidateId, name } = person;
           return (
             <NeedCard
@@ -49,7 +56,7 @@ export function LeftLinkedIn(): ReactNode {
               tone="note"
               label={`${name ?? 'Somebody who is nobody here'} left LinkedIn`}
               title="left LinkedIn"
-              person={{ name: name ?? 'Somebody who is nobody here', onOpen: candidateId === null ? null : () => openPerson(candidateId) }}
+              person={{ name: name ?? 'Somebody who is nobody here', onOpen: candidateId === null ? null : () => onOpen(candidateId) }}
               actions={
                 <Button size="sm" action="left.delete" about={name ?? 'Somebody who is nobody here'} onPress={() => setAsked([person])}>
                   Delete what came from there
@@ -60,6 +67,11 @@ export function LeftLinkedIn(): ReactNode {
             </NeedCard>
           );
         })}
+        {shown.length < people.length ? (
+          <Button variant="quiet" size="sm" onPress={() => setAll(true)}>
+            {people.length - shown.length} more
+          </Button>
+        ) : null}
       </div>
       <Dialog title="Delete what came from LinkedIn?" isOpen={asked !== null} onClose={() => setAsked(null)}>
         <div className="space-y-3 text-sm">
