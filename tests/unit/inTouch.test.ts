@@ -118,7 +118,7 @@ describe('who was in touch already', () => {
 describe('the likely profile of somebody who was written down here', () => {
   it('C5: is asked about while LinkedIn alone has matched them; whom the ATS brought is not asked about', () => {
     expect(linkedInPane(db, ada).link).toMatchObject({ state: 'exact', isToConfirm: false });
-    const made = (write: Write): void => void recordHistory(write, { accountId: ACCOUNT, candidateId: ada, entityType: 'candidate', entityId: ada, field: 'person', from: null, to: 'Ada Lund', who: 'Erik Solberg', origin: 'desk', at: NOW, changeId: null });
+    const made = (write: Write): void => recordHistory(write, { accountId: ACCOUNT, candidateId: ada, entityType: 'candidate', entityId: ada, field: 'person', from: null, to: 'Ada Lund', who: 'Erik Solberg', origin: 'desk', at: NOW, changeId: null });
     desk.store.edit(made);
     expect(linkedInPane(db, ada).link).toMatchObject({ state: 'exact', isToConfirm: true });
     desk.store.edit((write) => putMatch(write, LI, ada, { matched: [ADA], manual: ADA }));
