@@ -119,6 +119,26 @@ describe.each(DIALECTS)('who sees which job at LinkedIn, %s', (_dialect, apiVers
     expect([await lists('acl'), await lists('assignee')]).toEqual([ledger('job'), ledger('person')]);
   }, 120_000);
 
+  it('L2, L5: “compare everything” reads the lists back: what LinkedIn lacks is told again, what it has too much goes, and nothing else is told', async () => {
+    const [one = '', two = ''] = openJobs;
+    await give(insider, [one]);
+    await give(outsider, [one]);
+    await compared();
+    // The ledger is wrong in both directions: it has an entry that LinkedIn lacks, and lacks one that LinkedIn has.
+    desk.sql(`INSERT INTO access_entry (account_id, kind, list_id, member_id, state) VALUES (?, 'job', ?, ?, 'there') RETURNING 1`, desk.linkedInId, `user-${insider.userId}`, two);
+    desk.sql(`DELETE FROM access_entry WHERE list_id = ? RETURNING 1`, `user-${outsider.userId}`);
+    await give(insider, [one, two]);
+    await give(outsider, []);
+    await compared();
+    expect([await jobsSeen(insider), await jobsSeen(outsider)]).toEqual([[one], [one]]);
+    await desk.core.handlers['publishing.compareAll']({ accountId: desk.linkedInId });
+    await desk.until('it was read back', () => desk.sql('SELECT 1 FROM publishing WHERE read_back = 0').length === 1);
+    await desk.told();
+    await desk.until('all is told', () => (desk.state().access?.asked ?? 1) === 0);
+    expect([await jobsSeen(insider), await jobsSeen(outsider)]).toEqual([[one, two], []]);
+    expect([await lists('acl'), await lists('assignee')]).toEqual([ledger('job'), ledger('person')]);
+  }, 120_000);
+
   it('S6, RSC-404: whoever is paired with a seat by hand sees their jobs there, and no more when that is taken back', async () => {
     await give(insider, openJobs.slice(0, 2));
     await compared();

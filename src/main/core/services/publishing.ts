@@ -3,7 +3,6 @@ import { TandemError } from '../../../shared/result.ts';
 import { clearLedger, stopLedgerNews } from '../data/publishing/ledgerNews.ts';
 import { leaseState, putLeaseState } from '../data/publishing/leaseState.ts';
 import { forgetRefusals } from '../data/publishing/publicationLedger.ts';
-import { askEntriesAgain } from '../data/publishing/accessLists.ts';
 import { isQueueing, queueAll, startQueueing, stopQueueing } from '../data/publishing/publishQueue.ts';
 import { publishSettings, putPublishSettings } from '../data/publishing/publishSettings.ts';
 import type { Store, Write } from '../data/store.ts';
@@ -124,7 +123,7 @@ export function compareAllPublished(store: Store, accountId: string): void {
     if (settings.publisher !== 'tandem' || !isQueueing(write)) throw new TandemError('refused', 'Tandem publishes nothing to this account.');
     queueAll(write, accountId, settings.atsAccountId);
     write.sql('UPDATE publishing SET read_back = 1, viewers = NULL, teams_read_at = NULL WHERE account_id = ?').run(accountId);
-    askEntriesAgain(write, accountId);
+    write.sql(`UPDATE access_entry SET state = 'asked' WHERE account_id = ? AND state = 'refused'`).run(accountId);
     write.changed('linkedIn');
   });
 }

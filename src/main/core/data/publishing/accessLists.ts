@@ -90,9 +90,26 @@ export function dropEntries(write: Write, accountId: string, entries: readonly A
     write.sql('DELETE FROM access_entry WHERE account_id = ? AND kind = ? AND list_id = ? AND member_id = ?').run(accountId, kind, listId, memberId);
 }
 
-/** All of it is told once more, whatever LinkedIn was told already. */
-export function askEntriesAgain(write: Write, accountId: string): void {
-  write.sql(`UPDATE access_entry SET state = 'asked' WHERE account_id = ?`).run(accountId);
+/** Whose lists are read back at LinkedIn: jobs that it has, members with a seat, and whatever the ledger names. */
+export function membersOfLists(look: Look, accountId: string, kind: AccessEntry['kind']): string[] {
+  const own = kind === 'job' ? `SELECT record_id AS id FROM publication WHERE account_id = @id AND kind = 'job' AND open IS NOT NULL` : 'SELECT person_urn AS id FROM seat WHERE account_id = @id AND person_urn IS NOT NULL';
+  const rows = look.sql(`${own} UNION SELECT member_id FROM access_entry WHERE account_id = @id AND kind = @kind ORDER BY 1`).all({ id: accountId, kind }) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * LinkedIn says in which lists a job or a member stands. What the ledger has otherwise is to be told, or taken away, anew; lists of another
+ * making are left alone.
+ *
+ * @returns how many entries differed
+ */
+export function holdAgainst(write: Write, accountId: string, kind: AccessEntry['kind'], memberId: string, listsThere: readonly string[]): number {
+  const there = new Set(listsThere.filter((listId) => listId === ADMINS || listId.startsWith('user-')));
+  const ledger = new Map((write.sql('SELECT kind, list_id AS listId, member_id AS memberId, state FROM access_entry WHERE account_id = ? AND kind = ? AND member_id = ?').all(accountId, kind, memberId) as LedgerEntry[]).map((one) => [one.listId, one]));
+  const lacking = [...ledger.values()].filter(({ listId, state }) => state === 'there' && !there.has(listId));
+  const unknown = [...there].filter((listId) => ledger.get(listId)?.state !== 'there').map((listId) => ({ kind, listId, memberId }));
+  putEntries(write, accountId, 'asked', [...lacking, ...unknown]);
+  return lacking.length + unknown.length;
 }
 
 /** Who was given a job in the ATS and has no seat at LinkedIn: by name, in order. */
