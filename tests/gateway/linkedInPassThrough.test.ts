@@ -127,6 +127,26 @@ describe('what is fetched once for all', () => {
     expect(asked('conversationEvents')).toHaveLength(once + windows.length);
   });
 
+  it('W1: somebody whom LinkedIn does not know is asked for once in two hours for all desks, and every ten minutes just after it was told of them', async () => {
+    const { organization } = fixture.linkedin;
+    const key = `ids[0].atsCandidateId=nobody-1&ids[0].dataProvider=ATS&ids[0].integrationContext=${organization}`;
+    const calls = async (desk: RecruiterDesk): Promise<number> => {
+      const before = asked('GET /v2/atsCandidates').length;
+      expect((await desk.ask(`v2/atsCandidates?${key}&fields=matchedMembers,manualMatchedMember`)).status).toBe(200);
+      return asked('GET /v2/atsCandidates').length - before;
+    };
+    expect([await calls(ada), await calls(ben)]).toEqual([1, 0]);
+    fixture.clock.advance(2 * 3_600_000 - 1);
+    expect(await calls(ben)).toBe(0);
+    fixture.clock.advance(1);
+    expect([await calls(ben), await calls(ada)]).toEqual([1, 0]);
+    const entities = { [`atsCandidateId=nobody-1&dataProvider=ATS&integrationContext=${organization}`]: { patch: { $set: { manualMatchedMember: member } } } };
+    await ben.ask(`v2/atsCandidates?${key}`, { method: 'POST', body: JSON.stringify({ entities }), headers: { 'content-type': 'application/json', 'x-restli-method': 'batch_partial_update' } });
+    expect(await calls(ada)).toBe(1);
+    fixture.clock.advance(10 * 60_000);
+    expect([await calls(ada), await calls(ben)]).toEqual([1, 0]);
+  });
+
   it('W1: a match is fetched once for all desks, and anew when it was chosen by hand', async () => {
     const { organization } = fixture.linkedin;
     const ids = [0, 1].map((index) => String(candidateIdAt(index)));

@@ -24,8 +24,11 @@ const FIELDS = 'matchedMembers,manualMatchedMember';
 const LARGEST_BATCH = 100;
 /** A match that was found changes seldom, and what changes it passes through here. */
 const FOUND_KEEP_MS = 12 * 3_600_000;
-/** Somebody who was not found may be found a moment later: an e-mail came, or the record was told to LinkedIn. */
-const UNFOUND_KEEP_MS = 10 * 60_000;
+/** Somebody who was not found may be found a moment after LinkedIn was told of them, which goes through here. */
+const JUST_TOLD_MS = 60 * 60_000;
+const JUST_TOLD_KEEP_MS = 10 * 60_000;
+/** Else only what happens at LinkedIn makes them found: a desk asks for it once a day. */
+const UNFOUND_KEEP_MS = 2 * 3_600_000;
 const MOST_KEPT = 300_000;
 
 const batchSchema = z.object({ results: z.record(z.string(), z.unknown()).nullish(), errors: z.record(z.string(), z.unknown()).nullish(), statuses: z.record(z.string(), z.unknown()).nullish() });
@@ -37,6 +40,12 @@ export function createCandidateMatches({ customer, calls, clock }: { readonly cu
   const idName = isVersioned ? 'externalCandidateId' : 'atsCandidateId';
   const path = isVersioned ? 'rest/candidates' : 'v2/atsCandidates';
   const kept = new Map<string, { readonly said: Promise<Said>; dropAt: number }>();
+  /** When LinkedIn was told of somebody, oldest first. */
+  const toldAt = new Map<string, number>();
+
+  function unfoundKeepMs(name: string, now: number): number {
+    return now - (toldAt.get(name) ?? Number.NEGATIVE_INFINITY) < JUST_TOLD_MS ? JUST_TOLD_KEEP_MS : UNFOUND_KEEP_MS;
+  }
 
   function keysOf(query: string): readonly RestliKey[] {
     const keys = keysIn(query, protocol);
@@ -69,7 +78,7 @@ export function createCandidateMatches({ customer, calls, clock }: { readonly cu
         for (const key of missing) {
           const name = formatKey(key);
           const said = fetched.then((found) => found.get(name) ?? { part: 'statuses' as const, value: 404 });
-          const entry = { said, dropAt: now + UNFOUND_KEEP_MS };
+          const entry = { said, dropAt: now + unfoundKeepMs(name, now) };
           kept.delete(name);
           kept.set(name, entry);
           said.then(
@@ -93,7 +102,17 @@ export function createCandidateMatches({ customer, calls, clock }: { readonly cu
       return answer;
     },
     forget(query) {
-      for (const key of keysIn(query, protocol) ?? []) kept.delete(formatKey(key));
+      const now = clock.now();
+      for (const [name, at] of toldAt) {
+        if (now - at < JUST_TOLD_MS) break;
+        toldAt.delete(name);
+      }
+      for (const key of keysIn(query, protocol) ?? []) {
+        const name = formatKey(key);
+        kept.delete(name);
+        toldAt.delete(name);
+        toldAt.set(name, now);
+      }
     },
   };
 }

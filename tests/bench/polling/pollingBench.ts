@@ -5,6 +5,7 @@ import { linkedInApiOf, linkedInThroughGateway } from '../../../src/main/core/co
 import { writeAccountTokens } from '../../../src/main/core/auth/accountTokens.ts';
 import { putAccount } from '../../../src/main/core/data/accountRows.ts';
 import { openForWriting } from '../../../src/main/core/data/openDatabase.ts';
+import { putSeats } from '../../../src/main/core/data/linkedInRows.ts';
 import { createStore, type Store } from '../../../src/main/core/data/store.ts';
 import { writeCursor } from '../../../src/main/core/data/syncRows.ts';
 import { createLogger } from '../../../src/main/core/platform/logger.ts';
@@ -107,13 +108,16 @@ async function onePollingDay(count: number, say: (line: string) => void): Promis
     }
     say(`${desks.length} recruiters are signed in`);
 
-    // All but those who join have read until last night.
+    // All but those who join have read until last night. They know the seats: one that becomes one's own is read from the start.
     const urns = desks.map(({ seat }) => seat);
-    for (const desk of desks.slice(JOINING))
+    for (const desk of desks.slice(JOINING)) {
+      const found = await desk.client.port.seats(never);
       desk.store.bulk((write) => {
+        putSeats(write, 'li', found);
         for (const type of [...urns.map((urn) => `message:${urn}`), 'linkedInNote', `consent:${desk.seat}`])
           writeCursor(write, 'li', type, { watermark: midnight - POLL_MS, windowFrom: null, windowTo: null, page: null, mark: null, rows: 0, state: 'idle', message: null });
       });
+    }
     // The next midnight: from here on a whole day is counted.
     clock.advance(midnight + DAY_MS - clock.now());
     for (const desk of desks.slice(JOINING)) desk.store.bulk((write) => void write.sql('UPDATE sync_cursor SET watermark = ?').run(midnight + DAY_MS - POLL_MS));
