@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RefusedExport, WaitingValue } from '../../src/shared/domain/arrivals.ts';
 import type { CandidateRecord } from '../../src/shared/domain/candidate.ts';
+import type { InboxItem } from '../../src/shared/domain/inbox.ts';
 import { type ExportDesk, isAtsRead, openExportDesk, openJobs, prospects } from '../support/exportDesk.ts';
 import { type ExportWorld, startExportWorld } from '../support/exportWorld.ts';
 
@@ -46,6 +47,10 @@ describe('who applies with LinkedIn', () => {
     expect(shown).toMatchObject({ firstName: person.firstName, lastName: person.lastName, emails: [{ value: 'applicant@example.test' }] });
     expect(shown.tags.map(({ name }) => name)).toEqual(['Applied with LinkedIn']);
     expect(shown.processes.map(({ sourceName }) => sourceName)).toEqual(['LinkedIn']);
+    // E10: in the inbox it is an application, for that job, and no export.
+    const { items } = desk.read['inbox.list']({ before: null, unreadOnly: false, limit: 50 }) as { items: InboxItem[] };
+    const [{ jobName }] = shown.processes as [{ jobName: string }];
+    expect(items.filter(({ candidateId }) => candidateId === one?.id)).toMatchObject([{ kind: 'application', about: jobName, isRead: false }]);
     const effects = await world.standIn.effects(last);
     expect(effects.find(({ kind }) => kind === 'candidate.create')?.body).toMatchObject({ email_addresses: [{ value: 'applicant@example.test' }] });
     for (const { target, body } of effects)

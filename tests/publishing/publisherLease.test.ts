@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTeamWorld, type TeamDesk, type TeamWorld } from '../support/teamWorld.ts';
 
@@ -16,6 +17,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.stop());
 
+/** Until when the gateway gives the lease, on its clock. */
+function leaseEnd(): number {
+  const db = new Database(world.gatewayFile, { readonly: true });
+  try {
+    return (db.prepare('SELECT until FROM publisher').get() as { until: number }).until;
+  } finally {
+    db.close();
+  }
+}
 const nothingSince = (one: TeamDesk, from: number): void => expect(one.told.slice(from)).toEqual([]);
 /** Somebody who is published with an application, by the desk's ledger. */
 function somebody(one: TeamDesk, skip = 0): { id: string; remoteId: string } {
@@ -137,4 +147,23 @@ describe('one publisher of a team', () => {
     expect((await world.kept('application')).filter(({ record }) => record.atsCandidateId === hidden.remoteId)).toEqual([]);
     expect(ben.state().unseen).toEqual({ people: 0, jobs: 0, parts: 0 });
   }, 180_000);
+
+  it('S5: a publisher that quits gives the lease back, and another goes on at once; one that was cut off in a write keeps it until it runs out', async () => {
+    ada.away = null;
+    ada.desk.core.signal('online');
+    await ada.pull();
+    await ada.desk.until('it is known who publishes', () => ada.state().desk?.isThisDesk === false);
+    const isQuiet = (one: TeamDesk) => one.desk.until('nothing is under way', () => one.sql(`SELECT 1 FROM publication WHERE state = 'asked' UNION ALL SELECT 1 FROM access_entry WHERE state = 'asked'`).length === 0);
+    await isQuiet(ben);
+    const before = leaseEnd();
+    await ben.close();
+    // A renewal makes it later, never earlier: it was given back.
+    expect(leaseEnd()).toBeLessThan(before);
+    await ada.publishes();
+    await isQuiet(ada);
+    ada.desk.core.store.edit((write) => write.sql(`UPDATE publication SET state = 'asked', task_id = NULL WHERE kind = 'candidate' AND record_id = ?`).run(somebody(ada).remoteId));
+    const held = leaseEnd();
+    await ada.close();
+    expect(leaseEnd()).toBeGreaterThanOrEqual(held);
+  }, 120_000);
 });

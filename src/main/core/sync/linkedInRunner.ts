@@ -15,6 +15,8 @@ const EVERY_MS = 30 * 60_000;
 const MATCH_WITHIN_MS = 3_000;
 /** What changed is published this soon, a few changes at once. */
 const PUBLISH_WITHIN_MS = 5_000;
+/** The end of the program waits so long for the gateway. */
+const END_MS = 3_000;
 
 interface AccountRow {
   readonly label: string;
@@ -174,6 +176,11 @@ export function createLinkedInRunner(
     },
     async close() {
       await Promise.all(loops.map((each) => each.close()));
+      const ended = new AbortController();
+      const cancel = tools.timers.set(END_MS, () => ended.abort());
+      // A gateway that cannot be reached lets the lease run out.
+      await publishing.end(ended.signal).catch((error: unknown) => tools.log(`the publisher’s lease was not given back: ${error instanceof Error ? error.name : String(error)}`));
+      cancel();
     },
   };
 }

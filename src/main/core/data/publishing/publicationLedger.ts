@@ -93,6 +93,11 @@ export function isAnythingThere(look: Look, accountId: string): boolean {
   return look.sql(`SELECT 1 FROM publication WHERE account_id = ? AND state <> 'refused' AND (kind <> 'job' OR open = 1 OR state = 'asked') LIMIT 1`).get(accountId) !== undefined;
 }
 
+/** Whether LinkedIn was told of something and its answer is not known: a write may still be under way there. A task of a job is known by its number. */
+export function isAnythingUnknown(look: Look, accountId: string): boolean {
+  return look.sql(`SELECT 1 FROM publication WHERE account_id = @id AND state = 'asked' AND task_id IS NULL UNION ALL SELECT 1 FROM access_entry WHERE account_id = @id AND state = 'asked' LIMIT 1`).get({ id: accountId }) !== undefined;
+}
+
 /** What LinkedIn refused is told again, though nothing of it has changed. */
 export function forgetRefusals(write: Write, accountId: string): void {
   write.sql(`UPDATE publication SET hash = '' WHERE account_id = ? AND state = 'refused'`).run(accountId);

@@ -7,6 +7,7 @@ import { RemoteUnavailable } from '../atsPort.ts';
 import type { RunEnd } from '../loop.ts';
 import { LeaseLost, LeaseNotOffered, LeaseRefused, LeaseSignInLost, type PublisherPort } from '../publisherPort.ts';
 import type { SyncTools } from '../runner.ts';
+import type { PublishSettings } from '../../../../shared/domain/publishing.ts';
 import type { LinkedInPort } from '../linkedInPort.ts';
 import { createConfirmFirst } from './confirmFirst.ts';
 import { createFileReading } from './readFiles.ts';
@@ -38,6 +39,8 @@ export interface Publishing {
   mayRun(): boolean;
   /** When to look again by itself. */
   everyMs(): number;
+  /** The desk ends, and no run is under way: what it holds is given back. Throws faults of the gateway. */
+  end(signal: AbortSignal): Promise<void>;
 }
 
 /** What publishing needs of the account of the ATS whose records are published. Null where it is not connected, or has no gateway. */
@@ -107,9 +110,8 @@ export function createPublishing(
     if (isAsked) await readBack(tools, accountId, client, signal, beat);
     // Whoever is to see less must not wait for all that is told; and once more for jobs that are new.
     await access.share(publish, held, signal);
-    // Jobs first, closed ones in two steps; then people, and once more whoever waited for a job.
-    for (;;) {
-      const settings = store.look((look) => publishSettings(look, accountId));
+    /** @returns how many jobs were handed in */
+    const tellJobs = async (settings: PublishSettings): Promise<number> => {
       let dealt = 0;
       for (let jobsNow = -1; jobsNow !== 0; dealt += jobsNow) {
         signal.throwIfAborted();
@@ -117,12 +119,18 @@ export function createPublishing(
         await lookAtJobs(signal);
         jobsNow = await jobs.start(settings, { jobs: postings, lease: held, confirm }, signal);
       }
+      return dealt;
+    };
+    // Jobs first, closed ones in two steps; then people, and once more whoever waited for a job.
+    for (;;) {
+      const settings = store.look((look) => publishSettings(look, accountId));
+      let dealt = await tellJobs(settings);
       for (let peopleNow = -1; peopleNow !== 0; dealt += peopleNow) {
         signal.throwIfAborted();
         beat();
         peopleNow = await publishPeople(tools, accountId, publish, settings, { lease: held, confirm, files }, signal, () => (hasTold = true));
-        // Many people take minutes: who waits for a job that is there by now need not wait for all of them.
-        if (clock.monotonic() - lookedAt >= FIRST_LOOK_MS && jobs.isAnyOpen()) await lookAtJobs(signal);
+        // Many people take minutes: who waits for a job that is there by now need not wait for all of them, nor does the second step of a job.
+        if (clock.monotonic() - lookedAt >= FIRST_LOOK_MS && jobs.isAnyOpen()) dealt += await tellJobs(settings);
       }
       if (dealt === 0) break;
     }
@@ -164,6 +172,7 @@ export function createPublishing(
 
   return {
     hasTold: () => hasTold,
+    end: (signal) => lease.end(signal),
     mayRun: () => isOn() || lease.isOffered(),
     everyMs() {
       if (!isOn()) return LOOK_EVERY_MS;

@@ -2,6 +2,7 @@ import { deskName } from '../../data/deskName.ts';
 import { adoptRows, clearLedger, doubtLedger, dropLedgerNews, nextLedgerNews, notNewer, startLedgerNews, stopLedgerNews, tellWholeLedger } from '../../data/publishing/ledgerNews.ts';
 import { forgetLeaseState, leaseState, putLeaseState } from '../../data/publishing/leaseState.ts';
 import { isQueueing, queueAll, startQueueing, stopQueueing } from '../../data/publishing/publishQueue.ts';
+import { isAnythingUnknown } from '../../data/publishing/publicationLedger.ts';
 import { publishSettings, putPublishSettings } from '../../data/publishing/publishSettings.ts';
 import { publishSettingsSchema } from '../../../../shared/domain/publishing.ts';
 import type { LedgerRow, PublisherStanding, PublisherWish } from '../../../../shared/publisherLease.ts';
@@ -40,6 +41,11 @@ export interface PublisherLease {
   hold(signal: AbortSignal): Promise<Lease | null>;
   /** Gives it back, if this desk has it, with all that the gateway does not know yet. */
   giveBack(signal: AbortSignal): Promise<void>;
+  /**
+   * This desk ends. What it holds is given back, so that another goes on at once; unless it was cut off in the middle of a write: LinkedIn may
+   * still come to it, and nobody else may write before that is over, so the lease runs out by itself.
+   */
+  end(signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -235,6 +241,15 @@ export function createPublisherLease(tools: SyncTools, accountId: string, scope:
       await port.release(held.holder, signal);
       granted = null;
       await ask(port, 'look', signal);
+    },
+
+    async end(signal) {
+      const port = portOf();
+      const held = granted;
+      if (port === null || held === null || left() <= 0 || store.look((look) => isAnythingUnknown(look, accountId))) return;
+      await tell(port, signal);
+      await port.release(held.holder, signal);
+      granted = null;
     },
   };
 }
