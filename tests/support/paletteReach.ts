@@ -47,7 +47,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'candidates.addNote': ['person.note'],
   'candidates.addToJob': ['person.addToJob'],
   'applications.move': ['person.stage', 'process.stage', 'funnel.stage', 'funnel.forward', 'funnel.back'],
-  'duplicates.decide': because('asked by no button yet'),
+  'duplicates.decide': ['duplicate.same', 'duplicate.different', 'duplicate.part'],
   'linkedIn.link': ['match.link'],
   'linkedIn.unlink': ['match.not'],
   'linkedIn.putBackLink': ['undo'],

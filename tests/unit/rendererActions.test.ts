@@ -139,8 +139,8 @@ describe('one registry for palette, keys and map (M4)', () => {
     expect(new Set(IDS.map((id) => `${actionEntry(id).group} ${actionEntry(id).words}`)).size).toBe(IDS.length);
   });
 
-  it('D is left free for the duplicate check', () => {
-    expect(IDS.map((id) => actionEntry(id).keys)).not.toContain('d');
+  it('C10: D is the duplicate check, and nothing else', () => {
+    expect(IDS.filter((id) => actionEntry(id).keys === 'd')).toEqual(['person.duplicates']);
   });
 
   it('of two lists, the one that has the keyboard is meant; else the one for the whole screen', () => {

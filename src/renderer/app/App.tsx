@@ -10,6 +10,7 @@ import { WordsProvider } from '../components/Words.tsx';
 import { LockPage } from '../features/lock/LockPage.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { ConnectPage } from '../features/connect/ConnectPage.tsx';
+import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx';
 import { GonePage } from '../features/gone/GonePage.tsx';
 import { InboxPage } from '../features/inbox/InboxPage.tsx';
 import { NetworkDialog } from '../features/network/NetworkDialog.tsx';
@@ -59,6 +60,8 @@ function Page(): ReactNode {
       return <StoryPage />;
     case 'inbox':
       return <InboxPage />;
+    case 'duplicates':
+      return <DuplicatesPage />;
     case 'jobs':
       return <JobsPage />;
     case 'pools':

@@ -77,6 +77,7 @@ export function GlobalActions(): null {
   useAction('place.jobs', () => navigate(placeOf('jobs')), GLOBAL);
   useAction('place.pools', () => navigate(placeOf('pools')), GLOBAL);
   useAction('place.inbox', () => navigate(placeOf('inbox')), GLOBAL);
+  useAction('place.duplicates', () => navigate(placeOf('duplicates')), GLOBAL);
   useAction('place.reports', () => navigate(placeOf('reports')), GLOBAL);
   useAction('place.sync', () => navigate(placeOf('sync')), GLOBAL);
   useAction('place.settings', () => navigate(placeOf('settings')), GLOBAL);

@@ -1,4 +1,4 @@
-import { BriefcaseBusiness, ChartNoAxesColumn, Inbox, Layers, RefreshCw, Search, Settings, Users, type LucideIcon } from 'lucide-react';
+import { BriefcaseBusiness, ChartNoAxesColumn, CopyCheck, Inbox, Layers, RefreshCw, Search, Settings, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import type { Page } from '../../shared/pages.ts';
@@ -17,6 +17,7 @@ type Place = Exclude<Page, 'connect' | 'gone' | 'story'>;
 const PLACES: readonly { readonly page: Place; readonly name: string; readonly Icon: LucideIcon }[] = [
   { page: 'people', name: 'People', Icon: Users },
   { page: 'inbox', name: 'From LinkedIn', Icon: Inbox },
+  { page: 'duplicates', name: 'Possible duplicates', Icon: CopyCheck },
   { page: 'jobs', name: 'Jobs', Icon: BriefcaseBusiness },
   { page: 'pools', name: 'Pools', Icon: Layers },
   { page: 'reports', name: 'Reports', Icon: ChartNoAxesColumn },
@@ -25,13 +26,13 @@ const PLACES: readonly { readonly page: Place; readonly name: string; readonly I
 
 const joinComma = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
 
-function RailLink({ page, name, Icon, isHere, needs, unread }: { readonly page: Place; readonly name: string; readonly Icon: LucideIcon; readonly isHere: boolean; /** How many things there wait for a word of the person. */ readonly needs: number; /** How many were not read. */ readonly unread: number }): ReactNode {
+function RailLink({ page, name, Icon, isHere, needs, unread, pairs = 0 }: { readonly page: Place; readonly name: string; readonly Icon: LucideIcon; readonly isHere: boolean; /** How many things there wait for a word of the person. */ readonly needs: number; /** How many were not read. */ readonly unread: number; /** How many pairs wait; quiet, for nothing is lost by leaving them. */ readonly pairs?: number }): ReactNode {
   const { mac, locale } = useWords();
   return (
     <Tip text={name} keys={keyWords(ACTIONS[`place.${page}`].keys, mac)} placement="right">
       <Link
         href={formatRoute(placeOf(page))}
-        aria-label={joinComma(name, needs > 0 ? needsYouWords(needs, locale) : null, unread > 0 ? `${unread > 99 ? '99+' : unread} not read` : null)}
+        aria-label={joinComma(name, needs > 0 ? needsYouWords(needs, locale) : null, unread > 0 ? `${unread > 99 ? '99+' : unread} not read` : null, pairs > 0 ? `${pairs > 99 ? '99+' : pairs} to look at` : null)}
         aria-current={isHere ? 'page' : undefined}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -47,6 +48,11 @@ function RailLink({ page, name, Icon, isHere, needs, unread }: { readonly page: 
             {Math.max(needs, unread) > 99 ? '99+' : Math.max(needs, unread)}
           </span>
         ) : null}
+        {pairs > 0 ? (
+          <span className="absolute -top-0.5 -right-0.5 min-w-4 rounded-full border border-line-strong bg-surface px-1 text-center text-[10px] leading-3.5 font-semibold text-ink-2" aria-hidden="true">
+            {pairs > 99 ? '99+' : pairs}
+          </span>
+        ) : null}
       </Link>
     </Tip>
   );
@@ -58,10 +64,11 @@ export function Rail(): ReactNode {
   const { mac } = useWords();
   const needs = useLive('sync.status', {}).value?.needsYouCount ?? 0;
   const unread = useLive('inbox.unread', {}).value?.unreadCount ?? 0;
+  const pairs = useLive('duplicates.count', {}).value?.count ?? 0;
   return (
     <nav aria-label="Places" className="flex w-12 shrink-0 flex-col items-center gap-1 border-r border-line bg-bg py-2">
       {PLACES.map((place) => (
-        <RailLink key={place.page} {...place} isHere={here === place.page || (place.page === 'people' && (here === 'gone' || here === 'story'))} needs={place.page === 'sync' ? needs : 0} unread={place.page === 'inbox' ? unread : 0} />
+        <RailLink key={place.page} {...place} isHere={here === place.page || (place.page === 'people' && (here === 'gone' || here === 'story'))} needs={place.page === 'sync' ? needs : 0} unread={place.page === 'inbox' ? unread : 0} pairs={place.page === 'duplicates' ? pairs : 0} />
       ))}
       <span className="flex-1" />
       <IconButton label="Find anything" keys={keyWords(ACTIONS['palette.open'].keys, mac)} tipPlacement="right" icon={<Search size={20} strokeWidth={1.75} aria-hidden="true" />} onPress={openPalette} className="!size-9" />

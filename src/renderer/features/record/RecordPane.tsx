@@ -13,10 +13,12 @@ import { openPerson } from '../../stores/route.ts';
 import { toast } from '../../stores/toasts.ts';
 import { ActivityFeed } from './ActivityFeed.tsx';
 import { ContactData } from './ContactData.tsx';
+import { Duplicates } from './Duplicates.tsx';
 import { Files } from './Files.tsx';
 import { GoneRecord } from './GoneRecord.tsx';
 import { History } from './History.tsx';
 import { Interviews } from './Interviews.tsx';
+import { Joined } from './Joined.tsx';
 import { Notes } from './Notes.tsx';
 import { Pools } from './Pools.tsx';
 import { Processes } from './Processes.tsx';
@@ -72,6 +74,7 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
       <div className="mx-auto max-w-180 px-5 pt-3 pb-10">
         <RecordHeader record={value} changes={changes} />
         <RecordConflicts conflicts={places.head} />
+        <Duplicates key={`duplicates-${value.id}`} record={value} />
         {asking.length === 0 ? null : (
           <div className="mt-3 space-y-2" role="alert">
             {asking.map((change) => (
@@ -92,6 +95,7 @@ export function RecordPane({ candidateId, showBack }: RecordPaneProps): ReactNod
         </div>
         <ContactData record={value} conflicts={places.contact} />
         <Processes key={`processes-${value.id}`} record={value} conflictsOf={places.process} />
+        <Joined key={`joined-${value.id}`} record={value} />
         <Interviews interviews={value.interviews} />
         <Notes key={`notes-${value.id}`} record={value} />
         <Files key={`files-${value.id}`} record={value} />

@@ -73,6 +73,24 @@ export function duplicateCount(db: ReadConnection): { count: number; kinds: Reco
   return { count: kinds.profile + kinds.email + kinds.phone + kinds.names, kinds, waiting };
 }
 
+interface MatchRow {
+  readonly seq: number;
+  readonly kind: number;
+  readonly odds: number;
+  readonly verdict: 'same' | 'possible';
+  readonly evidence: string;
+}
+
+const halfOf = (mine: string, theirs: string): string =>
+  `SELECT p.${theirs} AS seq, p.kind, p.odds, p.verdict, p.evidence, p.found_at FROM identity_pair p JOIN seen_candidate o ON o.seq = p.${theirs} WHERE p.${mine} = @seq
+     AND NOT EXISTS (SELECT 1 FROM identity_decision d WHERE d.one_id = min(o.id, @id) AND d.other_id = max(o.id, @id))`;
+const OF_ONE = `${halfOf('one', 'other')} UNION ALL ${halfOf('other', 'one')} ORDER BY 2, 6 DESC, 1 DESC`;
+
+/** Who may be this person, with the odds and the evidence, as it was found when one of the two last changed: the strongest kind first. */
+export function matchesOf(db: ReadConnection, candidateId: string, seq: number): readonly MatchRow[] {
+  return prepared(db, OF_ONE).all({ seq, id: candidateId }) as MatchRow[];
+}
+
 /** Who may be this person, the strongest kind first, and what was decided of whom. */
 export function duplicatesOf(
   db: ReadConnection,
@@ -81,10 +99,7 @@ export function duplicatesOf(
   const found = prepared(db, 'SELECT seq FROM seen_candidate WHERE id = ?').get(candidateId) as { seq: number } | undefined;
   const seq = found?.seq;
   if (seq === undefined) return { duplicates: [], decided: [] };
-  const pair = (mine: string, theirs: string): string =>
-    `SELECT p.${theirs} AS seq, p.kind, p.verdict, p.evidence, p.found_at FROM identity_pair p JOIN seen_candidate o ON o.seq = p.${theirs} WHERE p.${mine} = @seq
-       AND NOT EXISTS (SELECT 1 FROM identity_decision d WHERE d.one_id = min(o.id, @id) AND d.other_id = max(o.id, @id))`;
-  const rows = prepared(db, `${pair('one', 'other')} UNION ALL ${pair('other', 'one')} ORDER BY 2, 5 DESC, 1 DESC`).all({ seq, id: candidateId }) as (PairRow & { seq: number })[];
+  const rows = matchesOf(db, candidateId, seq);
   const decisions = prepared(
     db,
     `SELECT c.seq, d.decision, d.decided_at AS decidedAt FROM
