@@ -4,6 +4,7 @@ import type { Bench } from '../tests/bench/bench.ts';
 import { catchupBench } from '../tests/bench/catchup/catchupBench.ts';
 import { drainBench } from '../tests/bench/drain/drainBench.ts';
 import { exportBench } from '../tests/bench/export/exportBench.ts';
+import { identityBench } from '../tests/bench/identity/identityBench.ts';
 import { ingestBench } from '../tests/bench/ingest/ingestBench.ts';
 import { memoryBench } from '../tests/bench/memory/memoryBench.ts';
 import { pollingBench } from '../tests/bench/polling/pollingBench.ts';
@@ -12,7 +13,7 @@ import { searchBench } from '../tests/bench/search/searchBench.ts';
 import { startBench } from '../tests/bench/start/startBench.ts';
 import { runScript } from './lib/runTool.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { ingest: ingestBench, search: searchBench, start: startBench, memory: memoryBench, drain: drainBench, catchup: catchupBench, publish: publishBench, polling: pollingBench, export: exportBench };
+const BENCHES: Readonly<Record<string, Bench>> = { ingest: ingestBench, search: searchBench, start: startBench, memory: memoryBench, drain: drainBench, catchup: catchupBench, publish: publishBench, polling: pollingBench, export: exportBench, identity: identityBench };
 
 function help(): string {
   const lines = Object.entries(BENCHES).map(([name, bench]) => `  ${name.padEnd(8)} ${bench.about} (usually ${bench.usualRows.toLocaleString('en')} rows)`);
