@@ -2,7 +2,9 @@ import { useState, type ReactNode } from 'react';
 import type { CandidateRecord } from '../../../shared/domain/candidate.ts';
 import type { ComparedPerson } from '../../../shared/domain/identity.ts';
 import { Button } from '../../components/Button.tsx';
+import { Failed } from '../../components/Failed.tsx';
 import { Section } from '../../components/Section.tsx';
+import { Skeleton } from '../../components/Spinner.tsx';
 import { Time } from '../../components/Words.tsx';
 import { applicationWords } from '../../lib/duplicateWords.ts';
 import { decidePair } from '../../stores/duplicates.ts';
@@ -14,7 +16,8 @@ const NOTES_SHOWN = 5;
 
 /** One more record of this person: its contact data, processes and notes, under its name. */
 function OtherRecord({ own, person }: { readonly own: Pick<CandidateRecord, 'id' | 'name'>; readonly person: ComparedPerson }): ReactNode {
-  const record = useLive('candidates.get', { id: person.id }, person.id).value;
+  const answer = useLive('candidates.get', { id: person.id }, person.id);
+  const record = answer.value;
   const [isAll, setAll] = useState(false);
   const notes = record?.notes ?? [];
   const shown = isAll ? notes : notes.slice(0, NOTES_SHOWN);
@@ -45,6 +48,7 @@ function OtherRecord({ own, person }: { readonly own: Pick<CandidateRecord, 'id'
           ))}
         </ul>
       )}
+      {record === undefined ? <div className="mt-2">{answer.error === null ? <Skeleton label="Their notes are loading" lines={[60, 40]} /> : <Failed failure={answer.error} onRetry={answer.refresh} />}</div> : null}
       {shown.length === 0 ? null : (
         <ul aria-label={`Notes of ${person.name}`} className="mt-2 space-y-1.5">
           {shown.map((note) => (
