@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import type { IdentityDecision } from '../../shared/domain/identity.ts';
 import { request } from '../api.ts';
-import { navigate } from './route.ts';
 import { toast, whileSaving } from './toasts.ts';
 
 type Two = { readonly id: string; readonly name: string };
@@ -33,9 +32,4 @@ export function decidePair(one: Two, other: Two, decision: IdentityDecision | nu
       action: { label: 'Undo', run: () => void put(one, other, before), keys: 'mod+z' },
     });
   });
-}
-
-/** Leads to the work list. */
-export function openDuplicates(): void {
-  navigate({ page: 'duplicates', id: null, params: {} });
 }
