@@ -96,10 +96,17 @@ export function DuplicateCard({ one, other, verdict, evidence, isBusy = false, o
       <p className="mb-1 text-xs font-medium text-ink-2">{verdict === 'same' ? 'Very likely the same person' : 'Possibly the same person'}</p>
       <EvidenceList evidence={evidence} />
       <table className="mt-2.5 w-full table-fixed rounded-md bg-surface text-sm">
+        <colgroup>
+          <col className="w-24 max-sm:w-16" />
+          <col className="w-6" />
+          <col />
+          <col />
+        </colgroup>
         <thead>
           <tr>
-            <td className="w-24 max-sm:w-16" />
-            <td className="w-6" />
+            <th scope="col" colSpan={2}>
+              <span className="sr-only">What is compared</span>
+            </th>
             {head(one)}
             {head(other)}
           </tr>
@@ -110,10 +117,9 @@ export function DuplicateCard({ one, other, verdict, evidence, isBusy = false, o
           ))}
           {one.sourceName === null && other.sourceName === null ? null : (
             <tr className="border-t border-line align-top">
-              <th scope="row" className="py-1 ps-2 pe-2 text-start text-xs leading-5 font-normal text-ink-3">
+              <th scope="row" colSpan={2} className="py-1 ps-2 pe-2 text-start text-xs leading-5 font-normal text-ink-3">
                 Source
               </th>
-              <td />
               {[one, other].map((person) => (
                 <td key={person.id} className="py-1 pr-3 break-words">
                   {person.sourceName === null ? <span className="text-ink-3">none</span> : <bdi>{person.sourceName}</bdi>}
@@ -122,10 +128,9 @@ export function DuplicateCard({ one, other, verdict, evidence, isBusy = false, o
             </tr>
           )}
           <tr className="border-t border-line align-top">
-            <th scope="row" className="py-1 ps-2 pe-2 text-start text-xs leading-5 font-normal text-ink-3">
+            <th scope="row" colSpan={2} className="py-1 ps-2 pe-2 text-start text-xs leading-5 font-normal text-ink-3">
               Processes
             </th>
-            <td />
             {[one, other].map((person) => (
               <td key={person.id} className="py-1 pr-3">
                 {person.processes.length === 0 ? <span className="text-ink-3">none</span> : null}
