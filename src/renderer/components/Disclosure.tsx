@@ -28,7 +28,7 @@ export function Disclosure({ title, hint, isOpen, onToggle, children, className 
     >
       <summary className="inline-flex max-w-full cursor-default list-none items-center gap-1 rounded-sm pr-1 text-xs font-medium text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight size={14} className="shrink-0 transition-transform group-open/disclosure:rotate-90" aria-hidden="true" />
-        <span>{title}</span>
+        <span className={hint === undefined ? undefined : 'shrink-0'}>{title}</span>
         {hint === undefined ? null : <span className="min-w-0 truncate font-normal text-ink-3">{hint}</span>}
       </summary>
       {open ? children : null}
