@@ -12,7 +12,6 @@ const because = (why: string): Reason => ({ why });
 
 const NOT_A_PERSONS = because('the window asks for it by itself; nobody does it');
 const REPAIR = because('asked by the repair, which stands in the place of the desk: there is no palette');
-const NO_PAGE_YET = because('no page shows files that are imported yet');
 const LOCKED = because('asked by or for the lock page: there is no palette');
 
 /** By which actions each request that may change something is reached. The type demands every one of the contract. */
@@ -56,16 +55,16 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'changes.release': ['change.release'],
   'changes.undoAll': ['undo'],
   'conflicts.resolve': ['conflict.mine', 'conflict.theirs', 'conflict.both'],
-  'imports.add': NO_PAGE_YET,
-  'imports.edit': NO_PAGE_YET,
-  'imports.pause': NO_PAGE_YET,
-  'imports.cancel': NO_PAGE_YET,
-  'imports.readAgain': NO_PAGE_YET,
-  'imports.discard': NO_PAGE_YET,
-  'imports.putBack': NO_PAGE_YET,
-  'imports.clear': NO_PAGE_YET,
-  'imports.save': NO_PAGE_YET,
-  'imports.undo': NO_PAGE_YET,
+  'imports.add': ['import.begin', 'import.text'],
+  'imports.edit': because('kept by itself while somebody types in the form'),
+  'imports.pause': ['import.pause', 'import.resume'],
+  'imports.cancel': ['import.cancel'],
+  'imports.readAgain': ['import.readAgain'],
+  'imports.discard': ['import.discard'],
+  'imports.putBack': ['undo', 'import.putBack'],
+  'imports.clear': ['import.clear'],
+  'imports.save': ['import.save', 'import.into'],
+  'imports.undo': ['undo', 'import.undo'],
   'candidates.create': ['person.create'],
   'candidates.delete': ['person.delete'],
   'applications.reject': ['person.reject', 'process.reject'],
@@ -163,6 +162,15 @@ export const UNFOLDS = /^(?:setShown\((?:shown|count)|setShowAll\(|setCount\(|sh
 
 /** Buttons that do what an action of the catalogue does; it is bound beside them or for the whole window. */
 export const DONE_BY: Readonly<Record<string, ActionId>> = {
+  'features/import/ImportPage.tsx <FileTrigger> (list) => void importFiles([...(list ?? [])])': 'import.begin',
+  'features/import/ImportPage.tsx <Button> {<FilePlus2 size={14} aria-hidden="true" />{isPrimary ? \'Choose files\' : \'Add\'}}': 'import.begin',
+  'features/import/ImportPage.tsx <Button> useImports.setState({ isPasting: true })': 'import.text',
+  'features/import/ImportPage.tsx <Button> discardImport(row)': 'import.discard',
+  'features/import/ImportPage.tsx <Button> openImport(null)': 'place.import',
+  'features/import/ReviewPane.tsx <Button> discard': 'import.discard',
+  'features/import/ReviewPane.tsx <Button> onNext': 'import.skip',
+  'features/import/ReviewPane.tsx <Button> check': 'import.check',
+  'features/import/ReviewPane.tsx <Button> save(null)': 'import.save',
   'app/PeoplePage.tsx <IconButton> setPreferences({ linkedInOpen: false })': 'linkedin.toggle',
   'app/PeoplePage.tsx <IconButton> setPreferences({ linkedInOpen: true })': 'linkedin.toggle',
   'features/jobs/FunnelCard.tsx <IconButton> "Move to a stage"': 'funnel.stage',
@@ -228,6 +236,17 @@ export const DONE_BY: Readonly<Record<string, ActionId>> = {
 
 /** The rest, each with its reason. */
 export const NOT_OFFERED: Readonly<Record<string, Reason>> = {
+  'features/import/AlsoRead.tsx <button> onShow(value.at)': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/AlsoRead.tsx <input> (event) => onNote(event.target.checked)': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/DocumentSide.tsx <g> onPick(line.number)': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/DocumentSide.tsx <p> onPick(line.number)': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/LikePeople.tsx <input> (event) => onChooseMember(event.target.checked ? member.personUrn : null)': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/ValueList.tsx <IconButton> onChange(values.filter((_, at) => at !== index))': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/ValueList.tsx <Button> onChange([...values, \'\'])': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/WhereTo.tsx <IconButton> onChoose({ jobId: null, stageId: null, sourceId: null })': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/WhereTo.tsx <select> (event) => onChoose({ stageId: event.target.value === \'\' ? null : event.target.value })': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/WhereTo.tsx <Button> source === undefined ? \'Choose a source\' : `Source: ${source.name}`': because('a field of the form that is filled in, or leads to its place in the document'),
+  'features/import/WhereTo.tsx <Button> "Add a tag"': because('a field of the form that is filled in, or leads to its place in the document'),
   'app/App.tsx <Button> startSession()': because('the desk did not start: there is no palette'),
   'app/Rail.tsx <IconButton> openPalette': because('opens the palette'),
   'app/SplitPane.tsx <Separator> "Width of the list"': because('a width is dragged, or moved with the arrow keys'),

@@ -12,6 +12,9 @@ import { Palette } from '../features/palette/Palette.tsx';
 import { ConnectPage } from '../features/connect/ConnectPage.tsx';
 import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx';
 import { GonePage } from '../features/gone/GonePage.tsx';
+import { DropImport } from '../features/import/DropImport.tsx';
+import { ImportPage } from '../features/import/ImportPage.tsx';
+import { PasteDialog } from '../features/import/PasteDialog.tsx';
 import { InboxPage } from '../features/inbox/InboxPage.tsx';
 import { NetworkDialog } from '../features/network/NetworkDialog.tsx';
 import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
@@ -62,6 +65,8 @@ function Page(): ReactNode {
       return <InboxPage />;
     case 'duplicates':
       return <DuplicatesPage />;
+    case 'import':
+      return <ImportPage />;
     case 'jobs':
       return <JobsPage />;
     case 'pools':
@@ -185,6 +190,8 @@ export function App(): ReactNode {
         <GlobalActions />
         <Palette />
         <NewPersonDialog />
+        <PasteDialog />
+        <DropImport />
         <PersonCard />
         <NetworkDialog />
         <TourCard />

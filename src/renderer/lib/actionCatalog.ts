@@ -1,6 +1,6 @@
 import { wordsOf } from './matchWords.ts';
 
-export const ACTION_GROUPS = ['Everywhere', 'Places', 'Needs you', 'Lists', 'Person', 'Funnel', 'Reports', 'Sync', 'Settings', 'Appearance', 'On this page'] as const;
+export const ACTION_GROUPS = ['Everywhere', 'Places', 'Needs you', 'Lists', 'Person', 'Import', 'Funnel', 'Reports', 'Sync', 'Settings', 'Appearance', 'On this page'] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 export interface ActionEntry {
@@ -37,6 +37,7 @@ export const ACTIONS = {
   'place.pools': { words: 'Go to pools', group: 'Places', keys: 'g o', keywords: 'talent lists' },
   'place.inbox': { words: 'Go to what came from LinkedIn', group: 'Places', keys: 'g i', keywords: 'inbox replies exports consents notes unread' },
   'place.duplicates': { words: 'Go to possible duplicates', group: 'Places', keys: 'g d', keywords: 'twice same person merge join' },
+  'place.import': { words: 'Go to import', group: 'Places', keys: 'g m', keywords: 'resumes files cv review queue' },
   'place.reports': { words: 'Go to reports', group: 'Places', keys: 'g r', keywords: 'charts statistics funnel numbers' },
   'report.funnel': { words: 'Report: funnel', group: 'Places', keywords: 'chart conversion stages' },
   'report.time': { words: 'Report: time in stage', group: 'Places', keywords: 'chart how long waiting' },
@@ -66,6 +67,8 @@ export const ACTIONS = {
   'list.choose': { words: 'Choose, to do something with several', group: 'Lists', keys: 'x', keyOnly: true },
   'person.create': { words: 'New person', group: 'Lists', keys: 'c', keywords: 'candidate add create' },
   'person.fromProfile': { words: 'New person with this profile', group: 'Lists', keywords: 'linkedin address pasted url candidate add' },
+  'import.begin': { words: 'Import résumés', group: 'Lists', keywords: 'files cv resume upload add people drop pdf word' },
+  'import.text': { words: 'Import pasted text', group: 'Lists', keywords: 'clipboard resume cv linkedin address profile' },
   'people.gone': { words: 'Show people gone in the ATS', group: 'Lists', keywords: 'deleted merged anonymised restore' },
   'people.all': { words: 'Show all people', group: 'Lists', keywords: 'clear reset filters search' },
   'people.export': { words: 'Export this list to a file', group: 'Lists', keywords: 'csv excel download spreadsheet' },
@@ -153,6 +156,21 @@ export const ACTIONS = {
   'process.reject': { words: 'Reject for this job', group: 'Person', keywords: 'decline end process reason' },
   'process.source': { words: 'Set the source of a process', group: 'Person', keywords: 'origin came from agency referral' },
   'person.addToJob': { words: 'Add to a job', group: 'Person', keywords: 'process application consider' },
+  'import.save': { words: 'Save and go to the next file', group: 'Import', keys: 'mod+Enter', keywords: 'add person review', whileTyping: true },
+  'import.skip': { words: 'Go to the next file', group: 'Import', keys: 'alt+ArrowDown', keywords: 'skip later review', whileTyping: true },
+  'import.previous': { words: 'Go to the file before', group: 'Import', keys: 'alt+ArrowUp', keywords: 'back review', whileTyping: true },
+  'import.discard': { words: 'Discard the file', group: 'Import', keys: 'mod+d', keywords: 'remove drop not', whileTyping: true },
+  'import.check': { words: 'Go to what is to be checked', group: 'Import', keys: 'F8', keywords: 'doubt unsure field', whileTyping: true },
+  'import.into': { words: 'Add the résumé to them', group: 'Import', keywords: 'duplicate same person existing' },
+  'import.open': { words: 'Open the record', group: 'Import', keywords: 'person show' },
+  'import.job': { words: 'Choose the job of the import', group: 'Import', keywords: 'opening stage' },
+  'import.undo': { words: 'Undo the save', group: 'Import', keywords: 'take back' },
+  'import.putBack': { words: 'Put the file back', group: 'Import', keywords: 'restore discarded' },
+  'import.readAgain': { words: 'Read the file again', group: 'Import', keywords: 'retry failed' },
+  'import.pause': { words: 'Pause reading files', group: 'Import', keywords: 'hold stop queue' },
+  'import.resume': { words: 'Go on reading files', group: 'Import', keywords: 'continue queue' },
+  'import.cancel': { words: 'Cancel what is not read yet', group: 'Import', keywords: 'stop queue' },
+  'import.clear': { words: 'Clear what is done', group: 'Import', keywords: 'empty list saved discarded' },
   'funnel.stage': { words: 'Move the person to a stage', group: 'Funnel', keys: 's', keywords: 'advance process' },
   'funnel.forward': { words: 'Move on to the next stage', group: 'Funnel', keys: 'alt+ArrowRight', keywords: 'advance' },
   'funnel.back': { words: 'Move back one stage', group: 'Funnel', keys: 'alt+ArrowLeft' },

@@ -1,4 +1,5 @@
 import { request } from '../api.ts';
+import { inBase64 } from '../lib/inBase64.ts';
 import { save, saveOrTell } from './edits.ts';
 import type { FileKind } from '../lib/fileKind.ts';
 import type { Failure } from './failure.ts';
@@ -15,15 +16,6 @@ export function unrejectProcess(candidateId: string, applicationId: string, jobN
 
 /** The most that a file may have: the ATS takes no more. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
-
-function inBase64(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve((typeof reader.result === 'string' ? reader.result : '').replace(/^data:[^,]*,/, '')));
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('unreadable')));
-    reader.readAsDataURL(file);
-  });
-}
 
 /** Puts a file on a person's record; answers why it could not be. */
 export async function addFile(candidateId: string, file: File, name: string, kind: FileKind): Promise<Failure | null> {
