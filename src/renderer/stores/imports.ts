@@ -83,6 +83,12 @@ async function tell(answer: Promise<{ readonly ok: true } | Failure>): Promise<b
   return result.ok;
 }
 
+/** The last draft of each file that was typed into here. An answer that was asked for before it was typed is older. */
+const latest = new Map<string, ImportDraft>();
+
+/** What was typed of a file since this window opened; undefined where nothing was. */
+export const typedDraft = (id: string): ImportDraft | undefined => latest.get(id);
+
 /** Drafts that were typed and are not on the disk yet, by file. */
 const typed = new Map<string, { draft: ImportDraft; timer: ReturnType<typeof setTimeout> }>();
 const REST_MS = 400;
@@ -98,6 +104,7 @@ async function keepNow(id: string): Promise<void> {
 /** Keeps what was typed, a moment after the last key. */
 export function keepDraft(id: string, draft: ImportDraft): void {
   clearTimeout(typed.get(id)?.timer);
+  latest.set(id, draft);
   typed.set(id, { draft, timer: setTimeout(() => void keepNow(id), REST_MS) });
 }
 
@@ -122,6 +129,7 @@ export async function cancelImports(): Promise<void> {
 }
 
 export function readAgain(id: string): void {
+  latest.delete(id);
   void tell(request('imports.readAgain', { id }));
 }
 
@@ -156,6 +164,7 @@ export function saveImport(id: string, draft: ImportDraft, name: string, into: {
   return whileSaving(async () => {
     clearTimeout(typed.get(id)?.timer);
     typed.delete(id);
+    latest.set(id, draft);
     const answer = await request('imports.save', { id, draft, into: into?.id ?? null });
     if (!answer.ok) {
       // What was typed is kept, whatever is wrong with it.

@@ -7,7 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { ProgressBar, Skeleton, Spinner } from '../../components/Spinner.tsx';
 import { queueWords } from '../../lib/importWords.ts';
-import { cancelImports, clearImports, discardImport, importFiles, importText, openImport, pauseImports, putBackImport, readAgain, undoImport, useImports } from '../../stores/imports.ts';
+import { cancelImports, clearImports, discardImport, importFiles, importText, openImport, pauseImports, putBackImport, readAgain, typedDraft, undoImport, useImports } from '../../stores/imports.ts';
 import { useLive, useMedia } from '../../stores/live.ts';
 import { openPerson, useRoute } from '../../stores/route.ts';
 import { ImportQueue } from './ImportQueue.tsx';
@@ -123,12 +123,12 @@ function OpenFile({ row, rows, isNarrow }: { readonly row: ImportRow; readonly r
           </div>
         </div>
         <div className="min-h-0 flex-1">
-          <ReviewPane key={row.id} review={review.value} draft={review.value.draft ?? EMPTY_DRAFT} isNarrow={isNarrow} onNext={next} onPrevious={previous} />
+          <ReviewPane key={row.id} review={review.value} draft={typedDraft(row.id) ?? review.value.draft ?? EMPTY_DRAFT} isNarrow={isNarrow} onNext={next} onPrevious={previous} />
         </div>
       </div>
     );
   }
-  return <ReviewPane key={row.id} review={review.value} draft={review.value.draft ?? EMPTY_DRAFT} isNarrow={isNarrow} onNext={next} onPrevious={previous} />;
+  return <ReviewPane key={row.id} review={review.value} draft={typedDraft(row.id) ?? review.value.draft ?? EMPTY_DRAFT} isNarrow={isNarrow} onNext={next} onPrevious={previous} />;
 }
 
 /** Files that become people: the queue, and one of them with its document beside its form (rows C4, C5 and O5). */

@@ -114,13 +114,12 @@ export function ReviewPane({ review, draft: begun, isNarrow, onNext, onPrevious 
         <Button variant="quiet" onPress={onNext}>
           Skip <Keys keys="alt+ArrowDown" />
         </Button>
-        <span className="flex-1" />
         {unsure === 0 ? null : (
-          <Button variant="quiet" className="!text-wait" onPress={check}>
+          <Button variant="quiet" className="ml-auto !text-wait" onPress={check}>
             {unsure} to check <Keys keys="F8" />
           </Button>
         )}
-        <Button variant="primary" isDisabled={isBusy || name === ''} onPress={() => void save(null)}>
+        <Button variant="primary" className="grow justify-center" isDisabled={isBusy || name === ''} onPress={() => void save(null)}>
           {isBusy ? 'Saving …' : 'Save and next'} <Keys keys="mod+Enter" className="[&_kbd]:border-current [&_kbd]:text-accent-ink" />
         </Button>
       </div>
