@@ -47,7 +47,8 @@ const WHERE: readonly string[] = ['jobId', 'stageId', 'sourceId', 'toSourceId'];
 /** The form of a file: what was read of it, where whoever is made goes, and who they may be. */
 export function ReviewForm({ ref, found, draft, checked, likes, profile, failure, isBusy, onChange, onSource, onOpen, onInto, onSave }: ReviewFormProps): ReactNode {
   const sources = sourcesOf(found, draft);
-  const field = String(failure?.details?.['field'] ?? '');
+  const named = failure?.details?.['field'];
+  const field = typeof named === 'string' ? named : '';
   const errorOf = (key: string): string | null => (failure !== null && field === key ? failure.message : null);
   const isPlaced = field === '' || [...WHERE, 'firstName', 'lastName', 'title', 'company', 'emails', 'phones', 'links'].includes(field);
   const focus = (key: string, source: FieldSource | null): void => onSource(key, source?.at ?? []);
