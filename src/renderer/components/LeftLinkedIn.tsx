@@ -27,7 +27,7 @@ export interface LeftLinkedInProps {
 /** Members who left LinkedIn (row E9): what came of them is deleted one by one or all at once. Nothing when there are none. */
 export function LeftLinkedIn({ people, most = people.length, onOpen, onDelete }: LeftLinkedInProps): ReactNode {
   const [asked, setAsked] = useState<readonly LeftPerson[] | null>(null);
-  const [isAll, setAll] = useState(false);
+  const [isAll, setShowAll] = useState(false);
   if (people.length === 0) return null;
   const shown = isAll ? people : people.slice(0, most);
   const confirm = (): void => {
@@ -68,7 +68,7 @@ export function LeftLinkedIn({ people, most = people.length, onOpen, onDelete }:
           );
         })}
         {shown.length < people.length ? (
-          <Button variant="quiet" size="sm" onPress={() => setAll(true)}>
+          <Button variant="quiet" size="sm" onPress={() => setShowAll(true)}>
             {people.length - shown.length} more
           </Button>
         ) : null}
