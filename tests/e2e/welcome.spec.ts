@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { expect, HOST_GONE, test } from './fixtures.ts';
 import { connectPage } from './pages/connectPage.ts';
 import { peoplePane } from './pages/peoplePane.ts';
+import { recruiterPage } from './pages/recruiterPage.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openWindow } from './support/openBoth.ts';
+import { strangers } from './support/recruiterDesk.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
 
 let desk: Desk;
@@ -150,4 +154,58 @@ test('M9, O1, M4: the demo is one button away; the tour shows what is where and 
     await tour.getByRole('button', { name: 'Done' }).click();
     await expect(tour).toBeHidden();
   });
+});
+
+test('M9: the demo tells a story with Recruiter: a past applicant, a reply with consent; each step is ticked by what really happened, over a restart of the window', async ({ page, context, shot, pictures }) => {
+  desk = await startDesk({ candidates: 60, seed: 3, demo: true, rateLimit: 100_000, readLagMs: 0, linkedin: { people: 160 } });
+  await desk.linkedinAdmin('quirks', { jobTaskMs: 0 });
+  const story = page.getByRole('complementary', { name: 'Try it with Recruiter' });
+  const done = (title: string): Locator => story.getByRole('listitem').filter({ hasText: `${title}, done` });
+  await page.goto(await desk.newLink());
+  await page.getByRole('button', { name: 'Try the demo' }).click();
+  await expect(peoplePane(page).count).toHaveText('60 people');
+  await page.getByRole('complementary', { name: /^Tour, / }).getByRole('button', { name: 'Skip' }).click();
+  await expect(story.getByRole('listitem')).toHaveCount(4);
+  await shot('story-begins', { axe: true });
+  await page.setViewportSize({ width: 800, height: 700 });
+  await shot('story-800');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await story.getByRole('button', { name: 'Fold away' }).click();
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Recruiter 0 of 4' }).click();
+
+  await story.getByRole('button', { name: 'Open the settings' }).click();
+  await page.getByRole('radiogroup', { name: 'Who tells LinkedIn' }).getByText('Tandem, from this computer').click();
+  await page.getByRole('textbox', { name: 'Where one applies for a job' }).fill('https://jobs.example.test/{job}');
+  await page.getByRole('textbox', { name: 'A person’s page in the ATS' }).fill('https://ats.example.test/people/{candidate}');
+  await page.getByRole('button', { name: 'Save addresses' }).click();
+  await expect(done('Let LinkedIn know the ATS')).toBeVisible({ timeout: 180_000 });
+
+  const beside = await openWindow(context);
+  const recruiter = recruiterPage(beside, desk.linkedin);
+  const toRecruiter = story.getByRole('link', { name: 'Open Recruiter' });
+  await beside.goto((await toRecruiter.getAttribute('href')) ?? '');
+  await expect(recruiter.pastApplicants, 'it opens at the right place').toHaveAttribute('aria-current', 'true');
+  await beside.getByRole('list', { name: 'People' }).getByRole('listitem').first().getByRole('heading').getByRole('link').click();
+  await beside.getByRole('link', { name: /^Notes/ }).click();
+  await recruiter.writeNote('Applied to us before: ask again in spring.');
+  await story.getByRole('button', { name: 'Bring it in now' }).click();
+  await expect(done('Find a past applicant')).toBeVisible({ timeout: 60_000 });
+
+  const [written] = strangers;
+  if (!written) throw new Error('this world has too few members');
+  await pictures('M9', page, beside);
+  await recruiter.openProfile(written);
+  await recruiter.writeInMail('A place on our team', 'Would Thursday do?');
+  await recruiter.answer(written, 'Erik Solberg', 'Thursday is fine.', 'yes');
+  await story.getByRole('button', { name: 'Bring it in now' }).click();
+  await expect(done('Get a reply')).toBeVisible({ timeout: 60_000 });
+  await story.getByRole('button', { name: 'Open the inbox' }).click();
+  await page.getByRole('listbox', { name: 'From LinkedIn' }).getByRole('option').filter({ hasText: 'shared contact data' }).first().click();
+  await expect(story.getByText('That is the whole story')).toBeVisible();
+  await page.reload();
+  await expect(story.getByRole('listitem').filter({ hasText: ', done' })).toHaveCount(4);
+  await shot('story-told', { axe: true });
+  await story.getByRole('button', { name: 'Done' }).click();
+  await expect(story).toBeHidden();
+  await expect.poll(async () => (await desk.client().ask('preferences.get', {})).trialDone).toBe(true);
 });

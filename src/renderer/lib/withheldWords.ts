@@ -7,7 +7,7 @@ export const WITHHELD_WORDS: Readonly<Record<WithheldReason, string>> = {
   lastName: 'without a last name',
   email: 'without an e-mail address',
   prospect: 'prospects that have not moved on',
-  link: 'no page in the ATS to lead to: say its address below',
+  link: 'no page in the ATS to lead to: say its address under “Addresses”',
   confidential: 'confidential',
   draft: 'drafts',
   text: 'job post missing, or shorter than 100 characters',

@@ -15,7 +15,7 @@ interface Words {
 }
 
 const STEPS: Readonly<Record<TrialStep, Words>> = {
-  told: { title: 'Let LinkedIn know the ATS', what: 'Choose “Tandem, from this computer”, and give the address where one applies. It takes about a minute.', at: null },
+  told: { title: 'Let LinkedIn know the ATS', what: 'Choose “Tandem, from this computer”, and give both addresses; here any address will do. It takes about a minute.', at: null },
   found: { title: 'Find a past applicant', what: 'Choose “Past applicants”, open somebody, and write a note on the tab “Notes”.', at: '/search?spotlight=past' },
   exported: { title: 'Export somebody', what: 'Search somebody without the mark “In ATS”, press “Export” and choose a job.', at: '/search' },
   shared: { title: 'Get a reply', what: 'Write an InMail to somebody without the mark. Then open their side, answer, and say yes to sharing contact data.', at: '/search' },

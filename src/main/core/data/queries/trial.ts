@@ -3,7 +3,9 @@ import type { ReadConnection } from '../openDatabase.ts';
 
 /** Each answers 1 once it has really happened since LinkedIn was connected: rows that outlive a restart, nothing that is ticked by hand. */
 const DONE: Readonly<Record<TrialStep, string>> = {
-  told: 'SELECT 1 FROM publishing p WHERE p.account_id = @id AND p.done_at IS NOT NULL',
+  // Where the addresses are missing everything is compared, and nobody is told of.
+  told: `SELECT 1 FROM publishing p WHERE p.account_id = @id AND p.done_at IS NOT NULL
+    AND EXISTS (SELECT 1 FROM publication l WHERE l.account_id = @id AND l.kind = 'candidate' AND l.state = 'there')`,
   found: `SELECT 1 FROM seen_application a JOIN linkedin_link l ON l.candidate_id = a.candidate_id
     WHERE EXISTS (SELECT 1 FROM linkedin_note n WHERE n.person_urn = l.person_urn AND n.account_id = @id AND n.created_at >= @since)
        OR EXISTS (SELECT 1 FROM inmail_message m WHERE m.person_urn = l.person_urn AND m.account_id = @id AND m.at >= @since AND m.author_urn <> m.person_urn) LIMIT 1`,
