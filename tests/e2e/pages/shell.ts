@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 /** The frame of the window: places, status bar, messages, dividers. */
 export interface Shell {
-  place(name: 'People' | 'Jobs' | 'Pools' | 'Reports' | 'Sync' | 'Settings'): Locator;
+  place(name: 'People' | 'From LinkedIn' | 'Import' | 'Possible duplicates' | 'Jobs' | 'Pools' | 'Reports' | 'Sync' | 'Settings'): Locator;
   readonly statusBar: Locator;
   readonly messages: Locator;
   readonly recordDivider: Locator;
