@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { patience } from '../../src/main/core/resumes/patience.ts';
 import { ApartReader } from '../../src/main/core/resumes/readApart.ts';
 import { RESUME_LIMITS } from '../../src/main/core/resumes/resumeLimits.ts';
 import { hostileFiles } from './hostileFiles.ts';
 
-const ENTRY = join(import.meta.dirname, '../../src/main/core/resumes/resumeReader.ts');
+/** As it is built: from source the process would hold a compiler, too. */
+const ENTRY = join(import.meta.dirname, '../../out/main/resumeReader.js');
 
 describe('C4: files that harm', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-hostile-'));
@@ -16,7 +18,7 @@ describe('C4: files that harm', () => {
     const child = fork(ENTRY, [], { execArgv: [`--max-old-space-size=${RESUME_LIMITS.heapMegabytes}`], stdio: 'ignore', serialization: 'advanced' });
     started.push(child.pid ?? 0);
     return child;
-  });
+  }, patience);
   const files = hostileFiles();
 
   beforeAll(() => {

@@ -23,6 +23,7 @@ const TOO_MUCH: Refusal = { ok: false, why: 'too-much-memory', message: 'The fil
  */
 export class ApartReader {
   readonly #start: () => ReadingProcess;
+  readonly #patience: () => number;
   #process: ReadingProcess | null = null;
   #ready: Promise<void> = Promise.resolve();
   #files = 0;
@@ -30,9 +31,13 @@ export class ApartReader {
   #id = 0;
   #pending: { readonly id: number; readonly resolve: (answer: ReadAnswer | OpenAnswer) => void } | null = null;
 
-  /** @param start starts a process of `resumeReader.ts` with a heap of at most {@link RESUME_LIMITS}.heapMegabytes */
-  constructor(start: () => ReadingProcess) {
+  /**
+   * @param start starts a process of `resumeReader.ts` with a heap of at most {@link RESUME_LIMITS}.heapMegabytes
+   * @param patience how many times its limit a file may take, 1 or more: on a machine that is busy with other things it gets a part of the time only
+   */
+  constructor(start: () => ReadingProcess, patience: () => number = () => 1) {
     this.#start = start;
+    this.#patience = patience;
   }
 
   /** Reads a file, after those that were asked for before. It never throws: a file that cannot be read has its reason in the answer. */
@@ -68,7 +73,7 @@ export class ApartReader {
     const limit = setTimeout(() => {
       if (this.#process === process) this.close();
       resolve(TOO_SLOW);
-    }, RESUME_LIMITS.milliseconds);
+    }, RESUME_LIMITS.milliseconds * this.#patience());
     if (this.#process === process) process.send({ id: this.#id, ...request });
     const answer = await promise;
     clearTimeout(limit);

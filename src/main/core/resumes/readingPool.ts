@@ -1,3 +1,4 @@
+import { patience } from './patience.ts';
 import { ApartReader, type ReadingProcess } from './readApart.ts';
 import type { ReadAnswer } from './resumeMessages.ts';
 
@@ -15,7 +16,7 @@ export interface ReadingPool {
 /** @param start starts one process of `resumeReader.ts`; null in a host that has none, where every file is refused */
 export function createReadingPool(start: (() => ReadingProcess) | null): ReadingPool {
   if (start === null) return { read: async () => ({ ok: false, why: 'not-read', message: 'This Tandem cannot read files. Start it from its own program and import the file there.' }), rest: () => undefined };
-  const readers = Array.from({ length: READ_AT_ONCE }, () => ({ reader: new ApartReader(start), open: 0 }));
+  const readers = Array.from({ length: READ_AT_ONCE }, () => ({ reader: new ApartReader(start, patience), open: 0 }));
   return {
     async read(path) {
       const least = readers.reduce((best, other) => (other.open < best.open ? other : best));

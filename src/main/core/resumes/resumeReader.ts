@@ -6,6 +6,7 @@ import { open } from 'node:fs/promises';
 import { Worker, isMainThread } from 'node:worker_threads';
 import { parseResume } from './parseResume.ts';
 import { openContainer } from './readers/containers.ts';
+import { loadPdfLibrary } from './readers/pdf.ts';
 import { readResume } from './readResume.ts';
 import { RefusedFile, RESUME_LIMITS } from './resumeLimits.ts';
 import type { OpenAnswer, ReadAnswer, ReadFields, ReadLine, ReadReply, ReadRequest } from './resumeMessages.ts';
@@ -44,7 +45,8 @@ if (host) {
   host.onRequest((request) => {
     void (request.open ? membersOf(request.path) : answerTo(request.path)).then((answer) => host.send({ ...answer, id: request.id }));
   });
-  host.send('ready');
+  // Most files are PDFs, and the time of a file is not spent on reading the library.
+  void loadPdfLibrary().then(() => host.send('ready'));
 }
 
 async function membersOf(path: string): Promise<OpenAnswer> {

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { createRequire, registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { pageLines } from '../layout/pageLines.ts';
@@ -10,14 +10,27 @@ import { standInForDrawing, UNDRAWN_PAGE } from './drawingStandIns.ts';
 
 const BOLD = /bold|black|heavy|demi|[-,]bd\b|semib|extrab/i;
 
-/** The library is large and read only when a PDF comes. */
-async function load(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
+/** The library's optional package for drawing: 130 MB of memory for nothing. It is not shipped, but a checkout has it. */
+const DRAWING = '@napi-rs/canvas';
+
+/** The library is large: it is read with the first PDF, or before any file when this is called. */
+export async function loadPdfLibrary(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
   standInForDrawing();
-  return import('pdfjs-dist/legacy/build/pdf.mjs');
+  const hooks = registerHooks({
+    resolve(name, context, next) {
+      if (name === DRAWING) throw new Error('Nothing is drawn here.');
+      return next(name, context);
+    },
+  });
+  try {
+    return await import('pdfjs-dist/legacy/build/pdf.mjs');
+  } finally {
+    hooks.deregister();
+  }
 }
 
 async function open(bytes: Uint8Array) {
-  const { getDocument } = await load();
+  const { getDocument } = await loadPdfLibrary();
   const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
     // The library takes the bytes it is given away.
