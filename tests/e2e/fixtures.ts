@@ -78,6 +78,8 @@ export const test = base.extend<{ complaints: Complaints; shot: Shot; pictures: 
         await shown.screenshot({ path, animations: 'disabled' });
         await testInfo.attach(`${row}-${side}`, { path, contentType: 'image/png' });
       }
+      // A window that is covered asks for nothing.
+      await tandem.bringToFront();
     });
   },
   shot: async ({ page }, use, testInfo) => {
