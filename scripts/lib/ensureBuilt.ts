@@ -9,6 +9,7 @@ const OUTPUTS: readonly string[] = [
   'out/main/writer.js',
   'out/main/reader.js',
   'out/main/background.js',
+  'out/main/resumeReader.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ];

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureBuilt } from '../../scripts/lib/ensureBuilt.ts';
 import { patience } from '../../src/main/core/resumes/patience.ts';
 import { ApartReader } from '../../src/main/core/resumes/readApart.ts';
 import { RESUME_LIMITS } from '../../src/main/core/resumes/resumeLimits.ts';
@@ -21,9 +22,10 @@ describe('C4: files that harm', () => {
   }, patience);
   const files = hostileFiles();
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    await ensureBuilt();
     for (const file of files) writeFileSync(join(folder, file.name.replaceAll(/[<>]/g, '_')), file.content);
-  });
+  }, 240_000);
   afterAll(() => {
     reader.close();
     rmSync(folder, { recursive: true, force: true });

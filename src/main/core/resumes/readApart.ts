@@ -63,6 +63,7 @@ export class ApartReader {
 
   async #one(request: Omit<ReadRequest, 'id'>): Promise<ReadAnswer | OpenAnswer> {
     if (this.#files >= FILES_OF_A_PROCESS) this.close();
+    const isFresh = this.#process === null;
     const process = this.#process ?? this.#begin();
     this.#files += 1;
     this.#id += 1;
@@ -78,7 +79,8 @@ export class ApartReader {
     const answer = await promise;
     clearTimeout(limit);
     this.#pending = null;
-    return answer;
+    // What files before it left behind may have been what was too much.
+    return answer === TOO_MUCH && !isFresh ? this.#one(request) : answer;
   }
 
   #begin(): ReadingProcess {
