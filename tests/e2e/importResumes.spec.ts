@@ -2,7 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostileFiles } from '../resumes/hostileFiles.ts';
+import { zip } from '../resumes/generate/zip.ts';
 import { generateResumes } from '../resumes/generate/generate.ts';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
@@ -33,12 +35,8 @@ async function tenFiles(): Promise<Dropped[]> {
   return [...(await Promise.all(labels.map(async (name) => ({ name, content: await readFile(join(folder, name)) })))), { name: hostile.name, content: hostile.content }];
 }
 
-test('C4 O5: ten mixed files are dropped on the window, one that harms fails with words, and a person is reviewed, saved by keyboard, undone, saved again, and is in the ATS with the résumé', async ({ page, shot }) => {
-  const files = await tenFiles();
-  expect(files).toHaveLength(10);
-  await page.goto(await desk.newLink());
-  await expect(peoplePane(page).rows.first()).toBeVisible();
-  const before = await desk.ats.lastEffect();
+/** Drops files on the window. */
+async function drop(page: Page, files: readonly Dropped[]): Promise<void> {
   const dropped = await page.evaluateHandle((given) => {
     const transfer = new DataTransfer();
     for (const { name, content } of given) transfer.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.codePointAt(0) ?? 0)], name));
@@ -47,6 +45,15 @@ test('C4 O5: ten mixed files are dropped on the window, one that harms fails wit
   await page.dispatchEvent('body', 'dragover', { dataTransfer: dropped });
   await expect(page.getByText('Drop to import')).toBeVisible();
   await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
+}
+
+test('C4 O5: ten mixed files are dropped on the window, one that harms fails with words, and a person is reviewed, saved by keyboard, undone, saved again, and is in the ATS with the résumé', async ({ page, shot }) => {
+  const files = await tenFiles();
+  expect(files).toHaveLength(10);
+  await page.goto(await desk.newLink());
+  await expect(peoplePane(page).rows.first()).toBeVisible();
+  const before = await desk.ats.lastEffect();
+  await drop(page, files);
 
   const queue = page.getByRole('listbox', { name: 'Files' });
   await expect(queue.getByRole('option')).toHaveCount(10, { timeout: 60_000 });
@@ -94,4 +101,22 @@ test('C4 O5: ten mixed files are dropped on the window, one that harms fails wit
   await page.getByRole('button', { name: 'Open the record' }).click();
   await expect(recordPane(page).name).toHaveText(`${first} ${last}`.trim());
   await expect(recordPane(page).section('Files').getByText(files[0]?.name ?? '')).toBeVisible();
+});
+
+test('C4: an archive and a mail are dropped, and each résumé in them is reviewed by itself and says where it came from', async ({ page, shot }) => {
+  const text = (name: string): string => `${name} Haugland\n${name.toLowerCase()}@mail.example\n\nExperience\n\nNurse, Diakonhjemmet\n2014 - 2018\n`;
+  const mail = Buffer.from(['From: Liv Haugland <liv@mail.example>', 'To: jobs@firm.example', 'Subject: Application', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain', '', 'Kind regards', '--b', 'Content-Type: text/plain; charset=utf-8', 'Content-Disposition: attachment; filename="liv.txt"', '', text('Liv'), '--b--', ''].join('\r\n'));
+  const archive = zip({ 'spring/astrid.txt': text('Astrid'), 'spring/sigrid.txt': text('Sigrid'), 'spring/.DS_Store': 'x' });
+  await page.goto(await desk.newLink());
+  await expect(peoplePane(page).rows.first()).toBeVisible();
+  await drop(page, [{ name: 'applicants.zip', content: archive }, { name: 'Application.eml', content: mail }]);
+  const queue = page.getByRole('listbox', { name: 'Files' });
+  await expect(queue.getByText(/^To review.* · from applicants\.zip$/)).toHaveCount(2, { timeout: 60_000 });
+  await expect(queue.getByText(/^To review.* · from Application\.eml$/)).toHaveCount(1, { timeout: 60_000 });
+  await queue.getByRole('option', { name: /Liv Haugland/ }).click();
+  await expect(page.getByRole('region', { name: 'Document' }).getByText('liv.txt · from Application.eml')).toBeVisible();
+  await shot('import-archive-review', { axe: true });
+  await queue.getByRole('option', { name: /applicants\.zip/ }).filter({ hasText: '2 files in it were taken' }).click();
+  await expect(page.getByText('Each stands in the list by itself; applicants.zip is not kept.')).toBeVisible();
+  await shot('import-archive', { axe: true });
 });

@@ -70,6 +70,21 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('C4: files that waited to be reviewed are still there with what was typed once archives can be opened', () => {
+    const db = new Database(':memory:');
+    migrate(db, 190);
+    db.exec(`INSERT INTO import_batch (id, added_at, choice) VALUES ('b', 1, '{}');
+      INSERT INTO import_file (id, batch_id, name, hash, bytes, state, tries, parsed, draft, person_name, unsure, changed_at) VALUES ('f', 'b', 'cv.pdf', 'h', 7, 'review', 1, '{}', '{"firstName":"Ola"}', 'Ola', 2, 3)`);
+    migrate(db);
+    expect(db.prepare('SELECT id, batch_id, name, hash, bytes, state, tries, parsed, draft, person_name, unsure, changed_at, inside, depth, held FROM import_file').all()).toEqual([
+      { id: 'f', batch_id: 'b', name: 'cv.pdf', hash: 'h', bytes: 7, state: 'review', tries: 1, parsed: '{}', draft: '{"firstName":"Ola"}', person_name: 'Ola', unsure: 2, changed_at: 3, inside: null, depth: 0, held: null },
+    ]);
+    db.exec(`UPDATE import_file SET state = 'opened', held = 3`);
+    db.exec(`DELETE FROM import_batch`);
+    expect(db.prepare('SELECT count(*) FROM import_file').pluck().get()).toBe(0);
+    db.close();
+  });
+
   it('a step that fails leaves the version before, with its data', () => {
     const db = new Database(':memory:');
     db.exec('CREATE TABLE account (mine TEXT); INSERT INTO account VALUES (1)');

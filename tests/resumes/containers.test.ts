@@ -7,9 +7,9 @@ import { zip } from './generate/zip.ts';
 
 const RESUME = Buffer.from('Ada Example\nada@mail.example\n');
 const BODY = 'Dear Sir or Madam, here is my résumé. '.repeat(8);
-const mail = (body: string): Buffer => Buffer.from([
+const mail = (body: string, attached = '../../Lebenslauf.pdf'): Buffer => Buffer.from([
   'From: Ada Example <ada@mail.example>', 'To: jobs@firm.example', 'Subject: =?utf-8?B?QmV3ZXJidW5nIGFscyBLw7ZjaGlu?=', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '',
-  '--b', 'Content-Type: text/plain; charset=utf-8', '', body, '--b', 'Content-Type: application/pdf; name="x.pdf"', 'Content-Disposition: attachment; filename="../../Lebenslauf.pdf"', 'Content-Transfer-Encoding: base64', '', RESUME.toString('base64'), '--b--', '',
+  '--b', 'Content-Type: text/plain; charset=utf-8', '', body, '--b', 'Content-Type: application/pdf; name="x.pdf"', `Content-Disposition: attachment; filename="${attached}"`, 'Content-Transfer-Encoding: base64', '', RESUME.toString('base64'), '--b--', '',
 ].join('\r\n'));
 const names = async (bytes: Buffer): Promise<readonly string[] | undefined> => (await openContainer(bytes))?.map(({ name }) => name);
 
@@ -27,16 +27,19 @@ describe('C4: files that come in other files', () => {
     expect(await openContainer(Buffer.from('Name: Ada Example\nFrom: Oslo\n\nExperience\n'))).toBeNull();
   });
 
-  it('C4: a mail gives its attachments, and its text when that says something', async () => {
-    expect(await names(mail(BODY))).toEqual(['Lebenslauf.pdf', 'Bewerbung als Köchin.txt']);
-    expect(await names(mail('Regards'))).toEqual(['Lebenslauf.pdf']);
+  it('C4: a mail gives its attachments, and without a document among them its text when that says something', async () => {
+    expect(await names(mail(BODY))).toEqual(['Lebenslauf.pdf']);
+    expect(await names(mail(BODY, 'photo.jpg'))).toEqual(['photo.jpg', 'Bewerbung als Köchin.txt']);
+    expect(await names(mail(BODY, 'smime.p7s'))).toEqual(['Bewerbung als Köchin.txt']);
+    await expect(names(mail('Regards', 'smime.p7s'))).rejects.toMatchObject({ why: 'no-text' });
     const [first] = (await openContainer(mail(BODY))) ?? [];
     expect(Buffer.from(first?.bytes ?? [])).toEqual(RESUME);
   });
 
   it('C4: a mail of Outlook does as well', async () => {
     const members = await openContainer(writeMsg('Søknad', BODY, { 'CV Åse.pdf': RESUME }));
-    expect(members?.map(({ name }) => name)).toEqual(['CV Åse.pdf', 'Søknad.txt']);
+    expect(members?.map(({ name }) => name)).toEqual(['CV Åse.pdf']);
+    expect((await openContainer(writeMsg('Søknad', BODY, { 'Åse.png': RESUME })))?.map(({ name }) => name)).toEqual(['Åse.png', 'Søknad.txt']);
     expect(Buffer.from(members?.[0]?.bytes ?? [])).toEqual(RESUME);
   });
 

@@ -55,7 +55,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'changes.release': ['change.release'],
   'changes.undoAll': ['undo'],
   'conflicts.resolve': ['conflict.mine', 'conflict.theirs', 'conflict.both'],
-  'imports.add': ['import.begin', 'import.text'],
+  'imports.add': ['import.begin', 'import.folder', 'import.text'],
   'imports.edit': because('kept by itself while somebody types in the form'),
   'imports.pause': ['import.pause', 'import.resume'],
   'imports.cancel': ['import.cancel'],
@@ -164,6 +164,8 @@ export const UNFOLDS = /^(?:setShown\((?:shown|count)|setShowAll\(|setCount\(|sh
 export const DONE_BY: Readonly<Record<string, ActionId>> = {
   'features/import/ImportPage.tsx <FileTrigger> (list) => void importFiles([...(list ?? [])])': 'import.begin',
   'features/import/ImportPage.tsx <Button> {<FilePlus2 size={14} aria-hidden="true" />{isPrimary ? \'Choose files\' : \'Add\'}}': 'import.begin',
+  'features/import/ImportPage.tsx <FileTrigger> (list) => void importFolder([...(list ?? [])])': 'import.folder',
+  'features/import/ImportPage.tsx <Button> Choose a folder': 'import.folder',
   'features/import/ImportPage.tsx <Button> useImports.setState({ isPasting: true })': 'import.text',
   'features/import/ImportPage.tsx <Button> discardImport(row)': 'import.discard',
   'features/import/ImportPage.tsx <Button> openImport(null)': 'place.import',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,13 +10,18 @@ import { importList, importReview } from '../../src/main/core/data/queries/impor
 import { createReadingPool } from '../../src/main/core/resumes/readingPool.ts';
 import { createImportQueue, type ImportQueue, type ResumePort } from '../../src/main/core/services/imports/importQueue.ts';
 import { saveImport, undoImport } from '../../src/main/core/services/imports/saveImport.ts';
+import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { forkReader } from '../../src/main/shell/web/forkReader.ts';
+import { zip } from '../resumes/generate/zip.ts';
 import { hostileFiles } from '../resumes/hostileFiles.ts';
 import { candidate, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 const pool = createReadingPool(() => forkReader(new URL('../../src/main/core/resumes/resumeReader.ts', import.meta.url)));
 const RESUME = `Solveig Ødegård\nsolveig.odegard@fjordpost.example\n+47 912 34 567\nOslo, Norway\n\nExperience\n\nMidwife, Ullevål sykehus\nJan 2019 - present\n\nNurse, Diakonhjemmet\n2014 - 2018\n\nSkills\nTriage, Ultrasound\n`;
 const inBase64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
+
+/** A process that answers nothing. */
+const never: ResumePort = { open: () => new Promise(() => undefined), read: () => new Promise(() => undefined), rest: () => undefined };
 
 let desk: StoreFixture;
 let files: KeptFiles;
@@ -32,7 +38,7 @@ afterEach(() => {
 });
 
 function begin(resumes: ResumePort): ImportQueue {
-  const begun = createImportQueue({ store: desk.store, files, resumes, log: () => undefined });
+  const begun = createImportQueue({ store: desk.store, files, resumes, timers: systemTimers, log: () => undefined });
   begun.start();
   return begun;
 }
@@ -85,9 +91,84 @@ describe('C4: files become people', { timeout: 60_000 }, () => {
     expect(kept()).toHaveLength(1);
   });
 
+  it('C4: each document of an archive and of a mail in it stands in the queue by itself, says where it came from, and is kept without the archive', async () => {
+    const mail = ['From: Ingrid <ingrid@mail.example>', 'Subject: Application', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain', 'Content-Disposition: attachment; filename="ingrid.txt"', '', RESUME.replaceAll('Solveig', 'Ingrid'), '--b--', ''].join('\r\n');
+    const archive = zip({ 'people/solveig.txt': RESUME, 'people/again.txt': RESUME, 'mails/ingrid.eml': mail, 'nothing.txt': '', 'harm.docx': hostileFiles().find(({ name }) => name === 'swelling.docx')?.content ?? '' });
+    add('applicants.zip', archive);
+    const read = await allRead();
+    expect(read.map(({ name, state, inside, held }) => [name, state, inside, held])).toEqual([
+      ['applicants.zip', 'opened', null, 3],
+      ['solveig.txt', 'review', 'applicants.zip', null],
+      ['ingrid.eml', 'opened', 'applicants.zip', 1],
+      ['harm.docx', 'failed', 'applicants.zip', null],
+      ['ingrid.txt', 'review', 'ingrid.eml', null],
+    ]);
+    expect(read[0]?.message).toBe('1 file in it is in the list already. 1 file in it is empty.');
+    expect(new Set(read.map(({ batchId }) => batchId)).size).toBe(1);
+    expect(read[4]?.personName).toBe('Ingrid Ødegård');
+    // The résumés and the file that failed: neither the archive nor the mail.
+    expect(kept()).toHaveLength(3);
+    queue.clear();
+    expect(rows().map(({ name }) => name)).toEqual(['solveig.txt', 'ingrid.txt']);
+  });
+
+  it('C4: an archive that harms, one in too many others, and a large file that is no archive are refused with the way out', async () => {
+    const inside = (depth: number): Buffer => (depth === 0 ? Buffer.from(RESUME) : zip({ [depth === 1 ? 'cv.txt' : `${depth - 1}.zip`]: inside(depth - 1) }));
+    add('bomb.zip', zip(Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`${at}.txt`, Buffer.alloc(15_000_000)]))));
+    add('deep.zip', inside(4));
+    // Noise does not deflate.
+    add('large.docx', zip({ 'word/document.xml': '<w:document/>', noise: randomBytes(10_600_000) }));
+    const read = await allRead();
+    expect(read.map(({ name, state }) => [name, state])).toEqual([['bomb.zip', 'failed'], ['deep.zip', 'opened'], ['large.docx', 'failed'], ['3.zip', 'opened'], ['2.zip', 'opened'], ['1.zip', 'failed']]);
+    expect(read[0]?.message).toMatch(/swells/);
+    expect(read[2]?.message).toMatch(/larger than 10 MB/);
+    expect(read[5]?.message).toMatch(/archives within archives.*Unpack it/);
+  });
+
+  it('C4: an archive that is cancelled while it is opened puts nothing into the queue, and put back it does', async () => {
+    const archive = zip({ 'a.txt': RESUME, 'b.txt': RESUME.replaceAll('Solveig', 'Ingrid') });
+    const opened = Promise.withResolvers<void>();
+    queue.close();
+    queue = begin({
+      ...pool,
+      async open(path) {
+        const answer = await pool.open(path);
+        queue.cancel();
+        opened.resolve();
+        return answer;
+      },
+    });
+    const id = add('applicants.zip', archive);
+    await opened.promise;
+    await allRead();
+    expect(rows()).toMatchObject([{ name: 'applicants.zip', state: 'discarded' }]);
+    queue.close();
+    queue = begin(pool);
+    queue.putBack([id]);
+    await allRead();
+    expect(rows().map(({ state }) => state)).toEqual(['opened', 'review', 'review']);
+  });
+
+  it('C4: an archive that was half taken in when Tandem ended is taken in whole, nothing twice', async () => {
+    const people = Object.fromEntries(['Solveig', 'Ingrid', 'Astrid', 'Liv'].map((name) => [`${name}.txt`, RESUME.replaceAll('Solveig', name)]));
+    queue.close();
+    // Its turn never comes: it has ended.
+    queue = createImportQueue({ store: desk.store, files, resumes: { ...pool, read: never.read }, timers: { set: () => () => undefined }, log: () => undefined });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    desk.store.onChange(() => rows().length > 1 && resolve());
+    add('applicants.zip', zip(people));
+    await promise;
+    expect(rows().filter(({ inside }) => inside !== null)).toHaveLength(1);
+    queue.close();
+    queue = begin(pool);
+    const read = await allRead();
+    expect(read.map(({ state }) => state)).toEqual(['opened', 'review', 'review', 'review', 'review']);
+    expect(read[0]).toMatchObject({ held: 4, message: null });
+  });
+
   it('C4: what was being read when Tandem ended is read after the next start, and what was typed is still there', async () => {
     queue.close();
-    queue = begin({ read: () => new Promise(() => undefined), rest: () => undefined });
+    queue = begin(never);
     const id = add('cv.txt', RESUME);
     expect(rows()).toMatchObject([{ state: 'reading' }]);
     queue.close();
@@ -101,7 +182,6 @@ describe('C4: files become people', { timeout: 60_000 }, () => {
   });
 
   it('C4: a file at which Tandem ended three times is not begun a fourth time', () => {
-    const never: ResumePort = { read: () => new Promise(() => undefined), rest: () => undefined };
     queue.close();
     queue = begin(never);
     add('cv.txt', RESUME);
@@ -115,7 +195,7 @@ describe('C4: files become people', { timeout: 60_000 }, () => {
   it('C4: what took too long beside another file is read once more by itself', async () => {
     let asked = 0;
     queue.close();
-    queue = begin({ rest: () => undefined, read: async (path) => ((asked += 1) === 1 ? { ok: false, why: 'too-slow', message: 'Too slow. Do something else.' } : pool.read(path)) });
+    queue = begin({ rest: () => undefined, open: (path) => pool.open(path), read: async (path) => ((asked += 1) === 1 ? { ok: false, why: 'too-slow', message: 'Too slow. Do something else.' } : pool.read(path)) });
     add('cv.txt', RESUME);
     expect(await allRead()).toMatchObject([{ state: 'review' }]);
     expect(asked).toBe(2);
@@ -192,8 +272,8 @@ describe('C4: files become people', { timeout: 60_000 }, () => {
   });
 
   it('O4: erasing a person takes the file that they were made of along, original included', async () => {
-    const id = add('cv.txt', RESUME);
-    await allRead();
+    add('Application of Solveig.zip', zip({ 'cv.txt': RESUME }));
+    const id = (await allRead()).find(({ name }) => name === 'cv.txt')?.id ?? '';
     const { candidateId } = saveImport(desk.edits, files, id, draftOf(id), null);
     desk.store.edit((write) => void beginErasure(write, candidateId, 'asked'));
     desk.store.look((look) => files.sweep(look));

@@ -178,7 +178,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     dataDir: ports.dataDir,
     forgetLinkedIn: ports.forgetLinkedIn ?? (async () => {}),
   });
-  const imports = createImportQueue({ store, files, resumes: ports.resumes ?? createReadingPool(null), log: (line) => logger.error('imports', { line }) });
+  const imports = createImportQueue({ store, files, resumes: ports.resumes ?? createReadingPool(null), timers: ports.timers, log: (line) => logger.error('imports', { line }) });
   accounts.startAll();
   erasures.start();
   imports.start();

@@ -115,6 +115,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     'vault.delete': (key) => vault.delete(String(key)),
     'http.send': (request, signal) => http.send(request as HttpRequest, signal),
     'resumes.read': (path) => reading.read(String(path)),
+    'resumes.open': (path) => reading.open(String(path)),
     'resumes.rest': () => reading.rest(),
     'linkedIn.forget': () => options.forgetLinkedIn?.(),
   };

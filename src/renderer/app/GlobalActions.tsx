@@ -5,7 +5,7 @@ import { makeBackup, useBackups } from '../stores/backups.ts';
 import { useLive } from '../stores/live.ts';
 import { lockDesk } from '../stores/lock.ts';
 import { showGone } from '../stores/gonePeople.ts';
-import { pickFiles, useImports } from '../stores/imports.ts';
+import { pickFiles, pickFolder, useImports } from '../stores/imports.ts';
 import { startNewPerson } from '../stores/newPerson.ts';
 import { checkForUpdates, readStartAtLogin, setStartAtLogin, useHost } from '../stores/host.ts';
 import { togglePalette, usePalette } from '../stores/palette.ts';
@@ -85,6 +85,7 @@ export function GlobalActions(): null {
   useAction('place.settings', () => navigate(placeOf('settings')), GLOBAL);
   const hasAts = status?.accounts.some((account) => account.kind === 'greenhouse') ?? false;
   useAction('person.create', startNewPerson, orWhy(hasAts, 'Connect your ATS first: a new person goes there.'));
+  useAction('import.folder', pickFolder, orWhy(hasAts, 'Connect your ATS first: what is imported goes there.'));
   useAction('import.begin', pickFiles, orWhy(hasAts, 'Connect your ATS first: what is imported goes there.'));
   useAction('import.text', () => useImports.setState({ isPasting: true }), orWhy(hasAts, 'Connect your ATS first: what is imported goes there.'));
   useAction('people.gone', showGone, GLOBAL);

@@ -68,6 +68,7 @@ export const ACTIONS = {
   'person.create': { words: 'New person', group: 'Lists', keys: 'c', keywords: 'candidate add create' },
   'person.fromProfile': { words: 'New person with this profile', group: 'Lists', keywords: 'linkedin address pasted url candidate add' },
   'import.begin': { words: 'Import résumés', group: 'Lists', keywords: 'files cv resume upload add people drop pdf word' },
+  'import.folder': { words: 'Import a folder of résumés', group: 'Lists', keywords: 'directory files cv resume add people' },
   'import.text': { words: 'Import pasted text', group: 'Lists', keywords: 'clipboard resume cv linkedin address profile' },
   'people.gone': { words: 'Show people gone in the ATS', group: 'Lists', keywords: 'deleted merged anonymised restore' },
   'people.all': { words: 'Show all people', group: 'Lists', keywords: 'clear reset filters search' },

@@ -1,12 +1,16 @@
 import type { ImportFound, ImportRow } from '../../shared/domain/resumeImport.ts';
 
-/** How far a file of the import has come, in words. */
+/** How far a file of the import has come, in words, and in what it came. */
 export function importStateWords(row: ImportRow): string {
+  return row.inside === null ? stateWords(row) : `${stateWords(row)} · from ${row.inside}`;
+}
+
+function stateWords(row: ImportRow): string {
   switch (row.state) {
     case 'waiting':
       return 'Waits to be read';
     case 'reading':
-      return 'Reading …';
+      return row.message ?? 'Reading …';
     case 'review':
       return row.unsureCount === 0 ? 'To review' : `To review · ${row.unsureCount} to check`;
     case 'saved':
@@ -15,7 +19,14 @@ export function importStateWords(row: ImportRow): string {
       return 'Discarded';
     case 'failed':
       return 'Could not be read';
+    case 'opened':
+      return heldWords(row);
   }
+}
+
+/** How many files came out of an archive or a mail. */
+export function heldWords({ held }: Pick<ImportRow, 'held'>): string {
+  return held === 1 ? '1 file in it was taken' : held === 0 ? 'Nothing in it was taken' : `${held ?? 0} files in it were taken`;
 }
 
 /** What the queue as a whole is at. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { MOST_IMPORT_BYTES, MOST_IMPORTS, type ImportDraft, type ImportRow } from '../../shared/domain/resumeImport.ts';
+import { MOST_ARCHIVE_BYTES, MOST_IMPORT_BYTES, MOST_IMPORTS, type ImportDraft, type ImportRow } from '../../shared/domain/resumeImport.ts';
 import { profileSlug } from '../../shared/profileAddress.ts';
 import type { Value } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
@@ -32,8 +32,8 @@ export async function importFiles(files: readonly File[]): Promise<void> {
   if (files.length > all.length) refused.push({ name: `${files.length - all.length} files`, why: `At most ${MOST_IMPORTS} files are imported at a time. Import the rest when these are reviewed.` });
   for (const [index, file] of all.entries()) {
     useImports.setState({ coming: { done: index, total: all.length } });
-    if (file.size > MOST_IMPORT_BYTES) {
-      refused.push({ name: file.name, why: 'It is larger than 10 MB, the most that the ATS takes. Save it with smaller pictures and import that.' });
+    if (file.size > (/\.(?:zip|eml|msg)$/i.test(file.name) ? MOST_ARCHIVE_BYTES : MOST_IMPORT_BYTES)) {
+      refused.push({ name: file.name, why: 'It is larger than 10 MB, the most that the ATS takes (an archive or a mail: 30 MB). Save it with smaller pictures and import that.' });
       continue;
     }
     if (file.size === 0) {
@@ -56,6 +56,23 @@ export async function importFiles(files: readonly File[]): Promise<void> {
   const [first] = refused;
   if (first !== undefined) toast(refused.length === 1 ? `${first.name} was not taken. ${first.why}` : `Not taken: ${named(refused.map(({ name }) => name))}. ${first.why}`, { tone: 'bad' });
   if (known.length > 0) toast(known.length === 1 ? `${known[0] ?? ''} is in the list already.` : `${known.length} files are in the list already.`);
+}
+
+/** What systems put into folders for themselves is nobody's résumé. */
+const isHidden = (name: string): boolean => name.startsWith('.') || /^(?:thumbs\.db|desktop\.ini)$/i.test(name);
+
+/** Takes in what a person chose as a folder, with what is below it. */
+export async function importFolder(files: readonly File[]): Promise<void> {
+  await importFiles(files.filter((file) => !file.webkitRelativePath.split('/').some(isHidden) && !isHidden(file.name)));
+}
+
+/** Asks the system for a folder, and takes in the files below it. */
+export function pickFolder(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.webkitdirectory = true;
+  input.addEventListener('change', () => void importFolder([...(input.files ?? [])]));
+  input.click();
 }
 
 /** Asks the system for files, and takes them in. */
@@ -193,8 +210,7 @@ async function walk(folder: FileSystemDirectoryEntry, found: File[]): Promise<vo
   const reader = folder.createReader();
   for (let part = await readPart(reader); part.length > 0 && found.length <= MOST_IMPORTS; part = await readPart(reader)) {
     for (const entry of part) {
-      // What systems put into folders for themselves is nobody's résumé.
-      if (entry.name.startsWith('.') || /^(?:thumbs\.db|desktop\.ini)$/i.test(entry.name)) continue;
+      if (isHidden(entry.name)) continue;
       if (entry.isDirectory) await walk(entry as FileSystemDirectoryEntry, found);
       else found.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How far a file of an import has come. */
-export const importStateSchema = z.enum(['waiting', 'reading', 'review', 'saved', 'discarded', 'failed']);
+export const importStateSchema = z.enum(['waiting', 'reading', 'review', 'saved', 'discarded', 'failed', 'opened']);
 export type ImportState = z.infer<typeof importStateSchema>;
 
 /** One file of the queue. */
@@ -11,8 +11,12 @@ export const importRowSchema = z.object({
   name: z.string(),
   bytes: z.number().int(),
   state: importStateSchema,
-  /** Why it failed, in words. */
+  /** Why it failed, how far it has come while it is read, or what of an archive was not taken; in words. */
   message: z.string().nullable(),
+  /** The archive or mail that it came in. */
+  inside: z.string().nullable(),
+  /** How many files came out of an archive or a mail. */
+  held: z.number().int().nullable(),
   /** Whom it is about, as far as that was read or typed; of a saved one, the person's own name. */
   personName: z.string().nullable(),
   /** The person that was made of it. */
@@ -111,3 +115,5 @@ export type KnownProfile = z.infer<typeof knownProfileSchema>;
 export const MOST_IMPORTS = 500;
 /** The ATS takes no larger file, and a résumé has less. */
 export const MOST_IMPORT_BYTES = 10 * 1024 * 1024;
+/** An archive, or a mail with its attachments: what is in it goes to the ATS, not itself. */
+export const MOST_ARCHIVE_BYTES = 30_000_000;

@@ -33,6 +33,8 @@ const ROWS: readonly (readonly [words: string, sql: string])[] = [
   ],
   ['values from LinkedIn', 'DELETE FROM linkedin_value WHERE candidate_id = @id'],
   ['profile fields from LinkedIn', 'DELETE FROM linkedin_stub WHERE candidate_id = @id'],
+  // Its name may be theirs.
+  ['archives and mails of imported files', `DELETE FROM import_file WHERE state = 'opened' AND (batch_id, name) IN (SELECT batch_id, inside FROM import_file WHERE candidate_id = @id)`],
   ['imported files', 'DELETE FROM import_file WHERE candidate_id = @id'],
   ['drafts', 'DELETE FROM draft WHERE candidate_id = @id'],
   ['LinkedIn matches', 'DELETE FROM linkedin_link WHERE candidate_id = @id'],

@@ -11,6 +11,10 @@ export interface ImportFile {
   readonly hash: string;
   readonly state: ImportState;
   readonly tries: number;
+  readonly bytes: number;
+  /** The archive or mail that it came in, and in how many it lies. */
+  readonly inside: string | null;
+  readonly depth: number;
   readonly draft: ImportDraft | null;
   readonly found: ImportFound | null;
   readonly candidateId: string | null;
@@ -30,7 +34,7 @@ export type ImportChoice = Pick<ImportDraft, 'jobId' | 'stageId' | 'sourceId' | 
 const NO_CHOICE: ImportChoice = { jobId: null, stageId: null, sourceId: null, tags: [] };
 
 export function importFile(look: Look, id: string): ImportFile | null {
-  const row = look.sql('SELECT id, batch_id AS batchId, name, hash, state, tries, draft, parsed, candidate_id AS candidateId, changes FROM import_file WHERE id = ?').get(id) as
+  const row = look.sql('SELECT id, batch_id AS batchId, name, hash, state, tries, bytes, inside, depth, draft, parsed, candidate_id AS candidateId, changes FROM import_file WHERE id = ?').get(id) as
     | (Omit<ImportFile, 'draft' | 'found' | 'changeIds'> & { readonly draft: string | null; readonly parsed: string | null; readonly changes: string | null })
     | undefined;
   if (!row) return null;
@@ -87,7 +91,7 @@ export function forgetDone(write: Write, discardedBefore: number): void {
          AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.candidate_id = import_file.candidate_id AND o.state <> 'done')`,
     )
     .run().changes;
-  const gone = write.sql(`DELETE FROM import_file WHERE state = 'discarded' AND changed_at < ?`).run(discardedBefore).changes;
+  const gone = write.sql(`DELETE FROM import_file WHERE state IN ('discarded', 'opened') AND changed_at < ?`).run(discardedBefore).changes;
   write.sql('DELETE FROM import_batch WHERE id NOT IN (SELECT batch_id FROM import_file)').run();
   if (sent + gone > 0) write.changed('imports');
 }

@@ -54,7 +54,7 @@ export function keptFiles(dataDir: string): KeptFiles {
       if (look.sql(`SELECT 1 FROM outbox WHERE state <> 'done' AND form > ${OUTBOX_FORM} LIMIT 1`).get() !== undefined) return;
       const rows = look.sql(`SELECT payload FROM outbox WHERE state <> 'done' AND kind = 'upload'`).all() as { payload: string }[];
       const needed = new Set(rows.map(({ payload }) => (JSON.parse(payload) as { hash?: string }).hash));
-      const imported = look.sql(`SELECT hash FROM import_file WHERE state <> 'saved' OR changes IS NOT NULL`).all() as { hash: string }[];
+      const imported = look.sql(`SELECT hash FROM import_file WHERE (state <> 'saved' OR changes IS NOT NULL) AND state <> 'opened'`).all() as { hash: string }[];
       for (const { hash } of imported) needed.add(hash);
       for (const name of readdirSync(folder)) if (!needed.has(name)) rmSync(join(folder, name), { force: true });
     },

@@ -1,6 +1,6 @@
 import { patience } from './patience.ts';
 import { ApartReader, type ReadingProcess } from './readApart.ts';
-import type { ReadAnswer } from './resumeMessages.ts';
+import type { OpenAnswer, ReadAnswer } from './resumeMessages.ts';
 
 /** Files that are read at the same time: one that takes its whole time must not hold up the others. */
 export const READ_AT_ONCE = 2;
@@ -9,24 +9,30 @@ export const READ_AT_ONCE = 2;
 export interface ReadingPool {
   /** Never throws: a file that cannot be read has its reason in the answer. */
   read(path: string): Promise<ReadAnswer>;
+  /** The files in an archive or a mail; see {@link ApartReader.open}. */
+  open(path: string): Promise<OpenAnswer>;
   /** Nothing is to be read for now: the processes end, and the next file starts one. */
   rest(): void;
 }
 
+const NO_READER = { ok: false, why: 'not-read', message: 'This Tandem cannot read files. Start it from its own program and import the file there.' } as const;
+
 /** @param start starts one process of `resumeReader.ts`; null in a host that has none, where every file is refused */
 export function createReadingPool(start: (() => ReadingProcess) | null): ReadingPool {
-  if (start === null) return { read: async () => ({ ok: false, why: 'not-read', message: 'This Tandem cannot read files. Start it from its own program and import the file there.' }), rest: () => undefined };
+  if (start === null) return { read: async () => NO_READER, open: async () => NO_READER, rest: () => undefined };
   const readers = Array.from({ length: READ_AT_ONCE }, () => ({ reader: new ApartReader(start, patience), open: 0 }));
+  async function withLeast<Answer>(ask: (reader: ApartReader) => Promise<Answer>): Promise<Answer> {
+    const least = readers.reduce((best, other) => (other.open < best.open ? other : best));
+    least.open += 1;
+    try {
+      return await ask(least.reader);
+    } finally {
+      least.open -= 1;
+    }
+  }
   return {
-    async read(path) {
-      const least = readers.reduce((best, other) => (other.open < best.open ? other : best));
-      least.open += 1;
-      try {
-        return await least.reader.read(path);
-      } finally {
-        least.open -= 1;
-      }
-    },
+    read: (path) => withLeast((reader) => reader.read(path)),
+    open: (path) => withLeast((reader) => reader.open(path)),
     rest() {
       for (const { reader, open } of readers) if (open === 0) reader.close();
     },

@@ -90,6 +90,12 @@ export function DocumentSide({ review, marks, onPick }: { readonly review: Impor
     <div ref={scroller} role="region" aria-label="Document" tabIndex={0} className="h-full min-w-0 overflow-y-auto bg-bg px-5 py-4 outline-offset-[-2px]">
       <p className="mb-2 truncate text-xs text-ink-3" title={review.row.name}>
         <bdi>{review.row.name}</bdi>
+        {review.row.inside === null ? null : (
+          <>
+            {' · from '}
+            <bdi>{review.row.inside}</bdi>
+          </>
+        )}
         {review.pages > 1 ? ` · ${review.pages} pages` : ''}
       </p>
       {lines.length === 0 ? (

@@ -1,4 +1,4 @@
-import { ArrowLeft, FileDown, FilePlus2 } from 'lucide-react';
+import { Archive, ArrowLeft, FileDown, FilePlus2 } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { ImportDraft, ImportRow } from '../../../shared/domain/resumeImport.ts';
@@ -6,8 +6,8 @@ import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { ProgressBar, Skeleton, Spinner } from '../../components/Spinner.tsx';
-import { queueWords } from '../../lib/importWords.ts';
-import { cancelImports, clearImports, discardImport, importFiles, importText, openImport, pauseImports, putBackImport, readAgain, typedDraft, undoImport, useImports } from '../../stores/imports.ts';
+import { heldWords, queueWords } from '../../lib/importWords.ts';
+import { cancelImports, clearImports, discardImport, importFiles, importFolder, importText, openImport, pauseImports, putBackImport, readAgain, typedDraft, undoImport, useImports } from '../../stores/imports.ts';
 import { useLive, useMedia } from '../../stores/live.ts';
 import { openPerson, useRoute } from '../../stores/route.ts';
 import { ImportQueue } from './ImportQueue.tsx';
@@ -29,6 +29,11 @@ function PickButtons({ isPrimary = false }: { readonly isPrimary?: boolean }): R
           <FilePlus2 size={14} aria-hidden="true" /> {isPrimary ? 'Choose files' : 'Add'}
         </Button>
       </FileTrigger>
+      {isPrimary ? (
+        <FileTrigger acceptDirectory onSelect={(list) => void importFolder([...(list ?? [])])}>
+          <Button variant="secondary">Choose a folder</Button>
+        </FileTrigger>
+      ) : null}
       <Button variant={isPrimary ? 'secondary' : 'quiet'} size={isPrimary ? 'md' : 'sm'} onPress={() => useImports.setState({ isPasting: true })}>
         Paste text
       </Button>
@@ -56,7 +61,7 @@ function OpenFile({ row, rows, isNarrow }: { readonly row: ImportRow; readonly r
   };
   if (row.state === 'waiting' || row.state === 'reading') {
     return (
-      <EmptyState icon={<Spinner label="" />} title={row.state === 'reading' ? 'The file is being read' : 'The file waits to be read'}>
+      <EmptyState icon={<Spinner label="" />} title={row.state === 'reading' ? (row.message ?? 'The file is being read') : 'The file waits to be read'}>
         It is read on this computer, apart from everything else.
       </EmptyState>
     );
@@ -94,6 +99,13 @@ function OpenFile({ row, rows, isNarrow }: { readonly row: ImportRow; readonly r
         }
       >
         It is removed from this computer within a day, or when the list is cleared.
+      </EmptyState>
+    );
+  }
+  if (row.state === 'opened') {
+    return (
+      <EmptyState icon={<Archive size={24} />} title={`${row.name} was opened`}>
+        {heldWords(row)}. {row.message === null ? '' : `${row.message} `}Each stands in the list by itself; {row.name} is not kept.
       </EmptyState>
     );
   }
@@ -166,7 +178,7 @@ export function ImportPage(): ReactNode {
   }
   const toRead = rows.filter(({ state }) => state === 'waiting' || state === 'reading').length;
   const done = rows.length - toRead;
-  const isDone = rows.some(({ state }) => state === 'saved' || state === 'discarded' || state === 'failed');
+  const isDone = rows.some(({ state }) => state === 'saved' || state === 'discarded' || state === 'failed' || state === 'opened');
   const queue = (
     <section aria-label="Import" className="flex h-full min-h-0 flex-col bg-surface" data-pane tabIndex={-1}>
       <div className="border-b border-line px-4 pt-3 pb-2">

@@ -1,4 +1,4 @@
-import { Check, CircleAlert, CircleX, Clock, FileText, type LucideIcon } from 'lucide-react';
+import { Archive, Check, CircleAlert, CircleX, Clock, FileText, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ImportRow } from '../../../shared/domain/resumeImport.ts';
 import { Spinner } from '../../components/Spinner.tsx';
@@ -10,6 +10,7 @@ const ICONS: Readonly<Record<Exclude<ImportRow['state'], 'reading'>, { readonly 
   review: { Icon: FileText, ink: 'text-accent' },
   saved: { Icon: Check, ink: 'text-good' },
   discarded: { Icon: CircleX, ink: 'text-ink-3' },
+  opened: { Icon: Archive, ink: 'text-ink-3' },
   failed: { Icon: CircleAlert, ink: 'text-bad' },
 };
 
@@ -61,7 +62,7 @@ export function ImportQueue({ rows, openId, onOpen }: { readonly rows: readonly 
             <StateIcon state={row.state} />
           </span>
           <span className="min-w-0 flex-1">
-            <bdi className={`block truncate ${row.state === 'review' ? 'font-medium' : row.state === 'discarded' || row.state === 'saved' ? 'text-ink-2' : ''}`} title={row.name}>
+            <bdi className={`block truncate ${row.state === 'review' ? 'font-medium' : row.state === 'discarded' || row.state === 'saved' || row.state === 'opened' ? 'text-ink-2' : ''}`} title={row.inside === null ? row.name : `${row.name}, from ${row.inside}`}>
               {row.personName ?? row.name}
             </bdi>
             <span className={`block truncate text-xs ${row.state === 'failed' ? 'text-bad' : 'text-ink-3'}`}>{importStateWords(row)}</span>

@@ -5,7 +5,7 @@ import { batchChoice, type ParsedImport } from '../importRows.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { prepared } from './prepared.ts';
 
-const ROWS = `SELECT f.id, f.batch_id AS batchId, f.name, f.bytes, f.state, f.message, coalesce(c.name, f.person_name) AS personName, f.candidate_id AS candidateId,
+const ROWS = `SELECT f.id, f.batch_id AS batchId, f.name, f.bytes, f.state, f.message, f.inside, f.held, coalesce(c.name, f.person_name) AS personName, f.candidate_id AS candidateId,
     f.unsure AS unsureCount, f.state = 'saved' AND f.changes IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM json_each(f.changes) x LEFT JOIN outbox o ON o.id = x.value WHERE o.id IS NULL OR o.sent_at IS NOT NULL OR o.state IN ('sending', 'unknown', 'done')) AS isUnsent
   FROM import_file f LEFT JOIN seen_candidate c ON c.id = f.candidate_id WHERE (f.candidate_id IS NULL OR c.id IS NOT NULL)`;

@@ -9,8 +9,12 @@ export interface ContainerMember {
   readonly bytes: Uint8Array;
 }
 
-/** The body of a mail is a member, too, when it says more than a greeting. */
+/** The body of a mail without a document is a member when it says more than a greeting. Beside a document it is a letter about the same person. */
 const LEAST_BODY = 200;
+/** What mail programs attach by themselves. */
+const NO_DOCUMENT = /\.(?:p7[sm]|ics|asc|vcf)$/i;
+const PICTURE = /\.(?:png|jpe?g|gif|bmp|webp|svg|tiff?)$/i;
+const isDocument = ({ name }: { readonly name: string }): boolean => !PICTURE.test(name);
 
 /**
  * The files in an archive or a mail, or null for a file that is a document by itself. A container inside is a member like any other; whoever asks opens it again,
@@ -52,10 +56,12 @@ async function mailMembers(bytes: Uint8Array): Promise<readonly ContainerMember[
     name: one.filename ?? `attachment.${one.mimeType.split('/')[1] ?? 'bin'}`,
     bytes: typeof one.content === 'string' ? Buffer.from(one.content) : new Uint8Array(one.content instanceof Uint8Array ? one.content : new Uint8Array(one.content)),
   }));
+  const documents = files.filter(({ name }) => !NO_DOCUMENT.test(name));
+  if (documents.some(isDocument)) return counted(documents);
   const text = mail.text ?? '';
   const html = mail.html ?? '';
   const body: readonly ContainerMember[] = text.trim().length >= LEAST_BODY ? [{ name: `${mail.subject ?? 'mail'}.txt`, bytes: Buffer.from(text) }] : html.length >= LEAST_BODY ? [{ name: `${mail.subject ?? 'mail'}.html`, bytes: Buffer.from(html) }] : [];
-  return counted([...files, ...body]);
+  return counted([...documents, ...body]);
 }
 
 /** Properties of a mail of Outlook stand in streams that are called by their number and kind. */
@@ -66,9 +72,11 @@ function outlookMembers(file: CompoundFile): readonly ContainerMember[] {
     const bytes = file.stream(`${folder}__substg1.0_37010102`);
     return bytes === null ? [] : [{ name: text(folder, '3707') || text(folder, '3704') || text(folder, '3001') || 'attachment', bytes }];
   });
+  const documents = files.filter(({ name }) => !NO_DOCUMENT.test(name));
+  if (documents.some(isDocument)) return documents;
   const subject = text('', '0037') || 'mail';
   const body = text('', '1000');
-  return [...files, ...(body.trim().length >= LEAST_BODY ? [{ name: `${subject}.txt`, bytes: Buffer.from(body) }] : [])];
+  return [...documents, ...(body.trim().length >= LEAST_BODY ? [{ name: `${subject}.txt`, bytes: Buffer.from(body) }] : [])];
 }
 
 function counted(members: readonly ContainerMember[]): readonly ContainerMember[] {

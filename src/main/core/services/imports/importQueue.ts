@@ -1,16 +1,21 @@
 import { TandemError } from '../../../../shared/result.ts';
-import { importFoundSchema, MOST_IMPORT_BYTES, MOST_IMPORTS, type ImportDraft } from '../../../../shared/domain/resumeImport.ts';
-import { batchChoice, forgetDone, importFile, nameOf, newBatch, type ParsedImport, putBatchChoice, putDraft, setImportState } from '../../data/importRows.ts';
+import { importFoundSchema, MOST_ARCHIVE_BYTES, MOST_IMPORT_BYTES, MOST_IMPORTS, type ImportDraft } from '../../../../shared/domain/resumeImport.ts';
+import { batchChoice, forgetDone, importFile, nameOf, type ParsedImport, putBatchChoice, putDraft, setImportState } from '../../data/importRows.ts';
 import type { KeptFiles } from '../../data/keptFiles.ts';
 import { writeSetting } from '../../data/settingRows.ts';
 import type { Store, Write } from '../../data/store.ts';
 import { READ_AT_ONCE } from '../../resumes/readingPool.ts';
-import type { ReadAnswer } from '../../resumes/resumeMessages.ts';
+import type { OpenAnswer, ReadAnswer } from '../../resumes/resumeMessages.ts';
 import { countUnsure, draftOf } from '../../data/importDraft.ts';
+import type { Timers } from '../../platform/clock.ts';
+import { takeFile } from './takeFile.ts';
+import { takeMembers } from './takeMembers.ts';
 
 /** Reads files in processes of their own; the host has them. */
 export interface ResumePort {
   read(path: string): Promise<ReadAnswer>;
+  /** The files in an archive or a mail; null members for a document. */
+  open(path: string): Promise<OpenAnswer>;
   /** Nothing is to be read for now. */
   rest(): void;
 }
@@ -19,12 +24,18 @@ export interface ImportTools {
   readonly store: Store;
   readonly files: KeptFiles;
   readonly resumes: ResumePort;
+  readonly timers: Timers;
   readonly log: (line: string) => void;
 }
 
 export const PAUSED_KEY = 'imports.paused';
 /** More lines than anybody reads beside a form. */
 const MOST_LINES = 3_000;
+const REFUSED = {
+  empty: 'This file is empty. It may not have been downloaded whole; get it again.',
+  'too-large': `This file is larger than 10 MB, the most that the ATS takes (an archive or a mail: ${MOST_ARCHIVE_BYTES / 1_000_000} MB). Save it with smaller pictures and import that.`,
+  full: `${MOST_IMPORTS} files are waiting already. Review or discard some of them, then import the rest.`,
+} as const;
 /** A file at which Tandem itself ended is not begun for ever. */
 const MOST_TRIES = 3;
 /** What was discarded can be put back for so long. */
@@ -45,7 +56,7 @@ export interface ImportQueue {
   close(): void;
 }
 
-export function createImportQueue({ store, files, resumes, log }: ImportTools): ImportQueue {
+export function createImportQueue({ store, files, resumes, timers, log }: ImportTools): ImportQueue {
   const running = new Set<string>();
   let isAloneRunning = false;
   let isClosed = false;
@@ -81,7 +92,10 @@ export function createImportQueue({ store, files, resumes, log }: ImportTools): 
         write.sql('UPDATE import_file SET tries = tries + 1 WHERE id = ?').run(id);
         setImportState(write, id, 'reading');
       });
-      const answer = await resumes.read(files.pathOf(hash));
+      const opened = await resumes.open(files.pathOf(hash));
+      if (isClosed) return;
+      if (opened.ok && opened.members !== null) return await takeMembers({ store, files, timers }, id, opened.members);
+      const answer = opened.ok ? await readDocument(id, hash) : opened;
       if (!isClosed) store.edit((write) => takeAnswer(write, id, answer));
     } catch (error) {
       if (isClosed) return;
@@ -90,6 +104,13 @@ export function createImportQueue({ store, files, resumes, log }: ImportTools): 
         if (importFile(write, id)?.state === 'reading') setImportState(write, id, 'failed', { message: 'Tandem could not read this file. Read it again, or type the person in by hand.' });
       });
     }
+  }
+
+  /** An archive may be larger than what goes to the ATS; what is none may not. */
+  async function readDocument(id: string, hash: string): Promise<ReadAnswer> {
+    const file = store.look((look) => importFile(look, id));
+    if (file !== null && file.bytes > MOST_IMPORT_BYTES) return { ok: false, why: 'too-large', message: REFUSED['too-large'] };
+    return resumes.read(files.pathOf(hash));
   }
 
   function takeAnswer(write: Write, id: string, answer: ReadAnswer): void {
@@ -108,21 +129,10 @@ export function createImportQueue({ store, files, resumes, log }: ImportTools): 
 
   return {
     add({ batchId, name, content: text }) {
-      const content = Buffer.from(text, 'base64');
-      if (content.length === 0) throw new TandemError('invalid_arguments', 'This file is empty. It may not have been downloaded whole; get it again.', { field: 'content' });
-      if (content.length > MOST_IMPORT_BYTES) throw new TandemError('invalid_arguments', 'This file is larger than 10 MB, the most that the ATS takes. Save it with smaller pictures and import that.', { field: 'content' });
       const answer = store.edit((write) => {
-        const { count } = write.sql(`SELECT count(*) AS count FROM import_file WHERE state IN ('waiting', 'reading', 'review')`).get() as { count: number };
-        if (count >= MOST_IMPORTS) throw new TandemError('refused', `${MOST_IMPORTS} files are waiting already. Review or discard some of them, then import the rest.`, { field: 'content' });
-        const hash = files.keep(content);
-        const known = write.sql(`SELECT id, batch_id AS batchId FROM import_file WHERE hash = ? AND state IN ('waiting', 'reading', 'review') LIMIT 1`).get(hash) as { id: string; batchId: string } | undefined;
-        if (known) return { ...known, isNew: false };
-        const isBatch = batchId !== null && write.sql('SELECT 1 FROM import_batch WHERE id = ?').get(batchId) !== undefined;
-        const batch = isBatch ? batchId : newBatch(write);
-        const id = write.id();
-        write.sql(`INSERT INTO import_file (id, batch_id, name, hash, bytes, state, changed_at) VALUES (?, ?, ?, ?, ?, 'waiting', ?)`).run(id, batch, name, hash, content.length, write.now);
-        write.changed('imports');
-        return { batchId: batch, id, isNew: true };
+        const taken = takeFile(write, files, { batchId, name, content: Buffer.from(text, 'base64') });
+        if ('refused' in taken) throw new TandemError(taken.refused === 'full' ? 'refused' : 'invalid_arguments', REFUSED[taken.refused], { field: 'content' });
+        return { batchId: taken.batchId, id: taken.id, isNew: taken.isNew };
       });
       pump();
       return answer;
@@ -165,7 +175,7 @@ export function createImportQueue({ store, files, resumes, log }: ImportTools): 
       store.edit((write) => {
         for (const id of ids) {
           const file = importFile(write, id);
-          if (file && file.state !== 'saved') setImportState(write, id, 'discarded');
+          if (file && file.state !== 'saved' && file.state !== 'opened') setImportState(write, id, 'discarded');
         }
       });
     },
@@ -182,7 +192,7 @@ export function createImportQueue({ store, files, resumes, log }: ImportTools): 
     },
     clear() {
       store.edit((write) => {
-        write.sql(`DELETE FROM import_file WHERE state IN ('discarded', 'failed') OR (state = 'saved' AND changes IS NULL)`).run();
+        write.sql(`DELETE FROM import_file WHERE state IN ('discarded', 'failed', 'opened') OR (state = 'saved' AND changes IS NULL)`).run();
         // Undo of what is not sent yet is still on the record; the list need not wait for it.
         forgetDone(write, write.now);
         write.sql(`DELETE FROM import_file WHERE state = 'saved' AND changes IS NULL`).run();
