@@ -17,42 +17,74 @@ export interface ComparedPairs {
   readonly swapped: Uint8Array;
 }
 
+/** Places of a memory for levels; a power of two. */
+const REMEMBERED = 1 << 17;
+
+/** What two values of a column came to: each pair of values has one place, where the later one takes the room of the earlier. */
+class LevelMemory {
+  readonly #field: IdentityField;
+  readonly #words: readonly string[];
+  readonly #isRare: Uint8Array;
+  readonly #lower = new Int32Array(REMEMBERED).fill(-1);
+  readonly #higher = new Int32Array(REMEMBERED);
+  readonly #levels = new Uint8Array(REMEMBERED);
+
+  constructor({ field, words, counts }: IdentityColumn) {
+    this.#field = field;
+    this.#words = words;
+    this.#isRare = Uint8Array.from(counts, (count) => (count === 1 ? 1 : 0));
+  }
+
+  /** The level of two different values, by their numbers. */
+  level(one: number, other: number): number {
+    const lower = one < other ? one : other;
+    const higher = one < other ? other : one;
+    // Two values that one record each has never meet again.
+    if (this.#isRare[lower] === 1 && this.#isRare[higher] === 1) return levelOf(this.#field, this.#words[lower] as string, this.#words[higher] as string);
+    const mixed = Math.imul(lower, 0x9e3779b1) ^ Math.imul(higher, 0x85ebca6b);
+    const place = (mixed ^ (mixed >>> 15)) & (REMEMBERED - 1);
+    if (this.#lower[place] === lower && this.#higher[place] === higher) return this.#levels[place] as number;
+    const level = levelOf(this.#field, this.#words[lower] as string, this.#words[higher] as string);
+    this.#lower[place] = lower;
+    this.#higher[place] = higher;
+    this.#levels[place] = level;
+    return level;
+  }
+}
+
 /** Compares values of two records and remembers what it has compared. */
 export class PairComparer {
   readonly #table: RecordTable;
-  readonly #known: readonly Map<number, number>[];
+  /** The values of all records, record after record: two records are two short pieces of memory. */
+  readonly #values: Int32Array;
+  readonly #known: readonly LevelMemory[];
   readonly #crossed = new Map<string, number>();
   readonly #given: number;
   readonly #surname: number;
 
   constructor(table: RecordTable) {
     this.#table = table;
-    this.#known = table.columns.map(() => new Map<number, number>());
+    const width = table.columns.length;
+    this.#values = new Int32Array(table.size * width);
+    table.columns.forEach(({ values }, index) => {
+      for (let record = 0; record < table.size; record++) this.#values[record * width + index] = values[record] ?? -1;
+    });
+    this.#known = table.columns.map((column) => new LevelMemory(column));
     this.#given = table.columns.findIndex((column) => column.field === 'given');
     this.#surname = table.columns.findIndex((column) => column.field === 'surname');
   }
 
   /** Writes the levels of a pair to `into` from `at` on. @returns whether its names stand in one another's place */
   compare(left: number, right: number, into: Uint8Array, at: number): boolean {
-    const { columns } = this.#table;
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index];
-      if (column !== undefined) into[at + index] = this.#level(column, index, column.values[left] ?? -1, column.values[right] ?? -1);
+    const values = this.#values;
+    const known = this.#known;
+    const width = known.length;
+    for (let index = 0; index < width; index++) {
+      const one = values[left * width + index] as number;
+      const other = values[right * width + index] as number;
+      into[at + index] = one < 0 || other < 0 ? UNKNOWN : one === other ? EQUAL : (known[index] as LevelMemory).level(one, other);
     }
     return this.#given >= 0 && this.#surname >= 0 && this.#swap(left, right, into, at);
-  }
-
-  #level(column: IdentityColumn, index: number, one: number, other: number): number {
-    if (one < 0 || other < 0) return UNKNOWN;
-    if (one === other) return EQUAL;
-    const key = one < other ? one * column.words.length + other : other * column.words.length + one;
-    const known = this.#known[index];
-    const before = known?.get(key);
-    if (before !== undefined) return before;
-    const level = levelOf(column.field, column.words[one] ?? '', column.words[other] ?? '');
-    // Likeness is rare and asked for again; difference is most of what there is, and would fill the memory.
-    if (known !== undefined && known.size < 3_000_000) known.set(key, level);
-    return level;
   }
 
   #swap(left: number, right: number, into: Uint8Array, at: number): boolean {

@@ -22,7 +22,7 @@ function likeness(left: string, right: string): number {
   const edits = editDistance(a, b, 2);
   if (edits === 1 && shorter >= 3) return 2;
   if ((edits === 1 && shorter >= 2) || (edits === 2 && shorter >= 4)) return 3;
-  return jaroWinkler(a, b) >= 0.9 && shorter >= 4 ? 3 : DIFFERS;
+  return shorter >= 4 && jaroWinkler(a, b, 0.9) >= 0.9 ? 3 : DIFFERS;
 }
 
 function givenLevel(left: string, right: string): number {
@@ -96,7 +96,7 @@ function streetLevel(left: string, right: string): number {
   const [parts, others] = [left.split(' '), right.split(' ')];
   const shared = parts.filter((word) => others.includes(word));
   if (shared.length >= Math.max(2, Math.min(parts.length, others.length))) return 1;
-  if (jaroWinkler(a, b) >= 0.9) return 2;
+  if (jaroWinkler(a, b, 0.9) >= 0.9) return 2;
   return shared.some((word) => word.length > 3) ? 3 : DIFFERS;
 }
 

@@ -79,16 +79,21 @@ interface MatchRow {
   readonly odds: number;
   readonly verdict: 'same' | 'possible';
   readonly evidence: string;
+  readonly foundAt: number;
 }
 
-const halfOf = (mine: string, theirs: string): string =>
-  `SELECT p.${theirs} AS seq, p.kind, p.odds, p.verdict, p.evidence, p.found_at FROM identity_pair p JOIN seen_candidate o ON o.seq = p.${theirs} WHERE p.${mine} = @seq
-     AND NOT EXISTS (SELECT 1 FROM identity_decision d WHERE d.one_id = min(o.id, @id) AND d.other_id = max(o.id, @id))`;
-const OF_ONE = `${halfOf('one', 'other')} UNION ALL ${halfOf('other', 'one')} ORDER BY 2, 6 DESC, 1 DESC`;
+const halfOf = (mine: string, theirs: string): string => `SELECT ${theirs} AS seq, kind, odds, verdict, evidence, found_at AS foundAt FROM identity_pair WHERE ${mine} = @seq`;
+const OF_ONE = `${halfOf('one', 'other')} UNION ALL ${halfOf('other', 'one')}`;
+const IS_OPEN = `SELECT 1 FROM seen_candidate o WHERE o.seq = @seq
+  AND NOT EXISTS (SELECT 1 FROM identity_decision d WHERE d.one_id = min(o.id, @id) AND d.other_id = max(o.id, @id))`;
 
 /** Who may be this person, with the odds and the evidence, as it was found when one of the two last changed: the strongest kind first. */
 export function matchesOf(db: ReadConnection, candidateId: string, seq: number): readonly MatchRow[] {
-  return prepared(db, OF_ONE).all({ seq, id: candidateId }) as MatchRow[];
+  // Most people have no such pair: what is asked of the others, and their order, costs more than finding the pairs.
+  const pairs = prepared(db, OF_ONE).all({ seq }) as MatchRow[];
+  return pairs
+    .filter((pair) => prepared(db, IS_OPEN).get({ seq: pair.seq, id: candidateId }) !== undefined)
+    .toSorted((left, right) => left.kind - right.kind || right.foundAt - left.foundAt || right.seq - left.seq);
 }
 
 /** Who may be this person, the strongest kind first, and what was decided of whom. */
