@@ -28,8 +28,8 @@ describe('C4: fields of a résumé', () => {
   });
 
   it.each([
-    ['Dr. Jürgen von der Mühle', null, 'Jürgen', 'von der Mühle'], ['DUPONT Jean-Pierre', 'FR', 'Jean-Pierre', 'DUPONT'], ['María del Carmen García López', 'ES', 'María', 'del Carmen García López'], ['Íker Aguirre Pérez', 'ES', 'Íker', 'Aguirre Pérez'],
-    ['Mary Ann Smith', 'GB', 'Mary Ann', 'Smith'], ['Nagy István', 'HU', 'István', 'Nagy'], ['Smith, John', null, 'John', 'Smith'], ['王小明', 'CN', '小明', '王'], ['Nguyen Minh Anh', 'VN', 'Minh Anh', 'Nguyen'], ['Jane Doe, PhD', null, 'Jane', 'Doe'],
+    ['Dr. Jürgen von der Mühle', null, 'Jürgen', 'von der Mühle'], ['DUPONT Jean-Pierre', 'FR', 'Jean-Pierre', 'DUPONT'], ['María del Carmen García López', 'ES', 'María del Carmen', 'García López'], ['Íker Aguirre Pérez', 'ES', 'Íker', 'Aguirre Pérez'],
+    ['Mary Ann Smith', 'GB', 'Mary Ann', 'Smith'], ['Nagy István', 'HU', 'István', 'Nagy'], ['Smith, John', null, 'John', 'Smith'], ['王小明', 'CN', '小明', '王'], ['Nguyen Minh Anh', 'VN', 'Minh Anh', 'Nguyen'], ['Nguyễn Thị Minh Anh', 'VN', 'Thị Minh Anh', 'Nguyễn'], ['Anna Freifrau von Muster', 'DE', 'Anna', 'Freifrau von Muster'], ['Jane Doe, PhD', null, 'Jane', 'Doe'],
   ])('C4: the name %s (%s) is given %s and family %s', (text, country, given, family) => {
     expect(takeApart(bareName(text), '', country)).toMatchObject({ given, family });
   });
@@ -48,6 +48,19 @@ describe('C4: fields of a résumé', () => {
     const parsed = await parse('Ada Example\nada@mail.example\n+47 22 85 50 50\n\nExperience\nEngineer, Acme Ltd\n2019 - 2021\nwww.acme.com info@acme.com\n\nReferences\nBob Chief, +47 22 85 60 60, bob@acme.com\n');
     expect(parsed.emails.map((email) => email.value)).toEqual(['ada@mail.example']);
     expect(parsed.phones.map((phone) => phone.value)).toEqual(['+4722855050']);
+  });
+
+  it('C4: a skill keeps the sign at its end', async () => {
+    const parsed = await parse('Ada Example\nada@mail.example\n\nSkills\nSQL, C#\n');
+    expect(parsed.skills.map((skill) => skill.value)).toEqual(['SQL', 'C#']);
+  });
+
+  it('C4: a number in brackets that is no time stays in the title, and a town of a state takes no employer with it', async () => {
+    const parsed = await parse('Ada Example\nada@mail.example\n\nExperience\nTruck Driver (88M), Kestrel, Fairview, WI\n2019 - 2021 (2 y 3 m)\n\nBus Driver, Bluefin, Elmwood, AZ\n2015 - 2019\n');
+    expect(parsed.jobs.map((job) => job.value)).toEqual([
+      { employer: 'Kestrel', title: 'Truck Driver (88M)', start: '2019', end: '2021' },
+      { employer: 'Bluefin', title: 'Bus Driver', start: '2015', end: '2019' },
+    ]);
   });
 
   it('C4: posts under one employer each get it', async () => {

@@ -45,6 +45,39 @@ describe('C4: pages as browsers, TeX and office programs print them', () => {
     expect(jobs(parsed)).toEqual(BOTH);
   });
 
+  it('C4: a date that fills its cell and runs over into a second line is parted from the words beside it', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
+      ['January', 40, 110], ['2019', 84, 110], ['–', 125, 110], ['Senior Engineer', 137, 110], ['present', 40, 123], ['Kestrel', 137, 123], ['Many things', 149, 136], ['Some in 2021', 149, 149],
+      ['March 2015 – December', 40, 170, { width: 90 }], ['Analyst', 137, 170], ['2018', 40, 183], ['Bluefin', 137, 183], ['Other things', 149, 196]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: the end of a span under its beginning is no item of a list for the dash before it', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
+      ['January 2019', 40, 110], ['Senior Engineer', 140, 110, { bold: true }], ['– present', 40, 123], ['Kestrel', 140, 124],
+      ['March 2015', 40, 150], ['Analyst', 140, 150, { bold: true }], ['– December', 40, 163], ['Bluefin', 140, 164], ['2018', 40, 176]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a head that runs over into the line with the date is one head', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
+      ['Senior Engineer, Kestrel (01/2019–present)', 40, 110], ['Many things.', 40, 133], ['Research Analyst for Markets and Prices, Bluefin Shipping', 40, 156], ['Company Limited (03/2015–12/2018)', 40, 169], ['Other things that went on for years in many places and', 40, 192], ['were done.', 40, 205]]);
+    expect(jobs(parsed)).toEqual([BOTH[0], { ...BOTH[1], title: 'Research Analyst for Markets and Prices', employer: 'Bluefin Shipping Company Limited' }]);
+  });
+
+  it('C4: a span in an item of what was done is no job, however few items there are', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
+      ['Senior Engineer', 40, 110, { bold: true }], ['Jan 2019 – Present', 440, 110], ['Kestrel', 40, 123], ['Mentor since 2020', 60, 140],
+      ['Analyst', 40, 175, { bold: true }], ['Mar 2015 – Dec 2018', 440, 175], ['Bluefin', 40, 188], ['Team lead, night shift 2016-2017', 60, 205]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a family name that a line broke is put together', () => {
+    const rest: readonly Placed[] = [['Experience', 40, 130, { size: 13, bold: true }], ['Many things for people in three countries and seven towns', 40, 150]];
+    expect(parse([['Ada Freifrau von Hohen-', 40, 40, { size: 24 }], ['stein', 40, 66, { size: 24 }], ['ada.hohenstein@mail.example', 40, 90], ...rest]).name?.value).toMatchObject({ given: 'Ada', family: 'Freifrau von Hohenstein' });
+    expect(parse([['Ada', 40, 40, { size: 24 }], ['Balasubrama', 40, 66, { size: 24 }], ['nian', 40, 92, { size: 24 }], ['ada.balasubramanian@mail.example', 40, 110], ...rest]).name?.value).toMatchObject({ given: 'Ada', family: 'Balasubramanian' });
+  });
+
   it('C4: a small heading in the margin is read before what it stands beside', () => {
     const parsed = parse([...HEAD, ['WORK', 40, 104, { size: 8, bold: true }], ['EXPERIENCE', 40, 114, { size: 8, bold: true }],
       ['Senior Engineer', 150, 100, { size: 11, bold: true }], ['Kestrel', 150, 113], ['Jan 2019 – Present', 150, 126],

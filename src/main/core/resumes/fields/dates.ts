@@ -150,7 +150,7 @@ export function isDateText(text: string): boolean {
 /** The text without how long something took: `(2 yrs 3 mos)`. */
 export function withoutDuration(text: string): string {
   return text
-    .replace(/\(?\b(?:\d{1,2}\s*(?:years?|yrs?\.?|y|jahre?|ans?|anos?|anni|anno|jaar|ar|lat[a]?|roky?|let)\s*(?:,|and|und|et|y|e)?\s*)?(?:\d{1,2}\s*(?:months?|mos?\.?|m|monate?|mois|mes(?:es)?|mesi|maanden|maneder|manader|miesiac\w*))\b\.?\)?/giu, '')
+    .replace(/\(?\b(?:\d{1,2}\s*(?:years?|yrs?\.?|y|jahre?|ans?|anos?|anni|anno|jaar|ar|lat[a]?|roky?|let)\s*(?:,|and|und|et|y|e)?\s*)?(?:\d{1,2}\s*(?:months?|mos?\.?|(?<=\d\s*y\w*\.?\s*\d{1,2}\s*)m|monate?|mois|mes(?:es)?|mesi|maanden|maneder|manader|miesiac\w*))\b\.?\)?/giu, '')
     .replace(/\(?\b\d{1,2}\+?\s*(?:years?|yrs?\.?|jahre?|anni|ans|años|jaar)\b\.?\)?/giu, '')
     .replace(/\(\s*\)/g, '');
 }

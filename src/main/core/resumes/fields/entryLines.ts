@@ -24,6 +24,8 @@ export function isHeadLike(line: Line): boolean {
   if (line.bullet || line.text.length > LONGEST_HEAD) return false;
   if (/[.;]$/.test(line.text) && line.text.length > 45 && !COMPANY_END.test(line.text)) return false;
   const words = line.text.split(/\s+/);
+  // One sentence after another.
+  if (words.length >= 5 && /\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}+/u.test(line.text) && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && soundsLikeEmployer(line.text) < 1) return false;
   if (/[.!]$/.test(line.text) && words.length >= 4 && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && !COMPANY_END.test(line.text)) return false;
   const long = words.filter((word) => /^\p{Ll}{4,}/u.test(word)).length;
   if (words.length >= 6 && long >= 4 && long >= 0.4 * words.length && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) + soundsLikeDegree(line.text) === 0) return false;
@@ -55,14 +57,16 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     const next = anchors[index + 1];
     const end = next ? next.at - (above[index + 1] ?? 0) : lines.length;
     const dateLine = lines[anchor.at] as Line;
+    const head = anchor.at - (above[index] ?? 0);
     const after: Line[] = [];
     for (let at = anchor.at + 1; at < Math.min(end, anchor.at + 4); at += 1) {
       const line = lines[at];
       if (!line || !isHeadLike(whole(lines, at))) break;
       if (line.column !== dateLine.column && line.page === dateLine.page) break;
+      // A full stop ends a sentence, and heads are none.
+      if (/\p{L}{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && after.length === 0 && (anchor.at > head || !isDateText(dateLine.text))) break;
       after.push(line);
     }
-    const head = anchor.at - (above[index] ?? 0);
     const over: Line[] = [];
     for (let at = head - 1; at >= Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1) && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped; at -= 1) over.unshift(lines[at] as Line);
     return { range: anchor.range, dateLine, before: lines.slice(head, anchor.at), after, over };
@@ -74,36 +78,55 @@ function withoutIndented(lines: readonly Line[]): readonly Line[] {
   const groups = new Map<string, Line[]>();
   const key = (line: Line): string => `${line.column} ${Math.round(line.x / 2)}`;
   const wordX = (line: Line): number => line.pieces.find((piece) => !isDateText(piece.text))?.x ?? line.x;
-  const heads = lines.filter((line) => findDateRange(line.text)?.start);
+  const spans = lines.filter((line) => findDateRange(line.text)?.start);
+  // Dates that stand apart from words are of heads; where there are some, a span among words may be of what was done.
+  const apart = new Set(spans.filter((line) => line.pieces.some((piece) => isDateText(piece.text))));
+  const heads = apart.size >= 2 ? [...apart] : commonest(spans);
   const edges = new Map<string, number>();
-  for (const line of heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, line.pieces.some((piece) => isDateText(piece.text)) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
+  for (const line of heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, apart.has(line) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
   for (const line of lines) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
   const items = new Set<Line>();
   for (const group of groups.values()) {
     const [first] = group;
     const edge = first ? edges.get(first.column) : undefined;
     if (!first || edge === undefined || first.x < edge + 7 || group.some((line) => line.bold || line.pieces.length > 1)) continue;
-    if (group.filter((line) => findDateRange(line.text)?.start).length > 0.15 * group.length) continue;
+    const dated = group.filter((line) => findDateRange(line.text)?.start);
+    if (dated.some((line) => heads.includes(line)) || (apart.size < 2 && dated.length > 0.15 * group.length && dated.length >= heads.length)) continue;
     for (const line of group) items.add(line);
   }
   return items.size === 0 ? lines : lines.map((line) => (items.has(line) && !line.bullet ? { ...line, bullet: true, wrapped: false } : line));
+}
+
+/** The lines at the left edge that most of them have. */
+function commonest(lines: readonly Line[]): readonly Line[] {
+  const at = new Map<string, Line[]>();
+  for (const line of lines) at.set(`${line.column} ${Math.round(line.x / 2)}`, [...(at.get(`${line.column} ${Math.round(line.x / 2)}`) ?? []), line]);
+  const most = Math.max(0, ...[...at.values()].map((group) => group.length));
+  return most >= 2 ? [...at.values()].filter((group) => group.length * 2 > most).flat() : lines;
 }
 
 /** Puts a span together whose end had no room on the line of its beginning. */
 function wholeDates(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];
   for (const line of lines.map(oneDate)) {
-    const above = result.at(-1);
+    const [last, before] = [result.at(-1), result.at(-2)];
+    // What stands beside a date of three lines may lie between its second and third.
+    const between = last !== undefined && before !== undefined && last.pieces.length === 1 && last.x > line.x + 40 && before.pieces.length > 1 && findDateRange(last.text) === null;
+    const above = between && before.pieces.some((piece) => Math.abs(piece.x - line.x) < 3) ? before : last;
     const at = above ? above.pieces.findIndex((piece) => piece.text.length < 60 && isUnended(piece.text)) : -1;
     const opened = above?.pieces[at];
     const rest = opened ? line.pieces.find((piece) => Math.abs(piece.x - opened.x) < 40 || line.pieces.length === 1) : undefined;
-    const closes = rest !== undefined && opened !== undefined && above?.page === line.page && ends(opened.text, rest.text);
+    const closes = rest !== undefined && opened !== undefined && above?.page === line.page && ends(opened.text, line.bullet ? `– ${rest.text}` : rest.text);
     if (!above || !opened || !rest || !closes || line.gap > 0.5) {
       result.push(line);
       continue;
     }
-    const pieces = [...above.pieces.map((piece, index) => (index === at ? { ...piece, text: `${piece.text} ${rest.text}` } : piece)), ...line.pieces.filter((piece) => piece !== rest)];
-    result[result.length - 1] = { ...above, pieces, text: pieces.map((piece) => piece.text).join(' ') };
+    const pieces = above.pieces.map((piece, index) => (index === at ? { ...piece, text: `${piece.text} ${line.bullet ? '– ' : ''}${rest.text}` } : piece));
+    result[result.lastIndexOf(above)] = { ...above, pieces, text: pieces.map((piece) => piece.text).join(' ') };
+    const beside = line.pieces.filter((piece) => piece !== rest);
+    // Words may be set beside the second line of a date alone in its cell.
+    if (pieces.length === 1 && isDateText(pieces[0]?.text ?? '') && beside.length > 0) result[result.length - 1] = { ...above, pieces: [...pieces, ...beside], text: [...pieces, ...beside].map((piece) => piece.text).join(' ') };
+    else if (beside.length > 0) result.push({ ...line, pieces: beside, x: beside[0]?.x ?? line.x, text: beside.map((piece) => piece.text).join(' '), wrapped: false });
   }
   return result;
 }
@@ -140,7 +163,7 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const rest = withoutDuration(line.text.slice(0, range.index) + line.text.slice(range.index + range.length)).trim();
     const both = range.start !== null;
     const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || line.pieces.some((piece) => isDateText(piece.text));
-    if (line.wrapped && !isDateText(line.text)) return [];
+    if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range)) return [];
     if (/[.;]$/.test(rest) && rest.length > 60) return [];
     if (!both && !atEdge) return [];
     if (!both && kind === 'work' && rest.split(/\s+/).length > 9) return [];
@@ -161,6 +184,16 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const previous = kept[index - 1];
     return previous === undefined || anchor.at !== previous.at;
   });
+}
+
+/** Whether a line that goes on from above ends the head of an entry with its date: `Nurse, Leeds Teaching` and below `Hospitals (2014 – 2018)`. */
+function endsHead(lines: readonly Line[], at: number, range: DateRange): boolean {
+  const line = lines[at] as Line;
+  if (line.text.length - range.index - range.length > 1 || range.index > 60) return false;
+  let from = at;
+  while (from > 0 && lines[from]?.wrapped === true) from -= 1;
+  const first = lines[from];
+  return first !== undefined && at - from <= 2 && !first.bullet && first.pieces.length === 1 && isHeadLike(first) && isHeadLike(whole(lines, from)) && findDateRange(first.text) === null;
 }
 
 /** How many lines above each date belong to its entry: by space, style and lists, and by what most entries of the section do. */
@@ -195,6 +228,8 @@ function scoreHead(lines: readonly Line[], at: number, from: number, count: numb
   const date = lines[at] as Line;
   const above = lines[begin - 1];
   let score = 0;
+  // What goes on from the line above begins nothing.
+  if (head.wrapped && above !== undefined && begin > from) score -= 3;
   for (let index = begin; index < at; index += 1) if (!isHeadLike(lines[index] as Line)) return -100;
   // Space above the head, and none inside it.
   const inner = Math.max(0, ...Array.from({ length: count }, (_, index) => lines[begin + 1 + index]?.gap ?? 0));

@@ -82,11 +82,15 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
   const result: (readonly [number, Line])[] = [];
   for (const [row, line] of rows) {
     const last = result.at(-1);
-    const dated = findDateRange(line.text) !== null;
+    const own = findDateRange(line.text);
     const upper = last ? findDateRange(last[1].text) : null;
     // What follows a date at the end of a line is a line of its own.
     const open = last !== undefined && (upper === null || upper.index + upper.length < last[1].text.length - 6);
-    if (last && line.wrapped && !dated && open && !soundsLikePlace(line.text)) {
+    // The line with the date itself may be the rest of the one above.
+    if (last && row === 0 && line.wrapped && own !== null && own.index > 2 && upper === null && line.pieces.length === 1 && last[1].pieces.length === 1) {
+      const text = `${last[1].text} ${line.text}`;
+      result[result.length - 1] = [row, { ...line, text, pieces: line.pieces.map((piece) => ({ ...piece, text, bold: last[1].pieces[0]?.bold ?? piece.bold })) }];
+    } else if (last && line.wrapped && own === null && open && !soundsLikePlace(line.text)) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: `${piece.text} ${line.text}` } : piece)) }];
     } else result.push([row, line]);

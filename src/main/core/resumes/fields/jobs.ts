@@ -32,7 +32,7 @@ const written = (date: YearMonth | 'present' | null): string => (date === null ?
 export function readJobs(lines: readonly Line[]): readonly Found<Job>[] {
   const entries = rawEntries(lines, 'work');
   const parts = withoutPlaces(entries.map(partsOf));
-  const cut = entries.map((_, index) => commaCut(parts[index] ?? [], soundsLikeTitle, soundsLikeEmployer));
+  const cut = cutAlike(parts, soundsLikeTitle, soundsLikeEmployer);
   const roles = assignRoles(cut, { first: soundsLikeTitle, second: soundsLikeEmployer });
   const styles = headStyles(roles.map((role) => role.second));
   let employer: HeadPart | null = null;
@@ -115,13 +115,21 @@ function styleOf(part: HeadPart): string {
   return `${part.bold} ${part.size.toFixed(1)} ${part.row}`;
 }
 
+/** Cuts the entries of a section at their commas; where most have one that parts them, the others are cut at theirs with less to tell by. */
+function cutAlike(entries: readonly (readonly HeadPart[])[], first: (text: string) => number, second: (text: string) => number): readonly (readonly HeadPart[])[] {
+  const cut = entries.map((parts) => commaCut(parts, first, second));
+  const whole = cut.filter((parts, index) => parts.length === entries[index]?.length).length;
+  if (whole === 0 || whole * 2 > cut.length) return cut;
+  return cut.map((parts, index) => (parts.length === entries[index]?.length ? commaCut(parts, first, second, 0.05) : parts));
+}
+
 /** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */
-function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number): readonly HeadPart[] {
+function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number, alone = 0.55): readonly HeadPart[] {
   // Where there are two parts already, a comma has to part them beyond doubt.
   const others = (part: HeadPart): boolean => parts.some((other) => other !== part && (other.row <= 1 || (other.row === 2 && (other.placed || second(other.text) > 0))));
   return parts.flatMap((part) => {
     if (!part.text.includes(',') || part.row > 1) return [part];
-    const least = others(part) ? 1.9 : 0.55;
+    const least = others(part) ? 1.9 : alone;
     let best: { readonly at: number; readonly worth: number } | null = null;
     for (const comma of part.text.matchAll(/,\s+/g)) {
       const [left, right] = [part.text.slice(0, comma.index), part.text.slice(comma.index + comma[0].length)];
@@ -145,7 +153,7 @@ export function readEducation(lines: readonly Line[]): readonly Found<Education>
   const dated = rawEntries(lines, 'education');
   const entries = dated.length > 0 ? dated.map((entry) => ({ parts: partsOf(entry), entry })) : undated(lines);
   const named = withoutPlaces(entries.map(({ parts }) => parts));
-  const cut = named.map((parts) => commaCut(parts, soundsLikeDegree, soundsLikeSchool));
+  const cut = cutAlike(named, soundsLikeDegree, soundsLikeSchool);
   const roles = assignRoles(cut, { first: (text) => soundsLikeDegree(text) * (soundsLikeSchool(text) ? 0.5 : 1), second: soundsLikeSchool });
   return entries.flatMap(({ entry }, index): readonly Found<Education>[] => {
     const role = roles[index];

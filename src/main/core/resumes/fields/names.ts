@@ -17,7 +17,7 @@ export interface PersonName {
 
 const TITLES = /^(?:(?:dipl\.-\p{L}{2,6}|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau)(?=\s))\s*/iu;
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
-const PARTICLES = new Set('von van de der den del della di da do dos das du la le les lo ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o d degli dei delle vom op'.split(' '));
+const PARTICLES = new Set('von van de der den del della di da do dos das du la le les lo ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o d degli dei delle vom op freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
 const LABEL = /^(?:name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|имя|фио|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
 const CV_WORDS = /^(?:curriculum vit(?:ae|æ)|resume|résumé|cv|lebenslauf|hoja de vida)\s*(?:of|von|de|:|[-–—|])?\s+/iu;
@@ -51,11 +51,14 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       const shape = nameShape(name);
       if (shape <= 0 || section) continue;
       const plain = fold(name).replace(/[^\p{L} ]/gu, ' ').split(/\s+/).filter((word) => word.length > 1);
-      const matched = plain.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word.replaceAll(' ', '')))).length;
+      const known = plain.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word.replaceAll(' ', ''))));
+      const matched = known.length;
       const given = plain.some((word) => GIVEN_NAMES.has(word));
       const score = shape
         + (labelled ? 5 : 0)
         + Math.min(matched, 2) * 1.6
+        // More letters of the same words: a family name that was broken is whole.
+        + 0.01 * known.join('').length
         + (given ? 0.8 : 0)
         + (candidate.size >= largest - 0.6 && largest > usual * 1.15 ? 2.4 : candidate.size > usual * 1.2 ? 1 : 0)
         + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? -0.2 : 0)
@@ -87,6 +90,8 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
 /** Two lines of a name; a family name that was broken goes on small and without a space. */
 function glued(above: string, below: string): string {
   const [first = ''] = fold(below).split(' ');
+  // A mark at the end of a line parts a word, or belongs to a name of two.
+  if (/\p{L}[-‐]$/u.test(above)) return /^\p{Ll}/u.test(below) ? above.slice(0, -1) + below : above + below;
   return /^\p{Ll}/u.test(below) && !PARTICLES.has(first) ? above + below : `${above} ${below}`;
 }
 
@@ -163,17 +168,22 @@ export function takeApart(written: string, title: string, country: string | null
     }
   }
   const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
+  const secondGiven = SECOND_GIVEN.exec(bare);
+  if (secondGiven) return { full: bare, given: secondGiven[1] ?? '', family: secondGiven[2] ?? '', title };
   const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^[yei]$/i.test(word));
   if (particle > 0) return { full: bare, given: words.slice(0, particle).join(' '), family: words.slice(particle).join(' '), title };
   const eastern = FAMILIES.has(fold(words[0] ?? '')) && !FAMILIES.has(fold(words.at(-1) ?? '')) && EASTERN.has(country ?? '');
   const hungarian = country === 'HU' && !given(words[0]) && given(words.at(-1));
-  if (words.length >= 2 && words.length <= 3 && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
+  if (words.length >= 2 && words.length <= (country === 'VN' ? 5 : 3) && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
   let at = words.length - 1;
   if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) ? 3 : 2;
   else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
   else if (words.length > 4) at = words.length - 2;
   return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
 }
+
+/** Spanish given names of several words. */
+const SECOND_GIVEN = /^((?:Mar[ií]a|Ana|Jos[eé]|Juan) (?:de (?:la|las|los)|del) (?:[ÁA]ngeles|Carmen|Pilar|Mar|Rosario|Roc[ií]o|Dolores|Mercedes|Luz|Cruz|Paz|Consuelo|Nieves|Valle|Socorro|Reyes|Esperanza|Concepci[oó]n|Asunci[oó]n|Soledad|Fe|Milagros))\s+(.+)$/iu;
 
 /** Where the family name is written first, and where people carry two of them. */
 const EASTERN: ReadonlySet<string> = new Set(['CN', 'TW', 'HK', 'JP', 'KR', 'VN']);

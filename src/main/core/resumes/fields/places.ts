@@ -39,7 +39,8 @@ export const soundsLikePlace = remembered((text: string): number => {
   if (WAYS_OF_WORK.test(fold(text))) return 1;
   if (known === parts.length) return 1;
   const last = parts.at(-1) ?? '';
-  if (parts.length > 1 && (COUNTRY_OF.has(last) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || Object.hasOwn(REGIONS, last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
+  const state = STATE_CODES.has(last) || STATE_NAMES.has(last);
+  if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || Object.hasOwn(REGIONS, last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
   if (known > 0 && parts.length <= 3) return 0.7;
   if (/^[A-Z]{0,2}[- ]?\d{4,5}\s+\p{Lu}[\p{L} .-]+$/u.test(text)) return 0.8;
   return 0;

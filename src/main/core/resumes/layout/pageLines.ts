@@ -35,7 +35,7 @@ function linesOf(region: Region, page: number): readonly Line[] {
     else rows.push({ y: segment.y, size: segment.size, segments: [segment] });
   }
   const edge = Math.max(...region.segments.map((segment) => segment.right));
-  for (const row of rows) row.segments.sort((one, other) => one.x - other.x);
+  for (const row of rows) row.segments = wholeDates(row.segments.sort((one, other) => one.x - other.x));
   joinCells(rows, edge);
   const column = region.column === null ? 'page' : `column ${Math.round(region.column)}`;
   const lines: Line[] = [];
@@ -55,6 +55,22 @@ function linesOf(region: Region, page: number): readonly Line[] {
   return lines.filter((line) => /[\p{L}\p{N}]/u.test(line.text));
 }
 
+/** Words of one date that stand wide apart, as in a narrow cell whose lines are stretched, are one text. */
+function wholeDates(segments: readonly Segment[]): Segment[] {
+  const result: Segment[] = [];
+  for (const segment of segments) {
+    const last = result.at(-1);
+    const text = `${last?.text} ${segment.text}`;
+    const parted = last !== undefined && text.length < 40 && segment.x - last.right < 4 * segment.size && !(isDateText(last.text) && isDateText(segment.text));
+    const joins = parted && (/^[-–—]$/u.test(segment.text) ? isDateText(last.text) : findDateRange(text)?.length === text.length);
+    const [first, ...rest] = segment.pieces;
+    const end = last?.pieces.at(-1);
+    if (joins && first && end) result[result.length - 1] = { ...last, text, right: segment.right, pieces: [...last.pieces.slice(0, -1), { ...end, text: `${end.text} ${first.text}`, right: first.right }, ...rest] };
+    else result.push(segment);
+  }
+  return result;
+}
+
 /** Puts what had no room in a cell of a row back into it, so that a row of cells is one line. */
 function joinCells(rows: Row[], edge: number): void {
   for (let at = 1; at < rows.length; at += 1) {
@@ -69,7 +85,7 @@ function joinCells(rows: Row[], edge: number): void {
       const upper = above.segments[cell];
       const limit = above.segments[cell + 1]?.x ?? edge + 1;
       // Two lone dates one under the other are the ends of one span only where the lower one begins no row of its own.
-      const own = upper !== undefined && areEnds(upper, segment) && row.segments.some((other) => other !== segment && above.segments.some((one) => one !== upper && Math.abs(one.x - other.x) < 3));
+      const own = upper !== undefined && areEnds(upper, segment) && !FIRST_DASH.test(segment.text) && row.segments.some((other) => other !== segment && above.segments.some((one) => one !== upper && Math.abs(one.x - other.x) < 3));
       if (upper && !own && runsOn(upper, segment, limit)) above.segments[cell] = appended(upper, segment);
       else kept.push(segment);
     }
@@ -85,8 +101,8 @@ function joinCells(rows: Row[], edge: number): void {
 
 /** Whether a text goes on in the one below: a span of time without its end, or words of one style of which the next had no room. */
 function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
-  if (withoutBullet(lower.text).bullet || lower.right > limit + 2 || (/\p{Ll}{3,}\.$/u.test(lower.text) && lower.text.split(' ').length > 2)) return false;
   if (areEnds(upper, lower)) return true;
+  if (withoutBullet(lower.text).bullet || lower.right > limit + 2 || (/\p{Ll}{3,}\.$/u.test(lower.text) && lower.text.split(' ').length > 2)) return false;
   const range = upper.text.length < 32 ? findDateRange(upper.text) : null;
   if (range && lower.text.length < 22) {
     const whole = findDateRange(`${upper.text} ${lower.text}`);
@@ -101,9 +117,14 @@ function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   return limit - upper.right < (word + 0.5) * width;
 }
 
+const LAST_DASH = /\s*[-–—]$/u;
+const FIRST_DASH = /^[-–—]\s*/u;
+
 /** Whether two texts are the two ends of one span, one under the other in a cell. */
 function areEnds(upper: Segment, lower: Segment): boolean {
-  return upper.text.length < 24 && lower.text.length < 24 && readDate(upper.text) !== null && readEnd(lower.text) !== null && Math.abs(upper.size - lower.size) < 0.6;
+  const [one, other] = [upper.text.replace(LAST_DASH, ''), lower.text.replace(FIRST_DASH, '')];
+  const month = other !== lower.text && /^\p{L}+\.?$/u.test(other) && readDate(`${other} 2000`) !== null;
+  return one.length < 24 && other.length < 24 && readDate(one) !== null && (readEnd(other) !== null || month) && Math.abs(upper.size - lower.size) < 0.6;
 }
 
 /** Whether a segment is the second line of a heading in the margin. */
@@ -117,7 +138,8 @@ function appended(upper: Segment, lower: Segment): Segment {
   const last = upper.pieces.at(-1);
   const [first, ...rest] = lower.pieces;
   if (!last || !first) return upper;
-  const between = areEnds(upper, lower) ? ' – ' : ' ';
+  const ends = areEnds(upper, lower);
+  const between = ends && !LAST_DASH.test(upper.text) && !FIRST_DASH.test(lower.text) ? ' – ' : ' ';
   return { ...upper, text: upper.text + between + lower.text, pieces: [...upper.pieces.slice(0, -1), { ...last, text: last.text + between + first.text }, ...rest] };
 }
 

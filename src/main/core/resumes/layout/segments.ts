@@ -1,4 +1,5 @@
 import { cleanText } from '../resumeDocument.ts';
+import { withAccents } from './accents.ts';
 import type { Piece } from '../resumeDocument.ts';
 
 /** A stretch of text as the page places it; points from the top left, `y` is the base line. */
@@ -24,6 +25,9 @@ export interface Segment {
 /** A gap in heights of the type from which two words are no neighbours, and from which there is a space between two letters. */
 const WIDE = 1;
 const SPACE = 0.13;
+const LEAST_OF_CELL = 0.5;
+/** So many lines begin at a place, or have a wide gap before it, that it is the edge of cells. */
+const LINES_AT_STOP = 3;
 /** Words in capitals, also before small ones. */
 const CAPITALS = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 const MARK = /^[^\p{L}\p{N}+(]{1,2}$/u;
@@ -32,7 +36,9 @@ const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&]{1,2} +){3
 
 /** Puts the runs of a page into segments, from top to bottom and left to right. */
 export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
-  return baselines(runs).flatMap((line) => {
+  const lines = baselines(runs);
+  const isStop = stopsOf(lines);
+  return lines.flatMap((line) => {
     const segments: Segment[] = [];
     let open: Run[] = [];
     for (const run of line) {
@@ -40,7 +46,9 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       const least = last === undefined ? 0 : Math.min(last.size, run.size);
       // In large type a gap of one height is wide already: nobody spaces a name so.
       const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
-      if (wide) {
+      // A date that fills its cell leaves less than that to the next cell, which begins where the same cells of other lines do.
+      const cell = last !== undefined && !wide && run.x - last.right > LEAST_OF_CELL * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
+      if (wide || cell) {
         segments.push(segmentOf(open));
         open = [];
       }
@@ -49,6 +57,30 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
     if (open.length > 0) segments.push(segmentOf(open));
     return segments.filter((segment) => segment.text !== '');
   });
+}
+
+/** The places at which cells begin: text stands there after a wide gap, and other lines begin there. */
+function stopsOf(lines: readonly (readonly Run[])[]): (x: number) => boolean {
+  const starts = new Map<number, { first: number; after: number }>();
+  for (const line of lines) {
+    for (const [index, run] of line.entries()) {
+      const before = line[index - 1];
+      if (before !== undefined && run.x - before.right <= LEAST_OF_CELL * run.size) continue;
+      const at = Math.round(run.x);
+      const start = starts.get(at) ?? { first: 0, after: 0 };
+      if (before === undefined) start.first += 1;
+      else start.after += 1;
+      starts.set(at, start);
+    }
+  }
+  return (x) => {
+    let [first, after] = [0, 0];
+    for (const at of [Math.round(x) - 1, Math.round(x), Math.round(x) + 1]) {
+      first += starts.get(at)?.first ?? 0;
+      after += starts.get(at)?.after ?? 0;
+    }
+    return after >= 2 && first + after >= LINES_AT_STOP;
+  };
 }
 
 /** Groups by base line; the smaller type of a line may stand a little above or below. */
@@ -88,7 +120,7 @@ function segmentOf(runs: readonly Run[]): Segment {
     }
     right = Math.max(right, run.right);
   }
-  const cleaned = pieces.map((piece) => ({ ...piece, text: cleanText(closed(piece.text)) })).filter((piece) => piece.text.trim() !== '');
+  const cleaned = pieces.map((piece) => ({ ...piece, text: cleanText(withAccents(closed(piece.text))) })).filter((piece) => piece.text.trim() !== '');
   const text = cleaned.map((piece) => piece.text).join('').trim();
   return {
     pieces: cleaned.map((piece) => ({ ...piece, text: piece.text.trim() })),

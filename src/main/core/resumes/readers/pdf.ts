@@ -1,6 +1,7 @@
 import { createRequire, registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { moveAccent } from '../layout/accents.ts';
 import { pageLines } from '../layout/pageLines.ts';
 import { withoutRepeated } from '../layout/repeated.ts';
 import type { Run } from '../layout/segments.ts';
@@ -109,7 +110,7 @@ async function runsOf(page: PDFPageProxy, bold: Map<string, boolean>): Promise<r
   const content = await page.getTextContent();
   await learnWeights(page, Object.keys(content.styles), bold);
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = page.getViewport({ scale: 1 }).transform as number[];
-  const runs: Run[] = [];
+  const runs: (Run & { text: string })[] = [];
   for (const item of content.items) {
     if (!('str' in item) || !/\S/.test(item.str)) continue;
     const [ta = 0, tb = 0, tc = 0, td = 0, te = 0, tf = 0] = item.transform as number[];
@@ -118,9 +119,12 @@ async function runsOf(page: PDFPageProxy, bold: Map<string, boolean>): Promise<r
     if (Math.abs(across[1]) > Math.abs(across[0]) * 0.2) continue;
     const x = a * te + c * tf + e;
     const size = Math.hypot(a * tc + c * td, b * tc + d * td);
-    runs.push({ text: texCodes(item.str), x, right: x + item.width, y: b * te + d * tf + f, size, bold: bold.get(item.fontName) ?? false });
+    const run = { text: texCodes(item.str), x, right: x + item.width, y: b * te + d * tf + f, size, bold: bold.get(item.fontName) ?? false };
+    const last = runs.at(-1);
+    if (last) moveAccent(last, run);
+    runs.push(run);
   }
-  return runs;
+  return runs.filter((run) => run.text !== '');
 }
 
 /** What TeX's bitmap fonts, which name no letters, have at these codes (Cork encoding). */
