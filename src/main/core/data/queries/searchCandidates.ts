@@ -3,6 +3,7 @@ import type { ReadConnection } from '../openDatabase.ts';
 import { CONTACT_MARK, markedWords, NAME_MARK } from '../candidateSearchText.ts';
 import { profileSlug } from '../../../../shared/profileAddress.ts';
 import { seqOf, seqSql } from '../searchId.ts';
+import { foldFound } from './onePerson.ts';
 import { prepared } from './prepared.ts';
 
 /** No list of search results grows longer than this; the count says "1,000+" then. */
@@ -115,6 +116,6 @@ export function searchCandidates(
       any,
     );
   }
-  const seqs = [...found];
-  return { seqs: seqs.slice(0, enough - 1), capped: seqs.length >= enough };
+  const seqs = foldFound(db, [...found], filter);
+  return { seqs: seqs.slice(0, enough - 1), capped: found.size >= enough };
 }
