@@ -5,7 +5,8 @@ import { isPoolTag, poolNameOf } from '../poolTags.ts';
 import { foldFound, onePerson, oneRowEach } from './onePerson.ts';
 import { poolNames } from './pools.ts';
 import { prepared } from './prepared.ts';
-import { SEARCH_CAP, searchCandidates, type SearchFilter } from './searchCandidates.ts';
+import { SEARCH_CAP, searchCandidates } from './searchCandidates.ts';
+import type { SearchFilter } from './searchFilter.ts';
 import { SOURCED_BY, WAS_SOURCED_BY } from './sourcedBy.ts';
 
 export const ORDER: Readonly<Record<CandidateSort, string>> = {

@@ -1,7 +1,7 @@
 import type { OnePerson, PreferredField } from '../../../../shared/domain/identity.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { prepared } from './prepared.ts';
-import type { SearchFilter } from './searchCandidates.ts';
+import type { SearchFilter } from './searchFilter.ts';
 
 /** Whether anybody was joined on this computer: mostly nobody, and then nothing is asked of anybody. */
 function isAnybodyJoined(db: ReadConnection): boolean {
