@@ -17,7 +17,7 @@ describe('C4: fields of a résumé', () => {
   it.each([
     ['Jan 2019 – Present', '2019-01..present'], ['01/2019 - 03/2021', '2019-01..2021-03'], ['März 2019 bis heute', '2019-03..present'], ['janv. 2019 – aujourd’hui', '2019-01..present'],
     ['septiembre de 2018 - actualidad', '2018-09..present'], ['Янв 2015 — по настоящее время', '2015-01..present'], ['2019年1月 至 2021年3月', '2019-01..2021-03'], ["Jan '19 - Feb '21", '2019-01..2021-02'],
-    ['01.03.2019 – 30.06.2021', '2019-03..2021-06'], ['March - June 2018', '2018-03..2018-06'], ['Since May 2020', '2020-05..present'], ['2015-19', '2015..2019'], ['styczeń 2019 – obecnie', '2019-01..present'],
+    ['01.03.2019 – 30.06.2021', '2019-03..2021-06'], ['March - June 2018', '2018-03..2018-06'], ['Since May 2020', '2020-05..present'], ['2015-19', '2015..2019'], ['1998–07', '1998..2007'], ['márc. 2018 – febr. 2020', '2018-03..2020-02'], ['čvc 2012 – srp 2014', '2012-07..2014-08'], ['styczeń 2019 – obecnie', '2019-01..present'],
     ['juli 2015 – desember 2019', '2015-07..2019-12'], ['+49 171 2345678', 'none'], ['Room 2019b', 'none'],
   ])('C4: a span is read in the form %s', (text, wanted) => {
     expect(span(text)).toBe(wanted);
@@ -61,6 +61,12 @@ describe('C4: fields of a résumé', () => {
       { employer: 'Kestrel', title: 'Truck Driver (88M)', start: '2019', end: '2021' },
       { employer: 'Bluefin', title: 'Bus Driver', start: '2015', end: '2019' },
     ]);
+  });
+
+  it('C4: who worked on their own account has that as the employer, and a place between strokes is found', async () => {
+    const parsed = await parse('Ada Example\nada@mail.example / +47 22 85 50 50 / Oslo\n\nExperience\nFreelance\nGraphic Designer\nJan 2016 - Feb 2018\nLogos for 25 clients\n');
+    expect(parsed.jobs.map((job) => job.value)).toEqual([{ employer: 'Freelance', title: 'Graphic Designer', start: '2016-01', end: '2018-02' }]);
+    expect(parsed.place?.value).toBe('Oslo');
   });
 
   it('C4: posts under one employer each get it', async () => {

@@ -17,6 +17,8 @@ const FORMS: Readonly<Record<string, string>> = {
   'a table with a column for each date': '<html><h1>Ada Example</h1><h2>Experience</h2><table><tr><th>Employer</th><th>Position</th><th>From</th><th>To</th></tr><tr><td>Acme Corp</td><td>Senior Engineer</td><td>01/2019</td><td>Present</td></tr><tr><td>Kestrel</td><td>Analyst</td><td>03/2015</td><td>12/2018</td></tr></table></html>',
   'sentences below': 'Experience\nSenior Engineer at Acme Corp (Jan 2019 to Present)\nDid many things and led a team of people.\nAnalyst at Kestrel (Mar 2015 to Dec 2018)\nDid many other things and wrote reports.\n',
   'commas that only most entries say the meaning of': 'Experience\nSenior Engineer, Acme Corp (Jan 2019 to Present)\nMany things.\nAnalyst, Kestrel (Mar 2015 to Dec 2018)\nOther things.\n',
+  'towns that nobody knows': 'Experience\nSenior Engineer\nAcme Corp, Fairview\nJan 2019 - Present\n- Did this.\n\nAnalyst\nKestrel, Saint-Priest\nMar 2015 - Dec 2018\n- Did that.\n',
+  'paragraphs that speak of years': 'Experience\nSenior Engineer, Acme Corp\tJan 2019 - Present\nDid much there. Mentor since 2020. Ran the weekly review\nAnalyst, Kestrel\tMar 2015 - Dec 2018\nDid others.\n',
   'strokes': 'Experience\nSenior Engineer / Acme Corp / Berlin / Jan 2019 - Present\nAnalyst / Kestrel / Paris / Mar 2015 - Dec 2018\n',
   'the date between employer and post': 'Experience\n\nAcme Corp\nJan 2019 - Present\nSenior Engineer\nDid many things.\n\nKestrel\nMar 2015 - Dec 2018\nAnalyst\nDid others.\n',
   'post and date on one line': 'Experience\nAcme Corp (Berlin, Germany)\nSenior Engineer, Jan 2019 - Present\n- A\nKestrel (Paris, France)\nAnalyst, Mar 2015 - Dec 2018\n- B\n',

@@ -78,6 +78,28 @@ describe('C4: pages as browsers, TeX and office programs print them', () => {
     expect(parse([['Ada', 40, 40, { size: 24 }], ['Balasubrama', 40, 66, { size: 24 }], ['nian', 40, 92, { size: 24 }], ['ada.balasubramanian@mail.example', 40, 110], ...rest]).name?.value).toMatchObject({ given: 'Ada', family: 'Balasubramanian' });
   });
 
+  it('C4: centred heads are one column with the items on their left, and the items are no heads', () => {
+    const centred = (text: string, y: number, size = 10): Placed => [text, 300 - text.length * size * 0.25, y, { size }];
+    const parsed = parse([centred('Ada Example', 40, 20), centred('ada@mail.example', 60), centred('Experience', 90, 13),
+      centred('Senior Engineer', 110), centred('Kestrel, Fairview', 123), centred('Jan 2019 – Present', 136), ['Mentor since 2020', 60, 152], ['Grew a team', 60, 165],
+      centred('Analyst', 187), centred('Bluefin, Elmwood', 200), centred('Mar 2015 – Dec 2018', 213), ['Wrote reports', 60, 229], ['Ran surveys', 60, 242]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: the place under a date on the right does not part the employer from the post', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
+      ['Kestrel', 40, 110, { bold: true }], ['Jan 2019 – Present', 440, 110], ['Fairview', 440, 121, { size: 9 }], ['Senior Engineer', 40, 124], ['Grew a team', 60, 140],
+      ['Bluefin', 40, 165, { bold: true }], ['Mar 2015 – Dec 2018', 440, 165], ['Oslo', 440, 176, { size: 9 }], ['Analyst', 40, 179], ['Wrote reports', 60, 195]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a number that runs over in one of several narrow cells is whole', () => {
+    const parsed = parse([['Ada Example', 40, 40, { size: 20, bold: true }], ['PHONE', 40, 60, { size: 8 }], ['EMAIL', 130, 60, { size: 8 }], ['LOCATION', 260, 60, { size: 8 }],
+      ['+47 22 85', 40, 72, { width: 66 }], ['ada.example@mail.example', 130, 72, { width: 116 }], ['Oslo,', 260, 72], ['50 50', 40, 84], ['Norway', 260, 84], ['Experience', 40, 110, { size: 13, bold: true }], ['Many things for people in three countries', 40, 130]]);
+    expect(parsed.phones.map((phone) => phone.value)).toEqual(['+4722855050']);
+    expect(parsed.place?.value).toBe('Oslo, Norway');
+  });
+
   it('C4: a small heading in the margin is read before what it stands beside', () => {
     const parsed = parse([...HEAD, ['WORK', 40, 104, { size: 8, bold: true }], ['EXPERIENCE', 40, 114, { size: 8, bold: true }],
       ['Senior Engineer', 150, 100, { size: 11, bold: true }], ['Kestrel', 150, 113], ['Jan 2019 – Present', 150, 126],

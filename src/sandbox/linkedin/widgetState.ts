@@ -52,7 +52,7 @@ export function widgetState(context: LinkedinContext, request: WidgetRequest, vi
 function mayEmbed(context: LinkedinContext, request: WidgetRequest): boolean {
   const { declaredOrigin, embeddingOrigin } = request;
   const anyPort = declaredOrigin.replace(/:\d+$/, ':*');
-  const { validJsSdkDomains } = context.customers.first;
+  const { validJsSdkDomains } = context.settings;
   return embeddingOrigin === declaredOrigin && (validJsSdkDomains.includes(declaredOrigin) || validJsSdkDomains.includes(anyPort));
 }
 

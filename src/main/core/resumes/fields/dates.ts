@@ -17,12 +17,12 @@ export interface DateRange {
 /** Beginnings of the names of months, folded, in the languages in which résumés come; longest first where one begins another. */
 const MONTHS: readonly string[] = [
   'january|januar|januari|janvier|janv|enero|janeiro|gennaio|ianuarie|tammikuu\\w*|styczen|stycznia|leden|ledna|januara|januar\\w*|ocak|ιανουαριο[ςυ]|январ[ьяe]|янв|сичень|сичня|січень|січня|януари|јануар|gen|ene|ian|oca|jan|sty|led|ιαν|tammi',
-  'february|februar|februari|fevrier|fevr|febrero|fevereiro|febbraio|februarie|helmikuu\\w*|luty|lutego|unor|unora|februara|subat|φεβρουαριο[ςυ]|феврал[ья]|февр|фев|лютии|лютого|лютий|февруари|фебруар|fev|feb|sub|lut|uno|φεβ|helmi',
-  'march|marz|maerz|mars|marzo|marco|martie|maaliskuu\\w*|marzec|marca|brezen|brezna|marcius|mart|maart|μαρτιο[ςυ]|март[а]?|мар|березень|березня|marts|mrt|mar|mrz|bre|μαρ|maalis',
+  'february|februar|februari|fevrier|fevr|febrero|fevereiro|febbraio|februarie|helmikuu\\w*|luty|lutego|unor|unora|februara|subat|φεβρουαριο[ςυ]|феврал[ья]|февр|фев|лютии|лютого|лютий|февруари|фебруар|fev|feb|sub|lut|uno|φεβ|helmi|febr',
+  'march|marz|maerz|mars|marzo|marco|martie|maaliskuu\\w*|marzec|marca|brezen|brezna|marcius|marca|marc(?![a-z])|mart|maart|μαρτιο[ςυ]|март[а]?|мар|березень|березня|marts|mrt|mar|mrz|bre|μαρ|maalis',
   'april|avril|abril|aprile|aprilie|huhtikuu\\w*|kwiecien|kwietnia|duben|dubna|aprilis|nisan|απριλιο[ςυ]|апрел[ья]|апр|квитень|квитня|квітень|квітня|април|avr|abr|apr|kwi|nis|dub|απρ|huhti',
   'may|mai|mayo|maio|maggio|toukokuu\\w*|maj|maja|kveten|kvetna|majus|mayis|μαιο[ςυ]|ма[ия]|травень|травня|maj|mei|mag|kve|μαι|touko',
-  'june|juni|juin|junio|junho|giugno|iunie|kesakuu\\w*|czerwiec|czerwca|cerven|cervna|junius|haziran|ιουνιο[ςυ]|июн[ья]|июн|червень|червня|юни|јун|giu|iun|jun|cze|haz|ιουν|kesa',
-  'july|juli|juillet|juil|julio|julho|luglio|iulie|heinakuu\\w*|lipiec|lipca|cervenec|cervence|julius|temmuz|ιουλιο[ςυ]|июл[ья]|июл|липень|липня|юли|јул|lug|iul|jul|lip|tem|ιουλ|heina',
+  'june|juni|juin|junio|junho|giugno|iunie|kesakuu\\w*|czerwiec|czerwca|cerven|cervna|junius|haziran|ιουνιο[ςυ]|июн[ья]|июн|червень|червня|юни|јун|giu|iun|jun|cze|haz|ιουν|kesa|cvn',
+  'july|juli|juillet|juil|julio|julho|luglio|iulie|heinakuu\\w*|lipiec|lipca|cervenec|cervence|julius|temmuz|ιουλιο[ςυ]|июл[ья]|июл|липень|липня|юли|јул|lug|iul|jul|lip|tem|ιουλ|heina|cvc',
   'augusti|august|aout|agosto|elokuu\\w*|sierpien|sierpnia|srpen|srpna|augusztus|agustos|αυγουστο[ςυ]|август[а]?|авг|серпень|серпня|augustus|ago|aug|aou|sie|srp|agu|αυγ|elo',
   'september|septembre|septiembre|setiembre|setembro|settembre|septembrie|syyskuu\\w*|wrzesien|wrzesnia|zari|szeptember|eylul|σεπτεμβριο[ςυ]|сентябр[ья]|сент|сен|вересень|вересня|септември|септембар|sept|szept|sep|set|wrz|zar|eyl|σεπ|syys',
   'october|oktober|octobre|octubre|outubro|ottobre|octombrie|lokakuu\\w*|pazdziernik\\w*|rijen|rijna|ekim|οκτωβριο[ςυ]|октябр[ья]|окт|жовтень|жовтня|октомври|октобар|okt|oct|out|ott|paz|eki|rij|οκτ|loka',
@@ -91,8 +91,9 @@ export function readEnd(text: string, start: YearMonth | null = null): YearMonth
   const folded = foldInPlace(text).trim();
   if (ONLY_PRESENT.test(folded)) return 'present';
   if (start && /^\d{2}$/.test(folded)) {
-    const year = Math.floor(start.year / 100) * 100 + Number(folded);
-    return year >= start.year && year < start.year + 60 ? { year, month: null } : null;
+    const early = Math.floor(start.year / 100) * 100 + Number(folded);
+    const year = early < start.year ? early + 100 : early;
+    return year < Math.min(2050, start.year + 60) ? { year, month: null } : null;
   }
   return readDate(folded);
 }

@@ -49,7 +49,7 @@ function whole(lines: readonly Line[], at: number): Line {
 
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
-  const lines = withoutIndented(wholeDates(section));
+  const lines = withoutIndented(wholeCells(wholeDates(section)));
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -79,6 +79,8 @@ function withoutIndented(lines: readonly Line[]): readonly Line[] {
   const key = (line: Line): string => `${line.column} ${Math.round(line.x / 2)}`;
   const wordX = (line: Line): number => line.pieces.find((piece) => !isDateText(piece.text))?.x ?? line.x;
   const spans = lines.filter((line) => findDateRange(line.text)?.start);
+  const beside = besideCentred(lines, spans);
+  if (beside !== null) return asItems(lines, new Set(beside));
   // Dates that stand apart from words are of heads; where there are some, a span among words may be of what was done.
   const apart = new Set(spans.filter((line) => line.pieces.some((piece) => isDateText(piece.text))));
   const heads = apart.size >= 2 ? [...apart] : commonest(spans);
@@ -94,7 +96,22 @@ function withoutIndented(lines: readonly Line[]): readonly Line[] {
     if (dated.some((line) => heads.includes(line)) || (apart.size < 2 && dated.length > 0.15 * group.length && dated.length >= heads.length)) continue;
     for (const line of group) items.add(line);
   }
+  return asItems(lines, items);
+}
+
+function asItems(lines: readonly Line[], items: ReadonlySet<Line>): readonly Line[] {
   return items.size === 0 ? lines : lines.map((line) => (items.has(line) && !line.bullet ? { ...line, bullet: true, wrapped: false } : line));
+}
+
+/** Where dates and heads are centred, what has another middle is an item; null where they are not. */
+function besideCentred(lines: readonly Line[], spans: readonly Line[]): readonly Line[] | null {
+  const middleOf = (line: Line): number => (line.x + line.right) / 2;
+  const dates = spans.filter((line) => line.right > 0 && line.pieces.length === 1 && isDateText(line.text));
+  const [first] = dates;
+  if (!first || dates.length < 2) return null;
+  const middle = middleOf(first);
+  const centred = dates.every((line) => Math.abs(middleOf(line) - middle) < 3) && new Set(lines.filter((line) => Math.abs(middleOf(line) - middle) < 3).map((line) => Math.round(line.x / 3))).size > 2;
+  return centred ? lines.filter((line) => Math.abs(middleOf(line) - middle) >= 3) : null;
 }
 
 /** The lines at the left edge that most of them have. */
@@ -127,6 +144,19 @@ function wholeDates(lines: readonly Line[]): readonly Line[] {
     // Words may be set beside the second line of a date alone in its cell.
     if (pieces.length === 1 && isDateText(pieces[0]?.text ?? '') && beside.length > 0) result[result.length - 1] = { ...above, pieces: [...pieces, ...beside], text: [...pieces, ...beside].map((piece) => piece.text).join(' ') };
     else if (beside.length > 0) result.push({ ...line, pieces: beside, x: beside[0]?.x ?? line.x, text: beside.map((piece) => piece.text).join(' '), wrapped: false });
+  }
+  return result;
+}
+
+/** Puts what stands under a date on the right, where it was or how long, into the line with the date. */
+function wholeCells(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const above = result.at(-1);
+    const date = above?.pieces.at(-1);
+    const under = above !== undefined && date !== undefined && above.pieces.length > 1 && line.pieces.length === 1 && !line.bullet && above.page === line.page && line.right > 0 && line.x > above.x + 100 && Math.abs(line.x - date.x) < 4 && line.gap < 0.5 && isDateText(date.text);
+    if (under) result[result.length - 1] = { ...above, pieces: [...above.pieces.slice(0, -1), ...line.pieces, date], text: `${above.pieces.slice(0, -1).map((piece) => piece.text).join(' ')} ${line.text} ${date.text}` };
+    else result.push(line);
   }
   return result;
 }
@@ -165,6 +195,8 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || line.pieces.some((piece) => isDateText(piece.text));
     if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range)) return [];
     if (/[.;]$/.test(rest) && rest.length > 60) return [];
+    // A sentence ends before the date or with it.
+    if (/\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(0, range.index)) || /^\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(range.index + range.length))) return [];
     if (!both && !atEdge) return [];
     if (!both && kind === 'work' && rest.split(/\s+/).length > 9) return [];
     if (!atEdge && rest.length > 100) return [];
@@ -193,7 +225,7 @@ function endsHead(lines: readonly Line[], at: number, range: DateRange): boolean
   let from = at;
   while (from > 0 && lines[from]?.wrapped === true) from -= 1;
   const first = lines[from];
-  return first !== undefined && at - from <= 2 && !first.bullet && first.pieces.length === 1 && isHeadLike(first) && isHeadLike(whole(lines, from)) && findDateRange(first.text) === null;
+  return first !== undefined && at - from <= 2 && !first.bullet && isHeadLike(first) && isHeadLike(whole(lines, from)) && findDateRange(first.text) === null;
 }
 
 /** How many lines above each date belong to its entry: by space, style and lists, and by what most entries of the section do. */

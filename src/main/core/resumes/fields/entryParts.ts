@@ -57,7 +57,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
   return entries.map((parts) => {
     const kept = parts.filter((part) => {
       // That somebody worked on their own is the employer, unless there is another.
-      if (OWN_ACCOUNT.test(part.text) && parts.filter((other) => !other.place).length > 2) return false;
+      if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > 0 || (other.row === part.row && soundsLikeTitle(other.text) < 1)))) return false;
       const slot = slots.get(part.slot);
       const spoken = soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) > 0;
       return !part.place && (spoken || !slot || slot.places < 1 || slot.places < (slot.all - 1) / 2 || part.bold);
@@ -87,7 +87,7 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
     // What follows a date at the end of a line is a line of its own.
     const open = last !== undefined && (upper === null || upper.index + upper.length < last[1].text.length - 6);
     // The line with the date itself may be the rest of the one above.
-    if (last && row === 0 && line.wrapped && own !== null && own.index > 2 && upper === null && line.pieces.length === 1 && last[1].pieces.length === 1) {
+    if (last && row === 0 && line.wrapped && own !== null && own.index > 2 && upper === null && line.pieces.length === 1 && last[1].pieces.length === 1 && !areBothWhole(last[1].text, line.text.slice(0, own.index))) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [row, { ...line, text, pieces: line.pieces.map((piece) => ({ ...piece, text, bold: last[1].pieces[0]?.bold ?? piece.bold })) }];
     } else if (last && line.wrapped && own === null && open && !soundsLikePlace(line.text)) {
@@ -96,6 +96,12 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
     } else result.push([row, line]);
   }
   return result;
+}
+
+/** Whether one of two lines says the post and the other the employer, so that neither is the rest of the other. */
+function areBothWhole(above: string, below: string): boolean {
+  const [upper, lower] = [soundsLikeTitle(above) - soundsLikeEmployer(above), soundsLikeTitle(below) - soundsLikeEmployer(below)];
+  return !above.includes(',') && ((upper > 0.5 && lower < -0.5) || (upper < -0.5 && lower > 0.5));
 }
 
 function rowParts(row: number, line: Line, range: RawEntry['range'] | null): readonly HeadPart[] {

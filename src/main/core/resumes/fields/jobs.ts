@@ -31,7 +31,7 @@ const written = (date: YearMonth | 'present' | null): string => (date === null ?
 /** Reads the jobs of a section. */
 export function readJobs(lines: readonly Line[]): readonly Found<Job>[] {
   const entries = rawEntries(lines, 'work');
-  const parts = withoutPlaces(entries.map(partsOf));
+  const parts = withoutTails(withoutPlaces(entries.map(partsOf)));
   const cut = cutAlike(parts, soundsLikeTitle, soundsLikeEmployer);
   const roles = assignRoles(cut, { first: soundsLikeTitle, second: soundsLikeEmployer });
   const styles = headStyles(roles.map((role) => role.second));
@@ -80,6 +80,21 @@ function withoutTown(part: HeadPart): HeadPart {
   const tail = /^(.+),\s+(\p{Lu}\p{Ll}[\p{L} .'’-]{1,28})$/u.exec(part.text);
   const firm = tail !== null && soundsLikeEmployer(tail[1] ?? '') === 1 && soundsLikeEmployer(tail[2] ?? '') === 0 && !COMPANY_TAIL.test(tail[2] ?? '');
   return firm ? { ...part, text: tail[1] ?? part.text } : part;
+}
+
+/** Where every employer of a section is followed by a comma and one or two names, those are the towns, also when nobody knows them. */
+function withoutTails(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
+  const tail = /^([^,]+),\s+(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+)?)$/u;
+  const named = (text: string): boolean => soundsLikeTitle(text) > 0 || soundsLikeEmployer(text) > 0;
+  const slots = new Map<string, boolean>();
+  const counts = new Map<string, number>();
+  for (const part of entries.flat()) {
+    const found = tail.exec(part.text);
+    const town = part.placed || (found !== null && soundsLikeTitle(part.text) === 0 && !named(found[2] ?? '') && !COMPANY_TAIL.test(found[2] ?? ''));
+    slots.set(part.slot, (slots.get(part.slot) ?? true) && town);
+    counts.set(part.slot, (counts.get(part.slot) ?? 0) + 1);
+  }
+  return entries.map((parts) => parts.map((part) => (slots.get(part.slot) === true && (counts.get(part.slot) ?? 0) >= 2 && parts.length > 1 && !part.placed ? { ...part, text: tail.exec(part.text)?.[1] ?? part.text, placed: true } : part)));
 }
 
 /** The employer that stands over several posts, each with a time of its own. */

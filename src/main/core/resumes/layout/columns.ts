@@ -77,9 +77,18 @@ function weigh(all: readonly Segment[], from: number, to: number, edge: number):
   const free = edge - Math.max(...left.filter((segment) => segment.right < edge || segment.text.includes(' ')).map((segment) => segment.right));
   if (free < 5) return null;
   if (!areColumns(leftLines, rightLines)) return null;
+  if (isCentred(right, edge)) return null;
   // A strip that many lines of the right side begin at is the edge of a column, not the gap in some of its lines.
   const aligned = right.filter((segment) => segment.x - edge < 4).length / right.length;
   return { above: all.slice(0, from), left, right, below: all.slice(to), worth: (leftLines.length + rightLines.length) * (0.6 + aligned) + Math.min(free, 30) / 10 };
+}
+
+/** Whether the lines of a side share their middle and no edge: centred text with free space on its left. */
+function isCentred(side: readonly Segment[], edge: number): boolean {
+  if (side.filter((segment) => segment.x - edge < 4).length > 0.4 * side.length) return false;
+  const middles = side.map((segment) => (segment.x + segment.right) / 2).sort((one, other) => one - other);
+  const middle = middles[Math.floor(middles.length / 2)] ?? 0;
+  return middles.filter((one) => Math.abs(one - middle) < 3).length >= 0.7 * middles.length;
 }
 
 type SideLine = { readonly y: number; readonly text: string; readonly size: number; readonly width: number };

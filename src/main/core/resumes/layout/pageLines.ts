@@ -35,6 +35,7 @@ function linesOf(region: Region, page: number): readonly Line[] {
     else rows.push({ y: segment.y, size: segment.size, segments: [segment] });
   }
   const edge = Math.max(...region.segments.map((segment) => segment.right));
+  const width = edge - Math.min(...region.segments.map((segment) => segment.x));
   for (const row of rows) row.segments = wholeDates(row.segments.sort((one, other) => one.x - other.x));
   joinCells(rows, edge);
   const column = region.column === null ? 'page' : `column ${Math.round(region.column)}`;
@@ -42,7 +43,7 @@ function linesOf(region: Region, page: number): readonly Line[] {
   let above: Row | undefined;
   for (const row of rows) {
     const pitch = above ? (row.y - (above.last ?? above.y)) / Math.max(above.size, row.size) : 2;
-    const wrapped = above !== undefined && continues(above, row, edge, pitch);
+    const wrapped = above !== undefined && continues(above, row, edge, width, pitch);
     const pieces = row.segments.flatMap((segment) => segment.pieces);
     const [first, ...rest] = row.segments;
     // A heading that stands beside what it heads.
@@ -76,14 +77,20 @@ function joinCells(rows: Row[], edge: number): void {
   for (let at = 1; at < rows.length; at += 1) {
     const [above, row] = [rows[at - 1] as Row, rows[at] as Row];
     if (above.segments.length < 2 || row.y - (above.last ?? above.y) > 1.6 * above.size) continue;
+    // Cells stand at least so far apart as the two nearest.
+    const padding = Math.max(0, Math.min(24, ...above.segments.slice(1).map((segment, index) => segment.x - (above.segments[index]?.right ?? segment.x))));
+    const limitOf = (cell: number): number => {
+      const [own, beside] = [above.segments[cell], above.segments[cell + 1]];
+      return beside ? beside.x - Math.min(padding, beside.x - (own?.right ?? beside.x)) : edge + 1;
+    };
     const [upperFirst, lowerFirst] = [above.segments[0], row.segments[0]];
     // A row whose first cell begins anew is no rest of the one above.
-    if (row.segments.length > 1 && upperFirst && lowerFirst && Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, above.segments[1]?.x ?? edge + 1)) continue;
+    if (row.segments.length > 1 && upperFirst && lowerFirst && Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, limitOf(0))) continue;
     const kept: Segment[] = [];
     for (const segment of row.segments) {
       const cell = above.segments.findIndex((upper) => Math.abs(upper.x - segment.x) < 3);
       const upper = above.segments[cell];
-      const limit = above.segments[cell + 1]?.x ?? edge + 1;
+      const limit = limitOf(cell);
       // Two lone dates one under the other are the ends of one span only where the lower one begins no row of its own.
       const own = upper !== undefined && areEnds(upper, segment) && !FIRST_DASH.test(segment.text) && row.segments.some((other) => other !== segment && above.segments.some((one) => one !== upper && Math.abs(one.x - other.x) < 3));
       if (upper && !own && runsOn(upper, segment, limit)) above.segments[cell] = appended(upper, segment);
@@ -144,7 +151,7 @@ function appended(upper: Segment, lower: Segment): Segment {
 }
 
 /** Whether a row is the rest of the one above: the same style, and its first word had no room there. */
-function continues(above: Row, row: Row, edge: number, pitch: number): boolean {
+function continues(above: Row, row: Row, edge: number, width: number, pitch: number): boolean {
   const [upper] = above.segments;
   const [lower] = row.segments;
   const style = upper?.pieces.at(-1);
@@ -153,9 +160,12 @@ function continues(above: Row, row: Row, edge: number, pitch: number): boolean {
   if (Math.abs(style.size - own.size) > 0.6 || style.bold !== own.bold) return false;
   const dated = findDateRange(lower.text);
   if (dated !== null && dated.index === 0 && dated.start !== null) return false;
+  // A short line in the middle, over another with the same middle, is a line of its own.
+  const middle = Math.abs(upper.x + upper.right - lower.x - lower.right) < 4 && Math.abs(upper.x - lower.x) > 1.5;
+  if (middle && upper.right - upper.x < 0.8 * width) return false;
   const word = /^\S+/.exec(own.text)?.[0].length ?? 0;
-  const width = (own.right - own.x) / Math.max(1, own.text.length);
-  return edge - upper.right < (word + 0.3) * width;
+  const letter = (own.right - own.x) / Math.max(1, own.text.length);
+  return edge - upper.right < (word + 0.3) * letter;
 }
 
 function lineOf(pieces: readonly Piece[], row: Row, at: { readonly page: number; readonly column: string; readonly gap: number; readonly wrapped: boolean }): Line {
