@@ -6,6 +6,7 @@ import { addNote, editCandidate, setTag } from '../../src/main/core/services/can
 import { rejectApplication, unrejectApplication } from '../../src/main/core/services/decisions.ts';
 import { addFile } from '../../src/main/core/services/fileEdits.ts';
 import { createCandidate, deleteCandidate } from '../../src/main/core/services/personEdits.ts';
+import { liveOperations, setOperationState } from '../../src/main/core/data/outbox.ts';
 import { keptFiles } from '../../src/main/core/data/keptFiles.ts';
 import { resolveConflict } from '../../src/main/core/services/conflicts.ts';
 import { moveApplication } from '../../src/main/core/services/processEdits.ts';
@@ -124,6 +125,23 @@ describe('history of a record (M3)', () => {
     expect(historyList(desk.store.db, { candidateId: made.id, before: null, limit: 9 }).entries).toMatchObject([{ fieldLabel: 'Person', from: null, to: 'Tove Lund', origin: 'desk' }]);
     undoChange(desk.edits, made.changeIds[0] ?? '');
     expect(desk.store.db.prepare('SELECT 1 FROM history WHERE candidate_id = ?').all(made.id)).toEqual([]);
+  });
+
+  it('M3, E6: who was made here and comes in before the answer does has lost nothing: what was added since waits, and is no news', () => {
+    const zohra = { firstName: 'Zohra', lastName: 'Becker', emails: [{ value: 'zohra@example.test', type: 'personal' }] };
+    const { id: made } = createCandidate(desk.edits, { fields: zohra, jobId: null, stageId: null });
+    setTag(desk.edits, made, 'Pool: LinkedIn', true);
+    editCandidate(desk.edits, made, { title: 'Nurse' });
+    desk.store.edit((write) => {
+      for (const operation of liveOperations(write, made)) if (operation.kind === 'createCandidate') setOperationState(write, operation, { state: 'sending', sent: true });
+    });
+    // A walk brings them as the ATS has them by then.
+    desk.ingest(candidate('c9', { ...zohra, title: null, company: null, location: null, phones: [], createdAt: NOW }, NOW));
+    expect(desk.local('candidate', 'c9')).toBe(made);
+    const toldByAts = historyList(desk.store.db, { candidateId: made, before: null, limit: 50 }).entries.filter(({ origin }) => origin === 'ats');
+    expect(toldByAts.map(({ fieldLabel, from, to }) => [fieldLabel, from, to])).toEqual([]);
+    const { tags, pools, title } = candidateRecord(desk.store.db, made);
+    expect([tags.map(String), pools.map(({ name }) => name), title]).toEqual([[], ['LinkedIn'], 'Nurse']);
   });
 
   it('M3: an undo of what has left says what it sets, not what it takes back', () => {

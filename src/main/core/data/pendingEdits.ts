@@ -1,5 +1,5 @@
 import { readCandidateFields, writeCandidateFields } from './candidateRows.ts';
-import { liveOperations } from './outbox.ts';
+import { liveOperations, type OutboxOperation } from './outbox.ts';
 import { type ApplicationBase, type CandidateBase, overlay, type OverlayOperation } from './overlay.ts';
 import { reconcileApplication, reconcileCandidate } from './reconcile.ts';
 import { recordApplicationNews } from './remoteHistory.ts';
@@ -20,10 +20,25 @@ export function captureCandidateBase(write: Write, accountId: string, candidateI
   if (fields) setBase(write, accountId, 'candidate', ref.remoteId, JSON.stringify(fields));
 }
 
+/** The edit that makes a person at the remote, while it is not done; null where there is none. */
+function making(write: Write, candidateId: string): Extract<OutboxOperation, { kind: 'createCandidate' }> | null {
+  const create = liveOperations(write, candidateId).find((operation) => operation.kind === 'createCandidate');
+  return create?.kind === 'createCandidate' ? create : null;
+}
+
+/**
+ * What a person was made with is what both sides agree on at first: edits made since lie over it, and are not what the remote had. The
+ * person has to have a ref already. Without effect on somebody who is not being made.
+ */
+export function setMadeBase(write: Write, accountId: string, candidateId: string, remoteId: string): void {
+  const create = making(write, candidateId);
+  if (create !== null) setBase(write, accountId, 'candidate', remoteId, JSON.stringify({ ...create.payload.fields, tags: [] } satisfies CandidateBase));
+}
+
 /** Somebody whom the remote does not have yet is shown as they are to be made, with the edits made since. */
 function showUnmade(write: Write, candidateId: string): void {
-  const create = liveOperations(write, candidateId).find((operation) => operation.kind === 'createCandidate');
-  if (create?.kind !== 'createCandidate') return;
+  const create = making(write, candidateId);
+  if (create === null) return;
   writeCandidateFields(write, candidateId, overlay({ ...create.payload.fields, tags: [] }, overlayOperations(write, candidateId)));
   write.changed('candidates', candidateId);
 }

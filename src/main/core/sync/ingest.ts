@@ -1,6 +1,7 @@
 import { holdDeletion } from '../data/gone.ts';
 import { isAnySent, liveOperations } from '../data/outbox.ts';
 import { forgetOlder, noteOlder } from '../data/olderRows.ts';
+import { setMadeBase } from '../data/pendingEdits.ts';
 import { type KeptRefs, putRef, readRefsAhead, refByRemote, type RemoteRef } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { readCursor } from '../data/syncRows.ts';
@@ -153,6 +154,7 @@ export function ingestRecord(
   const put = { remoteId: record.remoteId, localId: id, hash: fingerprint, version: record.updatedAt };
   // The ref of an adopted record comes first: showing it lays edits over its base, which the ref holds.
   if (adopted !== null) putRef(write, accountId, record.type, put, true);
+  if (adopted !== null && record.type === 'candidate') setMadeBase(write, accountId, adopted, record.remoteId);
   applyRecord(write, accountId, record, id, ref === null && adopted === null);
   if (adopted === null) putRef(write, accountId, record.type, put, ref === null);
   if (!isReadBack(how) && adopted === null) askBeforeDeletion(write, accountId, record, id);

@@ -1,6 +1,6 @@
 import { operationById, type OutboxOperation, setOperationState } from '../data/outbox.ts';
 import { type ApplicationBase, type CandidateBase, overlay } from '../data/overlay.ts';
-import { applicationBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
+import { applicationBase, setMadeBase, showApplication, showCandidate } from '../data/pendingEdits.ts';
 import { forgetHash, putRef, refByLocal, refByRemote, setBase } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import { eraseRows } from '../data/erase.ts';
@@ -53,8 +53,7 @@ function adopt(write: Write, operation: OutboxOperation, remoteId: string | null
     putRef(write, operation.accountId, made[0], { remoteId, localId: made[1], hash: null, version: null }, true);
   // What the person was made with is what both sides agree on, should the record not be readable yet. What a pull has read of them is newer.
   const ref = operation.kind === 'createCandidate' ? refByRemote(write, operation.accountId, 'candidate', remoteId) : null;
-  if (operation.kind === 'createCandidate' && ref !== null && ref.base === null && ref.hash === null)
-    setBase(write, operation.accountId, 'candidate', remoteId, JSON.stringify({ ...operation.payload.fields, tags: [] } satisfies CandidateBase));
+  if (ref !== null && ref.base === null && ref.hash === null) setMadeBase(write, operation.accountId, operation.candidateId, remoteId);
 }
 
 /** Whoever was erased while an edit of theirs was under way does not come back with what it made at the remote (fault D12). */
