@@ -1,16 +1,19 @@
 import { expect, test } from './fixtures.ts';
 import { linkedInPane } from './pages/linkedInPane.ts';
 import { peoplePane } from './pages/peoplePane.ts';
+import { poolsPage } from './pages/poolsPage.ts';
 import { recordPane } from './pages/recordPane.ts';
 import { shell } from './pages/shell.ts';
 import { syncPage } from './pages/syncPage.ts';
 import { choosePerson } from './support/choosePerson.ts';
 import { openBoth, shownBeside } from './support/openBoth.ts';
-import { arrived, nameOf, startRecruiterDesk, strangersInTurn } from './support/recruiterDesk.ts';
+import { arrived, nameOf, offeredJobs, startRecruiterDesk, strangersInTurn } from './support/recruiterDesk.ts';
 import type { Desk } from './support/startDesk.ts';
 
 /** Who writes, in Recruiter and here. */
 const ME = 'Erik Solberg';
+/** The tag of whoever came by an export. */
+const IMPORTED = 'Imported: LinkedIn Recruiter';
 const stranger = strangersInTurn();
 
 let desk: Desk;
@@ -77,6 +80,76 @@ test('E6: a member who agrees and is nobody here becomes a person in the pool Li
   await shell(page).place('People').click();
   await peoplePane(page).searchFor(name);
   await expect(peoplePane(page).rows).toHaveCount(2);
+});
+
+test('C6: who is exported in Recruiter is tagged, and found by that tag; a tag that is given in Tandem stays when they are exported again, and none stands twice', async ({ page, context, shot, pictures }) => {
+  const { recruiter, beside } = await openBoth(desk, page, context);
+  const [person, other] = [stranger(), stranger()];
+  const [first, second] = await offeredJobs(desk);
+  for (const one of [person, other]) {
+    await recruiter.exportOf(nameOf(one), first);
+    await arrived(desk, nameOf(one));
+  }
+  const people = peoplePane(page);
+  const record = recordPane(page);
+  await people.find(nameOf(person));
+  await record.addTag('Returner');
+  await recruiter.openProfile(person);
+  await recruiter.export(recruiter.main, second);
+  await expect(record.process(second?.title ?? '-')).toBeVisible();
+  for (const tag of [IMPORTED, 'Returner']) await expect(record.tags.getByText(tag, { exact: true })).toHaveCount(1);
+  await people.search.fill('');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('Filter by tag');
+  await page.keyboard.press('Enter');
+  await page.getByRole('searchbox', { name: 'Filter by tag: search' }).fill(IMPORTED);
+  await page.getByRole('menuitem', { name: new RegExp(IMPORTED) }).click();
+  await expect(people.row(nameOf(person))).toBeVisible();
+  await expect(people.row(nameOf(other))).toBeVisible();
+  await shot('found-by-tag');
+  await pictures('C6', page, beside);
+});
+
+test('C12: who agrees in Recruiter is in the pool LinkedIn, and opened from it beside their profile; in another pool, and out of this one, Recruiter has the mark all the same', async ({ page, context, shot, pictures }) => {
+  const { recruiter, beside } = await openBoth(desk, page, context);
+  const pools = poolsPage(page);
+  const record = recordPane(page);
+  const person = stranger();
+  const name = nameOf(person);
+  // Of two windows the one that is covered draws nothing.
+  await page.bringToFront();
+  await shell(page).place('Pools').click();
+  await expect(pools.pool('LinkedIn'), 'it is there before anybody is in it').toBeVisible();
+  await beside.bringToFront();
+  await recruiter.openProfile(person);
+  await recruiter.writeInMail('A place on our team', 'Would Thursday do?');
+  await recruiter.answer(person, ME, 'Yes, do write to me.', 'yes');
+  await bringIn();
+  await arrived(desk, name);
+  await page.bringToFront();
+  await pools.pool('LinkedIn').click();
+  const here = pools.people('LinkedIn').filter({ hasText: name });
+  await expect(here).toHaveCount(1);
+  await shot('pool-linkedin', { axe: true });
+  await here.click();
+  await expect(record.name).toHaveText(name);
+  await expect(linkedInPane(page).match, 'they are this member, without a question').toHaveText('Linked by hand');
+  await record.region.getByRole('button', { name: 'Add to a pool' }).click();
+  await page.getByRole('searchbox', { name: 'Add to a pool: search' }).fill('Summer wards');
+  await page.getByRole('menuitem', { name: 'New pool “Summer wards”' }).click();
+  await expect(record.region.getByRole('group', { name: 'Pools' }).getByText('Summer wards')).toBeVisible();
+  await shell(page).place('Pools').click();
+  await pools.pool('LinkedIn').click();
+  await here.click({ modifiers: ['ControlOrMeta'] });
+  await pools.open.getByRole('button', { name: 'Take out of pool' }).click();
+  await expect(here).toHaveCount(0);
+  await pools.pool('Summer wards').click();
+  await expect(pools.people('Summer wards').filter({ hasText: name })).toHaveCount(1);
+  await desk.until('it is all in the ATS', async (client) => (await client.ask('sync.status', {})).waitingCount === 0);
+  await beside.bringToFront();
+  await recruiter.openProfile(person);
+  await shownBeside(beside, async () => expect(recruiter.main.getByText('In ATS', { exact: true })).toBeVisible({ timeout: 1000 }));
+  await pictures('C12', page, beside);
 });
 
 test('E7: who answers without agreeing is heard, and nothing of their contact data comes to Tandem', async ({ page, context, pictures }) => {
