@@ -302,6 +302,29 @@ test('W9: what an administrator disables in Recruiter is said in the frame, and 
   await expect(pane.widget.getByText('Matched by LinkedIn.')).toBeVisible();
 });
 
+test('S4: what an administrator turns off in Recruiter by itself is said by Tandem’s check, that and no more; turned on again it is in order', async ({ page, context, pictures }) => {
+  const { recruiter, beside } = await openBoth(desk, page, context);
+  const turn = async (how: 'Disable' | 'Enable', what: string): Promise<void> => {
+    await recruiter.main.getByRole('button', { name: new RegExp(`^${how} ${what} of `) }).click();
+    await expect(recruiter.main.getByRole('button', { name: new RegExp(`^${how === 'Disable' ? 'Enable' : 'Disable'} ${what} of `) })).toBeVisible();
+  };
+  await beside.goto(`${desk.linkedin.wwwUrl}/talent/settings/ats`);
+  for (const what of ['Export to the ATS', 'Profile widget in the ATS']) await turn('Disable', what);
+  await page.goto(`${(await desk.newLink()).split('#')[0] ?? ''}#/settings/linkedin`);
+  await page.bringToFront();
+  const side = page.getByRole('region', { name: 'LinkedIn’s side' });
+  const part = (title: string) => side.getByRole('listitem').filter({ hasText: title });
+  await side.getByRole('button', { name: 'Check' }).click();
+  for (const title of ['Export from Recruiter to the ATS', 'LinkedIn’s profile beside the record']) await expect(part(title)).toContainText('Turned off. An administrator of Recruiter turns it on there');
+  for (const title of ['The “In ATS” mark on profiles', 'InMail, notes and seats of the contract']) await expect(part(title)).toContainText('Turned on.');
+  await pictures('S4', page, beside);
+  await beside.bringToFront();
+  for (const what of ['Export to the ATS', 'Profile widget in the ATS']) await turn('Enable', what);
+  await page.bringToFront();
+  await side.getByRole('button', { name: 'Check again' }).click();
+  for (const title of ['Export from Recruiter to the ATS', 'LinkedIn’s profile beside the record']) await expect(part(title)).toContainText('Turned on.');
+});
+
 test('W9: LinkedIn’s script is blocked: the pane says what the causes may be, and tries again', async ({ page, complaints, shot }) => {
   complaints.allow(/ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/);
   const pane = linkedInPane(page);

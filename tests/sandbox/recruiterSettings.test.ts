@@ -52,6 +52,29 @@ describe('Settings → ATS', () => {
     expect(words).toContain('The export to this ATS is not enabled');
   });
 
+  it('S4: each integration is turned off by itself: the ATS hears of it and reads it back, and what it stood for is gone in Recruiter, and no more', async () => {
+    await li.configure('CALLBACK_URL', 'ONE_CLICK_EXPORT', ats.url);
+    await li.candidate('C-1', { emailAddresses: [member?.member?.email] });
+    const { organization } = linkedin.server;
+    const page = `/talent/profile/${member?.member?.urn.split(':').at(-1)}`;
+    const turn = (type: string, to: string, who = admin) => who.post(`${SETTINGS}/integrations`, { ats: linkedin.server.clientId, type, to });
+    await turn('ONE_CLICK_EXPORT', 'off');
+    expect(await Promise.all(['ONE_CLICK_EXPORT', 'IN_ATS_INDICATOR', 'PROFILE_PLUGIN'].map((type) => statusOf(type, organization)))).toEqual(['DISABLED', 'ENABLED', 'ENABLED']);
+    expect(ats.received.map(({ body }) => (JSON.parse(body) as { type: string }).type)).toEqual(['INTEGRATION_STATUS_CHANGE']);
+    const withoutExport = (await admin.get(page)).words;
+    expect(withoutExport).toContain('In ATS');
+    expect(withoutExport).not.toContain('Export to ATS');
+    await turn('ONE_CLICK_EXPORT', 'on');
+    await turn('IN_ATS_INDICATOR', 'off');
+    const withoutMark = (await admin.get(page)).words;
+    expect(withoutMark).toContain('Export to ATS');
+    expect(withoutMark).not.toContain('In ATS');
+    expect((await admin.get(SETTINGS)).words).toMatch(/In ATS mark with its card and tab Disabled Enable/);
+    expect((await turn('IN_ATS_INDICATOR', 'on', await RecruiterVisit.as(linkedin.server, 3))).status).toBe(403);
+    await turn('NO_SUCH_TYPE', 'off');
+    expect(await statusOf('IN_ATS_INDICATOR', organization)).toBe('DISABLED');
+  });
+
   it('S2: everybody else reads who may change them, and is turned away', async () => {
     const recruiter = await RecruiterVisit.as(linkedin.server, 3);
     const { words } = await recruiter.get(SETTINGS);

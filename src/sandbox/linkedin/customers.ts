@@ -4,6 +4,21 @@ export interface Levels {
   readonly contract: boolean;
 }
 
+/** The integration types of the product, and the level at which a customer's administrator enables them. */
+export const INTEGRATIONS = { ONE_CLICK_EXPORT: 'company', IN_ATS_INDICATOR: 'company', PROFILE_PLUGIN: 'company', CSA_API: 'contract' } as const satisfies Readonly<Record<string, keyof Levels>>;
+export type IntegrationType = keyof typeof INTEGRATIONS;
+
+/** Narrows what a key of the wire or a form names. */
+export const isIntegrationType = (text: string): text is IntegrationType => Object.hasOwn(INTEGRATIONS, text);
+
+/** How an integration stands at LinkedIn: `DISABLED` where an administrator turned that one off, its level apart. */
+export function onboardingStatusOf({ levels, disabled }: Customer, type: IntegrationType): 'REQUESTED' | 'ENABLED' | 'DISABLED' {
+  if (!levels[INTEGRATIONS[type]]) return 'REQUESTED';
+  return disabled.includes(type) ? 'DISABLED' : 'ENABLED';
+}
+
+export const isEnabled = (customer: Customer, type: IntegrationType): boolean => onboardingStatusOf(customer, type) === 'ENABLED';
+
 /** A customer of the ATS at LinkedIn: one application, one company page, any number of Recruiter contracts. */
 export interface Customer {
   readonly clientId: string;
@@ -23,6 +38,8 @@ export interface Customer {
   /** Contracts of another customer whose recruiters export to this ATS too: at company level, and nothing else of theirs. */
   alsoFor: readonly string[];
   levels: Levels;
+  /** Integrations that an administrator has turned off by themselves. */
+  disabled: readonly IntegrationType[];
 }
 
 /** All customers. They share nothing: an application sees its own organisation and contracts only. */

@@ -1,5 +1,6 @@
 import type { BudgetCounter } from './budgets.ts';
 import type { Callbacks } from './callbacks.ts';
+import { isEnabled } from './customers.ts';
 import type { Customer } from './customers.ts';
 import type { LinkedinContext, Seat } from './linkedinContext.ts';
 import type { SeenByRecruiter } from './seenByRecruiter.ts';
@@ -53,7 +54,7 @@ export class Exporter {
   }
 
   #refusalOf(seat: Seat, customer: Customer, jobId: string): ExportRefusal | null {
-    if (!customer.levels.company) return 'notEnabled';
+    if (!isEnabled(customer, 'ONE_CLICK_EXPORT')) return 'notEnabled';
     // Whoever may not see a job does not learn that it is closed, either.
     if (!this.#seen.maySeeJob(seat, customer, jobId)) return 'notSeen';
     const job = this.#context.jobs.job(customer.organization, jobId);

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { BudgetCounter } from './budgets.ts';
 import type { Callbacks } from './callbacks.ts';
-import type { Customer } from './customers.ts';
+import { INTEGRATIONS, isIntegrationType, onboardingStatusOf } from './customers.ts';
+import type { Customer, IntegrationType } from './customers.ts';
 import type { LinkedinContext } from './linkedinContext.ts';
 import { checkShape, text, wrong } from './recordChecks.ts';
 import type { Complaint } from './recordChecks.ts';
@@ -13,10 +14,6 @@ import type { Key } from './restli/compoundKey.ts';
 import { pageAnswer, readPage } from './restli/paging.ts';
 import type { ApiEnv, Dialect } from './restli/wireCall.ts';
 
-/** The integration types of the product, and the level at which a customer's administrator enables them. */
-const TYPES: Readonly<Record<string, 'company' | 'contract'>> = {
-  ONE_CLICK_EXPORT: 'company', IN_ATS_INDICATOR: 'company', PROFILE_PLUGIN: 'company', CSA_API: 'contract',
-};
 /** Which values belong to which type. */
 const VALUES: Readonly<Record<string, string>> = { CALLBACK_URL: 'ONE_CLICK_EXPORT', JOB_POSTING_VIEWERS: 'ONE_CLICK_EXPORT', APPLICATION_VIEWERS: 'IN_ATS_INDICATOR' };
 
@@ -31,22 +28,21 @@ export function integrationRoutes(context: LinkedinContext, budget: BudgetCounte
   const integrations = dialect === 'v2' ? '/atsIntegrations' : '/integrations';
   const reversedKeys = context.settings.reversedKeys;
 
-  const typeOf = (customer: Customer, key: Key, call: string): string => {
+  const typeOf = (customer: Customer, key: Key, call: string): IntegrationType => {
     const { integrationType: type = '', integrationContext: owner = '', tenantType } = key;
-    const level = TYPES[type];
-    if (level === undefined) throw new RecordError(422, wrong('integrationType', `"${type}" is not an enum symbol`));
+    if (!isIntegrationType(type)) throw new RecordError(422, wrong('integrationType', `"${type}" is not an enum symbol`));
     if (tenantType !== 'RECRUITER') throw new RecordError(422, wrong('tenantType', `"${tenantType}" is not an enum symbol`));
-    const own = level === 'company' ? owner === customer.organization : customer.contracts.includes(owner);
+    const own = INTEGRATIONS[type] === 'company' ? owner === customer.organization : customer.contracts.includes(owner);
     if (!own) throw new RecordError(403, `Not enough permissions to access: ${call}`);
     return type;
   };
-  const shown = (customer: Customer, type: string, owner: string) => ({
+  const shown = (customer: Customer, type: IntegrationType, owner: string) => ({
     ...records.get({ kind: 'integration', context: owner, parent: '', id: type }),
     integrationContext: owner,
     integrationType: type,
     tenantType: 'RECRUITER',
     ...(dialect === 'v2' ? { dataProvider: 'ATS' } : {}),
-    onboardingStatus: customer.levels[TYPES[type] ?? 'company'] ? 'ENABLED' : 'REQUESTED',
+    onboardingStatus: onboardingStatusOf(customer, type),
   });
   const count = (customer: Customer): void => budget.countRequest(customer.clientId, 'integrations', dialect);
 
@@ -73,7 +69,7 @@ export function integrationRoutes(context: LinkedinContext, budget: BudgetCounte
   });
 
   function shownAll(customer: Customer) {
-    return Object.entries(TYPES).flatMap(([type, level]) => (level === 'company' ? [customer.organization] : customer.contracts).map((owner) => shown(customer, type, owner)));
+    return Object.keys(INTEGRATIONS).filter(isIntegrationType).flatMap((type) => (INTEGRATIONS[type] === 'company' ? [customer.organization] : customer.contracts).map((owner) => shown(customer, type, owner)));
   }
 
   const values = (c: Context<ApiEnv>, valueParts: readonly string[] | null, integration: Key | null): Promise<Response> => {

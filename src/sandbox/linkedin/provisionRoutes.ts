@@ -36,6 +36,7 @@ export function provisionRoutes(customers: Customers): Hono {
       contracts: [],
       alsoFor: [],
       levels: { company: false, contract: false },
+      disabled: [],
     };
     customers.add(customer);
     return c.json({ key: customer.application, credentials: credentialsOf(customer) }, 201);

@@ -1,3 +1,4 @@
+import { isEnabled } from './customers.ts';
 import type { Customer } from './customers.ts';
 import type { LinkedinContext, Seat } from './linkedinContext.ts';
 import type { BoardJob } from './store/jobBoard.ts';
@@ -83,23 +84,23 @@ export class SeenByRecruiter {
 
   /** Whom the ATSs of a seat know this member as. */
   candidates(seat: Seat, memberUrn: string): readonly SeenCandidate[] {
-    return this.#of(seat, memberUrn, this.atsOf(seat));
+    return this.#of(seat, memberUrn, this.atsOf(seat, 'IN_ATS_INDICATOR'));
   }
 
-  /** The ATSs whose indicator and export are enabled for a seat. */
-  atsOf(seat: Seat): readonly Customer[] {
-    return this.#context.customers.ofContract(seat.contract).filter(({ levels, organization }) => levels.company && organization !== '');
+  /** The ATSs of which an integration is enabled for a seat. */
+  atsOf(seat: Seat, type: 'ONE_CLICK_EXPORT' | 'IN_ATS_INDICATOR'): readonly Customer[] {
+    return this.#context.customers.ofContract(seat.contract).filter((customer) => isEnabled(customer, type) && customer.organization !== '');
   }
 
   /** Whether any of a seat's ATSs knows this member. */
   isInAts(seat: Seat, memberUrn: string): boolean {
-    return this.atsOf(seat).some(({ organization }) => this.#context.candidates.isKnown(organization, memberUrn));
+    return this.atsOf(seat, 'IN_ATS_INDICATOR').some(({ organization }) => this.#context.candidates.isKnown(organization, memberUrn));
   }
 
   /** The members with a process in a job that the seat may see. */
   pastApplicants(seat: Seat): ReadonlySet<string> {
     const found = new Set<string>();
-    for (const customer of this.atsOf(seat)) {
+    for (const customer of this.atsOf(seat, 'IN_ATS_INDICATOR')) {
       const maySee = this.#jobsOf(customer, seat, 'APPLICATION_VIEWERS', 'IN_ATS_INDICATOR');
       for (const [id, applications] of this.#applicationsOf(customer.organization)) {
         if (!applications.some(({ record }) => maySee(String(record['atsJobPostingId'])))) continue;

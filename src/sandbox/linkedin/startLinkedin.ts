@@ -126,6 +126,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     contracts: [FIRST_CONTRACT],
     alsoFor: [],
     levels: { company: true, contract: true },
+    disabled: [],
   };
   const context: LinkedinContext = {
     seed,

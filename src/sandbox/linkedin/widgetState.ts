@@ -1,3 +1,4 @@
+import { isEnabled } from './customers.ts';
 import type { LinkedinContext } from './linkedinContext.ts';
 import { formatKey } from './restli/compoundKey.ts';
 import type { CandidateKey } from './restli/compoundKey.ts';
@@ -31,7 +32,7 @@ export function widgetState(context: LinkedinContext, request: WidgetRequest, vi
   if (!mayEmbed(context, request)) return { kind: 'wrongOrigin' };
   if (request.apiKey !== context.clientId) return { kind: 'unknownApplication' };
   if (request.key.integrationContext !== context.organization) return { kind: 'wrongContext' };
-  if (!context.customers.first.levels.company) return { kind: 'notEnabled' };
+  if (!isEnabled(context.customers.first, 'PROFILE_PLUGIN')) return { kind: 'notEnabled' };
   if (viewer.kind === 'signedOut') return { kind: 'signedOut' };
   if (viewer.kind === 'noLicence') return viewer;
   const candidate = context.candidates.get(request.key);

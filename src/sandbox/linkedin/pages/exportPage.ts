@@ -43,7 +43,7 @@ export function atsName({ records }: LinkedinContext, customer: Customer): strin
 
 /** The exports of a member that a seat may know of, the latest first. */
 export function exportsOf({ context, seen, exporter }: Parts, seat: Seat, member: Member): readonly ShownExport[] {
-  return seen.atsOf(seat).flatMap((customer) =>
+  return seen.atsOf(seat, 'ONE_CLICK_EXPORT').flatMap((customer) =>
     exporter.ofMember(customer, member.urn).filter(({ externalJobPostingId, seatNo }) => seatNo === seat.no || seen.maySeeJob(seat, customer, externalJobPostingId)).map((kept) => {
       const by = context.seats.find(({ no }) => no === kept.seatNo);
       const title = context.jobs.job(customer.organization, kept.externalJobPostingId)?.record['title'];
@@ -82,7 +82,7 @@ export function exportPage(parts: Parts, look: Look, form: ExportForm): Markup {
   const { context, seen, exporter } = parts;
   const { customer, member, name, search, back } = form;
   const page = `/talent/profile/${member.urn.slice('urn:li:person:'.length)}/export`;
-  const several = seen.atsOf(look.seat);
+  const several = seen.atsOf(look.seat, 'ONE_CLICK_EXPORT');
   const { left, of } = exporter.left(look.seat);
   const hidden = html`<input type="hidden" name="back" value="${back}" />`;
   const chosen = html`${hidden}<input type="hidden" name="ats" value="${customer.clientId}" />`;
@@ -132,7 +132,7 @@ function whyMissing(): Markup {
 
 /** Why a member may not be exported, where the action is absent. */
 export function whyNoExport(parts: Parts, seat: Seat, member: Member): Markup {
-  const reason = parts.exporter.forbids(member) ?? (parts.seen.atsOf(seat).length === 0 ? 'notEnabled' : null);
+  const reason = parts.exporter.forbids(member) ?? (parts.seen.atsOf(seat, 'ONE_CLICK_EXPORT').length === 0 ? 'notEnabled' : null);
   if (reason === null) return html``;
   return html`<details class="why"><summary>Why can this person not be exported?</summary><p class="soft">${REFUSALS[reason]}${reason === 'forbidden' ? ' Members decide in their own privacy settings whether recruiters may hand their profile to an ATS; you can write to them instead.' : ''}</p></details>`;
 }

@@ -45,7 +45,7 @@ export function memberPage(parts: ListParts, look: Look, member: Member, tab: Me
           <p>${profile.headline}</p><p class="soft">${profile.place} · ${profile.industry}</p></div></div>
       ${exportLine(parts, seat, member)}
       <div class="row">
-        ${exporter.forbids(member) === null && seen.atsOf(seat).length > 0 ? html`<a class="button main" href="${page}/export?${new URLSearchParams({ back: page }).toString()}" data-dialog>Export to ATS</a>` : ''}
+        ${exporter.forbids(member) === null && seen.atsOf(seat, 'ONE_CLICK_EXPORT').length > 0 ? html`<a class="button main" href="${page}/export?${new URLSearchParams({ back: page }).toString()}" data-dialog>Export to ATS</a>` : ''}
         ${writes ? html`<a class="button" href="${page}?tab=inmail">Write an InMail</a>` : ''}
         <a class="button" href="${page}?tab=projects">Save to project</a></div>
       ${whyNoExport(parts, seat, member)}

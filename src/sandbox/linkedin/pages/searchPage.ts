@@ -84,7 +84,7 @@ export function memberRows(parts: ListParts, look: Look, members: readonly Membe
         ${exportLine(parts, look.seat, member)}${extra(member)}</div>
       <div class="acts">
         <button class="button" data-choose="${member.urn}" hidden>This is the one</button>
-        ${exporter.forbids(member) === null && seen.atsOf(look.seat).length > 0 ? html`<a class="button slim" href="${page}/export?${back}" data-dialog aria-label="Export ${profile.name} to the ATS">Export</a>` : ''}
+        ${exporter.forbids(member) === null && seen.atsOf(look.seat, 'ONE_CLICK_EXPORT').length > 0 ? html`<a class="button slim" href="${page}/export?${back}" data-dialog aria-label="Export ${profile.name} to the ATS">Export</a>` : ''}
         <a class="button slim" href="${page}?tab=projects" aria-label="Save ${profile.name} to a project">Save</a>
         ${roleOf(look.seat) === 'Hiring manager' ? '' : html`<a class="button slim" href="${page}?tab=inmail" aria-label="Write to ${profile.name}">InMail</a>`}</div></li>`;
   })}</ul>`;

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { CallbackState, Callbacks } from '../callbacks.ts';
-import type { Customer } from '../customers.ts';
+import { isEnabled } from '../customers.ts';
+import type { Customer, IntegrationType } from '../customers.ts';
 import type { LinkedinContext } from '../linkedinContext.ts';
 import type { RecordKind } from '../store/records.ts';
 import { atsName } from './exportPage.ts';
@@ -35,11 +36,24 @@ function atsSection(context: LinkedinContext, callback: CallbackState | null, lo
         <button class="button slim" name="to" value="${on ? 'off' : 'on'}" aria-label="${on ? 'Disable' : 'Enable'} ${title.toLowerCase()} of ${atsName(context, customer)}">${on ? 'Disable' : 'Enable'}</button></form>` : ''}</li>`;
   };
   return html`<section class="card" aria-label="${atsName(context, customer)}"><h2>${atsName(context, customer)}</h2>
-    <ul>${level('company', 'Company level', 'Export to the ATS, the In ATS mark with its card and tab, the profile widget')}
+    <ul>${level('company', 'Company level', 'What every contract of the company has')}
+      ${company ? OF_COMPANY.map(([type, title]) => integration(context, customer, type, title, mayChange)) : ''}
       ${own ? level('contract', 'Contract level', 'Seats, InMail, notes, and contact data that members share') : ''}</ul>
     <h3>Address for exports</h3>${callbackPart(context, callback, customer, mayChange)}
     <h3>Who sees what</h3><dl class="facts"><dt>Jobs to export to</dt><dd>${viewers(context, customer, 'ONE_CLICK_EXPORT', 'JOB_POSTING_VIEWERS')}</dd><dt>Applications</dt><dd>${viewers(context, customer, 'IN_ATS_INDICATOR', 'APPLICATION_VIEWERS')}</dd></dl>
     <h3>What the ATS has told</h3>${counts(context, customer)}</section>`;
+}
+
+/** What the company level holds, each to be turned off by itself; the contract level holds one alone. */
+const OF_COMPANY: readonly (readonly [IntegrationType, string])[] = [
+  ['ONE_CLICK_EXPORT', 'Export to the ATS'], ['IN_ATS_INDICATOR', 'In ATS mark with its card and tab'], ['PROFILE_PLUGIN', 'Profile widget in the ATS'],
+];
+
+function integration(context: LinkedinContext, customer: Customer, type: IntegrationType, title: string, mayChange: boolean): Markup {
+  const on = isEnabled(customer, type);
+  return html`<li class="row part"><span class="grow">${title}</span><span class="state${on ? ' on' : ''}">${on ? 'Enabled' : 'Disabled'}</span>
+    ${mayChange ? html`<form method="post" action="/talent/settings/ats/integrations"><input type="hidden" name="ats" value="${customer.clientId}" /><input type="hidden" name="type" value="${type}" />
+      <button class="button slim" name="to" value="${on ? 'off' : 'on'}" aria-label="${on ? 'Disable' : 'Enable'} ${title} of ${atsName(context, customer)}">${on ? 'Disable' : 'Enable'}</button></form>` : ''}</li>`;
 }
 
 function viewers({ records }: LinkedinContext, { organization }: Customer, type: string, id: string): string {

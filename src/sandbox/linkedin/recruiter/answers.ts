@@ -1,3 +1,4 @@
+import { isEnabled } from '../customers.ts';
 import type { LinkedinContext, Seat } from '../linkedinContext.ts';
 import type { Member } from '../store/memberDirectory.ts';
 import type { RecordPlace } from '../store/records.ts';
@@ -12,7 +13,7 @@ export function isFirstAnswer(context: LinkedinContext, seat: Seat, personIndex:
  * gives LinkedIn's contact data a place, and has told of no address of this member.
  */
 export function isAskedForConsent(context: LinkedinContext, seat: Seat, { urn, personIndex }: Member): boolean {
-  const ats = context.customers.ofContract(seat.contract).filter(({ levels }) => levels.contract);
+  const ats = context.customers.ofContract(seat.contract).filter((customer) => isEnabled(customer, 'CSA_API'));
   const hasAddress = ats.some(({ organization }) => context.candidates.ofMember(organization, urn).some(({ record }) => Array.isArray(record['emailAddresses']) && record['emailAddresses'].length > 0));
   return ats.length > 0 && !hasAddress && isFirstAnswer(context, seat, personIndex);
 }

@@ -16,7 +16,7 @@ export function exportPages(parts: RecruiterParts): Hono<RecruiterEnv> {
 
   const formOf = (c: Context<RecruiterEnv>, asked: URLSearchParams): ExportForm | null => {
     const { look, member } = c.var;
-    const [first, ...others] = seen.atsOf(look.seat);
+    const [first, ...others] = seen.atsOf(look.seat, 'ONE_CLICK_EXPORT');
     if (!first || exporter.forbids(member) !== null) return null;
     const { firstName, lastName } = personAt(context.seed, member.personIndex);
     return {

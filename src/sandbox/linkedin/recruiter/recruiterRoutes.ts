@@ -55,7 +55,7 @@ export function recruiterRoutes(parts: RecruiterParts): Hono<RecruiterEnv> {
   });
   app.get('/talent/seen-as', (c) => {
     const seats = context.seats.filter(({ state }) => state === 'ACTIVE').slice(0, MOST_SEATS);
-    const jobsOf = (seat: Seat): number => seen.atsOf(seat).reduce((sum, customer) => sum + seen.jobs(seat, '', customer).length, 0);
+    const jobsOf = (seat: Seat): number => seen.atsOf(seat, 'ONE_CLICK_EXPORT').reduce((sum, customer) => sum + seen.jobs(seat, '', customer).length, 0);
     return c.html(seenAsPage(c.get('look'), seats.map((seat) => ({ seat, jobs: jobsOf(seat) })), c.req.query('return') ?? '/talent/search'));
   });
 

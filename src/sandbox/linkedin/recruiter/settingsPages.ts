@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { isIntegrationType } from '../customers.ts';
 import type { Customer } from '../customers.ts';
 import { roleOf, saidPage } from '../pages/recruiterShell.ts';
 import { settingsPage } from '../pages/settingsPage.ts';
@@ -25,6 +26,13 @@ export function settingsPages({ context, callbacks }: RecruiterParts): Hono<Recr
     // The contract level of an ATS that is shared is its own contract's to enable.
     if (level === 'contract' && !customer.contracts.includes(c.var.look.seat.contract)) return;
     customer.levels = { ...customer.levels, [level]: form.get('to') === 'on' };
+    await callbacks.announceStatus(customer);
+  }));
+  app.post('/talent/settings/ats/integrations', (c) => change(c, async (customer, form) => {
+    const type = form.get('type') ?? '';
+    if (!isIntegrationType(type)) return;
+    const others = customer.disabled.filter((one) => one !== type);
+    customer.disabled = form.get('to') === 'on' ? others : [...others, type];
     await callbacks.announceStatus(customer);
   }));
   app.post('/talent/settings/ats/callback', (c) => change(c, (customer) => callbacks.validate(customer)));
