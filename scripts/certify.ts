@@ -12,11 +12,12 @@ await runScript(async () => {
   if (unknown !== undefined) throw new Error(`There is no rule "${unknown}".`);
   if (values.dialect !== undefined && !DIALECTS.includes(values.dialect as DialectName)) throw new Error(`--dialect must be ${DIALECTS.join(' or ')}, not "${values.dialect}".`);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  for (const { id, shows, isOfThePane } of RULES) if (only?.includes(id) ?? true) say(`${id.padEnd(13)} ${shows}${isOfThePane ? ' (takes the pane: later)' : ''}`);
+  for (const { id, shows } of RULES) if (only?.includes(id) ?? true) say(`${id.padEnd(13)} ${shows}`);
   const result = await certify({ say, ...(only === undefined ? {} : { only }), ...(values.dialect === undefined ? {} : { dialects: [values.dialect as DialectName] }) });
-  const later = [...new Set(result.rules.filter(({ verdict }) => verdict === 'later').map(({ id }) => id))];
-  if (!values.json) process.stdout.write(`${result.passed} passed, ${result.failed} failed.${later.length === 0 ? '' : ` Not shown here, for they take the pane: ${later.join(', ')}.`}\n`);
-  else if (later.length > 0) say(`Not shown here, for they take the pane: ${later.join(', ')}.`);
+  const notShown = [...new Set(result.rules.filter(({ verdict }) => verdict === 'notShown').map(({ id }) => id))];
+  const missing = notShown.length === 0 ? '' : `Not shown, for no browser was found: ${notShown.join(', ')}.`;
+  if (missing !== '') say(missing);
+  if (!values.json) process.stdout.write(`${result.passed} passed, ${result.failed} failed, ${result.notShown} not shown.\n`);
   process.stdout.write(`${JSON.stringify(result)}\n`);
   return result.failed === 0 ? 0 : 1;
 });

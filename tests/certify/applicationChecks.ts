@@ -1,11 +1,5 @@
-import { clientSecretKey, createClientCredentialsHolder } from '../../src/main/core/auth/clientCredentialsHolder.ts';
-import { createProvisioning, type Provisioning } from '../../src/main/core/connectors/linkedin/createProvisioning.ts';
-import { createLinkedInTransport } from '../../src/main/core/connectors/linkedin/linkedInTransport.ts';
-import { createLogger } from '../../src/main/core/platform/logger.ts';
-import { createNodeHttp } from '../../src/main/core/platform/nodeHttp.ts';
-import { systemClock } from '../../src/main/core/platform/system.ts';
-import { memoryVault } from '../support/deskFixture.ts';
 import { SETTINGS } from '../support/publishingSettings.ts';
+import { asPartner } from './asPartner.ts';
 import type { GatewayWorld } from './gatewayWorld.ts';
 import { same, shown } from './shown.ts';
 import { API_VERSION, type Check } from './stage.ts';
@@ -20,20 +14,7 @@ export function applicationChecks(all: GatewayWorld): Readonly<Record<string, Ch
   const { world } = all;
   const { linkedin } = world.sandbox;
 
-  /** Tandem as the partner that makes applications for its customers. */
-  async function asPartner<T>(work: (partner: Provisioning) => Promise<T>): Promise<T> {
-    const http = createNodeHttp();
-    const log = createLogger({ level: 'silent', write: () => undefined });
-    const vault = memoryVault();
-    await vault.set(clientSecretKey('partner'), linkedin.parent.clientSecret);
-    const tokens = createClientCredentialsHolder({ accountId: 'partner', client: { tokenUrl: `${linkedin.wwwUrl}/oauth/v2/accessToken`, clientId: linkedin.parent.clientId, clientAuth: 'form' }, http, vault, clock: systemClock, log });
-    try {
-      return await work(createProvisioning(createLinkedInTransport({ apiUrl: linkedin.apiUrl, tokens, http, clock: systemClock, log })));
-    } finally {
-      http.close();
-    }
-  }
-  const made = () => asPartner((partner) => partner.ensure(NORTH, never));
+  const made = () => asPartner(linkedin, (partner) => partner.ensure(NORTH, never));
   const creations = async (): Promise<number> => (await world.standIn.requests('linkedin', 'provisionedApplications$')).filter(({ method, status }) => method === 'POST' && status === 201).length;
 
   return {
@@ -46,7 +27,7 @@ export function applicationChecks(all: GatewayWorld): Readonly<Record<string, Ch
 
     async 'JP-006'() {
       const before = await creations();
-      const known = await asPartner((partner) => partner.find(NORTH.customerId, never));
+      const known = await asPartner(linkedin, (partner) => partner.find(NORTH.customerId, never));
       const used = await made();
       same('the application that was there', known?.urn, used.urn);
       same('applications that LinkedIn made since', (await creations()) - before, known === null ? 1 : 0);

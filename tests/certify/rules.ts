@@ -4,8 +4,6 @@ export interface Rule {
   readonly id: string;
   /** What has to be seen, in our words. */
   readonly shows: string;
-  /** It is shown on a screen, and not here. */
-  readonly isOfThePane?: true;
 }
 
 /**
@@ -18,7 +16,7 @@ export const RULES: readonly Rule[] = [
   { id: 'RSC-102', shows: 'jobs are private unless a person says public, and each job shows which it was' },
   { id: 'RSC-103', shows: 'two customers, one of them with two contracts, each with an application of its own, never meet' },
   { id: 'RSC-104', shows: 'LinkedIn has the callback address, which answers it, and both viewer settings' },
-  { id: 'RSC-105', shows: 'LinkedIn’s script runs on the origins that are registered, and says so elsewhere', isOfThePane: true },
+  { id: 'RSC-105', shows: 'LinkedIn lists the origin of Tandem’s frame, which stays the same; on any other the frame says so in words' },
   { id: 'RSC-106', shows: 'one token serves all calls until shortly before its end' },
   { id: 'CRM-001', shows: 'a token is asked for with the application’s own key pair, in the body and never in an address' },
   { id: 'CRM-002', shows: 'a key pair that LinkedIn does not know is found out before anything is stored' },
@@ -42,8 +40,8 @@ export const RULES: readonly Rule[] = [
   { id: 'RSC-301', shows: 'who is exported stands in the right job of the ATS, with LinkedIn as the source, as exactly this member' },
   { id: 'RSC-302', shows: 'what an export gives and what a consent gives are kept apart, with origin and time' },
   { id: 'RSC-303', shows: 'exported again for another job it is the same person in both, and what was edited stays' },
-  { id: 'RSC-304', shows: 'a profile chosen in LinkedIn’s frame stays chosen', isOfThePane: true },
-  { id: 'RSC-305', shows: 'LinkedIn’s frame signed out and signed in', isOfThePane: true },
+  { id: 'RSC-304', shows: 'who is invented is linked by hand in LinkedIn’s frame: it stays after a reload, both sides have it, and neither once it is taken away' },
+  { id: 'RSC-305', shows: 'signed out LinkedIn’s frame offers to sign in, signed in it has the profile; it scrolls inside, and the window goes on' },
   { id: 'Test Case 10', shows: 'an InMail and its answer are read, each once, from whom it was' },
   { id: 'Test Case 13', shows: 'exported members who left LinkedIn are listed, and their data deleted one by one or all at once' },
   // Who sees what.

@@ -16,5 +16,7 @@ export type Way = (next: HttpPort) => HttpPort;
 export interface Stage {
   /** The rules, in the order in which they are shown. */
   readonly rules: readonly string[];
+  /** It is played in a browser; where none is found its rules are not shown. */
+  readonly takesABrowser?: true;
   start(dialect: DialectName, way: Way | undefined): Promise<{ readonly checks: ReadonlyMap<string, Check>; stop(): Promise<void> }>;
 }

@@ -44,9 +44,24 @@ test('C10, M8: a duplicate is flagged with its evidence, joined, shown together,
   await other.scrollIntoViewIfNeeded();
   await shot('joined');
   expect((await pairsOf()).some(({ one, other: two }) => one.id === first.one.id && two.id === first.other.id)).toBe(false);
+  // One row for both, and what is shown of them is chosen.
+  const people = page.getByRole('listbox', { name: 'People' });
+  await page.getByRole('searchbox', { name: /^Search/ }).first().fill(first.one.name);
+  await expect(people.getByRole('option').filter({ hasText: '2 records' })).toHaveCount(1);
+  const choices = joined.getByRole('radiogroup').first();
+  const another = choices.locator('label').filter({ has: page.locator('input:not(:checked)') }).first();
+  const label = (await another.innerText()).trim();
+  await another.click();
+  await expect(record.locator('header')).toContainText(label);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(record.locator('header')).not.toContainText(label);
+  await shot('joined-choices', { axe: true });
+
   // As seen from the other record.
   await other.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(record.getByRole('article', { name: `The record of ${first.one.name}` })).toBeVisible();
+  await expect(joined.getByText(/lists show the record of/)).toBeVisible();
+  await shot('joined-behind', { axe: true });
 
   // Parted, and that undone; then parted for good: the pair waits for a word again.
   await record.getByRole('button', { name: 'Part them again' }).click();

@@ -85,6 +85,17 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('C10: people who were said to be one are one row, all of a group, after the update', () => {
+    const db = new Database(':memory:');
+    migrate(db, 200);
+    const insert = db.prepare(`INSERT INTO candidate (id, first_name, last_name, name, name_key, emails, phones, links, private, search_id, hidden) VALUES (?, 'Gro', 'Skaar', 'Gro Skaar', 'gro skaar', '[]', '[]', '[]', 0, ?, 0)`);
+    for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) insert.run(id, 2 ** 24 + index);
+    db.exec(`INSERT INTO identity_decision VALUES ('a', 'b', 'same', 5), ('b', 'c', 'same', 7), ('a', 'd', 'different', 8)`);
+    migrate(db);
+    expect(db.prepare('SELECT m.id AS main, a.id AS away FROM identity_fold f JOIN candidate m ON m.seq = f.main JOIN candidate a ON a.seq = f.away ORDER BY away').all()).toEqual([{ main: 'a', away: 'b' }, { main: 'a', away: 'c' }]);
+    expect(db.prepare(`SELECT one_id || other_id AS pair FROM identity_decision WHERE decision = 'same' ORDER BY pair`).pluck().all()).toEqual(['ab', 'ac', 'bc']);
+  });
+
   it('a step that fails leaves the version before, with its data', () => {
     const db = new Database(':memory:');
     db.exec('CREATE TABLE account (mine TEXT); INSERT INTO account VALUES (1)');

@@ -47,6 +47,8 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'candidates.addToJob': ['person.addToJob'],
   'applications.move': ['person.stage', 'process.stage', 'funnel.stage', 'funnel.forward', 'funnel.back'],
   'duplicates.decide': ['duplicate.same', 'duplicate.different', 'duplicate.part'],
+  'duplicates.restore': ['undo'],
+  'duplicates.prefer': ['duplicate.inLists'],
   'linkedIn.link': ['match.link'],
   'linkedIn.unlink': ['match.not'],
   'linkedIn.putBackLink': ['undo'],

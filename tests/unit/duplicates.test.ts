@@ -126,7 +126,7 @@ describe('possible duplicates (C10, M8)', () => {
   it('C10: not the same person is remembered, holds whatever changes, and can be taken back', () => {
     world();
     const [oneId, otherId] = [desk.local('candidate', 'c1'), desk.local('candidate', 'c2')];
-    expect(decidePair(desk.store, { oneId: otherId, otherId: oneId, decision: 'different' })).toEqual({ before: null });
+    expect(decidePair(desk.store, { oneId: otherId, otherId: oneId, decision: 'different' })).toEqual({ before: [{ oneId: otherId, otherId: oneId, decision: null }] });
     editCandidate(desk.edits, oneId, { title: 'Head nurse' });
     desk.store.bulk((write) => write.sql(`DELETE FROM setting WHERE key = 'identity.form'`).run());
     desk.store.bulk(renewIdentity);
@@ -134,7 +134,7 @@ describe('possible duplicates (C10, M8)', () => {
     expect(pairs()).toEqual(['Bashir Amin = Bashir al-Amin (phone, possible)']);
     expect(of('c1')).toMatchObject({ duplicates: [], decided: [{ person: { name: 'Ingrid Sorensen' }, decision: 'different' }] });
     expect(duplicateCount(db).count).toBe(1);
-    expect(decidePair(desk.store, { oneId, otherId, decision: null })).toEqual({ before: 'different' });
+    expect(decidePair(desk.store, { oneId, otherId, decision: null })).toEqual({ before: [{ oneId, otherId, decision: 'different' }] });
     expect(of('c2').duplicates).toHaveLength(1);
   });
 

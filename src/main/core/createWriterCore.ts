@@ -44,7 +44,7 @@ import { retryProblem } from './services/retryProblem.ts';
 import { type AddPerson, restoreGone } from './services/restoreGone.ts';
 import { removeFilter, renameFilter, saveFilter } from './services/savedFilters.ts';
 import { createIdentityUpkeep } from './services/identityUpkeep.ts';
-import { decidePair } from './services/identityDecisions.ts';
+import { decidePair, preferRecord, restoreDecisions } from './services/identityDecisions.ts';
 import { createSearchUpkeep } from './services/searchUpkeep.ts';
 import { setSource, setSourceLabels } from './services/sourceEdits.ts';
 import { releaseChange, retryChange } from './services/takeBack.ts';
@@ -309,6 +309,8 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       checks: await checkLinkedIn(accounts.portOf(accountId), store.look((look) => publishSettings(look, accountId)), timers),
     }),
     'duplicates.decide': (asked) => decidePair(store, asked),
+    'duplicates.restore': (asked) => restoreDecisions(store, asked),
+    'duplicates.prefer': (asked) => preferRecord(store, asked),
     'inbox.mark': ({ ids, isRead }) => {
       store.edit((write) => markRead(write, ids, isRead));
       return {};

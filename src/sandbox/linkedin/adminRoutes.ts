@@ -40,7 +40,7 @@ export function adminRoutes(context: LinkedinContext, seen: SeenByRecruiter, exp
     return value;
   }));
   app.post('/domains', (c) => take(c, domains, (value) => {
-    context.settings.validJsSdkDomains = value.origins;
+    context.customers.first.validJsSdkDomains = value.origins;
     return value;
   }));
   app.post('/redirectUris', (c) => take(c, redirectUri, (value) => {

@@ -31,6 +31,7 @@ export interface Customer {
   description: string;
   /** Addresses to which people may be sent back after signing in. */
   redirectUris: readonly string[];
+  /** Origins whose pages may show the widget; `:*` stands for any port, which LinkedIn itself does not offer. */
   validJsSdkDomains: readonly string[];
   /** Empty until an administrator has asked for the integration. */
   organization: string;

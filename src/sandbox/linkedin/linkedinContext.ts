@@ -30,8 +30,6 @@ export type DefaultSession =
 /** What can be switched while the server runs. */
 interface LinkedinSettings {
   session: DefaultSession;
-  /** Origins whose pages may show the widget; `:*` stands for any port, which LinkedIn itself does not offer. */
-  validJsSdkDomains: readonly string[];
   /** Answers write the parts of their keys backwards. */
   reversedKeys: boolean;
   /** The elements of a page come backwards: nobody may take their order for that of time. */

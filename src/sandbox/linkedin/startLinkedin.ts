@@ -69,6 +69,8 @@ export interface Linkedin {
   readonly adminUrl: string;
   /** `urn:li:developerApplication:…` of the customer's application. */
   readonly application: string;
+  /** The customer's id in the ATS, under which the partner finds that application. */
+  readonly uniqueForeignId: string;
   /** The customer's application: what a client of the data APIs signs in with. */
   readonly clientId: string;
   readonly clientSecret: string;
@@ -108,7 +110,6 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
   const records = new Records(db);
   const settings: LinkedinContext['settings'] = {
     session: options.session ?? { state: 'signedIn', userIndex: 0 },
-    validJsSdkDomains: options.validJsSdkDomains ?? DEFAULT_SDK_DOMAINS,
     reversedKeys: false,
     reversedPages: false,
     namesExporters: true,
@@ -121,7 +122,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     name: 'Tandem - Fjord Health',
     description: 'Recruiting of Fjord Health',
     redirectUris: [...REDIRECT_URIS, ...(options.redirectUris ?? [])],
-    validJsSdkDomains: settings.validJsSdkDomains,
+    validJsSdkDomains: options.validJsSdkDomains ?? DEFAULT_SDK_DOMAINS,
     organization: ORGANIZATION,
     contracts: [FIRST_CONTRACT],
     alsoFor: [],
@@ -175,6 +176,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     wwwUrl: url,
     adminUrl: `${url}/linkedin`,
     application: first.application,
+    uniqueForeignId: first.uniqueForeignId,
     clientId: child.clientId,
     clientSecret: child.clientSecret,
     parent: { clientId: parent.clientId, clientSecret: parent.clientSecret },

@@ -53,7 +53,7 @@ export function widgetState(context: LinkedinContext, request: WidgetRequest, vi
 function mayEmbed(context: LinkedinContext, request: WidgetRequest): boolean {
   const { declaredOrigin, embeddingOrigin } = request;
   const anyPort = declaredOrigin.replace(/:\d+$/, ':*');
-  const { validJsSdkDomains } = context.settings;
+  const { validJsSdkDomains } = context.customers.first;
   return embeddingOrigin === declaredOrigin && (validJsSdkDomains.includes(declaredOrigin) || validJsSdkDomains.includes(anyPort));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onePersonSchema } from './identity.ts';
 
 /** One e-mail address, phone number or link as the ATS holds it. `type` is the ATS's own word (`personal`, `work` …). */
 export const contactValueSchema = z.object({ value: z.string().trim().min(1).max(400), type: z.string().max(60) });
@@ -43,6 +44,8 @@ export const candidateRowSchema = z.object({
   title: z.string().nullable(),
   company: z.string().nullable(),
   location: z.string().nullable(),
+  /** How many records of the ATS this row stands for: more than one where somebody said that they are one person's. */
+  records: z.number().int(),
   /** The most recently active process: job name and stage, if any. */
   jobName: z.string().nullable(),
   stageName: z.string().nullable(),
@@ -190,6 +193,8 @@ export type Activity = z.infer<typeof activitySchema>;
 /** Everything Tandem knows of one candidate on the ATS side. */
 export const candidateRecordSchema = z.object({
   id: z.string(),
+  /** The person that this record is one of several of, as somebody said here; null for who is here once. */
+  onePerson: onePersonSchema.nullable(),
   name: z.string(),
   firstName: z.string(),
   lastName: z.string(),

@@ -49,3 +49,24 @@ export type DuplicatePair = z.infer<typeof duplicatePairSchema>;
 /** Somebody who may be the person that was asked about. */
 export const duplicateSchema = z.object({ ...duplicate, person: comparedPersonSchema });
 export type Duplicate = z.infer<typeof duplicateSchema>;
+
+/** What is said, or was said, of two people; null where nothing is. */
+export const pairDecisionSchema = z.object({ oneId: z.string().min(1).max(80), otherId: z.string().min(1).max(80), decision: decisionSchema.nullable() });
+export type PairDecision = z.infer<typeof pairDecisionSchema>;
+
+/** What can be chosen for a person of several records: whose value is shown, and (`record`) which of them stands in lists. */
+export const preferredFieldSchema = z.enum(['record', 'name', 'title', 'company', 'location']);
+export type PreferredField = z.infer<typeof preferredFieldSchema>;
+
+const shownValueSchema = z.object({ value: z.string().nullable(), fromId: z.string() });
+
+/** A person of several records, as somebody said on this computer. */
+export const onePersonSchema = z.object({
+  /** The record that stands in lists. */
+  mainId: z.string(),
+  /** All records that may be seen, the one in lists first. */
+  records: z.array(z.object({ id: z.string(), name: z.string(), title: z.string().nullable(), company: z.string().nullable(), location: z.string().nullable() })),
+  /** What is shown of the person, and whose it is: as chosen, else of the record in lists, else of the first that has a value. */
+  shown: z.object({ name: shownValueSchema, title: shownValueSchema, company: shownValueSchema, location: shownValueSchema }),
+});
+export type OnePerson = z.infer<typeof onePersonSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { comparedPersonSchema, decisionSchema, duplicateKindSchema, duplicatePairSchema, duplicateSchema } from '../domain/identity.ts';
+import { comparedPersonSchema, decisionSchema, duplicateKindSchema, duplicatePairSchema, duplicateSchema, pairDecisionSchema, preferredFieldSchema } from '../domain/identity.ts';
 import { requests } from './request.ts';
 
 const id = z.string().min(1).max(80);
@@ -36,10 +36,22 @@ export const identityRequests = requests({
     }),
     result: z.object({ duplicates: z.array(duplicateSchema) }),
   },
-  /** Says of two people that they are not the same, or the same; null takes it back. On this computer only. `before` is what stood there. */
+  /** Says of two people that they are not the same, or the same; null takes it back. On this computer only. `before`: what stood there of all pairs that this touches. */
   'duplicates.decide': {
     lane: 'write',
     args: z.object({ oneId: id, otherId: id, decision: decisionSchema.nullable() }),
-    result: z.object({ before: decisionSchema.nullable() }),
+    result: z.object({ before: z.array(pairDecisionSchema) }),
+  },
+  /** Puts back what stood there before a decision. */
+  'duplicates.restore': {
+    lane: 'write',
+    args: z.object({ decisions: z.array(pairDecisionSchema).max(400, 'are more than 400 pairs') }),
+    result: z.object({ before: z.array(pairDecisionSchema) }),
+  },
+  /** Chooses whose value is shown for a person of several records, or which of them stands in lists; null takes it back. `before`: whose was chosen. */
+  'duplicates.prefer': {
+    lane: 'write',
+    args: z.object({ candidateId: id, field: preferredFieldSchema, chosenId: id.nullable() }),
+    result: z.object({ before: z.string().nullable() }),
   },
 });

@@ -34,7 +34,7 @@ const OF_PEOPLE = [
       `DELETE FROM ${table} WHERE application_id IN (SELECT id FROM application WHERE candidate_id IN (SELECT value FROM json_each(@people)))`,
   ),
   'DELETE FROM process_source_contact WHERE application_id IN (SELECT id FROM application WHERE candidate_id IN (SELECT value FROM json_each(@people)))',
-  ...['application', 'note', 'file', 'activity', 'candidate_tag', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'linkedin_stub', 'member_claim', 'outbox', 'draft', 'import_file'].map(
+  ...['application', 'note', 'file', 'activity', 'candidate_tag', 'linkedin_link', 'linkedin_arrival', 'linkedin_value', 'linkedin_stub', 'member_claim', 'outbox', 'draft', 'import_file', 'identity_preferred'].map(
     (table) => `DELETE FROM ${table} WHERE candidate_id IN (SELECT value FROM json_each(@people))`,
   ),
   ...['one_id', 'other_id'].map((side) => `DELETE FROM identity_decision WHERE ${side} IN (SELECT value FROM json_each(@people))`),
@@ -44,6 +44,7 @@ const OF_PEOPLE = [
       ['identity_pair', 'other'],
       ['identity_record', 'candidate'],
       ['identity_queue', 'candidate'],
+      ['identity_fold', 'away'],
     ] as const
   ).map(([table, column]) => `DELETE FROM ${table} WHERE ${column} IN (SELECT seq FROM candidate WHERE id IN (SELECT value FROM json_each(@people)))`),
   'DELETE FROM candidate WHERE id IN (SELECT value FROM json_each(@people))',

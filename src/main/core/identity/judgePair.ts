@@ -109,13 +109,14 @@ class ComparedPeople {
 
   /**
    * Whether where somebody lives and is called is known of both, and none of it agrees. At work an address goes on to the next of a name, who sits in the same
-   * town: there only number and street are witnesses, and one that differs is enough.
+   * town: there only number and street are witnesses, and one that differs is enough; where neither is known, another employer in another town.
    */
   onlyDifferences(): boolean {
     const own = isOwnMailHost(this.left.email ?? '');
-    const witnesses = own ? (['phone', 'street', 'city'] as const) : (['phone', 'street'] as const);
-    const levels = witnesses.map((field) => this.level(field)).filter((level) => level <= DIFFERS);
-    return levels.length >= (own ? THRESHOLDS.differencesOfNewHolder : 1) && levels.every((level) => level > 1);
+    const known = (...fields: readonly IdentityField[]): readonly number[] => fields.map((field) => this.level(field)).filter((level) => level <= DIFFERS);
+    const reached = own ? [] : known('phone', 'street');
+    const levels = own ? known('phone', 'street', 'city') : reached.length > 0 ? reached : known('employer', 'city');
+    return levels.length >= (reached.length > 0 ? 1 : THRESHOLDS.differencesOfNewHolder) && levels.every((level) => level > 1);
   }
 }
 

@@ -6,6 +6,7 @@ import { TandemError } from '../../../shared/result.ts';
 import { readCandidateFields, touchCandidate } from '../data/candidateRows.ts';
 import { dropField, liveEdits } from '../data/editChain.ts';
 import { editSummary } from '../data/merge/policy.ts';
+import { groupOf, putPreferred } from '../data/identityDecisions.ts';
 import { enqueue, liveOperations } from '../data/outbox.ts';
 import { type CandidateBase, sameField } from '../data/overlay.ts';
 import { captureCandidateBase, showCandidate } from '../data/pendingEdits.ts';
@@ -81,7 +82,17 @@ export function editFieldsOf(write: Write, graceMs: number, id: string, patch: C
   });
   showCandidate(write, accountId, id);
   touchCandidate(write, id);
+  showOwnValues(write, id, names);
   return changeId;
+}
+
+const SHOWN_AS = { firstName: 'name', lastName: 'name', title: 'title', company: 'company' } as const;
+
+/** What is written on one of several records of a person is what is to be seen, whichever of them was chosen before. */
+function showOwnValues(write: Write, id: string, names: readonly CandidateField[]): void {
+  const fields = new Set(names.flatMap((name) => (name in SHOWN_AS ? [SHOWN_AS[name as keyof typeof SHOWN_AS]] : [])));
+  if (fields.size === 0 || groupOf(write, id).length < 2) return;
+  for (const field of fields) putPreferred(write, id, field, id);
 }
 
 /**

@@ -35,6 +35,11 @@ export const PersonRow = memo(function PersonRow({ row, sort, isFirstSync }: Per
             </>
           ) : null}
         </span>
+        {row.records < 2 ? null : (
+          <span className="shrink-0 rounded-sm bg-hover px-1 text-xs text-ink-2" title={`${row.records} records are this person’s, as somebody said on this computer`}>
+            {row.records} records
+          </span>
+        )}
         {row.sendState === null ? null : (
           <span className="flex h-5 items-center self-start">
             <SendMark state={row.sendState} count={row.pendingCount} />

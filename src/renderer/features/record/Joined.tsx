@@ -1,13 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import type { CandidateRecord } from '../../../shared/domain/candidate.ts';
-import type { ComparedPerson } from '../../../shared/domain/identity.ts';
+import type { ComparedPerson, OnePerson } from '../../../shared/domain/identity.ts';
 import { Button } from '../../components/Button.tsx';
 import { Failed } from '../../components/Failed.tsx';
+import { RadioList } from '../../components/RadioList.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { Time } from '../../components/Words.tsx';
 import { applicationWords } from '../../lib/duplicateWords.ts';
-import { decidePair } from '../../stores/duplicates.ts';
+import { decidePair, preferRecord } from '../../stores/duplicates.ts';
 import { useLive } from '../../stores/live.ts';
 import { openPerson } from '../../stores/route.ts';
 
@@ -15,7 +16,7 @@ import { openPerson } from '../../stores/route.ts';
 const NOTES_SHOWN = 5;
 
 /** One more record of this person: its contact data, processes and notes, under its name. */
-function OtherRecord({ own, person }: { readonly own: Pick<CandidateRecord, 'id' | 'name'>; readonly person: ComparedPerson }): ReactNode {
+function OtherRecord({ own, person, isInLists }: { readonly own: Pick<CandidateRecord, 'id' | 'name'>; readonly person: ComparedPerson; readonly isInLists: boolean }): ReactNode {
   const answer = useLive('candidates.get', { id: person.id }, person.id);
   const record = answer.value;
   const [isAll, setAll] = useState(false);
@@ -34,6 +35,11 @@ function OtherRecord({ own, person }: { readonly own: Pick<CandidateRecord, 'id'
           <Button size="sm" action="person.openOther" about={person.name} onPress={() => openPerson(person.id)}>
             Open
           </Button>
+          {isInLists ? null : (
+            <Button size="sm" variant="quiet" action="duplicate.inLists" about={person.name} onPress={() => void showInLists(own.id, person)}>
+              Show this one in lists
+            </Button>
+          )}
           <Button size="sm" variant="quiet" action="duplicate.part" about={person.name} onPress={() => void decidePair(own, person, null)}>
             Part them again
           </Button>
@@ -78,16 +84,59 @@ function OtherRecord({ own, person }: { readonly own: Pick<CandidateRecord, 'id'
   );
 }
 
-/** The other records of a person who is here more than once, as somebody said: with what hangs on them, until they are parted again (row C10). */
-export function Joined({ record }: { readonly record: Pick<CandidateRecord, 'id' | 'name'> }): ReactNode {
+const FIELDS = { name: 'Name', title: 'Title', company: 'Company', location: 'Place' } as const;
+
+/** Of each field in which the records differ: whose value is shown, in lists and at the head of the record. */
+function Choices({ id, person }: { readonly id: string; readonly person: OnePerson }): ReactNode {
+  const differing = (['name', 'title', 'company', 'location'] as const).flatMap((field) => {
+    const { value: shown, fromId } = person.shown[field];
+    // Records with one value are one line; the record whose value is shown stands for it.
+    const lines = new Map<string, { readonly id: string; readonly title: string }>();
+    for (const record of person.records) {
+      const value = record[field];
+      if (value !== null && value !== '' && !lines.has(value)) lines.set(value, { id: value === shown ? fromId : record.id, title: value });
+    }
+    return lines.size < 2 ? [] : [{ field, fromId, lines: [...lines.values()] }];
+  });
+  if (differing.length === 0) return null;
+  return (
+    <div className="mb-3 grid gap-3 @lg:grid-cols-2">
+      {differing.map(({ field, fromId, lines }) => (
+        <RadioList
+          key={field}
+          label={`${FIELDS[field]} that is shown`}
+          value={fromId}
+          lines={lines}
+          onChange={(chosen) => void preferRecord(id, field, { id: chosen, words: `${lines.find((line) => line.id === chosen)?.title ?? ''} is shown. The records stay as they are.` })}
+        />
+      ))}
+    </div>
+  );
+}
+
+const showInLists = (ownId: string, person: { readonly id: string; readonly name: string }): Promise<void> => preferRecord(ownId, 'record', { id: person.id, words: `Lists show the record of ${person.name} now.` });
+
+/** The other records of a person who is here more than once, as somebody said: what is shown of them all, and what hangs on each, until they are parted again (row C10). */
+export function Joined({ record }: { readonly record: Pick<CandidateRecord, 'id' | 'name' | 'onePerson'> }): ReactNode {
   const joined = (useLive('duplicates.of', { candidateId: record.id }, record.id).value?.decided ?? []).filter(({ decision }) => decision === 'same');
-  if (joined.length === 0) return null;
+  const { onePerson } = record;
+  if (joined.length === 0 || onePerson === null) return null;
+  const main = onePerson.mainId === record.id ? null : onePerson.records.find(({ id }) => id === onePerson.mainId);
   return (
     <Section title="The same person" count={joined.length}>
-      <p className="mb-2 text-xs text-pretty text-ink-3">Joined on this computer. The ATS keeps each record, and an edit goes to the record it is made on.</p>
+      <p className="mb-2 text-xs text-pretty text-ink-3">
+        {main === null || main === undefined ? 'Joined on this computer: one row in lists.' : `Joined on this computer: lists show the record of ${main.name}.`} The ATS keeps each record, and an edit goes to the record it is made on.
+      </p>
+      {main === null || main === undefined ? (
+        <Choices id={record.id} person={onePerson} />
+      ) : (
+        <Button size="sm" action="duplicate.inLists" about={record.name} className="mb-2" onPress={() => void showInLists(record.id, record)}>
+          Show this one in lists
+        </Button>
+      )}
       <div className="space-y-2">
         {joined.map(({ person }) => (
-          <OtherRecord key={person.id} own={record} person={person} />
+          <OtherRecord key={person.id} own={record} person={person} isInLists={person.id === onePerson.mainId} />
         ))}
       </div>
     </Section>

@@ -76,13 +76,22 @@ function NotSent({ changes }: { readonly changes: readonly Change[] }): ReactNod
   );
 }
 
+/** What is said of a person at the head of the record: of several records, what was chosen of them, on the one that stands in lists. */
+function shownOf(record: CandidateRecord): Pick<CandidateRecord, 'name' | 'title' | 'company' | 'location'> {
+  const { onePerson } = record;
+  if (onePerson === null || onePerson.mainId !== record.id) return record;
+  const { name, title, company, location } = onePerson.shown;
+  return { name: name.value ?? record.name, title: title.value, company: company.value, location: location.value };
+}
+
 /** Who this is, at a glance. */
 export function RecordHeader({ record, changes }: { readonly record: CandidateRecord; readonly changes: readonly Change[] }): ReactNode {
   const pendingName = (['firstName', 'lastName', 'preferredName'] as const)
     .map((field) => record.pendingFields[field])
     .find((pending) => pending !== undefined);
+  const shown = shownOf(record);
   const parts = (['title', 'company'] as const).flatMap((field) => {
-    const text = record[field];
+    const text = shown[field];
     return text === null || text === '' ? [] : [{ field, text }];
   });
   const part = (field: CandidateField, text: string, hasNext: boolean): ReactNode => {
@@ -104,11 +113,11 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
   };
   return (
     <header className="flex items-start gap-3">
-      <Avatar name={record.name} size="lg" />
+      <Avatar name={shown.name} size="lg" />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2">
           <h2 className="min-w-0 text-lg font-semibold break-words text-balance">
-            <bdi>{record.name}</bdi>
+            <bdi>{shown.name}</bdi>
           </h2>
           {record.preferredName === null || record.preferredName === '' ? null : (
             <span className="text-sm text-ink-3">
@@ -124,14 +133,14 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
           <NotSent changes={changes} />
         </div>
         <p className="text-sm text-ink-2">
-          {parts.length === 0 && record.location === null ? (
+          {parts.length === 0 && shown.location === null ? (
             <button type="button" className="rounded-sm text-ink-3 hover:text-accent" onClick={() => startEditing(record.id, 'title')}>
               Add title and company
             </button>
           ) : (
             <>
-              {parts.map(({ field, text }, index) => part(field, text, index < parts.length - 1 || record.location !== null))}
-              {record.location === null ? null : <bdi>{record.location}</bdi>}
+              {parts.map(({ field, text }, index) => part(field, text, index < parts.length - 1 || shown.location !== null))}
+              {shown.location === null ? null : <bdi>{shown.location}</bdi>}
             </>
           )}
         </p>

@@ -2,9 +2,11 @@ import type { CandidateFilter, CandidateRow, CandidateSort } from '../../../../s
 import { poolTag } from '../../../../shared/domain/pool.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { isPoolTag, poolNameOf } from '../poolTags.ts';
+import { foldFound, onePerson, oneRowEach } from './onePerson.ts';
 import { poolNames } from './pools.ts';
 import { prepared } from './prepared.ts';
-import { SEARCH_CAP, searchCandidates, type SearchFilter } from './searchCandidates.ts';
+import { SEARCH_CAP, searchCandidates } from './searchCandidates.ts';
+import type { SearchFilter } from './searchFilter.ts';
 import { SOURCED_BY, WAS_SOURCED_BY } from './sourcedBy.ts';
 
 export const ORDER: Readonly<Record<CandidateSort, string>> = {
@@ -103,14 +105,18 @@ function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
        FROM json_each(?) wanted JOIN seen_candidate c ON c.seq = wanted.value ORDER BY wanted.key`,
   ).all(JSON.stringify(seqs)) as Row[];
   return rows.map((row) => {
+    const person = onePerson(db, row.seq);
+    // A record beside the one in lists keeps its own values: it is there because of them.
+    const shown = person?.mainId === row.id ? person.shown : null;
     const process = row.process === null ? null : (JSON.parse(row.process) as Record<'status' | 'job' | 'stage', string | null>);
     const pending = row.pending === null ? [] : (JSON.parse(row.pending) as string[]);
     return {
       id: row.id,
-      name: row.name,
-      title: row.title,
-      company: row.company,
-      location: row.location,
+      name: shown?.name.value ?? row.name,
+      title: shown === null ? row.title : shown.title.value,
+      company: shown === null ? row.company : shown.company.value,
+      location: shown === null ? row.location : shown.location.value,
+      records: person?.records.length ?? 1,
       jobName: process?.job ?? null,
       stageName: process?.stage ?? null,
       applicationStatus: (process?.status ?? null) as CandidateRow['applicationStatus'],
@@ -140,9 +146,10 @@ export function candidateList(
     const { seqs, capped } = searchCandidates(db, filter.text, where, offset + limit);
     return { rows: rowsOf(db, seqs.slice(offset, offset + limit)), total: seqs.length, capped };
   }
-  const clause = where.sql === '' ? '' : `WHERE ${where.sql}`;
+  const each = oneRowEach(db, where);
+  const clause = each.sql === '' ? '' : `WHERE ${each.sql}`;
   const found = prepared(db, `SELECT c.seq FROM seen_candidate c ${clause} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`).all(
-    ...where.params,
+    ...each.params,
     limit + 1,
     offset,
   ) as { seq: number }[];
@@ -160,8 +167,13 @@ export function candidateCount(db: ReadConnection, filter: CandidateFilter): { t
     const { seqs, capped } = searchCandidates(db, filter.text, where, SEARCH_CAP);
     return { total: seqs.length, capped };
   }
-  const clause = where.sql === '' ? '' : `WHERE ${where.sql}`;
-  const { total } = prepared(db, `SELECT count(*) AS total FROM seen_candidate c ${clause}`).get(...where.params) as { total: number };
+  if (where.sql === '') {
+    // Everybody is counted from an index alone; the few records that stand behind another are taken off.
+    const { total } = prepared(db, 'SELECT count(*) - (SELECT count(*) FROM identity_fold f JOIN seen_candidate a ON a.seq = f.away JOIN seen_candidate m ON m.seq = f.main) AS total FROM seen_candidate').get() as { total: number };
+    return { total, capped: false };
+  }
+  const each = oneRowEach(db, where);
+  const { total } = prepared(db, `SELECT count(*) AS total FROM seen_candidate c WHERE ${each.sql}`).get(...each.params) as { total: number };
   return { total, capped: false };
 }
 
@@ -170,17 +182,18 @@ export function candidatePosition(
   db: ReadConnection,
   { id, filter, sort }: { id: string; filter: CandidateFilter; sort: CandidateSort },
 ): { index: number | null } {
-  const target = db.prepare('SELECT seq, name_key, created_at, last_activity_at FROM seen_candidate WHERE id = ?').get(id) as
-    | { seq: number; name_key: string; created_at: number | null; last_activity_at: number | null }
-    | undefined;
-  if (!target) return { index: null };
+  const asked = db.prepare('SELECT seq FROM seen_candidate WHERE id = ?').pluck().get(id) as number | undefined;
+  if (asked === undefined) return { index: null };
   const where = conditions(filter);
+  const main = foldFound(db, [asked], where)[0] ?? asked;
+  const target = db.prepare('SELECT seq, name_key, created_at, last_activity_at FROM seen_candidate WHERE seq = ?').get(main) as { seq: number; name_key: string; created_at: number | null; last_activity_at: number | null };
   if (filter.text?.trim()) {
     const index = searchCandidates(db, filter.text, where).seqs.indexOf(target.seq);
     return { index: index < 0 ? null : index };
   }
-  const and = where.sql === '' ? '' : `AND ${where.sql}`;
-  const isIn = db.prepare(`SELECT 1 FROM seen_candidate c WHERE c.seq = ? ${and}`).get(target.seq, ...where.params);
+  const each = oneRowEach(db, where);
+  const and = each.sql === '' ? '' : `AND ${each.sql}`;
+  const isIn = db.prepare(`SELECT 1 FROM seen_candidate c WHERE c.seq = ? ${and}`).get(target.seq, ...each.params);
   if (!isIn) return { index: null };
   const before: Readonly<Record<CandidateSort, readonly [string, readonly unknown[]]>> = {
     activity: [
@@ -193,7 +206,7 @@ export function candidatePosition(
   const [condition, params] = before[sort];
   const { index } = db
     .prepare(`SELECT count(*) AS 'index' FROM seen_candidate c WHERE ${condition} ${and}`)
-    .get(...params, ...where.params) as { index: number };
+    .get(...params, ...each.params) as { index: number };
   return { index };
 }
 

@@ -5,9 +5,11 @@ import { TandemError } from '../../../../shared/result.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import type { EditPayload } from '../overlay.ts';
 import { composeActivity } from './activityFeed.ts';
+import { onePerson } from './onePerson.ts';
 import { SOURCED_BY } from './sourcedBy.ts';
 
 interface CandidateColumns {
+  readonly seq: number;
   readonly id: string;
   readonly name: string;
   readonly first_name: string;
@@ -276,6 +278,7 @@ export function candidateRecord(db: ReadConnection, id: string, mostActivity: nu
   const activity: Activity[] = composeActivity(db, { id, processes, notes, interviews, files }, mostActivity);
   return {
     id: row.id,
+    onePerson: onePerson(db, row.seq),
     name: row.name,
     firstName: row.first_name,
     lastName: row.last_name,

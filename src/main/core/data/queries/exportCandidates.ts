@@ -7,6 +7,7 @@ import type { ReadConnection } from '../openDatabase.ts';
 import { conditions, ORDER } from './candidateList.ts';
 import { SOURCED_BY } from './sourcedBy.ts';
 import { csvLine, csvTime } from './csv.ts';
+import { onePerson, oneRowEach } from './onePerson.ts';
 import { searchCandidates } from './searchCandidates.ts';
 
 /** Exports that are under way at once; an older one that nobody goes on with makes room. */
@@ -20,6 +21,8 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
 };
 
 interface Row {
+  readonly seq: number;
+  readonly id: string;
   readonly name: string;
   readonly emails: string;
   readonly phones: string;
@@ -98,10 +101,11 @@ export function createExports(db: ReadConnection): {
       const { seqs, capped } = searchCandidates(db, filter.text, where);
       return { seqs: Uint32Array.from(seqs), capped };
     }
-    const clause = where.sql === '' ? '' : `WHERE ${where.sql}`;
+    const each = oneRowEach(db, where);
+    const clause = each.sql === '' ? '' : `WHERE ${each.sql}`;
     let seqs = new Uint32Array(1024);
     let count = 0;
-    const rows = db.prepare(`SELECT c.seq FROM seen_candidate c ${clause} ORDER BY ${ORDER[sort]}`).pluck().iterate(...where.params);
+    const rows = db.prepare(`SELECT c.seq FROM seen_candidate c ${clause} ORDER BY ${ORDER[sort]}`).pluck().iterate(...each.params);
     for (const seq of rows as IterableIterator<number>) {
       if (count === seqs.length) {
         const larger = new Uint32Array(seqs.length * 2);
@@ -128,9 +132,9 @@ export function createExports(db: ReadConnection): {
   }
 
   function rowsOf(seqs: Uint32Array): Row[] {
-    return db
+    const rows = db
       .prepare(
-        `SELECT c.name, c.emails, c.phones, c.title, c.company, c.location, c.links, c.created_at, c.last_activity_at, c.url,
+        `SELECT c.seq, c.id, c.name, c.emails, c.phones, c.title, c.company, c.location, c.links, c.created_at, c.last_activity_at, c.url,
            (SELECT json_group_array(n.name ORDER BY n.name) FROM candidate_tag t JOIN tag n ON n.id = t.tag_id WHERE t.candidate_id = c.id) AS tags,
            (SELECT so.name FROM seen_application s JOIN source so ON so.id = s.source_id WHERE s.candidate_id = c.id
               ORDER BY s.applied_at, s.seq LIMIT 1) AS source,
@@ -145,6 +149,12 @@ export function createExports(db: ReadConnection): {
          FROM json_each(?) wanted JOIN seen_candidate c ON c.seq = wanted.value ORDER BY wanted.key`,
       )
       .all(JSON.stringify([...seqs])) as Row[];
+    return rows.map((row) => {
+      const person = onePerson(db, row.seq);
+      if (person?.mainId !== row.id) return row;
+      const { name, title, company, location } = person.shown;
+      return { ...row, name: name.value ?? row.name, title: title.value, company: company.value, location: location.value };
+    });
   }
 
   return {

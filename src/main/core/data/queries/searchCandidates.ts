@@ -3,19 +3,15 @@ import type { ReadConnection } from '../openDatabase.ts';
 import { CONTACT_MARK, markedWords, NAME_MARK } from '../candidateSearchText.ts';
 import { profileSlug } from '../../../../shared/profileAddress.ts';
 import { seqOf, seqSql } from '../searchId.ts';
+import { foldFound } from './onePerson.ts';
 import { prepared } from './prepared.ts';
+import type { SearchFilter } from './searchFilter.ts';
 
 /** No list of search results grows longer than this; the count says "1,000+" then. */
 export const SEARCH_CAP = 1_000;
 
 /** Beginnings of words up to so many letters have an index of their own. */
 const LONGEST_INDEXED_PREFIX = 3;
-
-/** Conditions on the candidate `c` that a match must meet besides. */
-export interface SearchFilter {
-  readonly sql: string;
-  readonly params: readonly unknown[];
-}
 
 /** The words of what a person typed, folded; quotes and operators are plain text, eight words are enough. */
 function wordsIn(text: string): readonly string[] {
@@ -115,6 +111,6 @@ export function searchCandidates(
       any,
     );
   }
-  const seqs = [...found];
-  return { seqs: seqs.slice(0, enough - 1), capped: seqs.length >= enough };
+  const seqs = foldFound(db, [...found], filter);
+  return { seqs: seqs.slice(0, enough - 1), capped: found.size >= enough };
 }
