@@ -64,7 +64,7 @@ function foldInPlace(text: string): string {
 export const findDateRange = remembered(rangeIn);
 
 function rangeIn(text: string): DateRange | null {
-  if (!YEAR_LIKE.test(text) || text.length > 400) return null;
+  if (!DIGIT.test(text) || !YEAR_LIKE.test(text) || text.length > 400) return null;
   const folded = foldInPlace(text);
   const alone = ALONE.exec(folded);
   if (!alone) return null;
