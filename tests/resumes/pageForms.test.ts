@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageLines } from '../../src/main/core/resumes/layout/pageLines.ts';
+import { isRightToLeft, mirrored, mirroredLine } from '../../src/main/core/resumes/layout/rightToLeft.ts';
 import type { Run } from '../../src/main/core/resumes/layout/segments.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
@@ -98,6 +99,27 @@ describe('C4: pages as browsers, TeX and office programs print them', () => {
       ['+47 22 85', 40, 72, { width: 66 }], ['ada.example@mail.example', 130, 72, { width: 116 }], ['Oslo,', 260, 72], ['50 50', 40, 84], ['Norway', 260, 84], ['Experience', 40, 110, { size: 13, bold: true }], ['Many things for people in three countries', 40, 130]]);
     expect(parsed.phones.map((phone) => phone.value)).toEqual(['+4722855050']);
     expect(parsed.place?.value).toBe('Oslo, Norway');
+  });
+
+  it('C4: a page that is written from right to left is read in that order, its dates as well', () => {
+    const width = 600;
+    const right = (text: string, x: number, y: number, size = 10): Run => ({ text, x: width - x - text.length * size * 0.5, right: width - x, y, size, bold: false });
+    const aside = [right('פרטי קשר', 40, 40, 14), right('ada@mail.example', 40, 60), right('+47 22 85 50 50', 40, 75), right('חיפה', 40, 90), right('כישורים', 40, 120, 14), right('Excel', 40, 140), right('SQL', 40, 155)];
+    const main = [right('נועה כהן', 240, 40, 22), right('מהנדסת תוכנה', 240, 60), right('ניסיון תעסוקתי', 240, 90, 14), right('מהנדסת תוכנה', 240, 110), right('קסטרל', 240, 123), right('היום', 320, 136), right('– 03/2019', 240, 136, 10),
+      right('מנהל', 240, 160), right('בלופין', 240, 173), right('02/2019 – 06/2015', 240, 186)];
+    const page = [...aside, ...main];
+    expect(isRightToLeft(page)).toBe(true);
+    const parsed = parseResume({ format: 'pdf', pages: 1, lines: pageLines(mirrored(page, width), 1), links: [], author: '' });
+    expect(parsed.name?.value).toMatchObject({ given: 'נועה', family: 'כהן' });
+    expect([parsed.emails[0]?.value, parsed.phones[0]?.value, parsed.place?.value]).toEqual(['ada@mail.example', '+4722855050', 'חיפה']);
+    expect(jobs(parsed)).toEqual([{ employer: 'קסטרל', title: 'מהנדסת תוכנה', start: '2019-03', end: 'present' }, { employer: 'בלופין', title: 'מנהל', start: '2015-06', end: '2019-02' }]);
+    const [line] = pageLines(mirrored(page, width), 1);
+    expect(line && mirroredLine(line, width)).toMatchObject({ text: 'פרטי קשר', right: width - 40 });
+  });
+
+  it('C4: Latin words of a page from right to left keep their order', () => {
+    const runs: readonly Run[] = ['SQL,', 'Excel'].map((text, index) => ({ text, x: 400 + index * 23, right: 420 + index * 28, y: 40, size: 10, bold: false }));
+    expect(pageLines(mirrored(runs, 600), 1).map((line) => line.text)).toEqual(['SQL, Excel']);
   });
 
   it('C4: a small heading in the margin is read before what it stands beside', () => {

@@ -45,6 +45,8 @@ export interface ResumeDocument {
   readonly links: readonly string[];
   /** Who the file says made it. */
   readonly author: string;
+  /** Pages that are read from right to left, and how wide they are: the places of their lines are those of the mirror image. */
+  readonly mirrors?: ReadonlyMap<number, number>;
   /** Fields that the file states itself, as JSON Resume does. */
   readonly stated?: Readonly<Record<string, unknown>>;
 }

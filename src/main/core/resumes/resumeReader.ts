@@ -10,7 +10,8 @@ import { loadPdfLibrary } from './readers/pdf.ts';
 import { readResume } from './readResume.ts';
 import { RefusedFile, RESUME_LIMITS } from './resumeLimits.ts';
 import type { OpenAnswer, ReadAnswer, ReadFields, ReadLine, ReadReply, ReadRequest } from './resumeMessages.ts';
-import type { Line } from './resumeDocument.ts';
+import { mirroredLine } from './layout/rightToLeft.ts';
+import type { Line, ResumeDocument } from './resumeDocument.ts';
 
 /** How often the watch looks at the memory. */
 const WATCH_MS = 15;
@@ -61,7 +62,7 @@ async function membersOf(path: string): Promise<OpenAnswer> {
 async function answerTo(path: string): Promise<ReadAnswer> {
   try {
     const document = await readResume(await bytesOf(path));
-    return { ok: true, format: document.format, pages: document.pages, lines: document.lines.map(shown), fields: withPlaces(parseResume(document), document.lines) };
+    return { ok: true, format: document.format, pages: document.pages, lines: document.lines.map((line) => shown(onPage(line, document))), fields: withPlaces(parseResume(document), document.lines) };
   } catch (error) {
     if (error instanceof RefusedFile) return { ok: false, why: error.why, message: error.message };
     return { ok: false, why: 'not-read', message: 'The file could not be read. Save it as PDF and import that, or type the person in by hand.' };
@@ -94,6 +95,12 @@ function withPlaces(value: ReturnType<typeof parseResume>, lines: readonly Line[
     return { ...one, at: (one.at as readonly Line[]).flatMap(placeOf) };
   };
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, placed(field)])) as unknown as ReadFields;
+}
+
+/** A line of a page that was read as its mirror image, where it stands on the page. */
+function onPage(line: Line, { mirrors }: ResumeDocument): Line {
+  const width = mirrors?.get(line.page);
+  return width === undefined ? line : mirroredLine(line, width);
 }
 
 const shown = ({ text, page, x, right, y, size, bold, heading, bullet, gap, pieces }: Line): ReadLine => ({ text, page, x, right, y, size, bold, heading, bullet, gap, pieces: right > 0 ? pieces.map((piece) => ({ text: piece.text, x: piece.x, right: piece.right })) : [] });

@@ -2,7 +2,7 @@ import type { Line } from '../resumeDocument.ts';
 import { findDateRange, withoutDuration } from './dates.ts';
 import type { RawEntry } from './entryLines.ts';
 import { soundsLikePlace, splitOffPlace } from './places.ts';
-import { soundsLikeEmployer, soundsLikeTitle } from './vocabulary.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** A part of the head of an entry: words between two separators. */
 export interface HeadPart {
@@ -90,7 +90,7 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
     if (last && row === 0 && line.wrapped && own !== null && own.index > 2 && upper === null && line.pieces.length === 1 && last[1].pieces.length === 1 && !areBothWhole(last[1].text, line.text.slice(0, own.index))) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [row, { ...line, text, pieces: line.pieces.map((piece) => ({ ...piece, text, bold: last[1].pieces[0]?.bold ?? piece.bold })) }];
-    } else if (last && line.wrapped && own === null && open && !soundsLikePlace(line.text)) {
+    } else if (last && line.wrapped && own === null && open && !soundsLikePlace(line.text) && !areBothWhole(last[1].text, line.text)) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: `${piece.text} ${line.text}` } : piece)) }];
     } else result.push([row, line]);
@@ -98,10 +98,11 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
   return result;
 }
 
-/** Whether one of two lines says the post and the other the employer, so that neither is the rest of the other. */
+/** Whether one of two lines says the post and the other the employer, or the degree and the school, so that neither is the rest of the other. */
 function areBothWhole(above: string, below: string): boolean {
   const [upper, lower] = [soundsLikeTitle(above) - soundsLikeEmployer(above), soundsLikeTitle(below) - soundsLikeEmployer(below)];
-  return !above.includes(',') && ((upper > 0.5 && lower < -0.5) || (upper < -0.5 && lower > 0.5));
+  const school = soundsLikeDegree(above) > soundsLikeSchool(above) && soundsLikeSchool(below) > soundsLikeDegree(below);
+  return !above.includes(',') && (school || (upper > 0.5 && lower < -0.5) || (upper < -0.5 && lower > 0.5));
 }
 
 function rowParts(row: number, line: Line, range: RawEntry['range'] | null): readonly HeadPart[] {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { moveAccent } from '../layout/accents.ts';
 import { pageLines } from '../layout/pageLines.ts';
+import { isRightToLeft, mirrored } from '../layout/rightToLeft.ts';
 import { withoutRepeated } from '../layout/repeated.ts';
 import type { Run } from '../layout/segments.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
@@ -58,6 +59,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
     const document = await task.promise;
     const pages: (readonly Line[])[] = [];
     const links: string[] = [];
+    const mirrors = new Map<number, number>();
     const bold = new Map<string, boolean>();
     let characters = 0;
     for (let number = 1; number <= Math.min(document.numPages, RESUME_LIMITS.pages); number += 1) {
@@ -65,7 +67,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
       const runs = await runsOf(page, bold);
       characters += runs.reduce((sum, run) => sum + run.text.length, 0);
       if (characters > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The PDF holds more text than any résumé. Import the pages that matter as a file of their own.');
-      pages.push(pageLines(runs, number));
+      const width = page.getViewport({ scale: 1 }).width;
+      const fromRight = isRightToLeft(runs);
+      if (fromRight) mirrors.set(number, width);
+      pages.push(pageLines(fromRight ? mirrored(runs, width) : runs, number));
       for (const note of (await page.getAnnotations()) as readonly { url?: string; unsafeUrl?: string }[]) {
         const link = note.url ?? note.unsafeUrl;
         if (typeof link === 'string') links.push(link);
@@ -75,7 +80,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
     const lines = withoutRepeated(pages);
     if (lines.length === 0) throw new RefusedFile('no-text', 'The PDF has no text in it: it is a picture of pages. Save it with text, or type the person in by hand.');
     const { info } = (await document.getMetadata().catch(() => ({ info: {} }))) as { info: { Author?: unknown; Title?: unknown } };
-    return { format: 'pdf', pages: document.numPages, lines, links, author: typeof info.Author === 'string' ? info.Author : '' };
+    return { format: 'pdf', pages: document.numPages, lines, links, mirrors, author: typeof info.Author === 'string' ? info.Author : '' };
   } catch (error) {
     throw refusalOf(error);
   } finally {
