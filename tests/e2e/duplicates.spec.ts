@@ -63,6 +63,14 @@ test('C10, M8: a duplicate is flagged with its evidence, joined, shown together,
   await expect(joined.getByText(/lists show the record of/)).toBeVisible();
   await shot('joined-behind', { axe: true });
 
+  // Merging in the ATS is another matter: it says that it is final, and asks.
+  await record.getByRole('button', { name: 'Merge in the ATS…' }).click();
+  const asked = page.getByRole('dialog', { name: 'Merge the two records in the ATS?' });
+  await expect(asked.getByText('It is final')).toBeVisible();
+  await shot('merge-asked', { axe: true });
+  await asked.getByRole('button', { name: 'Keep both' }).click();
+  await expect(asked).toBeHidden();
+
   // Parted, and that undone; then parted for good: the pair waits for a word again.
   await record.getByRole('button', { name: 'Part them again' }).click();
   await expect(record.getByRole('article', { name: `Possible duplicate of ${first.one.name}` })).toBeVisible();

@@ -48,6 +48,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'applications.move': ['person.stage', 'process.stage', 'funnel.stage', 'funnel.forward', 'funnel.back'],
   'duplicates.decide': ['duplicate.same', 'duplicate.different', 'duplicate.part'],
   'duplicates.restore': ['undo'],
+  'duplicates.mergeInAts': ['duplicate.merge'],
   'duplicates.prefer': ['duplicate.inLists'],
   'linkedIn.link': ['match.link'],
   'linkedIn.unlink': ['match.not'],

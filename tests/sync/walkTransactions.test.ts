@@ -35,6 +35,7 @@ function twoPages(asked: number[]): AtsPort {
       throw new Error('not part of a walk');
     },
     push: refuse,
+    merge: refuse,
     lookUp: refuse,
   };
 }

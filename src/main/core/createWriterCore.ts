@@ -29,6 +29,7 @@ import { rejectApplication, unrejectApplication } from './services/decisions.ts'
 import { addFile } from './services/fileEdits.ts';
 import { createImportQueue, type ResumePort } from './services/imports/importQueue.ts';
 import { saveImport, undoImport } from './services/imports/saveImport.ts';
+import { mergeInAts } from './services/mergeInAts.ts';
 import { deleteLeft } from './services/leftLinkedIn.ts';
 import { chooseLink, undoLink } from './services/linkedInLinks.ts';
 import { createCandidate, createPersonIn, deleteCandidate } from './services/personEdits.ts';
@@ -310,6 +311,11 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     }),
     'duplicates.decide': (asked) => decidePair(store, asked),
     'duplicates.restore': (asked) => restoreDecisions(store, asked),
+    'duplicates.mergeInAts': async (asked) => {
+      engine.refusePaused();
+      await mergeInAts(tools, accounts.portOf, asked);
+      return {};
+    },
     'duplicates.prefer': (asked) => preferRecord(store, asked),
     'inbox.mark': ({ ids, isRead }) => {
       store.edit((write) => markRead(write, ids, isRead));

@@ -99,6 +99,7 @@ export const ACTIONS = {
   'duplicate.same': { words: 'Same person', group: 'Needs you', keywords: 'duplicate join merge one' },
   'duplicate.different': { words: 'Not the same person', group: 'Needs you', keywords: 'duplicate apart two' },
   'duplicate.part': { words: 'Part them again', group: 'Person', keywords: 'duplicate same undo two unlink' },
+  'duplicate.merge': { words: 'Merge the two records in the ATS', group: 'Person', keywords: 'duplicate same final' },
   'duplicate.inLists': { words: 'Show this record in lists', group: 'Person', keywords: 'duplicate same main first' },
   'duplicate.notes': { words: 'Show all notes of the other record', group: 'Person', keywords: 'duplicate same' },
   'duplicates.all': { words: 'Show all possible duplicates', group: 'Lists', keywords: 'evidence kind' },

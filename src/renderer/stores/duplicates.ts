@@ -54,3 +54,11 @@ export function preferRecord(candidateId: string, field: PreferredField, chosen:
     toast(chosen.words, { action: { label: 'Undo', run: () => void choose(candidateId, field, answer.before), keys: 'mod+z' } });
   });
 }
+
+/** Merges two records in the ATS, for good: the second ceases to exist there. */
+export function mergeInAts(kept: Two, gone: Two): Promise<void> {
+  return whileSaving(async () => {
+    const answer = await request('duplicates.mergeInAts', { keptId: kept.id, goneId: gone.id });
+    toast(answer.ok ? `${gone.name} was merged into ${kept.name} in the ATS.` : answer.message, answer.ok ? {} : { tone: 'bad' });
+  });
+}

@@ -48,6 +48,12 @@ export const identityRequests = requests({
     args: z.object({ decisions: z.array(pairDecisionSchema).max(400, 'are more than 400 pairs') }),
     result: z.object({ before: z.array(pairDecisionSchema) }),
   },
+  /** Merges two records in the ATS, at once and for good: `goneId` ceases to exist there. Nothing of either may be waiting to be sent. */
+  'duplicates.mergeInAts': {
+    lane: 'write',
+    args: z.object({ keptId: id, goneId: id }),
+    result: z.object({}),
+  },
   /** Chooses whose value is shown for a person of several records, or which of them stands in lists; null takes it back. `before`: whose was chosen. */
   'duplicates.prefer': {
     lane: 'write',

@@ -98,6 +98,9 @@ export type LookUp =
   | { readonly state: 'absent'; readonly records: readonly RemoteRecord[] }
   | { readonly state: 'unclear'; readonly message: string };
 
+/** How a merge of two people ended. */
+export type MergeOutcome = { readonly state: 'done'; readonly records: readonly RemoteRecord[] } | { readonly state: 'refused'; readonly message: string };
+
 /** How one operation goes out among others. */
 export interface PushPace {
   /** So long its reading back may be left for others to be read along with it; milliseconds. */
@@ -174,6 +177,8 @@ export interface AtsPort {
   readFiles: ReadFiles;
   /** Sends one operation and reads its effect back. Throws one of the faults below when it cannot tell. */
   push(operation: PushOperation, signal: AbortSignal, pace?: PushPace): Promise<PushOutcome>;
+  /** Merges two people: the second ceases to exist, for good. `records`: the one who stays. Throws as `push` does when it cannot tell. */
+  merge(keptId: string, goneId: string, signal: AbortSignal): Promise<MergeOutcome>;
   /** Looks for the effect of an operation by its natural key. */
   lookUp(operation: PushOperation, signal: AbortSignal): Promise<LookUp>;
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { CandidateRecord } from '../../../shared/domain/candidate.ts';
 import type { ComparedPerson, OnePerson } from '../../../shared/domain/identity.ts';
+import { AskDialog } from '../../components/AskDialog.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { RadioList } from '../../components/RadioList.tsx';
@@ -8,7 +9,7 @@ import { Section } from '../../components/Section.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
 import { Time } from '../../components/Words.tsx';
 import { applicationWords } from '../../lib/duplicateWords.ts';
-import { decidePair, preferRecord } from '../../stores/duplicates.ts';
+import { decidePair, mergeInAts, preferRecord } from '../../stores/duplicates.ts';
 import { useLive } from '../../stores/live.ts';
 import { openPerson } from '../../stores/route.ts';
 
@@ -20,6 +21,7 @@ function OtherRecord({ own, person, isInLists }: { readonly own: Pick<CandidateR
   const answer = useLive('candidates.get', { id: person.id }, person.id);
   const record = answer.value;
   const [isAll, setAll] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const notes = record?.notes ?? [];
   const shown = isAll ? notes : notes.slice(0, NOTES_SHOWN);
   return (
@@ -42,6 +44,9 @@ function OtherRecord({ own, person, isInLists }: { readonly own: Pick<CandidateR
           )}
           <Button size="sm" variant="quiet" action="duplicate.part" about={person.name} onPress={() => void decidePair(own, person, null)}>
             Part them again
+          </Button>
+          <Button size="sm" variant="quiet" action="duplicate.merge" about={person.name} onPress={() => setAsking(true)}>
+            Merge in the ATS…
           </Button>
         </div>
       </div>
@@ -79,6 +84,14 @@ function OtherRecord({ own, person, isInLists }: { readonly own: Pick<CandidateR
         <Button variant="quiet" size="sm" action="duplicate.notes" about={person.name} className="mt-1" onPress={() => setAll(true)}>
           {notes.length - shown.length} more notes
         </Button>
+      ) : null}
+      {isAsking ? (
+        <AskDialog title="Merge the two records in the ATS?" no="Keep both" yes="Merge for good" onClose={() => setAsking(false)} onYes={() => void mergeInAts(own, person)}>
+          <p>
+            This record of <bdi>{person.name}</bdi> ceases to exist in the ATS. Its processes, notes and files go to the record of <bdi>{own.name}</bdi> that you are looking at. What becomes of values that differ is up to the ATS.
+          </p>
+          <p className="mt-2">It is final: neither the ATS nor Tandem can part the two again. It needs the permission to merge people there.</p>
+        </AskDialog>
       ) : null}
     </article>
   );

@@ -8,6 +8,7 @@ import { createGather } from './gather.ts';
 import { createReadFiles } from './readFiles.ts';
 import { createActor } from './identity.ts';
 import { createLookUp } from './lookUp.ts';
+import { createMerge } from './mergePeople.ts';
 import { createReader } from './pull.ts';
 import { createPush } from './push.ts';
 import { RESOURCES, WALK_ORDER } from './resources.ts';
@@ -71,6 +72,7 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
     },
     readFiles: createReadFiles(transport),
     push: createPush({ transport, reader, gather, tags, actor, timers, readLagMs }),
+    merge: createMerge({ transport, reader }),
     lookUp: createLookUp({ transport, reader, actor, clock }),
     budget: () => transport.budget(),
     resumeBudget: (budget) => transport.resumeBudget(budget),
