@@ -48,8 +48,8 @@ describe('merging in the ATS (C10)', () => {
   it('C10: the second record ceases to exist there and here; its processes and notes stand under the first, with what was said of it', async () => {
     const [kept, gone] = two();
     const [third] = two();
-    desk.core.handlers['duplicates.decide']({ oneId: kept.id, otherId: gone.id, decision: 'same' });
-    desk.core.handlers['duplicates.decide']({ oneId: gone.id, otherId: third.id, decision: 'different' });
+    await desk.core.handlers['duplicates.decide']({ oneId: kept.id, otherId: gone.id, decision: 'same' });
+    await desk.core.handlers['duplicates.decide']({ oneId: gone.id, otherId: third.id, decision: 'different' });
     expect(rows().filter(({ id }) => id === kept.id || id === gone.id)).toHaveLength(1);
     await merge(kept.id, gone.id);
     expect(await merges()).toBe(1);
@@ -63,7 +63,7 @@ describe('merging in the ATS (C10)', () => {
     expect(() => recordOf(gone.id)).toThrow();
     // A sync later it is still so.
     const done = desk.status().accounts[0]?.lastSuccessAt ?? 0;
-    desk.core.handlers['sync.run']({ accountId: null });
+    await desk.core.handlers['sync.run']({ accountId: null });
     await desk.until('a sync ended', () => (desk.status().accounts[0]?.lastSuccessAt ?? 0) > done);
     expect(recordOf(kept.id).processes).toHaveLength(after.processes.length);
     expect(rows().some(({ id }) => id === gone.id)).toBe(false);
@@ -96,7 +96,7 @@ describe('merging in the ATS (C10)', () => {
     await expect(merge(kept.id, kept.id)).rejects.toMatchObject({ code: 'invalid_arguments' });
     await expect(merge(kept.id, 'nobody')).rejects.toMatchObject({ code: 'not_found' });
     await world.fault({ server: 'ats', fault: { kind: 'down' } });
-    desk.core.handlers['candidates.addNote']({ id: gone.id, body: 'Not sent yet.', visibility: 'public' });
+    await desk.core.handlers['candidates.addNote']({ id: gone.id, body: 'Not sent yet.', visibility: 'public' });
     await expect(merge(kept.id, gone.id)).rejects.toMatchObject({ code: 'refused', message: expect.stringMatching(/not sent yet/) });
     expect(await merges()).toBe(0);
   });
