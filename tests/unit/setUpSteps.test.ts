@@ -49,6 +49,9 @@ describe('setting up LinkedIn, step by step', () => {
     const steps = setUpSteps(state(), pairs(), [check('application'), check('integration', 'bad', 'Export'), check('integration', 'warn', 'Mark'), check('callback', 'skipped', 'Exports')], 'en');
     expect(states(steps)).toMatchObject({ 'The application': 'ok', 'Turned on in Recruiter': 'bad', 'Exports arrive here': 'skipped' });
     expect(steps.find(({ title }) => title === 'Turned on in Recruiter')?.words).toBe('Export: Export is bad. Mark: Mark is warn.');
+    const off = (title: string): SetUpCheck => ({ ...check('integration', 'bad', title), words: 'Turned off.' });
+    const both = setUpSteps(state(), pairs(), [check('application'), off('Export'), off('Mark')], 'en');
+    expect(both.find(({ title }) => title === 'Turned on in Recruiter')?.words, 'what holds for several is said once').toBe('Export, Mark: Turned off.');
   });
 
   it('S2: whoever is no administrator has their own part only, with whom to ask', () => {

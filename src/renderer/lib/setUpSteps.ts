@@ -24,7 +24,9 @@ function fromLinkedIn(title: string, part: SetUpCheck['part'], checks: readonly 
   const wrong = checks.filter((check) => check.part === part && check.state !== 'ok');
   if (wrong.length === 0) return { title, state: 'ok', words: whenGood };
   const state = wrong.some((check) => check.state === 'bad') ? 'bad' : wrong.some((check) => check.state === 'warn') ? 'warn' : 'skipped';
-  return { title, state, words: wrong.map((check) => (wrong.length > 1 ? `${check.title}: ${check.words}` : check.words)).join(' ') };
+  // What is said of several is said once.
+  const said = [...Map.groupBy(wrong, ({ words }) => words)].map(([words, those]) => `${those.map((one) => one.title).join(', ')}: ${words}`);
+  return { title, state, words: wrong.length > 1 ? said.join(' ') : (wrong[0]?.words ?? '') };
 }
 
 function firstSync({ kinds, queued, doneAt }: PublishState, locale: string): SetUpStep {
