@@ -28,7 +28,7 @@ const config: Configuration = {
   directories: { buildResources: 'resources', output: 'dist' },
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
   icon: 'resources/icon.png',
-  files: ['out/**', 'package.json', 'resources/tray*.png', 'resources/attention.png', '!**/*.map', '!node_modules/better-sqlite3/{deps,src}/**', '!node_modules/keytar/{build,src,script}/**', '!node_modules/@napi-rs/**', '!node_modules/pdfjs-dist/{build,iccs,image_decoders,types,wasm,web}/**', '!node_modules/pdfjs-dist/legacy/build/{pdf.min,pdf.sandbox,pdf.sandbox.min,pdf.worker.min}.mjs'],
+  files: ['out/**', 'package.json', 'resources/tray*.png', 'resources/attention.png', '!**/*.map', '!node_modules/better-sqlite3/{deps,src}/**', '!node_modules/keytar/{build,src,script}/**', '!node_modules/@napi-rs/**', '!node_modules/pdfjs-dist/{build,iccs,types,web}/**', '!node_modules/pdfjs-dist/image_decoders/pdf.image_decoders.min.mjs', '!node_modules/pdfjs-dist/wasm/{qcms_bg.wasm,openjpeg_nowasm_fallback.js}', '!node_modules/pdfjs-dist/legacy/{image_decoders,web}/**', '!node_modules/tesseract.js-core/tesseract-core{,-lstm,-simd,-relaxedsimd,-relaxedsimd-lstm}.{js,wasm,wasm.js}', '!node_modules/tesseract.js-core/tesseract-core-simd-lstm.wasm.js', '!node_modules/@tesseract.js-data/eng/4.0.0/**', '!node_modules/pdfjs-dist/legacy/build/{pdf.min,pdf.sandbox,pdf.sandbox.min,pdf.worker.min}.mjs'],
   asar: true,
   // Both native modules come built for Node-API, whose binaries are the same for Node and Electron.
   npmRebuild: false,

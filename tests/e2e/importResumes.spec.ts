@@ -120,3 +120,18 @@ test('C4: an archive and a mail are dropped, and each résumé in them is review
   await expect(page.getByText('Each stands in the list by itself; applicants.zip is not kept.')).toBeVisible();
   await shot('import-archive', { axe: true });
 });
+
+test('C4: a scanned page is read offline, and its fields are marked on the picture of it', async ({ page, shot }) => {
+  await page.goto(await desk.newLink());
+  await expect(peoplePane(page).rows.first()).toBeVisible();
+  await drop(page, [{ name: 'scan.jpg', content: await readFile(join(import.meta.dirname, '../resumes/scans/two-columns.jpg')) }]);
+  const queue = page.getByRole('listbox', { name: 'Files' });
+  await queue.getByRole('option', { name: /Ngozi ADEBAYO/ }).click({ timeout: 90_000 });
+  const form = page.getByRole('form', { name: 'Person' });
+  await expect(form.getByRole('textbox', { name: 'Title' })).toHaveValue('UX designer');
+  const sheet = page.getByRole('group', { name: 'Page 1 of 1, a picture' });
+  await expect(sheet.locator('image')).toHaveAttribute('href', /^data:image\/png/, { timeout: 30_000 });
+  await form.getByRole('textbox', { name: 'Title' }).focus();
+  await expect(sheet.locator('[data-source=current]').first()).toBeVisible();
+  await shot('import-scan', { axe: true });
+});

@@ -5,6 +5,8 @@ import type { Found } from '../../src/main/core/resumes/fields/found.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
+import { ScannedFile } from '../../src/main/core/resumes/resumeLimits.ts';
+import { scanResume } from '../../src/main/core/resumes/scan/scanResume.ts';
 import { email, link, person, sameDate, samePhone, words } from './compare.ts';
 import type { Label } from './compare.ts';
 
@@ -42,6 +44,7 @@ const by = (form: (text: string) => string): Same => (one, other) => form(one) =
 export async function evaluate(folder: string, labels: readonly Label[], tell: (line: string) => void = () => undefined): Promise<Evaluation> {
   const scorer = new Scorer(tell);
   const failures: { file: string; why: string }[] = [];
+  let taking = 0;
   let parsing = 0;
   let extracting = 0;
   // What is loaded and compiled once is part of neither time.
@@ -50,23 +53,34 @@ export async function evaluate(folder: string, labels: readonly Label[], tell: (
   for (const label of labels) {
     try {
       const { parsed, parse, extract } = await timed(pathOf(label.file));
-      parsing += parse;
-      extracting += extract;
+      taking += parse;
+      if (extract !== null) {
+        parsing += parse;
+        extracting += extract;
+      }
       scorer.score(label, parsed);
     } catch (error) {
       failures.push({ file: label.file, why: error instanceof Error ? error.message : String(error) });
       scorer.score(label, EMPTY);
     }
   }
-  return { files: labels.length, ...scorer.result(), filesPerSecond: parsing === 0 ? 0 : rounded(((labels.length - failures.length) * 1_000) / parsing), ratioToExtraction: extracting === 0 ? 0 : rounded(parsing / extracting), failures };
+  return { files: labels.length, ...scorer.result(), filesPerSecond: taking === 0 ? 0 : rounded(((labels.length - failures.length) * 1_000) / taking), ratioToExtraction: extracting === 0 ? 0 : rounded(parsing / extracting), failures };
 }
 
 const EMPTY: ParsedResume = { name: null, emails: [], phones: [], links: [], place: null, headline: null, jobs: [], education: [], skills: [], languages: [] };
 
-async function timed(path: string): Promise<{ readonly parsed: ParsedResume; readonly parse: number; readonly extract: number }> {
+async function timed(path: string): Promise<{ readonly parsed: ParsedResume; readonly parse: number; /** Null where the text is not there to be taken out. */ readonly extract: number | null }> {
   const bytes = readFileSync(path);
   const begun = performance.now();
-  const parsed = parseResume(await readResume(bytes));
+  const read = await readResume(bytes).catch((error: unknown) => {
+    if (error instanceof ScannedFile) return error.pages;
+    throw error;
+  });
+  if (typeof read === 'number') {
+    const { fields } = await scanResume(bytes, read);
+    return { parsed: fields, parse: performance.now() - begun, extract: null };
+  }
+  const parsed = parseResume(read);
   const between = performance.now();
   await extractText(bytes);
   return { parsed, parse: between - begun, extract: performance.now() - between };

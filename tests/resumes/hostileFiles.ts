@@ -77,7 +77,7 @@ export function hostileFiles(): readonly HostileFile[] {
     { name: 'signs.txt', content: Buffer.from(`${PERSON}${'@'.repeat(30_000)}\n${'a@'.repeat(30_000)}\n${'1 '.repeat(30_000)}\n${'a.'.repeat(30_000)}\n${'- '.repeat(30_000)}\n${'('.repeat(30_000)}`), why: null },
     { name: 'nested.json', content: Buffer.from(`{"basics":${'['.repeat(400_000)}`), why: 'damaged' },
     { name: 'program.pdf', content: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(2_000)]), why: 'not-a-resume' },
-    { name: 'picture.docx', content: Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(200)]), why: 'not-a-resume' },
+    { name: 'picture.docx', content: Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(200)]), why: 'scan' },
     { name: 'zeros.txt', content: Buffer.alloc(10_000), why: 'not-a-resume' },
     { name: 'text-named.pdf', content: Buffer.from(PERSON), why: null },
     { name: '=cmd()<b>.txt', content: Buffer.from('=HYPERLINK("http://x.example","Ada") <script>alert(1)</script>\nada@mail.example\n'), why: null },

@@ -59,6 +59,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'changes.undoAll': ['undo'],
   'conflicts.resolve': ['conflict.mine', 'conflict.theirs', 'conflict.both'],
   'imports.add': ['import.begin', 'import.folder', 'import.text'],
+  'imports.picture': because('shows a page and changes nothing'),
   'imports.edit': because('kept by itself while somebody types in the form'),
   'imports.pause': ['import.pause', 'import.resume'],
   'imports.cancel': ['import.cancel'],

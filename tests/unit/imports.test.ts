@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportDraft, ImportReview, ImportRow } from '../../src/shared/domain/resumeImport.ts';
@@ -8,10 +8,12 @@ import { keptFiles, type KeptFiles } from '../../src/main/core/data/keptFiles.ts
 import { setOperationState } from '../../src/main/core/data/outbox.ts';
 import { importList, importReview } from '../../src/main/core/data/queries/imports.ts';
 import { createReadingPool } from '../../src/main/core/resumes/readingPool.ts';
-import { createImportQueue, type ImportQueue, type ResumePort } from '../../src/main/core/services/imports/importQueue.ts';
+import { createImportQueue, type ImportQueue } from '../../src/main/core/services/imports/importQueue.ts';
+import type { ResumePort } from '../../src/main/core/services/imports/resumePort.ts';
 import { saveImport, undoImport } from '../../src/main/core/services/imports/saveImport.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { forkReader } from '../../src/main/shell/web/forkReader.ts';
+import { writePicturePdf } from '../resumes/generate/writePicturePdf.ts';
 import { zip } from '../resumes/generate/zip.ts';
 import { hostileFiles } from '../resumes/hostileFiles.ts';
 import { candidate, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
@@ -21,7 +23,8 @@ const RESUME = `Solveig Ødegård\nsolveig.odegard@fjordpost.example\n+47 912 34
 const inBase64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
 
 /** A process that answers nothing. */
-const never: ResumePort = { open: () => new Promise(() => undefined), read: () => new Promise(() => undefined), rest: () => undefined };
+const stuck = (): Promise<never> => new Promise(() => undefined);
+const never: ResumePort = { open: stuck, read: stuck, words: stuck, fields: stuck, show: stuck, rest: () => undefined };
 
 let desk: StoreFixture;
 let files: KeptFiles;
@@ -166,6 +169,46 @@ describe('C4: files become people', { timeout: 60_000 }, () => {
     expect(read[0]).toMatchObject({ held: 4, message: null });
   });
 
+  it('C4: a scan is read after the files with text, says at which page it is, and is shown as the picture that it is', async () => {
+    const jpeg = readFileSync(join(import.meta.dirname, '../resumes/scans/two-columns.jpg'));
+    const page = { jpeg, pixels: { width: 1240, height: 1754 }, points: { width: 595, height: 842 } };
+    const said: string[] = [];
+    desk.store.onChange(() => said.push(...rows().map(({ name, state, message }) => `${name} ${state} ${message ?? ''}`)));
+    const scan = add('scan.pdf', writePicturePdf([page, page]));
+    add('cv.txt', RESUME);
+    add('other.txt', RESUME.replaceAll('Solveig', 'Ingrid'));
+    expect((await allRead()).map(({ name, state }) => [name, state])).toEqual([['scan.pdf', 'review'], ['cv.txt', 'review'], ['other.txt', 'review']]);
+    expect(said).toContain('scan.pdf reading Reading the picture, page 1 of 2');
+    expect(said.indexOf('other.txt review ')).toBeLessThan(said.indexOf('scan.pdf reading Reading the picture, page 2 of 2'));
+    expect(review(scan)).toMatchObject({ row: { message: null }, pages: 2, pictures: [{ page: 1 }, { page: 2 }], draft: { firstName: 'Ngozi', title: 'UX designer' } });
+    expect((await queue.picture(scan, 2))?.slice(0, 8)).toBe('iVBORw0K');
+    expect(await queue.picture(scan, 3)).toBeNull();
+  });
+
+  it('C4: a scan that is cancelled is not read on, and put back it is', async () => {
+    const jpeg = readFileSync(join(import.meta.dirname, '../resumes/scans/two-columns.jpg'));
+    let pages = 0;
+    queue.close();
+    const first = begin({
+      ...pool,
+      async words() {
+        pages += 1;
+        first.cancel();
+        return { ok: true, words: null };
+      },
+    });
+    const page = { jpeg, pixels: { width: 1240, height: 1754 }, points: { width: 595, height: 842 } };
+    queue = first;
+    const id = add('scan.pdf', writePicturePdf([page, page]));
+    await allRead();
+    expect(rows()).toMatchObject([{ state: 'discarded' }]);
+    queue.close();
+    expect(pages).toBe(1);
+    queue = begin({ ...pool, words: async () => ({ ok: false, why: 'too-slow', message: 'Too slow. Do something else.' }) });
+    queue.putBack([id]);
+    expect(await allRead()).toMatchObject([{ state: 'failed', message: 'Too slow. Do something else.' }]);
+  });
+
   it('C4: what was being read when Tandem ended is read after the next start, and what was typed is still there', async () => {
     queue.close();
     queue = begin(never);
@@ -195,7 +238,7 @@ describe('C4: files become people', { timeout: 60_000 }, () => {
   it('C4: what took too long beside another file is read once more by itself', async () => {
     let asked = 0;
     queue.close();
-    queue = begin({ rest: () => undefined, open: (path) => pool.open(path), read: async (path) => ((asked += 1) === 1 ? { ok: false, why: 'too-slow', message: 'Too slow. Do something else.' } : pool.read(path)) });
+    queue = begin({ ...pool, read: async (path) => ((asked += 1) === 1 ? { ok: false, why: 'too-slow', message: 'Too slow. Do something else.' } : pool.read(path)) });
     add('cv.txt', RESUME);
     expect(await allRead()).toMatchObject([{ state: 'review' }]);
     expect(asked).toBe(2);

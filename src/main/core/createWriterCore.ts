@@ -27,7 +27,8 @@ import { answerGuard } from './services/guards.ts';
 import { resolveConflict } from './services/conflicts.ts';
 import { rejectApplication, unrejectApplication } from './services/decisions.ts';
 import { addFile } from './services/fileEdits.ts';
-import { createImportQueue, type ResumePort } from './services/imports/importQueue.ts';
+import { createImportQueue } from './services/imports/importQueue.ts';
+import type { ResumePort } from './services/imports/resumePort.ts';
 import { saveImport, undoImport } from './services/imports/saveImport.ts';
 import { mergeInAts } from './services/mergeInAts.ts';
 import { deleteLeft } from './services/leftLinkedIn.ts';
@@ -330,6 +331,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       return {};
     },
     'imports.add': (file) => imports.add(file),
+    'imports.picture': async ({ id, page }) => ({ png: await imports.picture(id, page) }),
     'imports.edit': ({ id, draft }) => {
       imports.edit(id, draft);
       return {};

@@ -9,6 +9,7 @@ import { isDamage, repairReason } from './data/storageFault.ts';
 import { systemClock, systemTimers } from './platform/system.ts';
 import type { ReadingProcess } from './resumes/readApart.ts';
 import { createReadingPool } from './resumes/readingPool.ts';
+import type { ReadPage } from './resumes/scan/readWords.ts';
 import type { Vault } from './platform/vault.ts';
 import type { createRpc } from './rpc.ts';
 import { scheduleBackups } from './services/backupSchedule.ts';
@@ -116,6 +117,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     'http.send': (request, signal) => http.send(request as HttpRequest, signal),
     'resumes.read': (path) => reading.read(String(path)),
     'resumes.open': (path) => reading.open(String(path)),
+    'resumes.words': (of) => reading.words((of as [string, number])[0], (of as [string, number])[1]),
+    'resumes.fields': (words) => reading.fields(words as readonly (ReadPage | null)[]),
+    'resumes.show': (of) => reading.show((of as [string, number])[0], (of as [string, number])[1]),
     'resumes.rest': () => reading.rest(),
     'linkedIn.forget': () => options.forgetLinkedIn?.(),
   };

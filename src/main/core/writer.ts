@@ -5,7 +5,7 @@ import type { HttpResponse } from './platform/http.ts';
 import { createLogger } from './platform/logger.ts';
 import { systemClock, systemRandom, systemTimers } from './platform/system.ts';
 import { dispatch } from './readRequests.ts';
-import type { OpenAnswer, ReadAnswer } from './resumes/resumeMessages.ts';
+import type { OpenAnswer, ReadAnswer, ShownAnswer, WordsAnswer } from './resumes/resumeMessages.ts';
 import { createRpc } from './rpc.ts';
 import { isDamage, storageFault } from './data/storageFault.ts';
 import type { CoreSignal } from './startCore.ts';
@@ -65,7 +65,14 @@ function start(): ReturnType<typeof createWriterCore> {
       },
       emit: (event) => rpc.tell('event', event),
       forgetLinkedIn: async () => void (await rpc.call('linkedIn.forget', null)),
-      resumes: { read: async (path) => (await rpc.call('resumes.read', path)) as ReadAnswer, open: async (path) => (await rpc.call('resumes.open', path)) as OpenAnswer, rest: () => void rpc.call('resumes.rest', null) },
+      resumes: {
+        read: async (path) => (await rpc.call('resumes.read', path)) as ReadAnswer,
+        open: async (path) => (await rpc.call('resumes.open', path)) as OpenAnswer,
+        words: async (path, page) => (await rpc.call('resumes.words', [path, page])) as WordsAnswer,
+        fields: async (words) => (await rpc.call('resumes.fields', words)) as ReadAnswer,
+        show: async (path, page) => (await rpc.call('resumes.show', [path, page])) as ShownAnswer,
+        rest: () => void rpc.call('resumes.rest', null),
+      },
       askBackup: () => rpc.tell('backup', null),
       background,
       machineId,

@@ -94,6 +94,12 @@ export async function importText(text: string): Promise<void> {
   await importFiles([new File([words], `${first === '' ? 'Pasted text' : first}.txt`, { type: 'text/plain' })]);
 }
 
+/** A page of a file that is a picture, as an address to be shown; null when it is not there any more. */
+export async function pagePicture(id: string, page: number): Promise<string | null> {
+  const answer = await request('imports.picture', { id, page });
+  return answer.ok && answer.value.png !== null ? `data:image/png;base64,${answer.value.png}` : null;
+}
+
 async function tell(answer: Promise<{ readonly ok: true } | Failure>): Promise<boolean> {
   const result = await answer;
   if (!result.ok) toast(result.message, { tone: 'bad' });

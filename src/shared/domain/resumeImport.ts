@@ -67,6 +67,10 @@ export const importLineSchema = z.object({
 });
 export type ImportLine = z.infer<typeof importLineSchema>;
 
+/** A page that is a picture: it lies below its lines, turned by so many degrees around its middle to be as straight as they are. */
+export const importPictureSchema = z.object({ page: z.number().int(), width: z.number(), height: z.number(), turn: z.number() });
+export type ImportPicture = z.infer<typeof importPictureSchema>;
+
 const found = <T extends z.ZodType>(value: T) => z.object({ value, sure: z.boolean(), /** Numbers of the lines it stands in. */ at: z.array(z.number().int()) });
 const spell = { start: z.string(), end: z.string() };
 
@@ -97,6 +101,7 @@ export const importReviewSchema = z.object({
   lines: z.array(importLineSchema),
   /** The document has more lines than are shown. */
   isCut: z.boolean(),
+  pictures: z.array(importPictureSchema),
   found: importFoundSchema.nullable(),
   draft: importDraftSchema.nullable(),
 });

@@ -31,6 +31,8 @@ export const importRequests = requests({
     }),
     result: z.object({ batchId: z.string(), id: z.string(), isNew: z.boolean() }),
   },
+  /** A page of a file that is a picture, as PNG in base64; null when it is not there any more. Nothing is changed: the process that may open the file hangs on this lane. */
+  'imports.picture': { lane: 'write', args: z.object({ id, page: z.number().int().min(1).max(100) }), result: z.object({ png: z.string().nullable() }) },
   /** Keeps what was typed; it outlives a kill. Chosen job, stage, source and tags are where files of the same batch begin that were not looked at. */
   'imports.edit': { lane: 'write', args: z.object({ id, draft: importDraftSchema }), result: z.object({}) },
   'imports.pause': { lane: 'write', args: z.object({ isPaused: z.boolean() }), result: z.object({}) },

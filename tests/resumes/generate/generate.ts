@@ -1,15 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 import { rngOf } from '../../../src/sandbox/world/rng.ts';
 import { layOut } from './layouts.ts';
 import type { MadePerson, Split } from './people.ts';
 import { personOf } from './people.ts';
+import { scanPages, type ScanJob } from './scanPages.ts';
 import { writeDocx, writeOdt, writeRtf, writeText } from './writeFlow.ts';
 import { writeHtml } from './writeHtml.ts';
 import { writePdf } from './writePdf.ts';
 
-export type MadeFormat = 'pdf' | 'printed' | 'docx' | 'odt' | 'rtf' | 'txt' | 'md' | 'html';
+export type MadeFormat = 'pdf' | 'printed' | 'docx' | 'odt' | 'rtf' | 'txt' | 'md' | 'html' | 'scan';
 
 export interface Wanted {
   readonly folder: string;
@@ -17,7 +18,7 @@ export interface Wanted {
   readonly split: Split;
   /** How many files of each format. */
   readonly counts: Partial<Record<MadeFormat, number>>;
-  /** The browser that prints; needed for `printed` only. */
+  /** The browser that prints and is scanned; needed for `printed` and `scan` only. */
   readonly browser?: string;
 }
 
@@ -49,6 +50,7 @@ function drawable(file: string, name: string): boolean {
 export async function generateResumes(wanted: Wanted): Promise<number> {
   mkdirSync(wanted.folder, { recursive: true });
   const labels: string[] = [];
+  const scans: ScanJob[] = [];
   const printing: { readonly file: string; readonly html: string }[] = [];
   let index = 0;
   for (const [format, count] of Object.entries(wanted.counts) as [MadeFormat, number][]) {
@@ -57,11 +59,14 @@ export async function generateResumes(wanted: Wanted): Promise<number> {
       const person = personOf(wanted.seed, index, wanted.split);
       const made = layOut(person, wanted.seed, index, wanted.split);
       const rng = rngOf(wanted.seed, index, 5);
-      const file = `${String(index).padStart(4, '0')}-${format}.${format === 'printed' ? 'pdf' : format}`;
+      // Of three scans one is a PDF of several sheets, the others are pictures of the first one.
+      const ending = format === 'printed' ? 'pdf' : format === 'scan' ? (['pdf', 'png', 'jpg'] as const)[number % 3] : format;
+      const file = `${String(index).padStart(4, '0')}-${format}.${ending}`;
       labels.push(JSON.stringify(labelOf(file, person, made)));
       const path = join(wanted.folder, file);
       switch (format) {
         case 'printed': printing.push({ file: path, html: writeHtml(made.doc, rng) }); break;
+        case 'scan': scans.push({ file: path, html: writeHtml(made.doc, rng), seed: wanted.seed, index }); break;
         case 'html': writeFileSync(path, writeHtml(made.doc, rng)); break;
         case 'pdf': writeFileSync(path, writePdf(made.doc, rng)); break;
         case 'docx': writeFileSync(path, writeDocx(made.doc, rng)); break;
@@ -71,20 +76,27 @@ export async function generateResumes(wanted: Wanted): Promise<number> {
       }
     }
   }
-  if (printing.length > 0) await print(printing, wanted.browser);
+  if (printing.length > 0 || scans.length > 0) await inBrowser(wanted.browser, async (browser) => {
+    await print(browser, printing);
+    await scanPages(browser, scans);
+  });
   writeFileSync(join(wanted.folder, 'labels.jsonl'), `${labels.join('\n')}\n`);
   return index;
 }
 
-async function print(pages: readonly { readonly file: string; readonly html: string }[], executablePath: string | undefined): Promise<void> {
+async function inBrowser(executablePath: string | undefined, work: (browser: Browser) => Promise<void>): Promise<void> {
   const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] });
   try {
-    const page = await browser.newPage();
-    for (const { file, html } of pages) {
-      await page.setContent(html);
-      await page.pdf({ path: file, preferCSSPageSize: true });
-    }
+    await work(browser);
   } finally {
     await browser.close();
+  }
+}
+
+async function print(browser: Browser, pages: readonly { readonly file: string; readonly html: string }[]): Promise<void> {
+  const page = await browser.newPage();
+  for (const { file, html } of pages) {
+    await page.setContent(html);
+    await page.pdf({ path: file, preferCSSPageSize: true });
   }
 }

@@ -1,4 +1,4 @@
-import type { ImportDraft, ImportFound, ImportLine, ImportState } from '../../../shared/domain/resumeImport.ts';
+import type { ImportDraft, ImportFound, ImportLine, ImportPicture, ImportState } from '../../../shared/domain/resumeImport.ts';
 import type { Write } from './store.ts';
 
 type Look = Pick<Write, 'sql'>;
@@ -12,6 +12,8 @@ export interface ImportFile {
   readonly state: ImportState;
   readonly tries: number;
   readonly bytes: number;
+  /** How many of its pages are pictures, once that is known. */
+  readonly scanPages: number | null;
   /** The archive or mail that it came in, and in how many it lies. */
   readonly inside: string | null;
   readonly depth: number;
@@ -27,6 +29,8 @@ export interface ParsedImport {
   readonly lines: readonly ImportLine[];
   readonly isCut: boolean;
   readonly found: ImportFound;
+  /** Pages that are pictures. */
+  readonly pictures?: readonly ImportPicture[];
 }
 
 /** Where files of a batch begin that were not looked at. */
@@ -34,7 +38,7 @@ export type ImportChoice = Pick<ImportDraft, 'jobId' | 'stageId' | 'sourceId' | 
 const NO_CHOICE: ImportChoice = { jobId: null, stageId: null, sourceId: null, tags: [] };
 
 export function importFile(look: Look, id: string): ImportFile | null {
-  const row = look.sql('SELECT id, batch_id AS batchId, name, hash, state, tries, bytes, inside, depth, draft, parsed, candidate_id AS candidateId, changes FROM import_file WHERE id = ?').get(id) as
+  const row = look.sql('SELECT id, batch_id AS batchId, name, hash, state, tries, bytes, scan_pages AS scanPages, inside, depth, draft, parsed, candidate_id AS candidateId, changes FROM import_file WHERE id = ?').get(id) as
     | (Omit<ImportFile, 'draft' | 'found' | 'changeIds'> & { readonly draft: string | null; readonly parsed: string | null; readonly changes: string | null })
     | undefined;
   if (!row) return null;

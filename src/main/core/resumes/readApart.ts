@@ -1,4 +1,5 @@
-import type { OpenAnswer, ReadAnswer, ReadReply, ReadRequest } from './resumeMessages.ts';
+import type { AnyAnswer, DotsAnswer, OpenAnswer, PageDots, ReadAnswer, ReadReply, ReadRequest, ShownAnswer, WordsAnswer } from './resumeMessages.ts';
+import type { ReadPage } from './scan/readWords.ts';
 import { RESUME_LIMITS } from './resumeLimits.ts';
 
 /** A process as the host starts it: `fork` of Node, or a utility process of Electron. */
@@ -29,7 +30,7 @@ export class ApartReader {
   #files = 0;
   #last: Promise<unknown> = Promise.resolve();
   #id = 0;
-  #pending: { readonly id: number; readonly resolve: (answer: ReadAnswer | OpenAnswer) => void } | null = null;
+  #pending: { readonly id: number; readonly resolve: (answer: AnyAnswer) => void } | null = null;
 
   /**
    * @param start starts a process of `resumeReader.ts` with a heap of at most {@link RESUME_LIMITS}.heapMegabytes
@@ -50,7 +51,27 @@ export class ApartReader {
     return this.#after(() => this.#one({ path, open: true })) as Promise<OpenAnswer>;
   }
 
-  #after(ask: () => Promise<ReadAnswer | OpenAnswer>): Promise<ReadAnswer | OpenAnswer> {
+  /** The dots of a page that is a picture, from 1. It never throws. */
+  dots(path: string, page: number): Promise<DotsAnswer> {
+    return this.#after(() => this.#one({ path, page })) as Promise<DotsAnswer>;
+  }
+
+  /** A page that is a picture, to be shown. It never throws. */
+  show(path: string, page: number): Promise<ShownAnswer> {
+    return this.#after(() => this.#one({ path, page, show: true })) as Promise<ShownAnswer>;
+  }
+
+  /** The words of a page, which take longer than a file may. It never throws. */
+  words(picture: PageDots): Promise<WordsAnswer> {
+    return this.#after(() => this.#one({ path: '', picture }, RESUME_LIMITS.scanMilliseconds)) as Promise<WordsAnswer>;
+  }
+
+  /** The fields of pages whose words were read. It never throws. */
+  fields(words: readonly (ReadPage | null)[]): Promise<ReadAnswer> {
+    return this.#after(() => this.#one({ path: '', words })) as Promise<ReadAnswer>;
+  }
+
+  #after(ask: () => Promise<AnyAnswer>): Promise<AnyAnswer> {
     const answer = this.#last.then(ask);
     this.#last = answer;
     return answer;
@@ -61,26 +82,26 @@ export class ApartReader {
     this.#process = null;
   }
 
-  async #one(request: Omit<ReadRequest, 'id'>): Promise<ReadAnswer | OpenAnswer> {
+  async #one(request: Omit<ReadRequest, 'id'>, milliseconds: number = RESUME_LIMITS.milliseconds): Promise<AnyAnswer> {
     if (this.#files >= FILES_OF_A_PROCESS) this.close();
     const isFresh = this.#process === null;
     const process = this.#process ?? this.#begin();
     this.#files += 1;
     this.#id += 1;
-    const { promise, resolve } = Promise.withResolvers<ReadAnswer | OpenAnswer>();
+    const { promise, resolve } = Promise.withResolvers<AnyAnswer>();
     this.#pending = { id: this.#id, resolve };
     // Starting is the machine's affair; the time counts for the file alone.
     await this.#ready;
     const limit = setTimeout(() => {
       if (this.#process === process) this.close();
       resolve(TOO_SLOW);
-    }, RESUME_LIMITS.milliseconds * this.#patience());
+    }, milliseconds * this.#patience());
     if (this.#process === process) process.send({ id: this.#id, ...request });
     const answer = await promise;
     clearTimeout(limit);
     this.#pending = null;
     // What files before it left behind may have been what was too much.
-    return answer === TOO_MUCH && !isFresh ? this.#one(request) : answer;
+    return answer === TOO_MUCH && !isFresh ? this.#one(request, milliseconds) : answer;
   }
 
   #begin(): ReadingProcess {

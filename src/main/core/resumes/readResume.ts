@@ -7,13 +7,15 @@ import { readOdt } from './readers/odt.ts';
 import { readPdf } from './readers/pdf.ts';
 import { readRtf } from './readers/rtf.ts';
 import { ZipParts } from './readers/zipParts.ts';
+import { pictureKind } from './scan/readPicture.ts';
 import type { ResumeDocument } from './resumeDocument.ts';
-import { RefusedFile, RESUME_LIMITS } from './resumeLimits.ts';
+import { RefusedFile, RESUME_LIMITS, ScannedFile } from './resumeLimits.ts';
 
 /** Files that are known and not read here, by how they begin, and what to do instead. */
 const OTHERS: readonly (readonly [begin: string, words: string])[] = [
-  ['89504e47', 'The file is a picture, and pictures are not read yet. Import the résumé as PDF with text, or type the person in by hand.'],
-  ['ffd8ff', 'The file is a picture, and pictures are not read yet. Import the résumé as PDF with text, or type the person in by hand.'],
+  ['47494638', 'The file is a picture of a kind that is not read. Save it as PNG or JPEG and import that.'],
+  ['49492a00', 'The file is a picture of a kind that is not read. Save it as PNG, JPEG or PDF and import that.'],
+  ['4d4d002a', 'The file is a picture of a kind that is not read. Save it as PNG, JPEG or PDF and import that.'],
   ['4d5a', 'The file is a program, not a résumé. It was not opened.'],
   ['7f454c46', 'The file is a program, not a résumé. It was not opened.'],
   ['1f8b', 'The file is packed with gzip. Unpack it and import what is in it.'],
@@ -21,7 +23,7 @@ const OTHERS: readonly (readonly [begin: string, words: string])[] = [
   ['377abcaf271c', 'The file is a 7z archive. Unpack it and import what is in it.'],
 ];
 
-/** Reads a file of any format that is known, told by its content. @throws RefusedFile with words for the person */
+/** Reads a file of any format that is known, told by its content. @throws RefusedFile with words for the person, {@link ScannedFile} where its pages are pictures */
 export async function readResume(bytes: Uint8Array): Promise<ResumeDocument> {
   if (bytes.length === 0) throw new RefusedFile('empty', 'The file is empty. It may not have been downloaded whole; get it again.');
   if (bytes.length > RESUME_LIMITS.fileBytes) throw new RefusedFile('too-large', 'The file is larger than 30 MB, more than any résumé. Save it with smaller pictures and import that.');
@@ -31,6 +33,7 @@ export async function readResume(bytes: Uint8Array): Promise<ResumeDocument> {
   if (begin.startsWith('504b0304') || begin.startsWith('504b0506')) return readArchive(bytes);
   if (/^(?:\u00ef\u00bb\u00bf)?\s*\{\\rtf/.test(head)) return readRtf(bytes);
   if (begin === 'd0cf11e0a1b11ae1') return refuseEmpty(readCompound(bytes));
+  if (pictureKind(bytes) !== null) throw new ScannedFile(1);
   const other = OTHERS.find(([start]) => begin.startsWith(start));
   if (other) throw new RefusedFile('not-a-resume', other[1]);
   return refuseEmpty(readWords(bytes));

@@ -1,6 +1,7 @@
 import { patience } from './patience.ts';
+import type { ReadPage } from './scan/readWords.ts';
 import { ApartReader, type ReadingProcess } from './readApart.ts';
-import type { OpenAnswer, ReadAnswer } from './resumeMessages.ts';
+import type { OpenAnswer, ReadAnswer, ShownAnswer, WordsAnswer } from './resumeMessages.ts';
 
 /** Files that are read at the same time: one that takes its whole time must not hold up the others. */
 export const READ_AT_ONCE = 2;
@@ -11,6 +12,12 @@ export interface ReadingPool {
   read(path: string): Promise<ReadAnswer>;
   /** The files in an archive or a mail; see {@link ApartReader.open}. */
   open(path: string): Promise<OpenAnswer>;
+  /** The words of a page that is a picture, from 1; one page at a time, for each takes seconds. */
+  words(path: string, page: number): Promise<WordsAnswer>;
+  /** The fields of pages whose words were read. */
+  fields(words: readonly (ReadPage | null)[]): Promise<ReadAnswer>;
+  /** A page that is a picture, to be shown. */
+  show(path: string, page: number): Promise<ShownAnswer>;
   /** Nothing is to be read for now: the processes end, and the next file starts one. */
   rest(): void;
 }
@@ -19,8 +26,11 @@ const NO_READER = { ok: false, why: 'not-read', message: 'This Tandem cannot rea
 
 /** @param start starts one process of `resumeReader.ts`; null in a host that has none, where every file is refused */
 export function createReadingPool(start: (() => ReadingProcess) | null): ReadingPool {
-  if (start === null) return { read: async () => NO_READER, open: async () => NO_READER, rest: () => undefined };
+  if (start === null) return { read: async () => NO_READER, open: async () => NO_READER, words: async () => NO_READER, fields: async () => NO_READER, show: async () => NO_READER, rest: () => undefined };
   const readers = Array.from({ length: READ_AT_ONCE }, () => ({ reader: new ApartReader(start, patience), open: 0 }));
+  // Letters are recognised in a process that does nothing else: what is loaded for it stays small enough together.
+  const letters = new ApartReader(start, patience);
+  let recognising = 0;
   async function withLeast<Answer>(ask: (reader: ApartReader) => Promise<Answer>): Promise<Answer> {
     const least = readers.reduce((best, other) => (other.open < best.open ? other : best));
     least.open += 1;
@@ -33,7 +43,21 @@ export function createReadingPool(start: (() => ReadingProcess) | null): Reading
   return {
     read: (path) => withLeast((reader) => reader.read(path)),
     open: (path) => withLeast((reader) => reader.open(path)),
+    fields: (words) => withLeast((reader) => reader.fields(words)),
+    show: (path, page) => withLeast((reader) => reader.show(path, page)),
+    async words(path, page) {
+      const answer = await withLeast((reader) => reader.dots(path, page));
+      if (!answer.ok) return answer;
+      if (answer.dots === null) return { ok: true, words: null };
+      recognising += 1;
+      try {
+        return await letters.words(answer.dots);
+      } finally {
+        recognising -= 1;
+      }
+    },
     rest() {
+      if (recognising === 0) letters.close();
       for (const { reader, open } of readers) if (open === 0) reader.close();
     },
   };

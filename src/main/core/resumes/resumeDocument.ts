@@ -1,7 +1,7 @@
 import { RefusedFile, RESUME_LIMITS } from './resumeLimits.ts';
 
 /** The formats that are read, told by content and not by the name of the file. */
-export type ResumeFormat = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'html' | 'text' | 'json';
+export type ResumeFormat = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'html' | 'text' | 'json' | 'scan';
 
 /** Text of one style without a wide gap in it. Positions are points from the top left of the page; flowing formats have none. */
 export interface Piece {

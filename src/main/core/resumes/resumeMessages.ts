@@ -2,6 +2,8 @@ import type { Found } from './fields/found.ts';
 import type { ContainerMember } from './readers/containers.ts';
 import type { ParsedResume } from './parsedResume.ts';
 import type { ResumeFormat } from './resumeDocument.ts';
+import type { GreyPicture } from './scan/greyPicture.ts';
+import type { ReadPage } from './scan/readWords.ts';
 import type { RefusedWhy } from './resumeLimits.ts';
 
 /** A line of the document as it is shown beside its fields: points from the top left of the page; flowing formats have no places. */
@@ -27,18 +29,50 @@ export interface ReadRequest {
   readonly path: string;
   /** The files in it are asked for, not its fields. */
   readonly open?: true;
+  /** The dots of one of its pages, from 1. */
+  readonly page?: number;
+  /** That page as a picture to be shown, not to be read. */
+  readonly show?: true;
+  /** The words of a page that was asked for so. */
+  readonly picture?: PageDots;
+  /** The fields of the pages whose words were read. */
+  readonly words?: readonly (ReadPage | null)[];
 }
 
+/** A page as dots; `points` is the width of its paper. */
+export interface PageDots {
+  readonly picture: GreyPicture;
+  readonly points: number;
+}
+
+type Refusal = { readonly ok: false; readonly why: RefusedWhy; readonly message: string; /** Of a file whose pages are pictures. */ readonly pages?: number };
+
+/** The dots of a page; null where no picture lies on it. */
+export type DotsAnswer = { readonly ok: true; readonly dots: PageDots | null } | Refusal;
+/** A page to be shown, as PNG. */
+export type ShownAnswer = { readonly ok: true; readonly png: Uint8Array | null } | Refusal;
+/** The words of a page; null where no picture lies on it. */
+export type WordsAnswer = { readonly ok: true; readonly words: ReadPage | null } | Refusal;
+
 /** The files in an archive or a mail; `members` is null for a file that is a document by itself. */
-export type OpenAnswer = { readonly ok: true; readonly members: readonly ContainerMember[] | null } | Extract<ReadAnswer, { readonly ok: false }>;
+export type OpenAnswer = { readonly ok: true; readonly members: readonly ContainerMember[] | null } | Refusal;
 
 type Placed<T> = T extends Found<infer V> ? Omit<Found<V>, 'at'> & { readonly at: readonly number[] } : T extends readonly (infer E)[] ? readonly Placed<E>[] : T;
 /** A résumé as it leaves the reading process: each value with the numbers of the lines it stands in. */
 export type ReadFields = { readonly [Key in keyof ParsedResume]: Placed<ParsedResume[Key]> };
 
 export type ReadAnswer =
-  | { readonly ok: true; readonly format: ResumeFormat; readonly pages: number; readonly lines: readonly ReadLine[]; readonly fields: ReadFields }
-  | { readonly ok: false; readonly why: RefusedWhy; readonly message: string };
+  | { readonly ok: true; readonly format: ResumeFormat; readonly pages: number; readonly lines: readonly ReadLine[]; readonly fields: ReadFields; /** Pages that are pictures. */ readonly pictures?: readonly ReadPicture[] }
+  | Refusal;
 
+/** Where the picture of a page lies below its lines: it is turned by so many degrees around its middle, to be straight as they are. */
+export interface ReadPicture {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly turn: number;
+}
+
+export type AnyAnswer = ReadAnswer | OpenAnswer | DotsAnswer | ShownAnswer | WordsAnswer;
 /** What a reading process answers. */
-export type ReadReply = (ReadAnswer | OpenAnswer) & { readonly id: number };
+export type ReadReply = AnyAnswer & { readonly id: number };

@@ -8,8 +8,11 @@ import { parseResume } from './parseResume.ts';
 import { openContainer } from './readers/containers.ts';
 import { loadPdfLibrary } from './readers/pdf.ts';
 import { readResume } from './readResume.ts';
-import { RefusedFile, RESUME_LIMITS } from './resumeLimits.ts';
-import type { OpenAnswer, ReadAnswer, ReadFields, ReadLine, ReadReply, ReadRequest } from './resumeMessages.ts';
+import { RefusedFile, RESUME_LIMITS, ScannedFile } from './resumeLimits.ts';
+import { fieldsOfPages, pictureOfPage, shownPicture } from './scan/scannedFile.ts';
+import { wordReader } from './scan/wordReader.ts';
+import type { AnyAnswer, DotsAnswer, OpenAnswer, ReadAnswer, ReadFields, ReadLine, ReadReply, ReadRequest, ShownAnswer, WordsAnswer } from './resumeMessages.ts';
+import type { ReadFile } from './scan/scannedFile.ts';
 import { mirroredLine } from './layout/rightToLeft.ts';
 import type { Line, ResumeDocument } from './resumeDocument.ts';
 
@@ -44,29 +47,36 @@ if (host) {
   );
   watch.unref();
   host.onRequest((request) => {
-    void (request.open ? membersOf(request.path) : answerTo(request.path)).then((answer) => host.send({ ...answer, id: request.id }));
+    void answerTo(request).then((answer) => host.send({ ...answer, id: request.id }));
   });
   // Most files are PDFs, and the time of a file is not spent on reading the library.
   void loadPdfLibrary().then(() => host.send('ready'));
 }
 
-async function membersOf(path: string): Promise<OpenAnswer> {
+async function answerTo(request: ReadRequest): Promise<AnyAnswer> {
   try {
-    return { ok: true, members: await openContainer(await bytesOf(path)) };
+    if (request.open) return { ok: true, members: await openContainer(await bytesOf(request.path)) } satisfies OpenAnswer;
+    if (request.picture) return { ok: true, words: (await wordReader()).read(request.picture.picture, request.picture.points) } satisfies WordsAnswer;
+    if (request.words) return answerOf(fieldsOfPages(request.words));
+    if (request.page === undefined) return answerOf(await readFile(request.path));
+    const dots = await pictureOfPage(await bytesOf(request.path), request.page);
+    if (!request.show) return { ok: true, dots } satisfies DotsAnswer;
+    return { ok: true, png: dots === null ? null : shownPicture(dots.picture) } satisfies ShownAnswer;
   } catch (error) {
+    if (error instanceof ScannedFile) return { ok: false, why: error.why, message: error.message, pages: error.pages };
     if (error instanceof RefusedFile) return { ok: false, why: error.why, message: error.message };
-    return { ok: false, why: 'not-read', message: 'The file could not be opened. Unpack it and import the résumés that are in it.' };
+    if (request.open) return { ok: false, why: 'not-read', message: 'The file could not be opened. Unpack it and import the résumés that are in it.' };
+    return { ok: false, why: 'not-read', message: 'The file could not be read. Save it as PDF and import that, or type the person in by hand.' };
   }
 }
 
-async function answerTo(path: string): Promise<ReadAnswer> {
-  try {
-    const document = await readResume(await bytesOf(path));
-    return { ok: true, format: document.format, pages: document.pages, lines: document.lines.map((line) => shown(onPage(line, document))), fields: withPlaces(parseResume(document), document.lines) };
-  } catch (error) {
-    if (error instanceof RefusedFile) return { ok: false, why: error.why, message: error.message };
-    return { ok: false, why: 'not-read', message: 'The file could not be read. Save it as PDF and import that, or type the person in by hand.' };
-  }
+async function readFile(path: string): Promise<ReadFile> {
+  const document = await readResume(await bytesOf(path));
+  return { document, fields: parseResume(document), pictures: [] };
+}
+
+function answerOf({ document, fields, pictures }: ReadFile): ReadAnswer {
+  return { ok: true, format: document.format, pages: document.pages, lines: document.lines.map((line) => shown(onPage(line, document))), fields: withPlaces(fields, document.lines), pictures };
 }
 
 /** The content of a file, no more than a résumé may have. */

@@ -1,5 +1,6 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import type { ImportLine, ImportReview } from '../../../shared/domain/resumeImport.ts';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { ImportLine, ImportPicture, ImportReview } from '../../../shared/domain/resumeImport.ts';
+import { pagePicture } from '../../stores/imports.ts';
 
 export interface MarkedLines {
   /** Lines of any field of the form, and whether that field is sure. */
@@ -37,6 +38,42 @@ function DrawnPage({ lines, page, pages, marks, onPick }: { readonly lines: read
             {line.pieces.map((piece, index) => (
               <text key={index} x={piece.x} y={line.y} fontSize={line.size} fontWeight={line.bold ? 600 : 400} fill="var(--ink)" textLength={piece.right - piece.x > 1 ? piece.right - piece.x : undefined} lengthAdjust="spacingAndGlyphs">
                 {line.bullet && index === 0 ? `• ${piece.text}` : piece.text}
+              </text>
+            ))}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** A page that is a picture, put straight, with the lines marked on it that were read there. */
+function PicturedPage({ fileId, picture, lines, pages, marks, onPick }: { readonly fileId: string; readonly picture: ImportPicture; readonly lines: readonly Numbered[]; readonly pages: number; readonly marks: MarkedLines; readonly onPick: (line: number) => void }): ReactNode {
+  const { page, width, height, turn } = picture;
+  const [address, setAddress] = useState<string | null | undefined>();
+  useEffect(() => {
+    let isCurrent = true;
+    void pagePicture(fileId, page).then((found) => {
+      if (isCurrent) setAddress(found);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [fileId, page]);
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={`Page ${page} of ${pages}, a picture`} className="block w-full rounded-md border border-line" fontFamily="inherit">
+      <rect width={width} height={height} fill="#fff" />
+      {typeof address === 'string' ? <image href={address} width={width} height={height} transform={`rotate(${-turn} ${width / 2} ${height / 2})`} /> : null}
+      {lines.map((line) => {
+        const fill = fillOf(line.number, marks);
+        const isCurrent = marks.current.includes(line.number);
+        return (
+          <g key={line.number} id={lineId(line.number)} onClick={() => onPick(line.number)} data-source={fill === null ? undefined : isCurrent ? 'current' : 'field'}>
+            {/* On white paper in the dark, too: what is marked shines through. */}
+            <rect x={line.x - 3} y={line.y - line.size} width={Math.max(line.right - line.x, 8) + 6} height={line.size * 1.3} rx={2} fill={fill === null ? 'transparent' : isCurrent ? '#4f5bd5' : marks.sources.get(line.number) === true ? '#6b7280' : '#d69e00'} fillOpacity={fill === null ? 0 : isCurrent ? 0.28 : 0.2} stroke={isCurrent ? '#4f5bd5' : 'none'} strokeWidth={1} />
+            {line.pieces.map((piece, index) => (
+              <text key={index} x={piece.x} y={line.y} fontSize={line.size} fill={address === null ? '#111' : 'transparent'} textLength={piece.right - piece.x > 1 ? piece.right - piece.x : undefined} lengthAdjust="spacingAndGlyphs">
+                {piece.text}
               </text>
             ))}
           </g>
@@ -102,9 +139,15 @@ export function DocumentSide({ review, marks, onPick }: { readonly review: Impor
         <p className="rounded-md border border-line bg-surface px-6 py-5 text-sm text-ink-2">{review.found === null ? 'There is no text to show.' : 'This file states its fields itself; there is no page to show.'}</p>
       ) : isDrawn ? (
         <div className="mx-auto max-w-220 space-y-3">
-          {numbers.map((page) => (
-            <DrawnPage key={page} page={page} pages={review.pages} lines={lines.filter((line) => line.page === page)} marks={marks} onPick={onPick} />
-          ))}
+          {numbers.map((page) => {
+            const picture = review.pictures.find((one) => one.page === page);
+            const own = lines.filter((line) => line.page === page);
+            return picture === undefined ? (
+              <DrawnPage key={page} page={page} pages={review.pages} lines={own} marks={marks} onPick={onPick} />
+            ) : (
+              <PicturedPage key={page} fileId={review.row.id} picture={picture} pages={review.pages} lines={own} marks={marks} onPick={onPick} />
+            );
+          })}
         </div>
       ) : (
         <FlowingText lines={lines} marks={marks} onPick={onPick} />

@@ -27,5 +27,5 @@ export function importReview(db: ReadConnection, id: string): ImportReview {
   const parsed = kept.parsed === null ? null : (JSON.parse(kept.parsed) as ParsedImport);
   const draft = kept.draft === null ? null : (JSON.parse(kept.draft) as ImportDraft);
   const begun = parsed === null ? null : draftOf(parsed.found, batchChoice({ sql: (text) => prepared(db, text) }, row.batchId));
-  return { row: rowOf(row), pages: parsed?.pages ?? 0, lines: [...(parsed?.lines ?? [])], isCut: parsed?.isCut ?? false, found: parsed?.found ?? null, draft: draft ?? begun };
+  return { row: rowOf(row), pages: parsed?.pages ?? 0, lines: [...(parsed?.lines ?? [])], isCut: parsed?.isCut ?? false, pictures: [...(parsed?.pictures ?? [])], found: parsed?.found ?? null, draft: draft ?? begun };
 }

@@ -7,9 +7,11 @@ import { isRightToLeft, mirrored } from '../layout/rightToLeft.ts';
 import { withoutRepeated } from '../layout/repeated.ts';
 import type { Run } from '../layout/segments.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
-import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
+import { RefusedFile, RESUME_LIMITS, ScannedFile } from '../resumeLimits.ts';
 import { standInForDrawing, UNDRAWN_PAGE } from './drawingStandIns.ts';
 
+/** A page of a résumé has more. */
+const FEWEST_LETTERS = 100;
 const BOLD = /bold|black|heavy|demi|[-,]bd\b|semib|extrab/i;
 
 /** The library's optional package for drawing: 130 MB of memory for nothing. It is not shipped, but a checkout has it. */
@@ -31,7 +33,8 @@ export async function loadPdfLibrary(): Promise<typeof import('pdfjs-dist/legacy
   }
 }
 
-async function open(bytes: Uint8Array) {
+/** @param mostDots of a picture in it; larger ones are not there, and by default none is */
+export async function openPdf(bytes: Uint8Array, mostDots = 1) {
   const { getDocument } = await loadPdfLibrary();
   const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
@@ -46,7 +49,8 @@ async function open(bytes: Uint8Array) {
     useWorkerFetch: false,
     isOffscreenCanvasSupported: false,
     enableXfa: false,
-    maxImageSize: 1,
+    maxImageSize: mostDots,
+    ...(mostDots > 1 ? { wasmUrl: `${join(library, 'wasm')}/` } : {}),
     cMapUrl: `${join(library, 'cmaps')}/`,
     cMapPacked: true,
   });
@@ -54,7 +58,7 @@ async function open(bytes: Uint8Array) {
 
 /** Reads a PDF that has text: runs with their places, put into columns and lines. @throws RefusedFile */
 export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
-  const task = await open(bytes);
+  const task = await openPdf(bytes);
   try {
     const document = await task.promise;
     const pages: (readonly Line[])[] = [];
@@ -77,8 +81,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
       }
       page.cleanup();
     }
+    // What programs that scan write below a picture is no text of its page.
+    if (characters < FEWEST_LETTERS * pages.length && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Image')) throw new ScannedFile(document.numPages);
     const lines = withoutRepeated(pages);
-    if (lines.length === 0) throw new RefusedFile('no-text', 'The PDF has no text in it: it is a picture of pages. Save it with text, or type the person in by hand.');
+    if (lines.length === 0) throw new RefusedFile('no-text', 'The PDF has no text in it: there is nothing on its pages that can be read. Save it with text, or type the person in by hand.');
     const { info } = (await document.getMetadata().catch(() => ({ info: {} }))) as { info: { Author?: unknown; Title?: unknown } };
     return { format: 'pdf', pages: document.numPages, lines, links, mirrors, author: typeof info.Author === 'string' ? info.Author : '' };
   } catch (error) {
@@ -90,7 +96,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
 
 /** The text of a PDF and nothing else: what reading costs at least. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
-  const task = await open(bytes);
+  const task = await openPdf(bytes);
   try {
     const document = await task.promise;
     let text = '';
@@ -104,7 +110,8 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
   }
 }
 
-function refusalOf(error: unknown): RefusedFile {
+/** The reason for which a PDF is not read. */
+export function refusalOf(error: unknown): RefusedFile {
   if (error instanceof RefusedFile) return error;
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException') return new RefusedFile('encrypted', 'The PDF is locked with a password. Save a copy without one and import that.');

@@ -5,20 +5,13 @@ import type { KeptFiles } from '../../data/keptFiles.ts';
 import { writeSetting } from '../../data/settingRows.ts';
 import type { Store, Write } from '../../data/store.ts';
 import { READ_AT_ONCE } from '../../resumes/readingPool.ts';
-import type { OpenAnswer, ReadAnswer } from '../../resumes/resumeMessages.ts';
+import type { ReadAnswer } from '../../resumes/resumeMessages.ts';
 import { countUnsure, draftOf } from '../../data/importDraft.ts';
 import type { Timers } from '../../platform/clock.ts';
+import { readScan } from './readScan.ts';
+import type { ResumePort } from './resumePort.ts';
 import { takeFile } from './takeFile.ts';
 import { takeMembers } from './takeMembers.ts';
-
-/** Reads files in processes of their own; the host has them. */
-export interface ResumePort {
-  read(path: string): Promise<ReadAnswer>;
-  /** The files in an archive or a mail; null members for a document. */
-  open(path: string): Promise<OpenAnswer>;
-  /** Nothing is to be read for now. */
-  rest(): void;
-}
 
 export interface ImportTools {
   readonly store: Store;
@@ -41,9 +34,18 @@ const MOST_TRIES = 3;
 /** What was discarded can be put back for so long. */
 const KEPT_DISCARDED_MS = 24 * 60 * 60_000;
 
+interface Next {
+  readonly id: string;
+  readonly hash: string;
+  readonly tries: number;
+  readonly scanPages: number | null;
+}
+
 /** The queue of files that are read to become people: it goes on by itself, also after a restart or a kill. */
 export interface ImportQueue {
   add(file: { readonly batchId: string | null; readonly name: string; readonly content: string }): { batchId: string; id: string; isNew: boolean };
+  /** A page that is a picture, as PNG in base64; null when it cannot be shown. */
+  picture(id: string, page: number): Promise<string | null>;
   edit(id: string, draft: ImportDraft): void;
   pause(isPaused: boolean): void;
   cancel(): { ids: string[] };
@@ -59,14 +61,17 @@ export interface ImportQueue {
 export function createImportQueue({ store, files, resumes, timers, log }: ImportTools): ImportQueue {
   const running = new Set<string>();
   let isAloneRunning = false;
+  /** The one file whose letters are recognised. */
+  let scanning: string | null = null;
   let isClosed = false;
 
-  const next = (): { readonly id: string; readonly hash: string; readonly tries: number } | undefined =>
+  const next = (): Next | undefined =>
     store.look(
       (look) =>
         look
-          .sql(`SELECT id, hash, tries FROM import_file WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM setting WHERE key = '${PAUSED_KEY}' AND value = '1') ORDER BY tries, seq LIMIT 1`)
-          .get() as { id: string; hash: string; tries: number } | undefined,
+          .sql(`SELECT id, hash, tries, scan_pages AS scanPages FROM import_file WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM setting WHERE key = '${PAUSED_KEY}' AND value = '1')
+              ${scanning === null ? '' : 'AND scan_pages IS NULL'} ORDER BY scan_pages IS NOT NULL, tries, seq LIMIT 1`)
+          .get() as Next | undefined,
     );
 
   function pump(): void {
@@ -74,24 +79,32 @@ export function createImportQueue({ store, files, resumes, timers, log }: Import
       const file = next();
       if (!file) break;
       // What took too long beside another one is read once more by itself.
-      if (file.tries > 0 && running.size > 0) break;
-      isAloneRunning = file.tries > 0;
+      const isAlone = file.tries > 0 && file.scanPages === null;
+      if (isAlone && running.size > 0) break;
+      isAloneRunning = isAlone;
+      if (file.scanPages !== null) scanning = file.id;
       running.add(file.id);
-      void readOne(file.id, file.hash).finally(() => {
+      void readOne(file).finally(() => {
         running.delete(file.id);
-        isAloneRunning = false;
+        if (scanning === file.id) scanning = null;
+        if (isAlone) isAloneRunning = false;
         pump();
       });
     }
     if (running.size === 0) resumes.rest();
   }
 
-  async function readOne(id: string, hash: string): Promise<void> {
+  async function readOne({ id, hash, scanPages }: Next): Promise<void> {
     try {
       store.edit((write) => {
         write.sql('UPDATE import_file SET tries = tries + 1 WHERE id = ?').run(id);
         setImportState(write, id, 'reading');
       });
+      if (scanPages !== null) {
+        const scanned = await readScan({ store, resumes, isOver: () => isClosed }, id, files.pathOf(hash), scanPages);
+        if (!isClosed && scanned !== null) store.edit((write) => takeAnswer(write, id, scanned));
+        return;
+      }
       const opened = await resumes.open(files.pathOf(hash));
       if (isClosed) return;
       if (opened.ok && opened.members !== null) return await takeMembers({ store, files, timers }, id, opened.members);
@@ -118,11 +131,16 @@ export function createImportQueue({ store, files, resumes, timers, log }: Import
     // Discarded, or erased, while it was read.
     if (file?.state !== 'reading') return;
     if (!answer.ok) {
-      if (answer.why === 'too-slow' && file.tries < 2) return setImportState(write, id, 'waiting');
+      if (answer.why === 'scan' && answer.pages !== undefined) {
+        // Its turn comes after the files with text, which take a moment each.
+        write.sql('UPDATE import_file SET scan_pages = ?, tries = 0 WHERE id = ?').run(answer.pages, id);
+        return setImportState(write, id, 'waiting');
+      }
+      if (answer.why === 'too-slow' && file.tries < 2 && file.scanPages === null) return setImportState(write, id, 'waiting');
       return setImportState(write, id, 'failed', { message: answer.message });
     }
     const found = importFoundSchema.parse(answer.fields);
-    const parsed: ParsedImport = { pages: answer.pages, lines: answer.lines.slice(0, MOST_LINES).map((line) => ({ ...line, pieces: [...line.pieces] })), isCut: answer.lines.length > MOST_LINES, found };
+    const parsed: ParsedImport = { pages: answer.pages, lines: answer.lines.slice(0, MOST_LINES).map((line) => ({ ...line, pieces: [...line.pieces] })), isCut: answer.lines.length > MOST_LINES, found, pictures: answer.pictures ?? [] };
     write.sql('UPDATE import_file SET parsed = ?, unsure = ?, person_name = ? WHERE id = ?').run(JSON.stringify(parsed), countUnsure(found), nameOf(draftOf(found, batchChoice(write, file.batchId))), id);
     setImportState(write, id, 'review', { message: null });
   }
@@ -136,6 +154,13 @@ export function createImportQueue({ store, files, resumes, timers, log }: Import
       });
       pump();
       return answer;
+    },
+    async picture(id, page) {
+      const file = store.look((look) => importFile(look, id));
+      if (file === null || file.scanPages === null) return null;
+      const answer = await resumes.show(files.pathOf(file.hash), page);
+      if (running.size === 0) resumes.rest();
+      return answer.ok && answer.png !== null ? Buffer.from(answer.png).toString('base64') : null;
     },
     edit(id, draft) {
       store.edit((write) => {

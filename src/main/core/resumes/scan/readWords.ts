@@ -1,0 +1,175 @@
+import type { GreyPicture } from './greyPicture.ts';
+
+/** A word as it stands in a picture that was put straight; dots from the top left, `y` is the base line. */
+export interface ReadWord {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+  readonly bold: boolean;
+  /** How sure the reader is of its letters, 0 to 100. */
+  readonly confidence: number;
+  /** It goes on in the same line of the page. */
+  readonly goesOn: boolean;
+}
+
+/** What was read of one page. */
+export interface ReadPage {
+  /** Of the picture, in dots, and of the paper, in points. */
+  readonly width: number;
+  readonly height: number;
+  readonly points: number;
+  /** By how much it was laid down askew, in degrees: the words are put straight. */
+  readonly turn: number;
+  readonly words: readonly ReadWord[];
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+interface RawWord extends Box {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+interface RawLine extends Box {
+  readonly slope: number;
+  readonly offset: number;
+  readonly size: number;
+  readonly words: readonly RawWord[];
+}
+
+const LINE = /<span class='ocr_(?:line|header|caption|textfloat)'[^>]*title="bbox (\d+) (\d+) (\d+) (\d+)(?:; baseline (-?[\d.]+) (-?[\d.]+))?[^"]*?x_size ([\d.]+)[^"]*">/g;
+const WORD = /<span class='ocrx_word'[^>]*title='bbox (\d+) (\d+) (\d+) (\d+); x_wconf (\d+)[^']*'[^>]*>(.*?)<\/span>/gs;
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** Below it a word is a speck, an icon or a line that was taken for letters. */
+const LEAST_CONFIDENCE = 25;
+
+/** The lines of a page of hOCR, the form in which the reader tells places. */
+function linesOf(hocr: string): readonly RawLine[] {
+  const starts = [...hocr.matchAll(LINE)];
+  return starts.map((found, index) => {
+    const [left = 0, top = 0, right = 0, bottom = 0, slope = 0, offset = 0, size = 0] = found.slice(1).map((part) => Number(part ?? 0));
+    const inside = hocr.slice(found.index + found[0].length, starts[index + 1]?.index ?? hocr.length);
+    const words = [...inside.matchAll(WORD)].map((word) => {
+      const [x = 0, y = 0, end = 0, down = 0, confidence = 0] = word.slice(1, 6).map(Number);
+      const text = (word[6] ?? '').replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? '').trim();
+      return { text, left: x, top: y, right: end, bottom: down, confidence };
+    });
+    return { left, top, right, bottom, slope, offset, size, words: words.filter(({ text, confidence }) => text !== '' && confidence >= LEAST_CONFIDENCE) };
+  });
+}
+
+/** A mark of a list is read as some sign or letter that looks like it. */
+function withBullet({ words, size }: RawLine): readonly RawWord[] {
+  const [first, second, ...rest] = words;
+  if (!first || !second || second.left - first.right < 0.25 * size) return words;
+  const isMark = /^[^\p{L}\p{N}(+@#&"'“„–—-]$/u.test(first.text) || (/^[eoO0]$/.test(first.text) && second.left - first.right > 0.45 * size);
+  return isMark ? [{ ...first, text: '•' }, second, ...rest] : words;
+}
+
+/** A line below the letters of an address is read as a space: where there is ink in the gap, it is none. */
+function withUnderscores(picture: GreyPicture, line: RawLine): readonly RawWord[] {
+  const words: RawWord[] = [];
+  for (const word of line.words) {
+    const last = words.at(-1);
+    if (last && /@/.test(word.text) && /^[\w.+-]+$/.test(last.text) && word.left - last.right < line.size && isUnderlined(picture, line, last.right, word.left)) words[words.length - 1] = { ...last, text: `${last.text}_${word.text}`, right: word.right, confidence: Math.min(last.confidence, word.confidence) };
+    else words.push(word);
+  }
+  return words;
+}
+
+function isUnderlined(picture: GreyPicture, line: RawLine, left: number, right: number): boolean {
+  const at = line.bottom + line.offset + line.slope * (left - line.left);
+  let inked = 0;
+  for (let x = left; x < right; x += 1) {
+    let darkest = 255;
+    for (let y = Math.floor(at); y < at + 0.35 * line.size; y += 1) darkest = Math.min(darkest, picture.dots[y * picture.width + x] ?? 255);
+    if (darkest < 150) inked += 1;
+  }
+  return right - left > 1 && inked >= 0.6 * (right - left);
+}
+
+function middle(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** What was read of a picture, put straight. */
+export function pageOf(hocr: string, picture: GreyPicture): Omit<ReadPage, 'points'> {
+  const lines = linesOf(hocr).map((line) => ({ ...line, words: withUnderscores(picture, { ...line, words: withBullet(line) }) })).filter(({ words }) => words.length > 0);
+  const turn = Math.atan(middle(lines.filter(({ left, right }) => right - left > 0.1 * picture.width).map(({ slope }) => slope)));
+  const [cos, sin, midX, midY] = [Math.cos(turn), Math.sin(turn), picture.width / 2, picture.height / 2];
+  const straight = (x: number, y: number): readonly [number, number] => [midX + (x - midX) * cos + (y - midY) * sin, midY - (x - midX) * sin + (y - midY) * cos];
+  const sizes = evenSizes(lines);
+  const weights = lines.map((line) => line.words.map((word) => strokeOf(picture, word) / line.size));
+  const usual = middle(lines.flatMap((line, at) => line.words.flatMap((word, index) => (/\p{L}{3}/u.test(word.text) ? Array<number>(word.text.length).fill(weights[at]?.[index] ?? 0) : []))));
+  const words = lines.flatMap((line, at) => {
+    const isBold = heavy(line.words, weights[at] ?? [], usual);
+    const y = middle(line.words.map((word) => straight(word.left, line.bottom + line.offset + line.slope * (word.left - line.left))[1]));
+    return line.words.map((word, index): ReadWord => {
+      const [x] = straight(word.left, (word.top + word.bottom) / 2);
+      return { text: word.text, x, right: x + (word.right - word.left), y, size: sizes[at] ?? line.size, bold: isBold[index] ?? false, confidence: word.confidence, goesOn: index < line.words.length - 1 };
+    });
+  });
+  return { width: picture.width, height: picture.height, turn: (turn * 180) / Math.PI, words };
+}
+
+/** The sizes of the lines: what differs by a hair is one size of type. */
+function evenSizes(lines: readonly RawLine[]): readonly number[] {
+  const body = middle(lines.flatMap((line) => Array<number>(line.words.reduce((sum, { text }) => sum + text.length, 0)).fill(line.size)));
+  const groups: number[][] = [];
+  for (const size of lines.map((line) => line.size).filter((size) => Math.abs(size - body) > 0.13 * body).sort((one, other) => one - other)) {
+    const last = groups.at(-1);
+    if (last && size <= (last[0] ?? 0) * 1.13) last.push(size);
+    else groups.push([size]);
+  }
+  return lines.map(({ size }) => {
+    const group = groups.find((one) => one.includes(size));
+    return group === undefined ? body : middle(group);
+  });
+}
+
+/** How thick the strokes of a word are, in dots; grey dots count in part. */
+function strokeOf(picture: GreyPicture, box: Box): number {
+  let [dark, light] = [255, 0];
+  for (let y = box.top; y < box.bottom; y += 1)
+    for (let x = box.left; x < box.right; x += 1) {
+      const dot = picture.dots[y * picture.width + x] ?? 255;
+      dark = Math.min(dark, dot);
+      light = Math.max(light, dot);
+    }
+  const span = Math.max(1, light - dark);
+  const runs: number[] = [];
+  for (let y = box.top; y < box.bottom; y += 1) {
+    let run = 0;
+    for (let x = box.left; x <= box.right; x += 1) {
+      const ink = x === box.right ? 0 : (light - (picture.dots[y * picture.width + x] ?? 255)) / span;
+      if (ink > 0.25) run += ink;
+      else if (run > 0) {
+        runs.push(run);
+        run = 0;
+      }
+    }
+  }
+  return middle(runs);
+}
+
+/** How much thicker than usual bold strokes are. */
+const BOLD = 1.28;
+
+/** Which words are bold; a short one is as the word before it. */
+function heavy(words: readonly RawWord[], weights: readonly number[], usual: number): readonly boolean[] {
+  const result: boolean[] = [];
+  words.forEach((word, index) => {
+    const own = (weights[index] ?? 0) > BOLD * usual;
+    result.push(/[\p{L}\p{N}]{3}/u.test(word.text) ? own : (result[index - 1] ?? ((weights[index + 1] ?? 0) > BOLD * usual && own)));
+  });
+  return result;
+}

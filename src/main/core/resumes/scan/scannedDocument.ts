@@ -1,0 +1,66 @@
+import type { Found } from '../fields/found.ts';
+import { pageLines } from '../layout/pageLines.ts';
+import { withoutRepeated } from '../layout/repeated.ts';
+import type { Run } from '../layout/segments.ts';
+import type { ParsedResume } from '../parsedResume.ts';
+import { parseResume } from '../parseResume.ts';
+import type { Line, ResumeDocument } from '../resumeDocument.ts';
+import { RefusedFile } from '../resumeLimits.ts';
+import type { ReadPage, ReadWord } from './readWords.ts';
+
+/** A word as sure as this is right nearly always; a value is sure when all of its words are. */
+const SURE_WORD = 92;
+
+/** The words of pictures as a document like any other: the same columns, lines and fields. @throws RefusedFile when nothing can be read on them */
+export function scannedDocument(pages: readonly ReadPage[]): ResumeDocument {
+  const lines = withoutRepeated(pages.map((page, index) => pageLines(runsOf(page), index + 1)));
+  if (lines.length === 0) throw new RefusedFile('no-text', 'No words can be read in the picture. Scan the page again, straight and with 200 dots per inch or more, or type the person in by hand.');
+  return { format: 'scan', pages: pages.length, lines, links: [], author: '' };
+}
+
+function runsOf(page: ReadPage): readonly Run[] {
+  const scale = page.points / page.width;
+  return page.words.map(({ text, x, right, y, size, bold, goesOn }) => ({ text: goesOn ? `${text} ` : text, x: x * scale, right: right * scale, y: y * scale, size: size * scale, bold }));
+}
+
+/** The fields of scanned pages. What stands in words that the reader was not sure of is not sure either, whatever it looks like. */
+export function parseScan(pages: readonly ReadPage[], document: ResumeDocument): ParsedResume {
+  const parsed = parseResume(document);
+  const least = (found: Found<unknown>): number => Math.min(...found.at.flatMap((line) => wordsIn(pages, line)).filter(({ text }) => belongs(text, found.value)).map(({ confidence }) => confidence));
+  const doubted = <T>(found: Found<T>): Found<T> => {
+    const worst = least(found);
+    // What is not found among the words was put together from them.
+    return Number.isFinite(worst) && worst >= SURE_WORD ? found : { ...found, sure: false, confidence: Math.min(found.confidence, Number.isFinite(worst) ? worst / 100 : 0.5) };
+  };
+  const all = <T>(values: readonly Found<T>[]): readonly Found<T>[] => values.map(doubted);
+  return {
+    name: parsed.name && doubted(parsed.name),
+    place: parsed.place && doubted(parsed.place),
+    headline: parsed.headline && doubted(parsed.headline),
+    emails: all(parsed.emails),
+    phones: all(parsed.phones),
+    links: all(parsed.links),
+    jobs: all(parsed.jobs),
+    education: all(parsed.education),
+    skills: all(parsed.skills),
+    languages: all(parsed.languages),
+  };
+}
+
+/** The words that a line was put together from. */
+function wordsIn(pages: readonly ReadPage[], line: Line): readonly ReadWord[] {
+  const page = pages[line.page - 1];
+  if (!page) return [];
+  const scale = page.points / page.width;
+  return page.words.filter((word) => Math.abs(word.y * scale - line.y) < 0.6 * line.size && word.right * scale > line.x - 2 && word.x * scale < line.right + 2);
+}
+
+const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether a word is part of a value, in whatever form the value is written. */
+function belongs(word: string, value: unknown): boolean {
+  const bare = folded(word);
+  if (bare === '') return false;
+  const whole = folded(typeof value === 'object' && value !== null ? Object.values(value).join(' ') : String(value));
+  return whole.includes(bare) || bare.includes(whole);
+}
