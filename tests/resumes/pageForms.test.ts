@@ -117,6 +117,18 @@ describe('C4: pages as browsers, TeX and office programs print them', () => {
     expect(line && mirroredLine(line, width)).toMatchObject({ text: 'פרטי קשר', right: width - 40 });
   });
 
+  it('C4: employers in the style of the headings, but set where the text is, are no headings', () => {
+    const bold = { size: 11, bold: true };
+    const parsed = parse([['Ada Example', 40, 40, { size: 20, bold: true }], ['ada@mail.example', 40, 60], ['Experience', 45, 90, bold], ['Kestrel', 150, 90, bold], ['Senior Engineer', 150, 104], ['Oslo', 300, 104], ['Jan 2019 – Present', 440, 104], ['Grew a team', 162, 118],
+      ['Bluefin', 150, 142, bold], ['Analyst', 150, 156], ['Paris', 300, 156], ['Mar 2015 – Dec 2018', 440, 156], ['Wrote reports', 162, 170], ['Education', 50, 200, bold], ['BSc Physics, University of Oslo, 2010 – 2014', 150, 200], ['Skills', 67, 225, bold], ['Excel', 150, 225]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a short number at the end of a profile’s address may go on elsewhere, so it is not sure', () => {
+    const parsed = parse([...HEAD, ['linkedin.com/in/ada-example-7075', 40, 75], ['linkedin.com/in/ada-example-70753b2a', 40, 90], ['Experience', 40, 110, { size: 13, bold: true }]]);
+    expect(parsed.links.map((link) => link.sure)).toEqual([false, true]);
+  });
+
   it('C4: Latin words of a page from right to left keep their order', () => {
     const runs: readonly Run[] = ['SQL,', 'Excel'].map((text, index) => ({ text, x: 400 + index * 23, right: 420 + index * 28, y: 40, size: 10, bold: false }));
     expect(pageLines(mirrored(runs, 600), 1).map((line) => line.text)).toEqual(['SQL, Excel']);

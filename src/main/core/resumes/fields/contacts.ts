@@ -14,6 +14,9 @@ const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2
 const PHONE_LABEL = /(?:tel|phone|mobile|mobil|cell|handy|fon|telefon\w*|gsm|mob|telephone|portable|movil|celular|cellulare|komorka|τηλ\w*|тел\w*|电话|手机|電話|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד|whatsapp|puhelin|sime?i?|t|m|p)\s*[.:：]?\s*$/iu;
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"'()[\]|,;]{3,300}|(?<![@\p{L}\d.-])(?:[a-z\d-]+\.)*(?:linkedin\.com|xing\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|twitter\.com|x\.com|kaggle\.com|orcid\.org|github\.io)\/[^\s<>"'()[\]|,;]{1,200}|(?<![@\p{L}\d.-])[a-z\d][a-z\d-]{1,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|io|dev|me|co|eu|de|fr|es|it|nl|no|se|dk|pl|uk|app|design|info|ch|at|be)(?:\/[^\s<>"'()[\]|,;]{0,200})?(?![\p{L}\d@.])/giu;
 
+/** A number at the end of a profile's address that is shorter than LinkedIn makes them: the rest may stand elsewhere. */
+const CUT_SHORT = /-(?:[a-f]*\d[\da-f]*)?$/i;
+
 /** What somebody can be reached by, with the country that tells what a number without one means. */
 export interface Contacts {
   readonly emails: readonly Found<string>[];
@@ -44,7 +47,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     for (const { value, at } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near || value.sure ? (PHONE_LABEL.test(bare.slice(0, at)) || near ? 0.95 : 0.5) : 0.3, line);
     for (const [found] of bare.matchAll(LINK)) {
       const link = normalLink(found);
-      if (link !== null) add(links, linkKey(link), link, profileSlug(link) === null ? (near ? 0.9 : 0.4) : unclear || link.endsWith('-') ? 0.9 : 0.99, line);
+      if (link !== null) add(links, linkKey(link), link, profileSlug(link) === null ? (near ? 0.9 : 0.4) : unclear || (CUT_SHORT.exec(link)?.[0].length ?? 9) < 7 ? 0.9 : 0.99, line);
     }
   });
   for (const address of document.links) {

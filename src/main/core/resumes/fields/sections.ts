@@ -112,9 +112,16 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
     const known = styles.get(styleOf(line)) ?? 0;
     if (known < 2 || heads.has(line) || line.bullet || (usual.get(styleOf(line)) ?? 0) > known + 4) return false;
     const words = line.text.split(/\s+/).length;
+    if (!standsLike(line, heads)) return false;
     const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
     return special && line.gap > 0.2 && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) === 0 && lines.indexOf(line) > 3;
   });
+}
+
+/** Whether a line begins, ends or is centred where the headings of its column are. */
+function standsLike(line: Line, heads: ReadonlyMap<Line, SectionKind>): boolean {
+  const own = [...heads.keys()].filter((head) => head.column === line.column && head.right > 0);
+  return own.length === 0 || own.some((head) => Math.abs(head.x - line.x) < 3 || Math.abs(head.right - line.right) < 3 || Math.abs(head.x + head.right - line.x - line.right) < 6);
 }
 
 function isCapital(text: string): boolean {

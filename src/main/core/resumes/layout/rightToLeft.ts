@@ -9,6 +9,7 @@ const SHARE = 0.4;
 
 /** Whether a page is written from right to left. */
 export function isRightToLeft(runs: readonly Run[]): boolean {
+  if (!runs.some((run) => RIGHT_TO_LEFT.test(run.text))) return false;
   let [letters, turned] = [0, 0];
   for (const { text } of runs) {
     for (const letter of text) {
