@@ -34,6 +34,28 @@ describe('C4: fields of a résumé', () => {
     expect(takeApart(bareName(text), '', country)).toMatchObject({ given, family });
   });
 
+  it.each(['do dziś', 'nykyhetki', 'nåværende', 'do chwili obecnej', 'até o momento', 'hasta la actualidad', 'hiện nay', 'bis heute', 'jusqu’à présent', 'fino ad oggi', 'op heden', 'nuværende'])('C4: a post from 03/2019 to “%s” is held still', (words) => {
+    expect(findDateRange(`03/2019 – ${words}`)).toMatchObject({ start: { year: 2019, month: 3 }, end: 'present' });
+  });
+
+  it('C4: a span with its beginning alone is open', () => {
+    for (const text of ['Vanaf 02/2020', 'A partir de 02/2020', 'f.o.m. 02/2020']) expect([text, findDateRange(text)]).toMatchObject([text, { start: { year: 2020, month: 2 }, end: 'present' }]);
+  });
+
+  it.each([
+    ['Larissa Cavalcanti de Souza', 'BR', 'Larissa', 'Cavalcanti de Souza'],
+    ['María Fernanda de la Cruz', 'ES', 'María Fernanda', 'de la Cruz'],
+    ['Ingrid Bråten Solheim', 'NO', 'Ingrid', 'Bråten Solheim'],
+    ['Anne Marie Dahl', 'NO', 'Anne Marie', 'Dahl'],
+    ['Szabó Zsófia', 'HU', 'Zsófia', 'Szabó'],
+  ])('C4: %s of %s is %s and %s', (full, country, given, family) => {
+    expect(takeApart(full, '', country)).toMatchObject({ given, family });
+  });
+
+  it('C4: a name in letters that stand apart is parted at its capitals', () => {
+    expect(bareName('R o b e r t J . M c A l l i s t e r')).toBe('Robert J. McAllister');
+  });
+
   it('C4: a number is dialled in the country that the rest speaks of, and is sure only where nothing has to be guessed', async () => {
     const parsed = await parse('Ada Example\nada@mail.example | 030 901820 | Berlin, Germany\nTel. +47 22 85 50 50\n');
     expect(parsed.phones.map((phone) => [phone.value, phone.sure])).toEqual([['+4930901820', false], ['+4722855050', true]]);

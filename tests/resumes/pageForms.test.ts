@@ -147,6 +147,29 @@ describe('C4: pages as browsers, TeX and office programs print them', () => {
     expect(parse([['A', 40, 40, { size: 24, width: 14 }], ['DA', 54, 40, { size: 18, width: 24 }], ['E', 84, 40, { size: 24, width: 14 }], ['XAMPLE', 98, 40, { size: 18, width: 70 }], ...rest]).name?.value).toMatchObject({ given: 'ADA', family: 'EXAMPLE' });
   });
 
+  it('C4: short sections beside one another under headings in one row are read one by one', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
+      ['Senior Engineer', 40, 110, { bold: true }], ['Jan 2019 – Present', 440, 110], ['Kestrel', 40, 123],
+      ['Analyst', 40, 150, { bold: true }], ['Mar 2015 – Dec 2018', 440, 150], ['Bluefin', 40, 163],
+      ['Education', 40, 200, { size: 13, bold: true }], ['Skills', 230, 200, { size: 13, bold: true }], ['Languages', 420, 200, { size: 13, bold: true }],
+      ['BSc Physics', 40, 220], ['Kotlin', 230, 220], ['Norwegian', 420, 220],
+      ['University of Oslo', 40, 233], ['Spring', 230, 233], ['English', 420, 233], ['2010 – 2014', 40, 246], ['PostgreSQL', 230, 246]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+    expect(parsed.education.map((one) => one.value)).toEqual([{ school: 'University of Oslo', degree: 'BSc Physics', start: '2010', end: '2014' }]);
+    expect(parsed.skills.map((one) => one.value)).toEqual(['Kotlin', 'Spring', 'PostgreSQL']);
+  });
+
+  it('C4: what one does stands before the ways to reach one, in the same line', () => {
+    expect(parse([['Ada Example', 40, 40, { size: 20, bold: true }], ['Senior Engineer · ada@mail.example · +44 20 7946 0958', 40, 60], ['Experience', 40, 90, { size: 13, bold: true }], ['Analyst, Bluefin', 40, 110], ['Mar 2015 – Dec 2018', 440, 110]]).headline?.value).toBe('Senior Engineer');
+  });
+
+  it('C4: a short line under another is no rest of it where no line comes near the edge', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
+      ['Jan 2019 – Present', 40, 110], ['Kestrel Ltd', 160, 110], [', Oslo', 215, 110], ['Senior Engineer', 160, 123], ['Grew a team of seven people', 172, 136],
+      ['Mar 2015 – Dec 2018', 40, 150], ['Bluefin Holdings Ltd', 160, 150], [', Trondheim', 260, 150], ['Analyst', 160, 163], ['Wrote reports', 172, 176]]);
+    expect(jobs(parsed)).toMatchObject([{ title: 'Senior Engineer' }, { title: 'Analyst' }]);
+  });
+
   it('C4: a list of jobs that runs over into the next column goes on there', () => {
     const column = (x: number): readonly Placed[] => [['Analyst', x, 100, { bold: true }], ['Bluefin', x, 113], ['Mar 2015 – Dec 2018', x, 126], ['Education', x, 150, { size: 13, bold: true }], ['BSc Physics', x, 170], ['University of Oslo', x, 183], ['2010 – 2014', x, 196], ['Skills', x, 220, { size: 13, bold: true }], ['Excel, Word', x, 235]];
     const parsed = parse([['Ada Example', 40, 40, { size: 20, bold: true }], ['ada@mail.example', 40, 60],

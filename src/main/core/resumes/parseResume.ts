@@ -136,6 +136,9 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);
     const spoken = line.pieces.length === 1 ? line.text : text;
+    // `Engineer · a@b.example · Lagos`: what one does stands before the ways to reach one.
+    const [said = '', ...reached] = spoken.split(SEPARATOR);
+    if (line === lines[from + 1] && reached.some((part) => part.includes('@')) && soundsLikeTitle(said) > 0) return foundAt(said.trim(), 0.7, [line]);
     if (/@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken)) continue;
     if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken)) continue;
     const sound = soundsLikeTitle(spoken);

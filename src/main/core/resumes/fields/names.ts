@@ -95,9 +95,16 @@ function glued(above: string, below: string): string {
   return /^\p{Ll}/u.test(below) && !PARTICLES.has(first) ? above + below : `${above} ${below}`;
 }
 
+/** `R o b e r t J . M c A l l i s t e r`: letters that stand apart, where nothing says which of the gaps is one between words but the capitals. */
+function drawnTogether(text: string): string {
+  const parts = text.split(' ');
+  if (parts.length < 6 || parts.filter((part) => part.length === 1).length < 0.9 * parts.length || !/\p{Ll}/u.test(text)) return text;
+  return parts.join('').replace(/(["“”])/g, ' $1').replace(/(?<=[\p{Ll}.])(?=\p{Lu})/gu, ' ').replace(/(?<= |^)(Mc|Mac|De|Di|Le|La|O['’]) (?=\p{Lu})/gu, '$1').replace(/\s+/g, ' ').trim();
+}
+
 /** The name without titles, degrees and what a line says besides. */
 export function bareName(text: string): string {
-  let name = text.replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
+  let name = drawnTogether(text).replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
   for (let before = ''; before !== name;) {
     before = name;
     name = name.replace(TITLES, '').replace(SUFFIXES, '').replace(/[,;:]+$/, '').trim();
@@ -171,13 +178,17 @@ export function takeApart(written: string, title: string, country: string | null
   const secondGiven = SECOND_GIVEN.exec(bare);
   if (secondGiven) return { full: bare, given: secondGiven[1] ?? '', family: secondGiven[2] ?? '', title };
   const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^[yei]$/i.test(word));
+  // `Larissa Cavalcanti de Souza`: where people carry two family names the first stands before the particle.
+  const ahead = particle > 1 && country !== null && TWO_FAMILIES.has(country) && !given(words[particle - 1]) && !/^\p{L}\.?$/u.test(words[particle - 1] ?? '');
+  if (ahead) return { full: bare, given: words.slice(0, particle - 1).join(' '), family: words.slice(particle - 1).join(' '), title };
   if (particle > 0) return { full: bare, given: words.slice(0, particle).join(' '), family: words.slice(particle).join(' '), title };
   const eastern = FAMILIES.has(fold(words[0] ?? '')) && !FAMILIES.has(fold(words.at(-1) ?? '')) && EASTERN.has(country ?? '');
-  const hungarian = country === 'HU' && !given(words[0]) && given(words.at(-1));
+  const hungarian = country === 'HU' && !given(words[0]) && (given(words.at(-1)) || (HUNGARIAN_FAMILIES.has(fold(words[0] ?? '')) && !HUNGARIAN_FAMILIES.has(fold(words.at(-1) ?? ''))));
   if (words.length >= 2 && words.length <= (country === 'VN' ? 5 : 3) && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
   let at = words.length - 1;
   if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) ? 3 : 2;
   else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
+  else if (words.length === 3 && !given(words[1]) && country !== null && NORTHERN.has(country) && NORTHERN_FAMILY.test(fold(words[1] ?? ''))) at = 1;
   else if (words.length > 4) at = words.length - 2;
   return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
 }
@@ -189,3 +200,7 @@ const SECOND_GIVEN = /^((?:Mar[ií]a|Ana|Jos[eé]|Juan) (?:de (?:la|las|los)|del
 const EASTERN: ReadonlySet<string> = new Set(['CN', 'TW', 'HK', 'JP', 'KR', 'VN']);
 const FAMILIES: ReadonlySet<string> = new Set('li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng xie tang deng feng cao peng zeng xiao tian dong pan yuan kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto nguyen tran le pham hoang phan vu dang bui do ngo duong'.split(' '));
 const TWO_FAMILIES: ReadonlySet<string> = new Set(['ES', 'MX', 'AR', 'CO', 'CL', 'PE', 'VE', 'EC', 'UY', 'CR', 'PT', 'BR']);
+/** Where a family name may stand between given and family name, as one's mother's or as what was one's own before a marriage; it is known by its end. */
+const NORTHERN: ReadonlySet<string> = new Set(['NO', 'SE', 'DK']);
+const NORTHERN_FAMILY = /(?:sen|son|strom|[qk]vist|ga?ard|g[aå]rd|berg|dahl|dal|lund|holm|vik|heim|haug|rud|stad|land|n[eæa]s|bakk?(?:en)?|moen|hagen|br[aå]ten|lien|eng|mark|gren|blad|rot|sund|borg|feldt|by|rup|toft|skov|strand|fjeld|fjell|bro|ling|stedt|man)$/u;
+const HUNGARIAN_FAMILIES: ReadonlySet<string> = new Set('nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete szilagyi torok feher balazs gal kis szucs kocsis pinter fodor orsos szalai sipos magyar lukacs gulyas biro kiraly katona laszlo jakab bogdan balog sandor boros varadi fazekas kelemen antal orosz somogyi fulop veres vincze budai hegedus deak pap balint illes pal voros szoke vass bognar lengyel'.split(' '));

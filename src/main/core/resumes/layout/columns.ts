@@ -25,15 +25,47 @@ const FEWEST = 3;
 
 /** Parts a page into its columns, in the order in which a person reads them. */
 export function regionsOf(segments: readonly Segment[], column: number | null = null, depth = 0): readonly Region[] {
-  const cut = depth < DEEPEST ? bestCut(segments) : null;
-  if (cut === null) return segments.length === 0 ? [] : [{ segments, column }];
   const edge = (side: readonly Segment[]): number => Math.min(...side.map((segment) => segment.x));
+  const cards = depth < DEEPEST ? cardsOf(segments) : null;
+  if (cards !== null && cards.sides.length > 2) return inCards(cards);
+  const cut = depth < DEEPEST ? bestCut(segments) : null;
+  if (cut === null && cards !== null) return inCards(cards);
+  if (cut === null) return segments.length === 0 ? [] : [{ segments, column }];
   return [
     ...regionsOf(cut.above, column, depth + 1),
     ...regionsOf(cut.left, edge(cut.left), depth + 1),
     ...regionsOf(cut.right, edge(cut.right), depth + 1),
     ...regionsOf(cut.below, column, depth + 1),
   ];
+
+  function inCards({ above, sides, below }: Cards): readonly Region[] {
+    return [...regionsOf(above, column, depth + 1), ...sides.flatMap((side) => regionsOf(side, edge(side), depth + 1)), ...regionsOf(below, column, depth + 1)];
+  }
+}
+
+interface Cards {
+  readonly above: readonly Segment[];
+  readonly sides: readonly (readonly Segment[])[];
+  readonly below: readonly Segment[];
+}
+
+/** Parts of a page that stand beside one another under headings in one row, however few lines each of them has. */
+function cardsOf(segments: readonly Segment[]): Cards | null {
+  const byHeight = [...segments].sort((one, other) => one.y - other.y);
+  for (let at = 0; at < byHeight.length; at += 1) {
+    const first = byHeight[at] as Segment;
+    if (sectionOf(first.text) === null) continue;
+    const row = byHeight.filter((segment) => Math.abs(segment.y - first.y) < 0.3 * first.size);
+    if (row.length < 2 || !row.every((segment) => sectionOf(segment.text) !== null && Math.abs(segment.size - first.size) < 0.6)) continue;
+    const edges = row.map(({ x }) => x).sort((one, other) => one - other);
+    const under = byHeight.filter((segment) => segment.y > first.y + 0.3 * first.size);
+    const crosses = (segment: Segment): boolean => segment.x < (edges[0] ?? 0) - 4 || edges.slice(1).some((edge) => segment.x < edge - 2 && segment.right > edge - 3 + (segment.text.includes(' ') ? 0 : OVERHANG));
+    const end = under.findIndex(crosses);
+    const within = end < 0 ? under : under.slice(0, end);
+    const sides = edges.map((edge, index) => [...row, ...within].filter((segment) => segment.x >= edge - 4 && segment.x < (edges[index + 1] ?? Infinity) - 4));
+    if (sides.every((side) => side.length > 1)) return { above: byHeight.filter((segment) => segment.y < first.y && !row.includes(segment)), sides, below: end < 0 ? [] : under.slice(end) };
+  }
+  return null;
 }
 
 /** The free strip with the most on both sides, over as much of the height as nothing crosses it. */

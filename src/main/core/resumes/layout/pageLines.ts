@@ -37,7 +37,7 @@ function linesOf(region: Region, page: number): readonly Line[] {
   const edge = Math.max(...region.segments.map((segment) => segment.right));
   const width = edge - Math.min(...region.segments.map((segment) => segment.x));
   for (const row of rows) row.segments = wholeDates(row.segments.sort((one, other) => one.x - other.x));
-  joinCells(rows, edge);
+  joinCells(rows, edge, width);
   const column = region.column === null ? 'page' : `column ${Math.round(region.column)}`;
   const lines: Line[] = [];
   let above: Row | undefined;
@@ -73,7 +73,9 @@ function wholeDates(segments: readonly Segment[]): Segment[] {
 }
 
 /** Puts what had no room in a cell of a row back into it, so that a row of cells is one line. */
-function joinCells(rows: Row[], edge: number): void {
+function joinCells(rows: Row[], edge: number, width: number): void {
+  // Where hardly a line comes near the edge of the page's text it is no margin that words had no room before.
+  const isMargin = rows.filter((row) => edge - Math.max(...row.segments.map((segment) => segment.right)) < 0.12 * width).length >= 3;
   for (let at = 1; at < rows.length; at += 1) {
     const [above, row] = [rows[at - 1] as Row, rows[at] as Row];
     if (above.segments.length < 2 || row.y - (above.last ?? above.y) > 1.6 * above.size) continue;
@@ -93,7 +95,8 @@ function joinCells(rows: Row[], edge: number): void {
       const limit = limitOf(cell);
       // Two lone dates one under the other are the ends of one span only where the lower one begins no row of its own.
       const own = upper !== undefined && areEnds(upper, segment) && !FIRST_DASH.test(segment.text) && row.segments.some((other) => other !== segment && above.segments.some((one) => one !== upper && Math.abs(one.x - other.x) < 3));
-      if (upper && !own && runsOn(upper, segment, limit)) above.segments[cell] = appended(upper, segment);
+      const atMargin = isMargin || above.segments[cell + 1] !== undefined || (upper !== undefined && findDateRange(upper.text) !== null);
+      if (upper && !own && atMargin && runsOn(upper, segment, limit)) above.segments[cell] = appended(upper, segment);
       else kept.push(segment);
     }
     if (kept.length === row.segments.length) continue;
