@@ -23,13 +23,13 @@ describe('C4: fields of a résumé', () => {
     expect(span(text)).toBe(wanted);
   });
 
-  it.each([['BERUFSERFAHRUNG', 'work'], ['3. Skills & Tools:', 'skills'], ['Expériences professionnelles', 'work'], ['Éducation', 'education'], ['Utdanning', 'education'], ['Опыт работы', 'work'], ['OMMEG', 'summary'], ['Acme Experience GmbH', null]])('C4: %s is the heading of %s', (text, kind) => {
+  it.each([['BERUFSERFAHRUNG', 'work'], ['3. Skills & Tools:', 'skills'], ['Expériences professionnelles', 'work'], ['Éducation', 'education'], ['Utdanning', 'education'], ['Опыт работы', 'work'], ['OMMEG', 'summary'], ['Acme Experience GmbH', null], ['Praxiserfahrung', 'work'], ['Berufliche Stationen', 'work'], ['Studium und Ausbildung', 'education'], ['Conhecimentos técnicos', 'skills'], ['İş Tecrübesi', 'work'], ['Leiter Ausbildung', null]])('C4: %s is the heading of %s', (text, kind) => {
     expect(sectionOf(text)).toBe(kind);
   });
 
   it.each([
     ['Dr. Jürgen von der Mühle', null, 'Jürgen', 'von der Mühle'], ['DUPONT Jean-Pierre', 'FR', 'Jean-Pierre', 'DUPONT'], ['María del Carmen García López', 'ES', 'María del Carmen', 'García López'], ['Íker Aguirre Pérez', 'ES', 'Íker', 'Aguirre Pérez'],
-    ['Mary Ann Smith', 'GB', 'Mary Ann', 'Smith'], ['Nagy István', 'HU', 'István', 'Nagy'], ['Smith, John', null, 'John', 'Smith'], ['王小明', 'CN', '小明', '王'], ['Nguyen Minh Anh', 'VN', 'Minh Anh', 'Nguyen'], ['Nguyễn Thị Minh Anh', 'VN', 'Thị Minh Anh', 'Nguyễn'], ['Anna Freifrau von Muster', 'DE', 'Anna', 'Freifrau von Muster'], ['Jane Doe, PhD', null, 'Jane', 'Doe'],
+    ['Mary Ann Smith', 'GB', 'Mary Ann', 'Smith'], ['Nagy István', 'HU', 'István', 'Nagy'], ['Smith, John', null, 'John', 'Smith'], ['王小明', 'CN', '小明', '王'], ['Nguyen Minh Anh', 'VN', 'Minh Anh', 'Nguyen'], ['Nguyễn Thị Minh Anh', 'VN', 'Thị Minh Anh', 'Nguyễn'], ['Anna Freifrau von Muster', 'DE', 'Anna', 'Freifrau von Muster'], ['Jane Doe, PhD', null, 'Jane', 'Doe'], ['TYLER J. BERGSTROM', 'US', 'TYLER J.', 'BERGSTROM'],
   ])('C4: the name %s (%s) is given %s and family %s', (text, country, given, family) => {
     expect(takeApart(bareName(text), '', country)).toMatchObject({ given, family });
   });
@@ -50,6 +50,15 @@ describe('C4: fields of a résumé', () => {
     ['Szabó Zsófia', 'HU', 'Zsófia', 'Szabó'],
   ])('C4: %s of %s is %s and %s', (full, country, given, family) => {
     expect(takeApart(full, '', country)).toMatchObject({ given, family });
+  });
+
+  it('C4: what somebody calls themselves at the top is a post, and parts the others from their employers', async () => {
+    const parsed = await parse('Femke Oosterhuis\nBewegingswijzer\nfemke@mail.example\n\nWERKERVARING\nBewegingswijzer, Zwaluw\n10/2017 – heden\nKnikkertrainer, Duif\n09/2012 – 09/2017\n');
+    expect(parsed.jobs.map(({ value }) => [value.title, value.employer])).toEqual([['Bewegingswijzer', 'Zwaluw'], ['Knikkertrainer', 'Duif']]);
+  });
+
+  it('C4: a town that nobody knows is the one short text among the ways to reach the person', async () => {
+    expect((await parse('Ada Example\nada@mail.example | +44 20 7946 0958 | Wexelby\n\nEXPERIENCE\nAnalyst, Bluefin Ltd\n03/2015 – 12/2018\n')).place?.value).toBe('Wexelby');
   });
 
   it('C4: a name in letters that stand apart is parted at its capitals', () => {

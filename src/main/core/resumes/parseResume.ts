@@ -3,7 +3,7 @@ import { findDateRange } from './fields/dates.ts';
 import { foundAt } from './fields/found.ts';
 import type { Found } from './fields/found.ts';
 import { sectionOf } from './fields/headings.ts';
-import { readEducation, readJobs } from './fields/jobs.ts';
+import { type Job, readEducation, readJobs } from './fields/jobs.ts';
 import { readLanguages, readSkills } from './fields/lists.ts';
 import { findName } from './fields/names.ts';
 import type { PersonName } from './fields/names.ts';
@@ -26,13 +26,15 @@ export function parseResume(document: ResumeDocument): ParsedResume {
   const contacts = readContacts(document, contactLines, country);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
   const name = findName(document, contacts.emails.map((email) => email.value), slugs, country);
-  const jobs = workLines(sections).flatMap(readJobs);
+  const headline = findHeadline(document.lines, name);
+  const read = (lines: readonly Line[]): readonly Found<Job>[] => readJobs(lines, headline?.value ?? '');
+  const jobs = workLines(sections).flatMap(read);
   return {
     ...contacts,
     name,
     place,
-    headline: findHeadline(document.lines, name),
-    jobs: jobs.length > 0 ? jobs : readJobs(of('top').filter((line) => !name?.at.includes(line))).filter((job) => job.value.employer !== '' && job.value.title !== ''),
+    headline,
+    jobs: jobs.length > 0 ? jobs : read(of('top').filter((line) => !name?.at.includes(line))).filter((job) => job.value.employer !== '' && job.value.title !== ''),
     education: sections.filter((section) => section.kind === 'education').flatMap((section) => readEducation(section.lines)),
     skills: readSkills(of('skills')),
     languages: readLanguages(of('languages')),
@@ -100,8 +102,20 @@ function findPlace(lines: readonly Line[]): Found<string> | null {
       }
     }
   }
-  return best;
+  return best ?? placeBeside(lines);
 }
+
+/** A town that nobody knows: the one short text among the ways to reach the person, in their line or else under or over them. */
+function placeBeside(lines: readonly Line[]): Found<string> | null {
+  const within = lines.filter((line) => line.text.replace(REACHED_BY, '').length < 0.7 * line.text.length);
+  const near = lines.filter((line, index) => index > 0 && [lines[index - 1], lines[index + 1]].some((other) => other !== undefined && reachesBy(other) && Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5));
+  const found = (within.length > 0 ? within : near).flatMap((line) => piecesOf(line).filter((text) => TOWN.test(text) && soundsLikeTitle(text) === 0 && sectionOf(text) === null).map((text) => ({ text, line })));
+  // Of two in one line the first says what the person does.
+  const only = found.length === 2 && found[0]?.line === found[1]?.line ? found[1] : found[0];
+  return only !== undefined && (found.length === 1 || only === found[1]) ? foundAt(only.text, 0.5, [only.line]) : null;
+}
+
+const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
@@ -138,7 +152,7 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
     const spoken = line.pieces.length === 1 ? line.text : text;
     // `Engineer · a@b.example · Lagos`: what one does stands before the ways to reach one.
     const [said = '', ...reached] = spoken.split(SEPARATOR);
-    if (line === lines[from + 1] && reached.some((part) => part.includes('@')) && soundsLikeTitle(said) > 0) return foundAt(said.trim(), 0.7, [line]);
+    if (line === lines[from + 1] && reached.some((part) => part.includes('@')) && (soundsLikeTitle(said) > 0 || (/^[\p{L} .,'’&/-]{3,50}$/u.test(said) && soundsLikePlace(said) < 0.7))) return foundAt(said.trim(), 0.7, [line]);
     if (/@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken)) continue;
     if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken)) continue;
     const sound = soundsLikeTitle(spoken);

@@ -1,3 +1,4 @@
+import { fold } from '../../../../shared/names.ts';
 import type { Line } from '../resumeDocument.ts';
 import { assignRoles } from './assignParts.ts';
 import { monthsOf, writeDate } from './dates.ts';
@@ -29,11 +30,14 @@ export interface Education {
 const written = (date: YearMonth | 'present' | null): string => (date === null ? '' : date === 'present' ? 'present' : writeDate(date));
 
 /** Reads the jobs of a section. */
-export function readJobs(lines: readonly Line[]): readonly Found<Job>[] {
+export function readJobs(lines: readonly Line[], headline: string): readonly Found<Job>[] {
+  // What somebody calls themselves at the top is a post, whether its words are known or not.
+  const called = fold(headline);
+  const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
   const entries = rawEntries(lines, 'work');
   const parts = withoutTails(withoutPlaces(entries.map(partsOf)));
-  const cut = cutAlike(parts, soundsLikeTitle, soundsLikeEmployer);
-  const roles = assignRoles(cut, { first: soundsLikeTitle, second: soundsLikeEmployer });
+  const cut = cutAlike(parts, titled, soundsLikeEmployer);
+  const roles = assignRoles(cut, { first: titled, second: soundsLikeEmployer });
   const styles = headStyles(roles.map((role) => role.second));
   let employer: HeadPart | null = null;
   let group: RawEntry | null = null;
@@ -134,8 +138,11 @@ function styleOf(part: HeadPart): string {
 function cutAlike(entries: readonly (readonly HeadPart[])[], first: (text: string) => number, second: (text: string) => number): readonly (readonly HeadPart[])[] {
   const cut = entries.map((parts) => commaCut(parts, first, second));
   const whole = cut.filter((parts, index) => parts.length === entries[index]?.length).length;
-  if (whole === 0 || whole * 2 > cut.length) return cut;
-  return cut.map((parts, index) => (parts.length === entries[index]?.length ? commaCut(parts, first, second, 0.05) : parts));
+  if (whole === 0 || whole === cut.length) return cut;
+  // All have one part with one comma in it: what parts one of them beyond doubt parts the others.
+  const alike = entries.every(([only, ...more]) => only !== undefined && more.length === 0 && only.text.split(', ').length === 2);
+  if (whole * 2 > cut.length && !alike) return cut;
+  return cut.map((parts, index) => (parts.length === entries[index]?.length ? commaCut(parts, first, second, alike ? -1 : 0.05) : parts));
 }
 
 /** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */

@@ -162,7 +162,7 @@ export function takeApart(written: string, title: string, country: string | null
   }
   const words = bare.split(' ');
   const capital = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !/^\p{L}\.$/u.test(word);
-  const all = words.every((word) => capital(word) || PARTICLES.has(fold(word)));
+  const all = words.every((word) => capital(word) || PARTICLES.has(fold(word)) || /^\p{Lu}\.?$/u.test(word));
   if (!all) {
     const from = words.findIndex(capital);
     if (from === 0) {

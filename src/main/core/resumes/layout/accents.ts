@@ -9,10 +9,13 @@ const AT_BEGIN = new RegExp(`^(${MARKS})(.*)$`, 'su');
 const UNDER = /[¸˛]/;
 const TAKES_UNDER: Readonly<Record<string, RegExp>> = { '¸': /[csgkltnr]/i, '˛': /[aeiu]/i };
 
+/** `São`, `mãe`, `põe`: of two vowels it is the first. */
+const NASAL = /([ao])(˜) ?(?=[oe])/giu;
+
 /** `M¨unchen` and `Mu¨nchen` as `München`: letters whose marks were drawn by themselves, put together. */
 export function withAccents(text: string): string {
   if (!ANY.test(text)) return text;
-  return text.replace(BEFORE, (whole, mark: string, letter: string) => composed(letter, mark) ?? whole).replace(BEHIND, (whole, letter: string, mark: string) => composed(letter, mark) ?? whole);
+  return text.replace(NASAL, (whole, letter: string, mark: string) => composed(letter, mark) ?? whole).replace(BEFORE, (whole, mark: string, letter: string) => composed(letter, mark) ?? whole).replace(BEHIND, (whole, letter: string, mark: string) => composed(letter, mark) ?? whole);
 }
 
 /** Text as it was drawn, in the order of the page's content. */
