@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,12 +9,23 @@ import { ApartReader } from '../../src/main/core/resumes/readApart.ts';
 import { RESUME_LIMITS } from '../../src/main/core/resumes/resumeLimits.ts';
 import { hostileFiles } from './hostileFiles.ts';
 
+/** 256 MB. */
+const MOST_BYTES = 256 * 1_024 * 1_024;
+
+/** The most memory that a process held since it began, in bytes; null where the system does not say, or when it has ended. */
+function peakOf(pid: number): number | null {
+  const path = `/proc/${pid}/status`;
+  const kilobytes = existsSync(path) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(path, 'utf8'))?.[1] : undefined;
+  return kilobytes === undefined ? null : Number(kilobytes) * 1_024;
+}
+
 /** As it is built: from source the process would hold a compiler, too. */
 const ENTRY = join(import.meta.dirname, '../../out/main/resumeReader.js');
 
 describe('C4: files that harm', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-hostile-'));
   const started: number[] = [];
+  const peaks: number[] = [];
   const reader = new ApartReader(() => {
     const child = fork(ENTRY, [], { execArgv: [`--max-old-space-size=${RESUME_LIMITS.heapMegabytes}`], stdio: 'ignore', serialization: 'advanced' });
     started.push(child.pid ?? 0);
@@ -33,11 +44,20 @@ describe('C4: files that harm', () => {
 
   it.each(files.map((file) => [file.name, file] as const))('C4: %s is refused with words for the person, or read safely', async (_, file) => {
     const answer = await reader.read(join(folder, file.name.replaceAll(/[<>]/g, '_')));
+    // One that went further was ended by its own watch, and has no peak any more.
+    const peak = peakOf(started.at(-1) ?? 0);
+    if (peak !== null) peaks.push(peak);
+    expect(peak ?? 0).toBeLessThanOrEqual(MOST_BYTES);
     if (file.why === null) expect(answer).toMatchObject({ ok: true });
     else if (file.why === 'any') expect(answer.ok || answer.message.length > 20).toBe(true);
     else expect(answer).toMatchObject({ ok: false, why: file.why });
     // The reason ends in what to do.
     if (!answer.ok) expect(answer.message).toMatch(/\. .+\.$/);
+  });
+
+  it.runIf(process.platform === 'linux')('C4: most of them left the process that read them alive, and it was seen how much it had held', () => {
+    expect(peaks.length).toBeGreaterThan(files.length / 2);
+    expect(Math.min(...peaks)).toBeGreaterThan(20 * 1_024 * 1_024);
   });
 
   it('C4: a folder, and a file that is not there, are answered as well', async () => {
