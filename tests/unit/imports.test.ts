@@ -9,7 +9,7 @@ import { setOperationState } from '../../src/main/core/data/outbox.ts';
 import { importList, importReview } from '../../src/main/core/data/queries/imports.ts';
 import { createReadingPool } from '../../src/main/core/resumes/readingPool.ts';
 import { createImportQueue, type ImportQueue } from '../../src/main/core/services/imports/importQueue.ts';
-import type { ResumePort } from '../../src/main/core/services/imports/resumePort.ts';
+import type { ReadingPool } from '../../src/main/core/resumes/readingPool.ts';
 import { saveImport, undoImport } from '../../src/main/core/services/imports/saveImport.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { forkReader } from '../../src/main/shell/web/forkReader.ts';
@@ -24,7 +24,7 @@ const inBase64 = (text: string | Buffer): string => Buffer.from(text).toString('
 
 /** A process that answers nothing. */
 const stuck = (): Promise<never> => new Promise(() => undefined);
-const never: ResumePort = { open: stuck, read: stuck, words: stuck, fields: stuck, show: stuck, rest: () => undefined };
+const never: ReadingPool = { open: stuck, read: stuck, words: stuck, fields: stuck, show: stuck, rest: () => undefined };
 
 let desk: StoreFixture;
 let files: KeptFiles;
@@ -40,7 +40,7 @@ afterEach(() => {
   desk.close();
 });
 
-function begin(resumes: ResumePort): ImportQueue {
+function begin(resumes: ReadingPool): ImportQueue {
   const begun = createImportQueue({ store: desk.store, files, resumes, timers: systemTimers, log: () => undefined });
   begun.start();
   return begun;

@@ -28,7 +28,7 @@ import { resolveConflict } from './services/conflicts.ts';
 import { rejectApplication, unrejectApplication } from './services/decisions.ts';
 import { addFile } from './services/fileEdits.ts';
 import { createImportQueue } from './services/imports/importQueue.ts';
-import type { ResumePort } from './services/imports/resumePort.ts';
+import type { ReadingPool } from './resumes/readingPool.ts';
 import { saveImport, undoImport } from './services/imports/saveImport.ts';
 import { mergeInAts } from './services/mergeInAts.ts';
 import { deleteLeft } from './services/leftLinkedIn.ts';
@@ -79,7 +79,7 @@ export interface WriterPorts {
   /** Forgets who is signed in to LinkedIn's own pages, where the host shows them. */
   readonly forgetLinkedIn?: () => Promise<void>;
   /** Reads files of strangers in processes of their own; without it none is read. */
-  readonly resumes?: ResumePort;
+  readonly resumes?: ReadingPool;
   /** Has a backup made soon: an erasure took the others along. */
   readonly askBackup?: () => void;
 }

@@ -6,7 +6,7 @@ import { readSetting, writeSetting } from './settingRows.ts';
 import type { Write } from './store.ts';
 
 /** Raised whenever the normal form, the keys or the decision change: then everybody is looked at again. */
-const FORM = '1';
+const FORM = '2';
 const FORM_KEY = 'identity.form';
 /** What is known of a pair hangs on who else has the address. With more people than these it is nobody's own in any case. */
 const MOST_TOUCHED = 10;

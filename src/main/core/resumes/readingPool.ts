@@ -18,7 +18,7 @@ export interface ReadingPool {
   fields(words: readonly (ReadPage | null)[]): Promise<ReadAnswer>;
   /** A page that is a picture, to be shown. */
   show(path: string, page: number): Promise<ShownAnswer>;
-  /** Nothing is to be read for now: the processes end, and the next file starts one. */
+  /** Nothing waits to be read: the processes end, and the next file starts one. */
   rest(): void;
 }
 

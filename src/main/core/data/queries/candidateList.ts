@@ -2,7 +2,7 @@ import type { CandidateFilter, CandidateRow, CandidateSort } from '../../../../s
 import { poolTag } from '../../../../shared/domain/pool.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { isPoolTag, poolNameOf } from '../poolTags.ts';
-import { foldFound, onePerson, oneRowEach } from './onePerson.ts';
+import { foldFound, oneRowEach, peopleOf } from './onePerson.ts';
 import { poolNames } from './pools.ts';
 import { prepared } from './prepared.ts';
 import { SEARCH_CAP, searchCandidates } from './searchCandidates.ts';
@@ -104,8 +104,9 @@ function rowsOf(db: ReadConnection, seqs: readonly number[]): CandidateRow[] {
          (SELECT json_group_array(state) FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done') AS pending
        FROM json_each(?) wanted JOIN seen_candidate c ON c.seq = wanted.value ORDER BY wanted.key`,
   ).all(JSON.stringify(seqs)) as Row[];
+  const people = peopleOf(db, seqs);
   return rows.map((row) => {
-    const person = onePerson(db, row.seq);
+    const person = people.get(row.seq);
     // A record beside the one in lists keeps its own values: it is there because of them.
     const shown = person?.mainId === row.id ? person.shown : null;
     const process = row.process === null ? null : (JSON.parse(row.process) as Record<'status' | 'job' | 'stage', string | null>);

@@ -7,7 +7,7 @@ import type { ReadConnection } from '../openDatabase.ts';
 import { conditions, ORDER } from './candidateList.ts';
 import { SOURCED_BY } from './sourcedBy.ts';
 import { csvLine, csvTime } from './csv.ts';
-import { onePerson, oneRowEach } from './onePerson.ts';
+import { oneRowEach, peopleOf } from './onePerson.ts';
 import { searchCandidates } from './searchCandidates.ts';
 
 /** Exports that are under way at once; an older one that nobody goes on with makes room. */
@@ -149,8 +149,9 @@ export function createExports(db: ReadConnection): {
          FROM json_each(?) wanted JOIN seen_candidate c ON c.seq = wanted.value ORDER BY wanted.key`,
       )
       .all(JSON.stringify([...seqs])) as Row[];
+    const people = peopleOf(db, [...seqs]);
     return rows.map((row) => {
-      const person = onePerson(db, row.seq);
+      const person = people.get(row.seq);
       if (person?.mainId !== row.id) return row;
       const { name, title, company, location } = person.shown;
       return { ...row, name: name.value ?? row.name, title: title.value, company: company.value, location: location.value };

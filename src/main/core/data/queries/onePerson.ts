@@ -45,6 +45,23 @@ interface Member {
   readonly chosen: string;
 }
 
+/** Of these records those whose person has several, with that person: asked once for a whole page of them. */
+export function peopleOf(db: ReadConnection, seqs: readonly number[]): ReadonlyMap<number, OnePerson> {
+  if (seqs.length === 0 || !isAnybodyJoined(db)) return new Map();
+  const joined = prepared(
+    db,
+    `SELECT wanted.value FROM json_each(?) wanted WHERE EXISTS (SELECT 1 FROM identity_fold f WHERE f.main = wanted.value) OR EXISTS (SELECT 1 FROM identity_fold f WHERE f.away = wanted.value)`,
+  )
+    .pluck()
+    .all(JSON.stringify(seqs)) as number[];
+  return new Map(
+    joined.flatMap((seq) => {
+      const person = onePerson(db, seq);
+      return person === null ? [] : [[seq, person] as const];
+    }),
+  );
+}
+
 /** The person that a record is one of several of; null for somebody who is here once, as nearly all are. */
 export function onePerson(db: ReadConnection, seq: number): OnePerson | null {
   if (!isAnybodyJoined(db)) return null;

@@ -24,7 +24,7 @@ const NETWORK = 1;
 /** The page is cut into blocks, its lines are found, also where it was laid down a little askew. */
 const WHOLE_PAGE = 3;
 
-/** Reads the words of pictures, English for now. It takes 60 MB, and a second to begin. */
+/** Reads the words of pictures, in English. It takes 60 MB, and a second to begin. */
 export interface WordReader {
   /** What stands on a page; `points` is the width of the paper. */
   read(picture: GreyPicture, points: number): ReadPage;

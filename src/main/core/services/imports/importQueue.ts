@@ -9,14 +9,14 @@ import type { ReadAnswer } from '../../resumes/resumeMessages.ts';
 import { countUnsure, draftOf } from '../../data/importDraft.ts';
 import type { Timers } from '../../platform/clock.ts';
 import { readScan } from './readScan.ts';
-import type { ResumePort } from './resumePort.ts';
+import type { ReadingPool } from '../../resumes/readingPool.ts';
 import { takeFile } from './takeFile.ts';
 import { takeMembers } from './takeMembers.ts';
 
 export interface ImportTools {
   readonly store: Store;
   readonly files: KeptFiles;
-  readonly resumes: ResumePort;
+  readonly resumes: ReadingPool;
   readonly timers: Timers;
   readonly log: (line: string) => void;
 }
