@@ -28,6 +28,8 @@ export interface PopulateOptions {
 }
 
 const CHUNK = 5_000;
+/** Nobody agreed in the last day of a history: whether a desk that begins is asked about somebody must not hang on the hour of the day. */
+const QUIET_MS = 86_400_000;
 
 /** Writes the members, their InMail and notes, in chunks between which other work gets its turn. */
 export async function populate(options: PopulateOptions): Promise<void> {
@@ -41,7 +43,7 @@ export async function populate(options: PopulateOptions): Promise<void> {
         conversations.addPlanned(index, message);
         if (!message.fromMember || answered.has(message.seatNo)) continue;
         answered.add(message.seatNo);
-        if (mix(seed, index, `consent ${message.seatNo}`, 100) < 40) options.consent(index, message.seatNo, message.at);
+        if (message.at < now - QUIET_MS && mix(seed, index, `consent ${message.seatNo}`, 100) < 40) options.consent(index, message.seatNo, message.at);
       }
       for (const note of notesAbout(seed, person, now, seatCount)) notes.addPlanned(index, note);
       options.publish(person);
