@@ -11,7 +11,7 @@ export default defineConfig({
   ...(IS_ELECTRON ? { grepInvert: webOnlyTitles() } : {}),
   outputDir: 'test-results',
   timeout: 420_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   // Each spec has a world, a desk and a browser of its own. Electron keeps one desk to a machine.
   workers: IS_ELECTRON ? 1 : 2,
   forbidOnly: true,
