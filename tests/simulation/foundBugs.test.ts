@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isTo, rowsOf, trap, withRows } from './faults/play.ts';
 import type { FaultStage } from './faults/registry.ts';
 import { CANDIDATE_IDS, DESK_USERS, JOB_IDS, stageId } from './remoteWorld.ts';
+import { FOUND_DAYS } from './foundDays.ts';
 import { runScript, type Stage } from './runSeed.ts';
 import type { Script } from './script.ts';
 import { openStage } from './simulateSeeds.ts';
@@ -320,4 +321,42 @@ test('C17: a deletion that got no answer and did not arrive does not go out agai
   ]);
   expect(day).toEqual({ violations: [], stalls: [], faults: { A1: 1 } });
   expect(left).toEqual([{ kind: 'deleteCandidate', state: 'held', message: expect.stringContaining('Somebody changed this person') as string }, 'still wanted']);
+});
+
+test('B5: an edit whose outcome the busy database did not take does not stand there as being sent for ever, though somebody signs in in between', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const day = await playDay([
+    {
+      at: 1000,
+      play: (hands) =>
+        trap(hands, 'B5', hands.desks.A, ({ request }) => request.method === 'PATCH', () => {
+          // The moment in which the answer is there, and what it means is to be stored.
+          hands.time.after(400, () => hands.desks.A.armStatement(1, { how: 'refuse', code: 'SQLITE_BUSY', left: 30 }, () => {}));
+          hands.time.after(1000, () => hands.desks.A.disarm());
+          hands.time.after(1001, () => void hands.signInAs(hands.desks.A, DESK_USERS.B));
+          return { how: 'late', ms: 500 };
+        }),
+    },
+    { at: 1100, play: (hands) => hands.edit(hands.desks.A, PERSON, 'title', 'title of a busy moment', false) },
+    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT kind, state FROM outbox WHERE state <> 'done'`), hands.world.store.find('candidates', PERSON)?.title)) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { B5: 1 } });
+  expect(left).toEqual(['title of a busy moment']);
+});
+
+test('G2: edits of one person made offline go out as one, though the clock was set back before their time to be taken back was over', { timeout: 60_000 }, async () => {
+  const sent: number[] = [];
+  const day = await playDay([
+    { at: 1000, play: (hands) => hands.wire.setOffline(hands.desks.A, hands.time.now() + 12_000) },
+    ...['first', 'second', 'third', 'fourth'].map((word, index) => ({ at: 1100 + index * 200, play: (hands: FaultStage) => hands.edit(hands.desks.A, PERSON, index % 2 === 0 ? 'title' : 'company', `${word} of an hour ago`, false) })),
+    { at: 9000, play: (hands) => hands.desks.A.shiftClock(-HOUR) },
+    { at: 59_000, play: (hands) => hands.atRest(() => sent.push(hands.truth.effects.filter(({ kind, body }) => kind === 'candidate.update' && JSON.stringify(body).includes('of an hour ago')).length)) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: {} });
+  expect(sent).toEqual([1]);
+});
+
+test.for(Object.entries(FOUND_DAYS))('%s', { timeout: 60_000 }, async ([, script]) => {
+  const { violations, stalls } = await runScript(stage, script);
+  expect({ violations, stalls }).toEqual({ violations: [], stalls: [] });
 });

@@ -8,6 +8,9 @@ import type { Write } from './store.ts';
 /** No edit is made to wait longer than this: a due time further off comes from a clock that was set back. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
+/** Whether an edit's time has come; `now` in epoch milliseconds. */
+export const isDue = ({ notBefore }: Pick<OutboxOperation, 'notBefore'>, now: number): boolean => notBefore <= now || notBefore > now + LONGEST_WAIT_MS;
+
 /** So many people are named one by one in a look for what is due. */
 const FEW_BUSY = 4;
 

@@ -65,6 +65,8 @@ const FINISHED_MS = 10 * 60_000;
 const WAITS_PER_PAGE = 8;
 /** The share of the rate window that is left to a person's edits. */
 const EDIT_SHARE = 0.35;
+/** A walk waits for so many windows in a row: with edits that never end it goes on all the same. */
+const WINDOWS_LEFT = 3;
 /** While edits are due, a walk stands back this long before each page, this often at most. */
 const STAND_BACK_MS = 500;
 const STAND_BACKS = 20;
@@ -135,10 +137,12 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       await pause(tools.timers, STAND_BACK_MS, signal);
       signal.throwIfAborted();
     }
-    const budget = port.budget();
-    if (budget === null || budget.remaining > Math.ceil(budget.limit * EDIT_SHARE)) return;
-    if (budget.resetInMs <= 0) return;
-    await rest(budget.resetInMs, `Waiting ${Math.ceil(budget.resetInMs / 1000)} s for the ATS's request limit`, signal);
+    // Once more after a wait: the answer to an edit meanwhile may have told of a window that ends a little later, or of the next one.
+    for (let windows = 0; windows < WINDOWS_LEFT; windows += 1) {
+      const budget = port.budget();
+      if (budget === null || budget.remaining > Math.ceil(budget.limit * EDIT_SHARE) || budget.resetInMs <= 0) return;
+      await rest(budget.resetInMs, `Waiting ${Math.ceil(budget.resetInMs / 1000)} s for the ATS's request limit`, signal);
+    }
   }
 
   /** Asks the remote for something, within its limits. */

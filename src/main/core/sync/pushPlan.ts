@@ -1,5 +1,5 @@
 import { DELETION_HELD_WORDS } from '../data/gone.ts';
-import { liveOperations, type OutboxOperation, untoldOperations } from '../data/outbox.ts';
+import { isDue, liveOperations, type OutboxOperation, untoldOperations } from '../data/outbox.ts';
 import { type CandidateBase, overlay, sameField } from '../data/overlay.ts';
 import { applicationBase } from '../data/pendingEdits.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
@@ -34,7 +34,7 @@ function groupOf<T extends OutboxOperation>(write: Look, first: T, isSame: (oper
   for (const operation of liveOperations(write, first.candidateId)) {
     if (operation.seq < first.seq || operation.entityId !== first.entityId || operation.state === 'needsPerson') continue;
     if (!isSame(operation) || operation.state !== first.state || operation.madeBy !== first.madeBy) break;
-    if (operation.seq !== first.seq && operation.state === 'waiting' && operation.notBefore > write.now) break;
+    if (operation.seq !== first.seq && operation.state === 'waiting' && !isDue(operation, write.now)) break;
     group.push(operation);
     // What is of unknown fate was one request already; what is new must not be mixed into its look-up.
     if (first.state === 'unknown' && operation.sentAt !== first.sentAt) {

@@ -91,7 +91,8 @@ export function createSender(
   const commit = createCommitTogether(tools);
   const ending = new AbortController();
   let state: Omit<SenderState, 'areMany'> = { offline: false, message: null };
-  let stranded = false;
+  /** From the start on: the sender before this one, of the same sign-in or another, may have left some in the middle. */
+  let stranded = true;
   /** When people were read ahead of their edits. */
   const readAt = new Map<string, Moment>();
   /** Such a reading under way. */

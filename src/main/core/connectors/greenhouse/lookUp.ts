@@ -17,8 +17,8 @@ type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { reado
 const CLOCK_SKEW_MS = 2 * 60 * 1000;
 /** Its answers tell the time in whole seconds. */
 const CLOCK_GRAIN_MS = 2_000;
-const BACK_AGAIN =
-  'This move was sent and no answer came. In Greenhouse the person has been in that stage since, and was moved back. Look at the process there: send this again if they belong in that stage, else take it back.';
+const MOVED_AGAIN =
+  'This move was sent and no answer came. In Greenhouse the person has been in that stage since, and was moved again. Look at the process there: send this again if they belong in that stage, else take it back.';
 
 /** Looks for the effect of an edit whose answer was lost, by what it would look like; see `AtsPort.lookUp`. */
 export function createLookUp(deps: {
@@ -100,7 +100,7 @@ export function createLookUp(deps: {
     return { state: 'found', remoteId: found.remoteId, records: [found, ...(await history(found.remoteId, signal)).records] };
   }
 
-  /** There now, or there since the move and moved on by somebody. Moved back: only a person can tell whether that was meant (rule R2). */
+  /** There now, or there since the move and moved on by somebody. Moved back, or back and on from there: only a person can tell whether that was meant (rule R2). */
   async function move(operation: Operation<'move'>, signal: AbortSignal): Promise<LookUp> {
     const { applicationId, fromStageId, toStageId, sentAt } = operation;
     const current = await look(reader, 'application', applicationId, signal);
@@ -109,14 +109,15 @@ export function createLookUp(deps: {
     const { records: entries, unreadable: lost } = await history(applicationId, signal);
     const found: LookUp = { state: 'found', remoteId: applicationId, records: [current, ...entries] };
     if (current.fields.stageId === toStageId) return found;
-    if (current.fields.stageId === fromStageId) {
-      const since = sentAt === undefined ? Number.POSITIVE_INFINITY : atRemote(sentAt) - CLOCK_GRAIN_MS;
-      const wasThere = entries.some(({ fields }) => fields.stageId === toStageId && (fields.enteredAt ?? Number.NEGATIVE_INFINITY) >= since);
-      return wasThere ? { state: 'unclear', message: BACK_AGAIN } : absent(current, ...entries);
-    }
+    const since = sentAt === undefined ? Number.POSITIVE_INFINITY : atRemote(sentAt) - CLOCK_GRAIN_MS;
+    const wasThere = entries.some(({ fields }) => fields.stageId === toStageId && (fields.enteredAt ?? Number.NEGATIVE_INFINITY) >= since);
+    const unclear: LookUp = { state: 'unclear', message: MOVED_AGAIN };
+    if (current.fields.stageId === fromStageId) return wasThere ? unclear : absent(current, ...entries);
     const left = Math.max(...entries.filter(({ fields }) => fields.stageId === fromStageId).map(({ fields }) => fields.exitedAt ?? Number.POSITIVE_INFINITY));
     const cameTo = entries.some(({ fields }) => fields.stageId === toStageId && fields.enteredAt !== null && fields.enteredAt >= left);
     if (cameTo && Number.isFinite(left)) return found;
+    // There, back, and on from there: the last time that the stage was left says nothing of the first.
+    if (wasThere) return unclear;
     return lost.length > 0 ? unreadable('what this process went through') : absent(current, ...entries);
   }
 
