@@ -48,7 +48,9 @@ export function createOverwriteRules(given: {
   }
 
   function hasSeen(desk: Desk, candidateId: number, field: Scalar, value: unknown): boolean {
-    if (shown.get(`${desk.name} ${candidateId} ${field}`)?.has(value as string | null)) return true;
+    // Who saw it in other letters saw what it says: the ATS's automations write in capitals what people wrote in small ones.
+    const seen = shown.get(`${desk.name} ${candidateId} ${field}`) ?? new Set();
+    if (seen.has(value as string | null) || [...seen].some((one) => one?.toLowerCase() === String(value).toLowerCase())) return true;
     // A program that does not run cannot be asked what its cards said.
     if (!desk.core()) return true;
     return (
