@@ -80,9 +80,11 @@ export const COPIES: FaultBook = {
       const upgrade = (): void => {
         desk.crash('kill');
         inFile(desk, (db) => {
-          const now = db.prepare('SELECT state, form FROM outbox WHERE id = ?').get(left.id) as { readonly state: string; readonly form: number } | undefined;
+          const now = db.prepare('SELECT state, form, in_question AS asked FROM outbox WHERE id = ?').get(left.id) as { readonly state: string; readonly form: number; readonly asked: number } | undefined;
+          // A copy that was brought to another computer meanwhile (B9) has everything in question, whatever its form.
+          const isMoved = now?.asked === 1 && now.state === 'unknown';
           const isThere = db.prepare('SELECT 1 FROM candidate WHERE id = ? AND gone_at IS NULL').get(left.person) !== undefined;
-          if (now === undefined ? isThere : now.form !== NEWER_FORM || (now.state !== left.state && isThere))
+          if (now === undefined ? isThere : now.form !== NEWER_FORM || (now.state !== left.state && !isMoved && isThere))
             stage.violate('B10', `${desk.name} touched a change of a newer form: ${now?.state ?? 'it is gone'}`);
           db.prepare('UPDATE outbox SET form = 1, payload = ? WHERE id = ? AND form = ?').run(left.payload, left.id, NEWER_FORM);
         });
