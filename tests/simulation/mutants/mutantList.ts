@@ -43,7 +43,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a list that is nowhere is an empty one', fault: 'F10', file: TRANSPORT, find: `if (status === 404) throw new RemoteUnavailable(`, replace: `if (status === 404) return { answer: { ...answer, body: '[]' }, cursor: null };\n    if (status === 404) throw new RemoteUnavailable(` },
   { name: 'a write that waits without an end', fault: 'F6', file: TRANSPORT, find: 'const WRITE_LIMITS: HttpRequest[\'limits\'] = { headMs: 45_000, idleMs: 15_000, totalMs: 60_000,', replace: 'const WRITE_LIMITS: HttpRequest[\'limits\'] = { headMs: 45_000_000, idleMs: 15_000, totalMs: 60_000_000,' },
   { name: 'that it is being sent is not flushed', fault: 'B3', file: SENDER, find: 'store.edit((write) => {\n      for (const sending of plan.operations)', replace: 'store.bulk((write) => {\n      for (const sending of plan.operations)' },
-  { name: 'what a busy database left as being sent stays so', fault: 'B5', file: SENDER, find: 'stranded = true;', replace: '' },
+  { name: 'what a busy database left as being sent stays so', fault: 'B5', file: SENDER, find: 'if (stranded) {', replace: 'if (false) {' },
   { name: 'a later change of a thing does not wait for the earlier one', fault: 'A14', file: OUTBOX, find: 'AND NOT EXISTS (${EARLIER})', replace: '' },
   { name: 'a clock that was set back holds edits up', fault: 'F8', file: OUTBOX, find: '(not_before <= ? OR not_before > ?)', replace: '(not_before <= ? AND ? > 0)' },
   { name: 'the clock here bounds the window', fault: 'C4', file: PULLER, find: 'const to = Math.floor(port.remoteNow() ?? tools.clock.now()) + CLOCK_GRAIN_MS;', replace: 'const to = Math.floor(tools.clock.now()) + CLOCK_GRAIN_MS;' },
