@@ -12,8 +12,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 420_000,
   expect: { timeout: 30_000 },
-  // Each spec has a world, a desk and a browser of its own. Electron keeps one desk to a machine.
-  workers: IS_ELECTRON ? 1 : 2,
+  // Each spec has a world, a desk and a browser of its own, and waits for LinkedIn’s pauses in turn. Electron keeps one desk to a machine.
+  workers: IS_ELECTRON ? 1 : 3,
   forbidOnly: true,
   retries: 0,
   reporter: [['list'], ...(process.env['TANDEM_E2E_REPORT'] ? [['json', { outputFile: process.env['TANDEM_E2E_REPORT'] }] as const] : [])],

@@ -18,7 +18,7 @@ export interface TestMachine {
  * elsewhere the tests that need it fail and say what is missing.
  */
 export async function ensureTestMachine(): Promise<TestMachine> {
-  const wanted = [...(lookForBrowser() === null ? ['chromium'] : []), ...(isKeyringMissing() ? KEYRING_PACKAGES : [])];
+  const wanted = [...(lookForBrowser() === null ? ['chromium-headless-shell'] : []), ...(isKeyringMissing() ? KEYRING_PACKAGES : [])];
   if (wanted.length > 0 && mayInstall()) {
     process.stdout.write(`Installing ${wanted.join(', ')} from Debian's packages, for the tests.\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -16,9 +16,12 @@ const LABELS: Readonly<Record<PublishedKindName, string>> = {
   resume: 'Résumés',
 };
 const MOST_NAMED = 200;
-/** A process that is here and may not be seen; the parameter is SQL for the ATS's id of it. One that is gone from here hides nothing. */
+/**
+ * A process that is here and may not be seen; the parameter is SQL for the ATS's id of it. One that is gone from here hides nothing.
+ * CROSS JOIN keeps the order: otherwise SQLite reads the references of every process for each row.
+ */
 const isHiddenProcess = (id: string): string =>
-  `EXISTS (SELECT 1 FROM account t JOIN remote_ref r ON r.account_id = t.id AND r.type = 'application' AND r.remote_id = ${id}
+  `EXISTS (SELECT 1 FROM account t CROSS JOIN remote_ref r ON r.account_id = t.id AND r.type = 'application' AND r.remote_id = ${id}
      WHERE t.kind <> 'linkedin' AND NOT EXISTS (SELECT 1 FROM seen_application a WHERE a.id = r.local_id))`;
 /** That there is somebody private is no business of whoever may not see them, nor that somebody is in a job that is confidential to them. */
 const ownerSeen = (process: string): string =>
