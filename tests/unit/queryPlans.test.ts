@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WITHHELD_COUNTS } from '../../src/main/core/data/queries/publishing.ts';
 import { SEEN_DRAFTS } from '../../src/main/core/services/drafts.ts';
 import { type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
@@ -44,6 +45,10 @@ describe('important queries use their index', () => {
     const steps = plan(SEEN_DRAFTS);
     expect(steps).toMatch(/SEARCH \w+ USING INDEX \w+ \(id=\?\)/);
     expect(steps).not.toMatch(/LIST SUBQUERY|MATERIALIZE|CO-ROUTINE|SCAN (?!d$)/m);
+  });
+
+  it('L2: what is withheld is counted without reading the references of every process for each row', () => {
+    expect(plan(WITHHELD_COUNTS.replace('?', "'l'"))).toContain('SEARCH r USING PRIMARY KEY (account_id=? AND type=? AND remote_id=?)');
   });
 
   it('the next edits to send are found without reading those that were sent', () => {

@@ -28,6 +28,8 @@ const ownerSeen = (process: string): string =>
   `(w.kind = 'job' AND EXISTS (SELECT 1 FROM seen_job j WHERE j.id = w.owner_id) OR w.kind <> 'job' AND EXISTS (SELECT 1 FROM seen_candidate c WHERE c.id = w.owner_id)
      AND (w.kind IN ('candidate', 'candidateNote') OR NOT ${isHiddenProcess(process)}))`;
 const WITHHELD_SEEN = ownerSeen('w.record_id');
+/** What is withheld from an account and why, counted; of whom the signed-in person may see. */
+export const WITHHELD_COUNTS = `SELECT kind, reason, count(*) AS count FROM withheld w WHERE account_id = ? AND ${WITHHELD_SEEN} GROUP BY kind, reason ORDER BY kind, count(*) DESC`;
 const PUBLICATION_SEEN = ownerSeen(`CASE w.kind WHEN 'application' THEN w.record_id ELSE w.parent_id END`);
 
 function accessOf(db: ReadConnection, look: Parameters<typeof unpairedUsers>[0], accountId: string, atsAccountId: string): NonNullable<PublishState['access']> {
@@ -82,7 +84,7 @@ export function publishStates(db: ReadConnection): { accounts: PublishState[] } 
         settings,
         mayDecide,
         kinds: PUBLISHED_KINDS.map((kind) => ({ kind, label: LABELS[kind], there: byKind.get(kind)?.there ?? 0, asked: byKind.get(kind)?.asked ?? 0, refused: byKind.get(kind)?.refused ?? 0 })),
-        withheld: db.prepare(`SELECT kind, reason, count(*) AS count FROM withheld w WHERE account_id = ? AND ${WITHHELD_SEEN} GROUP BY kind, reason ORDER BY kind, count(*) DESC`).all(id) as PublishState['withheld'],
+        withheld: db.prepare(WITHHELD_COUNTS).all(id) as PublishState['withheld'],
         queued: isOn ? (db.prepare('SELECT count(*) AS n FROM publish_queue').get() as { n: number }).n : 0,
         doneAt: row?.doneAt ?? null,
         readBack: row === undefined || row.at === null ? null : { at: row.at, people: row.people, jobs: row.jobs },
