@@ -51,9 +51,8 @@ export function atsPortSuite(name: string, start: () => Promise<AtsHarness>): vo
       for (const application of all.application) {
         const { candidateId, jobId, stageId, status } = application.fields;
         if (status !== 'in_process' || jobId === null || stageId === null || used.has(candidateId)) continue;
-        const job = all.job.find((one) => one.remoteId === jobId);
-        // In a confidential job a colleague may see nothing.
-        if (job?.fields.status !== 'open' || job.fields.confidential) continue;
+        const { status: jobStatus, confidential } = all.job.find((one) => one.remoteId === jobId)?.fields ?? {};
+        if (jobStatus !== 'open' || confidential === true) continue; // in a confidential job a colleague may see nothing
         if (all.application.filter((one) => one.fields.candidateId === candidateId).length > 1) continue;
         const stages = all.stage.filter((one) => one.fields.jobId === jobId && one.fields.active).map((one) => one.remoteId);
         if (stages.length < 3) continue;
