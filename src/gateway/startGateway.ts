@@ -145,7 +145,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   app.route('/', pairRoutes({ pairs, signedIn, clock }));
   if (options.linkedIn && customer) {
     const { clientSecret } = options.linkedIn;
-    app.route('/', linkedInForDesks({ customer, clientSecret, attempts: memberAttempts, sessions, counts, signedIn, mayPublish: publishing.mayPublish, limits, clock, log, fetch: options.fetch ?? fetch, publicUrl }));
+    app.route('/', linkedInForDesks({ customer, clientSecret, attempts: memberAttempts, sessions, pairs, counts, signedIn, mayPublish: publishing.mayPublish, limits, clock, log, fetch: options.fetch ?? fetch, publicUrl }));
   }
   app.notFound((c) => c.json({ error: 'not_found', error_description: 'The gateway has no such address.' }, 404));
   app.onError((error, c) => {

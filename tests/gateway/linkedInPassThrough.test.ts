@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { candidateIdAt } from '../../src/sandbox/world/ids.ts';
 import { personAt } from '../../src/sandbox/world/personAt.ts';
+import { DeskTokens } from '../../src/gateway/store/deskTokens.ts';
+import { SeatPairs } from '../../src/gateway/store/seatPairs.ts';
 import { GatewayFixture } from './gatewayFixture.ts';
-import { admin, atsSignIn, keepSignedIn, messagesOf, notesOf, type RecruiterDesk, recruiterDesk, seatsOf } from './recruiterFixture.ts';
+import { admin, ATS_ORGANIZATION, atsSignIn, keepSignedIn, messagesOf, notesOf, type RecruiterDesk, recruiterDesk, seatsOf } from './recruiterFixture.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -21,6 +23,9 @@ const shared = (): number => Math.floor(fixture.clock.now() / QUARTER_MS) * QUAR
 const asked = (path: string): string[] => fixture.asked.filter((line) => line.includes(path));
 const message = (seatIndex: number, at: number, subject: string): Promise<unknown> =>
   admin(fixture, 'messages', { seatIndex, member, fromMember: false, subject, text: `Dear candidate, this is ${SECRET_WORDS}.`, at });
+
+const stubsOf = (owners: string, until: number): string =>
+  `v2/mailStubs?${new URLSearchParams({ q: 'contract', contract: fixture.linkedin.contract, createdDateStart: '0', createdDateEnd: String(until), start: '0', count: '100', owners }).toString()}`;
 
 beforeAll(async () => {
   fixture = await GatewayFixture.start();
@@ -77,11 +82,40 @@ describe('W7 at the gateway', () => {
     expect((await ada.ask(notesOf(contract, at - 1, at))).body.elements).toMatchObject([{ owner: ben.seat, content: 'Speaks Norwegian', active: true }]);
     // The lower bound is not inclusive.
     expect((await ada.ask(notesOf(contract, at, at + 1))).body.elements).toEqual([]);
-    const stubs = (owner: string): string => `v2/mailStubs?${new URLSearchParams({ q: 'contract', contract, createdDateStart: '0', createdDateEnd: String(at), start: '0', count: '100', owners: owner })}`;
+    const stubs = (owner: string): string => stubsOf(owner, at);
     expect((await ada.ask(stubs(ada.seat))).status).toBe(200);
     expect(await ada.ask(stubs(ben.seat))).toMatchObject({ status: 403, body: { error: 'not_permitted' } });
     expect((await ada.ask(`${stubs(ada.seat)}&owners=${ben.seat}`)).status).toBe(400);
     expect((await ada.ask(stubs(ada.seat).replace(/&owners=.*/, ''))).status).toBe(403);
+  });
+
+  it('W7: where the team says that a seat is not the one of the ATS user at the desk, its text is for that desk no more than anybody else’s; a session is worth nothing at the desk of another user', async () => {
+    const at = shared() - 5 * MINUTE_MS;
+    await message(2, at, 'Whose desk is it');
+    const text = async (): Promise<string> => JSON.stringify((await ben.ask(messagesOf(ben.seat, at, at + 1))).body);
+    const consents = async (): Promise<number> => (await ben.ask(stubsOf(ben.seat, at))).status;
+    const say = (seatUrn: string, who: 'email' | 'nobody' | 'user', userId: string | null): void => {
+      const pairs = new SeatPairs(fixture.databaseFile);
+      pairs.share(fixture.linkedin.contract, [{ seatUrn, who, userId, at: fixture.clock.now() }], fixture.clock.now());
+      pairs.close();
+      fixture.clock.advance(1000);
+    };
+    const here = String(fixture.sandbox.ats.adminUserId);
+    expect([(await text()).includes(SECRET_WORDS), await consents()]).toEqual([true, 200]);
+    for (const [seat, who, userId] of [[ben.seat, 'user', `${here}9`], [ben.seat, 'nobody', null], [ben.seat, 'email', null]] as const) {
+      say(seat, who, userId);
+      if (who === 'email') say(ada.seat, 'user', here);
+      expect(await text()).toContain('Whose desk is it');
+      expect([(await text()).includes(SECRET_WORDS), await consents()], who).toEqual([false, 403]);
+    }
+    say(ben.seat, 'user', here);
+    expect([(await text()).includes(SECRET_WORDS), await consents()]).toEqual([true, 200]);
+
+    const desks = new DeskTokens(fixture.databaseFile);
+    desks.remember('token-of-a-colleague', fixture.clock.now() + HOUR_MS, { organization: ATS_ORGANIZATION, userId: `${here}9` }, fixture.clock.now());
+    desks.close();
+    expect(await ben.ask(messagesOf(ben.seat, at, at + 1), {}, { authorization: 'Bearer token-of-a-colleague' })).toMatchObject({ status: 401, body: { error: 'session_ended' } });
+    for (const seat of [ada.seat, ben.seat]) say(seat, 'email', null);
   });
 
   it('S3: nothing of another contract or organisation is asked for', async () => {

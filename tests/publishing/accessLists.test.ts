@@ -137,6 +137,8 @@ describe.each(DIALECTS)('who sees which job at LinkedIn, %s', (_dialect, apiVers
     await desk.until('all is told', () => (desk.state().access?.asked ?? 1) === 0);
     expect([await jobsSeen(insider), await jobsSeen(outsider)]).toEqual([[one, two], []]);
     expect([await lists('acl'), await lists('assignee')]).toEqual([ledger('job'), ledger('person')]);
+    // One job that it lacked; the outsider's job, and the outsider in the job, that it had too much.
+    expect(desk.state().readBack).toMatchObject({ access: 3 });
   }, 120_000);
 
   it('S6, RSC-404: whoever is paired with a seat by hand sees their jobs there, and no more when that is taken back', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientSecretKey } from '../../src/main/core/auth/clientCredentialsHolder.ts';
 import type { Account } from '../../src/shared/domain/account.ts';
+import type { PairedSeat, SeatPairs } from '../../src/shared/domain/seats.ts';
 import { deskFolder, memoryVault, startDesk, type Desk } from '../support/deskFixture.ts';
 import { startExportWorld, type ExportWorld } from '../support/exportWorld.ts';
 
@@ -34,13 +35,12 @@ describe('LinkedIn by the gateway', () => {
     expect(await desk.core.handlers['accounts.linkedInOffer']({})).toEqual({ gatewayUrl: null });
     await world.signIn(desk);
     expect(await desk.core.handlers['accounts.linkedInOffer']({})).toEqual({ gatewayUrl: world.gatewayUrl });
-    // Not the seat of the ATS user's e-mail: who signed in at LinkedIn decides whose text is read.
-    expect(await world.signInAtLinkedIn(desk, 3)).toEqual({ outcome: 'connected', message: null });
+    expect(await world.signInAtLinkedIn(desk)).toEqual({ outcome: 'connected', message: null });
     await isRead(desk);
     const account = linkedInOf(desk);
-    expect(account).toMatchObject({ mode: 'gateway', status: 'ok', userName: 'Jonas Lindqvist' });
+    expect(account).toMatchObject({ mode: 'gateway', status: 'ok', userName: 'Erik Solberg' });
     const messages = (own: 0 | 1, text: string): number => count(desk, `SELECT count(*) AS n FROM inmail_message m JOIN seat s ON s.seat_urn = m.seat_urn WHERE s.own = ${own} ${text}`);
-    expect(count(desk, `SELECT count(*) AS n FROM seat WHERE own = 1 AND name = 'Jonas Lindqvist'`)).toBe(1);
+    expect(count(desk, `SELECT count(*) AS n FROM seat WHERE own = 1 AND name = 'Erik Solberg'`)).toBe(1);
     expect(messages(1, 'AND body IS NOT NULL')).toBeGreaterThan(0);
     expect(messages(1, 'AND body IS NULL')).toBe(0);
     expect(messages(0, '')).toBeGreaterThan(0);
@@ -49,6 +49,27 @@ describe('LinkedIn by the gateway', () => {
     await desk.until('everybody was looked up', () => count(desk, `SELECT count(*) AS n FROM linkedin_link WHERE state = 'exact'`) > 20, 30_000);
     expect(await desk.vault.get(clientSecretKey(account?.id ?? ''))).toBeNull();
     expect(JSON.stringify(desk.core.store.db.prepare('SELECT settings FROM account').all())).not.toContain(world.sandbox.linkedin.clientSecret);
+  }, 120_000);
+
+  it('W7: who signed in at LinkedIn and is not whoever is signed in to the ATS: no text is kept, both are named; it comes when a Site Admin pairs them, and goes when the pair does', async () => {
+    const desk = newDesk();
+    await world.signIn(desk);
+    expect(await world.signInAtLinkedIn(desk, 3)).toEqual({ outcome: 'connected', message: null });
+    await isRead(desk);
+    const { id: accountId = '' } = linkedInOf(desk) ?? {};
+    const texts = (): number => count(desk, 'SELECT count(*) AS n FROM inmail_message WHERE body IS NOT NULL');
+    const pairs = (): SeatPairs => desk.read['seats.pairs']({ accountId }) as SeatPairs;
+    const jonas = (): PairedSeat | undefined => pairs().seats.find(({ name }) => name === 'Jonas Lindqvist');
+    expect(count(desk, 'SELECT count(*) AS n FROM inmail_message')).toBeGreaterThan(0);
+    expect([texts(), jonas()?.isOwn, pairs().signedIn]).toEqual([0, false, { seatUrn: jonas()?.urn, atsUserName: 'Erik Solberg' }]);
+    const erik = pairs().users.find(({ name }) => name === 'Erik Solberg');
+    const pair = (who: 'nobody' | { userId: string }): unknown => desk.core.handlers['seats.pair']({ accountId, seatUrn: jonas()?.urn ?? '', who });
+    await pair({ userId: erik?.id ?? '' });
+    expect(jonas()?.isOwn).toBe(true);
+    await desk.core.handlers['sync.run']({ accountId });
+    await desk.until('the text was read', () => texts() > 0, 60_000);
+    await pair('nobody');
+    expect([texts(), jonas()?.isOwn]).toEqual([0, false]);
   }, 120_000);
 
   it('S3: whoever has no seat is told so, and nothing is connected; without a sign-in at the ATS there is nothing to begin with', async () => {

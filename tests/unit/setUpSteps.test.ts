@@ -21,7 +21,7 @@ const state = (over: Partial<PublishState> = {}, settings: Partial<PublishState[
   ...over,
 });
 const seat = (over: Partial<PairedSeat> = {}): PairedSeat => ({ urn: 's1', name: 'Erik Solberg', email: null, isOwn: true, user: { id: 'u', name: 'Erik Solberg' }, how: 'email', namesake: null, ...over });
-const pairs = (seats: readonly PairedSeat[] = [seat()], mayDecide = true): SeatPairs => ({ mayDecide, seats: [...seats], users: [] });
+const pairs = (seats: readonly PairedSeat[] = [seat()], mayDecide = true): SeatPairs => ({ signedIn: null, mayDecide, seats: [...seats], users: [] });
 const check = (part: SetUpCheck['part'], is: SetUpCheck['state'] = 'ok', title: string = part): SetUpCheck => ({ part, title, state: is, words: `${title} is ${is}.` });
 const CHECKS = [check('application'), check('integration'), check('viewers'), check('callback')];
 const states = (steps: ReturnType<typeof setUpSteps>): Record<string, string> => Object.fromEntries(steps.map((step) => [step.title, step.state]));
@@ -52,6 +52,20 @@ describe('setting up LinkedIn, step by step', () => {
     const off = (title: string): SetUpCheck => ({ ...check('integration', 'bad', title), words: 'Turned off.' });
     const both = setUpSteps(state(), pairs(), [check('application'), off('Export'), off('Mark')], 'en');
     expect(both.find(({ title }) => title === 'Turned on in Recruiter')?.words, 'what holds for several is said once').toBe('Export, Mark: Turned off.');
+  });
+
+  it('W7: whoever signed in at LinkedIn and is not who sits here is named beside who is, with both ways out', () => {
+    const words = (over: Partial<PairedSeat>, mayDecide: boolean): string => {
+      const jonas = seat({ urn: 's3', name: 'Jonas Lindqvist', isOwn: false, ...over });
+      const found = setUpSteps(state({ mayDecide: false }), { ...pairs([seat({ isOwn: false }), jonas], mayDecide), signedIn: { seatUrn: 's3', atsUserName: 'Erik Solberg' } }, null, 'en');
+      expect(found).toMatchObject([{ title: 'Your seat', state: 'bad' }]);
+      return found[0]?.words ?? '';
+    };
+    expect(words({ user: { id: 'j', name: 'Jonas L.' } }, true)).toBe(
+      'At LinkedIn Jonas Lindqvist is signed in here, with a seat which belongs to Jonas L.; in the ATS it is Erik Solberg. So InMail of that seat stands here without its text. Sign out of LinkedIn and sign in as Erik Solberg, or, if both are one person, say below that this seat is theirs.',
+    );
+    expect(words({ user: null, how: 'none' }, false)).toContain('belongs to nobody of the ATS yet');
+    expect(words({ user: null, how: 'hand' }, false)).toContain('ask a Site Admin of the ATS');
   });
 
   it('S2: whoever is no administrator has their own part only, with whom to ask', () => {

@@ -12,6 +12,8 @@ export interface DeskCall {
   readonly search: string;
   /** The seat of who sits there. */
   readonly seat: string;
+  /** False where the team says that this seat is not the one of the ATS user at the desk: then nothing of it is for that seat alone. */
+  readonly isSeatTheirs: boolean;
   readonly headers: Headers;
   readonly body: string;
 }

@@ -41,7 +41,7 @@ export function createDeskReads(deps: {
     must(query, 'q', 'criteria');
     const viewer = query.get('viewer') ?? '';
     const [from, to] = windowOf(query, 'timeRange.start', 'timeRange.end');
-    if (viewer === call.seat) return own(call, 'interactions', query);
+    if (viewer === call.seat && call.isSeatTheirs) return own(call, 'interactions', query);
     if (!(await interactions.seats()).some(({ seatUrn }) => seatUrn === viewer)) throw badRequest('viewer must be an active seat of the contract.');
     const heads = await interactions.messageHeads(viewer, from, to, call.seat);
     // A second belt: only these parts of somebody else's message leave here, whatever lies in the store.
@@ -61,7 +61,7 @@ export function createDeskReads(deps: {
     must(query, 'q', 'contract');
     must(query, 'contract', contract);
     // They agreed to share with that recruiter, not with the team.
-    if (query.get('owners') !== call.seat) throw new CallRefused(403, 'not_permitted', 'Stub profiles are given to the recruiter alone whom the member answered.');
+    if (query.get('owners') !== call.seat || !call.isSeatTheirs) throw new CallRefused(403, 'not_permitted', 'Stub profiles are given to the recruiter alone whom the member answered.');
     return own(call, 'interactions', query);
   }
 

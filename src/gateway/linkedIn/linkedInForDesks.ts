@@ -7,6 +7,7 @@ import type { SignedIn } from '../signedIn.ts';
 import type { AttemptStore } from '../store/attemptStore.ts';
 import type { CallCounts } from '../store/callCounts.ts';
 import type { RecruiterSessions } from '../store/recruiterSessions.ts';
+import type { SeatPairs } from '../store/seatPairs.ts';
 import { createCandidateMatches } from './candidateMatches.ts';
 import { createInteractions } from './interactions.ts';
 import { createLinkedInCalls } from './linkedInCalls.ts';
@@ -19,6 +20,7 @@ export function linkedInForDesks(deps: {
   readonly clientSecret: string;
   readonly attempts: AttemptStore;
   readonly sessions: RecruiterSessions;
+  readonly pairs: SeatPairs;
   readonly counts: CallCounts;
   readonly signedIn: SignedIn;
   readonly mayPublish: PublisherLease['mayPublish'];

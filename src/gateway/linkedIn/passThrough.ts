@@ -9,6 +9,7 @@ import type { PublisherLease } from '../publisherRoutes.ts';
 import { RateLimiter } from '../rateLimiter.ts';
 import type { SignedIn } from '../signedIn.ts';
 import type { RecruiterSessions } from '../store/recruiterSessions.ts';
+import type { SeatPairs } from '../store/seatPairs.ts';
 import { CallRefused, answerRefusal } from './callRefused.ts';
 import type { CandidateMatches } from './candidateMatches.ts';
 import type { DeskCall } from './deskCall.ts';
@@ -31,6 +32,7 @@ export interface PassThroughDependencies {
   readonly interactions: Interactions;
   readonly matches: CandidateMatches;
   readonly sessions: RecruiterSessions;
+  readonly pairs: Pick<SeatPairs, 'isDeniedTo'>;
   readonly signedIn: SignedIn;
   readonly mayPublish: PublisherLease['mayPublish'];
   readonly perMinute: number;
@@ -40,7 +42,7 @@ export interface PassThroughDependencies {
 }
 
 interface Env {
-  Variables: { seat: string; mayPublish: MayPublish };
+  Variables: { seat: string; isSeatTheirs: boolean; mayPublish: MayPublish };
 }
 
 /**
@@ -56,7 +58,7 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
 
   const known: MiddlewareHandler<Env> = async (c, next) => {
     const asking = await signedIn.asking(c);
-    const session = sessions.find(c.req.header('Tandem-Session') ?? '', clock.now());
+    const session = sessions.find(c.req.header('Tandem-Session') ?? '', asking.userId, clock.now());
     if (session === null) throw new CallRefused(401, 'session_ended', 'The sign-in at LinkedIn has ended. Sign in at LinkedIn again.');
     const seconds = limiter.secondsToWait(session.personUrn);
     if (seconds > 0) throw new CallRefused(429, 'too_many_calls', 'This desk asks too often.', seconds);
@@ -64,6 +66,7 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
     const seat = (await interactions.seats()).find(({ personUrn }) => personUrn === session.personUrn);
     if (!seat) throw new CallRefused(401, 'session_ended', 'You have no active Recruiter seat on your team’s contract any more. Ask your Recruiter administrator.');
     c.set('seat', seat.seatUrn);
+    c.set('isSeatTheirs', !deps.pairs.isDeniedTo(asking.userId, customer.contract, seat.seatUrn));
     c.set('mayPublish', (desk, fence) => deps.mayPublish(customer.organization, asking.named(desk), fence));
     return next();
   };
@@ -89,7 +92,7 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
     const search = url.search.slice(1);
     // Of a tunnelled call that writes the query is the line of its body that names the records.
     const query = override === undefined ? search : override === 'GET' ? body : (/^ids[=[].*$/m.exec(body)?.[0] ?? '').trim();
-    const call: DeskCall = { method: override ?? c.req.method, path, resource, query, search, seat: c.get('seat'), headers: c.req.raw.headers, body };
+    const call: DeskCall = { method: override ?? c.req.method, path, resource, query, search, seat: c.get('seat'), isSeatTheirs: c.get('isSeatTheirs'), headers: c.req.raw.headers, body };
     const read = call.method === 'GET' && path === `${dialect}/${resource}` ? reads(call) : null;
     if (read !== null) return c.json((await read) as object);
     const answer = await passOn(call, { calls, mayPublish: c.get('mayPublish') });

@@ -104,12 +104,12 @@ export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
     try {
       const form = await readTokenForm(c.req.header('Content-Type'), () => c.req.text());
       // Before the code is looked at: a desk whose token has just ended renews it and shows the code again.
-      await mustBeSignedIn(c);
+      const userId = await userBehind(c);
       if (oneField(form, 'grant_type') !== 'authorization_code') throw new OAuthError('unsupported_grant_type', 'grant_type must be authorization_code.');
       const { personUrn, seatUrn } = redeemCode(grants, form);
       const token = randomBytes(32).toString('base64url');
       const now = clock.now();
-      sessions.add(token, { personUrn, expiresAt: now + SESSION_LIFE_MS }, now);
+      sessions.add(token, { personUrn, userId, expiresAt: now + SESSION_LIFE_MS }, now);
       log.info({ event: 'linkedin session begun' });
       c.header('Cache-Control', 'no-store');
       const { wwwUrl, clientId, organization, contract, apiVersion = null } = customer;
@@ -134,9 +134,9 @@ export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
     return c.body(null, 204);
   });
 
-  async function mustBeSignedIn(c: Context): Promise<void> {
+  async function userBehind(c: Context): Promise<string> {
     try {
-      await signedIn.asking(c);
+      return (await signedIn.asking(c)).userId;
     } catch (error) {
       if (!(error instanceof DeskRefused)) throw error;
       if (error.status === 401) throw new OAuthError('invalid_client', 'Nobody is signed in to the ATS at this desk. Sign in there first.', { status: 401 });

@@ -6,13 +6,16 @@ import { GatewayTable } from './gatewayTable.ts';
 export interface RecruiterSession {
   /** `urn:li:person:…` */
   readonly personUrn: string;
+  /** The user of the ATS at whose desk they signed in. Null in a session of an earlier version, until it is used. */
+  readonly userId: string | null;
   /** Milliseconds since the Unix epoch. */
   readonly expiresAt: number;
 }
 
 /** Sessions of recruiters by the hash of their token; the token itself is with the desk alone. */
 export class RecruiterSessions extends GatewayTable {
-  readonly #add: Database.Statement<[string, string, number]>;
+  readonly #add: Database.Statement<[string, string, number, string | null]>;
+  readonly #bind: Database.Statement<[string, string]>;
   readonly #find: Database.Statement<[string, number], RecruiterSession>;
   readonly #end: Database.Statement<[string]>;
   readonly #people: Database.Statement<[number], { people: number }>;
@@ -20,8 +23,10 @@ export class RecruiterSessions extends GatewayTable {
 
   constructor(file: string) {
     super(file, false, 'CREATE TABLE IF NOT EXISTS recruiter_session (hash TEXT PRIMARY KEY, person_urn TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID');
-    this.#add = this.db.prepare('INSERT INTO recruiter_session VALUES (?, ?, ?)');
-    this.#find = this.db.prepare('SELECT person_urn AS personUrn, expires_at AS expiresAt FROM recruiter_session WHERE hash = ? AND expires_at > ?');
+    this.grow('recruiter_session', ['user_id TEXT']);
+    this.#add = this.db.prepare('INSERT INTO recruiter_session (hash, person_urn, expires_at, user_id) VALUES (?, ?, ?, ?)');
+    this.#bind = this.db.prepare('UPDATE recruiter_session SET user_id = ? WHERE hash = ? AND user_id IS NULL');
+    this.#find = this.db.prepare('SELECT person_urn AS personUrn, user_id AS userId, expires_at AS expiresAt FROM recruiter_session WHERE hash = ? AND expires_at > ?');
     this.#end = this.db.prepare('DELETE FROM recruiter_session WHERE hash = ?');
     this.#people = this.db.prepare('SELECT count(DISTINCT person_urn) AS people FROM recruiter_session WHERE expires_at > ?');
     this.#prune = this.db.prepare('DELETE FROM recruiter_session WHERE expires_at <= ?');
@@ -30,12 +35,16 @@ export class RecruiterSessions extends GatewayTable {
   /** Keeps a session, and forgets those that are over. */
   add(token: string, session: RecruiterSession, now: number): void {
     this.#prune.run(now);
-    this.#add.run(secretHash(token), session.personUrn, session.expiresAt);
+    this.#add.run(secretHash(token), session.personUrn, session.expiresAt, session.userId);
   }
 
-  /** Null when it is unknown or over. */
-  find(token: string, now: number): RecruiterSession | null {
-    return this.#find.get(secretHash(token), now) ?? null;
+  /** Null when it is unknown or over, or was begun at the desk of another user of the ATS. */
+  find(token: string, userId: string, now: number): RecruiterSession | null {
+    const hash = secretHash(token);
+    const found = this.#find.get(hash, now);
+    if (found === undefined) return null;
+    if (found.userId === null) this.#bind.run(userId, hash);
+    return found.userId === null || found.userId === userId ? { ...found, userId } : null;
   }
 
   end(token: string): void {

@@ -30,6 +30,16 @@ export class SeatPairs extends GatewayTable {
     return pairs.filter(({ seatUrn, at }) => at > (known.get(scope, seatUrn)?.at ?? -1));
   }
 
+  /**
+   * Whether people said that a seat is not this user's: it was given to somebody else or to nobody, or the user was given another one of the contract.
+   * Where nobody said anything the addresses decide, and those are not known here.
+   */
+  isDeniedTo(userId: string, scope: string, seatUrn: string): boolean {
+    const said = this.db.prepare<[string, string], Pick<SharedPair, 'who' | 'userId'>>('SELECT who, user_id AS userId FROM seat_pair WHERE scope = ? AND seat_urn = ?').get(scope, seatUrn);
+    if (said !== undefined && said.who !== 'email') return said.userId !== userId;
+    return this.db.prepare(`SELECT 1 FROM seat_pair WHERE scope = ? AND who = 'user' AND user_id = ?`).get(scope, userId) !== undefined;
+  }
+
   /** Takes what one desk has, and answers what all have. @param scope the contract at LinkedIn */
   share(scope: string, pairs: readonly SharedPair[], now: number): SharedPair[] {
     return this.db.transaction(() => {

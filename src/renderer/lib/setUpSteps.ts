@@ -1,5 +1,5 @@
 import type { PublishState } from '../../shared/domain/publishing.ts';
-import type { SeatPairs } from '../../shared/domain/seats.ts';
+import type { PairedSeat, SeatPairs } from '../../shared/domain/seats.ts';
 import type { Finding } from '../../shared/ipc/diagnosticsRequests.ts';
 import type { SetUpCheck } from '../../shared/ipc/publishingRequests.ts';
 import { countWords } from './personWords.ts';
@@ -9,12 +9,25 @@ export interface SetUpStep extends Finding {
   readonly title: string;
 }
 
+/** Somebody signed in at LinkedIn here who is not whoever is signed in to the ATS, as far as anybody said. */
+function elsewhere(seat: PairedSeat, { signedIn, mayDecide }: SeatPairs): Finding {
+  const here = signedIn?.atsUserName ?? 'you';
+  const whose = seat.user !== null ? `which belongs to ${seat.user.name}` : seat.how === 'hand' ? 'which was said to belong to nobody of the ATS' : 'which belongs to nobody of the ATS yet';
+  const pair = mayDecide ? 'say below that this seat is theirs' : 'ask a Site Admin of the ATS to say, on their own computer, that this seat is theirs';
+  return {
+    state: 'bad',
+    words: `At LinkedIn ${seat.name} is signed in here, with a seat ${whose}; in the ATS it is ${here}. So InMail of that seat stands here without its text. Sign out of LinkedIn and sign in as ${here}, or, if both are one person, ${pair}.`,
+  };
+}
+
 /** The recruiter's own part. */
 function ownSeat(pairs: SeatPairs): SetUpStep {
   const [own] = pairs.seats.filter(({ isOwn }) => isOwn);
   const title = 'Your seat';
   if (pairs.seats.length === 0) return { title, state: 'skipped', words: 'LinkedIn has told of no seat yet.' };
   if (own !== undefined) return { title, state: 'ok', words: `You sit at the seat of ${own.name}: InMail of that seat is read with its text.` };
+  const other = pairs.seats.find(({ urn }) => urn === pairs.signedIn?.seatUrn);
+  if (other !== undefined) return { title, ...elsewhere(other, pairs) };
   const ask = pairs.mayDecide ? 'Say below who sits where.' : 'A Site Admin of the ATS can say, here on their own computer, who sits where; or the same e-mail address in both does it.';
   return { title, state: 'warn', words: `No seat at LinkedIn belongs to you, so InMail stands here without its text. ${ask}` };
 }

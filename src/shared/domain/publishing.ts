@@ -71,7 +71,7 @@ export const publishStateSchema = z.object({
   /** When everything was compared and told. */
   doneAt: z.number().nullable(),
   /** What LinkedIn lacked of what it had acknowledged, when it was read back last; it was told again. */
-  readBack: z.object({ at: z.number(), people: z.number().int(), jobs: z.number().int() }).nullable(),
+  readBack: z.object({ at: z.number(), people: z.number().int(), jobs: z.number().int(), access: z.number().int() }).nullable(),
   /** Access lists, where they say who sees what. */
   access: z
     .object({

@@ -18,6 +18,8 @@ export const pairedSeatSchema = z.object({
 export type PairedSeat = z.infer<typeof pairedSeatSchema>;
 
 export const seatPairsSchema = z.object({
+  /** Who signed in at LinkedIn here, and by which name somebody is signed in to the ATS of that gateway. Null where the application's own keys are used. */
+  signedIn: z.object({ seatUrn: z.string(), atsUserName: z.string().nullable() }).nullable(),
   /** Whether whoever is signed in to the ATS may pair: a Site Admin. */
   mayDecide: z.boolean(),
   /** Who needs a choice comes first. */

@@ -94,10 +94,18 @@ async function onePollingDay(count: number, say: (line: string) => void): Promis
       const time = { now: () => clock.now(), monotonic: () => clock.now() };
       const seat: string = granted.body.linkedin.seat;
       const apiUrl = linkedInApiOf(fixture.gateway.url);
+      const atsSettings = { kind: 'greenhouse', mode: 'gateway', apiUrl: fixture.sandbox.ats.apiUrl, gatewayUrl: fixture.gateway.url } as const;
+      store.edit((write) => {
+        putAccount(write, { id: 'ats', label: 'Greenhouse', userId: '1', userName: null, userEmail: null, tenant: null, settings: atsSettings });
+        write.sql(`INSERT INTO ats_user (id, name, site_admin, active) VALUES ('recruiter', 'A recruiter', 0, 1)`).run();
+        // Whose seat it is was said by hand: LinkedIn's seats carry another address here.
+        write.sql(`INSERT INTO remote_ref (account_id, type, remote_id, local_id, seen_at) VALUES ('ats', 'user', '1', 'recruiter', 0)`).run();
+      });
       store.edit((write) => putAccount(write, {
         id: 'li', label: 'LinkedIn', userId: null, userName: null, userEmail: null, tenant: null,
         settings: { kind: 'linkedin', mode: 'gateway', gatewayUrl: fixture.gateway.url, apiUrl, wwwUrl: fixture.linkedin.wwwUrl, clientId: fixture.linkedin.clientId, organization, contract, seat },
       }));
+      store.edit((write) => void write.sql(`INSERT INTO seat_pair (account_id, seat_urn, user_id, at) VALUES ('li', ?, 'recruiter', 0)`).run(seat));
       const client = createLinkedInClient({
         apiUrl, organization, contract, http: through, clock: time, timers: systemTimers, log: quiet,
         tokens: { token: async () => ATS_TOKEN, rejected: () => undefined }, budgetStorage: { load: () => null, save: () => undefined },

@@ -3,14 +3,18 @@ import type { Write } from './store.ts';
 type Look = Pick<Write, 'sql'>;
 
 /**
- * Seats of the people who sit here. By a gateway it is the one of who signed in at LinkedIn: no other's text comes from there. Else they are
- * paired by hand with the user who is signed in to the ATS, or with that user's e-mail address; the users need not be read for the latter.
+ * Seats of the people who sit here: paired by hand with the user who is signed in to the ATS, or with that user's e-mail address; the users need
+ * not be read for the latter. By a gateway it is besides the seat of who signed in at LinkedIn, for no other's text comes from there, and the ATS
+ * is the one of that gateway: who signed in at LinkedIn in somebody else's browser is not who sits here. The gateway cannot know addresses, and
+ * gives no text to whom a hand gave another seat; so here the address does not count for them either.
  */
 const OWN = `SELECT s.seat_urn AS seatUrn FROM seat s JOIN account l ON l.id = s.account_id LEFT JOIN seat_pair p ON p.account_id = s.account_id AND p.seat_urn = s.seat_urn
-  WHERE s.account_id = @accountId AND CASE WHEN l.mode = 'gateway' THEN s.seat_urn = l.settings ->> '$.seat' ELSE EXISTS (
-    SELECT 1 FROM account a WHERE a.kind <> 'linkedin' AND a.removed_at IS NULL AND CASE
+  WHERE s.account_id = @accountId AND (l.mode <> 'gateway' OR s.seat_urn = l.settings ->> '$.seat') AND EXISTS (
+    SELECT 1 FROM account a LEFT JOIN remote_ref r ON r.account_id = a.id AND r.type = 'user' AND r.remote_id = a.remote_user_id
+    WHERE a.kind <> 'linkedin' AND a.removed_at IS NULL AND (l.mode <> 'gateway' OR a.settings ->> '$.gatewayUrl' = l.settings ->> '$.gatewayUrl') AND CASE
       WHEN p.seat_urn IS NULL THEN lower(a.user_email) = lower(s.email)
-      ELSE EXISTS (SELECT 1 FROM remote_ref r WHERE r.account_id = a.id AND r.type = 'user' AND r.remote_id = a.remote_user_id AND r.local_id = p.user_id) END) END`;
+        AND (l.mode <> 'gateway' OR NOT EXISTS (SELECT 1 FROM seat_pair h WHERE h.account_id = s.account_id AND h.user_id = r.local_id))
+      ELSE r.local_id = p.user_id END)`;
 
 /** The seats that are marked as those of the people who sit here. */
 export function markedOwn(look: Look, accountId: string): ReadonlySet<string> {

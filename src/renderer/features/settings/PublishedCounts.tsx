@@ -65,6 +65,7 @@ export function PublishedCounts({ state, action }: { readonly state: PublishStat
             {state.readBack.people + state.readBack.jobs === 0
               ? 'and has every person and job that it had acknowledged.'
               : `and lacked ${countWords(state.readBack.people, 'person', 'people', locale)} and ${countWords(state.readBack.jobs, 'job', 'jobs', locale)}; they are told again.`}
+            {state.readBack.access === 0 ? null : ` ${countWords(state.readBack.access, 'entry of access lists was', 'entries of access lists were', locale)} otherwise there; what was lacking is told again, what was too much goes.`}
           </p>
         )}
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(170px,1fr))] gap-x-6 text-sm">

@@ -19,6 +19,7 @@ import { m0190Imports } from './m0190Imports.ts';
 import { m0200ImportMembers } from './m0200ImportMembers.ts';
 import { m0220OnePerson } from './m0220OnePerson.ts';
 import { m0230ScannedFiles } from './m0230ScannedFiles.ts';
+import { m0240ComparedAccess } from './m0240ComparedAccess.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   { version: 200, name: 'files that came in archives and mails', run: (db) => db.exec(m0200ImportMembers) },
   { version: 220, name: 'one row for one person', run: m0220OnePerson },
   { version: 230, name: 'files whose pages are pictures', run: (db) => db.exec(m0230ScannedFiles) },
+  { version: 240, name: 'access lists that were compared with LinkedIn', run: (db) => db.exec(m0240ComparedAccess) },
 ];
 
 /** The version that this build writes. */

@@ -76,8 +76,8 @@ export function publishStates(db: ReadConnection): { accounts: PublishState[] } 
         .all(id) as { kind: PublishedKindName; there: number; asked: number; refused: number }[];
       const byKind = new Map(counts.map((row) => [row.kind, row]));
       const row = db
-        .prepare('SELECT done_at AS doneAt, message, read_back_at AS at, missing_people AS people, missing_jobs AS jobs FROM publishing WHERE account_id = ?')
-        .get(id) as { doneAt: number | null; message: string | null; at: number | null; people: number; jobs: number } | undefined;
+        .prepare('SELECT done_at AS doneAt, message, read_back_at AS at, missing_people AS people, missing_jobs AS jobs, differing_access AS access FROM publishing WHERE account_id = ?')
+        .get(id) as { doneAt: number | null; message: string | null; at: number | null; people: number; jobs: number; access: number } | undefined;
       const isOn = settings.publisher === 'tandem' || settings.publisher === 'leaving';
       return {
         accountId: id,
@@ -87,7 +87,7 @@ export function publishStates(db: ReadConnection): { accounts: PublishState[] } 
         withheld: db.prepare(WITHHELD_COUNTS).all(id) as PublishState['withheld'],
         queued: isOn ? (db.prepare('SELECT count(*) AS n FROM publish_queue').get() as { n: number }).n : 0,
         doneAt: row?.doneAt ?? null,
-        readBack: row === undefined || row.at === null ? null : { at: row.at, people: row.people, jobs: row.jobs },
+        readBack: row === undefined || row.at === null ? null : { at: row.at, people: row.people, jobs: row.jobs, access: row.access },
         access: settings.publisher === 'tandem' && settings.viewers === 'team' && settings.atsAccountId !== null ? accessOf(db, look, id, settings.atsAccountId) : null,
         desk: deskOf(look, id),
         unseen: db

@@ -1,5 +1,6 @@
 import { fold } from '../../../../shared/names.ts';
 import type { PairedSeat, SeatPairs } from '../../../../shared/domain/seats.ts';
+import { atsOfLinkedIn } from '../arrivals/atsOfLinkedIn.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 
 type User = SeatPairs['users'][number];
@@ -42,7 +43,14 @@ export function seatPairs(db: ReadConnection, accountId: string): SeatPairs {
       namesake: isOpen && namesake !== undefined && another === undefined ? { id: namesake.id, name: namesake.name } : null,
     };
   });
+  const here = db
+    .prepare(
+      `SELECT l.settings ->> '$.seat' AS seat, a.user_name AS atsUser FROM account l LEFT JOIN account a ON a.id = ?
+       WHERE l.id = ? AND l.mode = 'gateway'`,
+    )
+    .get(atsOfLinkedIn({ sql: (text: string) => db.prepare<unknown[], unknown>(text) }, accountId), accountId) as { seat: string; atsUser: string | null } | undefined;
   return {
+    signedIn: here === undefined ? null : { seatUrn: here.seat, atsUserName: here.atsUser },
     mayDecide: db.prepare(`SELECT 1 FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL AND site_admin = 1 LIMIT 1`).get() !== undefined,
     seats: seats.toSorted((left, right) => needsChoice(left) - needsChoice(right)),
     users,

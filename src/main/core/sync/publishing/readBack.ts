@@ -59,9 +59,8 @@ export async function readBack(
   const jobs = await walk('job', async (ids) => new Set((await client.jobs.states(ids, signal)).map(({ jobId }) => jobId)));
   const isShared = store.look((look) => publishSettings(look, accountId).viewers === 'team' || look.sql('SELECT 1 FROM access_entry WHERE account_id = ? LIMIT 1').get(accountId) !== undefined);
   const entries = isShared ? (await lists('job', (id) => client.publish.aclsOfJob(id, signal))) + (await lists('person', (urn) => client.publish.aclsOfPerson(urn, signal))) : 0;
-  if (entries > 0) tools.log(`access lists were read back: ${entries} entries were otherwise at LinkedIn`);
   store.bulk((write) => {
-    write.sql('UPDATE publishing SET read_back = 0, read_back_at = ?, missing_people = ?, missing_jobs = ? WHERE account_id = ?').run(write.now, people, jobs, accountId);
+    write.sql('UPDATE publishing SET read_back = 0, read_back_at = ?, missing_people = ?, missing_jobs = ?, differing_access = ? WHERE account_id = ?').run(write.now, people, jobs, entries, accountId);
     write.changed('linkedIn');
   });
 }
