@@ -52,8 +52,8 @@ export interface TeamWorld {
   readonly standIn: StandIn;
   readonly gatewayUrl: string;
   readonly gatewayFile: string;
-  /** Opens a desk for a user of the ATS. */
-  open(userId: number): Promise<TeamDesk>;
+  /** Opens a desk for a user of the ATS, which reads LinkedIn by the application's keys, or by the sign-in of that user at the gateway. */
+  open(userId: number, way?: 'keys' | 'signIn'): Promise<TeamDesk>;
   /** Records of a kind that LinkedIn has. */
   kept(kind: string): Promise<readonly { readonly id: string; readonly parent: string; readonly record: Json }[]>;
   /** A person as LinkedIn has them; null when it has not. */
@@ -67,7 +67,7 @@ export async function startTeamWorld(options: { readonly candidates?: number; re
   const { beside, candidates = 60, seed = 21 } = options;
   const began = beside?.began ?? Date.now();
   const time = fastTime(SPEED, began);
-  const often = { authorizePerMinute: 100_000, tokenPerMinute: 100_000, publisherPerMinute: 100_000, pushesPerMinute: 100_000 };
+  const often = { authorizePerMinute: 100_000, tokenPerMinute: 100_000, publisherPerMinute: 100_000, pushesPerMinute: 100_000, linkedInPerMinute: 1_000_000, anyPerMinute: 10_000_000 };
   const { sandbox, gateway, stop } = await startWorld({
     dataDir: dir, candidates, seed, rateLimit: 1_000_000, readLagMs: 0, clock: time.clock, linkedin: beside === undefined ? { preload: false } : false, gatewayLimits: often,
   });
@@ -84,7 +84,26 @@ export async function startTeamWorld(options: { readonly candidates?: number; re
     if (!page.ok) throw new Error(`the sign-in ended with ${page.status}`);
   }
 
-  async function openDesk(userId: number): Promise<TeamDesk> {
+  async function connectByKeys(desk: Desk): Promise<string> {
+    const { apiUrl, wwwUrl, clientId, clientSecret, organization, contract } = linkedin as LinkedInCustomer;
+    return (await desk.core.handlers['accounts.connectLinkedIn']({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract })).id;
+  }
+
+  async function signInAtLinkedIn(desk: Desk, userId: number): Promise<string> {
+    const { seats } = (await ask('seats')) as { seats: { seatIndex: number; userId: number }[] };
+    const userIndex = seats.find((seat) => seat.userId === userId)?.seatIndex;
+    const before = desk.events.length;
+    const session = await fetch(`${linkedin?.adminUrl ?? ''}/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ state: 'signedIn', userIndex }) });
+    if (!session.ok) throw new Error(await session.text());
+    const { url } = await desk.core.handlers['accounts.startLinkedInSignIn']({});
+    const page = await fetch(url);
+    await page.arrayBuffer();
+    const ended = await desk.until('the sign-in at LinkedIn has ended', () => desk.events.slice(before).find((event) => event.name === 'signInEnded'), LIMIT_MS);
+    if (ended.name !== 'signInEnded' || ended.outcome !== 'connected') throw new Error(`user ${userId} at seat ${userIndex}: ${JSON.stringify(ended)}`);
+    return (await desk.until('LinkedIn is connected', () => desk.status().accounts.find(({ kind }) => kind === 'linkedin'), LIMIT_MS)).accountId;
+  }
+
+  async function openDesk(userId: number, way: 'keys' | 'signIn' = 'keys'): Promise<TeamDesk> {
     const dataDir = mkdtempSync(join(dir, 'desk-'));
     const client = createNodeHttp({ timers: systemTimers });
     const told: string[] = [];
@@ -93,7 +112,8 @@ export async function startTeamWorld(options: { readonly candidates?: number; re
         if (one.away?.(request) === true) throw new HttpFailure('neverSent', 'the network is away');
         const { origin, pathname } = new URL(request.url);
         const method = request.headers['X-HTTP-Method-Override'] ?? request.method;
-        if (origin === new URL(linkedin?.apiUrl ?? '').origin && method !== 'GET' && !pathname.startsWith('/oauth')) told.push(`${method} ${decodeURIComponent(pathname)}`);
+        const isLinkedIn = origin === new URL(linkedin?.apiUrl ?? '').origin || pathname.startsWith('/linkedin/api/');
+        if (isLinkedIn && method !== 'GET' && !pathname.startsWith('/oauth')) told.push(`${method} ${decodeURIComponent(pathname.replace('/linkedin/api', ''))}`);
         return client.send(request, signal);
       },
     };
@@ -127,9 +147,7 @@ export async function startTeamWorld(options: { readonly candidates?: number; re
     open.push(one);
     await signIn(desk, userId);
     await desk.until('the ATS is read', () => account('greenhouse')?.lastSuccessAt, LIMIT_MS);
-    const { apiUrl, wwwUrl, clientId, clientSecret, organization, contract } = linkedin as LinkedInCustomer;
-    const { id } = await desk.core.handlers['accounts.connectLinkedIn']({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract });
-    (one as { linkedInId: string }).linkedInId = id;
+    (one as { linkedInId: string }).linkedInId = way === 'keys' ? await connectByKeys(desk) : await signInAtLinkedIn(desk, userId);
     await desk.until('LinkedIn is read', () => account('linkedin')?.lastSuccessAt, LIMIT_MS);
     return one;
   }

@@ -61,7 +61,9 @@ export function createDeskReads(deps: {
     must(query, 'q', 'contract');
     must(query, 'contract', contract);
     // They agreed to share with that recruiter, not with the team.
-    if (query.get('owners') !== call.seat || !call.isSeatTheirs) throw new CallRefused(403, 'not_permitted', 'Stub profiles are given to the recruiter alone whom the member answered.');
+    if (!call.isSeatTheirs)
+      throw new CallRefused(403, 'not_permitted', 'Your team says that the seat of who signed in at LinkedIn here is not yours. Sign out of LinkedIn and sign in as yourself, or have a Site Admin of the ATS say that you sit there.');
+    if (query.get('owners') !== call.seat) throw new CallRefused(403, 'not_permitted', 'Stub profiles are given to the recruiter alone whom the member answered.');
     return own(call, 'interactions', query);
   }
 

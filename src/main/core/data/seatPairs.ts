@@ -7,12 +7,14 @@ type Look = Pick<Write, 'sql'>;
  * not be read for the latter. By a gateway it is besides the seat of who signed in at LinkedIn, for no other's text comes from there, and the ATS
  * is the one of that gateway: who signed in at LinkedIn in somebody else's browser is not who sits here. The gateway cannot know addresses, and
  * gives no text to whom a hand gave another seat; so here the address does not count for them either.
+ * Whoever may not list the users of the ATS is not told their own address: then the sign-in at LinkedIn counts, unless the seat is known to be another's.
  */
 const OWN = `SELECT s.seat_urn AS seatUrn FROM seat s JOIN account l ON l.id = s.account_id LEFT JOIN seat_pair p ON p.account_id = s.account_id AND p.seat_urn = s.seat_urn
   WHERE s.account_id = @accountId AND (l.mode <> 'gateway' OR s.seat_urn = l.settings ->> '$.seat') AND EXISTS (
     SELECT 1 FROM account a LEFT JOIN remote_ref r ON r.account_id = a.id AND r.type = 'user' AND r.remote_id = a.remote_user_id
     WHERE a.kind <> 'linkedin' AND a.removed_at IS NULL AND (l.mode <> 'gateway' OR a.settings ->> '$.gatewayUrl' = l.settings ->> '$.gatewayUrl') AND CASE
-      WHEN p.seat_urn IS NULL THEN lower(a.user_email) = lower(s.email)
+      WHEN p.seat_urn IS NULL THEN (lower(a.user_email) = lower(s.email) OR l.mode = 'gateway' AND a.user_email IS NULL
+          AND NOT EXISTS (SELECT 1 FROM paired_seat o WHERE o.account_id = s.account_id AND o.seat_urn = s.seat_urn AND o.user_id IS NOT r.local_id))
         AND (l.mode <> 'gateway' OR NOT EXISTS (SELECT 1 FROM seat_pair h WHERE h.account_id = s.account_id AND h.user_id = r.local_id))
       ELSE r.local_id = p.user_id END)`;
 
