@@ -45,6 +45,24 @@ describe('what is used of LinkedIn’s limits', () => {
     expect(budget.used('candidates')).toBe(1);
   });
 
+  test('L1: while people are told, asking about people has a fifth of the minute; before and after it has all of it', async () => {
+    const { clock, waits, made } = meter(memoryBudget(), 1000, 100);
+    const budget = made();
+    for (let n = 0; n < 5; n++) await budget.take('candidates', 10, never, 'read');
+    expect(waits).toEqual([]);
+    clock.pass(MINUTE);
+    await budget.take('candidates', 10, never, 'write');
+    for (let n = 0; n < 2; n++) await budget.take('candidates', 10, never, 'read');
+    clock.pass(20_000);
+    for (let n = 0; n < 7; n++) await budget.take('candidates', 10, never, 'write');
+    expect(waits, 'writes have all that is left').toEqual([]);
+    await budget.take('candidates', 10, never, 'read');
+    expect(waits, 'the third read waits for the first to be a minute ago').toEqual([40_000]);
+    clock.pass(MINUTE);
+    for (let n = 0; n < 10; n++) await budget.take('candidates', 10, never, 'read');
+    expect(waits).toEqual([40_000]);
+  });
+
   test('the count survives a restart and a kill: never a call too many, at most 25 too few', async () => {
     const storage = memoryBudget();
     const { made } = meter(storage, 60, 1000);

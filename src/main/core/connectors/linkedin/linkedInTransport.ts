@@ -86,7 +86,7 @@ export function createLinkedInTransport(deps: {
   }
 
   async function exchange(call: LinkedInCall, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
-    await budget?.take(call.family, call.records ?? 0, signal);
+    await budget?.take(call.family, call.records ?? 0, signal, call.method === 'GET' ? 'read' : 'write');
     const request = requestFor(base, call);
     let answer: HttpResponse;
     try {
