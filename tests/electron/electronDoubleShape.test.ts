@@ -56,7 +56,7 @@ test('all that the double offers is Electron’s, by the types that Electron shi
   fits<Misfits<typeof double.utilityProcess, typeof Electron.utilityProcess, never>>();
   fits<Misfits<typeof double.net, Electron.Net, 'online' | 'live', 'request'>>();
   fits<Misfits<typeof double.screen, Electron.Screen, 'displays'>>();
-  fits<Misfits<typeof double.dialog, Electron.Dialog, 'errors' | 'asked' | 'choice' | 'broken'>>();
+  fits<Misfits<typeof double.dialog, Electron.Dialog, 'errors' | 'asked' | 'choice' | 'broken' | 'folder'>>();
   fits<Misfits<typeof double.nativeTheme, Electron.NativeTheme, never>>();
   fits<Misfits<typeof double.powerMonitor, Electron.PowerMonitor, 'idleSeconds'>>();
   fits<Misfits<typeof double.ipcMain, Electron.IpcMain, 'handlers', 'handle'>>();

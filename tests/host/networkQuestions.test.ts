@@ -257,7 +257,7 @@ test('O4: a locked desk answers no question of the network; removing its copy fo
   const info = async (): Promise<never> => expect.fail('app.info is not asked');
   const router = createRouter({
     core: { request: async () => ({ ok: false, code: 'not_found', message: 'none' }) },
-    host: { ...lock.others, 'app.info': info, 'app.openLink': async () => ({}), 'app.checkForUpdates': async () => ({}), 'app.startAtLogin': async () => ({ starts: false }), 'app.readyToQuit': async () => ({}), 'app.updates': async () => ({ state: 'skipped', words: '' }), 'frame.place': async () => ({}) },
+    host: { ...lock.others, 'app.info': info, 'app.openLink': async () => ({}), 'app.checkForUpdates': async () => ({}), 'app.startAtLogin': async () => ({ starts: false }), 'app.readyToQuit': async () => ({}), 'app.chooseFolder': async () => ({ path: null }), 'app.updates': async () => ({ state: 'skipped', words: '' }), 'frame.place': async () => ({}) },
     isLocked: () => true,
     log: () => {},
   });

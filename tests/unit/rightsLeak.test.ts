@@ -136,6 +136,7 @@ function questions(): { readonly [N in Name]: Asked<N> } {
     'trial.state': { args: [{}], shows: [] },
     'inbox.list': { args: [{ before: null, unreadOnly: false, limit: 50 }], shows: [PERSON] },
     'inbox.unread': { args: [{}], shows: [] },
+    'imports.count': { args: [{}], shows: [] },
     'imports.list': { args: [{}], shows: [PERSON] },
     'imports.review': { args: [{ id: IMPORTED }], shows: [PERSON] },
     'imports.profile': { args: [{ emails: [], links: [], likeIds: [person] }], shows: [PERSON] },

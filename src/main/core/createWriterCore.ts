@@ -12,8 +12,10 @@ import { ownDataFolder } from './data/ownDataFolder.ts';
 import { publishSettings } from './data/publishing/publishSettings.ts';
 import { createStore, type Store } from './data/store.ts';
 import type { Clock, Random, Timers } from './platform/clock.ts';
+import type { FolderPort } from './platform/folders.ts';
 import type { HttpPort } from './platform/http.ts';
 import type { Logger } from './platform/logger.ts';
+import { nodeFolders } from './platform/nodeFolders.ts';
 import type { Vault } from './platform/vault.ts';
 import type { Handlers } from './readRequests.ts';
 import { createAccounts } from './services/accounts.ts';
@@ -29,6 +31,7 @@ import { rejectApplication, unrejectApplication } from './services/decisions.ts'
 import { addFile } from './services/fileEdits.ts';
 import { createImportQueue } from './services/imports/importQueue.ts';
 import type { ReadingPool } from './resumes/readingPool.ts';
+import { createWatchedFolder } from './services/imports/watchedFolder.ts';
 import { saveImport, undoImport } from './services/imports/saveImport.ts';
 import { mergeInAts } from './services/mergeInAts.ts';
 import { deleteLeft } from './services/leftLinkedIn.ts';
@@ -80,6 +83,8 @@ export interface WriterPorts {
   readonly forgetLinkedIn?: () => Promise<void>;
   /** Reads files of strangers in processes of their own; without it none is read. */
   readonly resumes?: ReadingPool;
+  /** Folders of the person's own; the system's by default. */
+  readonly folders?: FolderPort;
   /** Has a backup made soon: an erasure took the others along. */
   readonly askBackup?: () => void;
 }
@@ -181,9 +186,21 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     forgetLinkedIn: ports.forgetLinkedIn ?? (async () => {}),
   });
   const imports = createImportQueue({ store, files, resumes: ports.resumes ?? createReadingPool(null), timers: ports.timers, log: (line) => logger.error('imports', { line }) });
+  const watched = createWatchedFolder({
+    store,
+    files,
+    folders: ports.folders ?? nodeFolders,
+    clock,
+    timers,
+    dataDir: ports.dataDir,
+    tell: () => emit({ name: 'changed', topics: ['imports'], candidateIds: [] }),
+    onTaken: () => imports.goOn(),
+    log: (line) => logger.error('imports', { line }),
+  });
   accounts.startAll();
   erasures.start();
   imports.start();
+  watched.look();
 
   const addPerson: AddPerson = (fields, accountId) =>
     store.edit((write) => {
@@ -366,6 +383,20 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       undoImport(edits, id);
       return {};
     },
+    'imports.watched': () => watched.state(),
+    'imports.lookInto': ({ path }) => watched.lookInto(path),
+    'imports.watch': async ({ path, withThose }) => {
+      await watched.watch(path, withThose);
+      return {};
+    },
+    'imports.pauseWatching': ({ isPaused }) => {
+      watched.pause(isPaused);
+      return {};
+    },
+    'imports.stopWatching': () => {
+      watched.stop();
+      return {};
+    },
     'linkedIn.deleteLeft': ({ personUrns }) => deleteLeft(edits, personUrns),
     'linkedIn.unlink': ({ candidateId }) => {
       const chosen = chooseLink(store, candidateId, null);
@@ -386,6 +417,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
       if (what === 'sleep' || what === 'wake' || what === 'focus') isAsleep = what === 'sleep';
       // Runs that read end at the step they are at, as they do for a pause.
       engine.signal(what === 'sleep' ? 'settings' : what);
+      if (what === 'wake' || what === 'online') watched.look();
     },
     frameSettings() {
       for (const { settings, status } of storedAccounts(store))
@@ -394,6 +426,7 @@ export function createWriterCore(ports: WriterPorts): WriterCore {
     },
     async close() {
       imports.close();
+      await watched.close();
       await accounts.close();
       await engine.close();
       ending.abort();

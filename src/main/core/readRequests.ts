@@ -12,7 +12,7 @@ import { createExports } from './data/queries/exportCandidates.ts';
 import { erasureList, goneList, guardList } from './data/queries/gone.ts';
 import { historyList } from './data/queries/history.ts';
 import { inboxList, inboxUnread } from './data/queries/inbox.ts';
-import { importList, importReview } from './data/queries/imports.ts';
+import { importCount, importList, importReview } from './data/queries/imports.ts';
 import { knownProfile } from './data/queries/knownProfile.ts';
 import { jobArrivals, jobFunnel, jobList, jobPeople } from './data/queries/jobQueries.ts';
 import { leftList } from './data/queries/leftLinkedIn.ts';
@@ -87,6 +87,7 @@ export function readHandlers(db: ReadConnection, ports: ReportPorts & CheckPorts
     'inbox.list': (query) => inboxList(db, query),
     'inbox.unread': () => inboxUnread(db),
     'imports.list': () => importList(db),
+    'imports.count': () => importCount(db),
     'imports.review': ({ id }) => importReview(db, id),
     'imports.profile': (traits) => knownProfile(db, traits),
     'diagnostics.database': () => databaseCheck(db, ports),

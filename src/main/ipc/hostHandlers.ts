@@ -16,10 +16,12 @@ export interface HostHandlerOptions {
   readonly update: () => Finding;
   /** Missing where the system has no such setting. Sets it where `wanted` is given; tells how it stands. */
   readonly startAtLogin?: ((wanted?: boolean) => boolean) | undefined;
+  /** Missing where the host has no dialog for it. Null when none was chosen. */
+  readonly chooseFolder?: (() => Promise<string | null>) | undefined;
   /** Missing where a window outlives its Tandem. */
   readonly readyToQuit?: (() => void) | undefined;
   /** What other parts of the host answer. */
-  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'app.checkForUpdates' | 'app.updates' | 'app.startAtLogin' | 'app.readyToQuit' | 'frame.place'>;
+  readonly others: Omit<HostHandlers, 'app.info' | 'app.openLink' | 'app.checkForUpdates' | 'app.updates' | 'app.startAtLogin' | 'app.readyToQuit' | 'app.chooseFolder' | 'frame.place'>;
 }
 
 /** Handlers of the host lane, the same for both hosts. */
@@ -44,6 +46,10 @@ export function createHostHandlers(options: HostHandlerOptions): HostHandlers {
       if (!options.readyToQuit) throw new TandemError('refused', 'A Tandem in a browser does not end with its window.');
       options.readyToQuit();
       return {};
+    },
+    'app.chooseFolder': async () => {
+      if (!options.chooseFolder) throw new TandemError('refused', 'A Tandem in a browser has no dialog for folders. Type its address.');
+      return { path: await options.chooseFolder() };
     },
     'frame.place': async (args) => {
       if (!options.placeFrame) throw new TandemError('forbidden', 'The window draws LinkedIn’s frame itself on this host.');

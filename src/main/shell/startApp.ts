@@ -52,6 +52,8 @@ export interface AppOptions {
   readonly checkForUpdates?: () => Promise<void>;
   /** For a host that ends with its window: the window has written what only it had. */
   readonly readyToQuit?: () => void;
+  /** Asks the person for a folder, for a host that can. */
+  readonly chooseFolder?: () => Promise<string | null>;
   /** Missing where the system has no such setting. */
   readonly startAtLogin?: (wanted?: boolean) => boolean;
   /** Stand-ins that can be tried without an account. */
@@ -169,7 +171,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (event.name === 'changed' && event.topics.includes('accounts')) void demo.look();
   });
   const others = { ...lock.handlers, ...network.handlers, ...diagnostics, ...demo.handlers };
-  const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame, checkForUpdates: options.checkForUpdates, update: options.update, startAtLogin: options.startAtLogin, readyToQuit: options.readyToQuit });
+  const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame, checkForUpdates: options.checkForUpdates, update: options.update, startAtLogin: options.startAtLogin, readyToQuit: options.readyToQuit, chooseFolder: options.chooseFolder });
   const ownRouter = createRouter({ core, host, log: options.log });
   const router = createRouter({ core: demo.guard(core), host, isLocked: lock.isLocked, log: options.log });
   // Not waited for: the window shows what is here already.

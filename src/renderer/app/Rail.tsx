@@ -70,7 +70,7 @@ function useMarks(): Partial<Record<Place, Mark>> {
   const { locale } = useWords();
   const needs = useLive('sync.status', {}).value?.needsYouCount ?? 0;
   const unread = useLive('inbox.unread', {}).value?.unreadCount ?? 0;
-  const toReview = useLive('imports.list', {}).value?.rows.filter(({ state }) => state === 'review').length ?? 0;
+  const toReview = useLive('imports.count', {}).value?.toReview ?? 0;
   const pairs = useLive('duplicates.count', {}).value?.count ?? 0;
   return {
     sync: { count: needs, words: needsYouWords(needs, locale) },

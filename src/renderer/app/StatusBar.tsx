@@ -1,4 +1,4 @@
-import { CircleDashed, CirclePause, Hand, Wifi, WifiOff } from 'lucide-react';
+import { CircleDashed, CirclePause, FolderX, Hand, Wifi, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AccountSync } from '../../shared/domain/account.ts';
 import { Time, useWords } from '../components/Words.tsx';
@@ -50,6 +50,7 @@ function AccountWords({ account, isPaused }: { readonly account: AccountSync; re
 /** One line that always tells whether what is seen is true and what was done is sent. */
 export function StatusBar(): ReactNode {
   const status = useLive('sync.status', {});
+  const folder = useLive('imports.watched', {}).value;
   const { locale } = useWords();
   const isLost = useSession((session) => session.connection !== 'open');
   const isDemo = useIsDemo();
@@ -78,6 +79,12 @@ export function StatusBar(): ReactNode {
       {value.accounts.map((account) => (
         <AccountWords key={account.accountId} account={account} isPaused={value.paused} />
       ))}
+      {folder?.problem === undefined || folder.problem === null ? null : (
+        <a href="#/settings/import" className={`${LINK} text-wait`} title={folder.problem}>
+          <FolderX size={14} aria-hidden="true" />
+          Watched folder out of reach
+        </a>
+      )}
       <span className="flex-1" />
       {isDemo ? (
         <a href="#/settings/accounts" className={`${LINK} font-medium text-accent`} title="The people are invented. Here one leaves the demo.">

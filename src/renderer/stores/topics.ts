@@ -48,6 +48,8 @@ export const TOPICS_OF: Partial<Record<RequestName, readonly Topic[]>> = {
   'duplicates.of': ['duplicates', 'candidates'],
   'duplicates.like': ['duplicates', 'candidates'],
   'imports.list': ['imports', 'candidates', 'changes'],
+  'imports.count': ['imports', 'candidates'],
+  'imports.watched': ['imports'],
   'imports.profile': ['candidates', 'linkedIn'],
   'linkedIn.pane': ['linkedIn', 'accounts', 'candidates'],
 };

@@ -122,3 +122,27 @@ export const MOST_IMPORTS = 500;
 export const MOST_IMPORT_BYTES = 10 * 1024 * 1024;
 /** An archive, or a mail with its attachments: what is in it goes to the ATS, not itself. */
 export const MOST_ARCHIVE_BYTES = 30_000_000;
+
+/** How names of files end that are read. The content says what a file is; the ending says which ones are looked at where nobody picked them one by one. */
+export const IMPORT_ENDINGS = ['pdf', 'docx', 'doc', 'odt', 'rtf', 'txt', 'md', 'html', 'htm', 'json', 'png', 'jpg', 'jpeg', 'eml', 'msg', 'zip'] as const;
+
+/** Whether a name is that of a document, and not of one that is hidden, being downloaded (`.crdownload`, `.part`) or a program's mark that it is open (`~$`). */
+export function isDocumentName(name: string): boolean {
+  if (/^(?:\.|~)/.test(name)) return false;
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
+  return (IMPORT_ENDINGS as readonly string[]).includes(ending ?? '');
+}
+
+/** The folder whose documents come into the queue by themselves, and how it stands. */
+export const watchedFolderSchema = z.object({
+  /** Null while none is chosen. */
+  path: z.string().nullable(),
+  isPaused: z.boolean(),
+  /** Why it cannot be looked into, with the way out; null while it can. */
+  problem: z.string().nullable(),
+  /** Documents for which the queue has no room. */
+  waitingCount: z.number().int(),
+  /** Documents that cannot be taken, each with its reason. */
+  left: z.array(z.object({ name: z.string(), why: z.string() })),
+});
+export type WatchedFolderState = z.infer<typeof watchedFolderSchema>;

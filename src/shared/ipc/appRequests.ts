@@ -58,6 +58,8 @@ export const appRequests = requests({
   'app.startAtLogin': { lane: 'host', args: z.object({ wanted: z.boolean().optional() }), result: z.object({ starts: z.boolean() }) },
   /** The window has written what only it had: quitting waits for that, not for long. Refused where a window outlives its Tandem. */
   'app.readyToQuit': { lane: 'host', args: z.object({}), result: z.object({}) },
+  /** Asks the person for a folder; null when they chose none. Refused where there is no such dialog. */
+  'app.chooseFolder': { lane: 'host', args: z.object({}), result: z.object({ path: z.string().nullable() }) },
   /** Opens a web page in the person's browser. https only, and loopback http for a local stand-in. */
   'app.openLink': { lane: 'host', args: z.object({ url: z.string().max(4000) }), result: z.object({}) },
   /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importDraftSchema, importReviewSchema, importRowSchema, knownProfileSchema } from '../domain/resumeImport.ts';
+import { importDraftSchema, importReviewSchema, importRowSchema, knownProfileSchema, watchedFolderSchema } from '../domain/resumeImport.ts';
 import { requests } from './request.ts';
 
 const id = z.string().min(1).max(80);
@@ -9,10 +9,14 @@ const LONGEST_CONTENT = 40_000_004;
 /** Looking for what does not belong takes a twentieth of the time that matching the whole takes, and no stack. */
 const inBase64 = z.string().refine((text) => text.length % 4 === 0 && !/[^A-Za-z\d+/=]/.test(text), 'is not base64');
 
+const folder = z.string().trim().min(1, 'must not be empty').max(4_000, 'is longer than 4,000 letters');
+
 /** Files that become people (rows C4, C5 and O5). Everything is read on this computer; nothing is sent before a person saves. */
 export const importRequests = requests({
   /** The queue in the order in which files came, without people who may not be seen. */
   'imports.list': { lane: 'read', args: z.object({}), result: z.object({ rows: z.array(importRowSchema), isPaused: z.boolean() }) },
+  /** How many files wait to be reviewed. */
+  'imports.count': { lane: 'read', args: z.object({}), result: z.object({ toReview: z.number().int() }) },
   /** One file with its text, what was read of it, and what was typed. Throws `not_found`. */
   'imports.review': { lane: 'read', args: z.object({ id }), result: importReviewSchema },
   /** What is known of the LinkedIn profile of somebody who is not saved yet; `likeIds` are people who may be them. Nothing is asked of LinkedIn. */
@@ -49,6 +53,14 @@ export const importRequests = requests({
    * `invalid_arguments` with the field of the draft.
    */
   'imports.save': { lane: 'write', args: z.object({ id, draft: importDraftSchema, into: id.nullable() }), result: z.object({ candidateId: z.string(), changeIds: z.array(z.string()) }) },
+  /** The watched folder and how it stands: half of it is in the writer's memory. */
+  'imports.watched': { lane: 'write', args: z.object({}), result: watchedFolderSchema },
+  /** Looks into a folder that may be watched: where it really lies, and how many documents are there already. Throws `invalid_arguments` with the field. */
+  'imports.lookInto': { lane: 'write', args: z.object({ path: folder }), result: z.object({ path: z.string(), count: z.number().int() }) },
+  /** Watches a folder in the place of any other; `withThose` says whether the documents that were there when it was looked into are taken as well. */
+  'imports.watch': { lane: 'write', args: z.object({ path: folder, withThose: z.boolean() }), result: z.object({}) },
+  'imports.pauseWatching': { lane: 'write', args: z.object({ isPaused: z.boolean() }), result: z.object({}) },
+  'imports.stopWatching': { lane: 'write', args: z.object({}), result: z.object({}) },
   /** Undoes a save of which nothing was sent: the file is to be reviewed again. Throws `conflict` when something was. */
   'imports.undo': { lane: 'write', args: z.object({ id }), result: z.object({}) },
 });

@@ -117,6 +117,13 @@ export const dialog = {
   choice: 0,
   /** Whether boxes cannot be shown. */
   broken: false,
+  /** The folder that the person will choose; null closes the dialog. */
+  folder: null as string | null,
+  async showOpenDialog(...args: unknown[]): Promise<Electron.OpenDialogReturnValue> {
+    const options = args.at(-1) as Electron.OpenDialogOptions;
+    if (options.properties?.join(',') !== 'openDirectory') throw new Error('the dialog asks for something else than a folder');
+    return this.folder === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [this.folder] };
+  },
   showErrorBox(title: string, _content: string): void {
     this.errors.push(title);
   },

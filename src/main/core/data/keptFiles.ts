@@ -19,7 +19,8 @@ export interface KeptFiles {
   sweep(look: Pick<Write, 'sql'>): void;
 }
 
-const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+/** The name of a content. */
+export const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 export function keptFiles(dataDir: string): KeptFiles {
   const folder = folderIn(dataDir);

@@ -4,6 +4,7 @@ import { removeBackups } from './backups.ts';
 import { keptFiles } from './keptFiles.ts';
 import { mergeSearchSome } from './searchMerging.ts';
 import type { Store, Write } from './store.ts';
+import { WATCHED_KEY } from './watchedRows.ts';
 
 /** People removed by one transaction where others stay: an edit waits for one of them at most. */
 const PEOPLE_AT_ONCE = 200;
@@ -121,7 +122,11 @@ export async function wipeAccount(tools: WipeTools, accountId: string, kind: 'gr
       // Somebody who was begun, and would have been made there.
       write.sql('DELETE FROM draft WHERE candidate_id IS NULL').run();
       // The same holds of files that were to become people, unless they may become people of another ATS.
-      if (!others.includes('greenhouse')) write.sql('DELETE FROM import_file').run();
+      if (!others.includes('greenhouse')) {
+        write.sql('DELETE FROM import_file').run();
+        write.sql('DELETE FROM watched_file').run();
+        write.sql('DELETE FROM setting WHERE key = ?').run(WATCHED_KEY);
+      }
       write.sql('DELETE FROM import_batch WHERE id NOT IN (SELECT batch_id FROM import_file)').run();
       write
         .sql(

@@ -16,6 +16,7 @@ import { createUpdates } from '../updates/updates.ts';
 import { setAppMenu } from './appMenu.ts';
 import type { ShellActions, ShellState } from './appMenu.ts';
 import { serveAppScheme } from './appScheme.ts';
+import { chooseFolder } from './chooseFolder.ts';
 import { createBadge } from './badge.ts';
 import { createBridgeHost } from './bridgeHost.ts';
 import { deepLinkOf } from './deepLink.ts';
@@ -127,6 +128,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
       furnish?.refresh();
       return startsAtLogin();
     },
+    chooseFolder: () => chooseFolder(main?.current() ?? null),
     readyToQuit: () => leaving.end(),
     update: () => furnish?.updateFinding() ?? updateFinding(null),
     network: { questions: network, hasWindow: () => (main?.current() ?? null) !== null, forgetSignIns: forgetProxySignIns },

@@ -1,4 +1,4 @@
-import { Activity, Keyboard, Laptop, Link2, Palette, RefreshCw, Send, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Activity, FileDown, Keyboard, Laptop, Link2, Palette, RefreshCw, Send, ShieldCheck, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { KeyboardMap } from '../../components/KeyboardMap.tsx';
@@ -11,6 +11,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { DiagnosticsSection } from './DiagnosticsSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
 import { PublishingSection } from './PublishingSection.tsx';
+import { ImportSection } from './ImportSection.tsx';
 import { InstalledSection } from './InstalledSection.tsx';
 import { sectionOf, sectionsOf, type SectionId } from './sections.ts';
 import { SyncSection } from './SyncSection.tsx';
@@ -18,6 +19,7 @@ import { SyncSection } from './SyncSection.tsx';
 const ICONS: Readonly<Record<SectionId, LucideIcon>> = {
   accounts: Link2,
   sync: RefreshCw,
+  import: FileDown,
   linkedin: Send,
   privacy: ShieldCheck,
   appearance: Palette,
@@ -33,6 +35,8 @@ function Section({ id }: { readonly id: SectionId }): ReactNode {
       return <AccountsSection />;
     case 'sync':
       return <SyncSection />;
+    case 'import':
+      return <ImportSection />;
     case 'linkedin':
       return <PublishingSection />;
     case 'privacy':

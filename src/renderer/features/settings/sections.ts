@@ -4,6 +4,7 @@ import type { AppInfo } from '../../../shared/ipc/appRequests.ts';
 export const SECTIONS = [
   { id: 'accounts', name: 'Accounts' },
   { id: 'sync', name: 'Sync' },
+  { id: 'import', name: 'Import' },
   { id: 'linkedin', name: 'LinkedIn' },
   { id: 'privacy', name: 'Privacy' },
   { id: 'appearance', name: 'Appearance' },

@@ -19,6 +19,11 @@ export function importList(db: ReadConnection): { rows: ImportRow[]; isPaused: b
   return { rows: (prepared(db, `${ROWS} ORDER BY f.seq LIMIT 2000`).all() as Row[]).map(rowOf), isPaused: paused !== undefined };
 }
 
+/** How many files wait to be reviewed: one number, for what stands beside every page. Who may not be seen has none there: a file that waits is nobody's yet. */
+export function importCount(db: ReadConnection): { toReview: number } {
+  return prepared(db, `SELECT count(*) AS toReview FROM import_file WHERE state = 'review' AND candidate_id IS NULL`).get() as { toReview: number };
+}
+
 /** One file with what was read of it and typed; the form begins with what was read. Throws `not_found`. */
 export function importReview(db: ReadConnection, id: string): ImportReview {
   const row = prepared(db, `${ROWS} AND f.id = ?`).get(id) as Row | undefined;

@@ -24,7 +24,7 @@ export interface ImportTools {
 export const PAUSED_KEY = 'imports.paused';
 /** More lines than anybody reads beside a form. */
 const MOST_LINES = 3_000;
-const REFUSED = {
+export const REFUSED = {
   empty: 'This file is empty. It may not have been downloaded whole; get it again.',
   'too-large': `This file is larger than 10 MB, the most that the ATS takes (an archive or a mail: ${MOST_ARCHIVE_BYTES / 1_000_000} MB). Save it with smaller pictures and import that.`,
   full: `${MOST_IMPORTS} files are waiting already. Review or discard some of them, then import the rest.`,
@@ -44,6 +44,8 @@ interface Next {
 /** The queue of files that are read to become people: it goes on by itself, also after a restart or a kill. */
 export interface ImportQueue {
   add(file: { readonly batchId: string | null; readonly name: string; readonly content: string }): { batchId: string; id: string; isNew: boolean };
+  /** Goes on with what came into the queue by another way. */
+  goOn(): void;
   /** A page that is a picture, as PNG in base64; null when it cannot be shown. */
   picture(id: string, page: number): Promise<string | null>;
   edit(id: string, draft: ImportDraft): void;
@@ -155,6 +157,7 @@ export function createImportQueue({ store, files, resumes, timers, log }: Import
       pump();
       return answer;
     },
+    goOn: pump,
     async picture(id, page) {
       const file = store.look((look) => importFile(look, id));
       if (file === null || file.scanPages === null) return null;
