@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REQUEST_CHANNEL } from '../../src/shared/ipc/bridge.ts';
@@ -125,6 +125,20 @@ describe('the built product', () => {
     expect(trayMenu().find('Start at login').checked).toBe(!before);
     expect(await ask('app.startAtLogin', { wanted: before })).toMatchObject({ ok: true, value: { starts: before } });
     expect(trayMenu().find('Start at login').checked).toBe(before);
+  });
+
+  test('C4: asks for a folder in the system’s own dialog, and watches the one that was chosen', async () => {
+    expect(await ask('app.chooseFolder', {})).toEqual({ ok: true, value: { path: null } });
+    const chosen = join(await realpath(place.folder), 'applicants');
+    await mkdir(chosen);
+    await writeFile(join(chosen, 'cv.txt'), 'Solveig');
+    double.dialog.folder = chosen;
+    expect(await ask('app.chooseFolder', {})).toEqual({ ok: true, value: { path: chosen } });
+    double.dialog.folder = null;
+    expect(await ask('imports.lookInto', { path: chosen })).toEqual({ ok: true, value: { path: chosen, count: 1 } });
+    expect(await ask('imports.watch', { path: chosen, withThose: false })).toMatchObject({ ok: true });
+    expect(await ask('imports.watched', {})).toMatchObject({ ok: true, value: { path: chosen, isPaused: false } });
+    expect(await ask('imports.stopWatching', {})).toMatchObject({ ok: true });
   });
 
   test('starts at login when it is told to', async () => {
