@@ -3,6 +3,7 @@ import { openContainer } from '../../src/main/core/resumes/readers/containers.ts
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
 import { writeDoc, writeMsg } from './generate/compound.ts';
+import { lockedZip } from './generate/lockedZip.ts';
 import { zip } from './generate/zip.ts';
 
 const RESUME = Buffer.from('Ada Example\nada@mail.example\n');
@@ -45,6 +46,22 @@ describe('C4: files that come in other files', () => {
 
   it('C4: names stay in the folder they are put in and do not turn their ending round', async () => {
     expect(await names(zip({ '..\\..\\a<b>.txt': 'x', 'cv\u202Efdp.exe': 'x', '/etc/passwd': 'x', '=cmd()|x.txt': 'x' }))).toEqual(['ab.txt', 'cvfdp.exe', 'passwd', '=cmd()x.txt']);
+  });
+
+  it('C4: of an archive in which one file is locked or damaged the others are taken, and that one is named with its reason', async () => {
+    const locked = (await openContainer(lockedZip())) ?? [];
+    expect(locked.map(({ name, bytes, refused }) => [name, Buffer.from(bytes).toString(), refused])).toEqual([['astrid.txt', 'Astrid Lund\nastrid@mail.example\n', undefined], ['sigrid.txt', '', 'encrypted']]);
+    const broken = zip({ 'one.txt': RESUME, 'two.txt': 'Ada once more '.repeat(20) });
+    // Where the second one lies its packed bytes begin with a kind of block that there is not.
+    broken.writeUInt8(0xff, broken.lastIndexOf('two.txt', broken.indexOf(Buffer.from('504b0102', 'hex'))) + 'two.txt'.length);
+    expect((await openContainer(broken))?.map(({ name, refused }) => [name, refused])).toEqual([['one.txt', undefined], ['two.txt', 'damaged']]);
+  });
+
+  it('C4: an archive all of which is locked is refused as a whole', async () => {
+    const archive = lockedZip();
+    // The first file is marked as locked as well, in the directory.
+    archive.writeUInt16LE(1, archive.indexOf(Buffer.from('504b0102', 'hex')) + 8);
+    await expect(openContainer(archive)).rejects.toMatchObject({ why: 'encrypted' });
   });
 
   it('C4: an archive that swells, or holds too many files or none, is refused with the way out', async () => {

@@ -14,6 +14,7 @@ import { saveImport, undoImport } from '../../src/main/core/services/imports/sav
 import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { forkReader } from '../../src/main/shell/web/forkReader.ts';
 import { writePicturePdf } from '../resumes/generate/writePicturePdf.ts';
+import { lockedZip } from '../resumes/generate/lockedZip.ts';
 import { zip } from '../resumes/generate/zip.ts';
 import { hostileFiles } from '../resumes/hostileFiles.ts';
 import { candidate, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
@@ -113,6 +114,13 @@ describe('C4: files become people', { timeout: 60_000 }, () => {
     expect(kept()).toHaveLength(3);
     queue.clear();
     expect(rows().map(({ name }) => name)).toEqual(['solveig.txt', 'ingrid.txt']);
+  });
+
+  it('C4: of an archive with a locked file the others are taken, and the locked one is named with the way out', async () => {
+    add('mixed.zip', lockedZip());
+    const read = await allRead();
+    expect(read.map(({ name, state, held }) => [name, state, held])).toEqual([['mixed.zip', 'opened', 1], ['astrid.txt', 'review', null]]);
+    expect(read[0]?.message).toBe('1 file in it is locked with a password: sigrid.txt. Unpack it with the password and import them from there.');
   });
 
   it('C4: an archive that harms, one in too many others, and a large file that is no archive are refused with the way out', async () => {

@@ -7,6 +7,8 @@ export interface ContainerMember {
   /** The bare name, without folders and without what a file system cannot take. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Why it cannot be taken out, though others can; its bytes are none then. */
+  readonly refused?: 'encrypted' | 'damaged';
 }
 
 /** The body of a mail without a document is a member when it says more than a greeting. Beside a document it is a letter about the same person. */
@@ -18,7 +20,7 @@ const isDocument = ({ name }: { readonly name: string }): boolean => !PICTURE.te
 
 /**
  * The files in an archive or a mail, or null for a file that is a document by itself. A container inside is a member like any other; whoever asks opens it again,
- * as deep as it likes. @throws RefusedFile when there are too many, when they swell too far, or when nothing is in it
+ * as deep as it likes. @throws RefusedFile when there are too many, when they swell too far, or when nothing that can be taken out is in it
  */
 export async function openContainer(bytes: Uint8Array): Promise<readonly ContainerMember[] | null> {
   if (bytes.length > RESUME_LIMITS.fileBytes) throw new RefusedFile('too-large', 'The file is larger than 30 MB. Unpack it and import the résumés that are in it.');
@@ -44,7 +46,19 @@ function zipMembers(bytes: Uint8Array): readonly ContainerMember[] | null {
   if (['word/document.xml', 'content.xml', '[Content_Types].xml', 'EncryptedPackage'].some((name) => parts.names.includes(name))) return null;
   const names = parts.names.filter((name) => !name.endsWith('/') && !/(?:^|[/\\])(?:__MACOSX[/\\]|\.[^./\\]|Thumbs\.db$|desktop\.ini$)/i.test(name));
   if (names.length > RESUME_LIMITS.members) throw new RefusedFile('too-large', `The archive holds ${names.length.toLocaleString('en')} files, more than ${RESUME_LIMITS.members}. Unpack it and import them in parts.`);
-  return counted(names.map((name) => ({ name, bytes: parts.bytes(name) ?? new Uint8Array() })));
+  let first: RefusedFile | null = null;
+  const members = names.map((name): ContainerMember => {
+    try {
+      return { name, bytes: parts.bytes(name) ?? new Uint8Array() };
+    } catch (error) {
+      // One that swells is meant to harm, and so is what lies beside it.
+      if (!(error instanceof RefusedFile) || (error.why !== 'encrypted' && error.why !== 'damaged')) throw error;
+      first ??= error;
+      return { name, bytes: new Uint8Array(), refused: error.why };
+    }
+  });
+  if (first !== null && members.every(({ refused }) => refused !== undefined)) throw first as RefusedFile;
+  return counted(members);
 }
 
 async function mailMembers(bytes: Uint8Array): Promise<readonly ContainerMember[]> {
@@ -84,12 +98,12 @@ function counted(members: readonly ContainerMember[]): readonly ContainerMember[
   if (members.length > RESUME_LIMITS.members) throw new RefusedFile('too-large', `It holds ${members.length.toLocaleString('en')} files, more than ${RESUME_LIMITS.members}. Unpack it and import them in parts.`);
   if (members.reduce((sum, member) => sum + member.bytes.length, 0) > RESUME_LIMITS.inflatedBytes) throw new RefusedFile('too-large', 'The files in it are larger than 60 MB together. Unpack it and import them in parts.');
   const taken = new Set<string>();
-  return members.map(({ name, bytes }) => {
+  return members.map(({ name, ...rest }) => {
     const bare = bareName(name);
     let free = bare;
     for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = bare.replace(/(\.[^.]*)?$/, (ending) => ` ${number}${ending}`);
     taken.add(free.toLowerCase());
-    return { name: free, bytes };
+    return { name: free, ...rest };
   });
 }
 

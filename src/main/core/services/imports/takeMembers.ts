@@ -29,7 +29,7 @@ export async function takeMembers({ store, files, timers }: MemberTools, id: str
   }
   const left = { known: 0, empty: 0, 'too-large': 0, full: 0, swollen: 0 };
   const taken = new Set<string>();
-  for (const member of members) {
+  for (const member of members.filter(({ refused }) => refused === undefined)) {
     const isGone = store.edit((write) => {
       if (importFile(write, id)?.state !== 'reading') return true;
       const { bytes } = write.sql('SELECT coalesce(sum(bytes), 0) AS bytes FROM import_file WHERE batch_id = ? AND depth > 0').get(begun.batchId) as { bytes: number };
@@ -51,7 +51,7 @@ export async function takeMembers({ store, files, timers }: MemberTools, id: str
   store.edit((write) => {
     if (importFile(write, id)?.state !== 'reading') return;
     write.sql('UPDATE import_file SET held = ? WHERE id = ?').run(taken.size, id);
-    setImportState(write, id, 'opened', { message: leftWords(left) });
+    setImportState(write, id, 'opened', { message: leftWords(left, members) });
   });
   // The archive itself goes nowhere: what was in it is kept file by file.
   store.look((look) => files.sweep(look));
@@ -59,14 +59,27 @@ export async function takeMembers({ store, files, timers }: MemberTools, id: str
 
 const counted = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
 
+/** Named one by one; of more it is enough to know how many. */
+const MOST_NAMED = 5;
+
+/** Which members could not be taken out, and what to do; null when all could. */
+function refusedWords(members: readonly ContainerMember[], why: ContainerMember['refused'], [one, many, wayOut]: readonly [one: string, many: string, wayOut: string]): string | null {
+  const names = members.flatMap(({ name, refused }) => (refused === why ? [name] : []));
+  if (names.length === 0) return null;
+  const more = names.length - MOST_NAMED;
+  return `${counted(names.length)} in it ${names.length === 1 ? one : many}: ${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}. ${wayOut}`;
+}
+
 /** What was not taken of an archive, and what to do; null when all of it was. */
-function leftWords(left: Readonly<Record<'known' | 'empty' | 'too-large' | 'full' | 'swollen', number>>): string | null {
+function leftWords(left: Readonly<Record<'known' | 'empty' | 'too-large' | 'full' | 'swollen', number>>, members: readonly ContainerMember[]): string | null {
   const words = [
     left.known === 0 ? null : `${counted(left.known)} in it ${left.known === 1 ? 'is' : 'are'} in the list already.`,
     left.empty === 0 ? null : `${counted(left.empty)} in it ${left.empty === 1 ? 'is' : 'are'} empty.`,
     left['too-large'] === 0 ? null : `${counted(left['too-large'])} in it ${left['too-large'] === 1 ? 'is' : 'are'} larger than 10 MB, the most that the ATS takes.`,
     left.full === 0 ? null : `There was no room for ${counted(left.full)}. Review or discard some of those that wait, then import it again.`,
     left.swollen === 0 ? null : `${counted(left.swollen)} swell to more than 300 MB with the others. Unpack it and import what matters.`,
+    refusedWords(members, 'encrypted', ['is locked with a password', 'are locked with a password', 'Unpack it with the password and import them from there.']),
+    refusedWords(members, 'damaged', ['is damaged', 'are damaged', 'Ask for it again, or unpack it and try what can be saved.']),
   ].filter((part) => part !== null);
   return words.length === 0 ? null : words.join(' ');
 }
