@@ -332,4 +332,21 @@ describe('C4: files become people', { timeout: 60_000 }, () => {
     expect([rows(), kept()]).toEqual([[], []]);
     expect(desk.store.db.prepare('SELECT counts FROM erasure').pluck().get()).toContain('"imported files":1');
   });
+
+  it('O4: erasing a person takes the same file along that came once more; in an archive it is left with the reason, and by itself it comes in when somebody wants it', async () => {
+    add('cv.txt', RESUME);
+    const [first] = await allRead();
+    const { candidateId } = saveImport(desk.edits, files, first?.id ?? '', draftOf(first?.id ?? ''), null);
+    add('cv again.txt', RESUME);
+    expect((await allRead()).map(({ state }) => state)).toEqual(['saved', 'review']);
+    desk.store.edit((write) => void beginErasure(write, candidateId, 'asked'));
+    desk.store.look((look) => files.sweep(look));
+    expect([rows(), kept()]).toEqual([[], []]);
+    add('applicants.zip', zip({ 'cv.txt': RESUME, 'other.txt': RESUME.replaceAll('Solveig', 'Ingrid') }));
+    const read = await allRead();
+    expect(read.map(({ name, state, held }) => [name, state, held])).toEqual([['applicants.zip', 'opened', 1], ['other.txt', 'review', null]]);
+    expect(read[0]?.message).toBe('1 file in it is of people who were erased here. Import such a file by itself if they are to come back.');
+    add('cv.txt', RESUME);
+    expect((await allRead()).map(({ name }) => name)).toEqual(['applicants.zip', 'other.txt', 'cv.txt']);
+  });
 });

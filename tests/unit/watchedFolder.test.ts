@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_IMPORTS } from '../../src/shared/domain/resumeImport.ts';
-import { keptFiles, type KeptFiles } from '../../src/main/core/data/keptFiles.ts';
+import { beginErasure } from '../../src/main/core/data/erase.ts';
+import { setImportState } from '../../src/main/core/data/importRows.ts';
+import { hashOf, keptFiles, type KeptFiles } from '../../src/main/core/data/keptFiles.ts';
 import { importList } from '../../src/main/core/data/queries/imports.ts';
 import type { Store } from '../../src/main/core/data/store.ts';
 import { nodeFolders } from '../../src/main/core/platform/nodeFolders.ts';
@@ -12,7 +14,7 @@ import { createReadingPool } from '../../src/main/core/resumes/readingPool.ts';
 import { createImportQueue, type ImportQueue } from '../../src/main/core/services/imports/importQueue.ts';
 import { createWatchedFolder, type WatchedFolder, type WatchedFolderTools } from '../../src/main/core/services/imports/watchedFolder.ts';
 import { manualTime } from '../support/manualTime.ts';
-import { type StoreFixture, storeFixture } from '../support/storeFixture.ts';
+import { ACCOUNT, candidate, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
 let desk: StoreFixture;
 let files: KeptFiles;
@@ -177,6 +179,35 @@ describe('C4: a watched folder', () => {
     watched.look();
     await pass(4_000);
     expect(names()).toEqual(['cv.txt']);
+  });
+
+  it('O4: the file of somebody who was erased does not come back by itself: not as it was, under another name, in a folder that is chosen later or after the list was cleared', async () => {
+    desk.ingest(candidate('c1'));
+    const id = desk.local('candidate', 'c1');
+    const dropped = queue.add({ batchId: null, name: 'dropped.txt', content: Buffer.from('dropped').toString('base64') }).id;
+    await watch();
+    put('watched.txt', 'watched');
+    await pass(65_000);
+    const taken = importList(desk.store.db).rows.find(({ name }) => name === 'watched.txt')?.id ?? '';
+    desk.store.edit((write) => {
+      for (const file of [dropped, taken]) setImportState(write, file, 'saved', { candidateId: id });
+      write.sql(`INSERT INTO outbox (id, account_id, candidate_id, entity_id, kind, form, payload, summary, state, created_at, not_before, attempts)
+        VALUES ('up', ?, ?, 'f', 'upload', 1, json_object('hash', ?), 'up', 'done', 0, 0, 0)`).run(ACCOUNT, id, hashOf(Buffer.from('sent before')));
+    });
+    desk.store.edit((write) => void beginErasure(write, id, 'asked'));
+    expect(names()).toEqual([]);
+    put('watched again.txt', 'watched');
+    put('dropped again.txt', 'dropped');
+    put('sent again.txt', 'sent before');
+    put('other.txt', 'somebody else');
+    await pass(65_000);
+    expect(names()).toEqual(['other.txt']);
+    watched.stop();
+    await pass(1_000);
+    expect(await watch(true)).toBe(5);
+    expect(names()).toEqual(['other.txt']);
+    // The marks are hashes: neither the file's name nor what is in it.
+    expect(JSON.stringify(desk.store.db.prepare(`SELECT * FROM tombstone WHERE type = 'document'`).all())).not.toMatch(/dropped|watched|sent/);
   });
 
   it('C4: a full queue leaves the rest in the folder, says so, and takes it when there is room', async () => {

@@ -1,3 +1,4 @@
+import { markFilesOf } from './fileMarks.ts';
 import { dropRef } from './remoteRefs.ts';
 import { putTombstone } from './tombstones.ts';
 import type { Write } from './store.ts';
@@ -35,7 +36,8 @@ const ROWS: readonly (readonly [words: string, sql: string])[] = [
   ['profile fields from LinkedIn', 'DELETE FROM linkedin_stub WHERE candidate_id = @id'],
   // Its name may be theirs.
   ['archives and mails of imported files', `DELETE FROM import_file WHERE state = 'opened' AND (batch_id, name) IN (SELECT batch_id, inside FROM import_file WHERE candidate_id = @id)`],
-  ['imported files', 'DELETE FROM import_file WHERE candidate_id = @id'],
+  // The same file may have come once more, and wait to be reviewed.
+  ['imported files', 'DELETE FROM import_file WHERE candidate_id = @id OR (candidate_id IS NULL AND hash IN (SELECT hash FROM import_file WHERE candidate_id = @id))'],
   ['drafts', 'DELETE FROM draft WHERE candidate_id = @id'],
   ['LinkedIn matches', 'DELETE FROM linkedin_link WHERE candidate_id = @id'],
 ];
@@ -107,6 +109,8 @@ export function eraseRows(write: Write, id: string): Record<string, number> {
   const count = (words: string, removed: number): void => {
     if (removed > 0) counts[words] = (counts[words] ?? 0) + removed;
   };
+  const account = write.sql('SELECT account_id AS id FROM candidate WHERE id = ?').get(id) as { id: string } | undefined;
+  if (account) markFilesOf(write, account.id, id);
   const refs = refsOf(write, id);
   count('rows that waited for others', dropParked(write, refs));
   dropRefs(write, refs);

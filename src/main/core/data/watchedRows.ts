@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { isErasedFile } from './fileMarks.ts';
 import { readSetting, writeSetting } from './settingRows.ts';
 import type { Write } from './store.ts';
 
@@ -28,9 +29,9 @@ export const stampOf = (folder: string, { name, bytes, changedAt }: { readonly n
 
 export const isStampKnown = (look: Look, stamp: string): boolean => look.sql('SELECT 1 FROM watched_file WHERE stamp = ?').get(stamp) !== undefined;
 
-/** A content that was taken out of the folder before, whatever became of it, or that stands in the queue. */
+/** A content that was taken out of the folder before, whatever became of it, that stands in the queue, or of which somebody was made who was erased since. */
 export const isContentKnown = (look: Look, hash: string): boolean =>
-  look.sql('SELECT 1 FROM watched_file WHERE hash = @hash UNION ALL SELECT 1 FROM import_file WHERE hash = @hash LIMIT 1').get({ hash }) !== undefined;
+  look.sql('SELECT 1 FROM watched_file WHERE hash = @hash UNION ALL SELECT 1 FROM import_file WHERE hash = @hash LIMIT 1').get({ hash }) !== undefined || isErasedFile(look, hash);
 
 /** @param hash null for what is left where it is */
 export function putStamp(write: Write, stamp: string, hash: string | null): void {

@@ -1,5 +1,6 @@
+import { isErasedFile } from '../../data/fileMarks.ts';
 import { importFile, setImportState } from '../../data/importRows.ts';
-import type { KeptFiles } from '../../data/keptFiles.ts';
+import { hashOf, type KeptFiles } from '../../data/keptFiles.ts';
 import type { Store } from '../../data/store.ts';
 import type { Timers } from '../../platform/clock.ts';
 import type { ContainerMember } from '../../resumes/readers/containers.ts';
@@ -27,7 +28,7 @@ export async function takeMembers({ store, files, timers }: MemberTools, id: str
     store.edit((write) => setImportState(write, id, 'failed', { message: 'It is packed in archives within archives, too deep to look into. Unpack it and import the résumés that are in it.' }));
     return;
   }
-  const left = { known: 0, empty: 0, 'too-large': 0, full: 0, swollen: 0 };
+  const left = { known: 0, empty: 0, 'too-large': 0, full: 0, swollen: 0, erased: 0 };
   const taken = new Set<string>();
   for (const member of members.filter(({ refused }) => refused === undefined)) {
     const isGone = store.edit((write) => {
@@ -35,6 +36,11 @@ export async function takeMembers({ store, files, timers }: MemberTools, id: str
       const { bytes } = write.sql('SELECT coalesce(sum(bytes), 0) AS bytes FROM import_file WHERE batch_id = ? AND depth > 0').get(begun.batchId) as { bytes: number };
       if (bytes + member.bytes.length > MOST_UNPACKED_BYTES) {
         left.swollen += 1;
+        return false;
+      }
+      // Who packed many did not choose this one: somebody who was erased does not come back among others.
+      if (isErasedFile(write, hashOf(member.bytes))) {
+        left.erased += 1;
         return false;
       }
       const answer = takeFile(write, files, { batchId: begun.batchId, name: member.name, content: member.bytes, inside: begun.name, depth: begun.depth + 1 });
@@ -71,13 +77,14 @@ function refusedWords(members: readonly ContainerMember[], why: ContainerMember[
 }
 
 /** What was not taken of an archive, and what to do; null when all of it was. */
-function leftWords(left: Readonly<Record<'known' | 'empty' | 'too-large' | 'full' | 'swollen', number>>, members: readonly ContainerMember[]): string | null {
+function leftWords(left: Readonly<Record<'known' | 'empty' | 'too-large' | 'full' | 'swollen' | 'erased', number>>, members: readonly ContainerMember[]): string | null {
   const words = [
     left.known === 0 ? null : `${counted(left.known)} in it ${left.known === 1 ? 'is' : 'are'} in the list already.`,
     left.empty === 0 ? null : `${counted(left.empty)} in it ${left.empty === 1 ? 'is' : 'are'} empty.`,
     left['too-large'] === 0 ? null : `${counted(left['too-large'])} in it ${left['too-large'] === 1 ? 'is' : 'are'} larger than 10 MB, the most that the ATS takes.`,
     left.full === 0 ? null : `There was no room for ${counted(left.full)}. Review or discard some of those that wait, then import it again.`,
     left.swollen === 0 ? null : `${counted(left.swollen)} swell to more than 300 MB with the others. Unpack it and import what matters.`,
+    left.erased === 0 ? null : `${counted(left.erased)} in it ${left.erased === 1 ? 'is' : 'are'} of people who were erased here. Import such a file by itself if they are to come back.`,
     refusedWords(members, 'encrypted', ['is locked with a password', 'are locked with a password', 'Unpack it with the password and import them from there.']),
     refusedWords(members, 'damaged', ['is damaged', 'are damaged', 'Ask for it again, or unpack it and try what can be saved.']),
   ].filter((part) => part !== null);
