@@ -6,6 +6,7 @@ import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { dueOperations, OUTBOX_FORM, operationById } from '../../src/main/core/data/outbox.ts';
 import { openBackupCopy } from '../../src/main/core/data/putInPlace.ts';
 import { changeList } from '../../src/main/core/data/queries/changeList.ts';
+import { NO_IMPORTS } from '../../src/main/core/data/readImports.ts';
 import { readUnsent } from '../../src/main/core/data/readUnsent.ts';
 import { createStore } from '../../src/main/core/data/store.ts';
 import { addNote, editCandidate, setTag } from '../../src/main/core/services/candidateEdits.ts';
@@ -113,7 +114,7 @@ describe('on the rows themselves', () => {
       const [backup] = listBackups(desk.dataDir);
       const restored = createStore(openBackupCopy(desk.dataDir, backup!.name), testClock(NOW + 86_400_000), { next: () => 0.5, id: () => 'new' });
       try {
-        putBackUnsent(restored, { changes: [], links: [], marks: [], unreadable: 1, complete: false }, backup!.at);
+        putBackUnsent(restored, { changes: [], links: [], marks: [], imports: NO_IMPORTS, unreadable: 1, complete: false }, backup!.at);
         expect(restored.db.prepare('SELECT DISTINCT state FROM outbox').all()).toEqual([{ state: 'unknown' }]);
       } finally {
         restored.db.close();

@@ -7,6 +7,7 @@ import { backupsFolder } from './backupNames.ts';
 import { listBackups } from './backups.ts';
 import { bytesOf, databaseBytes, databasePath, DATABASE_FILE, freeBytes, lookAtFile, makePrivateFolder } from './dataFiles.ts';
 import { type ErasureMark, readMarks } from './erasureMarks.ts';
+import { joinImports, NO_IMPORTS, readImports, type ReadImports } from './readImports.ts';
 import { writeLogRemains } from './logRemains.ts';
 import { migrate } from './migrations/migrations.ts';
 
@@ -71,13 +72,15 @@ export interface UnsentReading {
   readonly links: readonly ReadLink[];
   /** Who was erased: an older copy that takes the file's place may still hold them. */
   readonly marks: readonly ErasureMark[];
+  /** Files that were to become people, and what the watched folder gave. */
+  readonly imports: ReadImports;
   /** Changes that are known to be there and cannot be read. */
   readonly unreadable: number;
   /** Everything was read. */
   readonly complete: boolean;
 }
 
-const NOTHING: UnsentReading = { changes: [], links: [], marks: [], unreadable: 0, complete: false };
+const NOTHING: UnsentReading = { changes: [], links: [], marks: [], imports: NO_IMPORTS, unreadable: 0, complete: false };
 /** More rows than this between two readable ends are not tried one by one. */
 const MOST_TRIED = 200_000;
 const WORK_FOLDER = 'recovery-work';
@@ -190,7 +193,7 @@ function readFile(path: string, isSure: boolean, backup: Db | null): UnsentReadi
     const sources = backup === null ? [db] : [db, backup];
     const named = <T extends { readonly candidateId: string }>(rows: readonly T[]): T[] =>
       rows.map((row) => ({ ...row, person: nameIn(sources, row.candidateId) }));
-    return { ...outbox, changes: named(outbox.changes), links: named(readLinks(db)), marks: readMarks(db) };
+    return { ...outbox, changes: named(outbox.changes), links: named(readLinks(db)), marks: readMarks(db), imports: readImports(db, isSure) };
   } catch {
     return null;
   } finally {
@@ -318,6 +321,7 @@ function joined(readings: readonly UnsentReading[]): UnsentReading {
     changes: [...changes.values()].toSorted((a, b) => a.seq - b.seq),
     links: [...links.values()],
     marks: readings.flatMap(({ marks }) => marks),
+    imports: joinImports(readings.map(({ imports }) => imports)),
     unreadable: Math.min(...readings.map((reading) => reading.unreadable)),
     complete: readings.some((reading) => reading.complete),
   };

@@ -1,15 +1,17 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecoveryState } from '../../../shared/ipc/safetyRequests.ts';
 import { TandemError } from '../../../shared/result.ts';
 import { listBackups } from '../data/backups.ts';
 import { clearDamageMark, databaseBytes, databasePath, freeName, stampOf, writeWhole } from '../data/dataFiles.ts';
+import { keptFiles } from '../data/keptFiles.ts';
 import { LATEST_VERSION } from '../data/migrations/migrations.ts';
 import { closeWhole, isSoundNow, openBackupCopy, openEmpty, putInPlace } from '../data/putInPlace.ts';
 import { readUnsent, type UnsentReading } from '../data/readUnsent.ts';
 import type { RepairReason } from '../data/storageFault.ts';
 import { createStore } from '../data/store.ts';
 import type { Clock, Random } from '../platform/clock.ts';
+import { putBackImports } from './putBackImports.ts';
 import { putBackUnsent } from './putBackUnsent.ts';
 import { unsentChanges, unsentCount, unsentJson, unsentText } from './unsentText.ts';
 
@@ -91,7 +93,10 @@ export function createRecovery(options: { readonly dataDir: string; readonly clo
       const db = openBackupCopy(dataDir, backup);
       try {
         const exportFile = unsentCount(unsent()) > 0 ? writeOut().file : null;
-        const { putBack, leftOut } = putBackUnsent(createStore(db, clock, random), unsent(), known?.at ?? 0);
+        const store = createStore(db, clock, random);
+        const { putBack, leftOut } = putBackUnsent(store, unsent(), known?.at ?? 0);
+        const files = keptFiles(dataDir);
+        putBackImports(store, unsent().imports, (hash) => existsSync(files.pathOf(hash)));
         closeWhole(db);
         return { putBack, leftOut, exportFile, keptIn: putInPlace(dataDir, clock.now()) };
       } finally {
