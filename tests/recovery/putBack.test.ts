@@ -8,6 +8,7 @@ import { putMatch } from '../../src/main/core/data/linkedInRows.ts';
 import { makeBackup } from '../../src/main/core/data/makeBackup.ts';
 import { openForWriting } from '../../src/main/core/data/openDatabase.ts';
 import { operationById, setOperationState } from '../../src/main/core/data/outbox.ts';
+import { NO_IMPORTS } from '../../src/main/core/data/readImports.ts';
 import { readUnsent, type UnsentReading } from '../../src/main/core/data/readUnsent.ts';
 import { openBackupCopy } from '../../src/main/core/data/putInPlace.ts';
 import { createStore, type Store } from '../../src/main/core/data/store.ts';
@@ -167,8 +168,8 @@ describe('M2, O4: what was unsent, laid over a backup', () => {
 
   it('a folder that was never used has nothing', () => {
     openForWriting(spare).close();
-    expect(readUnsent(spare)).toEqual({ changes: [], links: [], marks: [], unreadable: 0, complete: true });
+    expect(readUnsent(spare)).toEqual({ changes: [], links: [], marks: [], imports: { ...NO_IMPORTS, hasAllFiles: true, hasAllWatched: true, settings: [] }, unreadable: 0, complete: true });
     rmSync(databasePath(spare));
-    expect(readUnsent(spare)).toEqual({ changes: [], links: [], marks: [], unreadable: 0, complete: false });
+    expect(readUnsent(spare)).toEqual({ changes: [], links: [], marks: [], imports: NO_IMPORTS, unreadable: 0, complete: false });
   });
 });
