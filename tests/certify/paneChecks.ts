@@ -2,6 +2,7 @@ import type { Link } from '../../src/shared/domain/linkedIn.ts';
 import { personAt } from '../../src/sandbox/world/personAt.ts';
 import { candidateAtLinkedIn } from '../e2e/support/atLinkedIn.ts';
 import { asPartner } from './asPartner.ts';
+import { pressToClose } from '../support/pressToClose.ts';
 import { onScreen, type PaneWorld, SEED } from './paneWorld.ts';
 import { same, shown } from './shown.ts';
 import type { Check } from './stage.ts';
@@ -84,7 +85,7 @@ export function paneChecks(world: PaneWorld): Readonly<Record<string, Check>> {
       const [search] = await Promise.all([page.waitForEvent('popup'), widget.getByRole('link', { name: 'Search in Recruiter' }).click()]);
       await search.getByRole('textbox', { name: 'Name' }).fill(`${stranger.firstName} ${stranger.lastName}`);
       await search.getByRole('button', { name: 'Search' }).click();
-      await search.locator(`[data-choose="${urn}"]`).click();
+      await pressToClose(search, search.locator(`[data-choose="${urn}"]`));
       const byHand = widget.getByText('Linked by hand.');
       await onScreen(byHand, 'the frame says that the profile was chosen by hand');
       const isMapped = async (): Promise<boolean> => (await candidateAtLinkedIn(linkedin, number)).manualMatchedMember === urn;
@@ -119,7 +120,7 @@ export function paneChecks(world: PaneWorld): Readonly<Record<string, Check>> {
       const record = page.getByRole('region', { name: 'Record', exact: true });
       await onScreen(record.getByRole('heading', { level: 2, name: person.name }), 'meanwhile the record stands beside it');
       const [popup] = await Promise.all([page.waitForEvent('popup'), signIn.click()]);
-      await Promise.all([popup.waitForEvent('close'), popup.getByRole('button').first().click()]);
+      await pressToClose(popup, popup.getByRole('button').first());
       await onScreen(profileOf(person), 'signed in the frame has the profile');
 
       const sizes: string[] = [];

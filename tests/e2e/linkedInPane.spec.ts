@@ -6,6 +6,7 @@ import { recordPane } from './pages/recordPane.ts';
 import { shell } from './pages/shell.ts';
 import { candidateAtLinkedIn } from './support/atLinkedIn.ts';
 import { choosePerson, type Chosen } from './support/choosePerson.ts';
+import { pressToClose } from '../support/pressToClose.ts';
 import { openedBeside } from './support/openedBeside.ts';
 import { openBoth } from './support/openBoth.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
@@ -270,9 +271,7 @@ test('W9: signed out of LinkedIn one signs in from the frame; without a licence 
   const opening = page.waitForEvent('popup');
   await pane.widget.getByRole('button', { name: 'Sign in to LinkedIn' }).click();
   const signIn = await opening;
-  const closed = signIn.waitForEvent('close');
-  await signIn.getByRole('button').first().click();
-  await closed;
+  await pressToClose(signIn, signIn.getByRole('button').first());
   await expect(pane.widget.getByText('Matched by LinkedIn.')).toBeVisible();
 });
 

@@ -8,6 +8,7 @@ import { personAt } from '../../src/sandbox/world/personAt.ts';
 import type { WorldPerson } from '../../src/sandbox/world/types.ts';
 import { LinkedinClient } from './linkedinClient.ts';
 import { recommendationsOf } from '../../src/sandbox/linkedin/people/recommendationsOf.ts';
+import { pressToClose } from '../support/pressToClose.ts';
 import { RecruiterVisit } from './recruiterVisit.ts';
 import { startWidgetHost } from './widgetHost.ts';
 import type { WidgetHost } from './widgetHost.ts';
@@ -100,7 +101,7 @@ describe('profile widget', () => {
     const [search] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('link', { name: 'Search in Recruiter' }).click()]);
     await search.getByRole('textbox', { name: 'Name' }).fill(`${exact.firstName} ${exact.lastName}`);
     await search.getByRole('button', { name: 'Search' }).click();
-    await search.getByRole('button', { name: 'This is the one' }).first().click();
+    await pressToClose(search, search.getByRole('button', { name: 'This is the one' }).first());
     await frame.getByText('Linked by hand').waitFor();
     expect(await calls()).toEqual([['linked', exact.member?.urn]]);
     expect(await manualLink(unknown)).toBe(exact.member?.urn);
@@ -115,7 +116,7 @@ describe('profile widget', () => {
     await linkedin.admin('POST', '/session', { state: 'signedOut' });
     const frame = await open(exact);
     const [signIn] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('button', { name: 'Sign in to LinkedIn' }).click()]);
-    await signIn.getByRole('button', { name: 'Sign in as Marit Haugland' }).click();
+    await pressToClose(signIn, signIn.getByRole('button', { name: 'Sign in as Marit Haugland' }));
     await frame.getByText('Matched by LinkedIn').waitFor();
   });
 
@@ -125,7 +126,7 @@ describe('profile widget', () => {
     await page.goto(`${host.origin}/window?${new URLSearchParams({ embed: host.page(idOf(exact), '', host.foreignOrigin) }).toString()}`);
     const frame = page.frameLocator('#pane').frameLocator('iframe[title="LinkedIn profile"]');
     const [signIn] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('button', { name: 'Sign in to LinkedIn' }).click()]);
-    await signIn.getByRole('button', { name: 'Sign in as Erik Solberg' }).click();
+    await pressToClose(signIn, signIn.getByRole('button', { name: 'Sign in as Erik Solberg' }));
     await frame.getByText('Matched by LinkedIn').waitFor();
   });
 
