@@ -1,4 +1,6 @@
 import type { GreyPicture } from './greyPicture.ts';
+import type { Box, RawLine, RawWord } from './rawLines.ts';
+import { addressesAgain, type ReadLineAgain } from './secondReading.ts';
 
 /** A word as it stands in a picture that was put straight; dots from the top left, `y` is the base line. */
 export interface ReadWord {
@@ -23,25 +25,6 @@ export interface ReadPage {
   /** By how much it was laid down askew, in degrees: the words are put straight. */
   readonly turn: number;
   readonly words: readonly ReadWord[];
-}
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-interface RawWord extends Box {
-  readonly text: string;
-  readonly confidence: number;
-}
-
-interface RawLine extends Box {
-  readonly slope: number;
-  readonly offset: number;
-  readonly size: number;
-  readonly words: readonly RawWord[];
 }
 
 const LINE = /<span class='ocr_(?:line|header|caption|textfloat)'[^>]*title="bbox (\d+) (\d+) (\d+) (\d+)(?:; baseline (-?[\d.]+) (-?[\d.]+))?[^"]*?x_size ([\d.]+)[^"]*">/g;
@@ -101,9 +84,12 @@ function middle(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** What was read of a picture, put straight. */
-export function pageOf(hocr: string, picture: GreyPicture): Omit<ReadPage, 'points'> {
-  const lines = linesOf(hocr).map((line) => ({ ...line, words: withUnderscores(picture, { ...line, words: withBullet(line) }) })).filter(({ words }) => words.length > 0);
+/** The words of a picture, wherever they stand on it. */
+export const wordsOf = (hocr: string): readonly RawWord[] => linesOf(hocr).flatMap(({ words }) => words);
+
+/** What was read of a picture, put straight; addresses of doubtful letters are read once more by `again`. */
+export function pageOf(hocr: string, picture: GreyPicture, again: ReadLineAgain): Omit<ReadPage, 'points'> {
+  const lines = addressesAgain(linesOf(hocr), picture, again).map((line) => ({ ...line, words: withUnderscores(picture, { ...line, words: withBullet(line) }) })).filter(({ words }) => words.length > 0);
   const turn = Math.atan(middle(lines.filter(({ left, right }) => right - left > 0.1 * picture.width).map(({ slope }) => slope)));
   const [cos, sin, midX, midY] = [Math.cos(turn), Math.sin(turn), picture.width / 2, picture.height / 2];
   const straight = (x: number, y: number): readonly [number, number] => [midX + (x - midX) * cos + (y - midY) * sin, midY - (x - midX) * sin + (y - midY) * cos];

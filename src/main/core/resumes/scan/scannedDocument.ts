@@ -6,6 +6,7 @@ import type { ParsedResume } from '../parsedResume.ts';
 import { parseResume } from '../parseResume.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { RefusedFile } from '../resumeLimits.ts';
+import { mendedContacts } from './mendedContacts.ts';
 import type { ReadPage, ReadWord } from './readWords.ts';
 
 /** A word as sure as this is right nearly always; a value is sure when all of its words are. */
@@ -33,7 +34,7 @@ export function parseScan(pages: readonly ReadPage[], document: ResumeDocument):
     return Number.isFinite(worst) && worst >= SURE_WORD ? found : { ...found, sure: false, confidence: Math.min(found.confidence, Number.isFinite(worst) ? worst / 100 : 0.5) };
   };
   const all = <T>(values: readonly Found<T>[]): readonly Found<T>[] => values.map(doubted);
-  return {
+  const read: ParsedResume = {
     name: parsed.name && doubted(parsed.name),
     place: parsed.place && doubted(parsed.place),
     headline: parsed.headline && doubted(parsed.headline),
@@ -45,6 +46,7 @@ export function parseScan(pages: readonly ReadPage[], document: ResumeDocument):
     skills: all(parsed.skills),
     languages: all(parsed.languages),
   };
+  return mendedContacts(read, (found, word) => Math.min(...found.at.flatMap((line) => wordsIn(pages, line)).filter(({ text }) => text.includes(word)).map(({ confidence }) => confidence)));
 }
 
 /** The words that a line was put together from. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { GreyPicture } from './greyPicture.ts';
-import { pageOf, type ReadPage } from './readWords.ts';
+import { pageOf, type ReadPage, wordsOf } from './readWords.ts';
 
 /** As much of the library as is used; it brings no types. */
 interface Engine {
@@ -23,6 +23,7 @@ interface Engine {
 const NETWORK = 1;
 /** The page is cut into blocks, its lines are found, also where it was laid down a little askew. */
 const WHOLE_PAGE = 3;
+const ONE_LINE = 7;
 
 /** Reads the words of pictures, in English. It takes 60 MB, and a second to begin. */
 export interface WordReader {
@@ -47,16 +48,17 @@ async function begin(): Promise<WordReader> {
   engine.FS.writeFile('/eng.traineddata', gunzipSync(readFileSync(join(dirname(require.resolve('@tesseract.js-data/eng/package.json')), '4.0.0_best_int/eng.traineddata.gz'))));
   const api = new engine.TessBaseAPI();
   if (api.Init('/', 'eng', NETWORK) !== 0) throw new Error('The reader of pictures did not begin.');
+  const recognised = (picture: GreyPicture, mode: number): string => {
+    engine.FS.writeFile('/input', Buffer.concat([Buffer.from(`P5\n${picture.width} ${picture.height}\n255\n`), picture.dots]));
+    api.SetPageSegMode(mode);
+    api.SetVariable('user_defined_dpi', '200');
+    if (api.SetImageFile(1, 0, 0) !== 0) throw new Error('The picture was not taken.');
+    api.Recognize(null);
+    const hocr = api.GetHOCRText(0);
+    api.Clear();
+    return hocr;
+  };
   return {
-    read(picture, points) {
-      engine.FS.writeFile('/input', Buffer.concat([Buffer.from(`P5\n${picture.width} ${picture.height}\n255\n`), picture.dots]));
-      api.SetPageSegMode(WHOLE_PAGE);
-      api.SetVariable('user_defined_dpi', '200');
-      if (api.SetImageFile(1, 0, 0) !== 0) throw new Error('The picture was not taken.');
-      api.Recognize(null);
-      const page = { ...pageOf(api.GetHOCRText(0), picture), points };
-      api.Clear();
-      return page;
-    },
+    read: (picture, points) => ({ ...pageOf(recognised(picture, WHOLE_PAGE), picture, (part) => wordsOf(recognised(part, ONE_LINE))), points }),
   };
 }

@@ -1,0 +1,111 @@
+import { fold } from '../../../../shared/names.ts';
+import type { Found } from '../fields/found.ts';
+import type { PersonName } from '../fields/names.ts';
+import type { ParsedResume } from '../parsedResume.ts';
+
+/** Letters that are taken for one another in a picture: what is read, and what stands there. */
+const CONFUSED: readonly (readonly [string, string])[] = ['g q', 'q g', 'l 1', '1 l', 'l i', 'i l', '1 i', 'o 0', '0 o', 'c e', 'e c', 'u v', 'v u', 'h b', 'b h', 'rn m', 'm rn', 'cl d', 'd cl', 'vv w', 'ii u', 'l ll', 'll l', '5 s', 's 5'].map((pair) => pair.split(' ') as unknown as readonly [string, string]);
+
+/** Letters that the English reader does not know, and what it takes them for; the longest first. */
+const FOREIGN: readonly (readonly [string, string])[] = ['agn øn', 'gn øn', 'ag ø', 'g ø', '@ ø', 'ii ü', 'ti ü', 'ee æ', 'ze æ', 'd å', 'i ö', '6 ö', '6 ó', 'B ß', 'fl ñ', 'fi ñ', 'ii ñ', 't ł', 'k ł'].map((pair) => pair.split(' ') as unknown as readonly [string, string]);
+
+/** Where many people have their mail. */
+const MAIL_HOSTS = new Set('gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com msn.com yahoo.com yahoo.co.uk ymail.com icloud.com me.com mac.com aol.com proton.me protonmail.com fastmail.com zoho.com mail.com gmx.com gmx.net gmx.de gmx.at gmx.ch web.de t-online.de freenet.de posteo.de orange.fr laposte.net free.fr wanadoo.fr libero.it virgilio.it hotmail.it hotmail.fr hotmail.es wp.pl onet.pl interia.pl o2.pl seznam.cz centrum.cz ziggo.nl kpnmail.nl online.no telia.com bluewin.ch btinternet.com comcast.net verizon.net att.net bigpond.com rediffmail.com yandex.ru mail.ru qq.com 163.com'.split(' '));
+
+/** A word of which the reader was not sure to this degree may be written otherwise. */
+const DOUBTFUL = 90;
+
+/**
+ * Puts letters right that were taken for others, where the rest of the document says so: the name says what the address begins with, links and hosts of mail what
+ * it ends with, and the address what letters a name has. What was mended is never sure.
+ * @param confidenceOf how sure the reader was of a word of a value, 0 to 100
+ */
+export function mendedContacts(parsed: ParsedResume, confidenceOf: (found: Found<unknown>, word: string) => number): ParsedResume {
+  const nameWords = parsed.name === null || parsed.name.at.length === 0 ? [] : wordsOf(parsed.name.value.full).filter((word) => word.length >= 4);
+  const sites = parsed.links.flatMap(({ value }) => hostOf(value));
+  const emails = parsed.emails.map((found) => (found.sure ? found : mended(found, mendedAddress(found.value, nameWords, sites))));
+  const name = parsed.name;
+  if (name === null || name.sure) return { ...parsed, emails };
+  const users = [...emails.map(({ value }) => value.split('@')[0] ?? ''), ...parsed.links.flatMap(({ value }) => /linkedin\.com\/in\/([^/]+)/.exec(value)?.[1]?.replace(/-[\da-f]{5,}$/, '') ?? [])];
+  return { ...parsed, emails, name: mended(name, mendedName(name.value, users, (word) => confidenceOf(name, word) < DOUBTFUL)) };
+}
+
+function mended<T>(found: Found<T>, value: T): Found<T> {
+  return value === found.value ? found : { ...found, value, sure: false, confidence: Math.min(found.confidence, 0.9) };
+}
+
+const wordsOf = (name: string): readonly string[] => fold(name).split(/[^\p{L}]+/u).filter((word) => word !== '');
+const hostOf = (link: string): readonly string[] => [/^(?:https?:\/\/)?(?:www\.)?([\w.-]+)/i.exec(link)?.[1]?.toLowerCase() ?? []].flat();
+
+/** The text with one of its letters as what it may be taken for. */
+function* otherReadings(text: string): Generator<string> {
+  for (const [read, meant] of CONFUSED) for (let at = text.indexOf(read); at >= 0; at = text.indexOf(read, at + 1)) yield text.slice(0, at) + meant + text.slice(at + read.length);
+}
+
+/** @param nameWords of the person, folded; `sites` are the hosts of their links */
+export function mendedAddress(address: string, nameWords: readonly string[], sites: readonly string[]): string {
+  const [user = '', host = ''] = address.split('@');
+  let own = user;
+  for (const word of nameWords) {
+    if (own.toLowerCase().includes(word)) continue;
+    own = [...otherReadings(own.toLowerCase())].find((other) => other.includes(word)) ?? own;
+  }
+  // A number after a name: its first digit is taken for an l.
+  const numbered = nameWords.find((word) => new RegExp(`${word}[lI]\\d`).test(own));
+  if (numbered !== undefined) own = own.replace(new RegExp(`(${numbered})[lI](?=\\d)`), (_, word: string) => `${word}1`);
+  const lower = host.toLowerCase();
+  const known = (one: string): boolean => MAIL_HOSTS.has(one) || sites.includes(one);
+  const end = known(lower) ? host : ([...otherReadings(lower)].find(known) ?? host.replace(/\.corn$/i, '.com'));
+  return `${own}@${end}`;
+}
+
+/** @param users what stands before `@`, and the ends of profile addresses */
+export function mendedName(name: PersonName, users: readonly string[], isDoubtful: (word: string) => boolean): PersonName {
+  const plain = users.map((user) => fold(user).replace(/[^\p{L}]/gu, ''));
+  // Umlauts are written with an e in addresses.
+  const said = [...plain, ...plain.map((user) => user.replace(/([aou])e/g, '$1'))];
+  const confirmed = (word: string): boolean => fold(word).length > 2 && said.some((user) => user.includes(fold(word).replace(/[^\p{L}]/gu, '')));
+  const words = name.full.split(' ');
+  let result = name;
+  for (const word of words) {
+    if (word.length < 4 || confirmed(word) || !isDoubtful(word)) continue;
+    const others = words.filter((other) => other !== word && confirmed(other)).map((other) => fold(other).replace(/[^\p{L}]/gu, ''));
+    if (others.length === 0) continue;
+    const right = foreign(word, confirmed) ?? spelt(word, plain, others);
+    if (right === null) continue;
+    const put = (text: string): string => text.split(' ').map((one) => (one === word ? right : one)).join(' ');
+    result = { ...result, full: put(result.full), given: put(result.given), family: put(result.family) };
+  }
+  return result;
+}
+
+/** The word with a letter that the reader does not know, when the address has it without its marks. */
+function foreign(word: string, confirmed: (word: string) => boolean): string | null {
+  for (const [read, meant] of FOREIGN) {
+    for (let at = word.toLowerCase().indexOf(read.toLowerCase()); at >= 0; at = word.toLowerCase().indexOf(read.toLowerCase(), at + 1)) {
+      const isCapital = /\p{Lu}/u.test(word.charAt(at)) && (at === 0 || word === word.toUpperCase());
+      const other = word.slice(0, at) + (isCapital && meant !== 'ß' ? meant.toUpperCase() : meant) + word.slice(at + read.length);
+      if (confirmed(other)) return other;
+    }
+  }
+  return null;
+}
+
+/** The word as the address spells it, when it is what remains there beside the other words of the name and differs by a letter. */
+function spelt(word: string, users: readonly string[], others: readonly string[]): string | null {
+  for (const user of users) {
+    const rest = others.reduce((left, other) => left.replace(other, ''), user);
+    if (rest.length < 5 || !isNear(fold(word), rest)) continue;
+    return word === word.toUpperCase() ? rest.toUpperCase() : rest.charAt(0).toUpperCase() + rest.slice(1);
+  }
+  return null;
+}
+
+/** One letter more, less or other. */
+function isNear(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from += 1;
+  const [a, b] = [one.slice(from), other.slice(from)];
+  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { mendedAddress, mendedName } from '../../src/main/core/resumes/scan/mendedContacts.ts';
+import type { ReadPage } from '../../src/main/core/resumes/scan/readWords.ts';
+import { fieldsOfPages, pictureOfPage } from '../../src/main/core/resumes/scan/scannedFile.ts';
+import { enlargedPart, tidied } from '../../src/main/core/resumes/scan/secondReading.ts';
+import { wordReader } from '../../src/main/core/resumes/scan/wordReader.ts';
+
+const SCAN = readFileSync(join(import.meta.dirname, 'scans/doubtful-address.pdf'));
+
+type Word = ReadPage['words'][number];
+const word = (text: string, x: number, y: number, confidence: number, more: Partial<Word> = {}): Word => ({ text, x, right: x + text.length * 8, y, size: 12, bold: false, confidence, goesOn: false, ...more });
+const page = (...words: readonly Word[]): ReadPage => ({ width: 595, height: 842, points: 595, turn: 0, words: [...words, word('Experience', 40, 190, 95), word('Nurse, Diakonhjemmet', 40, 220, 95), word('2014 - 2018', 40, 236, 95)] });
+
+describe('C4: letters of scans that are taken for others', { timeout: 120_000 }, () => {
+  it('C4: an address of doubtful letters is read again by itself, and is not sure', async () => {
+    const dots = await pictureOfPage(SCAN, 1);
+    if (dots === null) throw new Error('There is no picture.');
+    const reader = await wordReader();
+    const { fields } = fieldsOfPages([reader.read(dots.picture, dots.points)]);
+    // At first its point is read as a hyphen.
+    expect(fields.emails).toMatchObject([{ value: 'kohler.hannah@letters.test', sure: false }]);
+  });
+
+  it('C4: a part of a page that is light on dark is read as dark on light', () => {
+    const light = { width: 40, height: 20, dots: new Uint8Array(800).fill(30) };
+    for (let y = 8; y < 12; y += 1) light.dots.fill(220, y * 40 + 10, y * 40 + 14);
+    const part = enlargedPart(light, { left: 0, top: 0, right: 40, bottom: 20 }, 2, 0);
+    expect([part.width, part.height]).toEqual([120, 80]);
+    const at = (x: number, y: number): number => part.dots[(y + 20) * part.width + x + 20] ?? -1;
+    expect([at(24, 20), at(2, 2), at(70, 35)]).toEqual([0, 255, 255]);
+  });
+
+  it.each([
+    ['mariusandersen@I|etters.no', 'mariusandersen@letters.no'],
+    ['sofia94@Iletters.example', 'sofia94@letters.example'],
+    ['ann@]letters.org', 'ann@letters.org'],
+    ['ann@maiI.org', 'ann@mail.org'],
+    ['ann©mail.org', 'ann@mail.org'],
+    ['ann@Illinois.edu', 'ann@Illinois.edu'],
+    ['ANN@INFOMAIL.ORG', 'ANN@INFOMAIL.ORG'],
+  ])('C4: %s has signs of upright strokes as letters: %s', (read, wanted) => {
+    expect(tidied(read)).toBe(wanted);
+  });
+
+  it.each([
+    ['tarigsabbagh@letters.org', ['tariq', 'sabbagh'], [], 'tariqsabbagh@letters.org'],
+    ['linneal58@mail.com', ['linnea', 'dahl'], [], 'linnea158@mail.com'],
+    ['ann.lee@grnail.com', ['anne'], [], 'ann.lee@gmail.com'],
+    ['ann.lee@gmail.corn', [], [], 'ann.lee@gmail.com'],
+    ['ann.lee@dahi-arkitekter.no', [], ['dahl-arkitekter.no'], 'ann.lee@dahl-arkitekter.no'],
+    ['daniel58@mail.com', ['daniel', 'roth'], [], 'daniel58@mail.com'],
+    ['kim@ourfirm.example', ['tariq', 'sabbagh'], [], 'kim@ourfirm.example'],
+  ])('C4: %s is mended by what else the document says', (address, names, sites, wanted) => {
+    expect(mendedAddress(address, names, sites)).toBe(wanted);
+  });
+
+  it.each([
+    ['Knut', 'Sgrensen', 'knutsorensen', 'Sørensen'],
+    ['Tobias', 'Ragnning', 'tobias.ronning', 'Rønning'],
+    ['Jana', 'Miiller', 'jana.mueller', 'Müller'],
+    ['Tariq', 'Sabhagh', 'tariqsabbagh', 'Sabbagh'],
+    // Nothing of the name stands in the address, or all that stands there is far from it.
+    ['Knut', 'Sgrensen', 'post', 'Sgrensen'],
+    ['Ann', 'Sgrensen', 'ann.hathaway', 'Sgrensen'],
+    ['Jana', 'Müller', 'jana.mueller', 'Müller'],
+  ])('C4: of %s %s with the address %s the family name is %s', (given, family, user, wanted) => {
+    expect(mendedName({ full: `${given} ${family}`, given, family, title: '' }, [user], () => true)).toMatchObject({ full: `${given} ${wanted}`, family: wanted, given });
+  });
+
+  it('C4: a name is mended only where its letters were doubtful, and is not sure then', () => {
+    const read = (confidence: number): ReadPage => page(word('Knut', 40, 60, 96, { goesOn: true, size: 24 }), word('Sgrensen', 104, 60, confidence, { size: 24 }), word('knutsorensen@mail.no', 40, 100, 97));
+    expect(fieldsOfPages([read(40)]).fields.name).toMatchObject({ value: { full: 'Knut Sørensen', family: 'Sørensen' }, sure: false });
+    expect(fieldsOfPages([read(97)]).fields.name).toMatchObject({ value: { full: 'Knut Sgrensen' } });
+    expect(fieldsOfPages([page(word('Tariq', 40, 60, 96, { goesOn: true }), word('Sabbagh', 104, 60, 96), word('tarigsabbagh@letters.org', 40, 100, 80))]).fields.emails).toMatchObject([{ value: 'tariqsabbagh@letters.org', sure: false }]);
+  });
+});
