@@ -13,6 +13,8 @@ const LOOKS = [{ larger: 1.5, around: 8 }, { larger: 2, around: 6 }, { larger: 3
 /** What was read in another way than at first is never as sure as what nobody doubted. */
 const MOST_CONFIDENCE = 85;
 
+const FORM = /^[\w.%+'’-]+@[\w.-]+$/;
+const WHOLE = /@[\w-].*\.[a-z]{2,}$/i;
 const ADDRESS = /^[^\s@©®]{1,64}[@©®][^\s@©®]{2,}$/;
 
 /**
@@ -31,13 +33,23 @@ const isDoubtful = (word: RawWord): boolean => word.confidence < GOOD && ADDRESS
 
 function again(word: RawWord, picture: GreyPicture, read: ReadLineAgain): RawWord {
   const votes = new Map<string, number>();
-  const vote = (text: string, confidence: number): void => {
+  const first = tidied(word.text);
+  const vote = (text: string, confidence: number): boolean => {
     const address = tidied(text);
     // What lacks a part of the word, or has more than it, is no reading of the same letters.
-    if (/^[\w.%+'’-]+@[\w.-]+$/.test(address) && Math.abs(address.length - word.text.length) <= 2) votes.set(address, (votes.get(address) ?? 0) + confidence);
+    if (!FORM.test(address) || Math.abs(address.length - word.text.length) > 2 || (WHOLE.test(first) && !WHOLE.test(address))) return false;
+    // A low line is overlooked rather than seen where there is none.
+    const meant = first.includes('_') && address.replaceAll('_', '') === first.replaceAll('_', '') ? first : address;
+    votes.set(meant, (votes.get(meant) ?? 0) + confidence);
+    return true;
   };
-  vote(word.text, word.confidence);
-  for (const { larger, around } of LOOKS) for (const other of read(enlargedPart(picture, word, larger, around))) vote(other.text, other.confidence);
+  vote(first, word.confidence);
+  for (const { larger, around } of LOOKS) {
+    const words = read(enlargedPart(picture, word, larger, around));
+    // A gap in an address is none; but what lies around it may be read as a sign beside it.
+    const together = vote(words.map(({ text }) => text).join(''), Math.min(...words.map(({ confidence }) => confidence)));
+    if (!together) for (const { text, confidence } of words) vote(text, confidence);
+  }
   const [best] = [...votes].sort(([, one], [, other]) => other - one);
   return best === undefined || best[0] === word.text ? word : { ...word, text: best[0], confidence: Math.min(MOST_CONFIDENCE, Math.max(word.confidence, best[1] / 2)) };
 }
