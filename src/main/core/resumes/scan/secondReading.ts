@@ -8,6 +8,8 @@ export type ReadLineAgain = (picture: GreyPicture) => readonly RawWord[];
 const GOOD = 92;
 /** A page has few addresses of its person; more of them is a list of others. */
 const MOST_ADDRESSES = 6;
+/** An address is a part of one line: what covers more of the page, in dots, is read once. */
+const MOST_DOTS = 500_000;
 /** How much larger the letters are drawn, and how many dots are left around them: each look errs in another way. */
 const LOOKS = [{ larger: 1.5, around: 8 }, { larger: 2, around: 6 }, { larger: 3, around: 6 }] as const;
 /** What was read in another way than at first is never as sure as what nobody doubted. */
@@ -29,7 +31,7 @@ export function addressesAgain(lines: readonly RawLine[], picture: GreyPicture, 
   });
 }
 
-const isDoubtful = (word: RawWord): boolean => word.confidence < GOOD && ADDRESS.test(word.text);
+const isDoubtful = ({ text, confidence, left, top, right, bottom }: RawWord): boolean => confidence < GOOD && ADDRESS.test(text) && (right - left) * (bottom - top) <= MOST_DOTS;
 
 function again(word: RawWord, picture: GreyPicture, read: ReadLineAgain): RawWord {
   const votes = new Map<string, number>();
