@@ -142,7 +142,7 @@ export function createBudgetMeter(deps: {
     const all = lastMinuteOf(family, recent);
     const asked = lastMinuteOf(family, reads);
     const wait = waitFor(all, records, limit);
-    // A batch that is larger than the share goes out by itself.
+    // The first read of a minute goes out however large it is: it may never fit into the share.
     return way === 'read' && all.sum > asked.sum && asked.sum > 0 ? Math.max(wait, waitFor(asked, records, limit * READS_BESIDE_WRITES)) : wait;
   }
 
