@@ -41,7 +41,9 @@ await runScript(async () => {
       return heedExitCode(await readPlaywrightReport(report), code);
     };
     const browsed = await runBrowser({});
-    counts.push(mayTryAgain(browsed) ? tryAgain(browsed, await runBrowser({ TANDEM_E2E_TRACE: '1' }, '--last-failed')) : browsed);
+    // With an error outside of any test the files are run from which it may have come; else just what failed.
+    const onceMore = browsed.failedFiles.length > 0 ? browsed.failedFiles : ['--last-failed'];
+    counts.push(mayTryAgain(browsed) ? tryAgain(browsed, await runBrowser({ TANDEM_E2E_TRACE: '1' }, ...onceMore)) : browsed);
   }
   // By itself: a browser beside it is late for want of the processor, and the whole takes no longer.
   const simulated = await lastLineOf(join(ROOT, 'scripts', 'sim.ts'), ['--seeds', String(SEEDS), '--seed', String(FIRST_SEED), '--json']);

@@ -41,7 +41,8 @@ export async function openLink(link: string): Promise<HostClient> {
     async events(signal) {
       const answer = await fetch(`${origin}/events`, { headers: { cookie, origin }, signal });
       if (!answer.ok || !answer.body) throw new Error(`events: the host answered ${answer.status}`);
-      return readEvents(answer.body);
+      // Held from now on: a body that nobody reads yet is given up once its answer is collected as garbage, and would end as if all were said.
+      return readEvents(answer.body.getReader());
     },
     async mintLink() {
       const answer = await fetch(`${origin}/link`, { method: 'POST', headers });
@@ -51,11 +52,13 @@ export async function openLink(link: string): Promise<HostClient> {
   };
 }
 
-async function* readEvents(body: ReadableStream<Uint8Array>): AsyncIterable<TandemEvent> {
+async function* readEvents(body: ReadableStreamDefaultReader<Uint8Array>): AsyncIterable<TandemEvent> {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of body) {
-    text += decoder.decode(chunk, { stream: true });
+  for (;;) {
+    const { done, value } = await body.read();
+    if (done) return;
+    text += decoder.decode(value, { stream: true });
     const messages = text.split('\n\n');
     text = messages.pop() ?? '';
     for (const message of messages) {

@@ -24,6 +24,9 @@ const MOST_AGAIN = 3;
 /** Said by a runner whose tests have all passed: of the shell a part was left out, or a thread did not end. */
 const RUNNER_FAILED = 'a runner that failed without a failed test';
 
+/** How the name of an error begins that came outside of any test: while a browser was put away, say. */
+const OUTSIDE = 'outside of any test: ';
+
 /** Whether what failed may be run once more: few failures, each of a test that has a name. */
 export const mayTryAgain = ({ failed, failures, notRun }: Counts): boolean => failed > 0 && failed <= MOST_AGAIN && failures.length === failed && notRun.length === 0;
 
@@ -32,7 +35,9 @@ export const mayTryAgain = ({ failed, failures, notRun }: Counts): boolean => fa
  * may be late without a fault of the product; but each name is looked into, for it may be one all the same.
  */
 export function tryAgain(first: Reported, again: Reported): Counts {
-  const passed = new Set([...again.passedNames, ...(again.failed === 0 && again.passed > 0 ? [RUNNER_FAILED] : [])]);
+  const isClean = again.failed === 0 && again.passed > 0;
+  const ofNoTest = first.failures.filter((name) => name === RUNNER_FAILED || name.startsWith(OUTSIDE));
+  const passed = new Set([...again.passedNames, ...(isClean ? ofNoTest : [])]);
   const unsteady = first.failures.filter((name) => passed.has(name));
   return {
     passed: first.passed + unsteady.length,
@@ -74,20 +79,29 @@ interface PlaywrightSuite {
   readonly specs?: readonly { readonly title: string; readonly tests: readonly { readonly status: string }[] }[];
 }
 
-/** Reads the report of the end-to-end tests. */
+interface PlaywrightError {
+  readonly message?: string;
+  readonly stack?: string;
+}
+
+/** Reads the report of the end-to-end tests. An error outside of any test counts as a failure; its files are those whose tests ran where it came. */
 export async function readPlaywrightReport(file: string): Promise<Reported> {
-  const report = await readJson<{ readonly suites: readonly PlaywrightSuite[]; readonly errors: readonly unknown[] }>(file);
+  const report = await readJson<{ readonly suites: readonly PlaywrightSuite[]; readonly errors: readonly PlaywrightError[] }>(file);
   if (report === null) return { passed: 0, failed: 1, failures: [], notRun: ['all end-to-end tests: Playwright wrote no report'], failedFiles: [], passedNames: [] };
   const tests = report.suites.flatMap((suite) => testsOf(suite, []));
   const failed = tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky');
   return {
     passed: tests.filter((test) => test.status === 'expected').length,
     failed: failed.length + report.errors.length,
-    failures: failed.map((test) => test.name),
+    failures: [...failed.map((test) => test.name), ...report.errors.map(({ message = '' }) => `${OUTSIDE}${message.split('\n')[0]}`)],
     notRun: tests.filter((test) => test.status === 'skipped').map((test) => test.name),
-    failedFiles: [],
+    failedFiles: report.errors.length === 0 ? [] : filesOf([...failed.map((test) => test.name), ...report.errors.map((error) => `${error.message} ${error.stack}`)]),
     passedNames: tests.filter((test) => test.status === 'expected').map((test) => test.name),
   };
+}
+
+function filesOf(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.flatMap((text) => text.match(/[\w-]+\.spec\.ts/g) ?? []))];
 }
 
 function testsOf(suite: PlaywrightSuite, above: readonly string[]): readonly { readonly name: string; readonly status: string }[] {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, HOST_GONE, test } from './fixtures.ts';
 import { linkedInPane } from './pages/linkedInPane.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recordPane } from './pages/recordPane.ts';
@@ -217,7 +217,7 @@ test('without a mouse: search, open, edit, note, stage, LinkedIn', async ({ page
 });
 
 test('when Tandem itself is gone the window says so and keeps what it shows', async ({ page, complaints }) => {
-  complaints.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET/);
+  complaints.allow(HOST_GONE);
   await page.goto(await desk.newLink());
   await expect(peoplePane(page).rows.first()).toBeVisible();
   await desk.kill();

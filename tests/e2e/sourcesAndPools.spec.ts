@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { CandidateRecord } from '../../src/shared/domain/candidate.ts';
 import { parseCsv } from '../support/parseCsv.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, HOST_RESTARTED, test } from './fixtures.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { poolsPage } from './pages/poolsPage.ts';
 import { recordPane } from './pages/recordPane.ts';
@@ -44,7 +44,7 @@ async function somebody(): Promise<Chosen> {
 const waitUntilSent = (): Promise<unknown> => desk.until('everything is sent', async (client) => (await client.ask('changes.list', { candidateId: null, sent: false, limit: 10 })).changes.length === 0);
 
 test('C1: the source of a person is set offline, survives a restart, is sent once, and is undone', async ({ page, shot, complaints }) => {
-  complaints.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/);
+  complaints.allow(HOST_RESTARTED);
   const { person, process, other } = await sourced();
   const record = recordPane(page);
   const source = record.region.getByRole('group', { name: 'Source' });
@@ -111,7 +111,7 @@ test('C1: a source that a colleague changed meanwhile is not covered: a card ask
 });
 
 test('C1: labels of sources are kept here, filter the list, and are saved as a filter that outlives a restart', async ({ page, shot, complaints }) => {
-  complaints.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/);
+  complaints.allow(HOST_RESTARTED);
   const people = peoplePane(page);
   const { sources } = await desk.client().ask('sources.list', {});
   const { people: counts } = await desk.client().ask('sources.people', {});
@@ -294,7 +294,7 @@ test('C12: a pool is made, filled from the list and from a record, opened, left,
 });
 
 test('C12: people put into a pool offline stay in it over a restart and reach the ATS; a refusal says why', async ({ page, complaints }) => {
-  complaints.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/);
+  complaints.allow(HOST_RESTARTED);
   const person = await somebody();
   const record = recordPane(page);
   const chips = record.region.getByRole('group', { name: 'Pools' });

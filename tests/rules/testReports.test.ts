@@ -43,6 +43,17 @@ describe('counting', () => {
     });
   });
 
+  test('an error outside of any test is a failure with a name and with the files that it may have come from', async () => {
+    const stack = 'Error: Test ended.\n\nFailed worker ran 2 tests:\ntests/e2e/welcome.spec.ts:18:1 › one\ntests/e2e/welcome.spec.ts:27:1 › two';
+    const suites = [{ title: 'day.spec.ts', specs: [{ title: 'one', tests: [{ status: 'unexpected' }] }] }, { title: 'welcome.spec.ts', specs: [{ title: 'one', tests: [{ status: 'expected' }] }] }];
+    const read = await readPlaywrightReport(await report({ errors: [{ message: 'Error: Test ended.\nBrowser logs: …', stack }], suites }));
+    expect(read).toMatchObject({ passed: 1, failed: 2, failures: ['day.spec.ts › one', 'outside of any test: Error: Test ended.'], failedFiles: ['day.spec.ts', 'welcome.spec.ts'] });
+    expect(mayTryAgain(read)).toBe(true);
+    const passed = { passed: 3, failed: 0, failures: [], notRun: [], failedFiles: [], passedNames: ['day.spec.ts › one', 'welcome.spec.ts › one'] };
+    expect(tryAgain(read, passed)).toMatchObject({ passed: 3, failed: 0, unsteady: read.failures });
+    expect(tryAgain(read, { ...passed, failed: 1, failures: ['outside of any test: Error: Test ended.'] }), 'an error that comes again stays one').toMatchObject({ failed: 1 });
+  });
+
   test('no report, or half of one, is a failure', async () => {
     expect((await readVitestReport(join(folder, 'none.json'))).failed).toBe(1);
     expect((await readPlaywrightReport(await report('{"suites": ['))).failed).toBe(1);
