@@ -48,6 +48,23 @@ describe.each(DIALECTS)('résumés at LinkedIn, %s', (dialect, apiVersion) => {
     expect(await desk.world.requests('ats', '/files/')).toEqual([]);
   });
 
+  it('L1, L3: a résumé that the ATS does not list, because its job was confidential for a moment of which nothing was read here, is told once it does', async () => {
+    const one = owners()[0];
+    if (one === undefined) throw new Error('nobody has a résumé');
+    const [job] = desk.sql<{ id: string }>(`SELECT j.remote_id AS id FROM remote_ref a JOIN application p ON p.id = a.local_id JOIN remote_ref j ON j.type = 'job' AND j.local_id = p.job_id WHERE a.type = 'application' AND a.remote_id = ?`, one.applicationId);
+    await desk.world.setJob(job?.id ?? '', { confidential: true });
+    await desk.choose({ resumes: true });
+    await desk.until('a file is not to be had', () => refusals().length > 0);
+    expect(refusals()).toContainEqual({ parent: one.applicationId, field: 'fileGone' });
+    await desk.world.setJob(job?.id ?? '', { confidential: false });
+    await desk.told();
+    expect(refusals()).toEqual([]);
+    expect(await ofApplication(one.applicationId)).toHaveLength(1);
+    await desk.choose();
+    await desk.told();
+    expect(await resumes()).toEqual([]);
+  }, 120_000);
+
   it('L1: the newest résumé of each person is told beside their processes, byte for byte, over lost answers and failures; nobody’s who is withheld', async () => {
     await desk.world.fault({ server: 'linkedin', method: 'POST', path: 'hireMediaUrl', times: 2, fault: { kind: 'dropAfterApply' } });
     await desk.world.fault({ server: 'linkedin', method: 'PUT', path: 'ambry', times: 2, fault: { kind: 'dropAfterApply' } });

@@ -16,6 +16,12 @@ const PEOPLE_AT_ONCE = 400;
 const MINUTE_MS = 60_000;
 const LONGEST_DELAY_MS = 6 * 60 * MINUTE_MS;
 
+/**
+ * How often a résumé is asked for again that the ATS does not give: within an hour the copy here knows whether it is gone, or it was hidden for a moment of which
+ * nothing was read here.
+ */
+const FILE_TRIES = 6;
+
 /** How long a record that could not be told waits, by how often that happened in a row. */
 export const laterMs = (tries: number): number => Math.min(MINUTE_MS * 2 ** (tries - 1), LONGEST_DELAY_MS);
 
@@ -102,6 +108,7 @@ export async function publishPeople(
 
   /** People of whom something is still to be told. */
   const late = new Set<string>();
+  const triesOf = new Map(due.map(({ localId, tries }) => [localId, tries]));
   /** Ids of records whose children cannot be taken now. */
   const missing = new Set<string>();
   const plan = planOf(ids);
@@ -125,7 +132,10 @@ export async function publishPeople(
           const told = byRecord.get(item);
           if (told === undefined) continue;
           if (state === 'done') putPublication(write, accountId, { ...told, state: 'there' });
-          else if (state === 'refused' || state === 'notPermitted') {
+          else if (state === 'refused' && field === 'fileGone' && (triesOf.get(told.ownerId) ?? 0) < FILE_TRIES) {
+            putPublication(write, accountId, { ...told, state, field, hash: '' });
+            late.add(told.ownerId);
+          } else if (state === 'refused' || state === 'notPermitted') {
             putPublication(write, accountId, { ...told, state: 'refused', field: state === 'refused' ? field : 'notPermitted' });
             missing.add(told.kind === 'candidate' ? told.ownerId : told.recordId);
           } else {
