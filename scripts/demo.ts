@@ -90,7 +90,7 @@ await runScript(async () => {
   await writeFile(join(folder, 'pid'), String(process.pid));
   const ports = await portsOf(folder);
   const world = await startWorld({ candidates, seed, dataDir: folder, ports, gatewayPort: ports.gateway, log: say, linkedin: { people: candidates + Math.ceil(candidates / 5), inAts: candidates, managers: 6 } });
-  const demoFile = await writeDemoFile(folder, world.sandbox);
+  const demoFile = await writeDemoFile(folder, world);
   const diary = createWriteStream(join(folder, 'tandem.log'), { flags: 'a', mode: 0o600 });
   const ending = Promise.withResolvers<number>();
   process.once('SIGINT', () => ending.resolve(0));

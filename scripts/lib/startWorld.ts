@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { startGateway } from '../../src/gateway/startGateway.ts';
-import type { GatewayLimits, LinkedInRegistration } from '../../src/gateway/gatewayTypes.ts';
+import type { GatewayLimits } from '../../src/gateway/gatewayTypes.ts';
 import type { Gateway } from '../../src/gateway/startGateway.ts';
-import type { Linkedin } from '../../src/sandbox/linkedin/startLinkedin.ts';
+import { registrationOf } from '../../src/sandbox/registrationOf.ts';
 import { startSandbox } from '../../src/sandbox/startSandbox.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/startSandbox.ts';
 import pino from 'pino';
@@ -31,13 +31,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       ...(options.gatewayLimits === undefined ? {} : { limits: options.gatewayLimits }),
       log: pino({ level: 'silent' }),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
-      ats: {
-        apiUrl: sandbox.ats.apiUrl,
-        authUrl: sandbox.ats.authUrl,
-        clientId: sandbox.ats.partner.clientId,
-        clientSecret: sandbox.ats.partner.clientSecret,
-      },
-      ...(sandbox.linkedin ? { linkedIn: registrationOf(sandbox.linkedin) } : {}),
+      ...registrationOf(sandbox),
     });
     await register(`${sandbox.controlUrl}/ats/redirectUris`, gateway.redirectUri);
     if (sandbox.linkedin) await register(`${sandbox.linkedin.adminUrl}/redirectUris`, gateway.memberRedirectUri);
@@ -53,10 +47,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await sandbox.stop();
     throw error;
   }
-}
-
-function registrationOf({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract }: Linkedin): LinkedInRegistration {
-  return { clientSecret, customer: { apiUrl, wwwUrl, clientId, organization, contract } };
 }
 
 /** Makes the gateway's address known to a stand-in, to which it sends people back after signing in. */

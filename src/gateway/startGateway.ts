@@ -160,8 +160,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   return {
     url: publicUrl,
-    redirectUri: `${publicUrl}/callback/greenhouse`,
-    memberRedirectUri: `${publicUrl}/callback/linkedin/member`,
+    ...gatewayAddresses(publicUrl),
     stop: async () => {
       const ended = drained(server);
       intake?.end();
@@ -169,6 +168,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       closeStores();
     },
   };
+}
+
+/** Where a gateway at `url` wants people to be sent back to, so that it can be registered before it runs. */
+export function gatewayAddresses(url: string): Pick<Gateway, 'redirectUri' | 'memberRedirectUri'> {
+  return { redirectUri: `${url}/callback/greenhouse`, memberRedirectUri: `${url}/callback/linkedin/member` };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -87,7 +87,7 @@ async function openWorld(dataDir: string, options: SandboxOptions, now: number, 
   await Promise.all(['', '-wal', '-shm'].map((end) => rm(path + end, { force: true })));
   const store = new AtsStore(path);
   let tenths = 0;
-  await fillStore(store, {
+  const filling = fillStore(store, {
     seed: options.seed,
     candidates: options.candidates,
     now,
@@ -97,6 +97,10 @@ async function openWorld(dataDir: string, options: SandboxOptions, now: number, 
       if (reached > tenths) log(`world: ${done.toLocaleString('en')} of ${options.candidates.toLocaleString('en')} people`);
       tenths = reached;
     },
+  });
+  await filling.catch((error: unknown) => {
+    store.close();
+    throw error;
   });
   return store;
 }

@@ -7,7 +7,7 @@ import { peoplePane } from './pages/peoplePane.ts';
 import { recruiterPage } from './pages/recruiterPage.ts';
 import { expectAccessible } from './support/axe.ts';
 import { openWindow } from './support/openBoth.ts';
-import { strangers } from './support/recruiterDesk.ts';
+import { nameOf, strangers } from './support/recruiterDesk.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
 
 let desk: Desk;
@@ -156,7 +156,7 @@ test('M9, O1, M4: the demo is one button away; the tour shows what is where and 
   });
 });
 
-test('M9: the demo tells a story with Recruiter: a past applicant, a reply with consent; each step is ticked by what really happened, over a restart of the window', async ({ page, context, shot, pictures }) => {
+test('M9: the demo tells a story with Recruiter: a past applicant, an export, a reply with consent; each step is ticked by what really happened, over a restart of the window', async ({ page, context, shot, pictures }) => {
   desk = await startDesk({ candidates: 60, seed: 3, demo: true, rateLimit: 100_000, readLagMs: 0, linkedin: { people: 160 } });
   await desk.linkedinAdmin('quirks', { jobTaskMs: 0 });
   const story = page.getByRole('complementary', { name: 'Try it with Recruiter' });
@@ -165,13 +165,13 @@ test('M9: the demo tells a story with Recruiter: a past applicant, a reply with 
   await page.getByRole('button', { name: 'Try the demo' }).click();
   await expect(peoplePane(page).count).toHaveText('60 people');
   await page.getByRole('complementary', { name: /^Tour, / }).getByRole('button', { name: 'Skip' }).click();
-  await expect(story.getByRole('listitem')).toHaveCount(4);
+  await expect(story.getByRole('listitem')).toHaveCount(5);
   await shot('story-begins', { axe: true });
   await page.setViewportSize({ width: 800, height: 700 });
   await shot('story-800');
   await page.setViewportSize({ width: 1280, height: 800 });
   await story.getByRole('button', { name: 'Fold away' }).click();
-  await page.getByRole('contentinfo').getByRole('button', { name: 'Recruiter 0 of 4' }).click();
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Recruiter 0 of 5' }).click();
 
   await story.getByRole('button', { name: 'Open the settings' }).click();
   await page.getByRole('radiogroup', { name: 'Who tells LinkedIn' }).getByText('Tandem, from this computer').click();
@@ -191,9 +191,12 @@ test('M9: the demo tells a story with Recruiter: a past applicant, a reply with 
   await story.getByRole('button', { name: 'Bring it in now' }).click();
   await expect(done('Find a past applicant')).toBeVisible({ timeout: 60_000 });
 
-  const [written] = strangers;
-  if (!written) throw new Error('this world has too few members');
+  const [written, exported] = strangers;
+  if (!written || !exported) throw new Error('this world has too few members');
   await pictures('M9', page, beside);
+  await recruiter.exportOf(nameOf(exported));
+  await expect(done('Export somebody')).toBeVisible({ timeout: 60_000 });
+
   await recruiter.openProfile(written);
   await recruiter.writeInMail('A place on our team', 'Would Thursday do?');
   await recruiter.answer(written, 'Erik Solberg', 'Thursday is fine.', 'yes');
@@ -203,7 +206,7 @@ test('M9: the demo tells a story with Recruiter: a past applicant, a reply with 
   await page.getByRole('listbox', { name: 'From LinkedIn' }).getByRole('option').filter({ hasText: 'shared contact data' }).first().click();
   await expect(story.getByText('That is the whole story')).toBeVisible();
   await page.reload();
-  await expect(story.getByRole('listitem').filter({ hasText: ', done' })).toHaveCount(4);
+  await expect(story.getByRole('listitem').filter({ hasText: ', done' })).toHaveCount(5);
   await shot('story-told', { axe: true });
   await story.getByRole('button', { name: 'Done' }).click();
   await expect(story).toBeHidden();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import '../electron/recordCoverage.ts';
+import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { offeredDemo } from '../../src/main/shell/demo/createDemo.ts';
 import { freePorts } from '../../src/main/shell/demo/demoWorld.ts';
 import { readDemo } from '../../src/main/shell/demo/readDemo.ts';
@@ -16,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const DEMO = {
   greenhouse: { apiUrl: 'http://127.0.0.1:1', authUrl: 'http://localhost:2', clientId: 'id', clientSecret: 'throwaway', actingUserId: '7' },
   linkedIn: { apiUrl: 'http://127.0.0.1:3', wwwUrl: 'http://127.0.0.1:4', clientId: 'id', clientSecret: 'throwaway', organization: 'urn:li:organization:1', contract: 'urn:li:contract:2' },
+  gateway: null as string | null,
 };
 const fileOf = (content: unknown): string => {
   const file = join(folder, 'demo.json');
@@ -35,6 +37,7 @@ describe('O3: a demo', () => {
     ['nothing of the kind', '{', 'describes no demo'],
     ['an account elsewhere', { ...DEMO, greenhouse: { ...DEMO.greenhouse, apiUrl: 'https://harvest.greenhouse.io' } }, 'on this machine'],
     ['a LinkedIn elsewhere', { ...DEMO, linkedIn: { ...DEMO.linkedIn, wwwUrl: 'http://127.0.0.1.evil.test' } }, 'on this machine'],
+    ['a gateway elsewhere', { ...DEMO, gateway: 'https://gateway.example' }, 'on this machine'],
     ['half a key pair', { ...DEMO, greenhouse: { ...DEMO.greenhouse, clientSecret: '' } }, 'describes no demo'],
   ])('%s is refused', (_what, content, words) => {
     expect(() => readDemo(fileOf(content))).toThrowError(words);
@@ -133,7 +136,8 @@ describe('M9: where the demo’s world fails', () => {
   test('it names no stand-ins of this computer, or the computer has no port left: refused in words, and nothing is left', async () => {
     const abroad = join(mkdtempSync(join(folder, 'world-')), 'world.mjs');
     writeFileSync(abroad, `import { parentPort } from 'node:worker_threads';\nparentPort.postMessage({ demo: ${JSON.stringify({ ...DEMO, greenhouse: { ...DEMO.greenhouse, apiUrl: 'https://ats.example.com' } })} });\nparentPort.on('message', () => {});\n`);
-    const fixture = demoFixture({ world: pathToFileURL(abroad), dataDir: mkdtempSync(join(folder, 'own-')) });
+    // It does not end when it is told to either: its time runs out at once.
+    const fixture = demoFixture({ world: pathToFileURL(abroad), dataDir: mkdtempSync(join(folder, 'own-')), timers: { set: (_ms, then) => systemTimers.set(0, then) } });
     await expect(fixture.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'internal', message: expect.stringContaining('names no stand-ins') as string });
     expect(existsSync(join(fixture.dataDir, 'demo'))).toBe(false);
     const taken = createServer();
@@ -158,26 +162,28 @@ describe('M9: the demo of an installed Tandem', () => {
     expect(await first.state()).toMatchObject({ phase: 'running', share: null });
     expect(first.shares.length).toBeGreaterThan(5);
     expect(first.shares).toEqual([...first.shares].sort((a, b) => a - b));
-    const { greenhouse } = first;
-    expect(await answers(greenhouse?.authUrl)).toBe(true);
+    const gateway = first.gatewayUrl ?? '';
+    // It is their gateway that brings exports, and it must be known to the stand-ins: a sign-in begins there and is sent on to the ATS.
+    expect(first.asked.filter((name) => /^accounts\.(?:start|connect)/.test(name))).toEqual(['accounts.startSignIn', 'accounts.startLinkedInSignIn']);
+    expect(await (await fetch(`${gateway}/.well-known/oauth-authorization-server`)).json()).toMatchObject({ issuer: gateway });
     if (process.platform !== 'win32') {
       expect(statSync(join(first.dataDir, 'demo')).mode & 0o777).toBe(0o700);
       expect(statSync(join(first.dataDir, 'demo', 'demo.json')).mode & 0o777).toBe(0o600);
     }
     await first.demo.stop();
-    expect(await answers(greenhouse?.authUrl)).toBe(false);
+    expect(await answers(gateway)).toBe(false);
 
     const second = own(first.dataDir);
     second.accounts.push(...first.accounts);
     expect(await second.state()).toMatchObject({ phase: 'stopped' });
     await second.demo.begin();
-    expect([await answers(greenhouse?.authUrl), second.retried, (await second.state()).phase]).toEqual([true, 1, 'running']);
-    expect(second.asked).not.toContain('accounts.connectGreenhouse');
+    expect([await answers(gateway), second.retried, (await second.state()).phase]).toEqual([true, 1, 'running']);
+    expect(second.asked).not.toContain('accounts.startSignIn');
     // Somebody else's account, however it came here, is not the demo's to remove.
     second.accounts.push({ ...second.account('linkedin'), id: 'other' });
     await second.handlers['demo.leave']({});
     expect(second.accounts.map(({ id }) => id)).toEqual(['other']);
-    expect([await answers(greenhouse?.authUrl), existsSync(join(first.dataDir, 'demo')), (await second.state()).phase]).toEqual([false, false, 'none']);
+    expect([await answers(gateway), existsSync(join(first.dataDir, 'demo')), (await second.state()).phase]).toEqual([false, false, 'none']);
     await second.demo.stop();
   });
 
@@ -188,7 +194,7 @@ describe('M9: the demo of an installed Tandem', () => {
     const second = demoFixture({ world: WORLD, dataDir: first.dataDir, keepsKeys: false });
     second.accounts.push(second.account('greenhouse'));
     await second.demo.begin();
-    expect(second.asked.filter((name) => name.startsWith('accounts.connect'))).toEqual(['accounts.connectGreenhouse']);
+    expect(second.asked.filter((name) => name.startsWith('accounts.start'))).toEqual(['accounts.startSignIn']);
     await second.demo.stop();
   });
 
@@ -226,10 +232,14 @@ describe('M9: the demo of an installed Tandem', () => {
     const refused = fresh();
     refused.refusal = { ok: false, code: 'storage', message: 'The keychain is locked.' };
     await expect(refused.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'storage' });
+    const unsigned = fresh();
+    unsigned.signInEnds = 'failed';
+    await expect(unsigned.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'internal', message: 'The ATS said no.' });
+    expect(unsigned.asked).toContain('accounts.cancelSignIn');
     const quit = fresh();
     quit.onShare = () => void quit.demo.stop();
     await expect(quit.handlers['demo.connect']({})).rejects.toMatchObject({ code: 'cancelled' });
-    for (const { dataDir } of [cancelled, refused, quit]) expect(existsSync(join(dataDir, 'demo'))).toBe(false);
+    for (const { dataDir } of [cancelled, refused, unsigned, quit]) expect(existsSync(join(dataDir, 'demo'))).toBe(false);
   });
 
   test('ended in the middle of its making by a crash, it is gone at the next start', async () => {

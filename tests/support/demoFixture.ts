@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Timers } from '../../src/main/core/platform/clock.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
 import { createDemo, type DemoDesk } from '../../src/main/shell/demo/createDemo.ts';
 import type { Demo } from '../../src/main/shell/demo/readDemo.ts';
@@ -7,7 +11,7 @@ import type { DemoState } from '../../src/shared/ipc/demoRequests.ts';
 import type { Result } from '../../src/shared/result.ts';
 
 /** The demo's part of a host; only the core behind it is the test's: a list of accounts. */
-export function demoFixture(options: { readonly given?: Demo; readonly world?: URL; readonly dataDir: string; readonly keepsKeys?: boolean }) {
+export function demoFixture(options: { readonly given?: Demo; readonly world?: URL; readonly dataDir: string; readonly keepsKeys?: boolean; readonly timers?: Timers }) {
   const accounts: Account[] = [];
   const asked: RequestName[] = [];
   const shares: number[] = [];
@@ -25,8 +29,11 @@ export function demoFixture(options: { readonly given?: Demo; readonly world?: U
     failing: new Set<RequestName>(),
     /** What every wish to connect is answered with. */
     refusal: null as Result<never> | null,
-    /** What the ATS was connected with last. */
+    /** What the ATS was connected with last, and the gateway that was signed in at. */
     greenhouse: null as Demo['greenhouse'] | null,
+    gatewayUrl: null as string | null,
+    /** How a sign-in ends. */
+    signInEnds: 'connected' as 'connected' | 'failed',
     demo: null as unknown as DemoDesk,
     get handlers() {
       return fixture.demo.handlers;
@@ -41,20 +48,37 @@ export function demoFixture(options: { readonly given?: Demo; readonly world?: U
       const { accountId } = args as { accountId: string };
       accounts.splice(accounts.findIndex(({ id }) => id === accountId), 1);
     }
-    if (name !== 'accounts.connectGreenhouse' && name !== 'accounts.connectLinkedIn') return { ok: true, value: {} };
+    const isSignIn = name === 'accounts.startSignIn' || name === 'accounts.startLinkedInSignIn';
+    if (!isSignIn && name !== 'accounts.connectGreenhouse' && name !== 'accounts.connectLinkedIn') return { ok: true, value: {} };
     if (fixture.refusal !== null) return fixture.refusal;
+    if (isSignIn) {
+      if (name === 'accounts.startSignIn') fixture.gatewayUrl = (args as { gatewayUrl: string }).gatewayUrl;
+      return { ok: true, value: { attemptId: name, url: await pageOf(name) } };
+    }
     if (name === 'accounts.connectGreenhouse') fixture.greenhouse = args as Demo['greenhouse'];
     const made = account(name === 'accounts.connectGreenhouse' ? 'greenhouse' : 'linkedin');
     if (!accounts.some(({ id }) => id === made.id)) accounts.push(made);
     return { ok: true, value: made };
   };
+  /** The page to which a browser is sent: once it is asked for, the sign-in has ended. */
+  async function pageOf(name: 'accounts.startSignIn' | 'accounts.startLinkedInSignIn'): Promise<string> {
+    const server = createServer((_, answer) => {
+      answer.end();
+      server.close();
+      const made = account(name === 'accounts.startSignIn' ? 'greenhouse' : 'linkedin');
+      if (fixture.signInEnds === 'connected' && !accounts.some(({ id }) => id === made.id)) accounts.push(made);
+      fixture.demo.heard({ name: 'signInEnded', attemptId: name, outcome: fixture.signInEnds, message: fixture.signInEnds === 'failed' ? 'The ATS said no.' : null });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  }
   fixture.demo = createDemo({
     given: options.given ?? null,
     world: options.world ?? null,
     frameOrigins: ['http://localhost:*'],
     dataDir: options.dataDir,
     keepsKeys: options.keepsKeys ?? true,
-    timers: systemTimers,
+    timers: options.timers ?? systemTimers,
     ask,
     publish() {
       void fixture.state().then(({ share }) => {

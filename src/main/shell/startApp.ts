@@ -167,6 +167,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     retry: () => core.signal('wake'),
     log,
   });
+  core.onEvent(demo.heard);
   publisher.subscribe((event) => {
     if (event.name === 'changed' && event.topics.includes('accounts')) void demo.look();
   });

@@ -77,7 +77,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const { linkedin } = world.sandbox;
   if (!linkedin) throw new Error('the world must have a LinkedIn');
   const said: string[] = [];
-  const demo = options.demo === true ? ['--demo', await writeDemoFile(folder, world.sandbox)] : [];
+  const demo = options.demo === true ? ['--demo', await writeDemoFile(folder, world)] : [];
 
   const startHost = (): Promise<DeskHost> =>
     (IS_ELECTRON ? startElectronHost : startWebDeskHost)({

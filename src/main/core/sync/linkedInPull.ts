@@ -153,8 +153,8 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
       }, seat.own === 1 ? {} : { end: port.readUntil });
   }
 
-  async function notes(signal: AbortSignal): Promise<void> {
-    await overTime('linkedInNote', 'linkedInNote', signal, async (from, to) => {
+  async function notes(signal: AbortSignal, isAsked: boolean): Promise<void> {
+    const upTo = (end: ((now: number) => number) | undefined): Promise<void> => overTime('linkedInNote', 'linkedInNote', signal, async (from, to) => {
       const all = (await Array.fromAsync(port.notes(from, to, signal))).flat();
       count(read, 'linkedInNote', all.length);
       return (write) => {
@@ -163,7 +163,10 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
           if (note.active ? putLinkedInNote(write, accountId, note) : deleteLinkedInNote(write, accountId, note.noteId)) touched += 1;
         return touched;
       };
-    }, { end: port.readUntil });
+    }, { end });
+    await upTo(port.readUntil);
+    // Who asks wants what was written a moment ago; it is one request that is shared with nobody.
+    if (isAsked && port.readUntil !== undefined) await upTo(undefined);
   }
 
   /**

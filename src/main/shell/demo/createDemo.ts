@@ -10,6 +10,7 @@ import type { TandemEvent } from '../../../shared/ipc/events.ts';
 import { type Result, TandemError } from '../../../shared/result.ts';
 import type { Timers } from '../../core/platform/clock.ts';
 import type { HostHandlers, RouterOptions } from '../../ipc/router.ts';
+import { createDemoSignIn } from './demoSignIn.ts';
 import { freePorts, portsSchema, startDemoWorld } from './demoWorld.ts';
 import type { DemoWorld } from './demoWorld.ts';
 import type { Demo } from './readDemo.ts';
@@ -41,6 +42,8 @@ export interface DemoDesk {
   begin(): Promise<void>;
   /** Accounts have changed: a demo whose accounts are gone is taken away. */
   look(): Promise<void>;
+  /** Hears of what happens in the core. */
+  heard(event: TandemEvent): void;
   stop(): Promise<void>;
 }
 
@@ -104,6 +107,7 @@ export function createDemo(options: DemoOptions): DemoDesk {
   const writeNote = (note: Note): void => writeFileSync(noteFile, JSON.stringify(note), { mode: 0o600 });
 
   const noted = (): readonly string[] => readNote()?.accounts ?? [];
+  const { signIn, heard } = createDemoSignIn({ timers: options.timers, need });
 
   const startWorld = async (ports: Note['ports']): Promise<Demo> => {
     const { world: entry } = options;
@@ -144,8 +148,19 @@ export function createDemo(options: DemoOptions): DemoDesk {
   const connect = async (demo: Demo, isWanted: (account: Account | undefined) => boolean, onMade: (id: string) => void): Promise<void> => {
     const known = await accounts();
     const wants = (kind: Account['kind']): boolean => isWanted(known.find((account) => account.kind === kind));
-    if (wants('greenhouse')) onMade(((await need('accounts.connectGreenhouse', demo.greenhouse)) as Account).id);
-    if (demo.linkedIn !== null && wants('linkedin')) onMade(((await need('accounts.connectLinkedIn', demo.linkedIn)) as Account).id);
+    const { gateway, greenhouse, linkedIn } = demo;
+    const byGateway = async (kind: Account['kind'], way: string): Promise<void> => {
+      await signIn(kind, { ...demo, gateway: way });
+      const made = (await accounts()).find((account) => account.kind === kind);
+      if (made !== undefined) onMade(made.id);
+    };
+    if (wants('greenhouse')) {
+      if (gateway === null) onMade(((await need('accounts.connectGreenhouse', greenhouse)) as Account).id);
+      else await byGateway('greenhouse', gateway);
+    }
+    if (linkedIn === null || !wants('linkedin')) return;
+    if (gateway === null) onMade(((await need('accounts.connectLinkedIn', linkedIn)) as Account).id);
+    else await byGateway('linkedin', gateway);
   };
   /** What is connected is left as it is. */
   const isMissing = (account: Account | undefined): boolean => account === undefined || account.status === 'signedOut';
@@ -265,6 +280,7 @@ export function createDemo(options: DemoOptions): DemoDesk {
         if (known.ok && !(known.value as { accounts: Account[] }).accounts.some(({ id }) => own.includes(id))) await clear();
       });
     },
+    heard,
     async stop() {
       isEnded = true;
       making?.abort(new TandemError('cancelled', 'Tandem is closing.'));

@@ -11,9 +11,9 @@ import type { Demo } from './readDemo.ts';
 const PORTS = { from: 20_000, to: 30_000 };
 const MOST_TRIES = 50;
 /** Its data are written as they change; nothing is lost by not waiting longer. */
-const STOP_LIMIT_MS = 5_000;
+const STOP_LIMIT_MS = 15_000;
 
-export const portsSchema = z.object({ ats: z.number(), auth: z.number(), linkedin: z.number() });
+export const portsSchema = z.object({ ats: z.number(), auth: z.number(), linkedin: z.number(), /** Absent in a demo that was made when it had no gateway. */ gateway: z.number().optional() });
 /** Kept with the demo: what Tandem has of it is bound to the addresses of its world. */
 export type DemoPorts = z.infer<typeof portsSchema>;
 
@@ -45,7 +45,9 @@ export interface DemoWorld {
 export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
   const { entry, folder, ports, frameOrigins, signal } = options;
   signal.throwIfAborted();
-  const worker = new Worker(entry, { workerData: { folder, ports, frameOrigins } });
+  // Read in the middle of the making, in which no message is.
+  const ending = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(entry, { workerData: { folder, ports, frameOrigins, ending } });
   const up = Promise.withResolvers<Demo>();
   let isGiven = false;
   let isStopping = false;
@@ -63,14 +65,22 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   let crash = '';
   worker.on('error', (error) => (crash = error instanceof Error ? error.message : String(error)));
   let death: string | null = null;
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const { promise: ended, resolve: hasEnded } = Promise.withResolvers<void>();
   // Not events.once(), which fails where the thread ends by an error.
   worker.once('exit', () => {
     death = crash === '' ? 'it ended by itself' : crash;
     up.reject(new Error(death));
     if (isGiven && !isStopping) options.onDeath(death);
-    end();
+    hasEnded();
   });
+  // It ends by itself: a thread that is ended from outside in the middle of a write takes the whole program along.
+  const end = async (): Promise<void> => {
+    Atomics.store(ending, 0, 1);
+    const cancel = options.timers.set(STOP_LIMIT_MS, () => void worker.terminate());
+    worker.postMessage('stop');
+    await ended;
+    cancel();
+  };
   const giveUp = (): void => up.reject(signal.reason);
   signal.addEventListener('abort', giveUp, { once: true });
   try {
@@ -82,14 +92,11 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
       demo,
       async stop() {
         isStopping = true;
-        const cancel = options.timers.set(STOP_LIMIT_MS, () => void worker.terminate());
-        worker.postMessage('stop');
-        await ended;
-        cancel();
+        await end();
       },
     };
   } catch (error) {
-    await worker.terminate();
+    await end();
     throw error;
   } finally {
     signal.removeEventListener('abort', giveUp);
@@ -108,7 +115,7 @@ export async function freePorts(pick = (): number => randomInt(PORTS.from, PORTS
     }
     throw new Error('no free port was found on this computer');
   };
-  return { ats: await next(), auth: await next(), linkedin: await next() };
+  return { ats: await next(), auth: await next(), linkedin: await next(), gateway: await next() };
 }
 
 async function isFree(port: number): Promise<boolean> {

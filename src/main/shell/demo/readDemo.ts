@@ -6,6 +6,8 @@ import { contract } from '../../../shared/ipc/contract.ts';
 const demoSchema = z.object({
   greenhouse: contract['accounts.connectGreenhouse'].args,
   linkedIn: contract['accounts.connectLinkedIn'].args.nullable(),
+  /** Their gateway, by which one signs in instead of with the key pairs; null where there is none. */
+  gateway: contract['accounts.startSignIn'].args.shape.gatewayUrl.nullable().default(null),
 });
 export type Demo = z.infer<typeof demoSchema>;
 
@@ -35,8 +37,8 @@ export function parseDemo(value: unknown): Demo | null {
   return demo.success && isHere(demo.data) ? demo.data : null;
 }
 
-function isHere({ greenhouse, linkedIn }: Demo): boolean {
-  const addresses = [greenhouse.apiUrl, greenhouse.authUrl, ...(linkedIn === null ? [] : [linkedIn.apiUrl, linkedIn.wwwUrl])];
+function isHere({ greenhouse, linkedIn, gateway }: Demo): boolean {
+  const addresses = [greenhouse.apiUrl, greenhouse.authUrl, ...(linkedIn === null ? [] : [linkedIn.apiUrl, linkedIn.wwwUrl]), ...(gateway === null ? [] : [gateway])];
   return addresses.every((address) => LOOPBACK.includes(URL.parse(address)?.hostname ?? ''));
 }
 
