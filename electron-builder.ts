@@ -17,6 +17,29 @@ export const FUSES: Readonly<Record<FuseV1Options, { readonly on: boolean; reado
   [FuseV1Options.WasmTrapHandlers]: { on: true, why: 'Electron’s default: bounds of WebAssembly memory are checked by the processor, which is safe and fast.' },
 };
 
+/**
+ * Which files Tandem offers to open, by ending and kind. It is one program among others for them and never the first: people read
+ * PDFs elsewhere. JSON is left out, for programs other than a résumé's maker write nearly all of it. Windows has the endings in
+ * `resources/installer.nsh`, for the builder's own way would take each ending for Tandem.
+ */
+export const OPENS: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  doc: 'application/msword',
+  odt: 'application/vnd.oasis.opendocument.text',
+  rtf: 'application/rtf',
+  txt: 'text/plain',
+  md: 'text/markdown',
+  html: 'text/html',
+  htm: 'text/html',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  eml: 'message/rfc822',
+  msg: 'application/vnd.ms-outlook',
+  zip: 'application/zip',
+};
+
 /** Set by whoever makes a release; see docs/release.md. A build without them is whole but takes no updates. */
 const feedUrl = process.env['TANDEM_FEED_URL'];
 const updateKeyFile = process.env['TANDEM_UPDATE_KEY_FILE'];
@@ -49,7 +72,7 @@ const config: Configuration = {
     ...(publisher === undefined ? {} : { signtoolOptions: { publisherName: publisher } }),
   },
   // One installer for both: it asks whether for this person or for everybody; `/currentuser` and `/allusers` decide when silent.
-  nsis: { oneClick: false, perMachine: false, allowElevation: true, selectPerMachineByDefault: false, allowToChangeInstallationDirectory: false, deleteAppDataOnUninstall: false },
+  nsis: { oneClick: false, perMachine: false, allowElevation: true, selectPerMachineByDefault: false, allowToChangeInstallationDirectory: false, deleteAppDataOnUninstall: false, include: 'resources/installer.nsh' },
   mac: {
     target: [
       { target: 'dmg', arch: ['x64', 'arm64'] },
@@ -57,6 +80,7 @@ const config: Configuration = {
       { target: 'zip', arch: ['x64', 'arm64'] },
     ],
     category: 'public.app-category.business',
+    fileAssociations: [{ ext: Object.keys(OPENS), name: 'Résumé', role: 'Viewer', rank: 'Alternate' }],
     hardenedRuntime: true,
     gatekeeperAssess: false,
     entitlements: 'resources/entitlements.mac.plist',
@@ -67,7 +91,9 @@ const config: Configuration = {
     category: 'Office',
     synopsis: 'A recruiter’s desktop workstation',
     maintainer: 'Tandem',
-    desktop: { entry: { MimeType: 'x-scheme-handler/tandem;', StartupWMClass: 'Tandem' } },
+    // The builder adds the scheme above. Who is named here is offered, and is the default only where no other program is.
+    mimeTypes: [...new Set(Object.values(OPENS))],
+    desktop: { entry: { StartupWMClass: 'Tandem' } },
   },
   // libsecret is the way to the keychain; without it sign-ins last until Tandem closes.
   deb: { depends: ['libgtk-3-0', 'libnotify4', 'libnss3', 'libxss1', 'libxtst6', 'xdg-utils', 'libatspi2.0-0', 'libuuid1', 'libsecret-1-0'] },

@@ -1,13 +1,13 @@
-/* npm start: Tandem in Electron; where no runtime can be had, the web host. Options go through: npm start -- --data DIR */
+/* npm start: Tandem in Electron; where no runtime can be had, the web host. Options and files go through: npm start -- --data DIR cv.pdf */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { electronObstacle, electronRuntime, fetchElectronRuntime } from './lib/electronRuntime.ts';
 import { ensureBuilt } from './lib/ensureBuilt.ts';
 import { exitCodeOf, ROOT, runScript } from './lib/runTool.ts';
 
-/** Runs Tandem as this process's only business: wishes to end go to it, and it drains before both are gone. */
+/** Runs Tandem where the person stands, for files may be named from there, as this process's only business: wishes to end go to it, and it drains before both are gone. */
 function runToTheEnd(program: string, args: readonly string[]): Promise<number> {
-  const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit' });
+  const child = spawn(program, args, { cwd: process.env['INIT_CWD'] ?? ROOT, stdio: 'inherit' });
   // Ctrl-C in a terminal reaches the child by itself.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { systemClock, systemTimers } from './core/platform/system.ts';
 import { runElectron } from './shell/electron/runElectron.ts';
 import type { ElectronOptions } from './shell/electron/runElectron.ts';
+import { filesAmong } from './shell/given/filesAmong.ts';
 import { readDemo } from './shell/demo/readDemo.ts';
 import { createHostLog } from './shell/hostLog.ts';
 import { readSettings } from './shell/readSettings.ts';
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
     gatewayUrl: settings.gatewayUrl,
     demo: settings.demoFile === null ? null : readDemo(settings.demoFile),
     args,
+    files: filesAmong(settings.words, process.cwd()),
     clock: systemClock,
     timers: systemTimers,
     updates: updateSource(),

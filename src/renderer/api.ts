@@ -125,7 +125,7 @@ function isEvent(value: unknown): value is TandemEvent {
     return 'topics' in value && Array.isArray(value.topics) && 'candidateIds' in value && Array.isArray(value.candidateIds);
   }
   if (value.name === 'lock') return 'locked' in value && typeof value.locked === 'boolean';
-  if (value.name === 'network' || value.name === 'demo' || value.name === 'quitting') return true;
+  if (value.name === 'network' || value.name === 'demo' || value.name === 'files' || value.name === 'quitting') return true;
   if (value.name === 'data') return 'state' in value;
   if (value.name === 'frame') return 'event' in value && 'candidate' in value && 'personUrn' in value;
   return value.name === 'signInEnded' && 'attemptId' in value && 'outcome' in value;

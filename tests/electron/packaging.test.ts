@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FUSES } from '../../electron-builder.ts';
+import { FUSES, OPENS } from '../../electron-builder.ts';
+import { IMPORT_ENDINGS } from '../../src/shared/domain/resumeImport.ts';
 import { ROOT } from '../../scripts/lib/runTool.ts';
 
 interface BuilderConfig {
@@ -12,8 +13,8 @@ interface BuilderConfig {
   readonly publish: unknown;
   readonly npmRebuild: boolean;
   readonly nsis: Readonly<Record<string, unknown>>;
-  readonly mac: { readonly target: readonly { readonly target: string }[]; readonly hardenedRuntime: boolean; readonly entitlements: string; readonly entitlementsInherit: string };
-  readonly linux: { readonly target: readonly string[] };
+  readonly mac: { readonly fileAssociations: unknown; readonly target: readonly { readonly target: string }[]; readonly hardenedRuntime: boolean; readonly entitlements: string; readonly entitlementsInherit: string };
+  readonly linux: { readonly target: readonly string[]; readonly mimeTypes: readonly string[] };
   readonly afterPack: (context: unknown) => Promise<void>;
 }
 
@@ -36,6 +37,18 @@ test('O7: electron-builder finds the configuration, and its own schema accepts i
   expect(config.nsis).toMatchObject({ oneClick: false, perMachine: false, allowElevation: true });
   // A build that nobody gave a feed carries none.
   expect(config.publish).toBeNull();
+});
+
+test('C4: every system offers Tandem for the documents that it reads, JSON left out, and none makes it the default', async () => {
+  const endings = IMPORT_ENDINGS.filter((ending) => ending !== 'json');
+  expect(Object.keys(OPENS).toSorted()).toEqual(endings.toSorted());
+  expect(config.mac.fileAssociations).toEqual([{ ext: Object.keys(OPENS), name: 'Résumé', role: 'Viewer', rank: 'Alternate' }]);
+  expect(config.linux.mimeTypes).toContain('application/pdf');
+  // The builder's own registration takes endings over on Windows.
+  for (const part of [config, config.nsis, (config as unknown as { win: object }).win]) expect(part).not.toHaveProperty('fileAssociations');
+  const script = await readFile(join(ROOT, String(config.nsis['include'])), 'utf8');
+  expect([...script.matchAll(/insertmacro \$\{DO\} "(\w+)"/g)].map(([, ending]) => ending)).toEqual(Object.keys(OPENS));
+  expect(script.split('\n').filter((line) => /Write.*Classes\\\./.test(line))).toEqual([expect.stringContaining('OpenWithProgids')]);
 });
 
 test('every fuse is decided, with its reason, and all of them are burnt', async () => {

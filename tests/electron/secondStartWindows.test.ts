@@ -12,7 +12,7 @@ test('on Windows a second start whose first one does not answer says what to do;
   double.app.hasLock = false;
   await bootBuilt({ dataDir: join(place.folder, 'data') });
   await double.app.quitting.promise;
-  expect(double.app.given).toEqual({ ticket: expect.stringMatching(/^[0-9a-f]{32}$/) as string });
+  expect(double.app.given).toEqual({ files: [], ticket: expect.stringMatching(/^[0-9a-f]{32}$/) as string });
   expect(double.dialog.errors).toEqual(['Tandem runs already and does not answer']);
   expect(double.app.calls).not.toContain('whenReady');
 }, 30_000);

@@ -124,18 +124,18 @@ describe('the way from one start to the other', () => {
 
   test('a file that was left behind, or that leads to somebody else, leads nowhere', async () => {
     mkdirSync(dataDir);
-    expect(await askForLink(dataDir, systemTimers, 0)).toBeNull();
+    expect(await askForLink(dataDir, systemTimers, [], 0)).toBeNull();
     writeFileSync(join(dataDir, 'host.json'), '{"origin":"http://evil.test","secret":"aaaaaaaaaaaaaaaaaaaaaaaa"}');
-    expect(await askForLink(dataDir, systemTimers, 0)).toBeNull();
+    expect(await askForLink(dataDir, systemTimers, [], 0)).toBeNull();
     const stranger = createServer((_request, response) => response.end(JSON.stringify({ url: 'http://evil.test/open?key=1' }))).listen(0, '127.0.0.1');
     await once(stranger, 'listening');
     const { port } = stranger.address() as AddressInfo;
     const takeBack = announceHost(dataDir, { origin: `http://127.0.0.1:${port}`, secret: 'a'.repeat(43) });
-    expect(await askForLink(dataDir, systemTimers, 0)).toBeNull();
+    expect(await askForLink(dataDir, systemTimers, [], 0)).toBeNull();
     stranger.close();
     stranger.closeAllConnections();
     await once(stranger, 'close');
-    expect(await askForLink(dataDir, systemTimers, 200)).toBeNull();
+    expect(await askForLink(dataDir, systemTimers, [], 200)).toBeNull();
     announceHost(dataDir, { origin: 'http://127.0.0.1:1', secret: 'b'.repeat(43) });
     takeBack();
     expect(existsSync(join(dataDir, 'host.json'))).toBe(true);

@@ -5,6 +5,7 @@ import { createPublisher, type Publisher } from '../../src/main/ipc/publisher.ts
 import type { OpenedVault } from '../../src/main/shell/keychainVault.ts';
 import type { HostHandlerOptions } from '../../src/main/ipc/hostHandlers.ts';
 import { createDemo } from '../../src/main/shell/demo/createDemo.ts';
+import { createGivenFiles } from '../../src/main/shell/given/givenFiles.ts';
 import { createDiagnostics } from '../../src/main/shell/diagnostics/createDiagnostics.ts';
 import { createDeskLock, type DeskLock, type DeskLockOptions } from '../../src/main/shell/lock/deskLock.ts';
 import { type Lock, openLock } from '../../src/main/shell/lock/lock.ts';
@@ -86,7 +87,7 @@ export async function lockFixture(options: { readonly idleLockMinutes?: 0 | 5 | 
     get others() {
       const host = { version: '0.0.0', display: () => ({ state: 'skipped' as const, words: 'None.' }), update: () => ({ state: 'skipped' as const, words: 'None.' }) };
       const diagnostics = createDiagnostics({ ask, dataDir, vault: keychain, http: { send: () => Promise.reject(new Error('no network here')) }, frameSettings: async () => null, clock, timers: time.timers, host });
-      return { ...fixture.desk.handlers, ...diagnostics, ...createNetworkQuestions().handlers, ...createDemo({ given: null, world: null, frameOrigins: [], dataDir, keepsKeys: true, timers: time.timers, ask, publish: () => {}, retry: () => {}, log: () => {} }).handlers };
+      return { ...fixture.desk.handlers, ...createGivenFiles({ ask, publisher, clock, isOpen: () => true }).handlers, ...diagnostics, ...createNetworkQuestions().handlers, ...createDemo({ given: null, world: null, frameOrigins: [], dataDir, keepsKeys: true, timers: time.timers, ask, publish: () => {}, retry: () => {}, log: () => {} }).handlers };
     },
     dataDir,
     keychain,

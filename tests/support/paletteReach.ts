@@ -21,6 +21,7 @@ export const REACHED: Readonly<Record<Changing, readonly ActionId[] | Reason>> =
   'demo.cancel': ['demo.cancel'],
   'demo.leave': ['demo.leave'],
   'app.info': NOT_A_PERSONS,
+  'app.takeGiven': NOT_A_PERSONS,
   'app.checkForUpdates': ['updates.check'],
   'app.updates': NOT_A_PERSONS,
   'app.readyToQuit': NOT_A_PERSONS,

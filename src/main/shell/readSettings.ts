@@ -12,9 +12,13 @@ export interface HostSettings {
   readonly demoFile: string | null;
   /** Open the default browser (web host). */
   readonly open: boolean;
+  /** What stands on the line beside the options: files, and in Electron an address. */
+  readonly words: readonly string[];
 }
 
-export const SETTINGS_USAGE = `Options:
+export const SETTINGS_USAGE = `Usage: tandem [options] [FILE…]   files come into the import as copies
+
+Options:
   --data DIR        folder of the database (default: Tandem's folder of this person on this machine)
   --port N          web host only: port of the window on 127.0.0.1 (default 0: any free one)
   --frame-port N    port of LinkedIn's frame on localhost (default TANDEM_FRAME_PORT, else 0: any free one)
@@ -42,7 +46,7 @@ export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   unknown: 'refuse' | 'ignore',
 ): HostSettings {
-  const { values } = parseArgs({ args: [...args], allowNegative: true, strict: unknown === 'refuse', options: OPTIONS });
+  const { values, positionals } = parseArgs({ args: [...args], allowNegative: true, allowPositionals: true, strict: unknown === 'refuse', options: OPTIONS });
   const text = (option: Exclude<keyof typeof OPTIONS, 'open'>): string | undefined => {
     const value = values[option];
     if (value !== undefined && typeof value !== 'string') throw new Error(`--${option} needs a value.`);
@@ -59,6 +63,7 @@ export function readSettings(
     gatewayUrl: gateway === '' ? null : gateway,
     demoFile: text('demo') ?? null,
     open: values.open !== false,
+    words: positionals,
   };
 }
 

@@ -6,6 +6,8 @@ import { createDiagnostics } from './diagnostics/createDiagnostics.ts';
 import type { DiagnosticsOptions } from './diagnostics/createDiagnostics.ts';
 import { createDeskLock } from './lock/deskLock.ts';
 import type { DeskLock } from './lock/deskLock.ts';
+import { createGivenFiles } from './given/givenFiles.ts';
+import type { GivenFiles } from './given/givenFiles.ts';
 import { openLock } from './lock/lock.ts';
 import { loadKeytar } from './loadKeytar.ts';
 import { systemClock, systemTimers } from '../core/platform/system.ts';
@@ -84,6 +86,8 @@ export interface App {
   readonly publisher: Publisher;
   readonly lock: DeskLock;
   readonly vault: OpenedVault;
+  /** Takes files that the system or a command line gives. */
+  readonly given: Pick<GivenFiles, 'give'>;
   /** Ends the core with what it is writing, then the events. */
   stop(): Promise<void>;
 }
@@ -171,7 +175,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   publisher.subscribe((event) => {
     if (event.name === 'changed' && event.topics.includes('accounts')) void demo.look();
   });
-  const others = { ...lock.handlers, ...network.handlers, ...diagnostics, ...demo.handlers };
+  const given = createGivenFiles({ ask: (name, args) => ownRouter.route(name, args), publisher, clock: systemClock, isOpen: () => core.mode() === 'desk' && !lock.isLocked() });
+  const others = { ...lock.handlers, ...network.handlers, ...diagnostics, ...demo.handlers, ...given.handlers };
   const host = createHostHandlers({ info, others, openExternal: options.openExternal, placeFrame: options.placeFrame, checkForUpdates: options.checkForUpdates, update: options.update, startAtLogin: options.startAtLogin, readyToQuit: options.readyToQuit, chooseFolder: options.chooseFolder });
   const ownRouter = createRouter({ core, host, log: options.log });
   const router = createRouter({ core: demo.guard(core), host, isLocked: lock.isLocked, log: options.log });
@@ -184,8 +189,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     publisher,
     lock,
     vault,
+    given,
     async stop() {
       lock.stop();
+      await given.stop();
       await core.stop();
       await demo.stop();
       publisher.stop();

@@ -53,9 +53,21 @@ export async function importFiles(files: readonly File[]): Promise<void> {
     }
   }
   useImports.setState({ coming: null });
+  tellOutcome(refused, known);
+}
+
+/** Says in one message what could not be taken and why, and in another what was in the list already. */
+export function tellOutcome(refused: readonly { readonly name: string; readonly why: string }[], known: readonly string[]): void {
   const [first] = refused;
-  if (first !== undefined) toast(refused.length === 1 ? `${first.name} was not taken. ${first.why}` : `Not taken: ${named(refused.map(({ name }) => name))}. ${first.why}`, { tone: 'bad' });
+  if (first !== undefined) toast(refused.length === 1 ? `${first.name} was not taken. ${first.why}` : `Not taken: ${reasons(refused)}`, { tone: 'bad' });
   if (known.length > 0) toast(known.length === 1 ? `${known[0] ?? ''} is in the list already.` : `${known.length} files are in the list already.`);
+}
+
+/** Names with their one reason and the way out; where there are several, what is wrong with each of the first few. */
+function reasons(refused: readonly { readonly name: string; readonly why: string }[]): string {
+  if (new Set(refused.map(({ why }) => why)).size === 1) return `${named(refused.map(({ name }) => name))}. ${refused[0]?.why ?? ''}`;
+  const more = refused.length - 3;
+  return `${refused.slice(0, 3).map(({ name, why }) => `${name} (${why.split('. ', 1)[0]?.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()) ?? ''})`).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 /** What systems put into folders for themselves is nobody's résumé. */

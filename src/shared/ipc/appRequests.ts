@@ -60,6 +60,27 @@ export const appRequests = requests({
   'app.readyToQuit': { lane: 'host', args: z.object({}), result: z.object({}) },
   /** Asks the person for a folder; null when they chose none. Refused where there is no such dialog. */
   'app.chooseFolder': { lane: 'host', args: z.object({}), result: z.object({ path: z.string().nullable() }) },
+  /**
+   * What became of files that were opened with Tandem, said once: to the window that asks first after an event `files`. While they come in
+   * (`coming`) outcomes are kept back until the last is dealt with. Those that wait do so while the desk is closed, or has no ATS.
+   */
+  'app.takeGiven': {
+    lane: 'host',
+    args: z.object({}),
+    result: z.object({
+      /** Files were given since this was last asked. */
+      isNew: z.boolean(),
+      coming: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+      waitingCount: z.number().int(),
+      /** Whether there is an ATS for what is imported. */
+      hasAts: z.boolean(),
+      /** How many came in that had to wait before. */
+      cameLate: z.number().int(),
+      refused: z.array(z.object({ name: z.string(), why: z.string() })),
+      /** Names of files that were in the list already. */
+      known: z.array(z.string()),
+    }),
+  },
   /** Opens a web page in the person's browser. https only, and loopback http for a local stand-in. */
   'app.openLink': { lane: 'host', args: z.object({ url: z.string().max(4000) }), result: z.object({}) },
   /**

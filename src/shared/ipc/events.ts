@@ -37,6 +37,8 @@ export const eventSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('network') }),
   /** The demo has come further; `demo.state` says how far. */
   z.object({ name: z.literal('demo') }),
+  /** Files were opened with Tandem, or something became of them; `app.takeGiven` says what. */
+  z.object({ name: z.literal('files') }),
   /** What happened in LinkedIn's frame, from a host that draws it itself. `candidate` is the one given with `frame.place`. */
   z.object({
     name: z.literal('frame'),

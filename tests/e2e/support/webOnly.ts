@@ -26,6 +26,7 @@ export const WEB_ONLY: Readonly<Record<string, string>> = {
   'an export of nobody': 'Electron asks in a dialog of the system where to save',
   'O4, M2: a damaged file is explained': 'Electron asks in a dialog of the system where to save',
   'W9: signed out of LinkedIn': 'waits for a tab; in Electron the sign-in is a window of the view',
+  'C4: files that are named on the command line': 'starts the web host by its own command',
   'C4: documents that are put into the watched folder': 'Electron asks for the folder in a dialog of the system',
   'C4: a watched folder that goes': 'Electron asks for the folder in a dialog of the system',
   'O1: the divider moves by mouse and by keyboard': 'listens to requests on the wire',

@@ -20,11 +20,11 @@ import { chooseFolder } from './chooseFolder.ts';
 import { createBadge } from './badge.ts';
 import { createBridgeHost } from './bridgeHost.ts';
 import { deepLinkOf } from './deepLink.ts';
-import type { DeepLink } from './deepLink.ts';
 import { createElectronHttp } from './electronHttp.ts';
 import { followTheme } from './followTheme.ts';
 import { guardDownloads, guardPermissions, guardWebContents, sealSession } from './guardWebContents.ts';
 import { holdFolder, prepare } from './holdFolder.ts';
+import type { Call } from './holdFolder.ts';
 import { createLeaveTaking } from './leaveTaking.ts';
 import { createLinkedInView, forgetLinkedInSession, FRAME_ORIGIN } from './linkedInView.ts';
 import type { LinkedInView } from './linkedInView.ts';
@@ -60,6 +60,8 @@ export interface ElectronOptions extends ElectronLayout {
   readonly demo: Demo | null;
   /** The words that the person or the system started Tandem with. */
   readonly args: readonly string[];
+  /** Files among them, as whole paths. */
+  readonly files: readonly string[];
   readonly clock: Clock;
   readonly timers: Timers;
   /** Null in a build without a feed, or without a key for it. */
@@ -71,8 +73,8 @@ export interface ElectronOptions extends ElectronLayout {
 export async function runElectron(options: ElectronOptions): Promise<void> {
   const { log, timers } = options;
   const windowFolder = join(options.dataDir, 'window');
-  const links = prepare(windowFolder);
-  if (!(await holdFolder(windowFolder, timers))) return;
+  const calls = prepare(windowFolder);
+  if (!(await holdFolder(windowFolder, timers, options.files))) return;
   let linkedIn: LinkedInView | null = null;
   guardWebContents((contents, url) => linkedIn?.isSignInWindow(contents) === true && URL.parse(url)?.protocol === 'https:', log);
 
@@ -199,13 +201,14 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
     log,
   });
 
-  const follow = (link: DeepLink | null): void => {
+  const follow = ({ link, files }: Call): void => {
     if (link?.kind === 'signIn') void signIn.deliver(link);
+    tandem.given.give(files);
     shown.show(link?.kind === 'open' ? link.hash : null);
   };
-  const early = links(follow);
-  const link = early?.link ?? deepLinkOf(options.args);
-  if (link !== null || early !== null || !isStartAtLogin(options.args)) follow(link);
+  const early = calls(follow);
+  const call: Call = { link: early?.link ?? deepLinkOf(options.args), files: [...options.files, ...(early?.files ?? [])] };
+  if (call.link !== null || call.files.length > 0 || early !== null || !isStartAtLogin(options.args)) follow(call);
 }
 
 /** Everything that was saved is on disk; there is no core left to drain. */

@@ -54,6 +54,17 @@ export function requireSecret(secret: string): MiddlewareHandler {
   });
 }
 
+const handedSchema = z.object({ files: z.array(z.string().max(4_096)).max(50_000) });
+
+/** The files that a second start gives along; none when its words are not understood. */
+export function readHandedFiles(body: string): readonly string[] {
+  try {
+    return handedSchema.parse(JSON.parse(body)).files;
+  } catch {
+    return [];
+  }
+}
+
 /** The first one may be starting just now: it says how to be reached only when its window can be opened. */
 const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 100;
@@ -64,13 +75,14 @@ const ANSWER_MS = 3_000;
  * Asks the Tandem that has the folder for a fresh link to its window. A file that a crash left behind, whose address nobody
  * answers, is waited past like a missing one.
  *
+ * @param files whole paths, which that Tandem imports
  * @returns the link; null when it is no web host, or does not answer
  */
-export async function askForLink(dataDir: string, timers: Timers, waitMs: number = WAIT_MS): Promise<string | null> {
+export async function askForLink(dataDir: string, timers: Timers, files: readonly string[], waitMs: number = WAIT_MS): Promise<string | null> {
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
     const host = readHost(dataDir);
     if (host !== null) {
-      const answer = await fetchWithin(`${host.origin}${HAND_OVER_PATH}`, { method: 'POST', headers: { [HAND_OVER_HEADER]: host.secret } }, ANSWER_MS);
+      const answer = await fetchWithin(`${host.origin}${HAND_OVER_PATH}`, { method: 'POST', headers: { [HAND_OVER_HEADER]: host.secret }, body: JSON.stringify({ files }) }, ANSWER_MS);
       if (answer === 'late') return null;
       const link = answer === null ? null : linkOf(answer, host.origin);
       if (link !== null) return link;

@@ -33,6 +33,8 @@ export interface RunWebOptions {
 
 export interface RunningWeb {
   readonly origin: string;
+  /** Takes files that a command line names. */
+  give(files: readonly string[]): void;
   mintLink(): string;
   /** Closes the doors first, then lets the core finish what it writes. */
   stop(): Promise<void>;
@@ -101,7 +103,7 @@ export async function runWeb(options: RunWebOptions): Promise<RunningWeb> {
       clock: systemClock,
       timers: systemTimers,
       newKey,
-      handOverSecret,
+      handOver: { secret: handOverSecret, give: app.given.give },
       log,
       ...(options.extraSources ? { extraSources: options.extraSources } : {}),
     });
@@ -111,7 +113,7 @@ export async function runWeb(options: RunWebOptions): Promise<RunningWeb> {
     stops.push(async () => takeBack());
     const endWatch = watchWake(systemClock, systemTimers, () => app.core.signal('wake'));
     stops.push(async () => endWatch());
-    return { origin: host.origin, mintLink: host.mintLink, stop };
+    return { origin: host.origin, give: app.given.give, mintLink: host.mintLink, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,7 @@
 import packageFile from '../../../../package.json' with { type: 'json' };
 import { openAssetFolder } from '../assetSource.ts';
 import { readDemo } from '../demo/readDemo.ts';
+import { filesAmong } from '../given/filesAmong.ts';
 import { createHostLog } from '../hostLog.ts';
 import { readSettings, SETTINGS_USAGE } from '../readSettings.ts';
 import { hasDisplay, openInBrowser } from './openInBrowser.ts';
@@ -29,8 +30,10 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
     return;
   }
   const settings = readSettings(args, process.env, 'refuse');
+  const files = filesAmong(settings.words, process.cwd());
+  const place = files.length > 0 ? '#/import' : '';
   const log = createHostLog((line) => process.stderr.write(line));
-  const running = await runOrHandOver({
+  const running = await runOrHandOver(files, {
     dataDir: settings.dataDir,
     port: settings.port,
     framePort: settings.framePort,
@@ -50,8 +53,9 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
     },
   });
   if ('handedOver' in running) {
-    process.stdout.write(`Tandem is running already: ${running.handedOver}\n`);
-    await show(running.handedOver, settings.open, log);
+    const link = running.handedOver + place;
+    process.stdout.write(`Tandem is running already: ${link}\n`);
+    await show(link, settings.open, log);
     return;
   }
 
@@ -68,7 +72,8 @@ export async function serveCommand(layout: ServeLayout): Promise<void> {
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
 
-  const link = running.mintLink();
+  running.give(files);
+  const link = running.mintLink() + place;
   process.stdout.write(`Tandem is ready: ${link}\n`);
   await show(link, settings.open, log);
 }
@@ -78,13 +83,13 @@ async function show(link: string, wanted: boolean, log: (line: string) => void):
   await openInBrowser(link).catch(() => log('no browser could be opened; open the link yourself'));
 }
 
-/** Starts, or, when another Tandem has the folder, gets a link to that one's window. Throws as before when it gives none. */
-async function runOrHandOver(options: RunWebOptions): Promise<RunningWeb | { readonly handedOver: string }> {
+/** Starts, or, when another Tandem has the folder, gives it the files and gets a link to its window. Throws as before when it gives none. */
+async function runOrHandOver(files: readonly string[], options: RunWebOptions): Promise<RunningWeb | { readonly handedOver: string }> {
   try {
     return await runWeb(options);
   } catch (error) {
     if (!(error instanceof TandemError) || error.details?.['reason'] !== 'owned') throw error;
-    const handedOver = await askForLink(options.dataDir, systemTimers);
+    const handedOver = await askForLink(options.dataDir, systemTimers, files);
     if (handedOver === null) throw error;
     return { handedOver };
   }

@@ -8,14 +8,16 @@ import type { AssetSource } from '../assetSource.ts';
 import { APP_HEADERS, appPolicy } from '../contentSecurity.ts';
 import type { ExtraSources } from '../contentSecurity.ts';
 import { createEventStreams } from './eventStream.ts';
-import { HAND_OVER_PATH, requireSecret } from './handOver.ts';
+import { HAND_OVER_PATH, readHandedFiles, requireSecret } from './handOver.ts';
 import { listenLoopback } from './listenLoopback.ts';
 import { requireOwnHost, requireOwnOrigin, requireOwnPageForFiles, requireSession } from './requestGuards.ts';
 import type { OwnAddress } from './requestGuards.ts';
 import { createSessionGate } from './sessionGate.ts';
 
-/** The largest request a window sends is a file of 10 MB, in base64. */
-const MOST_BODY_BYTES = 15 * 1024 * 1024;
+/** The largest request a window sends is an archive of 30 MB, in base64. */
+const MOST_BODY_BYTES = 41_000_000;
+/** More than a command line can hold. */
+const MOST_HANDED_BYTES = 4_000_000;
 const COOKIE_LIFE_SECONDS = 30 * 24 * 3600;
 
 export interface WebHostOptions {
@@ -32,8 +34,8 @@ export interface WebHostOptions {
   readonly newKey: () => string;
   readonly log: (line: string) => void;
   readonly extraSources?: ExtraSources;
-  /** Whoever knows it (a second start on the same folder) is given a link. Missing: nobody is. */
-  readonly handOverSecret?: string;
+  /** Whoever knows the secret (a second start on the same folder) is given a link, and gives files along. Missing: nobody is. */
+  readonly handOver?: { readonly secret: string; readonly give: (files: readonly string[]) => void };
 }
 
 export interface WebHost {
@@ -80,7 +82,12 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     return c.redirect('/', 303);
   });
 
-  if (options.handOverSecret !== undefined) app.post(HAND_OVER_PATH, requireSecret(options.handOverSecret), (c) => c.json({ url: mintLink() }));
+  const { handOver } = options;
+  if (handOver !== undefined)
+    app.post(HAND_OVER_PATH, requireSecret(handOver.secret), bodyLimit({ maxSize: MOST_HANDED_BYTES, onError: (c) => c.text('These are too many files at a time.', 413) }), async (c) => {
+      handOver.give(readHandedFiles(await c.req.text()));
+      return c.json({ url: mintLink() });
+    });
 
   app.use(requireSession(own, gate));
 

@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLive } from '../../stores/live.ts';
 import { filesOf, importFiles } from '../../stores/imports.ts';
+import { followGivenFiles } from '../../stores/givenFiles.ts';
 import { toast } from '../../stores/toasts.ts';
 
 /** A drag says so often that it is over the window; when it no longer does it has left, or something else takes the files. */
@@ -9,11 +10,12 @@ const STILL_MS = 500;
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
-/** Takes files that are dropped anywhere on the window, always as a copy, and says so while they are held above it. */
+/** Takes files that are dropped anywhere on the window, always as a copy, and says so while they are held above it; says what became of those that were opened with Tandem. */
 export function DropImport(): ReactNode {
   const [isOver, setOver] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const hasAts = useLive('sync.status', {}).value?.accounts.some(({ kind }) => kind === 'greenhouse') ?? false;
+  useEffect(followGivenFiles, []);
   useEffect(() => {
     const leave = (): void => {
       clearTimeout(timer.current);
