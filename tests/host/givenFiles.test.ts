@@ -63,7 +63,7 @@ describe('C4: a file that is opened with Tandem', () => {
 
   test.skipIf(process.platform === 'win32')('a pipe or a device is refused, and nobody waits for it', async () => {
     const pipe = join(folder, 'pipe.pdf');
-    expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+    expect(spawnSync('sh', ['-c', 'mkfifo "$0"', pipe]).status).toBe(0);
     for (const path of [pipe, '/dev/zero']) expect(await readGivenFile(path)).toMatchObject({ why: 'It is no file but a device or a pipe.' });
   });
 });
@@ -100,7 +100,9 @@ describe('C4: files that are opened with Tandem', () => {
     });
   });
   const news = () => given.handlers['app.takeGiven']({});
-  const atRest = () => expect.poll(async () => (await news()).coming, { interval: 1 }).toBeNull();
+  const atRest = async (): Promise<void> => {
+    await expect.poll(async () => (await news()).coming, { interval: 1 }).toBeNull();
+  };
 
   test('are left where they lie when Tandem ends; the one that is being taken is taken', async () => {
     given.give([put('a.txt'), put('b.txt'), put('c.txt')]);
@@ -112,7 +114,10 @@ describe('C4: files that are opened with Tandem', () => {
   test('come in one after the other, as one batch, and what became of them is said once', async () => {
     answers = { 'full.txt': () => ({ ok: false, code: 'refused', message: 'Full.' }), 'b.txt': () => ({ ok: true, value: { batchId: 'b1', id: 'i', isNew: false } }) };
     const { promise, resolve } = Promise.withResolvers<void>();
-    answers['last.txt'] = () => void resolve();
+    answers['last.txt'] = () => {
+      resolve();
+      return undefined;
+    };
     given.give([put('a.txt'), put('b.txt'), folder, put('full.txt'), put('last.txt')]);
     await promise;
     await vi.waitFor(() => expect(events.filter(({ name }) => name === 'files').length).toBeGreaterThan(5));
