@@ -4,6 +4,7 @@ import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
 import { writeDoc, writeMsg } from './generate/compound.ts';
 import { lockedZip } from './generate/lockedZip.ts';
+import { aesField, namedZip, unicodePathField } from './generate/namedZip.ts';
 import { zip } from './generate/zip.ts';
 
 const RESUME = Buffer.from('Ada Example\nada@mail.example\n');
@@ -55,6 +56,36 @@ describe('C4: files that come in other files', () => {
     // Where the second one lies its packed bytes begin with a kind of block that there is not.
     broken.writeUInt8(0xff, broken.lastIndexOf('two.txt', broken.indexOf(Buffer.from('504b0102', 'hex'))) + 'two.txt'.length);
     expect((await openContainer(broken))?.map(({ name, refused }) => [name, refused])).toEqual([['one.txt', undefined], ['two.txt', 'damaged']]);
+  });
+
+  it.each([1, 2] as const)('C4: what WinZip locked by AES (AE-%i) is named as locked, and the others are taken', async (version) => {
+    // Salt, check of the password, what was encrypted, authentication.
+    const locked = Buffer.from(Array.from({ length: 60 }, (_, at) => (at * 89 + 7) % 256));
+    const sealed = { name: Buffer.from('sigrid.txt'), content: locked, method: 99, flags: 1, extra: aesField(version) };
+    const members = await openContainer(namedZip([{ name: Buffer.from('astrid.txt'), content: RESUME }, sealed]));
+    expect(members?.map(({ name, bytes, refused }) => [name, bytes.length, refused])).toEqual([['astrid.txt', RESUME.length, undefined], ['sigrid.txt', 0, 'encrypted']]);
+    // Some programs forget the mark in the flags; what they locked is no text for all that.
+    expect((await openContainer(namedZip([{ name: Buffer.from('astrid.txt'), content: RESUME }, { ...sealed, flags: 0 }])))?.[1]?.refused).toBe('encrypted');
+    await expect(openContainer(namedZip([sealed]))).rejects.toMatchObject({ why: 'encrypted' });
+  });
+
+  it('C4: names are read right in UTF-8 with and without its mark, in code page 437, and where the extra field has the true one', async () => {
+    const in437 = Buffer.from([0x4d, 0x81, 0x6c, 0x6c, 0x65, 0x72, 0x20, 0x8f, 0x73, 0x61, 0x20, 0xa5, 0xe1, 0x2e, 0x74, 0x78, 0x74]);
+    // What a Polish Windows writes, and what it means.
+    const in852 = Buffer.from([0x9d, 0x75, 0x6b, 0x61, 0x73, 0x7a, 0x2e, 0x74, 0x78, 0x74]);
+    const entry = (name: Buffer, more: object = {}) => ({ name, content: RESUME, ...more });
+    expect(
+      await names(
+        namedZip([
+          entry(Buffer.from('Åse Ødegård.txt'), { flags: 0x0800 }),
+          entry(Buffer.from('Žofie.txt')),
+          entry(in437),
+          entry(in852, { extra: Buffer.concat([Buffer.from([0x55, 0x54, 1, 0, 0]), unicodePathField(in852, 'cv/Łukasz.txt')]) }),
+          entry(Buffer.from('Renamed.txt'), { extra: unicodePathField(in852, 'Łukasz.txt') }),
+          entry(Buffer.from('cut.txt'), { extra: Buffer.from([0x75, 0x70, 0xff, 0xff, 1]) }),
+        ]),
+      ),
+    ).toEqual(['Åse Ødegård.txt', 'Žofie.txt', 'Müller Åsa Ñß.txt', 'Łukasz.txt', 'Renamed.txt', 'cut.txt']);
   });
 
   it('C4: an archive all of which is locked is refused as a whole', async () => {

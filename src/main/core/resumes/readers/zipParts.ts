@@ -1,9 +1,14 @@
 import { inflateRawSync } from 'node:zlib';
+import { entryName } from './zipNames.ts';
 import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
+/** Bits of an entry's flags: its content is locked, by the old way or by a strong one. */
+const ENCRYPTED = 0x41;
+/** WinZip's mark for what is locked by AES (AE-1 and AE-2); the true method stands in a field of its own. */
+const AES = 99;
 
 const damaged = (): RefusedFile => new RefusedFile('damaged', 'The file is damaged: its parts cannot be found. Open it in the program that made it and save it again.');
 
@@ -23,9 +28,11 @@ export class ZipParts {
     for (let index = 0; index < count; index += 1) {
       if (at + 46 > this.#bytes.length || this.#bytes.readUInt32LE(at) !== ENTRY) throw damaged();
       const nameLength = this.#bytes.readUInt16LE(at + 28);
-      const name = this.#bytes.toString('utf8', at + 46, at + 46 + nameLength);
+      const flags = this.#bytes.readUInt16LE(at + 8);
+      const extraAt = at + 46 + nameLength;
+      const name = entryName(this.#bytes.subarray(at + 46, extraAt), flags, this.#bytes.subarray(extraAt, extraAt + this.#bytes.readUInt16LE(at + 30)));
       this.#entries.set(name, {
-        flags: this.#bytes.readUInt16LE(at + 8),
+        flags,
         method: this.#bytes.readUInt16LE(at + 10),
         packed: this.#bytes.readUInt32LE(at + 20),
         at: this.#bytes.readUInt32LE(at + 42),
@@ -47,7 +54,7 @@ export class ZipParts {
   bytes(name: string): Buffer | null {
     const entry = this.#entries.get(name);
     if (!entry) return null;
-    if ((entry.flags & 1) !== 0) throw new RefusedFile('encrypted', 'The file is locked with a password. Save a copy without one and import that.');
+    if ((entry.flags & ENCRYPTED) !== 0 || entry.method === AES) throw new RefusedFile('encrypted', 'The file is locked with a password. Save a copy without one and import that.');
     if (entry.at + 30 > this.#bytes.length || this.#bytes.readUInt32LE(entry.at) !== LOCAL) throw damaged();
     const start = entry.at + 30 + this.#bytes.readUInt16LE(entry.at + 26) + this.#bytes.readUInt16LE(entry.at + 28);
     const packed = this.#bytes.subarray(start, start + entry.packed);
