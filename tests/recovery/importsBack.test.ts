@@ -30,6 +30,8 @@ let desk: StoreFixture;
 let files: KeptFiles;
 let folder: string;
 let restored: Store | null = null;
+/** What the repair says of the import. */
+let said: { readonly files: number; readonly lost: number };
 beforeEach(() => {
   desk = storeFixture();
   files = keptFiles(desk.dataDir);
@@ -63,7 +65,7 @@ function repair(breakIt: () => void): Store {
   desk.store.db.close();
   breakIt();
   const recovery = createRecovery({ dataDir: desk.dataDir, clock: testClock(NOW + 1_000), random: ids, fault: { reason: 'damaged', detail: null, found: null } });
-  recovery.restore(listBackups(desk.dataDir)[0]?.name ?? '');
+  said = recovery.restore(listBackups(desk.dataDir)[0]?.name ?? '').imports;
   restored = createStore(openForWriting(desk.dataDir), testClock(NOW + 2_000), ids);
   return restored;
 }
@@ -96,6 +98,8 @@ describe('O4, C4: the import and the watched folder, laid over a backup', () => 
     desk.store.edit((write) => write.sql(`INSERT INTO setting (key, value) VALUES ('imports.paused', '1')`).run());
 
     const store = repair(breakPerson);
+    // What was discarded, saved or sent is nobody's work any more.
+    expect(said).toEqual({ files: 3, lost: 1 });
     expect(states(store)).toEqual([['typed.txt', 'review'], ['waits.txt', 'waiting'], ['discarded.txt', 'discarded'], ['failed.txt', 'failed'], ['saved.txt', 'saved']]);
     expect(importReview(store.db, typed).draft).toMatchObject({ firstName: 'Solveig Marie' });
     expect(importList(store.db).isPaused).toBe(true);

@@ -54,9 +54,12 @@ export async function restoreBackup(backup: string): Promise<void> {
   const done = await during('restoring', () => request('recovery.restore', { backup }));
   if (done === null) return readAgain();
   await backToDesk();
-  if (done.leftOut > 0)
-    toast(`${changes(done.leftOut)} could not be put back: see ${done.exportFile ?? 'the saved text'}`, { tone: 'bad' });
-  else toast(done.putBack === 0 ? 'Your desk is back' : `Your desk is back. ${changes(done.putBack)} not sent before will be sent.`);
+  const { files, lost } = done.imports;
+  const imported = files === 0 ? '' : ` ${files === 1 ? 'One file of the import is' : `${files} files of the import are`} back in its list.`;
+  if (done.leftOut > 0) toast(`${changes(done.leftOut)} could not be put back: see ${done.exportFile ?? 'the saved text'}.${imported}`, { tone: 'bad' });
+  else if (done.putBack === 0) toast(files === 0 ? 'Your desk is back' : `Your desk is back.${imported}`);
+  else toast(`Your desk is back. ${changes(done.putBack)} not sent before will be sent.${imported}`);
+  if (lost > 0) toast(`${lost === 1 ? 'One file of the import was' : `${lost} files of the import were`} lost. Import ${lost === 1 ? 'it' : 'them'} again.`, { tone: 'bad' });
 }
 
 export async function startAfresh(): Promise<void> {

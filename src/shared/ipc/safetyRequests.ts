@@ -86,7 +86,14 @@ export const safetyRequests = requests({
   'recovery.restore': {
     lane: 'keep',
     args: z.object({ backup: backupName }),
-    result: z.object({ putBack: z.number().int(), leftOut: z.number().int(), exportFile: z.string().nullable(), keptIn: z.string().nullable() }),
+    result: z.object({
+      putBack: z.number().int(),
+      leftOut: z.number().int(),
+      /** Files of the import that are not dealt with yet: in the list again, and known but without their content. */
+      imports: z.object({ files: z.number().int(), lost: z.number().int() }),
+      exportFile: z.string().nullable(),
+      keptIn: z.string().nullable(),
+    }),
   },
   /** Starts with an empty file; everything in the ATS comes again after signing in. The old file is kept aside. */
   'recovery.startAfresh': {

@@ -7,6 +7,9 @@ import { chosenFolder, putChosenFolder, putStamp } from '../data/watchedRows.ts'
 /** What was chosen where nothing was: a batch whose own row is gone. */
 const NO_CHOICE = JSON.stringify({ jobId: null, stageId: null, sourceId: null, tags: [] });
 
+/** Files that a person still has to do with: they are counted after a repair. */
+const isOpen = ({ state }: { readonly state: ReadImportFile['state'] }): boolean => state === 'waiting' || state === 'reading' || state === 'review' || state === 'failed';
+
 /** These are of no use without what lies in `files/`. */
 const needsContent = ({ state }: { readonly state: ReadImportFile['state'] }): boolean => state !== 'saved' && state !== 'opened';
 
@@ -15,9 +18,10 @@ const needsContent = ({ state }: { readonly state: ReadImportFile['state'] }): b
  * typed, what was discarded, and which documents the folder gave already. A file that became somebody whom the backup does not know is left out: they come from the ATS.
  *
  * @param hasContent whether the content of a file still lies in its folder
+ * @returns how many files that are not dealt with yet are in the list again, and how many of those that could be read are not
  */
-export function putBackImports(store: Store, reading: ReadImports, hasContent: (hash: string) => boolean): void {
-  store.edit((write) => {
+export function putBackImports(store: Store, reading: ReadImports, hasContent: (hash: string) => boolean): { readonly files: number; readonly lost: number } {
+  return store.edit((write) => {
     dropOlder(write, reading, hasContent);
     for (const file of reading.files) putFile(write, reading, file, hasContent);
     write.sql('DELETE FROM import_batch WHERE id NOT IN (SELECT batch_id FROM import_file)').run();
@@ -28,6 +32,8 @@ export function putBackImports(store: Store, reading: ReadImports, hasContent: (
     }
     putSettings(write, reading);
     write.changed('imports');
+    const { files } = write.sql(`SELECT count(*) AS files FROM import_file WHERE state IN ('waiting', 'reading', 'review', 'failed')`).get() as { files: number };
+    return { files, lost: reading.files.filter((file) => isOpen(file) && !hasContent(file.hash) && !isErasedFile(write, file.hash)).length };
   });
 }
 

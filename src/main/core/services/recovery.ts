@@ -26,7 +26,7 @@ export interface StartFault {
 export interface Recovery {
   state(): RecoveryState;
   exportUnsent(): { count: number; file: string; fileName: string; text: string; json: string };
-  restore(backup: string): { putBack: number; leftOut: number; exportFile: string | null; keptIn: string | null };
+  restore(backup: string): { putBack: number; leftOut: number; imports: { files: number; lost: number }; exportFile: string | null; keptIn: string | null };
   startAfresh(): { exportFile: string | null; keptIn: string | null };
   /** Throws when opening the file again cannot help. */
   tryAgain(): void;
@@ -96,9 +96,9 @@ export function createRecovery(options: { readonly dataDir: string; readonly clo
         const store = createStore(db, clock, random);
         const { putBack, leftOut } = putBackUnsent(store, unsent(), known?.at ?? 0);
         const files = keptFiles(dataDir);
-        putBackImports(store, unsent().imports, (hash) => existsSync(files.pathOf(hash)));
+        const imports = putBackImports(store, unsent().imports, (hash) => existsSync(files.pathOf(hash)));
         closeWhole(db);
-        return { putBack, leftOut, exportFile, keptIn: putInPlace(dataDir, clock.now()) };
+        return { putBack, leftOut, imports, exportFile, keptIn: putInPlace(dataDir, clock.now()) };
       } finally {
         db.close();
       }
