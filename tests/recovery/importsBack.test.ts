@@ -142,7 +142,7 @@ describe('O4, C4: the import and the watched folder, laid over a backup', () => 
   it('O4: where a page of the queue is broken the other files come, and the folder gives once more what stood on it', async () => {
     await backUp();
     const names = Array.from({ length: 60 }, (_, at) => `${String(at).padStart(2, '0')}.txt`);
-    desk.store.edit((write) => putChosenFolder(write, { path: folder, isPaused: false }));
+    desk.store.edit((write) => putChosenFolder(write, { path: folder, isPaused: false, isDeep: true }));
     for (const name of names) {
       const id = enter(name, 'review');
       desk.store.edit((write) => {
@@ -162,19 +162,19 @@ describe('O4, C4: the import and the watched folder, laid over a backup', () => 
     store.look((look) => {
       for (const name of names) expect(isContentKnown(look, hashOf(Buffer.from(name))), name).toBe(back.has(name));
     });
-    expect(watchedSetting(store)).toEqual({ path: folder, isPaused: false });
+    expect(watchedSetting(store)).toEqual({ path: folder, isPaused: false, isDeep: true });
   });
 
   it('O4: where it cannot be told what the folder gave, it rests until somebody says that it goes on', async () => {
-    desk.store.edit((write) => putChosenFolder(write, { path: folder, isPaused: false }));
+    desk.store.edit((write) => putChosenFolder(write, { path: folder, isPaused: false, isDeep: true }));
     await backUp();
     desk.store.edit((write) => putStamp(write, stampOf(folder, { name: 'a', bytes: 1, changedAt: 1 }), hashOf(Buffer.from('a'))));
     const store = repair(() => flipPage(desk.dataDir, rootPage(desk.dataDir, 'watched_file')));
-    expect(watchedSetting(store)).toEqual({ path: folder, isPaused: true });
+    expect(watchedSetting(store)).toEqual({ path: folder, isPaused: true, isDeep: true });
   });
 
   it('O4: watching that was stopped since the backup stays stopped', async () => {
-    desk.store.edit((write) => putChosenFolder(write, { path: folder, isPaused: false }));
+    desk.store.edit((write) => putChosenFolder(write, { path: folder, isPaused: false, isDeep: true }));
     await backUp();
     desk.store.edit((write) => putChosenFolder(write, null));
     const store = repair(breakPerson);

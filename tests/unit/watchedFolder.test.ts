@@ -108,7 +108,7 @@ describe('C4: a watched folder', () => {
     expect(names().toSorted()).toEqual(['one.txt', 'two.pdf']);
   });
 
-  it('C4: a file is taken when it has been whole for a while, and downloads, hidden files, links and folders are not', async () => {
+  it('C4: a file is taken when it has been whole for a while, and downloads, hidden files and links are not', async () => {
     await watch();
     put('growing.txt', 'a');
     put('empty.txt', '');
@@ -117,7 +117,6 @@ describe('C4: a watched folder', () => {
     put('~$cv.docx', 'x');
     put('.hidden.txt', 'x');
     mkdirSync(join(folder, 'inside.txt'));
-    writeFileSync(join(folder, 'inside.txt', 'cv.txt'), 'x');
     writeFileSync(join(desk.dataDir, 'elsewhere.txt'), 'x');
     symlinkSync(join(desk.dataDir, 'elsewhere.txt'), join(folder, 'link.txt'));
     watched.look();
@@ -130,6 +129,76 @@ describe('C4: a watched folder', () => {
     await pass(5_000);
     expect(names()).toEqual(['growing.txt']);
     expect(files.read(importHash())?.length).toBe(7);
+  });
+
+  it('C4: documents in folders inside are taken by their bare name, three levels deep; hidden ones, links and Tandem’s own are passed over, and what is too deep is counted', async () => {
+    const inside = (path: string, name: string): void => {
+      mkdirSync(join(folder, path), { recursive: true });
+      put(join(path, name), `${path}/${name}`);
+    };
+    inside('Midwife', 'before.txt');
+    expect(await watched.lookInto(folder)).toEqual({ path: folder, count: 1 });
+    await watched.watch(folder, false);
+    await pass(3_000);
+    inside('Midwife', 'cv.txt');
+    inside('Porter', 'cv.txt');
+    inside('Porter/Ingrid/2026', 'letter.txt');
+    inside('Porter/Ingrid/2026/Old', 'deep.txt');
+    inside('.git', 'hidden.txt');
+    inside('__MACOSX', 'twin.txt');
+    mkdirSync(join(desk.dataDir, 'elsewhere'));
+    writeFileSync(join(desk.dataDir, 'elsewhere', 'linked.txt'), 'x');
+    symlinkSync(join(desk.dataDir, 'elsewhere'), join(folder, 'Link'));
+    await pass(65_000);
+    expect(names().toSorted()).toEqual(['cv.txt', 'cv.txt', 'letter.txt']);
+    expect(watched.state()).toMatchObject({ isDeep: true, passedOver: 1, left: [] });
+    // Moved to another folder it is the same document.
+    renameSync(join(folder, 'Midwife', 'cv.txt'), join(folder, 'Porter', 'moved.txt'));
+    await pass(65_000);
+    expect(names()).toHaveLength(3);
+    // What is in the way is named with its folder.
+    writeFileSync(join(folder, 'Porter', 'large.pdf'), Buffer.alloc(10 * 1024 * 1024 + 1));
+    await pass(65_000);
+    expect(watched.state().left.map(({ name }) => name)).toEqual(['Porter/large.pdf']);
+  });
+
+  it('C4: a link that takes the place of a folder inside, between the look and the reading, leads nowhere', async () => {
+    await watched.close();
+    const elsewhere = join(desk.dataDir, 'elsewhere');
+    mkdirSync(elsewhere);
+    mkdirSync(join(folder, 'Porter'));
+    put('Porter/cv.txt', 'Solveig');
+    const { files: found } = await nodeFolders.list(folder, { isWanted: () => true, depth: 3, without: '' });
+    expect(found.map(({ name }) => name)).toEqual(['Porter/cv.txt']);
+    renameSync(join(folder, 'Porter', 'cv.txt'), join(elsewhere, 'cv.txt'));
+    rmSync(join(folder, 'Porter'), { recursive: true });
+    symlinkSync(elsewhere, join(folder, 'Porter'));
+    const [file] = found;
+    expect(file === undefined ? null : await nodeFolders.read(folder, file)).toBeNull();
+  });
+
+  it('C4: Tandem’s own folder is passed over in one that holds it, and of a whole drive no more than 500 folders are looked into', async () => {
+    writeFileSync(join(desk.dataDir, 'unsent.txt'), 'x');
+    for (let at = 0; at < 510; at += 1) mkdirSync(join(folder, `job ${at}`));
+    const without = join(folder, 'job 3');
+    put('job 3/own.txt', 'x');
+    put('job 4/cv.txt', 'x');
+    const { files: found, passedOver } = await nodeFolders.list(folder, { isWanted: (name) => name.endsWith('.txt'), depth: 3, without });
+    expect(found.map(({ name }) => name).filter((name) => name !== 'job 4/cv.txt')).toEqual([]);
+    // The folder itself is one of the 500, and Tandem's own is none that was passed over.
+    expect(passedOver).toBe(10);
+  });
+
+  it('C4: a folder that was chosen before those inside it were looked into stays as it was, until it is chosen again', async () => {
+    desk.store.edit((write) => write.sql(`INSERT INTO setting (key, value) VALUES ('imports.watched', ?)`).run(JSON.stringify({ path: folder, isPaused: false })));
+    mkdirSync(join(folder, 'Porter'));
+    put('Porter/cv.txt', 'Solveig');
+    put('top.txt', 'Ingrid');
+    watched.look();
+    await pass(5_000);
+    expect([names(), watched.state().isDeep]).toEqual([['top.txt'], false]);
+    await watch();
+    expect([names(), watched.state().isDeep]).toEqual([['top.txt', 'cv.txt'], true]);
   });
 
   it('C4: the same content is taken once, under another name, after a restart and after it was discarded and cleared', async () => {

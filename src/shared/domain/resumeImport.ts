@@ -133,11 +133,18 @@ export function isDocumentName(name: string): boolean {
   return (IMPORT_ENDINGS as readonly string[]).includes(ending ?? '');
 }
 
+/** How many levels of folders inside the watched folder are looked into: a folder for each job, and one for each person in it, with room for one more. */
+export const WATCHED_LEVELS = 3;
+
 /** The folder whose documents come into the queue by themselves, and how it stands. */
 export const watchedFolderSchema = z.object({
   /** Null while none is chosen. */
   path: z.string().nullable(),
   isPaused: z.boolean(),
+  /** Whether folders inside are looked into, down to {@link WATCHED_LEVELS}; one that was chosen by an older version is looked into itself. */
+  isDeep: z.boolean(),
+  /** Folders inside that are not looked into: too deep, too many, or closed to us. */
+  passedOver: z.number().int(),
   /** Why it cannot be looked into, with the way out; null while it can. */
   problem: z.string().nullable(),
   /** Documents for which the queue has no room. */

@@ -8,7 +8,8 @@ type Look = Pick<Write, 'sql'>;
 
 export const WATCHED_KEY = 'imports.watched';
 
-const chosenSchema = z.object({ path: z.string(), isPaused: z.boolean() });
+/** What was chosen before folders inside were looked into goes on without them: what lies there was not counted for the person. */
+const chosenSchema = z.object({ path: z.string(), isPaused: z.boolean(), isDeep: z.boolean().default(false) });
 /** The folder whose documents come into the queue by themselves. */
 export type ChosenFolder = z.infer<typeof chosenSchema>;
 

@@ -117,12 +117,12 @@ export function ImportSection(): ReactNode {
     if (of.count === 0) void watchFolder(of.path, true);
     else setFound(of);
   };
-  const { path, isPaused, problem, waitingCount, left } = value;
+  const { path, isPaused, isDeep, passedOver, problem, waitingCount, left } = value;
   return (
     <>
       <SettingLine
         name="Watched folder"
-        hint="Documents that are put there come into the import by themselves, as a copy: the folder is never changed. Folders in it and links are left alone, and nobody is added before you have looked."
+        hint="Documents that are put there come into the import by themselves, as a copy: the folder is never changed. Documents in folders inside it are taken too, three levels deep; hidden folders and links are left alone, and nobody is added before you have looked."
       >
         {path === null ? <ChooseFolder isFirst onFound={take} onCancel={null} /> : null}
       </SettingLine>
@@ -140,6 +140,12 @@ export function ImportSection(): ReactNode {
             <p role="status" className={`text-sm ${isPaused ? 'text-wait' : 'text-ink-2'}`}>
               {isPaused ? 'Paused: what is put there meanwhile is taken when you go on.' : 'Watched. A document is taken a few seconds after it is whole.'}
             </p>
+          )}
+          {isDeep ? null : <p className="text-sm text-ink-2">Folders inside it are not looked into, as it was chosen before Tandem could. Choose it again to have them watched too.</p>}
+          {passedOver === 0 ? null : (
+            <Notice tone="wait">
+              {passedOver === 1 ? 'One folder inside it is not looked into' : `${passedOver.toLocaleString(locale)} folders inside it are not looked into`}: more than three levels deep, one of more than 500, or closed to Tandem. Move documents up to have them taken.
+            </Notice>
           )}
           {waitingCount === 0 ? null : (
             <Notice tone="wait" action={<a className="text-accent hover:underline" href="#/import">Go to import</a>}>

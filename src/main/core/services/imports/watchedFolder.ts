@@ -1,11 +1,11 @@
-import { isAbsolute, sep } from 'node:path';
-import { isDocumentName, MOST_ARCHIVE_BYTES, type WatchedFolderState } from '../../../../shared/domain/resumeImport.ts';
+import { basename, isAbsolute, sep } from 'node:path';
+import { isDocumentName, MOST_ARCHIVE_BYTES, WATCHED_LEVELS, type WatchedFolderState } from '../../../../shared/domain/resumeImport.ts';
 import { TandemError } from '../../../../shared/result.ts';
 import { hashOf, type KeptFiles } from '../../data/keptFiles.ts';
 import type { Store } from '../../data/store.ts';
 import { chosenFolder, isContentKnown, isStampKnown, putChosenFolder, putStamp, stampOf } from '../../data/watchedRows.ts';
 import type { Clock, Timers } from '../../platform/clock.ts';
-import type { FolderFile, FolderPort } from '../../platform/folders.ts';
+import type { FolderContent, FolderFile, FolderPort } from '../../platform/folders.ts';
 import { folderFault } from './folderFault.ts';
 import { REFUSED } from './importQueue.ts';
 import { takeFile } from './takeFile.ts';
@@ -53,6 +53,7 @@ export function createWatchedFolder({ store, files, folders, clock, timers, data
   let isClosed = false;
   let problem: string | null = null;
   let waitingCount = 0;
+  let passedOver = 0;
   /** Documents that cannot be taken, by the stamp of what was tried. */
   let refused = new Map<string, string>();
   let left: readonly { readonly name: string; readonly why: string }[] = [];
@@ -67,9 +68,9 @@ export function createWatchedFolder({ store, files, folders, clock, timers, data
   const chosen = (): ReturnType<typeof chosenFolder> => store.look(chosenFolder);
   const state = (): WatchedFolderState => {
     const folder = chosen();
-    return { path: folder?.path ?? null, isPaused: folder?.isPaused ?? false, problem, waitingCount, left: left.slice(0, MOST_NAMED) };
+    return { path: folder?.path ?? null, isPaused: folder?.isPaused ?? false, isDeep: folder?.isDeep ?? true, passedOver, problem, waitingCount, left: left.slice(0, MOST_NAMED) };
   };
-  const standing = (): string => JSON.stringify([problem, waitingCount, left]);
+  const standing = (): string => JSON.stringify([problem, waitingCount, passedOver, left]);
   let told = standing();
   const tellIfNew = (): void => {
     const now = standing();
@@ -107,6 +108,7 @@ export function createWatchedFolder({ store, files, folders, clock, timers, data
     endWatching();
     problem = null;
     waitingCount = 0;
+    passedOver = 0;
     left = [];
     refused = new Map();
     seen = new Map();
@@ -124,11 +126,14 @@ export function createWatchedFolder({ store, files, folders, clock, timers, data
       if ((await folders.real(path)) !== path) throw Object.assign(new Error('moved'), { code: 'ENOENT' });
       if (isClosed) return;
       watching ??= { path, end: watchOrNot(path) };
-      found = await folders.list(path, isDocumentName);
+      const content = await listed(path, folder.isDeep);
+      found = content.files;
+      passedOver = content.passedOver;
     } catch (error) {
       endWatching();
       seen = new Map();
       waitingCount = 0;
+      passedOver = 0;
       left = [];
       problem = folderFault(error, path).problem;
       return tellIfNew();
@@ -141,6 +146,8 @@ export function createWatchedFolder({ store, files, folders, clock, timers, data
     }
     await takeNew(path, found);
   }
+
+  const listed = async (path: string, isDeep: boolean): Promise<FolderContent> => folders.list(path, { isWanted: isDocumentName, depth: isDeep ? WATCHED_LEVELS : 0, without: await folders.real(dataDir) });
 
   function watchOrNot(path: string): () => void {
     try {
@@ -208,7 +215,7 @@ export function createWatchedFolder({ store, files, folders, clock, timers, data
         putStamp(write, stamp, hash);
         return { batchId: null };
       }
-      const taken = takeFile(write, files, { batchId, name: file.name.slice(-255), content: bytes });
+      const taken = takeFile(write, files, { batchId, name: basename(file.name).slice(-255), content: bytes });
       if ('refused' in taken) return { refused: taken.refused };
       putStamp(write, stamp, hash);
       return { batchId: taken.batchId };
@@ -222,7 +229,7 @@ export function createWatchedFolder({ store, files, folders, clock, timers, data
     let found: readonly FolderFile[];
     try {
       real = await folders.real(path);
-      found = await folders.list(real, isDocumentName);
+      ({ files: found } = await listed(real, true));
     } catch (error) {
       throw refuse(folderFault(error, path).refusal);
     }
@@ -249,7 +256,7 @@ export function createWatchedFolder({ store, files, folders, clock, timers, data
       store.edit((write) => {
         // What was counted for the person is left; what came since is news.
         if (!withThose) for (const file of found) putStamp(write, stampOf(real, file), null);
-        putChosenFolder(write, { path: real, isPaused: false });
+        putChosenFolder(write, { path: real, isPaused: false, isDeep: true });
       });
       forget();
       lookIn(0);
