@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, HOST_RESTARTED, test } from './fixtures.ts';
@@ -64,6 +64,15 @@ test('C4: documents that are put into the watched folder come in by themselves, 
     expect(await readFile(join(folder, 'ingrid.txt'), 'utf8')).toBe(resume('Ingrid Berg'));
   });
 
+  await test.step('a folder for a job inside it is looked into as well', async () => {
+    await mkdir(join(folder, 'Midwife', 'deep', 'deeper', 'too deep'), { recursive: true });
+    await writeFile(join(folder, 'Midwife', 'sunniva.txt'), resume('Sunniva Dahl'));
+    await expect(page.getByRole('listbox', { name: 'Files' }).getByText('Sunniva Dahl')).toBeVisible({ timeout: 90_000 });
+    await page.goto(`${desk.client().origin}/#/settings/import`);
+    await expect(page.getByText('One folder inside it is not looked into: more than three levels deep')).toBeVisible();
+    await shot('watched-folder-deep');
+  });
+
   await test.step('after a kill what came meanwhile is taken, and nothing twice', async () => {
     await desk.kill();
     await writeFile(join(folder, 'liv.txt'), resume('Liv Haugen'));
@@ -72,7 +81,7 @@ test('C4: documents that are put into the watched folder come in by themselves, 
     await page.goto(await desk.newLink());
     await page.goto(`${desk.client().origin}/#/import`);
     const files = page.getByRole('listbox', { name: 'Files' }).getByRole('option');
-    await expect(files).toHaveCount(2, { timeout: 60_000 });
+    await expect(files).toHaveCount(3, { timeout: 60_000 });
     await expect(page.getByRole('listbox', { name: 'Files' }).getByText('Liv Haugen')).toBeVisible({ timeout: 60_000 });
   });
 
