@@ -155,7 +155,7 @@ test('E2: an export that the ATS cannot take says why in Tandem, is tried again,
   await expect(card).toBeHidden();
 });
 
-test('E4: an export brings name, employer and profile address, no e-mail, phone or résumé; exported again, what was edited in Tandem stays', async ({ page, context, pictures }) => {
+test('E4: an export brings name, employer, place and profile address, no e-mail, phone or résumé; exported again, what was edited in Tandem stays', async ({ page, context, pictures, shot }) => {
   const { recruiter, beside } = await openBoth(desk, page, context);
   const person = stranger();
   await recruiter.exportOf(nameOf(person), jobs[0]);
@@ -164,6 +164,9 @@ test('E4: an export brings name, employer and profile address, no e-mail, phone 
   const record = recordPane(page);
   await expect(record.region.getByText(person.company ?? '-', { exact: false }).first()).toBeVisible();
   await expect(record.region.getByRole('link', { name: /linkedin\.com\/in\// }).first()).toBeVisible();
+  const contact = record.region.getByRole('region', { name: 'Contact' });
+  await expect(contact.getByRole('definition').filter({ hasText: person.place }), 'the place, and whose word it is').toContainText('LinkedIn, ');
+  await shot('exported-place', { axe: true });
   const { emails, phones, files } = await desk.client().ask('candidates.get', { id });
   expect([emails, phones, files]).toEqual([[], [], []]);
   await record.edit({ Company: 'A house of their own' });

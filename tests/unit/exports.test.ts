@@ -10,7 +10,9 @@ import { openForReading } from '../../src/main/core/data/openDatabase.ts';
 import { waitingArrivals } from '../../src/main/core/data/queries/arrivals.ts';
 import { candidateRecord } from '../../src/main/core/data/queries/candidateRecord.ts';
 import { historyList } from '../../src/main/core/data/queries/history.ts';
+import { repointPerson } from '../../src/main/core/data/repointPerson.ts';
 import { putTombstone } from '../../src/main/core/data/tombstones.ts';
+import { markRemoved, wipeAccount } from '../../src/main/core/data/wipe.ts';
 import { answerExport, answerMember, settleArrivals } from '../../src/main/core/services/arrivals.ts';
 import { deleteLeft } from '../../src/main/core/services/leftLinkedIn.ts';
 import { editCandidate } from '../../src/main/core/services/candidateEdits.ts';
@@ -179,6 +181,89 @@ describe('what an export does', () => {
     expect(shown(second)).toMatchObject({ firstName: 'Amélie', company: 'Fjord AS' });
     for (const id of [first, second]) expect(shown(id)['links']).toContain(ADDRESS);
     expect(shown(second)['links']).toContain('https://ada.test');
+  });
+
+  const place = (id = person()[0]?.['id'] ?? '') => {
+    const { location, locationGivenAt } = candidateRecord(reading, id);
+    return [location, locationGivenAt];
+  };
+  const found = (text: string): number => rows(`SELECT 1 FROM candidate_search WHERE candidate_search MATCH '${text}'`).length;
+
+  it('E4: the place that an export gives is on the record, as LinkedIn’s and with its time; it is found by the search, told by the history, and not to the ATS', () => {
+    taken({ location: ' Oslo, Norway ' });
+    const at = desk.clock.now() - 1000;
+    expect(place()).toEqual(['Oslo, Norway', at]);
+    expect(rows(`SELECT value, origin, at, state FROM linkedin_value WHERE field = 'location'`)).toEqual([{ value: 'Oslo, Norway', origin: 'export', at, state: 'taken' }]);
+    expect(found('oslo')).toBe(1);
+    const { entries } = historyList(reading, { candidateId: person()[0]?.['id'] ?? '', before: null, limit: 50 });
+    expect(entries.filter(({ field }) => field === 'location')).toMatchObject([{ fieldLabel: 'Place', from: null, to: 'Oslo, Norway', who: 'LinkedIn', origin: 'linkedin', at }]);
+    expect(rows(`SELECT 1 FROM outbox WHERE payload LIKE '%Oslo%'`)).toEqual([]);
+  });
+
+  it('E4: exported again the place is brought up to date; an export that gives none leaves it', () => {
+    desk.ingest(job('j2', 'Porter'), stage('p1', 'j2', 'Review', 0), job('j3', 'Cook'), stage('k1', 'j3', 'Review', 0));
+    taken();
+    taken({ jobId: 'j2', location: 'Bergen' });
+    const at = desk.clock.now() - 1000;
+    taken({ jobId: 'j3', location: null });
+    expect([place(), found('oslo'), found('bergen')]).toEqual([['Bergen', at], 0, 1]);
+    expect(rows(`SELECT value FROM linkedin_value WHERE field = 'location'`)).toEqual([{ value: 'Bergen' }]);
+  });
+
+  it('E4: a place that the ATS has stays, before an export and after it; where the ATS takes its own away LinkedIn’s stands again', () => {
+    const known = (location: string | null | undefined, seconds: number) => desk.ingest({ ...candidate('c1', { location }), updatedAt: NOW + seconds * 1000 });
+    known('Tromsø', -5);
+    const id = desk.local('candidate', 'c1');
+    desk.store.bulk((write) => putMatch(write, LINKEDIN, id, { matched: [URN], manual: null }));
+    taken();
+    const at = desk.clock.now() - 1000;
+    expect(place(id)).toEqual(['Tromsø', null]);
+    known(null, 10);
+    expect(place(id)).toEqual(['Oslo', at]);
+    // A record of the ATS that says nothing of places leaves it LinkedIn's.
+    known(undefined, 20);
+    expect(place(id)).toEqual(['Oslo', at]);
+    known('Bodø', 30);
+    expect([place(id), found('oslo'), found('bodo')]).toEqual([['Bodø', null], 0, 1]);
+  });
+
+  it('E9: the place that an export gave goes with what else came, once the member has left; one that the ATS has stays', () => {
+    taken();
+    const leave = (): void => {
+      desk.store.edit((write) => putLeft(write, LINKEDIN, [{ personUrn: URN, closedAt: NOW }]));
+      deleteLeft(desk.edits, [URN]);
+    };
+    leave();
+    expect([place(), found('oslo'), rows(`SELECT 1 FROM history WHERE field = 'location'`)]).toEqual([[null, null], 0, []]);
+    desk.ingest(candidate('c1', { location: 'Oslo' }));
+    const id = desk.local('candidate', 'c1');
+    desk.store.bulk((write) => {
+      write.sql('DELETE FROM tombstone').run();
+      putMatch(write, LINKEDIN, id, { matched: [URN], manual: null });
+    });
+    taken();
+    leave();
+    expect(place(id)).toEqual(['Oslo', null]);
+  });
+
+  it('E4: merged in the ATS, the place that LinkedIn gave of who went stands with who stays, where the ATS has none', () => {
+    desk.ingest(candidate('c1', { firstName: 'Adele', location: null }), candidate('c2', { firstName: 'Adeline', location: 'Tromsø' }));
+    taken();
+    const at = desk.clock.now() - 1000;
+    const [bare, placed, gone] = [desk.local('candidate', 'c1'), desk.local('candidate', 'c2'), person().find(({ firstName }) => firstName === 'Ada')?.['id'] ?? ''];
+    desk.store.edit((write) => repointPerson(write, ACCOUNT, gone, placed));
+    expect(place(placed)).toEqual(['Tromsø', null]);
+    desk.store.edit((write) => repointPerson(write, ACCOUNT, placed, bare));
+    expect(place(bare)).toEqual(['Oslo', at]);
+  });
+
+  it('E4, O4: when LinkedIn’s copy is removed from this computer the places that it gave go too', async () => {
+    taken();
+    desk.ingest(candidate('c1', { location: 'Tromsø' }));
+    desk.store.edit((write) => markRemoved(write, LINKEDIN));
+    const rest = async (): Promise<void> => {};
+    await wipeAccount({ store: desk.store, dataDir: desk.dataDir, turn: rest, rest, signal: new AbortController().signal }, LINKEDIN, 'linkedin');
+    expect([person()[0]?.['firstName'], place(), place(desk.local('candidate', 'c1')), found('oslo')]).toEqual(['Ada', [null, null], ['Tromsø', null], 0]);
   });
 
   it('C6: who was exported bears the tag Imported: LinkedIn Recruiter, once', () => {

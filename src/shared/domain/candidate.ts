@@ -202,6 +202,8 @@ export const candidateRecordSchema = z.object({
   title: z.string().nullable(),
   company: z.string().nullable(),
   location: z.string().nullable(),
+  /** When LinkedIn gave the place with an export (row E4); null where it is the ATS's, and where there is none. */
+  locationGivenAt: z.number().nullable(),
   emails: z.array(contactValueSchema),
   phones: z.array(contactValueSchema),
   links: z.array(contactValueSchema),

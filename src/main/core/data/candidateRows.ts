@@ -109,14 +109,37 @@ export function insertCandidate(write: Write, id: string, fields: CandidateBase,
   writeTags(write, id, fields.tags, true);
 }
 
-/** Replaces what the remote alone writes. */
+/** The place that LinkedIn gave last of a person, and when; null where it gave none. */
+function givenPlace(look: Pick<Write, 'sql'>, id: string): { readonly value: string; readonly at: number } | null {
+  const row = look.sql(`SELECT value, at FROM linkedin_value WHERE candidate_id = +? AND field = 'location' AND state = 'taken' ORDER BY at DESC, id DESC LIMIT +?`).get(id, 1);
+  return (row as { value: string; at: number } | undefined) ?? null;
+}
+
+/** Lets the place that LinkedIn gave stand where the ATS has none, and go where LinkedIn's is gone (row E4). @returns the place before, where another one stands now */
+export function showGivenPlace(write: Write, id: string): { readonly before: string | null } | null {
+  const known = write.sql('SELECT location, location_given_at AS givenAt FROM candidate WHERE id = ?').get(id) as { location: string | null; givenAt: number | null } | undefined;
+  if (!known || (known.givenAt === null && known.location !== null)) return null;
+  const given = givenPlace(write, id);
+  if (given === null && known.givenAt === null) return null;
+  const row = write
+    .sql('UPDATE candidate SET location = ?, location_given_at = ? WHERE id = ? RETURNING seq, location, last_activity_at AS lastActivityAt, search_id AS searchId, hidden')
+    .get(given?.value ?? null, given?.at ?? null, id) as { seq: number; location: string | null; lastActivityAt: number | null; searchId: number; hidden: number };
+  if (row.location === known.location) return null;
+  const fields = row.hidden === 0 ? readCandidateFields(write, id) : null;
+  if (fields) index(write, row.seq, fields, row);
+  write.changed('candidates', id);
+  return { before: known.location };
+}
+
+/** Replaces what the remote alone writes; a place that it has not is what LinkedIn gave, if it gave one. */
 export function updateCandidateMeta(write: Write, id: string, meta: CandidateMeta): void {
+  const given = meta.location === null ? givenPlace(write, id) : null;
   write
     .sql(
-      `UPDATE candidate SET location = ?, private = ?, url = ?, created_at = ?, updated_at = ?,
+      `UPDATE candidate SET location = ?, location_given_at = ?, private = ?, url = ?, created_at = ?, updated_at = ?,
          last_activity_at = max(coalesce(?, 0), coalesce(last_activity_at, 0)) WHERE id = ?`,
     )
-    .run(meta.location, meta.private ? 1 : 0, meta.url, meta.createdAt, meta.updatedAt, meta.lastActivityAt, id);
+    .run(meta.location ?? given?.value ?? null, given?.at ?? null, meta.private ? 1 : 0, meta.url, meta.createdAt, meta.updatedAt, meta.lastActivityAt, id);
 }
 
 /** Replaces the shown fields, the tags and the search row. */

@@ -1,3 +1,4 @@
+import { showGivenPlace } from './candidateRows.ts';
 import { repointDecisions } from './identityDecisions.ts';
 import { liveOperations, type OutboxOperation } from './outbox.ts';
 import { captureApplicationBase, captureCandidateBase, showApplication, showCandidate, showSourceOf } from './pendingEdits.ts';
@@ -49,6 +50,7 @@ export function repointPerson(write: Write, accountId: string, from: string, int
   for (const table of ['linkedin_arrival', 'member_claim']) write.sql(`UPDATE ${table} SET candidate_id = @into WHERE candidate_id = @from`).run(params);
   for (const table of ['linkedin_value', 'linkedin_link', 'linkedin_stub'])
     write.sql(`UPDATE OR IGNORE ${table} SET candidate_id = @into WHERE candidate_id = @from`).run(params);
+  showGivenPlace(write, into);
   repointDecisions(write, from, into);
   showSourceOf(write, into);
   settlePerson(write, readRole(write, accountId), into);

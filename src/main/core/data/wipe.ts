@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeBackups } from './backups.ts';
+import { showGivenPlace } from './candidateRows.ts';
 import { keptFiles } from './keptFiles.ts';
 import { mergeSearchSome } from './searchMerging.ts';
 import type { Store, Write } from './store.ts';
@@ -115,6 +116,7 @@ export async function wipeAccount(tools: WipeTools, accountId: string, kind: 'gr
     if (kind === 'greenhouse' && !others.includes('greenhouse')) await clearTables(step, db, accountId, others.length === 0);
     else if (kind === 'greenhouse') await removePeople(step, accountId);
     await removeOwnRows(step, db, accountId);
+    if (kind === 'linkedin') await removeGivenPlaces(step);
     await step((write) => {
       write.sql(`DELETE FROM setting WHERE key LIKE 'rights.%.' || @id OR key = 'publishing.lease.' || @id`).run({ id: accountId });
       // Where the window was left, and what was looked at last, may be a record of it.
@@ -245,6 +247,21 @@ async function removeOwnRows(step: Step, db: Database, accountId: string): Promi
       );
   }
   await mergeSearch(step, 'message_search');
+}
+
+/** Places on people's records that came of the account's exports: the ATS does not have them. */
+async function removeGivenPlaces(step: Step): Promise<void> {
+  let hasAny = false;
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const from: string = after;
+    after = await step((write) => {
+      const people = write.sql('SELECT id FROM candidate WHERE location_given_at IS NOT NULL AND id > ? ORDER BY id LIMIT ?').all(from, PEOPLE_AT_ONCE) as { id: string }[];
+      for (const { id } of people) showGivenPlace(write, id);
+      return people.at(-1)?.id;
+    });
+    hasAny ||= after !== undefined;
+  }
+  if (hasAny) await mergeSearch(step, 'candidate_search');
 }
 
 /** A search table keeps the words of removed rows until it is merged: all of it is, a little at a time. */

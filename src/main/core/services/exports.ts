@@ -5,8 +5,8 @@ import { profileSlug } from '../../../shared/profileAddress.ts';
 import { type Arrival, closeArrival } from '../data/arrivals/arrivalRows.ts';
 import { refuseExport } from '../data/arrivals/exportRows.ts';
 import { namedJob } from '../data/arrivals/namedJob.ts';
-import { putGivenValue } from '../data/arrivals/valueRows.ts';
-import { readCandidateFields } from '../data/candidateRows.ts';
+import { putGivenPlace, putGivenValue } from '../data/arrivals/valueRows.ts';
+import { readCandidateFields, showGivenPlace } from '../data/candidateRows.ts';
 import { lastOriginOf, recordHistory } from '../data/history.ts';
 import { putMemberLink } from '../data/linkedInRows.ts';
 import { operationById } from '../data/outbox.ts';
@@ -66,6 +66,16 @@ function keepEmployer(write: Write, { accountId, at }: Arrival, candidateId: str
   if (value !== '') putGivenValue(write, { candidateId, accountId, field: 'company', value, origin: 'export', at }, 'taken');
 }
 
+/** Keeps the place that LinkedIn gave. It stands on the record where the ATS has none, as LinkedIn's, with its time; the ATS is not told of it. */
+function keepPlace(write: Write, { accountId, fields, at }: Arrival, candidateId: string, atsAccountId: string): void {
+  const value = fields.location?.trim() ?? '';
+  if (value === '') return;
+  putGivenPlace(write, { candidateId, accountId, value, origin: 'export', at });
+  const shown = showGivenPlace(write, candidateId);
+  if (shown === null) return;
+  recordHistory(write, { accountId: atsAccountId, candidateId, entityType: 'candidate', entityId: candidateId, field: 'location', from: shown.before, to: value, who: 'LinkedIn', origin: 'linkedin', at, changeId: null });
+}
+
 function keepAddress(write: Write, arrival: Arrival, candidateId: string): void {
   const value = profileOf(arrival);
   if (value !== null) putGivenValue(write, { candidateId, accountId: arrival.accountId, field: 'links', value, origin: 'export', at: arrival.at }, 'taken');
@@ -113,6 +123,7 @@ export function takeExport(write: Write, arrival: Arrival, candidateId: string, 
   if (isRefusedThere(write, arrival, candidateId, place)) return [];
   putMemberLink(write, arrival.accountId, candidateId, arrival.personUrn);
   const refreshed = refresh(write, arrival, candidateId);
+  keepPlace(write, arrival, candidateId, place.atsAccountId);
   const tagged = setTagOf(write, 0, candidateId, EXPORT_TAG, true, undefined, 'linkedin');
   const added = addToJobIn(write, 0, candidateId, place.jobId, place.stageId, 'linkedin');
   const applicationId = operationById(write, added)?.entityId ?? '';

@@ -119,7 +119,7 @@ function applyCandidate(write: Write, accountId: string, record: Of<'candidate'>
   const row = isNew
     ? undefined
     : (write
-        .sql('SELECT name, location, private, url, created_at, last_activity_at, unlisted_at, gone_at, gone_kind FROM candidate WHERE id = ?')
+        .sql('SELECT name, iif(location_given_at IS NULL, location, NULL) AS location, private, url, created_at, last_activity_at, unlisted_at, gone_at, gone_kind FROM candidate WHERE id = ?')
         .get(id) as KnownRow | undefined);
   // Emptied by the ATS: nothing of it is shown or kept, the erasure follows.
   if (row?.gone_kind === 'anonymised') return;

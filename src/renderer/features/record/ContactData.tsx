@@ -6,7 +6,7 @@ import { IconButton } from '../../components/Button.tsx';
 import { useOffers } from '../../components/Offers.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
-import { WebLink } from '../../components/Words.tsx';
+import { Time, WebLink } from '../../components/Words.tsx';
 import { useAction } from '../../stores/actions.ts';
 import { draftOf } from '../../stores/drafts.ts';
 import { startEditing, stopEditing, useRecordView } from '../../stores/recordView.ts';
@@ -117,6 +117,12 @@ export function ContactData({ record, conflicts }: { readonly record: CandidateR
             </dt>
             <dd className="min-w-0">
               <bdi>{record.location}</bdi>
+              {record.locationGivenAt === null ? null : (
+                <span className="text-xs text-ink-3" title="An export from LinkedIn Recruiter gave it; the ATS has no place of this person">
+                  {'\u00a0· LinkedIn, '}
+                  <Time at={record.locationGivenAt} />
+                </span>
+              )}
             </dd>
           </div>
         )}

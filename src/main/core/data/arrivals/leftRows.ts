@@ -1,3 +1,4 @@
+import { showGivenPlace } from '../candidateRows.ts';
 import type { Write } from '../store.ts';
 import { isErased, putTombstone } from '../tombstones.ts';
 
@@ -71,6 +72,7 @@ export function deleteImported(write: Write, accountId: string, personUrn: strin
 /** What LinkedIn gave of a person, where it is told: origins, lines of history, and changes that have arrived. */
 export function deleteGiven(write: Write, candidateId: string, removal: string | null): void {
   for (const table of ['linkedin_value', 'linkedin_stub']) write.sql(`DELETE FROM ${table} WHERE candidate_id = ?`).run(candidateId);
+  showGivenPlace(write, candidateId);
   write
     .sql(`DELETE FROM outbox WHERE candidate_id = @id AND state = 'done' AND id IN (SELECT change_id FROM history WHERE candidate_id = @id AND origin = 'linkedin')`)
     .run({ id: candidateId });

@@ -7,7 +7,7 @@ type Look = Pick<Write, 'sql'>;
 export interface GivenValue {
   readonly candidateId: string;
   readonly accountId: string;
-  readonly field: GivenField | 'company';
+  readonly field: GivenField | 'company' | 'location';
   readonly value: string;
   readonly origin: 'consent' | 'export';
   /** When LinkedIn gave it. */
@@ -26,6 +26,12 @@ export function putGivenValue(write: Write, given: GivenValue, state: 'taken' | 
   write.changed('linkedIn', given.candidateId);
   write.changed('candidates', given.candidateId);
   write.changed('sync');
+}
+
+/** Keeps the place that LinkedIn gave, in the stead of one that it gave before. It is shown where the ATS has none (`showGivenPlace`). */
+export function putGivenPlace(write: Write, given: Omit<GivenValue, 'field'>): void {
+  write.sql(`DELETE FROM linkedin_value WHERE candidate_id = ? AND field = 'location' AND value <> ? AND at <= ?`).run(given.candidateId, given.value, given.at);
+  putGivenValue(write, { ...given, field: 'location' }, 'taken');
 }
 
 /** A value that waits for the person's word; null when it does not any more. */

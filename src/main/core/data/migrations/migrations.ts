@@ -21,6 +21,7 @@ import { m0220OnePerson } from './m0220OnePerson.ts';
 import { m0230ScannedFiles } from './m0230ScannedFiles.ts';
 import { m0240ComparedAccess } from './m0240ComparedAccess.ts';
 import { m0250WatchedFiles } from './m0250WatchedFiles.ts';
+import { m0260GivenPlaces } from './m0260GivenPlaces.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   { version: 230, name: 'files whose pages are pictures', run: (db) => db.exec(m0230ScannedFiles) },
   { version: 240, name: 'access lists that were compared with LinkedIn', run: (db) => db.exec(m0240ComparedAccess) },
   { version: 250, name: 'files of the watched folder', run: (db) => db.exec(m0250WatchedFiles) },
+  { version: 260, name: 'places that LinkedIn gave', run: (db) => db.exec(m0260GivenPlaces) },
 ];
 
 /** The version that this build writes. */

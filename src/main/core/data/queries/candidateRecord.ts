@@ -18,6 +18,7 @@ interface CandidateColumns {
   readonly title: string | null;
   readonly company: string | null;
   readonly location: string | null;
+  readonly location_given_at: number | null;
   readonly emails: string;
   readonly phones: string;
   readonly links: string;
@@ -286,6 +287,7 @@ export function candidateRecord(db: ReadConnection, id: string, mostActivity: nu
     title: row.title,
     company: row.company,
     location: row.location,
+    locationGivenAt: row.location_given_at,
     emails: JSON.parse(row.emails) as ContactValue[],
     phones: JSON.parse(row.phones) as ContactValue[],
     links: JSON.parse(row.links) as ContactValue[],

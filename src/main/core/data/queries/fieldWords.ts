@@ -3,6 +3,7 @@ import { POLICY } from '../merge/policy.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(POLICY).map(([field, { label }]) => [field, label])),
+  location: 'Place',
   note: 'Note',
   process: 'Process',
   decision: 'Decision',
