@@ -40,7 +40,7 @@ async function live(part: PublisherOrder['part'], killWhen: (() => boolean) | nu
   const { sandbox, linkedIn, began, gatewayUrl, gatewayFile } = world;
   const order: PublisherOrder = {
     place: { controlUrl: sandbox.controlUrl, gatewayUrl, gatewayDir: join(gatewayFile, '..'), adminUserId: sandbox.ats.adminUserId, linkedIn },
-    dataDir, speed: SPEED, began, part, userId: sandbox.ats.adminUserId, gone: [], viewers: 'team',
+    dataDir, speed: SPEED, began, part, way: 'keys', userId: sandbox.ats.adminUserId, gone: [], viewers: 'team',
   };
   const child = spawn(process.execPath, [join(import.meta.dirname, '../crash/publishing/publisherProcess.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const closed = once(child, 'close');

@@ -19,6 +19,8 @@ export interface LinkedInCall {
   readonly seat: string | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Asked at the moment when it is about to leave: it may have waited for its turn. Throws CallRefused when it may not go any more. */
+  readonly mayGo?: () => void;
 }
 
 /** An answer that is no refusal. */
@@ -111,6 +113,7 @@ export function createLinkedInCalls(deps: {
   async function exchange(call: LinkedInCall): Promise<LinkedInAnswer> {
     for (let renewed = false; ; renewed = true) {
       const bearer = await token.get();
+      call.mayGo?.();
       count(call);
       const { status, text, retryAfter } = await once(call, bearer);
       if (status === 401) {

@@ -44,7 +44,8 @@ export async function passOn(call: DeskCall, { calls, mayPublish }: { readonly c
   const isFree = isChoice || (method === 'GET' && ASKED_BY_ALL.includes(family));
   if (!isFree) assertPublisher(call.headers, mayPublish);
   const headers = Object.fromEntries(PASSED_HEADERS.flatMap((name) => (call.headers.get(name) === null ? [] : [[name, call.headers.get(name) ?? '']])));
-  const sent = { path: call.path, family, seat: isFree ? call.seat : null };
+  // A write of a publisher that was followed by another one meanwhile must not come to LinkedIn after the follower's.
+  const sent = { path: call.path, family, seat: isFree ? call.seat : null, ...(isFree ? {} : { mayGo: () => assertPublisher(call.headers, mayPublish) }) };
   // A tunnelled call goes on as it came: LinkedIn unwraps it.
   if (method === 'GET') return calls.send({ ...sent, method, query: call.query });
   const wire = call.headers.has('x-http-method-override') ? 'POST' : method;

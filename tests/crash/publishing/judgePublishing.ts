@@ -21,6 +21,16 @@ function readAll<T>(file: string, sql: string): T[] {
   }
 }
 
+/** What LinkedIn has acknowledged by a desk's ledger, but for jobs, which are followed to their end: the hash of what was told, and when. */
+export function settledRecords(dataDir: string): ReadonlyMap<string, { readonly hash: string; readonly at: number }> {
+  const rows = readAll<{ key: string; hash: string; at: number }>(join(dataDir, 'tandem.db'), `SELECT kind || ' ' || parent_id || ' ' || record_id AS key, hash, at FROM publication WHERE state = 'there' AND kind <> 'job'`);
+  return new Map(rows.map(({ key, ...row }) => [key, row]));
+}
+
+/** Records that were told a second time although LinkedIn had them as they are. */
+export const toldAgain = (before: ReturnType<typeof settledRecords>, after: ReturnType<typeof settledRecords>): string[] =>
+  [...before].flatMap(([key, { hash, at }]) => (after.get(key)?.hash === hash && after.get(key)?.at !== at ? [key] : []));
+
 /** Compares a desk's ledger with the gateway's, with LinkedIn, and LinkedIn with the desk's copy of the ATS. Each finding is a sentence. */
 export async function judgePublishing(dataDir: string, place: PublishPlace, gone: readonly string[]): Promise<{ readonly records: number; readonly wrong: readonly string[] }> {
   const wrong: string[] = [];

@@ -5,21 +5,33 @@ import { join } from 'node:path';
 import { hashOf, type Rng, rngOf } from '../../../src/sandbox/world/rng.ts';
 import { endProcess, startProcess } from '../killedProcess.ts';
 import { worldRecords } from '../worldJudge.ts';
-import { judgePublishing } from './judgePublishing.ts';
-import { PUBLISH_PARTS, type PublisherLine, type PublisherOrder, type PublishPart, type PublishPlace } from './publisherLife.ts';
+import { judgePublishing, settledRecords, toldAgain } from './judgePublishing.ts';
+import { PUBLISH_PARTS, type PublisherLine, type PublisherOrder, type PublishPart, type PublishPlace, type PublishWay } from './publisherLife.ts';
 
 /** What came of it; the last line of `npm run kill -- --publishing --json`. */
 export interface PublishKillResult {
   readonly times: number;
   readonly kills: Readonly<Record<PublishPart, number>>;
+  readonly way: PublishWay;
+  /** Records that LinkedIn had acknowledged before a life and that were looked at after it, over all lives: none was told again. */
+  readonly settled: number;
   /** Records that LinkedIn had at rest, over all folders. */
   readonly records: number;
   readonly seconds: number;
 }
 
+export interface PublishKillOptions {
+  readonly times: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+  /** Default: keys. */
+  readonly way?: PublishWay;
+  readonly perFolder?: Readonly<Record<PublishPart, number>>;
+}
+
 /** Minutes of LinkedIn's and of the gateway's take seconds. */
 const SPEED = 30;
-const PER_FOLDER: Readonly<Record<PublishPart, number>> = { first: 6, updates: 8, deletions: 6 };
+const USUAL_PER_FOLDER: Readonly<Record<PublishPart, number>> = { first: 6, updates: 8, deletions: 6 };
 const FIRST_GUESS_MS: Readonly<Record<PublishPart, number>> = { first: 900, updates: 700, deletions: 700 };
 /** A life that does not come to its end in this time hangs. */
 const LIFE_LIMIT_MS = 240_000;
@@ -82,15 +94,17 @@ class Colleagues {
  * Kills a publisher at random moments of a first global sync, of updates and of deletions, while people go on in the ATS; starts it again on the same folder, and
  * when all kills of a folder are done lets it come to rest and compares its ledger, the gateway's and LinkedIn. The moments are chosen by the seed.
  *
- * @throws Error when a publisher does not come to rest, or the three are not equal then
+ * @param options.perFolder kills of each part before a folder comes to rest
+ * @throws Error when a publisher does not come to rest, or the three are not equal then, or one told again what LinkedIn had acknowledged and nobody had changed
  */
-export async function runPublishKills({ times, seed, say }: { readonly times: number; readonly seed: number; readonly say: (line: string) => void }): Promise<PublishKillResult> {
+export async function runPublishKills({ times, seed, say, way = 'keys', perFolder = USUAL_PER_FOLDER }: PublishKillOptions): Promise<PublishKillResult> {
   const startedAt = performance.now();
   const kills: Record<PublishPart, number> = { first: 0, updates: 0, deletions: 0 };
   const span = { ...FIRST_GUESS_MS };
   const total = (): number => PUBLISH_PARTS.reduce((sum, part) => sum + kills[part], 0);
   const top = mkdtempSync(join(tmpdir(), 'tandem-publish-kill-'));
   let records = 0;
+  let settledCount = 0;
   let lives = 0;
 
   /** @returns whether the kill met the work, and how long the work took when it did not */
@@ -129,19 +143,23 @@ export async function runPublishKills({ times, seed, say }: { readonly times: nu
       const place = JSON.parse(line) as PublishPlace;
       const people = new Colleagues(place, rngOf(seed, 100 + round));
       await people.begin();
-      const order = (part: PublisherOrder['part']): PublisherOrder => ({ place, dataDir, speed: SPEED, began, part, userId: place.adminUserId, gone: people.gone });
+      const order = (part: PublisherOrder['part']): PublisherOrder => ({ place, dataDir, speed: SPEED, began, part, way, userId: place.adminUserId, gone: people.gone });
       const ready = await live(order('ready'), null);
       if (ready.code !== 0) throw new Error(`folder ${round} was not made ready: ${ready.code}`);
       for (const part of PUBLISH_PARTS)
-        for (let n = 0; n < PER_FOLDER[part] && total() < times; n += 1) {
+        for (let n = 0; n < perFolder[part] && total() < times; n += 1) {
           await people.change(part);
           lives += 1;
+          const settled = settledRecords(dataDir);
           const life = await live(order('publish'), 50 + rngOf(hashOf(seed, lives), 1).next() * span[part]);
           if (life.killed) {
             kills[part] += 1;
             span[part] *= 1.1;
           } else if (life.endedAfterMs === null) throw new Error(`life ${lives} (${part}) ended by itself with ${life.code}`);
           else span[part] = Math.max(200, (span[part] + life.endedAfterMs) / 2);
+          settledCount += settled.size;
+          const twice = toldAgain(settled, settledRecords(dataDir));
+          if (twice.length > 0) throw new Error(`Told again in life ${lives} (${part}), and nobody had changed it:\n${twice.slice(0, 20).join('\n')}`);
           // There is one first global sync.
           if (part === 'first' && life.endedAfterMs !== null) break;
         }
@@ -164,5 +182,5 @@ export async function runPublishKills({ times, seed, say }: { readonly times: nu
   } finally {
     rmSync(top, { recursive: true, force: true });
   }
-  return { times, kills, records, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
+  return { times, way, kills, settled: settledCount, records, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
 }

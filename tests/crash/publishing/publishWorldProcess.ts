@@ -18,7 +18,7 @@ const { sandbox, gateway, stop } = await startWorld({
   readLagMs: 0,
   clock,
   linkedin: { preload: false },
-  gatewayLimits: { authorizePerMinute: 100_000, tokenPerMinute: 100_000, publisherPerMinute: 100_000, pushesPerMinute: 100_000 },
+  gatewayLimits: { authorizePerMinute: 100_000, tokenPerMinute: 100_000, publisherPerMinute: 100_000, pushesPerMinute: 100_000, linkedInPerMinute: 1_000_000, anyPerMinute: 10_000_000 },
 });
 const { linkedin } = sandbox;
 if (!linkedin) throw new Error('this world has no LinkedIn');

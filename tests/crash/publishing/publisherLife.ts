@@ -2,6 +2,9 @@
 export const PUBLISH_PARTS = ['first', 'updates', 'deletions'] as const;
 export type PublishPart = (typeof PUBLISH_PARTS)[number];
 
+/** How it reaches LinkedIn: with the application's own keys, or by a sign-in at the gateway, which passes everything on. */
+export type PublishWay = 'keys' | 'signIn';
+
 /** Where the stand-ins and the gateway listen; see publishWorldProcess.ts. */
 export interface PublishPlace {
   readonly controlUrl: string;
@@ -23,6 +26,7 @@ export interface PublisherOrder {
    * everything is told, these people are told no more, and comparing everything told nothing.
    */
   readonly part: 'ready' | 'publish' | 'rest';
+  readonly way: PublishWay;
   readonly userId: number;
   readonly gone: readonly string[];
   /** Who sees what is published; default every recruiter. */

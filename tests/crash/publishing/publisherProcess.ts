@@ -36,6 +36,20 @@ async function told(desk: Desk): Promise<void> {
   });
 }
 
+/** Signs in at the seat of who is signed in to the ATS. */
+async function signInAtLinkedIn(desk: Desk, { place, userId }: PublisherOrder): Promise<void> {
+  const { adminUrl } = place.linkedIn;
+  const { seats } = (await (await fetch(`${adminUrl}/seats`)).json()) as { seats: { seatIndex: number; userId: number }[] };
+  const session = { state: 'signedIn', userIndex: seats.find((seat) => seat.userId === userId)?.seatIndex };
+  const taken = await fetch(`${adminUrl}/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(session) });
+  if (!taken.ok) throw new Error(await taken.text());
+  const before = desk.events.length;
+  const { url } = await desk.core.handlers['accounts.startLinkedInSignIn']({});
+  await (await fetch(url)).arrayBuffer();
+  const ended = await desk.until('the sign-in at LinkedIn has ended', () => desk.events.slice(before).find((event) => event.name === 'signInEnded'), LIMIT_MS);
+  if (ended.name !== 'signInEnded' || ended.outcome !== 'connected') throw new Error(JSON.stringify(ended));
+}
+
 async function ready(desk: Desk, order: PublisherOrder): Promise<void> {
   const { linkedIn, gatewayUrl } = order.place;
   await control(order, '/ats/autoSignIn', { userId: order.userId });
@@ -44,7 +58,8 @@ async function ready(desk: Desk, order: PublisherOrder): Promise<void> {
   if (!page.ok) throw new Error(`the sign-in ended with ${page.status}`);
   await desk.until('the ATS is read', () => accountOf(desk, 'greenhouse')?.lastSuccessAt, LIMIT_MS);
   const { adminUrl: _, ...account } = linkedIn;
-  await desk.core.handlers['accounts.connectLinkedIn'](account);
+  if (order.way === 'keys') await desk.core.handlers['accounts.connectLinkedIn'](account);
+  else await signInAtLinkedIn(desk, order);
   await desk.until('LinkedIn is read', () => accountOf(desk, 'linkedin')?.lastSuccessAt, LIMIT_MS);
 }
 
