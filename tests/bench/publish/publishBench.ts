@@ -59,6 +59,12 @@ async function publishOnce(people: number, say: (line: string) => void): Promise
     for (const { kind, n } of kinds) say(`  ${String(n).padStart(8)} ${kind}`);
     for (const [what, n] of [...calls].toSorted((left, right) => right[1] - left[1])) say(`  ${String(n).padStart(8)} ${what}`);
     const counts = kinds.map(({ n }) => n);
+    // Where the minutes went: what LinkedIn acknowledged in each.
+    const perMinute = desk.sql<{ minute: number; told: string }>(
+      `SELECT minute, group_concat(kind || ' ' || n, ', ') AS told FROM (SELECT (at - ?) / 60000 AS minute, kind, count(*) AS n FROM publication GROUP BY minute, kind ORDER BY minute, kind) GROUP BY minute`,
+      began ?? 0,
+    );
+    for (const { minute, told } of perMinute) say(`  minute ${minute}: ${told}`);
     // What hangs on an application has a call of its own for each: its address names the application.
     const parents = desk.sql<{ kind: PublishedKindName; n: number }>(`SELECT kind, count(DISTINCT parent_id) AS n FROM publication WHERE kind NOT IN ('job', 'candidate', 'application') GROUP BY kind`);
     const whole = kinds.filter(({ kind }) => ['job', 'candidate', 'application'].includes(kind)).reduce((sum, { n }) => sum + Math.ceil(n / RECORDS_PER_CALL), 0);
