@@ -40,6 +40,21 @@ describe.each(['v2', 'rest'] as const)('publishing to LinkedIn, %s', (dialect) =
     expect([(await desk.kept('candidateNote')).length, (await desk.kept('applicationNote')).length, (await desk.kept('feedback')).length]).toEqual([1, 1, 1]);
   });
 
+  test('L2: a record that meets a connection which was closed is told anew at once, and a long question asked anew; a job, which would be a second task, is not', async () => {
+    await states(li.publish.putCandidates([candidate('a')], never));
+    for (const kind of ['dropBefore', 'dropAfterApply'] as const) {
+      desk.switchboard.add({ server: 'linkedin', path: 'andidates', times: 1, fault: { kind } });
+      expect(await states(li.publish.putCandidates([candidate('a', { title: kind })], never))).toEqual(['done']);
+      expect(JSON.stringify(await record('a'))).toContain(kind);
+      desk.switchboard.add({ server: 'linkedin', path: 'andidates', times: 1, fault: { kind } });
+      const many = Array.from({ length: 100 }, (_, at) => (at === 0 ? 'a' : `nobody-of-this-name-${at}`));
+      expect(await li.port.matches(many, never)).toHaveLength(1);
+    }
+    await everybodySees();
+    desk.switchboard.add({ server: 'linkedin', path: 'simpleJobPostings', times: 1, fault: { kind: 'dropBefore' } });
+    await expect(Array.fromAsync(li.jobs.start([{ job: job('J1'), operation: 'CREATE' }], never))).rejects.toMatchObject({ name: 'RemoteUnavailable', reason: 'network' });
+  });
+
   test('RSC-204: the match of a candidate is read back after it was published, whatever the order of the key’s parts', async () => {
     const found = members.find((person) => person.member?.how === 'email' && person.emails.length > 0)!;
     await desk.admin('quirks', { reversedKeys: true });
@@ -197,7 +212,7 @@ describe.each(['v2', 'rest'] as const)('publishing to LinkedIn, %s', (dialect) =
     expect(new Set(await states(li.publish.putCandidates([candidate('a')], never)))).toEqual(new Set(['later']));
     const run = li.publish.putCandidates(Array.from({ length: 150 }, (_, at) => candidate(`c${at}`)), never)[Symbol.asyncIterator]();
     expect((await run.next()).value).toHaveLength(100);
-    desk.switchboard.add({ server: 'linkedin', path: 'andidates', times: 1, fault: { kind: 'dropAfterApply' } });
+    desk.switchboard.add({ server: 'linkedin', path: 'andidates', times: 2, fault: { kind: 'dropAfterApply' } });
     await expect(run.next()).rejects.toMatchObject({ name: 'RemoteUnavailable', reason: 'network' });
     expect(await states(li.publish.putCandidates([candidate('c120')], never))).toEqual(['done']);
   });

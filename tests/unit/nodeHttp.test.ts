@@ -166,6 +166,21 @@ describe('HTTP on Node', () => {
     expect(requests).toBe(5);
   });
 
+  test('L2: a write that may be repeated is, once, where the kept connection was closed; where a new one breaks it is not', async () => {
+    let requests = 0;
+    const url = await serve((request, response) => {
+      requests += 1;
+      if (requests === 2 || requests > 3) request.socket.destroy();
+      else response.end(String(requests));
+    });
+    const http1 = client();
+    const write = get(url, { method: 'PUT', body: 'x', mayRepeat: true });
+    await http1.send(get(url), never);
+    expect((await http1.send(write, never)).body).toBe('3');
+    expect((await failureOf(http1.send(write, never))).kind).toBe('broken');
+    expect(requests).toBe(5);
+  });
+
   test('limits: head, idle and total each end the wait (F6)', async () => {
     const url = await serve((request, response) => {
       if (request.url === '/silent') {

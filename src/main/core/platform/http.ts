@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly body: string | null;
   /** The body and the answer's body are bytes, a character each (U+0000 to U+00FF): a file. Else they are text in UTF-8. */
   readonly isBytes?: boolean;
+  /** Twice has the effect of once, though it writes: where a kept connection turned out to be closed it is sent anew at once, as a GET is. */
+  readonly mayRepeat?: boolean;
   /** Longest wait for the answer's head, between two chunks, and for the whole exchange. */
   readonly limits: { readonly headMs: number; readonly idleMs: number; readonly totalMs: number; readonly maxBytes: number };
 }

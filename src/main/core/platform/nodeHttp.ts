@@ -44,7 +44,7 @@ export function createNodeHttp(options: { readonly timers?: Timers } = {}): Node
       try {
         return await exchange(request, target, agent, timers, signal);
       } catch (error) {
-        if (error instanceof StaleConnection && request.method === 'GET') {
+        if (error instanceof StaleConnection && (request.method === 'GET' || request.mayRepeat === true)) {
           return await exchange(request, target, agent, timers, signal);
         }
         throw error;
@@ -57,7 +57,7 @@ export function createNodeHttp(options: { readonly timers?: Timers } = {}): Node
   };
 }
 
-/** A kept connection turned out to be closed before a byte of the answer came: reading again is harmless, writing is not. */
+/** A kept connection turned out to be closed before a byte of the answer came: reading again is harmless, writing only where the caller says so. */
 class StaleConnection extends HttpFailure {
   constructor() {
     super('broken', 'the kept connection was closed by the other side');

@@ -87,7 +87,7 @@ export function createLinkedInTransport(deps: {
 
   async function exchange(call: LinkedInCall, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
     await budget?.take(call.family, call.records ?? 0, signal, call.method === 'GET' ? 'read' : 'write');
-    const request = requestFor(base, call);
+    const request = { ...requestFor(base, call), mayRepeat: isRepeatable(call) };
     let answer: HttpResponse;
     try {
       answer = await send(request, signal);
@@ -140,6 +140,9 @@ export function createLinkedInTransport(deps: {
     },
   };
 }
+
+/** Records are sent whole and deleted by their keys, so that twice is once; what is handed in as a task would be a second one. */
+const isRepeatable = ({ method }: LinkedInCall): boolean => method !== 'POST';
 
 /** Query tunnelling: the query moves into the body of a POST that names the method it stands for. */
 function requestFor(base: string, call: LinkedInCall): HttpRequest {
