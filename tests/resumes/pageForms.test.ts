@@ -3,22 +3,8 @@ import { pageLines } from '../../src/main/core/resumes/layout/pageLines.ts';
 import { isRightToLeft, mirrored, mirroredLine } from '../../src/main/core/resumes/layout/rightToLeft.ts';
 import type { Run } from '../../src/main/core/resumes/layout/segments.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
-import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
-
-type Placed = readonly [text: string, x: number, y: number, style?: { readonly size?: number; readonly bold?: boolean; readonly width?: number }];
-
-/** Runs as a browser prints them: letters half as wide as they are high. */
-function runs(placed: readonly Placed[]): readonly Run[] {
-  return placed.map(([text, x, y, { size = 10, bold = false, width } = {}]) => ({ text, x, y, size, bold, right: x + (width ?? text.length * size * 0.5) }));
-}
-
-function parse(placed: readonly Placed[]): ParsedResume {
-  return parseResume({ format: 'pdf', pages: 1, lines: pageLines(runs(placed), 1), links: [], author: '' });
-}
-
-const HEAD: readonly Placed[] = [['Ada Example', 40, 40, { size: 20, bold: true }], ['ada@mail.example', 40, 60]];
-const BOTH = [{ employer: 'Kestrel', title: 'Senior Engineer', start: '2019-01', end: 'present' }, { employer: 'Bluefin', title: 'Analyst', start: '2015-03', end: '2018-12' }];
-const jobs = (parsed: ParsedResume): readonly object[] => parsed.jobs.map((job) => job.value);
+import { BOTH, HEAD, jobs, parse } from './placedPage.ts';
+import type { Placed } from './placedPage.ts';
 
 describe('C4: pages as browsers, TeX and office programs print them', () => {
   it('C4: items whose marks were drawn and not written are known by their indentation, also when they name a year', () => {

@@ -21,7 +21,7 @@ export function parseResume(document: ResumeDocument): ParsedResume {
   const sections = withNameApart(sectionsOf(document), findName(document, addressesIn(document), [], null));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
-  const place = findPlace([...of('contact'), ...of('top')]);
+  const place = findPlace([...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
   const country = countryOf(document, place?.value ?? null, contactLines);
   const contacts = readContacts(document, contactLines, country);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
@@ -93,7 +93,7 @@ function findPlace(lines: readonly Line[]): Found<string> | null {
     for (const text of below?.wrapped === true && last !== undefined ? [...parts, `${last} ${below.text}`] : parts) {
       const bare = text.replace(PLACE_LABEL, '');
       const labelled = bare !== text;
-      const place = placeIn(bare);
+      const place = placeIn(bare) ?? (labelled && TOWN.test(bare) && !WAY.test(bare) ? { text: bare, sound: 0.2 } : null);
       if (place === null) continue;
       const score = place.sound + (labelled ? 0.6 : 0) + (place.text.includes(',') ? 0.15 : 0);
       if (score > worth) {
@@ -105,16 +105,26 @@ function findPlace(lines: readonly Line[]): Found<string> | null {
   return best ?? placeBeside(lines);
 }
 
+/** The lines of a section about contacts; what it is called may be the label of its first line. */
+function withLabel({ heading, lines }: Section): readonly Line[] {
+  const [first, ...rest] = lines;
+  const [piece, ...others] = first?.pieces ?? [];
+  if (!heading || !first || !piece || !PLACE_LABEL.test(`${heading.text}: ${first.text}`)) return lines;
+  return [{ ...first, pieces: [{ ...piece, text: `${heading.text}: ${piece.text}` }, ...others] }, ...rest];
+}
+
 /** A town that nobody knows: the one short text among the ways to reach the person, in their line or else under or over them. */
 function placeBeside(lines: readonly Line[]): Found<string> | null {
   const within = lines.filter((line) => line.text.replace(REACHED_BY, '').length < 0.7 * line.text.length);
   const near = lines.filter((line, index) => index > 0 && [lines[index - 1], lines[index + 1]].some((other) => other !== undefined && reachesBy(other) && Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5));
-  const found = (within.length > 0 ? within : near).flatMap((line) => piecesOf(line).filter((text) => TOWN.test(text) && soundsLikeTitle(text) === 0 && sectionOf(text) === null).map((text) => ({ text, line })));
+  const found = (within.length > 0 ? within : near).flatMap((line) => piecesOf(line).filter((text) => TOWN.test(text) && !WAY.test(text) && soundsLikeTitle(text) === 0 && sectionOf(text) === null).map((text) => ({ text, line })));
   // Of two in one line the first says what the person does.
   const only = found.length === 2 && found[0]?.line === found[1]?.line ? found[1] : found[0];
   return only !== undefined && (found.length === 1 || only === found[1]) ? foundAt(only.text, 0.5, [only.line]) : null;
 }
 
+/** What is called so says how a person is reached, and not where they are. */
+const WAY = /^(?:phone|tel(?:ephone|efon|éfono|efono|efone|efoon)?|téléphone|mobile?|mobil(?:e|tel|telefon|nummer)?|cell|handy|portable|móvil|celular|telemóvel|cellulare|gsm|komórka|telefonnummer|puhelin|matkapuhelin|e-?mail|mail|courriel|correo|e-?post|sähköposti|fax|web(?:site)?|homepage|linkedin|github|xing|skype|date of birth|birth ?date|born|geboren|geburtsdatum|geburtstag|nationality|nationalität|gender|contacts?|kontakt)$/iu;
 const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 
 /** The place in a text: all of it, or its end when a street stands before it. */
@@ -146,6 +156,16 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
   }
   const beside = last?.pieces.length === 2 && soundsLikeTitle(last.pieces[1]?.text ?? '') === 1 ? last.pieces[1]?.text : undefined;
   if (beside !== undefined && last) return foundAt(beside, 0.7, [last]);
+  const behind = /^\p{L}[^|]{3,50}\s[|–—]\s(\p{L}[^|@\d]{3,60})$/u.exec(last?.text ?? '')?.[1];
+  if (behind !== undefined && last && soundsLikeTitle(behind) === 1) return foundAt(behind, 0.7, [last]);
+  const above = lines[lines.indexOf(name?.at[0] ?? (last as Line)) - 1];
+  const over = above && above.page === last?.page && above.column === last.column && above.size < last.size - 2 && soundsLikeTitle(above.text) === 1 && above.text.length < 60 && sectionOf(above.text) === null ? above : null;
+  const under = headlineUnder(lines, from);
+  return over !== null && (under === null || under.confidence < 0.8) ? foundAt(over.text, 0.7, [over]) : under;
+}
+
+/** What stands under the line of the name at `from`. */
+function headlineUnder(lines: readonly Line[], from: number): Found<string> | null {
   for (const line of lines.slice(from + 1, from + 5)) {
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);
@@ -153,7 +173,7 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
     // `Engineer · a@b.example · Lagos`: what one does stands before the ways to reach one.
     const [said = '', ...reached] = spoken.split(SEPARATOR);
     if (line === lines[from + 1] && reached.some((part) => part.includes('@')) && (soundsLikeTitle(said) > 0 || (/^[\p{L} .,'’&/-]{3,50}$/u.test(said) && soundsLikePlace(said) < 0.7))) return foundAt(said.trim(), 0.7, [line]);
-    if (/@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken)) continue;
+    if (reachesBy(line) || /@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken)) continue;
     if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken)) continue;
     const sound = soundsLikeTitle(spoken);
     if (sound > 0 || (line === lines[from + 1] && spoken.split(/\s+/).length <= 10 && !/[.]$/.test(spoken))) return foundAt(spoken, sound === 1 ? 0.85 : 0.55, [line]);

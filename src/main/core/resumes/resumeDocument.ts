@@ -98,11 +98,12 @@ export function flowLines(lines: readonly FlowLine[]): readonly Line[] {
       empty += 1;
       continue;
     }
-    let bullet = line.bullet ?? false;
+    // The number of a heading makes it no item of a list.
+    let bullet = (line.bullet ?? false) && line.heading !== true;
     const first = pieces[0];
     if (first) {
       const stripped = withoutBullet(first.text);
-      bullet ||= stripped.bullet;
+      bullet ||= stripped.bullet && line.heading !== true;
       pieces = [{ ...first, text: stripped.text }, ...pieces.slice(1)];
     }
     const size = Math.max(...pieces.map((piece) => piece.size));

@@ -64,7 +64,7 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
       if (!line || !isHeadLike(whole(lines, at))) break;
       if (line.column !== dateLine.column && line.page === dateLine.page) break;
       // A full stop ends a sentence, and heads are none.
-      if (/\p{L}{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && after.length === 0 && (anchor.at > head || !isDateText(dateLine.text))) break;
+      if (/[\p{L}\d]{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && (after.length > 0 ? isDateText(dateLine.text) : anchor.at > head || !isDateText(dateLine.text))) break;
       after.push(line);
     }
     const over: Line[] = [];
@@ -197,6 +197,9 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     if (/[.;]$/.test(rest) && rest.length > 60) return [];
     // A sentence ends before the date or with it.
     if (/\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(0, range.index)) || /^\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(range.index + range.length))) return [];
+    // `Led the audits since 2020.`: a sentence ends with a full stop, and heads do not.
+    const sentence = range.index > 0 && line.pieces.length === 1 && /\p{L}{2,}\.$|\d\.$/u.test(line.text) && !COMPANY_END.test(line.text) && rest.split(/\s+/).filter((word) => /^\p{Ll}{2,}/u.test(word)).length > 0;
+    if (sentence) return [];
     if (!both && !atEdge) return [];
     if (!both && kind === 'work' && rest.split(/\s+/).length > 9) return [];
     if (!atEdge && rest.length > 100) return [];

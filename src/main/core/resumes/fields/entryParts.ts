@@ -24,6 +24,8 @@ export interface HeadPart {
 
 const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
 const AT = /\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])/u;
+/** A picture that a font draws, as icons are. */
+const ICON = /[\uE000-\uF8FF]/gu;
 const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary)$/i;
 const LABELS =
   'company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|school|university|degree|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
@@ -60,7 +62,12 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > 0 || (other.row === part.row && soundsLikeTitle(other.text) < 1)))) return false;
       const slot = slots.get(part.slot);
       const spoken = soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) > 0;
-      return !part.place && (spoken || !slot || slot.places < 1 || slot.places < (slot.all - 1) / 2 || part.bold);
+      // What is left without it says post and employer, or one comma parts them.
+      const others = parts.filter((other) => other !== part && !other.place);
+      const enough = others.length > 1 || others.some((other) => other.text.includes(','));
+      // An employer may be called like a town: where the other entries have their employers it is one.
+      if (part.place) return !enough && others.length > 0 && slot !== undefined && slot.all > 1 && slot.places <= slot.all / 2;
+      return spoken || !slot || slot.places < 1 || slot.places < (slot.all - 1) / 2 || (!enough && slot.places <= slot.all / 2) || part.bold;
     });
     const orders = new Map<number, number>();
     return kept.map((part) => {
@@ -90,7 +97,7 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
     if (last && row === 0 && line.wrapped && own !== null && own.index > 2 && upper === null && line.pieces.length === 1 && last[1].pieces.length === 1 && !areBothWhole(last[1].text, line.text.slice(0, own.index))) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [row, { ...line, text, pieces: line.pieces.map((piece) => ({ ...piece, text, bold: last[1].pieces[0]?.bold ?? piece.bold })) }];
-    } else if (last && line.wrapped && own === null && open && !soundsLikePlace(line.text) && !areBothWhole(last[1].text, line.text)) {
+    } else if (last && line.wrapped && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold)) && !areBothWhole(last[1].text, line.text)) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: `${piece.text} ${line.text}` } : piece)) }];
     } else result.push([row, line]);
@@ -108,7 +115,7 @@ function areBothWhole(above: string, below: string): boolean {
 function rowParts(row: number, line: Line, range: RawEntry['range'] | null): readonly HeadPart[] {
   const raw: { text: string; bold: boolean; size: number; joint: HeadPart['joint'] }[] = [];
   for (const [index, piece] of line.pieces.entries()) {
-    let text = piece.text;
+    let text = piece.text.replace(ICON, ' | ');
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');

@@ -139,8 +139,8 @@ function cutAlike(entries: readonly (readonly HeadPart[])[], first: (text: strin
   const cut = entries.map((parts) => commaCut(parts, first, second));
   const whole = cut.filter((parts, index) => parts.length === entries[index]?.length).length;
   if (whole === 0 || whole === cut.length) return cut;
-  // All have one part with one comma in it: what parts one of them beyond doubt parts the others.
-  const alike = entries.every(([only, ...more]) => only !== undefined && more.length === 0 && only.text.split(', ').length === 2);
+  // All have one part with one comma in it, beside what follows further down: what parts one of them beyond doubt parts the others.
+  const alike = entries.every(([only, ...more]) => only !== undefined && more.every((part) => part.row > 1) && only.text.split(', ').length === 2);
   if (whole * 2 > cut.length && !alike) return cut;
   return cut.map((parts, index) => (parts.length === entries[index]?.length ? commaCut(parts, first, second, alike ? -1 : 0.05) : parts));
 }

@@ -61,7 +61,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
         + 0.01 * known.join('').length
         + (given ? 0.8 : 0)
         + (candidate.size >= largest - 0.6 && largest > usual * 1.15 ? 2.4 : candidate.size > usual * 1.2 ? 1 : 0)
-        + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? -0.2 : 0)
+        + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? (candidate.lines.every((one) => one.size > usual * 1.5 && Math.abs(one.size - line.size) < 0.3 && one.bold === line.bold) ? 0.3 : -0.2) : 0)
         - Math.min(order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
         - candidate.piece * 0.3
         - 2 * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
@@ -83,7 +83,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const name = takeApart(best.name, titleOf(source), country);
   const words = fold(best.name).replace(/[^\p{L} ]/gu, '').split(' ');
   const vouched = words.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word))).length >= Math.min(2, words.length);
-  const confidence = best.score >= 4.5 && vouched && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
+  const confidence = best.score >= 4.5 && vouched && (name.full === best.name || best.name.includes(',')) && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
   return foundAt(name, confidence, best.lines);
 }
 
@@ -167,7 +167,11 @@ export function takeApart(written: string, title: string, country: string | null
     const from = words.findIndex(capital);
     if (from === 0) {
       const to = words.findIndex((word) => !capital(word) && !PARTICLES.has(fold(word)));
-      if (to > 0 && words[0] !== undefined && words[0].length > 2) return { full: bare, given: words.slice(to).join(' '), family: words.slice(0, to).join(' '), title };
+      if (to > 0 && words[0] !== undefined && words[0].length > 2) {
+        const [own, family] = [words.slice(to).join(' '), words.slice(0, to).join(' ')];
+        // `DUPONT Marie` is Marie Dupont, as `Dupont, Marie` is, but not where everybody is called so.
+        return { full: country !== null && (EASTERN.has(country) || country === 'HU') ? bare : `${own} ${family}`, given: own, family, title };
+      }
     } else if (from > 0 && words.slice(from).every((word) => capital(word) || PARTICLES.has(fold(word)))) {
       let at = from;
       while (at > 1 && PARTICLES.has(fold(words[at - 1] ?? ''))) at -= 1;
@@ -177,7 +181,7 @@ export function takeApart(written: string, title: string, country: string | null
   const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
   const secondGiven = SECOND_GIVEN.exec(bare);
   if (secondGiven) return { full: bare, given: secondGiven[1] ?? '', family: secondGiven[2] ?? '', title };
-  const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^[yei]$/i.test(word));
+  const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^(?:[yei]|\p{Lu}\.?)$/iu.test(word));
   // `Larissa Cavalcanti de Souza`: where people carry two family names the first stands before the particle.
   const ahead = particle > 1 && country !== null && TWO_FAMILIES.has(country) && !given(words[particle - 1]) && !/^\p{L}\.?$/u.test(words[particle - 1] ?? '');
   if (ahead) return { full: bare, given: words.slice(0, particle - 1).join(' '), family: words.slice(particle - 1).join(' '), title };

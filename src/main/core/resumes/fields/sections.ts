@@ -88,11 +88,13 @@ function fresh(sections: Section[]): Section {
 /** A line is a heading when its words are one, and nothing about it says that it is a word in a list. */
 function headingAt(lines: readonly Line[], index: number): SectionKind | null {
   const line = lines[index];
-  if (!line || line.bullet || line.wrapped) return null;
+  if (!line || line.wrapped) return null;
   const kind = sectionOf(line.text);
   if (kind === null) return null;
   const above = lines[index - 1];
   const below = lines[index + 1];
+  // A mark may stand before a heading as before an item; it is larger or louder than what follows then.
+  if (line.bullet) return line.gap > 0.2 && below !== undefined && !below.bullet && (line.size > below.size + 0.6 || (line.bold && !below.bold)) ? kind : null;
   const capitals = line.text === line.text.toUpperCase() && line.text !== line.text.toLowerCase();
   if (line.heading || capitals || line.text.trim().endsWith(':')) return kind;
   // A word among others of its kind, as `Languages` among the links of a page, is no heading; one that stands apart is.

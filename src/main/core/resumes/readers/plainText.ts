@@ -1,3 +1,4 @@
+import { findDateRange } from '../fields/dates.ts';
 import type { FlowLine, ResumeDocument } from '../resumeDocument.ts';
 import { flowLines } from '../resumeDocument.ts';
 import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
@@ -17,6 +18,8 @@ export function decodeText(bytes: Uint8Array): string {
 function wrapped(lines: readonly string[], index: number): boolean {
   const above = lines[index - 1] ?? '';
   const own = lines[index] ?? '';
+  const dated = findDateRange(own.trim());
+  if (dated?.index === 0 && dated.start !== null) return false;
   const width = Math.max(...lines.slice(Math.max(0, index - 40), index + 40).map((line) => line.length));
   const word = /^\s*(\S+)/.exec(own)?.[1] ?? '';
   return width >= 60 && width <= 100 && above.trim() !== '' && word !== '' && !/^[-*•·▪●◦–]$/u.test(word) && above.length + 1 + word.length > width && above.length > width - 16;

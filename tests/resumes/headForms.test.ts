@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { takeApart } from '../../src/main/core/resumes/fields/names.ts';
+import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
+import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
+import { readPlainText } from '../../src/main/core/resumes/readers/plainText.ts';
+import { flowLines } from '../../src/main/core/resumes/resumeDocument.ts';
+import { BOTH, HEAD, jobs, parse } from './placedPage.ts';
+import type { Placed } from './placedPage.ts';
+
+const WORK: Placed = ['Experience', 40, 90, { size: 13, bold: true }];
+const text = (source: string): ParsedResume => parseResume(readPlainText(source));
+
+describe('C4: heads of jobs and of pages as templates write them', () => {
+  it('C4: a mark before each heading makes it no item of what stands above', () => {
+    const parsed = parse([...HEAD, ['●', 34, 90, { size: 12 }], ['WORK EXPERIENCE', 44, 90, { size: 12, bold: true }],
+      ['[ 01/2019 – Current ]', 40, 110], ['Senior Engineer', 40, 123, { bold: true }], ['Kestrel', 40, 136],
+      ['[ 03/2015 – 12/2018 ]', 40, 160], ['Analyst', 40, 173, { bold: true }], ['Bluefin', 40, 186],
+      ['●', 34, 215, { size: 12 }], ['EDUCATION', 44, 215, { size: 12, bold: true }], ['[ 2010 – 2014 ]', 40, 235], ['BSc Physics', 40, 248, { bold: true }], ['University of Oslo', 40, 261]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+    expect(parsed.education.map((one) => one.value)).toEqual([{ school: 'University of Oslo', degree: 'BSc Physics', start: '2010', end: '2014' }]);
+  });
+
+  it('C4: headings that a document numbers are headings', () => {
+    const [line] = flowLines([{ pieces: [{ text: 'Education', size: 14, bold: true }], heading: true, bullet: true }]);
+    expect(line).toMatchObject({ heading: true, bullet: false });
+  });
+
+  it('C4: towns at the right edge are no employers, and post and employer before them are parted at their comma', () => {
+    const parsed = parse([...HEAD, WORK, ['Jan 2019 – Present', 40, 110], ['Senior Engineer, Kestrel', 180, 110, { bold: true }], ['Osnabrück', 480, 110], ['Grew a team', 192, 123],
+      ['Mar 2015 – Dec 2018', 40, 150], ['Analyst, Bluefin', 180, 150, { bold: true }], ['Harsewinkel', 480, 150], ['Wrote reports', 192, 163]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: an employer that is called like a town is one where the other entries have theirs', () => {
+    const parsed = parse([...HEAD, WORK, ['Novara', 40, 110, { bold: true }], ['Senior Engineer', 40, 123], ['Jan 2019 – Present', 440, 123], ['Kestrel', 40, 150, { bold: true }], ['Analyst', 40, 163], ['Mar 2015 – Dec 2018', 440, 163], ['Bluefin', 40, 190, { bold: true }], ['Analyst', 40, 203], ['Mar 2012 – Feb 2015', 440, 203]]);
+    expect(parsed.jobs.map((job) => job.value.employer)).toEqual(['Novara', 'Kestrel', 'Bluefin']);
+    expect(text('Ada Example\nada@mail.example\n\nExperience\nMultnomah County\nAnalyst\nJan 2019 - Present\n').jobs[0]?.value.employer).toBe('Multnomah County');
+  });
+
+  it('C4: pictures that a font draws before a date or a place are none of the head', () => {
+    const parsed = parse([...HEAD, WORK, ['Senior Engineer', 40, 110, { bold: true }], ['Kestrel', 40, 123], ['\uf073 Jan 2019 – Present', 40, 136], ['\uf041 Portland, OR', 240, 136],
+      ['Analyst', 40, 160, { bold: true }], ['Bluefin', 40, 173], ['\uf073 Mar 2015 – Dec 2018', 40, 186], ['\uf041 Portland, OR', 240, 186]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a sentence about something since a year is no job', () => {
+    const parsed = text('Ada Example\nada@mail.example\n\nExperience\nSenior Engineer\nKestrel\nJan 2019 - Present\nLed audits since 2020.\n\nAnalyst\nBluefin\nMar 2015 - Dec 2018\nRan two surveys in 2016.\n');
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: what was done, in a sentence under a head that follows its date, is none of the head', () => {
+    const parsed = text('Ada Example\nada@mail.example\n\nExperience\nJANUARY 2019 - PRESENT\nSENIOR ENGINEER, KESTREL\nKept old machines.\n\nMARCH 2015 - DECEMBER 2018\nMASKINIST, BLUEFIN\nThe Sverdrup project in 2015.\n');
+    expect(jobs(parsed)).toMatchObject([{ employer: 'KESTREL', title: 'SENIOR ENGINEER' }, { employer: 'BLUEFIN', title: 'MASKINIST' }]);
+  });
+
+  it('C4: an entry that begins with its span is no rest of a long line above', () => {
+    const parsed = text('Ada Example\nada@mail.example\n\nEducation\n2008 - 2013: Master of Economics and Trade, University of Oslo\n2003 - 2008: Diploma of Accounting, Elmwood College\n');
+    expect(parsed.education.map((one) => one.value.school)).toEqual(['University of Oslo', 'Elmwood College']);
+  });
+
+  it.each(['Anställningar', 'Opleiding en cursussen', 'Ideellt engagemang', 'Kurser och certifikat', 'Kurs og sertifikater', 'Verv og frivillig arbeid', 'Ausgewählte Projekte', 'Cursos y certificados'])('C4: %s is a heading', (heading) => {
+    const parsed = text(`Ada Example\nada@mail.example\n\nSkills\nExcel\n\n${heading}\nTreasurer\n`);
+    expect(parsed.skills.map((skill) => skill.value)).toEqual(['Excel']);
+  });
+
+  it('C4: an initial is of the given names', () => {
+    expect(takeApart('MARCUS D. WHITFIELD', '')).toMatchObject({ given: 'MARCUS D.', family: 'WHITFIELD' });
+    expect(takeApart('Ada d’Arc', '')).toMatchObject({ given: 'Ada', family: 'd’Arc' });
+  });
+
+  it('C4: a family name in capitals before the given name comes after it, and is not sure', () => {
+    const { name } = parse([['EXAMPLE Ada', 40, 40, { size: 20, bold: true }], ['ada.example@mail.example', 40, 60], WORK, ['Many things for people in three countries', 40, 110]]);
+    expect(name).toMatchObject({ value: { full: 'Ada EXAMPLE', given: 'Ada', family: 'EXAMPLE' }, sure: false });
+    expect(takeApart('NAGY Eszter', '', 'HU').full).toBe('NAGY Eszter');
+  });
+
+  it('C4: a name in large type goes on in a second line of that type', () => {
+    const { name } = parse([['NEREA ETXEBERRIA', 40, 40, { size: 25, bold: true }], ['SOLANO', 40, 70, { size: 25, bold: true }], ['Head of Logistics', 40, 90], ['nerea.etxe@mail.example', 40, 105], WORK, ['Many things for people in three countries', 40, 120]]);
+    expect(name?.value.full).toBe('NEREA ETXEBERRIA SOLANO');
+  });
+
+  it('C4: the label of a number is no place, and an address after its label is one', () => {
+    const parsed = parse([['Ada Example', 40, 40, { size: 20 }], ['Address', 40, 60], ['Fiskeby', 180, 60], ['Phone', 40, 75], ['+47 22 85 50 50', 180, 75], ['E-mail', 40, 90], ['ada@mail.example', 180, 90], ['Experience', 40, 120, { size: 13, bold: true }], ['Many things for people in three countries', 40, 140]]);
+    expect(parsed.place?.value).toBe('Fiskeby');
+  });
+
+  it('C4: what one does may stand over the name, or behind it', () => {
+    const rest: readonly Placed[] = [['Oslo | ada@mail.example', 40, 90], ['Experience', 40, 120, { size: 13, bold: true }], ['Many things for people in three countries', 40, 140]];
+    expect(parse([['Senior Engineer', 40, 40], ['Ada Example', 40, 65, { size: 20, bold: true }], ...rest]).headline?.value).toBe('Senior Engineer');
+    expect(parse([['Ada Example | Senior Engineer', 40, 65, { size: 20 }], ...rest]).headline?.value).toBe('Senior Engineer');
+  });
+});
