@@ -46,19 +46,24 @@ const OPEN = new RegExp(`${START}(?:since|seit|ab|depuis|desde|dal|sinds|siden|s
 const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—]\\s*(?=$|[|,;)])`, 'u');
 const ALONE = new RegExp(`${START}(${ONE})${END}`, 'u');
 const DIGIT = /\d/;
+/** What has none of these is no span with two ends. */
+const DASHED = new RegExp(DASH, 'u');
 /** What has none of these holds no date, and most lines do not. */
 const YEAR_LIKE = /(?:19[5-9]|20[0-4])\d|['’]\d{2}|\d\s?[./]\s?\d{2}|^.{0,25}\p{L}{3}\.?\s?[-/]?\d{2}(?!\d).{0,25}$/u;
 const ONLY_PRESENT = new RegExp(`^${PRESENT}$`, 'u');
+const isPresent = remembered((folded: string): boolean => ONLY_PRESENT.test(folded));
 
 /** Lower case without marks, letter for letter, so that places in the text stay what they are. */
 function foldInPlace(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
-  return Array.from(text, (letter) => {
-    const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    const same = plain.length === letter.length ? plain : letter;
-    return { ł: 'l', ı: 'i', ø: 'o', 'ʼ': "'", '’': "'" }[same] ?? same;
-  }).join('');
+  return text.replace(/[A-Z]+|[^\x20-\x7e]/gu, (found) => (found <= 'Z' ? found.toLowerCase() : plainLetter(found)));
 }
+
+const plainLetter = remembered((letter: string): string => {
+  const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const same = plain.length === letter.length ? plain : letter;
+  return { ł: 'l', ı: 'i', ø: 'o', 'ʼ': "'", '’': "'" }[same] ?? same;
+});
 
 /** The first span of time in a line: two ends, an open one, or a lone date. */
 export const findDateRange = remembered(rangeIn);
@@ -68,8 +73,9 @@ function rangeIn(text: string): DateRange | null {
   const folded = foldInPlace(text);
   const alone = ALONE.exec(folded);
   if (!alone) return null;
-  const range = RANGE.exec(folded);
-  const within = range !== null && range.index <= alone.index ? null : MONTHS_OF_YEAR.exec(folded);
+  const dashed = DASHED.test(folded);
+  const range = dashed ? RANGE.exec(folded) : null;
+  const within = !dashed || (range !== null && range.index <= alone.index) ? null : MONTHS_OF_YEAR.exec(folded);
   if (within && (!range || within.index <= range.index)) {
     const end = readDate(within[2] ?? '');
     const month = monthOf(within[1] ?? '');
@@ -89,7 +95,7 @@ function rangeIn(text: string): DateRange | null {
 /** A date in any written form, or `present`; null for other text. */
 export function readEnd(text: string, start: YearMonth | null = null): YearMonth | 'present' | null {
   const folded = foldInPlace(text).trim();
-  if (ONLY_PRESENT.test(folded)) return 'present';
+  if (isPresent(folded)) return 'present';
   if (start && /^\d{2}$/.test(folded)) {
     const early = Math.floor(start.year / 100) * 100 + Number(folded);
     const year = early < start.year ? early + 100 : early;
@@ -99,7 +105,7 @@ export function readEnd(text: string, start: YearMonth | null = null): YearMonth
 }
 
 /** One date. Two figures of a year are of this century when that is not in the future. */
-export function readDate(text: string): YearMonth | null {
+export const readDate = remembered((text: string): YearMonth | null => {
   const folded = foldInPlace(text).replace(/[年월月년]/gu, ' ').replace(/\s+/g, ' ').trim();
   const iso = /^((?:19|20)\d\d)\s?[-./ ]\s?(\d{1,2})(?:[-./ ]\d{1,2})?$/.exec(folded);
   if (iso) return checked(Number(iso[1]), Number(iso[2]));
@@ -116,12 +122,12 @@ export function readDate(text: string): YearMonth | null {
   if (words.length === 0) return checked(value, null);
   const month = monthOf(words[0] ?? '');
   return month === null ? null : checked(value, month);
-}
+});
 
-function monthOf(word: string): number | null {
+const monthOf = remembered((word: string): number | null => {
   const at = MONTH_LIST.findIndex((month) => month.test(word));
   return at >= 0 ? at + 1 : (SEASONS.find(([season]) => season.test(word))?.[1] ?? null);
-}
+});
 
 function century(figures: number): number {
   return figures <= 45 ? 2000 + figures : 1900 + figures;
