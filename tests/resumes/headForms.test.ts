@@ -89,4 +89,67 @@ describe('C4: heads of jobs and of pages as templates write them', () => {
     expect(parse([['Senior Engineer', 40, 40], ['Ada Example', 40, 65, { size: 20, bold: true }], ...rest]).headline?.value).toBe('Senior Engineer');
     expect(parse([['Ada Example | Senior Engineer', 40, 65, { size: 20 }], ...rest]).headline?.value).toBe('Senior Engineer');
   });
+
+  it('C4: an end that stands over its beginning, on a line of time that runs upwards', () => {
+    const parsed = parse([...HEAD, WORK, ['Present', 40, 110], ['Senior Engineer', 140, 110, { bold: true }], ['Jan 2019', 40, 123], ['Kestrel | Galway', 140, 123], ['Wrote things.', 150, 145],
+      ['Dec 2018', 40, 180], ['Analyst', 140, 180, { bold: true }], ['Mar 2015', 40, 193], ['Bluefin | Galway', 140, 193], ['Wrote others.', 150, 215],
+      ['Education', 40, 250, { size: 13, bold: true }], ['2014', 40, 270], ['BSc Physics', 140, 270, { bold: true }], ['2010', 40, 283], ['University of Oslo', 140, 283]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+    expect(parsed.education.map((one) => one.value)).toEqual([{ school: 'University of Oslo', degree: 'BSc Physics', start: '2010', end: '2014' }]);
+  });
+
+  it('C4: years of entries of one line each are no spans, though the latest stands first', () => {
+    const parsed = parse([...HEAD, ['Education', 40, 90, { size: 13, bold: true }], ['2014', 40, 110], ['MSc Physics, University of Oslo', 140, 110], ['2012', 40, 123], ['BSc Physics, Elmwood College', 140, 123], ['2009', 40, 136], ['Diploma, Fairview School', 140, 136]]);
+    expect(parsed.education.map((one) => one.value.end)).toEqual(['2014', '2012', '2009']);
+  });
+
+  it('C4: an @ that is a picture before an address is none of it, nor of the number before it', () => {
+    const parsed = text('Ada Example\n☎ +353 87 612 3409  @ ada.example@mail.example\n\nExperience\nAnalyst\nBluefin\nMar 2015 - Dec 2018\n');
+    expect(parsed.emails.map((email) => email.value)).toEqual(['ada.example@mail.example']);
+    expect(parsed.phones.map((phone) => phone.value)).toEqual(['+353876123409']);
+  });
+
+  it('C4: words in small capitals are one text', () => {
+    const parsed = parse([...HEAD, WORK, ['Kestrel', 40, 110, { bold: true }], ['Oslo', 500, 110], ['S', 40, 123, { size: 10, width: 6 }], ['ENIOR', 46, 123, { size: 6.7, width: 22 }], ['ENGINEER', 71, 123, { size: 6.7, width: 34 }], ['Jan 2019 – Present', 460, 123, { size: 8 }]]);
+    expect(jobs(parsed)).toEqual([{ ...BOTH[0], title: 'SENIOR ENGINEER' }]);
+  });
+
+  it('C4: where a school is goes on with its name', () => {
+    const parsed = text('Ada Example\nada@mail.example\n\nWykształcenie\nmagister matematyki\nUniwersytet w Białymstoku\n2011 - 2016\n');
+    expect(parsed.education.map((one) => one.value)).toMatchObject([{ school: 'Uniwersytet w Białymstoku', degree: 'magister matematyki' }]);
+  });
+
+  it('C4: a heading in the margin goes on in a second line beside what it heads', () => {
+    const parsed = parse([...HEAD, ['Doświadczenie', 40, 90, { bold: true }], ['Senior Engineer', 150, 90, { bold: true }], ['– Kestrel', 240, 90], ['zawodowe', 40, 103, { bold: true }], ['01/2019 – obecnie', 150, 103], ['Wrote things for people', 150, 120], ['Analyst', 150, 140, { bold: true }], ['– Bluefin', 200, 140], ['03/2015 – 12/2018', 150, 153]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: lines that fill the page and end with a span each are entries of their own', () => {
+    const long = (what: string, y: number): readonly Placed[] => [[`${what} of many things — `, 40, y, { width: 330 }], ['01/2019–12/2020', 372, y, { width: 80 }]];
+    const parsed = parse([...HEAD, WORK, ...long('Bluefin Ltd, Oslo — Analyst', 110), ...long('Kestrel Ltd, Oslo — Planner', 123), ...long('Cobalt Ltd, Oslo — Director', 136)]);
+    expect(parsed.jobs).toHaveLength(3);
+  });
+
+  it('C4: a short sentence over a head is none of it', () => {
+    const parsed = text('Ada Example\nada@mail.example\n\nExperience\nKestrel\nSenior Engineer\nJan 2019 - Present\nOslo\nReviewed loans.\nBluefin\nAnalyst\nMar 2015 - Dec 2018\nOslo\nPlanned stops (2016-2017).\n');
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: what one does stands before the place in the line under the name', () => {
+    expect(text('Ada Example\nRegistered Nurse · Oslo, Norway\nada@mail.example\n\nSkills\nExcel\n').headline?.value).toBe('Registered Nurse');
+  });
+
+  it('C4: a degree in the style of the headings is none', () => {
+    const head = { size: 12, bold: true };
+    const parsed = parse([...HEAD, ['Licences', 40, 90, head], ['Many papers', 40, 105], ['Volunteering', 40, 130, head], ['Many hours', 40, 145], ['Education', 40, 170, head], ['B.S. Nursing', 40, 190, head], ['Southern University', 40, 204], ['2012 – 2016', 40, 217]]);
+    expect(parsed.education.map((one) => one.value)).toMatchObject([{ school: 'Southern University', degree: 'B.S. Nursing' }]);
+  });
+
+  it.each(['IT-kompetencer', 'Computervaardigheden', 'Conocimientos informáticos', 'IT-kunskaper'])('C4: skills are read under %s', (heading) => {
+    expect(text(`Ada Example\nada@mail.example\n\nWork experience\nAnalyst\nBluefin\nMar 2015 - Dec 2018\n\n${heading}\nExcel, SQL\n`).skills.map((skill) => skill.value)).toEqual(['Excel', 'SQL']);
+  });
+
+  it('C4: schools are read under Schul- und Berufsbildung', () => {
+    expect(text('Ada Example\nada@mail.example\n\nSchul- und Berufsbildung\nAbitur\nRatsgymnasium Elmwood\n1997 - 2005\n').education[0]?.value.school).toBe('Ratsgymnasium Elmwood');
+  });
 });

@@ -129,7 +129,7 @@ const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
-  const trimmed = text.replace(/[.,;\s]+$/, '').trim();
+  const trimmed = text.replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/[.,;\s]+$/, '').trim();
   const sound = soundsLikePlace(trimmed);
   const street = /\d/.test(trimmed) && trimmed.includes(',');
   if (sound > 0 && !street) return { text: trimmed, sound };
@@ -172,6 +172,7 @@ function headlineUnder(lines: readonly Line[], from: number): Found<string> | nu
     const spoken = line.pieces.length === 1 ? line.text : text;
     // `Engineer · a@b.example · Lagos`: what one does stands before the ways to reach one.
     const [said = '', ...reached] = spoken.split(SEPARATOR);
+    if (line === lines[from + 1] && reached.length > 0 && soundsLikeTitle(said) === 1 && reached.every((part) => soundsLikePlace(part) >= 0.7)) return foundAt(said.trim(), 0.7, [line]);
     if (line === lines[from + 1] && reached.some((part) => part.includes('@')) && (soundsLikeTitle(said) > 0 || (/^[\p{L} .,'’&/-]{3,50}$/u.test(said) && soundsLikePlace(said) < 0.7))) return foundAt(said.trim(), 0.7, [line]);
     if (reachesBy(line) || /@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken)) continue;
     if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken)) continue;

@@ -82,7 +82,8 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   const line = lines[index];
   const next = lines[index + 1];
   if (!line) return { text: '', unclear: false, joined: false };
-  const text = line.text.replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (_, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
+  // A picture of an `@` stands before an address that has its own.
+  const text = line.text.replace(/(^|\s)@\s+(?=[^\s@]+@\S)/g, '$1').replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (_, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
   const tail = /(\S+)$/.exec(text)?.[1] ?? '';
   if (!next || next.column !== line.column || next.page !== line.page || next.gap > 0.5) return { text, unclear: false, joined: false };
   const below = next.text.replace(/\s*\(\p{L}{2,14}\)$/u, '');

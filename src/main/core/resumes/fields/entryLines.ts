@@ -1,6 +1,6 @@
 import type { Line } from '../resumeDocument.ts';
-import { findDateRange, isDateText, readDate, readEnd, withoutDuration } from './dates.ts';
-import type { DateRange } from './dates.ts';
+import { findDateRange, isDateText, monthsOf, readDate, readEnd, withoutDuration } from './dates.ts';
+import type { DateRange, YearMonth } from './dates.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
@@ -23,6 +23,7 @@ const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|e\.v|s\.r\.l|s\.p\.a|o\.
 export function isHeadLike(line: Line): boolean {
   if (line.bullet || line.text.length > LONGEST_HEAD) return false;
   if (/[.;]$/.test(line.text) && line.text.length > 45 && !COMPANY_END.test(line.text)) return false;
+  if (/ .*(?:\p{Ll}{4,}|\d\)?)\.$/u.test(line.text) && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) === 0 && !COMPANY_END.test(line.text)) return false;
   const words = line.text.split(/\s+/);
   // One sentence after another.
   if (words.length >= 5 && /\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}+/u.test(line.text) && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && soundsLikeEmployer(line.text) < 1) return false;
@@ -49,7 +50,7 @@ function whole(lines: readonly Line[], at: number): Line {
 
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
-  const lines = withoutIndented(wholeCells(wholeDates(section)));
+  const lines = withoutIndented(wholeCells(wholeDates(laterOverEarlier(section))));
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -120,6 +121,36 @@ function commonest(lines: readonly Line[]): readonly Line[] {
   for (const line of lines) at.set(`${line.column} ${Math.round(line.x / 2)}`, [...(at.get(`${line.column} ${Math.round(line.x / 2)}`) ?? []), line]);
   const most = Math.max(0, ...[...at.values()].map((group) => group.length));
   return most >= 2 ? [...at.values()].filter((group) => group.length * 2 > most).flat() : lines;
+}
+
+/** Puts spans together whose end stands over their beginning, as on a line of time that runs upwards. */
+function laterOverEarlier(lines: readonly Line[]): readonly Line[] {
+  const lone = (line: Line | undefined): YearMonth | 'present' | null => {
+    const [first] = line?.pieces ?? [];
+    return first === undefined || first.text.length > 20 || line?.bullet === true ? null : readEnd(first.text);
+  };
+  const follows = (at: number): boolean => {
+    const [upper, lower] = [lines[at], lines[at + 1]];
+    return upper !== undefined && lower !== undefined && lower.right > 0 && lower.page === upper.page && lower.gap < 0.5 && Math.abs((upper.pieces[0]?.x ?? 0) - (lower.pieces[0]?.x ?? 0)) < 3 && lone(upper) !== null && lone(lower) !== null;
+  };
+  const pairs = lines.flatMap((_, at) => (follows(at) ? [at] : []));
+  const reversed = pairs.filter((at) => {
+    const [end, start] = [lone(lines[at]), lone(lines[at + 1])];
+    return start !== null && start !== 'present' && end !== null && (end === 'present' || monthsOf(end) > monthsOf(start));
+  });
+  const [first] = pairs;
+  const degreeOverSchool = first !== undefined && soundsLikeDegree(lines[first]?.text ?? '') > 0 && soundsLikeSchool(lines[first]?.text ?? '') === 0 && soundsLikeSchool(lines[first + 1]?.text ?? '') > 0;
+  const told = pairs.length > 1 || (first !== undefined && (lone(lines[first]) === 'present' || degreeOverSchool));
+  // Entries of one line each, the latest first, follow one another; ends and beginnings are pairs.
+  if (!told || reversed.length !== pairs.length || pairs.some((at) => pairs.includes(at + 1))) return lines;
+  return lines.flatMap((line, at): readonly Line[] => {
+    const rest = line.pieces.slice(1);
+    if (pairs.includes(at - 1)) return rest.length === 0 ? [] : [{ ...line, pieces: rest, x: rest[0]?.x ?? line.x, text: rest.map((piece) => piece.text).join(' ') }];
+    const [own] = line.pieces;
+    if (!pairs.includes(at) || own === undefined) return [line];
+    const pieces = [{ ...own, text: `${lines[at + 1]?.pieces[0]?.text ?? ''} – ${own.text}` }, ...rest];
+    return [{ ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') }];
+  });
 }
 
 /** Puts a span together whose end had no room on the line of its beginning. */
@@ -193,12 +224,12 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const rest = withoutDuration(line.text.slice(0, range.index) + line.text.slice(range.index + range.length)).trim();
     const both = range.start !== null;
     const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || line.pieces.some((piece) => isDateText(piece.text));
-    if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range)) return [];
+    if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];
     if (/[.;]$/.test(rest) && rest.length > 60) return [];
     // A sentence ends before the date or with it.
     if (/\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(0, range.index)) || /^\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(range.index + range.length))) return [];
     // `Led the audits since 2020.`: a sentence ends with a full stop, and heads do not.
-    const sentence = range.index > 0 && line.pieces.length === 1 && /\p{L}{2,}\.$|\d\.$/u.test(line.text) && !COMPANY_END.test(line.text) && rest.split(/\s+/).filter((word) => /^\p{Ll}{2,}/u.test(word)).length > 0;
+    const sentence = range.index > 0 && line.pieces.length === 1 && /(?:\p{L}{2,}|\d\)?)\.$/u.test(line.text) && !COMPANY_END.test(line.text) && rest.split(/\s+/).filter((word) => /^\p{Ll}{2,}/u.test(word)).length > 0;
     if (sentence) return [];
     if (!both && !atEdge) return [];
     if (!both && kind === 'work' && rest.split(/\s+/).length > 9) return [];
@@ -219,6 +250,12 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const previous = kept[index - 1];
     return previous === undefined || anchor.at !== previous.at;
   });
+}
+
+/** Whether a line is short and ends with a span: nothing of it goes on in the next. */
+function endsWithSpan(line: Line | undefined): boolean {
+  const range = line === undefined || line.bullet ? null : findDateRange(line.text);
+  return range !== null && range.start !== null && line !== undefined && line.text.length - range.index - range.length < 2 && isHeadLike(line);
 }
 
 /** Whether a line that goes on from above ends the head of an entry with its date: `Nurse, Leeds Teaching` and below `Hospitals (2014 – 2018)`. */

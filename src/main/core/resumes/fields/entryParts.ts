@@ -124,7 +124,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     if (led) text = text.slice(led[0].length);
     // A separator at the edge of a piece belongs to neither side.
     text.split(SEPARATOR).forEach((part, at) => {
-      part.split(AT).forEach((half, place) => {
+      parted(part).forEach((half, place) => {
         const clean = half.replace(/^[\s,;:|()[\]–—-]+|[\s,;:|([–—-]+$/gu, '').replace(/^\(([^()]*)\)$/, '$1').trim();
         if (clean !== '' && /\p{L}/u.test(clean)) raw.push({ text: closedBrackets(clean), bold: piece.bold, size: piece.size, joint: place > 0 || led ? 'at' : at > 0 ? 'mark' : index > 0 ? (/^\s*,|,\s*$/.test(`${line.pieces[index - 1]?.text.slice(-1) ?? ''}`) || text.startsWith(',') ? 'comma' : 'style') : 'none' });
       });
@@ -139,6 +139,12 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     return [{ ...part, text: (split?.rest ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false, placed: split !== null }];
   });
   return parts.map((part, order) => ({ text: part.text, slot: `${row}.${order}`, row, order, bold: part.bold, size: part.size, line, joint: part.joint, placed: part.placed, place: part.place }));
+}
+
+/** `Engineer at Acme` in two; where a school is goes on with its name. */
+function parted(text: string): readonly string[] {
+  const [first = '', ...rest] = text.split(AT);
+  return soundsLikeSchool(first) === 1 && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
 }
 
 /** A bracket that was opened before the cut is closed after it. */

@@ -1,7 +1,7 @@
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { inlineSection, sectionOf } from './headings.ts';
 import type { SectionKind } from './headings.ts';
-import { soundsLikeTitle } from './vocabulary.ts';
+import { soundsLikeDegree, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** Lines under one heading. What stands before the first is the top. */
 export interface Section {
@@ -116,7 +116,7 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
     const words = line.text.split(/\s+/).length;
     if (!standsLike(line, heads)) return false;
     const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
-    return special && line.gap > 0.2 && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) === 0 && lines.indexOf(line) > 3;
+    return special && line.gap > 0.2 && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > 3;
   });
 }
 

@@ -23,16 +23,22 @@ interface Row {
 function linesOf(region: Region, page: number): readonly Line[] {
   const rows: Row[] = [];
   let heading: Row | null = null;
+  let inMargin: Row | null = null;
   for (const segment of [...region.segments].sort((one, other) => one.y - other.y || one.x - other.x)) {
     const last = rows.at(-1);
     const off = last ? segment.y - last.y : 0;
     const beside = last !== undefined && off <= 0.75 * last.size && segment.text.length < 32 && isDateText(segment.text) && last.segments.every((other) => segment.x > other.right || segment.right < other.x);
     if (continuesHeading(heading, segment)) heading.segments[0] = appended(heading.segments[0], segment);
+    // A heading in the margin that runs over, with what it heads beside both of its lines.
+    else if (inMargin !== null && inMargin.segments.length > 1 && continuesHeading(inMargin, segment)) inMargin.segments[0] = appended(inMargin.segments[0], segment);
     // A date in the middle of the height of a cell is beside the first of its lines.
     else if (last && (Math.abs(off) <= 0.3 * Math.min(last.size, segment.size) || beside)) last.segments.push(segment);
     // A heading in smaller type beside what it heads has a base line of its own; it is read first all the same.
     else if (last && off <= last.size && last.segments.every((other) => other.x > segment.right) && sectionOf(segment.text) !== null) rows.splice(-1, 0, (heading = { y: last.y, size: segment.size, segments: [segment] }));
-    else rows.push({ y: segment.y, size: segment.size, segments: [segment] });
+    else {
+      rows.push({ y: segment.y, size: segment.size, segments: [segment] });
+      if (sectionOf(segment.text) !== null) inMargin = rows.at(-1) ?? null;
+    }
   }
   const edge = Math.max(...region.segments.map((segment) => segment.right));
   const width = edge - Math.min(...region.segments.map((segment) => segment.x));

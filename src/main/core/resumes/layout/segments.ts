@@ -109,7 +109,7 @@ function segmentOf(runs: readonly Run[]): Segment {
     if (last && gap < -0.8 * (run.right - run.x) && last.text.trim().endsWith(run.text.trim())) continue;
     const space = last !== undefined && gap > SPACE * run.size && !/\s$/.test(last.text) && !/^\s/.test(run.text) ? (gap > 0.9 * run.size ? '  ' : ' ') : '';
     // Small capitals are drawn in two sizes within one word.
-    const capitals = last !== undefined && last.bold === run.bold && run.size < last.size * 1.6 && last.size < run.size * 1.6 && gap < 0.35 * run.size && CAPITALS.test(run.text) && CAPITALS.test(last.text);
+    const capitals = last !== undefined && last.bold === run.bold && run.size < last.size * 1.6 && last.size < run.size * 1.6 && gap < 0.6 * run.size && CAPITALS.test(run.text) && CAPITALS.test(last.text);
     if (last && last.bold === run.bold && (Math.abs(last.size - run.size) < 0.6 || capitals)) {
       last.size = Math.max(last.size, run.size);
       last.text += space + written;
