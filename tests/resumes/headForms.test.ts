@@ -152,4 +152,22 @@ describe('C4: heads of jobs and of pages as templates write them', () => {
   it('C4: schools are read under Schul- und Berufsbildung', () => {
     expect(text('Ada Example\nada@mail.example\n\nSchul- und Berufsbildung\nAbitur\nRatsgymnasium Elmwood\n1997 - 2005\n').education[0]?.value.school).toBe('Ratsgymnasium Elmwood');
   });
+
+  it('C4: a name over three lines in large type is whole, and what may be the rest of one makes it unsure', () => {
+    const rest: readonly Placed[] = [['ximena.arriaga@mail.example', 40, 130], ['Experience', 40, 160, { size: 13, bold: true }], ['Many things for people in three countries', 40, 180]];
+    const large = { size: 21, bold: true };
+    expect(parse([['Ximena', 40, 40, large], ['Arriaga', 40, 66, large], ['Bustamante', 40, 92, large], ...rest]).name?.value.full).toBe('Ximena Arriaga Bustamante');
+    expect(parse([['Ximena Arriaga', 40, 40, large], ['Bustamante', 40, 66, large], ...rest]).name).toMatchObject({ value: { full: 'Ximena Arriaga Bustamante' }, sure: false });
+  });
+
+  it('C4: a span without an end in Italian, and an employer of a form that follows a comma', () => {
+    const parsed = text('Ada Example\nada@mail.example\n\nExperience\nProject engineer\nKestrel\nda 06/2019\n\nAnalyst\nČEZ, a.s. – Praha\n03/2015 – 12/2018\n');
+    expect(parsed.jobs.map((job) => job.value)).toMatchObject([{ start: '2019-06', end: 'present' }, { employer: 'ČEZ, a.s.', title: 'Analyst' }]);
+  });
+
+  it('C4: a place stands between stars as between strokes, and courses are no schools', () => {
+    const parsed = text('Ada Example\nada@mail.example ✦ +1 604 555 0173 ✦ Kelowna, BC\n\nFormación complementaria\nGreen Belt, 2019\n');
+    expect(parsed.place?.value).toBe('Kelowna, BC');
+    expect(parsed.education).toEqual([]);
+  });
 });

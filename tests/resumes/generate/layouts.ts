@@ -41,6 +41,8 @@ const HELD_JOBS: readonly JobForm[] = [
   (job, when) => [line(plain(`${job.employer} — ${job.city}`)), line(bold(job.title), plain(`, ${when}`))],
   (job, when) => [line(plain(when)), line(bold(job.employer), plain(`, ${job.city}`)), line(plain(job.title))],
   (job, when) => [{ kind: 'line', texts: [plain(job.title), plain(` @ ${job.employer}`)], right: [plain(when)] }],
+  (job, when) => [line(plain(`[ ${when} ]`)), line(bold(job.title)), line(bold(job.employer)), line(plain(`City: ${job.city}`))],
+  (job, when) => [line(plain(when)), line(plain(`${job.employer} – ${job.city}`)), line(bold(job.title))],
 ];
 
 function styleOf(rng: Rng, person: MadePerson, split: Split): Style {

@@ -42,7 +42,7 @@ const START = '(?<![\\p{L}\\d])';
 const END = '(?![\\p{L}\\d])';
 const RANGE = new RegExp(`${START}(?:from|von|vom|de|du|depuis|desde|dal|od|van|fra|fran|с|з|от|από)?\\s*(${ONE})${DASH}(?:(?:the|le|la|zum|dem|do|til|till|tills|bis|hasta|ate|tot|ad?|to|until|jusqu.?a|pana (?:in|la)|fino (?:ad?|al)|v|den)\\s+)?(${ONE}|${PRESENT}|\\d{2}(?!\\d))${END}`, 'u');
 const MONTHS_OF_YEAR = new RegExp(`${START}(${MONTH})[.]?\\s*[-–—]\\s*(${MONTH}[.]?\\s*,?\\s*(?:${YEAR}))${END}`, 'u');
-const OPEN = new RegExp(`${START}(?:since|seit|ab|depuis|desde|dal|sinds|siden|sedan|od|с|з|от|от|since:|from|fra|fran|vuodesta|vanaf|fra og med|f\\.?o\\.?m\\.?|a partir de|a partir du|a partire da|poczawszy od|dan|din|incepand din|από|自|sejak)\\s*(${ONE})(?:\\s*[-–—]\\s*(?=$|[|,;)]))?${END}`, 'u');
+const OPEN = new RegExp(`${START}(?:since|seit|ab|depuis|desde|dal|da|sinds|siden|sedan|od|с|з|от|от|since:|from|fra|fran|vuodesta|vanaf|fra og med|f\\.?o\\.?m\\.?|a partir de|a partir du|a partire da|poczawszy od|dan|din|incepand din|από|自|sejak)\\s*(${ONE})(?:\\s*[-–—]\\s*(?=$|[|,;)]))?${END}`, 'u');
 const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—]\\s*(?=$|[|,;)])`, 'u');
 const ALONE = new RegExp(`${START}(${ONE})${END}`, 'u');
 const DIGIT = /\d/;

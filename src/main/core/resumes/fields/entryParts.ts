@@ -82,7 +82,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
 }
 
 /** What a comma may stand before inside the name of an employer. */
-export const COMPANY_TAIL = /^(?:inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?r\.?l|limited|b\.?v)\.?$/i;
+export const COMPANY_TAIL = /^(?:inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?l\.?u|s\.?r\.?l|limited|b\.?v|n\.?v|a\.? ?s|s\.? ?r\. ?o|spol\. s ?r\. ?o|sp\. z ?o\. ?o|k\. ?s|s\.?p\.?a|d\.?o\.?o|e\. ?v|a\/s)\.?$/i;
 
 /** Puts a line that ran out of room together with its rest. */
 function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly [number, Line])[] {

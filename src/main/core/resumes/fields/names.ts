@@ -30,7 +30,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const first = document.lines.filter((line) => line.page === 1);
   const largest = Math.max(0, ...first.map((line) => line.size));
   const usual = usualSize(first);
-  let best: { readonly name: string; readonly score: number; readonly lines: readonly Line[] } | null = null;
+  let best: { readonly name: string; readonly score: number; readonly lines: readonly Line[]; readonly more: boolean } | null = null;
   let order = 0;
   for (const [index, line] of first.entries()) {
     const section = sectionOf(line.text) !== null;
@@ -53,6 +53,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       const plain = fold(name).replace(/[^\p{L} ]/gu, ' ').split(/\s+/).filter((word) => word.length > 1);
       const known = plain.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word.replaceAll(' ', ''))));
       const matched = known.length;
+      const more = goesOnBelow(candidate.lines, first[index + candidate.lines.length], usual);
       const given = plain.some((word) => GIVEN_NAMES.has(word));
       const score = shape
         + (labelled ? 5 : 0)
@@ -64,8 +65,9 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
         + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? (candidate.lines.every((one) => one.size > usual * 1.5 && Math.abs(one.size - line.size) < 0.3 && one.bold === line.bold) ? 0.3 : -0.2) : 0)
         - Math.min(order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
         - candidate.piece * 0.3
+        - (more ? 0.9 : 0)
         - 2 * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
-      if (score > (best?.score ?? 0)) best = { name, score, lines: candidate.lines };
+      if (score > (best?.score ?? 0)) best = { name, score, lines: candidate.lines, more };
     }
     order += 1;
   }
@@ -83,8 +85,17 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const name = takeApart(best.name, titleOf(source), country);
   const words = fold(best.name).replace(/[^\p{L} ]/gu, '').split(' ');
   const vouched = words.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word))).length >= Math.min(2, words.length);
-  const confidence = best.score >= 4.5 && vouched && (name.full === best.name || best.name.includes(',')) && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
+  // What stands in large type under a name that an address vouches for may be the rest of it, or not.
+  const eachVouched = best.lines.length === 1 || best.lines.every((line) => fold(line.text).replace(/[^\p{L} ]/gu, '').split(' ').some((word) => word.length > 2 && tokens.some((token) => token.includes(word))));
+  const confidence = best.score >= 4.5 && vouched && eachVouched && !best.more && (name.full === best.name || best.name.includes(',')) && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
   return foundAt(name, confidence, best.lines);
+}
+
+/** Whether the line under a name in large type is in that type as well, and may be the rest of it. */
+function goesOnBelow(lines: readonly Line[], below: Line | undefined, usual: number): boolean {
+  const line = lines.at(-1);
+  if (line === undefined || below === undefined || line.size < usual * 1.5 || Math.abs(below.size - line.size) >= 0.3 || below.bold !== line.bold || below.column !== line.column) return false;
+  return below.pieces.length === 1 && below.text.split(' ').length <= 3 && /^\p{Lu}[\p{L} '’.-]+$/u.test(below.text) && sectionOf(below.text) === null && soundsLikeTitle(below.text) === 0;
 }
 
 /** Two lines of a name; a family name that was broken goes on small and without a space. */
