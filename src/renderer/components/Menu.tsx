@@ -38,6 +38,8 @@ export interface PickMenuProps {
   readonly onOpenChange?: (open: boolean) => void;
   readonly emptyWords?: string;
   readonly withSearch?: boolean;
+  /** Where not all choices are here: hears what is typed, and `choices` are then what was found for it. */
+  readonly onSearch?: (typed: string) => void;
   /** Each choice is offered in the palette too, for a menu of a few that are always the same. */
   readonly isOffered?: boolean;
   readonly placement?: 'bottom start' | 'bottom end';
@@ -48,14 +50,18 @@ const CREATE = '\u0000create';
 const MAX_SHOWN = 200;
 
 /** A menu with a search box inside: for stages, tags, jobs and filters alike. */
-export function PickMenu({ trigger, label, choices, chosen = null, onChoose, createWords, isOpen, onOpenChange, emptyWords = 'Nothing found', withSearch, isOffered = false, placement = 'bottom start' }: PickMenuProps): ReactNode {
+export function PickMenu({ trigger, label, choices, chosen = null, onChoose, createWords, isOpen, onOpenChange, emptyWords = 'Nothing found', withSearch, onSearch, isOffered = false, placement = 'bottom start' }: PickMenuProps): ReactNode {
   useOffers(isOffered ? choices.filter(({ id }) => id !== chosen).map((choice) => ({ action: null, words: `${label}: ${choice.name}`, run: () => onChoose(choice) })) : NO_OFFERS);
   const [typed, setTyped] = useState('');
+  const type = (text: string): void => {
+    setTyped(text);
+    onSearch?.(text);
+  };
   const { locale } = useWords();
   const { contains } = useFilter({ sensitivity: 'base' });
   const searchable = withSearch ?? (choices.length > 8 || createWords !== undefined);
   const wanted = typed.trim();
-  const matching = wanted === '' ? choices : choices.filter((choice) => contains(choice.name, wanted) || (choice.detail !== undefined && contains(choice.detail, wanted)));
+  const matching = wanted === '' || onSearch !== undefined ? choices : choices.filter((choice) => contains(choice.name, wanted) || (choice.detail !== undefined && contains(choice.detail, wanted)));
   const isNew = wanted !== '' && !choices.some((choice) => choice.name.toLocaleLowerCase() === wanted.toLocaleLowerCase());
   const shown: readonly Choice[] = matching.slice(0, MAX_SHOWN);
   const items = createWords !== undefined && isNew ? [...shown, { id: CREATE, name: createWords(wanted) }] : shown;
@@ -112,7 +118,7 @@ export function PickMenu({ trigger, label, choices, chosen = null, onChoose, cre
     <DialogTrigger
       {...(isOpen === undefined ? {} : { isOpen })}
       onOpenChange={(open) => {
-        if (!open) setTyped('');
+        if (!open) type('');
         onOpenChange?.(open);
       }}
     >
@@ -121,7 +127,7 @@ export function PickMenu({ trigger, label, choices, chosen = null, onChoose, cre
         <Dialog aria-label={label} className="flex max-h-96 flex-col outline-none">
           {({ close }) =>
             searchable ? (
-              <Autocomplete inputValue={typed} onInputChange={setTyped}>
+              <Autocomplete inputValue={typed} onInputChange={type}>
                 <SearchField aria-label={`${label}: search`} autoFocus className="relative border-b border-line">
                   <Search size={14} className="absolute top-2.5 left-3 text-ink-3" aria-hidden="true" />
                   <Input placeholder="Search" className="h-9 w-full bg-transparent pr-3 pl-8 text-sm outline-none [&::-webkit-search-cancel-button]:hidden" />

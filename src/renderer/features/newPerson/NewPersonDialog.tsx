@@ -3,13 +3,14 @@ import { profileSlug } from '../../../shared/profileAddress.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
+import { JobAndStage, type ChosenJob } from '../../components/JobAndStage.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { draftOf, setDraft as keepDraft } from '../../stores/drafts.ts';
 import { failedField, fieldWords, type Failure } from '../../stores/failure.ts';
+import { useJobsToChoose } from '../../stores/jobsToChoose.ts';
 import { useLive } from '../../stores/live.ts';
 import { createPerson, endNewPerson, useNewPerson } from '../../stores/newPerson.ts';
 import { openPerson } from '../../stores/route.ts';
-import { JobChoice } from './JobChoice.tsx';
 import { fieldsOf, isEmpty, nameOf, type NewPersonDraft, readKeptDraft } from './newPersonDraft.ts';
 
 const LABELS: Readonly<Record<keyof NewPersonDraft, string>> = { firstName: 'First name', lastName: 'Last name', email: 'E-mail', phone: 'Phone', title: 'Title', company: 'Company', profile: 'LinkedIn profile' };
@@ -54,7 +55,8 @@ function NewPersonForm(): ReactNode {
     const { profile } = useNewPerson.getState();
     return profile === null ? kept : { ...kept, profile };
   });
-  const [job, setJob] = useState<{ readonly jobId: string; readonly stageId: string | null } | null>(null);
+  const [job, setJob] = useState<ChosenJob | null>(null);
+  const jobs = useJobsToChoose(job?.jobId ?? null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const name = nameOf(draft);
@@ -103,7 +105,7 @@ function NewPersonForm(): ReactNode {
       {field('profile', { dir: 'ltr' })}
       <SamePeople with="e-mail" text={draft.email} />
       <SamePeople with="profile" text={draft.profile} />
-      <JobChoice chosen={job} onChoose={setJob} />
+      <JobAndStage {...jobs} layout="beside" chosen={job} onChoose={setJob} />
       {failure === null || wrong !== null ? null : (
         <Notice tone="bad" alert>
           {failure.message}

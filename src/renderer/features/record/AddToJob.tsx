@@ -6,6 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { INPUT_CLASS } from '../../components/Field.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { StageSelect } from '../../components/StageSelect.tsx';
 import { addToJob } from '../../stores/edits.ts';
 import type { Failure } from '../../stores/failure.ts';
 import { useLive } from '../../stores/live.ts';
@@ -14,7 +15,7 @@ import { useLive } from '../../stores/live.ts';
 export function AddToJob({ record, onClose }: { readonly record: CandidateRecord; readonly onClose: () => void }): ReactNode {
   const [text, setText] = useState('');
   const [jobId, setJobId] = useState<string | null>(null);
-  const [stageId, setStageId] = useState('');
+  const [stageId, setStageId] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const jobs = useLive('jobs.list', { status: 'open', text, sort: text === '' ? 'active' : 'name', offset: 0, limit: 50 });
   const funnel = useLive('jobs.funnel', jobId === null ? null : { id: jobId });
@@ -24,7 +25,7 @@ export function AddToJob({ record, onClose }: { readonly record: CandidateRecord
 
   const add = async (): Promise<void> => {
     if (jobId === null || job === undefined) return;
-    const wrong = await addToJob(record.id, jobId, stageId === '' ? null : stageId, job.name);
+    const wrong = await addToJob(record.id, jobId, stageId, job.name);
     setFailure(wrong);
     if (wrong === null) onClose();
   };
@@ -50,7 +51,7 @@ export function AddToJob({ record, onClose }: { readonly record: CandidateRecord
           onSelectionChange={(keys) => {
             const [first] = keys === 'all' ? [] : [...keys];
             setJobId(first === undefined ? null : String(first));
-            setStageId('');
+            setStageId(null);
             setFailure(null);
           }}
           items={rows}
@@ -72,15 +73,7 @@ export function AddToJob({ record, onClose }: { readonly record: CandidateRecord
         </ListBox>
         <label className="flex items-center gap-2 text-sm">
           <span className="text-ink-2">Starts in</span>
-          <select value={stageId} disabled={job === undefined} onChange={(event) => setStageId(event.target.value)} className={`${INPUT_CLASS} h-8 !w-auto flex-1`}>
-            <option value="">The first stage</option>
-            {job?.stages.map((stage) => (
-              <option key={stage.id} value={stage.id}>
-                {stage.name}
-                {stage.writesToCandidate ? ' (Greenhouse e-mails the candidate)' : ''}
-              </option>
-            ))}
-          </select>
+          <StageSelect stages={job?.stages} chosen={stageId} onChoose={setStageId} className="!w-auto flex-1" />
         </label>
         {failure === null ? null : (
           <Notice tone="bad" alert>
