@@ -69,10 +69,7 @@ export function JobAndStage({ isOpen, onOpenChange, onSearch, jobs, failure, job
           {chosen === null ? null : <IconButton label="No job" icon={<X size={14} />} className="!size-8" onPress={() => onChoose(null)} />}
         </div>
       </div>
-      <label className="min-w-0">
-        <span className="mb-1 block text-xs font-medium text-ink-2">Starts in</span>
-        <StageSelect stages={isJob ? job?.stages : undefined} chosen={chosen?.stageId ?? null} onChoose={(stageId) => chosen !== null && onChoose({ ...chosen, stageId })} />
-      </label>
+      <StageSelect stages={isJob ? job?.stages : undefined} chosen={chosen?.stageId ?? null} onChoose={(stageId) => chosen !== null && onChoose({ ...chosen, stageId })} />
       {children}
     </div>
   );

@@ -8,6 +8,10 @@ export type GivenFile = { readonly name: string; readonly content: Buffer } | { 
 
 const FOLDER = 'It is a folder. Drop it on Tandem’s window to take what is in it, or have it watched (Settings, Import).';
 const GONE = 'There is no such file. It may have been moved or renamed since.';
+const CLOSED = 'Tandem may not read it. Allow it in the settings of your system, or copy the file elsewhere and open the copy.';
+const UNREADABLE = 'It cannot be read. Check whether its drive is connected, and open it again.';
+/** What the system says, in words. */
+const FAULTS: Readonly<Record<string, string>> = { ENOENT: GONE, ENOTDIR: GONE, ERR_INVALID_ARG_VALUE: GONE, ENAMETOOLONG: GONE, EACCES: CLOSED, EPERM: CLOSED };
 
 /** Reads a file that the person opened with Tandem; only ever reads. Never throws. @param path whole, or what is no path at all */
 export async function readGivenFile(path: string): Promise<GivenFile> {
@@ -20,7 +24,7 @@ export async function readGivenFile(path: string): Promise<GivenFile> {
     if (!stats.isFile()) return { name, why: 'It is no file but a device or a pipe.' };
     return { name, ...(await contentOf(path)) };
   } catch (error) {
-    return { name, why: faultOf(error instanceof Error && 'code' in error ? String(error.code) : '') };
+    return { name, why: (error instanceof Error && 'code' in error ? FAULTS[String(error.code)] : null) ?? UNREADABLE };
   }
 }
 
@@ -42,20 +46,5 @@ async function contentOf(path: string): Promise<{ readonly content: Buffer } | {
     return { content };
   } finally {
     await handle.close();
-  }
-}
-
-function faultOf(code: string): string {
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-    case 'ERR_INVALID_ARG_VALUE':
-    case 'ENAMETOOLONG':
-      return GONE;
-    case 'EACCES':
-    case 'EPERM':
-      return 'Tandem may not read it. Allow it in the settings of your system, or copy the file elsewhere and open the copy.';
-    default:
-      return 'It cannot be read. Check whether its drive is connected, and open it again.';
   }
 }

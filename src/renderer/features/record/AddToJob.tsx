@@ -71,10 +71,7 @@ export function AddToJob({ record, onClose }: { readonly record: CandidateRecord
             </ListBoxItem>
           )}
         </ListBox>
-        <label className="flex items-center gap-2 text-sm">
-          <span className="text-ink-2">Starts in</span>
-          <StageSelect stages={job?.stages} chosen={stageId} onChoose={setStageId} className="!w-auto flex-1" />
-        </label>
+        <StageSelect stages={job?.stages} chosen={stageId} onChoose={setStageId} isInline />
         {failure === null ? null : (
           <Notice tone="bad" alert>
             {failure.message}
