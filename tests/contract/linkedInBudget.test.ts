@@ -17,7 +17,7 @@ function meter(storage: BudgetStorage, perDay: number, perMinute: number) {
   const clock = handClock();
   const waits: number[] = [];
   const made = () => createBudgetMeter({
-    limits: { perDay: { candidates: perDay, jobs: 1 }, perMinute: { candidates: perMinute } }, storage, clock,
+    limits: { perDay: { candidates: perDay, jobs: 1 }, perMinute: { candidates: perMinute, applications: perMinute } }, storage, clock,
     timers: { set: (ms, run) => {
       queueMicrotask(() => {
         waits.push(ms);
@@ -61,6 +61,20 @@ describe('what is used of LinkedIn’s limits', () => {
     clock.pass(MINUTE);
     for (let n = 0; n < 10; n++) await budget.take('candidates', 10, never, 'read');
     expect(waits).toEqual([40_000]);
+  });
+
+  test('L2: what is asked gives way as soon as anything is told: people come a while after the jobs', async () => {
+    const { clock, waits, made } = meter(memoryBudget(), 1000, 100);
+    const budget = made();
+    await budget.take('applications', 1, never);
+    clock.pass(MINUTE / 2);
+    for (let n = 0; n < 2; n++) await budget.take('candidates', 10, never, 'read');
+    expect(waits).toEqual([]);
+    await budget.take('candidates', 10, never, 'read');
+    expect(waits.splice(0), 'the third waits for the first to be a minute ago').toEqual([MINUTE]);
+    const idle = made();
+    for (let n = 0; n < 10; n++) await idle.take('candidates', 10, never, 'read');
+    expect(waits, 'where nothing is told all is for what is asked').toEqual([]);
   });
 
   test('the count survives a restart and a kill: never a call too many, at most 25 too few', async () => {

@@ -32,7 +32,7 @@ interface BudgetLimits {
 export interface BudgetMeter {
   /**
    * Waits while a minute's records are used up. @throws RemoteUnavailable until midnight UTC when a day's calls are.
-   * @param way `read` has a fifth of the minute only while the family is written to: what LinkedIn is told for the first time shall not wait for what is asked
+   * @param way `read` has a fifth of the minute only while anything is written: what LinkedIn is told for the first time, jobs before people, shall not wait for what is asked
    */
   take(family: BudgetFamily, records: number, signal: AbortSignal, way?: 'read' | 'write'): Promise<void>;
   /** Calls of today, for showing. */
@@ -52,7 +52,7 @@ const USUAL_PER_DAY = 100_000;
 const USUAL_PER_MINUTE = 10_000;
 /** The count on disk runs ahead by so much: a crash may cost a few calls of a day, never a call too many. */
 const AHEAD = 25;
-/** What reads may use of a minute in which the same family is written to. */
+/** What reads may use of a minute in which LinkedIn is told of anything. */
 const READS_BESIDE_WRITES = 1 / 5;
 
 /** The documented limits of a dialect. */
@@ -80,6 +80,7 @@ export function createBudgetMeter(deps: {
   // Wherever LinkedIn's minute begins: no sixty seconds hold more than the limit.
   const recent = new Map<BudgetFamily, RecentRecords>();
   const reads = new Map<BudgetFamily, RecentRecords>();
+  let wroteAt = Number.NEGATIVE_INFINITY;
 
   function turnDay(): void {
     const now = today();
@@ -143,7 +144,8 @@ export function createBudgetMeter(deps: {
     const asked = lastMinuteOf(family, reads);
     const wait = waitFor(all, records, limit);
     // The first read of a minute goes out however large it is: it may never fit into the share.
-    return way === 'read' && all.sum > asked.sum && asked.sum > 0 ? Math.max(wait, waitFor(asked, records, limit * READS_BESIDE_WRITES)) : wait;
+    const isTelling = clock.monotonic() - wroteAt < MINUTE_MS;
+    return way === 'read' && isTelling && asked.sum > 0 ? Math.max(wait, waitFor(asked, records, limit * READS_BESIDE_WRITES)) : wait;
   }
 
   return {
@@ -154,6 +156,7 @@ export function createBudgetMeter(deps: {
       }
       takeCall(family);
       if (limit === undefined || records === 0) return;
+      if (way === 'write') wroteAt = clock.monotonic();
       for (const counted of way === 'read' ? [recent, reads] : [recent]) {
         const taken = recentOf(family, counted);
         taken.calls.push({ at: clock.monotonic(), records });
