@@ -77,6 +77,39 @@ describe('what is used of LinkedIn’s limits', () => {
     expect(waits, 'where nothing is told all is for what is asked').toEqual([]);
   });
 
+  test('L2: a record that waits for its minute is not overtaken by minutes full of questions', async () => {
+    const clock = handClock();
+    const due: { readonly at: number; readonly run: () => void }[] = [];
+    const timers = { set: (ms: number, run: () => void) => (due.push({ at: clock.mono + ms, run }), () => {}) };
+    const budget = createBudgetMeter({ limits: { perDay: {}, perMinute: { candidates: 100 } }, storage: memoryBudget(), clock, timers });
+    for (let n = 0; n < 10; n++) await budget.take('candidates', 10, never, 'read');
+    const order: string[] = [];
+    const asking = (async () => {
+      for (let n = 0; n < 6; n++) {
+        await budget.take('candidates', 10, never, 'read');
+        order.push('read');
+      }
+    })();
+    const telling = (async () => {
+      for (let n = 0; n < 8; n++) {
+        await budget.take('candidates', 10, never);
+        order.push('write');
+      }
+    })();
+    /** Whoever waits is woken, the first to wait first, and goes as far as it can before the next one is. */
+    async function pass(): Promise<void> {
+      clock.pass(MINUTE);
+      for (const { run } of due.splice(0)) {
+        run();
+        for (let turn = 0; turn < 200; turn++) await Promise.resolve();
+      }
+    }
+    await pass();
+    expect(order.toSorted()).toEqual([...Array.from({ length: 2 }, () => 'read'), ...Array.from({ length: 8 }, () => 'write')]);
+    for (let more = 0; more < 3; more++) await pass();
+    await Promise.all([asking, telling]);
+  });
+
   test('the count survives a restart and a kill: never a call too many, at most 25 too few', async () => {
     const storage = memoryBudget();
     const { made } = meter(storage, 60, 1000);

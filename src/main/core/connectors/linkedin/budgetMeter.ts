@@ -81,6 +81,7 @@ export function createBudgetMeter(deps: {
   const recent = new Map<BudgetFamily, RecentRecords>();
   const reads = new Map<BudgetFamily, RecentRecords>();
   let wroteAt = Number.NEGATIVE_INFINITY;
+  let writesWaiting = 0;
 
   function turnDay(): void {
     const now = today();
@@ -144,7 +145,7 @@ export function createBudgetMeter(deps: {
     const asked = lastMinuteOf(family, reads);
     const wait = waitFor(all, records, limit);
     // The first read of a minute goes out however large it is: it may never fit into the share.
-    const isTelling = clock.monotonic() - wroteAt < MINUTE_MS;
+    const isTelling = writesWaiting > 0 || clock.monotonic() - wroteAt < MINUTE_MS;
     return way === 'read' && isTelling && asked.sum > 0 ? Math.max(wait, waitFor(asked, records, limit * READS_BESIDE_WRITES)) : wait;
   }
 
@@ -152,7 +153,13 @@ export function createBudgetMeter(deps: {
     async take(family, records, signal, way = 'write') {
       const limit = limits.perMinute[family];
       if (limit !== undefined && records > 0) {
-        for (let wait = waitOf(family, records, limit, way); wait > 0; wait = waitOf(family, records, limit, way)) await delay(timers, wait, signal);
+        const waiting = way === 'write' ? 1 : 0;
+        writesWaiting += waiting;
+        try {
+          for (let wait = waitOf(family, records, limit, way); wait > 0; wait = waitOf(family, records, limit, way)) await delay(timers, wait, signal);
+        } finally {
+          writesWaiting -= waiting;
+        }
       }
       takeCall(family);
       if (limit === undefined || records === 0) return;
