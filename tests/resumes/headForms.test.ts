@@ -170,4 +170,11 @@ describe('C4: heads of jobs and of pages as templates write them', () => {
     expect(parsed.place?.value).toBe('Kelowna, BC');
     expect(parsed.education).toEqual([]);
   });
+
+  it('C4: a dash within the name of an employer is of it where the other entries have none', () => {
+    const head = 'Ada Example\nada@mail.example\n\nExperience\n';
+    const rest = 'Kestrel\nAnalyst\nMar 2015 - Dec 2018\n- Wrote reports.\n\nBluefin\nPlanner\nMar 2012 - Feb 2015\n- Ran surveys.\n';
+    expect(text(`${head}A.P. Møller - Mærsk\nSenior Engineer\nJan 2019 - Present\n- Grew a team.\n\n${rest}`).jobs.map((job) => job.value.employer)).toEqual(['A.P. Møller - Mærsk', 'Kestrel', 'Bluefin']);
+    expect(text(`${head}Cobalt - Senior Engineer\nJan 2019 - Present\n- Grew a team.\n\nKestrel - Analyst\nMar 2015 - Dec 2018\n- Wrote reports.\n\nBluefin - Planner\nMar 2012 - Feb 2015\n- Ran surveys.\n`).jobs.map((job) => job.value.employer)).toEqual(['Cobalt', 'Kestrel', 'Bluefin']);
+  });
 });

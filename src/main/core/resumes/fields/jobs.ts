@@ -35,7 +35,7 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
   const entries = rawEntries(lines, 'work');
-  const parts = withoutTails(withoutPlaces(entries.map(partsOf)));
+  const parts = withoutTails(withDashes(withoutPlaces(entries.map(partsOf)), titled));
   const cut = cutAlike(parts, titled, soundsLikeEmployer);
   const roles = assignRoles(cut, { first: titled, second: soundsLikeEmployer });
   const styles = headStyles(roles.map((role) => role.second));
@@ -74,6 +74,22 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     const confidence = !complete ? 0.35 : group !== null || inherited ? 0.7 : Math.min(0.98, 0.6 + 0.1 * Math.min(3, margin) + 0.08 * spoken);
     const at = [...new Set([title?.line, own?.line, entry.dateLine].filter((line) => line !== undefined))];
     return [foundAt({ employer: own?.text ?? '', title: title?.text ?? '', start, end }, confidence, at)];
+  });
+}
+
+/** `A.P. Møller - Mærsk`: where the other entries have one part in that line, and the post stands elsewhere, a dash is of the employer's name. */
+function withDashes(entries: readonly (readonly HeadPart[])[], titled: (text: string) => number): readonly (readonly HeadPart[])[] {
+  const inRow = (parts: readonly HeadPart[], row: number): readonly HeadPart[] => parts.filter((part) => part.row === row);
+  return entries.map((parts, index) => {
+    if (!parts.some((part) => titled(part.text) === 1)) return parts;
+    for (const [at, second] of parts.entries()) {
+      const first = parts[at - 1];
+      if (!first || first.row !== second.row || second.joint !== 'mark' || titled(first.text) > 0 || titled(second.text) > 0 || inRow(parts, first.row).filter((part) => titled(part.text) < 1).length !== 2) continue;
+      const written = `${first.text} - ${second.text}`;
+      const alone = entries.filter((_, other) => other !== index).every((others) => inRow(others, first.row).filter((part) => titled(part.text) < 1).length === 1);
+      if (alone && entries.length > 2 && first.line.text.includes(written)) return [...parts.slice(0, at - 1), { ...first, text: written }, ...parts.slice(at + 1)];
+    }
+    return parts;
   });
 }
 
