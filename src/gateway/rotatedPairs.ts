@@ -1,10 +1,11 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import type { AtsTokens, GatewayClock } from './gatewayTypes.ts';
 
-const LIFE_MS = 60_000;
+/** Long enough for a desk that was ended in the middle of it to be started again. */
+const LIFE_MS = 10 * 60_000;
 
 /**
- * Remembers for a minute what a spent refresh token was exchanged for.
+ * Remembers for ten minutes what a spent refresh token was exchanged for.
  *
  * The ATS's refresh tokens are single use, and showing a spent one ends the whole sign-in. A desk whose connection
  * broke after the ATS rotated, and before the answer arrived, holds only the spent one. It asks again, and gets the
@@ -35,7 +36,7 @@ export class RotatedPairs {
     });
   }
 
-  /** The pair that `spentToken` was exchanged for within the last minute, or null. */
+  /** The pair that `spentToken` was exchanged for within the last ten minutes, or null. */
   find(spentToken: string): AtsTokens | null {
     const pair = this.#pairs.get(this.#nameOf(spentToken));
     if (!pair || pair.expiresAt <= this.#clock.now()) return null;

@@ -21,18 +21,18 @@ describe('gateway: renewal', () => {
     expect(second.body['refresh_token']).not.toBe(first.body['refresh_token']);
   });
 
-  it('a desk that lost the answer asks again within a minute and gets the same pair', async () => {
+  it('a desk that lost the answer asks again within ten minutes and gets the same pair', async () => {
     const first = await fixture.renew(refreshToken);
-    fixture.clock.advance(59_999);
+    fixture.clock.advance(599_999);
     const again = await fixture.renew(refreshToken);
     expect([again.status, again.body['refresh_token'], again.body['access_token']]).toEqual([200, first.body['refresh_token'], first.body['access_token']]);
-    expect(again.body['expires_in']).toBe(3540);
+    expect(again.body['expires_in']).toBe(3000);
     expect((await fixture.renew(first.body['refresh_token'])).status).toBe(200);
   });
 
-  it('after that minute the spent token is refused', async () => {
+  it('after that the spent token is refused', async () => {
     await fixture.renew(refreshToken);
-    fixture.clock.advance(60_000);
+    fixture.clock.advance(600_000);
     expect(await fixture.renew(refreshToken)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
