@@ -38,7 +38,8 @@ export async function bootBuilt({ dataDir, args = [] }: BootOptions): Promise<vo
       if (typeof value === 'object' && value !== null && 'name' in value && value.name === 'quitting') void askAsPage(contents, 'app.readyToQuit', {});
     };
   });
-  process.argv = [process.execPath, ROOT, '--data', dataDir, ...args];
+  // The folder of the app stands there only while it is not packaged.
+  process.argv = [process.execPath, ...(double.app.isPackaged ? [] : [ROOT]), '--data', dataDir, ...args];
   await loadBuilt('main/index.js');
 }
 

@@ -21,11 +21,29 @@ function readAll<T>(file: string, sql: string): T[] {
   }
 }
 
-/** What LinkedIn has acknowledged by a desk's ledger, but for jobs, which are followed to their end: the hash of what was told, and when. */
-export function settledRecords(dataDir: string): ReadonlyMap<string, { readonly hash: string; readonly at: number }> {
-  const rows = readAll<{ key: string; hash: string; at: number }>(join(dataDir, 'tandem.db'), `SELECT kind || ' ' || parent_id || ' ' || record_id AS key, hash, at FROM publication WHERE state = 'there' AND kind <> 'job'`);
-  return new Map(rows.map(({ key, ...row }) => [key, row]));
+/** Ids in the ATS of people and jobs that were changed, hidden or shown there since the desk had told everything: theirs may rightly be told one way and back. */
+export interface Shifted {
+  readonly people: ReadonlySet<string>;
+  readonly jobs: ReadonlySet<string>;
 }
+
+/**
+ * What LinkedIn has acknowledged by a desk's ledger, but for jobs, which are followed to their end, and for people of whom something was changed: the
+ * hash of what was told, and when.
+ */
+export function settledRecords(dataDir: string, { people, jobs }: Shifted): ReadonlyMap<string, { readonly hash: string; readonly at: number }> {
+  const rows = readAll<{ key: string; hash: string; at: number; person: string; jobs: string }>(
+    join(dataDir, 'tandem.db'),
+    `SELECT p.kind || ' ' || p.parent_id || ' ' || p.record_id AS key, p.hash, p.at, r.remote_id AS person,
+       (SELECT json_group_array(j.remote_id) FROM application a JOIN remote_ref j ON j.type = 'job' AND j.local_id = a.job_id WHERE a.candidate_id = p.owner_id) AS jobs
+     FROM publication p JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = p.owner_id WHERE p.state = 'there' AND p.kind <> 'job'`,
+  );
+  const still = rows.filter((row) => !people.has(row.person) && !(JSON.parse(row.jobs) as string[]).some((id) => jobs.has(id)));
+  return new Map(still.map(({ key, hash, at }) => [key, { hash, at }]));
+}
+
+/** Changes with everything that LinkedIn acknowledges. */
+export const ledgerMark = (dataDir: string): string => JSON.stringify(readAll(join(dataDir, 'tandem.db'), `SELECT count(*), sum(at) FROM publication WHERE state = 'there'`));
 
 /** Records that were told a second time although LinkedIn had them as they are. */
 export const toldAgain = (before: ReturnType<typeof settledRecords>, after: ReturnType<typeof settledRecords>): string[] =>
