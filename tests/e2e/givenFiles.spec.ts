@@ -6,9 +6,8 @@ import { promisify } from 'node:util';
 import { ROOT } from '../../scripts/lib/runTool.ts';
 import { expect, HOST_RESTARTED, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
+import { smallResume } from './support/smallResume.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
-
-const resume = (name: string): string => `${name}\n${name.split(' ')[0]?.toLowerCase() ?? ''}@fjordpost.example\nOslo, Norway\n\nExperience\n\nMidwife, Ullevål sykehus\nJan 2019 - present\n`;
 
 let desk: Desk;
 let folder: string;
@@ -29,7 +28,7 @@ async function secondStart(words: readonly string[]): Promise<string> {
 }
 
 test('C4: files that are named on the command line wait for an ATS, come into the import as copies, and what cannot be taken is said by name', async ({ page, shot }) => {
-  await writeFile(join(folder, 'solveig.txt'), resume('Solveig Ødegård'));
+  await writeFile(join(folder, 'solveig.txt'), smallResume('Solveig Ødegård'));
   await page.goto(await secondStart(['solveig.txt']));
 
   await test.step('without an ATS it is said that they wait', async () => {
@@ -51,7 +50,7 @@ test('C4: files that are named on the command line wait for an ATS, come into th
     await page.goto(`${desk.client().origin}/#/jobs`);
     await expect(page.getByRole('link', { name: 'Jobs' })).toHaveAttribute('aria-current', 'page');
     await mkdir(join(folder, 'Applicants'));
-    await writeFile(join(folder, 'ingrid.txt'), resume('Ingrid Berg'));
+    await writeFile(join(folder, 'ingrid.txt'), smallResume('Ingrid Berg'));
     await writeFile(join(folder, 'empty.pdf'), '');
     await secondStart(['ingrid.txt', join(folder, 'none.pdf'), 'Applicants', 'empty.pdf', 'https://example.com/cv.pdf']);
     await expect(page).toHaveURL(/#\/import/);

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { expect, HOST_RESTARTED, test } from './fixtures.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { expectAccessible } from './support/axe.ts';
+import { smallResume } from './support/smallResume.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
-
-const resume = (name: string): string => `${name}\n${name.split(' ')[0]?.toLowerCase() ?? ''}@fjordpost.example\nOslo, Norway\n\nExperience\n\nMidwife, Ullevål sykehus\nJan 2019 - present\n`;
 
 let desk: Desk;
 let folder: string;
@@ -22,8 +21,8 @@ test.afterEach(async () => {
 });
 
 test('C4: documents that are put into the watched folder come in by themselves, once, also after a restart; those that were there are asked about; it can be paused and stopped', async ({ page, shot }) => {
-  await writeFile(join(folder, 'before.txt'), resume('Solveig Ødegård'));
-  await writeFile(join(folder, 'before too.txt'), resume('Ragnhild Moen'));
+  await writeFile(join(folder, 'before.txt'), smallResume('Solveig Ødegård'));
+  await writeFile(join(folder, 'before too.txt'), smallResume('Ragnhild Moen'));
   await page.goto(await desk.newLink());
   await expect(peoplePane(page).rows.first()).toBeVisible();
   await page.goto(`${desk.client().origin}/#/settings/import`);
@@ -53,7 +52,7 @@ test('C4: documents that are put into the watched folder come in by themselves, 
   });
 
   await test.step('a new one comes in', async () => {
-    await writeFile(join(folder, 'ingrid.txt'), resume('Ingrid Berg'));
+    await writeFile(join(folder, 'ingrid.txt'), smallResume('Ingrid Berg'));
     await writeFile(join(folder, 'loading.pdf.crdownload'), 'half of it');
     const rail = page.getByRole('navigation', { name: 'Places' });
     await expect(rail.getByRole('link', { name: 'Import, 1 to review' })).toBeVisible({ timeout: 60_000 });
@@ -61,12 +60,12 @@ test('C4: documents that are put into the watched folder come in by themselves, 
     await expect(page.getByRole('listbox', { name: 'Files' }).getByRole('option')).toHaveCount(1);
     await expect(page.getByRole('listbox', { name: 'Files' }).getByText('Ingrid Berg')).toBeVisible();
     expect((await readdir(folder)).toSorted()).toEqual(['before too.txt', 'before.txt', 'ingrid.txt', 'loading.pdf.crdownload']);
-    expect(await readFile(join(folder, 'ingrid.txt'), 'utf8')).toBe(resume('Ingrid Berg'));
+    expect(await readFile(join(folder, 'ingrid.txt'), 'utf8')).toBe(smallResume('Ingrid Berg'));
   });
 
   await test.step('a folder for a job inside it is looked into as well', async () => {
     await mkdir(join(folder, 'Midwife', 'deep', 'deeper', 'too deep'), { recursive: true });
-    await writeFile(join(folder, 'Midwife', 'sunniva.txt'), resume('Sunniva Dahl'));
+    await writeFile(join(folder, 'Midwife', 'sunniva.txt'), smallResume('Sunniva Dahl'));
     await expect(page.getByRole('listbox', { name: 'Files' }).getByText('Sunniva Dahl')).toBeVisible({ timeout: 90_000 });
     await page.goto(`${desk.client().origin}/#/settings/import`);
     await expect(page.getByText('One folder inside it is not looked into: more than three levels deep')).toBeVisible();
@@ -75,8 +74,8 @@ test('C4: documents that are put into the watched folder come in by themselves, 
 
   await test.step('after a kill what came meanwhile is taken, and nothing twice', async () => {
     await desk.kill();
-    await writeFile(join(folder, 'liv.txt'), resume('Liv Haugen'));
-    await writeFile(join(folder, 'ingrid again.txt'), resume('Ingrid Berg'));
+    await writeFile(join(folder, 'liv.txt'), smallResume('Liv Haugen'));
+    await writeFile(join(folder, 'ingrid again.txt'), smallResume('Ingrid Berg'));
     await desk.restart();
     await page.goto(await desk.newLink());
     await page.goto(`${desk.client().origin}/#/import`);
@@ -112,7 +111,7 @@ test('C4: a watched folder that goes is said on every page with the way out, and
   await expect(words).toBeVisible();
   await words.click();
   await expect(page).toHaveURL(/#\/settings\/import$/);
-  await writeFile(join(`${folder}-away`, 'ingrid.txt'), resume('Ingrid Berg'));
+  await writeFile(join(`${folder}-away`, 'ingrid.txt'), smallResume('Ingrid Berg'));
   await rename(`${folder}-away`, folder);
   await expect(page.getByText('Watched. A document is taken')).toBeVisible({ timeout: 90_000 });
   await expect(page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Import, 1 to review' })).toBeVisible({ timeout: 60_000 });

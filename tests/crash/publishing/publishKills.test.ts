@@ -13,7 +13,7 @@ describe('L1, L2, L8: a publisher that is killed at random moments', () => {
     const result = await runPublishKills({ times: 9, seed: 12, way: 'signIn', perFolder: { first: 4, updates: 3, deletions: 3 }, say: () => undefined });
     expect(Object.values(result.kills).reduce((sum, n) => sum + n, 0)).toBe(9);
     for (const n of Object.values(result.kills)) expect(n).toBeGreaterThan(0);
-    expect(result.settled).toBeGreaterThan(0);
+    expect(result.settled).toBeGreaterThan(100);
     expect(result.records).toBeGreaterThan(100);
   }, 300_000);
 });

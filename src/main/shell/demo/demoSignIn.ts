@@ -38,7 +38,7 @@ export function createDemoSignIn({ timers, need }: DemoSignInOptions): DemoSignI
       waiting.set(attemptId, ended.resolve);
       const cancel = timers.set(LIMIT_MS, () => ended.reject(new TandemError('internal', 'The demo’s stand-ins did not let Tandem sign in in time.')));
       try {
-        // Not waited for: how it ended is said by the core, a page that cannot be had by its time running out.
+        // Not waited for: how it ended is said by the core.
         openAsPerson(url, greenhouse).catch((error: unknown) => ended.reject(error));
         const { outcome, message } = await ended.promise;
         if (outcome !== 'connected') throw new TandemError('internal', message ?? 'The demo’s stand-ins did not let Tandem sign in.');
