@@ -47,7 +47,8 @@ function workLines(sections: readonly Section[]): readonly (readonly Line[])[] {
   sections.forEach((section, index) => {
     const above = sections[index - 1];
     const last = above?.lines.at(-1);
-    if (section.kind === 'work') result.push(section.lines);
+    if (section.kind === 'work' && section.heading === null && result.length > 0) result[result.length - 1] = [...(result.at(-1) ?? []), ...section.lines];
+    else if (section.kind === 'work') result.push(section.lines);
     else if (section.kind === 'top' && above?.kind === 'work' && last !== undefined && section.lines[0]?.page === last.page) {
       const from = section.lines.findIndex((line) => !reachesBy(line));
       const rest = from < 0 ? [] : section.lines.slice(Math.max(from, section.lines.findLastIndex(reachesBy) + 1));
@@ -129,7 +130,7 @@ const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
-  const trimmed = text.replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/[.,;\s]+$/, '').trim();
+  const trimmed = text.replace(/\s*\((?:home|work|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/[.,;\s]+$/, '').trim();
   const sound = soundsLikePlace(trimmed);
   const street = /\d/.test(trimmed) && trimmed.includes(',');
   if (sound > 0 && !street) return { text: trimmed, sound };
@@ -143,7 +144,7 @@ function placeIn(text: string): { readonly text: string; readonly sound: number 
 }
 
 function piecesOf(line: Line): readonly string[] {
-  return line.pieces.flatMap((piece: Piece) => piece.text.replace(REACHED_BY, ' | ').split(SEPARATOR)).map((text) => text.replace(/^[^\p{L}\p{N}(+]+/u, '').trim()).filter((text) => text !== '');
+  return line.pieces.flatMap((piece: Piece) => piece.text.replace(REACHED_BY, ' | ').split(SEPARATOR)).map((text) => text.replace(/^[^\p{L}\p{N}(+]+|^\+\s+(?=\p{L})/u, '').trim()).filter((text) => text !== '');
 }
 
 /** What stands under the name and is neither a way to reach the person nor a heading. */

@@ -123,7 +123,7 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
     const date = findDateRange(written);
     if (date && date.length >= written.length - 6 && !written.startsWith('+')) continue;
     if (/^\(?(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:19|20)\d\d(?!\d)/.test(written) || /^\(?(?:19|20)\d\d(?:\s?[./-]\s?(?:0?[1-9]|1[0-2]))?\s*(?:[-–—]\s*)?(?:19|20)\d\d(?!\d)/.test(written)) continue;
-    if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(written) || /^(?:19|20)\d\d\s*[-–]/.test(written)) continue;
+    if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?![./-]?\d)/.test(written) || /^(?:19|20)\d\d\s*[-–]/.test(written)) continue;
     const plain = written.replace(/^00\s?/, '+').replace(/\+?\(0\)/, '').replace(/^\(\+/, '+').replace(/[\u2011–·]/g, '-').replace(/^(\+\d+[^\d]*)\(0\)/, '$1');
     const labelled = PHONE_LABEL.test(text.slice(0, match.index));
     const number = parsePhoneNumberFromString(plain, { ...(country === null ? {} : { defaultCountry: country as CountryCode }), extract: false });

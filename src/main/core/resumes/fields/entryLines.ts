@@ -19,9 +19,12 @@ const LONGEST_HEAD = 110;
 /** Ends of names of firms that a full stop belongs to. */
 const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s|etc|bros)\.$/i;
 
+/** What begins the account of what was done. */
+const DUTIES = /^(?:(?:key|main|major|core|job) )?(?:duties|responsibilities|tasks|achievements|accomplishments|description|technologies|environment|tech stack|aufgaben|t[äa]tigkeiten|missions?|t[âa]ches|r[ée]alisations|funciones|responsabilidades|logros|obowi[ąa]zki|taken|werkzaamheden|atividades|attivit[àa]|mansioni|arbetsuppgifter|arbeidsoppgaver)\b[^:]{0,40}:/iu;
+
 /** Whether a line can be of the head of an entry, and is no sentence and no item of a list. */
 export function isHeadLike(line: Line): boolean {
-  if (line.bullet || line.text.length > LONGEST_HEAD) return false;
+  if (line.bullet || line.text.length > LONGEST_HEAD || DUTIES.test(line.text)) return false;
   if (/[.;]$/.test(line.text) && line.text.length > 45 && !COMPANY_END.test(line.text)) return false;
   if (/ .*(?:\p{Ll}{4,}|\d\)?)\.$/u.test(line.text) && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) === 0 && !COMPANY_END.test(line.text)) return false;
   const words = line.text.split(/\s+/);
@@ -50,7 +53,7 @@ function whole(lines: readonly Line[], at: number): Line {
 
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
-  const lines = withoutIndented(wholeCells(wholeDates(laterOverEarlier(section))));
+  const lines = withoutIndented(wholeCells(wholeDates(stackedSpans(withoutForms(section))).map(openEnd)), kind);
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -75,7 +78,7 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
 }
 
 /** Printed lists may have no marks in their text: lines that are set in deeper than every line with a date, or bold, are items. */
-function withoutIndented(lines: readonly Line[]): readonly Line[] {
+function withoutIndented(lines: readonly Line[], kind: 'work' | 'education'): readonly Line[] {
   const groups = new Map<string, Line[]>();
   const key = (line: Line): string => `${line.column} ${Math.round(line.x / 2)}`;
   const wordX = (line: Line): number => line.pieces.find((piece) => !isDateText(piece.text))?.x ?? line.x;
@@ -94,6 +97,8 @@ function withoutIndented(lines: readonly Line[]): readonly Line[] {
     const edge = first ? edges.get(first.column) : undefined;
     if (!first || edge === undefined || first.x < edge + 7 || group.some((line) => line.bold || line.pieces.length > 1)) continue;
     const dated = group.filter((line) => findDateRange(line.text)?.start);
+    // Under each school its degree may be set in.
+    if (kind === 'education' && group.length <= heads.length && group.every((line) => soundsLikeDegree(line.text) + soundsLikeSchool(line.text) > 0 || heads.includes(lines[lines.indexOf(line) - 1] as Line))) continue;
     if (dated.some((line) => heads.includes(line)) || (apart.size < 2 && dated.length > 0.15 * group.length && dated.length >= heads.length)) continue;
     for (const line of group) items.add(line);
   }
@@ -123,34 +128,61 @@ function commonest(lines: readonly Line[]): readonly Line[] {
   return most >= 2 ? [...at.values()].filter((group) => group.length * 2 > most).flat() : lines;
 }
 
-/** Puts spans together whose end stands over their beginning, as on a line of time that runs upwards. */
-function laterOverEarlier(lines: readonly Line[]): readonly Line[] {
+/**
+ * Puts spans together whose ends stand one over the other: the end over the beginning, as on a line of time that runs upwards, or under it in a column
+ * that words stand beside.
+ */
+function stackedSpans(lines: readonly Line[]): readonly Line[] {
   const lone = (line: Line | undefined): YearMonth | 'present' | null => {
     const [first] = line?.pieces ?? [];
     return first === undefined || first.text.length > 20 || line?.bullet === true ? null : readEnd(first.text);
   };
+  // Dates of a column begin, end or have their middles at one place.
+  const aligned = (upper: Line['pieces'][number] | undefined, lower: Line['pieces'][number] | undefined): boolean => upper !== undefined && lower !== undefined && (Math.abs(upper.x - lower.x) < 3 || Math.abs(upper.right - lower.right) < 3);
   const follows = (at: number): boolean => {
     const [upper, lower] = [lines[at], lines[at + 1]];
-    return upper !== undefined && lower !== undefined && lower.right > 0 && lower.page === upper.page && lower.gap < 0.5 && Math.abs((upper.pieces[0]?.x ?? 0) - (lower.pieces[0]?.x ?? 0)) < 3 && lone(upper) !== null && lone(lower) !== null;
+    return upper !== undefined && lower !== undefined && lower.right > 0 && lower.page === upper.page && lower.gap < 0.5 && aligned(upper.pieces[0], lower.pieces[0]) && lone(upper) !== null && lone(lower) !== null;
   };
   const pairs = lines.flatMap((_, at) => (follows(at) ? [at] : []));
-  const reversed = pairs.filter((at) => {
-    const [end, start] = [lone(lines[at]), lone(lines[at + 1])];
-    return start !== null && start !== 'present' && end !== null && (end === 'present' || monthsOf(end) > monthsOf(start));
-  });
-  const [first] = pairs;
-  const degreeOverSchool = first !== undefined && soundsLikeDegree(lines[first]?.text ?? '') > 0 && soundsLikeSchool(lines[first]?.text ?? '') === 0 && soundsLikeSchool(lines[first + 1]?.text ?? '') > 0;
-  const told = pairs.length > 1 || (first !== undefined && (lone(lines[first]) === 'present' || degreeOverSchool));
-  // Entries of one line each, the latest first, follow one another; ends and beginnings are pairs.
-  if (!told || reversed.length !== pairs.length || pairs.some((at) => pairs.includes(at + 1))) return lines;
+  // Entries of one line each follow one another; ends and beginnings are pairs.
+  if (pairs.length === 0 || pairs.some((at) => pairs.includes(at + 1))) return lines;
+  const later = (end: YearMonth | 'present' | null, start: YearMonth | 'present' | null): boolean => start !== null && start !== 'present' && end !== null && (end === 'present' || monthsOf(end) > monthsOf(start));
+  const [first = 0] = pairs;
+  const degreeOverSchool = soundsLikeDegree(lines[first]?.text ?? '') > 0 && soundsLikeSchool(lines[first]?.text ?? '') === 0 && soundsLikeSchool(lines[first + 1]?.text ?? '') > 0;
+  // A dash at the end says already that the span goes on.
+  const dashed = pairs.some((at) => /[-–—]$/u.test(lines[at]?.pieces[0]?.text ?? '') || /^[-–—]/u.test(lines[at + 1]?.pieces[0]?.text ?? ''));
+  const downwards = !dashed && pairs.every((at) => later(lone(lines[at + 1]), lone(lines[at])) || sameTime(lone(lines[at]), lone(lines[at + 1])));
+  const upwards = pairs.every((at) => later(lone(lines[at]), lone(lines[at + 1])));
+  const told = pairs.length > 1 || lone(lines[first]) === 'present' || lone(lines[first + 1]) === 'present' || degreeOverSchool;
+  if (!told || (!downwards && !upwards)) return lines;
   return lines.flatMap((line, at): readonly Line[] => {
     const rest = line.pieces.slice(1);
     if (pairs.includes(at - 1)) return rest.length === 0 ? [] : [{ ...line, pieces: rest, x: rest[0]?.x ?? line.x, text: rest.map((piece) => piece.text).join(' ') }];
     const [own] = line.pieces;
     if (!pairs.includes(at) || own === undefined) return [line];
-    const pieces = [{ ...own, text: `${lines[at + 1]?.pieces[0]?.text ?? ''} – ${own.text}` }, ...rest];
+    const other = lines[at + 1]?.pieces[0]?.text ?? '';
+    const pieces = [{ ...own, text: upwards ? `${other} – ${own.text}` : `${own.text} – ${other}` }, ...rest];
     return [{ ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') }];
   });
+}
+
+function sameTime(one: YearMonth | 'present' | null, other: YearMonth | 'present' | null): boolean {
+  return one !== null && other !== null && one !== 'present' && other !== 'present' && monthsOf(one) === monthsOf(other);
+}
+
+/** Lines of forms that say what else is asked of a job, and neither what it was nor where. */
+const ASKED = /^(?:salary|pay|hours(?: per week| worked)?|series|grade|pay grade|supervisor|supervisor'?s? name|reason for leaving|okay to contact(?: this supervisor)?|may we contact(?: your supervisor)?|is this a federal position\??|job type|employment type|notice period|ctc|current ctc|team size|gehalt|wochenstunden)\s*:/i;
+
+function withoutForms(lines: readonly Line[]): readonly Line[] {
+  return lines.some((line) => ASKED.test(line.text)) ? lines.filter((line) => !ASKED.test(line.text)) : lines;
+}
+
+/** `2019–` in a cell of its own has no end yet. */
+function openEnd(line: Line): Line {
+  const [first, second] = line.pieces;
+  if (!first || !second || !/^.{4,16}[-–—]$/u.test(first.text) || readDate(first.text.replace(/\s*[-–—]$/u, '')) === null) return line;
+  const pieces = [{ ...first, text: `${first.text} present` }, ...line.pieces.slice(1)];
+  return { ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') };
 }
 
 /** Puts a span together whose end had no room on the line of its beginning. */

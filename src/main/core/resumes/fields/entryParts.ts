@@ -28,11 +28,12 @@ const AT = /\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|
 const ICON = /[\uE000-\uF8FF]/gu;
 const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary)$/i;
 const LABELS =
-  'company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|school|university|degree|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
+  'p[ée]riode|per[íi]odo|okres|obdob[íi]|soci[ée]t[ée]|designation|p[oó]zice|cit(?:y|t[àa])|country|localidade?|miejscowo[śs][ćc]|plaats|ville|pa[íi]s|pays|kraj|paese|ruolo|dur[ée]e|duraci[óo]n|zam[ěe]stnavatel|beroep|company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|school|university|degree|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
 const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
 /** The words of a form or of the head of a table, without what they ask for. */
 const LABEL_ALONE = new RegExp(`^(?:${LABELS})$`, 'iu');
 
+const STROKE = /^([^/]{2,}?)\s+\/\s+(\p{Lu}[\p{L} .,'’-]{1,40})$/u;
 const OWN_ACCOUNT = /^(?:self.employed|freelance)$/i;
 
 /** The parts of an entry's head, without dates, durations and places. */
@@ -74,7 +75,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       const order = orders.get(part.row) ?? 0;
       orders.set(part.row, order + 1);
       const slot = slots.get(part.slot);
-      const tail = /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(part.text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(part.text);
+      const tail = /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(part.text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(part.text) ?? STROKE.exec(part.text);
       const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '');
       return { ...part, order, slot: `${part.row}.${order}`, ...(cut ? { text: tail[1] ?? part.text, placed: true } : {}) };
     });
@@ -134,11 +135,17 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
   const worded = raw.filter((part) => !NOISE.test(part.text) && !LABEL_ALONE.test(part.text) && findDateOnly(part.text) === null);
   const parts = worded.flatMap((part) => {
     const sound = soundsLikePlace(part.text);
-    const split = sound === 1 ? null : splitOffPlace(part.text);
+    const split = sound === 1 ? null : behindStroke(part.text) ?? splitOffPlace(part.text);
     if (sound === 1 || (sound >= 0.7 && split === null)) return [{ ...part, place: true, placed: false }];
-    return [{ ...part, text: (split?.rest ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false, placed: split !== null }];
+    return [{ ...part, text: (split?.rest.replace(/\s*\([^)]*$/u, '') ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false, placed: split !== null }];
   });
   return parts.map((part, order) => ({ text: part.text, slot: `${row}.${order}`, row, order, bold: part.bold, size: part.size, line, joint: part.joint, placed: part.placed, place: part.place }));
+}
+
+/** `Acme / Berlin`: an employer and a place that is known. */
+function behindStroke(text: string): { readonly rest: string } | null {
+  const [, rest, place] = STROKE.exec(text) ?? [];
+  return rest !== undefined && place !== undefined && soundsLikePlace(place) >= 0.7 ? { rest } : null;
 }
 
 /** `Engineer at Acme` in two; where a school is goes on with its name. */

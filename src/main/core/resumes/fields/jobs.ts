@@ -104,7 +104,7 @@ function withoutTown(part: HeadPart): HeadPart {
 
 /** Where every employer of a section is followed by a comma and one or two names, those are the towns, also when nobody knows them. */
 function withoutTails(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
-  const tail = /^([^,]+),\s+(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+)?)$/u;
+  const tail = /^([^,/]+)(?:,|\s+[/+])\s+(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+)?)$/u;
   const named = (text: string): boolean => soundsLikeTitle(text) > 0 || soundsLikeEmployer(text) > 0;
   const slots = new Map<string, boolean>();
   const counts = new Map<string, number>();

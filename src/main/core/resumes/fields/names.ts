@@ -40,7 +40,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     if (line.pieces.length > 1 && head && !LABEL.test(`${head.text}:`) && sectionOf(head.text) === null) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
     const next = first[index + 1];
     // A name in large type may stand on two lines, given above family.
-    if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.column === line.column && sectionOf(next.text) === null) {
+    if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && next.column === line.column && sectionOf(next.text) === null) {
       candidates.push({ text: glued(line.text, next.text), piece: 0, lines: [line, next], size: line.size + 0.1 });
       const third = first[index + 2];
       if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < 0.6 && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: glued(glued(line.text, next.text), third.text), piece: 0, lines: [line, next, third], size: line.size + 0.2 });
@@ -192,6 +192,9 @@ export function takeApart(written: string, title: string, country: string | null
   const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
   const secondGiven = SECOND_GIVEN.exec(bare);
   if (secondGiven) return { full: bare, given: secondGiven[1] ?? '', family: secondGiven[2] ?? '', title };
+  // In Irish a small word with a mark belongs to the family name: `Ní Bhriain`, `Ó Sé`.
+  const irish = words.findIndex((word, index) => index > 0 && index < words.length - 1 && /^(?:n[ií]|nic|u[ií]|ó)$/iu.test(word) && /\p{M}/u.test(word.normalize('NFD')));
+  if (irish > 0) return { full: bare, given: words.slice(0, irish).join(' '), family: words.slice(irish).join(' '), title };
   const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^(?:[yei]|\p{Lu}\.?)$/iu.test(word));
   // `Larissa Cavalcanti de Souza`: where people carry two family names the first stands before the particle.
   const ahead = particle > 1 && country !== null && TWO_FAMILIES.has(country) && !given(words[particle - 1]) && !/^\p{L}\.?$/u.test(words[particle - 1] ?? '');

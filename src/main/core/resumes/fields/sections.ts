@@ -1,4 +1,5 @@
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
+import { findDateRange, isDateText } from './dates.ts';
 import { inlineSection, sectionOf } from './headings.ts';
 import type { SectionKind } from './headings.ts';
 import { soundsLikeDegree, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
@@ -30,6 +31,11 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
       current.set(above.column, open);
       open = goesOn(line, above, current, sections, open);
     }
+    const card = heads.has(line) ? undefined : besideDated(line, sections, open);
+    if (card !== undefined) {
+      open = { kind: card, heading: null, lines: [] };
+      sections.push(open);
+    }
     const kind = heads.get(line);
     const inline = kind === undefined && !line.bullet ? inlineSection(line.text) : null;
     if (kind !== undefined || (inline && !(open.kind === 'skills' && inline.kind !== 'languages') && inline.kind !== 'contact' && inline.kind !== 'work')) {
@@ -40,6 +46,14 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     above = line;
   }
   return sections;
+}
+
+/** Cards in rows under one heading: a date in a column without headings, beside a date of another column, is about what that one is about. */
+function besideDated(line: Line, sections: readonly Section[], open: Section): Section['kind'] | undefined {
+  const under = open.heading;
+  if ((under !== null && under.column === line.column && under.page === line.page && open.kind !== 'contact') || line.right <= 0 || line.bullet || !findDateRange(line.text)?.start || !isDateText(line.text)) return undefined;
+  const kind = sections.find((section) => (section.kind === 'work' || section.kind === 'education') && section.lines.some((other) => other.page === line.page && other.column !== line.column && Math.abs(other.y - line.y) < 2 && Math.abs(other.size - line.size) < 0.3 && isDateText(other.text)))?.kind;
+  return kind === open.kind && open.heading !== null ? undefined : kind;
 }
 
 /** Puts a heading together that ran out of room in a narrow column. */

@@ -94,6 +94,8 @@ function joinCells(rows: Row[], edge: number, width: number): void {
     const [upperFirst, lowerFirst] = [above.segments[0], row.segments[0]];
     // A row whose first cell begins anew is no rest of the one above.
     if (row.segments.length > 1 && upperFirst && lowerFirst && Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, limitOf(0))) continue;
+    // A colon begins the cell beside a label, and so a row.
+    if (row.segments.slice(1).some((segment) => /^[:：]/.test(segment.text))) continue;
     const kept: Segment[] = [];
     for (const segment of row.segments) {
       const cell = above.segments.findIndex((upper) => Math.abs(upper.x - segment.x) < 3);
@@ -119,6 +121,8 @@ function joinCells(rows: Row[], edge: number, width: number): void {
 function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   if (areEnds(upper, lower)) return true;
   if (withoutBullet(lower.text).bullet || lower.right > limit + 2 || (/\p{Ll}{3,}\.$/u.test(lower.text) && lower.text.split(' ').length > 2)) return false;
+  // `Now` is the end of a span, and no beginning of words.
+  if (readEnd(upper.text) === 'present') return false;
   const range = upper.text.length < 32 ? findDateRange(upper.text) : null;
   if (range && lower.text.length < 22) {
     const whole = findDateRange(`${upper.text} ${lower.text}`);

@@ -32,7 +32,7 @@ const LINES_AT_STOP = 3;
 const CAPITALS = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 const MARK = /^[^\p{L}\p{N}+(]{1,2}$/u;
 /** Letters by themselves; pairs that are drawn closer stay together. */
-const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&]{1,2} +){3,}[\p{L}&]{1,2}$/u;
+const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&‐-]{1,2} +){3,}[\p{L}&]{1,2}$/u;
 
 /** Puts the runs of a page into segments, from top to bottom and left to right. */
 export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
@@ -103,7 +103,7 @@ function segmentOf(runs: readonly Run[]): Segment {
   const spaced = runs.length > 1 && runs.some((run) => SPACED_OUT.test(run.text.trim()));
   for (const run of runs) {
     const last = pieces.at(-1);
-    const written = spaced ? run.text.replace(/^(?:\p{L}{1,2} )+\p{L}{1,2}$/u, (letters) => letters.replaceAll(' ', '')) : run.text;
+    const written = spaced ? run.text.replace(/^(?:[\p{L}‐-]{1,2} )+\p{L}{1,2}$/u, (letters) => letters.replaceAll(' ', '')) : run.text;
     const gap = run.x - right;
     // The same letters drawn twice a hair apart are a bold that the font does not have.
     if (last && gap < -0.8 * (run.right - run.x) && last.text.trim().endsWith(run.text.trim())) continue;

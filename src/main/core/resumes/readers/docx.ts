@@ -24,7 +24,7 @@ export function readDocx(parts: ZipParts): ResumeDocument {
   const reader = new DocxReader(styles);
   const body = childOf(childOf(parseXml(main), 'w:document'), 'w:body');
   const named = (pattern: RegExp): readonly FlowLine[] =>
-    parts.names.filter((name) => pattern.test(name)).flatMap((name) => reader.blocks(parseXml(parts.text(name) ?? '').children[0] ?? parseXml('')));
+    parts.names.filter((name) => pattern.test(name)).flatMap((name) => reader.blocks(parseXml(parts.text(name) ?? '')));
   // A header is on every page but is written once; the same text in several headers is one header.
   const seen = new Set<string>();
   const once = (lines: readonly FlowLine[]): readonly FlowLine[] => lines.filter((line) => {
