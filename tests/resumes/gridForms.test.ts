@@ -93,4 +93,46 @@ describe('C4: spans, cards and forms of templates', () => {
     expect(parsed.name?.value.full).toBe('Ada Example');
     expect(parsed.emails.map(({ value }) => value)).toEqual(['ada@mail.example']);
   });
+
+  it('C4: what stands at the foot of the page is how to reach somebody, where the top does not say it', () => {
+    const parsed = parse([['Ada Example', 40, 40, { size: 20 }], ['Experience', 40, 90, { size: 13, bold: true }],
+      ['Kestrel', 40, 110, { bold: true }], ['Senior Engineer, Jan 2019 – Present', 40, 123], ['Bluefin', 40, 145, { bold: true }], ['Analyst, Mar 2015 – Dec 2018', 40, 158],
+      ['Skills', 40, 190, { size: 13, bold: true }], ['Welding, Sewing', 40, 207], ['0171 2345678 · ada@mail.example · Berlin', 150, 780]]);
+    expect(parsed.emails.map(({ value }) => value)).toEqual(['ada@mail.example']);
+    expect(parsed.phones.map(({ value }) => value)).toEqual(['+491712345678']);
+    expect(parsed.place?.value).toBe('Berlin');
+    expect(parsed.skills.map(({ value }) => value)).toEqual(['Welding', 'Sewing']);
+  });
+
+  it('C4: an address that a line breaks at a hyphen is whole, and not sure', () => {
+    const beside = parse([['Berlin, Germany', 40, 40], ['ada.linde-', 460, 40], ['Ada Linde-Boyd', 240, 46, { size: 20, bold: true }], ['+49 171 2345678', 40, 53], ['boyd@mail.example', 425, 53], ['Experience', 40, 90, { size: 13 }]]);
+    expect(beside.emails.map(({ value, sure }) => [value, sure])).toEqual([['ada.linde-boyd@mail.example', false]]);
+    const under = parse([['Ada Linde-Boyd', 40, 30, { size: 20, bold: true }], ['ada.linde-', 40, 50], ['boyd@mail.example', 40, 63], ['Experience', 40, 90, { size: 13 }]]);
+    expect(under.emails.map(({ value, sure }) => [value, sure])).toEqual([['ada.linde-boyd@mail.example', false]]);
+  });
+
+  it('C4: a name on two lines is whole, also with the lines of other columns between them', () => {
+    const parsed = parse([['Berlin, Germany', 40, 40], ['ada.example@mail.example', 425, 40], ['Ada Boudica', 245, 46, { size: 20, bold: true }], ['+49 171 2345678', 40, 53], ['Example', 265, 68, { size: 20, bold: true }], ['Experience', 40, 100, { size: 13 }], ['Many things for people in three countries and seven towns', 40, 120]]);
+    expect(parsed.name?.value.full).toBe('Ada Boudica Example');
+    const level = parse([['Berlin, Germany', 40, 40], ['ada.example@mail.example', 425, 40], ['Ada Boudica', 245, 53, { size: 20, bold: true }], ['+49 171 2345678', 40, 53], ['Example', 265, 75, { size: 20, bold: true }], ['Experience', 40, 100, { size: 13 }], ['Many things for people in three countries and seven towns', 40, 120]]);
+    expect(level.name?.value.full).toBe('Ada Boudica Example');
+  });
+
+  it('C4: an initial before the family name is none of it', async () => {
+    const parsed = parseResume(await readResume(Buffer.from('Maria Cristina D. Villanueva\nmaria@mail.example\n')));
+    expect(parsed.name?.value).toMatchObject({ given: 'Maria Cristina D.', family: 'Villanueva' });
+  });
+
+  it('C4: paragraphs that begin with a span and go on with what was done are heads up to the first full stop', async () => {
+    const parsed = await parseText('Experience\n\n01/2019–Present: Senior Engineer, Kestrel, Oslo. Designed the household survey of four counties and trained sixty people in three weeks.\n\n03/2015–12/2018: Analyst, Bluefin, Bergen. Cleaned the records of clinics.\n');
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: small capitals beside the text of another column stay together', () => {
+    const parsed = parse([['Ada Example', 40, 40, { size: 20, bold: true }], ['CONTACT', 40, 88, { bold: true }], ['Oslo, Norway', 40, 123], ['ada@mail.example', 40, 136, { size: 8.5 }], ['+47 22 85 50 50', 40, 149], ['SKILLS', 40, 170, { bold: true }], ['Welding', 40, 184], ['Sewing', 40, 198], ['Maps', 40, 212],
+      ['EXPERIENCE', 213, 88, { bold: true }], ['Senior Engineer', 213, 122, { bold: true }], ['Jan 2019 – Present', 480, 122], ['K', 213, 138.25, { size: 9.5, width: 6 }], ['ESTREL', 219, 138.25, { size: 6.75, width: 24 }],
+      ['Analyst', 213, 162, { bold: true }], ['Mar 2015 – Dec 2018', 480, 162], ['B', 213, 178, { size: 9.5, width: 6 }], ['LUEFIN', 219, 178, { size: 6.75, width: 24 }],
+      ['EDUCATION', 213, 205, { bold: true }], ['BSc Physics', 213, 222], ['University of Oslo', 213, 236]]);
+    expect(jobs(parsed)).toEqual([{ ...BOTH[0], employer: 'KESTREL' }, { ...BOTH[1], employer: 'BLUEFIN' }]);
+  });
 });

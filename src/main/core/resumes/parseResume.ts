@@ -18,7 +18,7 @@ import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 /** Reads the fields of a document. */
 export function parseResume(document: ResumeDocument): ParsedResume {
   if (document.stated) return statedResume(document.stated);
-  const sections = withNameApart(sectionsOf(document), findName(document, addressesIn(document), [], null));
+  const sections = withFootApart(withNameApart(sectionsOf(document), findName(document, addressesIn(document), [], null)));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
   const place = findPlace([...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
@@ -76,6 +76,15 @@ function withNameApart(sections: readonly Section[], name: Found<PersonName> | n
     if (at < 0 || ['top', 'contact', 'work', 'education'].includes(section.kind)) return [section];
     return [{ ...section, lines: section.lines.slice(0, at) }, { kind: 'top', heading: null, lines: section.lines.slice(at) }];
   });
+}
+
+/** Where nothing at the top says how to reach the person, a line with an address that stands apart, as at the foot of the page, is about that. */
+function withFootApart(sections: readonly Section[]): readonly Section[] {
+  if (sections.some(({ kind, lines }) => ['top', 'contact', 'summary'].includes(kind) && lines.some((line) => line.text.includes('@')))) return sections;
+  const feet = sections.flatMap(({ lines }) => lines.filter((line, at) => line.text.includes('@') && !line.bullet && line.text.length < 140 && (line.gap > 1.5 || (at === lines.length - 1 && line.gap > 0.3))));
+  const [foot] = feet;
+  if (foot === undefined) return sections;
+  return [...sections.map((section) => (section.lines.includes(foot) ? { ...section, lines: section.lines.filter((line) => line !== foot) } : section)), { kind: 'contact', heading: null, lines: [foot] }];
 }
 
 const PLACE_LABEL = /^(?:address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;

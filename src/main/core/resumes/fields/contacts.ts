@@ -35,12 +35,16 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     if (known === undefined || known.confidence < confidence) into.set(key, { value, confidence, sure: sureOf(confidence), at: line ? [line] : (known?.at ?? []) });
   };
   let taken = -1;
+  const rests = new Map<Line, string>();
   lines.forEach((line, index) => {
     const near = contactLines.has(line);
     const address = wholeAddress(lines, index, country);
     // What was put to the line above is not read a second time.
-    const text = taken === index ? address.text.replace(/^\S+/, '') : address.text;
-    const { unclear } = address;
+    const own = taken === index ? address.text.replace(/^\S+/, '') : address.text.replace(rests.get(line) ?? ' ', ' ');
+    const begun = brokenBefore(lines, index);
+    if (begun !== null) rests.set(begun.line, begun.rest);
+    const text = begun === null ? own : `${own.slice(0, own.lastIndexOf(begun.start))} ${begun.start}${begun.rest}`;
+    const unclear = address.unclear || begun !== null;
     if (address.joined) taken = index + 1;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     const bare = text.replace(EMAIL, ' ');
@@ -76,6 +80,23 @@ function choose(found: readonly Found<string>[]): readonly Found<string>[] {
 }
 
 const ENDING = /\.(?:com|org|net|edu|gov|info|biz|name|dev|app|pro|email|online|cloud|tech|design|studio|agency|example|test|[a-z]{2})$/i;
+
+/** An address that is broken before its `@`, at a hyphen or a full stop: its start at the end of a line, and its rest under that, where other columns may have a line between. */
+function brokenBefore(lines: readonly Line[], index: number): { readonly start: string; readonly rest: string; readonly line: Line } | null {
+  const line = lines[index];
+  const piece = line?.pieces.at(-1);
+  const start = line === undefined ? undefined : /(?:^|\s)([a-z\d][a-z\d._+-]{1,40}[-._+])$/.exec(line.text)?.[1];
+  if (line === undefined || piece === undefined || start === undefined || !/[a-z]/.test(start)) return null;
+  for (const next of lines.slice(index + 1, index + 4)) {
+    if (next.column !== line.column || next.page !== line.page || next.y - line.y > 2 * line.size) return null;
+    for (const { text, x, right } of next.pieces) {
+      const rest = /^([a-z\d][a-z\d._+-]{0,40}@\S+)/.exec(text)?.[1];
+      const under = Math.abs(x - piece.x) < 3 || Math.abs(right - piece.right) < 3 || Math.abs(x + right - piece.x - piece.right) < 6;
+      if (rest !== undefined && (under || next.pieces.length === 1)) return { start, rest, line: next };
+    }
+  }
+  return null;
+}
 
 /** The text of a line, with the rest of an address or a number that had no room in it. `unclear`: it may go on, and may not. */
 function wholeAddress(lines: readonly Line[], index: number, country: string | null): { readonly text: string; readonly unclear: boolean; readonly joined: boolean } {

@@ -53,7 +53,7 @@ function whole(lines: readonly Line[], at: number): Line {
 
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
-  const lines = withoutIndented(wholeCells(wholeDates(stackedSpans(withoutForms(section))).map(openEnd)), kind);
+  const lines = withoutIndented(wholeCells(wholeDates(stackedSpans(kind === 'work' ? withoutStories(withoutForms(section)) : section)).map(openEnd)), kind);
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -175,6 +175,38 @@ const ASKED = /^(?:salary|pay|hours(?: per week| worked)?|series|grade|pay grade
 
 function withoutForms(lines: readonly Line[]): readonly Line[] {
   return lines.some((line) => ASKED.test(line.text)) ? lines.filter((line) => !ASKED.test(line.text)) : lines;
+}
+
+/** Paragraphs that begin with a span and tell after the first full stop what was done, each in two: the head, and an item. */
+function withoutStories(lines: readonly Line[]): readonly Line[] {
+  const ends = lines.map((line) => {
+    const range = line.bullet || line.wrapped ? null : findDateRange(line.text);
+    if (!range?.start || range.index > 2) return null;
+    for (const stop of line.text.matchAll(/[\p{L})]{2,}\.\s+(?=\p{Lu})/gu)) {
+      const end = stop.index + stop[0].trimEnd().length;
+      if (end > range.length + 12 && (/[.!]$/.test(line.text) || lines[lines.indexOf(line) + 1]?.wrapped === true) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b)\.$/i.test(line.text.slice(0, end))) return end;
+    }
+    return null;
+  });
+  const dated = lines.filter((line) => !line.bullet && !line.wrapped && (findDateRange(line.text)?.index ?? 9) < 3).length;
+  if (ends.filter((end) => end !== null).length * 2 <= dated) return lines;
+  let story = false;
+  return lines.flatMap((line, at): readonly Line[] => {
+    const end = ends[at] ?? null;
+    if (end === null) {
+      story &&= line.wrapped;
+      return [story ? { ...line, bullet: true, wrapped: false } : line];
+    }
+    story = true;
+    const head = line.text.slice(0, end - 1);
+    let from = 0;
+    const pieces = line.pieces.flatMap((piece) => {
+      const start = Math.max(from, line.text.indexOf(piece.text, from));
+      from = start + piece.text.length;
+      return start >= head.length ? [] : [{ ...piece, text: line.text.slice(start, Math.min(from, head.length)) }];
+    });
+    return [{ ...line, text: head, pieces }, { ...line, text: line.text.slice(end).trim(), pieces: [{ ...(line.pieces.at(-1) as Line['pieces'][number]), text: line.text.slice(end).trim() }], bullet: true, gap: 0, bold: false }];
+  });
 }
 
 /** `2019–` in a cell of its own has no end yet. */

@@ -38,13 +38,17 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.map((piece, at) => ({ text: piece.text, piece: at, lines: [line], size: piece.size }));
     const [head] = line.pieces;
     if (line.pieces.length > 1 && head && !LABEL.test(`${head.text}:`) && sectionOf(head.text) === null) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
-    const next = first[index + 1];
+    const next = sameTypeBelow(first, index);
     // A name in large type may stand on two lines, given above family.
     if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && next.column === line.column && sectionOf(next.text) === null) {
       candidates.push({ text: glued(line.text, next.text), piece: 0, lines: [line, next], size: line.size + 0.1 });
-      const third = first[index + 2];
+      const third = first[first.indexOf(next) + 1];
       if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < 0.6 && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: glued(glued(line.text, next.text), third.text), piece: 0, lines: [line, next, third], size: line.size + 0.2 });
     }
+    // Beside what stands in another column, a name may go on below as well.
+    const beside = line.pieces.length > 1 && line.size > usual * 1.5 ? line.pieces.findIndex((piece) => piece.size === line.size && next !== undefined && next.pieces.length === 1 && Math.abs(next.size - piece.size) < 0.3 && next.bold === piece.bold && isUnder(next, piece)) : -1;
+    const upper = line.pieces[beside];
+    if (upper && next) candidates.push({ text: glued(upper.text, next.text), piece: 0, lines: [line, next], size: upper.size + 0.1 });
     for (const candidate of candidates) {
       const labelled = LABEL.test(candidate.text) || (candidate.piece > 0 && LABEL.test(`${line.pieces[candidate.piece - 1]?.text}:`));
       const name = bareName(candidate.text);
@@ -91,10 +95,22 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   return foundAt(name, confidence, best.lines);
 }
 
+/** Whether one text begins, or has its middle, where another has. */
+function isUnder(one: { readonly x: number; readonly right: number }, other: { readonly x: number; readonly right: number }): boolean {
+  return Math.abs(one.x - other.x) < 3 || Math.abs(one.x + one.right - other.x - other.right) < 6;
+}
+
+/** The line under one in large type; where small ones of other columns lie between, the next in that type that stands under it. */
+function sameTypeBelow(lines: readonly Line[], index: number): Line | undefined {
+  const [line, next] = [lines[index], lines[index + 1]];
+  const like = (other: Line | undefined): boolean => line !== undefined && other !== undefined && Math.abs(other.size - line.size) < 0.3 && other.bold === line.bold && other.pieces.length === 1 && other.page === line.page && other.y - line.y < 1.8 * line.size && isUnder(other, line);
+  return next !== undefined && line !== undefined && next.size < 0.7 * line.size ? [lines[index + 2], lines[index + 3]].find(like) ?? next : next;
+}
+
 /** Whether the line under a name in large type is in that type as well, and may be the rest of it. */
 function goesOnBelow(lines: readonly Line[], below: Line | undefined, usual: number): boolean {
   const line = lines.at(-1);
-  if (line === undefined || below === undefined || line.size < usual * 1.5 || Math.abs(below.size - line.size) >= 0.3 || below.bold !== line.bold || below.column !== line.column) return false;
+  if (line === undefined || below === undefined || line.size < usual * 1.5 || Math.abs(below.size - line.size) >= Math.max(0.3, 0.06 * line.size) || below.bold !== line.bold || below.column !== line.column) return false;
   return below.pieces.length === 1 && below.text.split(' ').length <= 3 && /^\p{Lu}[\p{L} '’.-]+$/u.test(below.text) && sectionOf(below.text) === null && soundsLikeTitle(below.text) === 0;
 }
 
@@ -204,7 +220,7 @@ export function takeApart(written: string, title: string, country: string | null
   const hungarian = country === 'HU' && !given(words[0]) && (given(words.at(-1)) || (HUNGARIAN_FAMILIES.has(fold(words[0] ?? '')) && !HUNGARIAN_FAMILIES.has(fold(words.at(-1) ?? ''))));
   if (words.length >= 2 && words.length <= (country === 'VN' ? 5 : 3) && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
   let at = words.length - 1;
-  if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) ? 3 : 2;
+  if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) || /^\p{Lu}\.?$/u.test(words[2] ?? '') ? 3 : 2;
   else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
   else if (words.length === 3 && !given(words[1]) && country !== null && NORTHERN.has(country) && NORTHERN_FAMILY.test(fold(words[1] ?? ''))) at = 1;
   else if (words.length > 4) at = words.length - 2;

@@ -85,7 +85,9 @@ function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, 
   const own = current.get(line.column);
   if (line.page !== above.page || line.column === 'page' || line.column === 'flow') {
     if (own && own.kind !== 'top') return own;
-    const last = [...sections].reverse().find((section) => section.lines.length > 0 && Math.abs((section.lines.at(-1)?.x ?? 0) - line.x) < 25 && section.kind !== 'top');
+    // A heading at the foot of a column heads what follows over the whole width.
+    const ends = (section: Section): Line | null => section.lines.at(-1) ?? (section.heading !== null && section.heading.page === line.page && section.heading.y < line.y && line.y - section.heading.y < 4 * line.size ? section.heading : null);
+    const last = [...sections].reverse().find((section) => section.kind !== 'top' && Math.abs((ends(section)?.x ?? -99) - line.x) < 25);
     if (last) return last;
     const work = [...sections].reverse().find((section) => section.kind === 'work');
     return line.page !== above.page ? (work ?? open) : open.kind === 'top' ? open : fresh(sections);

@@ -37,7 +37,7 @@ const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&‐-]{1,2} 
 /** Puts the runs of a page into segments, from top to bottom and left to right. */
 export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
   const lines = baselines(runs);
-  const isStop = stopsOf(lines);
+  const cellsAt = stopsOf(lines);
   return lines.flatMap((line) => {
     const segments: Segment[] = [];
     let open: Run[] = [];
@@ -47,7 +47,7 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       // In large type a gap of one height is wide already: nobody spaces a name so.
       const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
       // A date that fills its cell leaves less than that to the next cell, which begins where the same cells of other lines do.
-      const cell = last !== undefined && !wide && run.x - last.right > LEAST_OF_CELL * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
+      const cell = last !== undefined && !wide && run.x - last.right > LEAST_OF_CELL * least * (cellsAt(run.x) > 2 ? 0.7 : 1) && cellsAt(run.x) > 0 && !MARK.test(open[0]?.text.trim() ?? '');
       if (wide || cell) {
         segments.push(segmentOf(open));
         open = [];
@@ -59,8 +59,8 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
   });
 }
 
-/** The places at which cells begin: text stands there after a wide gap, and other lines begin there. */
-function stopsOf(lines: readonly (readonly Run[])[]): (x: number) => boolean {
+/** How many cells begin at a place, and 0 where none do: text stands there after a wide gap, and other lines begin there. */
+function stopsOf(lines: readonly (readonly Run[])[]): (x: number) => number {
   const starts = new Map<number, { first: number; after: number }>();
   for (const line of lines) {
     for (const [index, run] of line.entries()) {
@@ -79,19 +79,21 @@ function stopsOf(lines: readonly (readonly Run[])[]): (x: number) => boolean {
       first += starts.get(at)?.first ?? 0;
       after += starts.get(at)?.after ?? 0;
     }
-    return after >= 2 && first + after >= LINES_AT_STOP;
+    return after >= 2 && first + after >= LINES_AT_STOP ? after : 0;
   };
 }
 
 /** Groups by base line; the smaller type of a line may stand a little above or below. */
 function baselines(runs: readonly Run[]): readonly (readonly Run[])[] {
-  const lines: { y: number; size: number; runs: Run[] }[] = [];
+  const lines: { y: number; lastY: number; size: number; runs: Run[] }[] = [];
   for (const run of [...runs].sort((one, other) => one.y - other.y || one.x - other.x)) {
-    const near = lines.findLast((line) => Math.abs(line.y - run.y) <= 0.3 * Math.min(line.size, run.size));
+    // What has the very base line of another run goes with it: the smaller letters of small capitals beside the text of another column.
+    const near = lines.findLast((line) => Math.abs(line.y - run.y) <= 0.3 * Math.min(line.size, run.size) || (Math.abs(line.lastY - run.y) < 0.3 && Math.abs(line.y - run.y) <= 0.4 * line.size));
     if (near && lines.indexOf(near) >= lines.length - 3) {
       near.runs.push(run);
       near.size = Math.max(near.size, run.size);
-    } else lines.push({ y: run.y, size: run.size, runs: [run] });
+      near.lastY = run.y;
+    } else lines.push({ y: run.y, lastY: run.y, size: run.size, runs: [run] });
   }
   return lines.map((line) => line.runs.sort((one, other) => one.x - other.x));
 }
