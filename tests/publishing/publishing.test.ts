@@ -135,6 +135,29 @@ describe.each(DIALECTS)('publishing to LinkedIn, %s', (_dialect, apiVersion) => 
     expect((await desk.kept('application')).map(({ id }) => id)).toContain(person.applicationId);
   }, 60_000);
 
+  it('L3, L8: who may be told again while LinkedIn’s answer to their deletion is lost is told whole: what went along with their processes too', async () => {
+    const PARTS = ['application', 'stage', 'feedback', 'applicationNote', 'candidateNote'] as const;
+    await desk.choose({ notes: true, feedback: true });
+    await desk.told();
+    const person = somebody(`EXISTS (SELECT 1 FROM publication n WHERE n.owner_id = c.id AND n.kind = 'applicationNote' AND n.state = 'there')`);
+    await desk.world.fault({ server: 'linkedin', method: 'DELETE', times: 1000, fault: { kind: 'dropAfterApply' } });
+    await desk.world.act('PATCH', `/candidates/${person.remoteId}`, { private: true });
+    await desk.pull(false);
+    await desk.until('the deletion was sent', () => count(`SELECT count(*) AS n FROM publication WHERE state = 'asked' AND owner_id = '${person.id}' AND kind = 'application'`) > 0);
+    await desk.world.act('PATCH', `/candidates/${person.remoteId}`, { private: false });
+    await desk.pull(false);
+    await desk.world.clear();
+    await desk.told();
+    for (const kind of PARTS) {
+      const there = (await desk.kept(kind)).map(({ parent, id }) => (kind === 'application' ? id : `${parent} ${id}`));
+      const told = desk.sql<{ parent: string; id: string }>(`SELECT parent_id AS parent, record_id AS id FROM publication WHERE kind = ? AND state = 'there'`, kind);
+      expect([kind, there.toSorted()]).toEqual([kind, told.map(({ parent, id }) => (kind === 'application' ? id : `${parent} ${id}`)).toSorted()]);
+    }
+    expect(await desk.candidate(person.remoteId)).not.toBeNull();
+    await desk.choose();
+    await desk.told();
+  }, 120_000);
+
   it('L1: a job that turns confidential is closed though its text has become too short, and its processes are deleted; they are told again when it ends', async () => {
     const { id, job } = somebodyInOpenJob();
     const listed = async (): Promise<string> => (await desk.kept('job')).find((one) => one.id === job)?.record.state as string;

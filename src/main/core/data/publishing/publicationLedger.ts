@@ -49,6 +49,16 @@ export function putAsked(write: Write, accountId: string, record: Pick<Publicati
   putPublication(write, accountId, { ...record, state: 'asked', hash: '' });
 }
 
+/** What LinkedIn deletes along with a record: with an application its parts, with a person their notes. Files are deleted by themselves. */
+const partsOf = (kind: PublishedKindName): readonly PublishedKindName[] => (kind === 'application' ? ['stage', 'applicationNote', 'feedback'] : kind === 'candidate' ? ['candidateNote'] : []);
+
+/** Written down before LinkedIn is told to delete a record: of what goes along with it nobody knows any more either, until LinkedIn has answered. */
+export function putRemovalAsked(write: Write, accountId: string, record: Pick<Publication, 'kind' | 'parentId' | 'recordId' | 'ownerId'>): void {
+  putAsked(write, accountId, record);
+  for (const part of partsOf(record.kind))
+    write.sql(`UPDATE publication SET state = 'asked', hash = '', field = NULL, message = NULL, at = ? WHERE account_id = ? AND kind = ? AND parent_id = ?`).run(write.now, accountId, part, record.recordId);
+}
+
 /** Jobs whose tasks are under way. */
 export function openTasks(look: Look, accountId: string): Publication[] {
   return look.sql(`SELECT ${COLUMNS} FROM publication WHERE account_id = ? AND state = 'asked' AND kind = 'job' AND task_id IS NOT NULL`).all(accountId) as Publication[];
@@ -76,11 +86,10 @@ export function putPublication(
     );
 }
 
-/** LinkedIn confirmed that it has a record no longer; with an application go its parts, with a person their notes. Files are deleted by themselves. */
+/** LinkedIn confirmed that it has a record no longer, nor what goes along with it. */
 export function dropPublication(write: Write, accountId: string, kind: PublishedKindName, parentId: string, recordId: string): void {
   write.sql('DELETE FROM publication WHERE account_id = ? AND kind = ? AND parent_id = ? AND record_id = ?').run(accountId, kind, parentId, recordId);
-  const parts = kind === 'application' ? ['stage', 'applicationNote', 'feedback'] : kind === 'candidate' ? ['candidateNote'] : [];
-  for (const part of parts) write.sql('DELETE FROM publication WHERE account_id = ? AND kind = ? AND parent_id = ?').run(accountId, part, recordId);
+  for (const part of partsOf(kind)) write.sql('DELETE FROM publication WHERE account_id = ? AND kind = ? AND parent_id = ?').run(accountId, part, recordId);
 }
 
 /** Of a person or job nothing is known to be there: everything of theirs is sent again. */

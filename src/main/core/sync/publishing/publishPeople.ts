@@ -1,7 +1,7 @@
 import type { LinkedInPublisher, RecordFate } from '../publishPort.ts';
 import { claimParts, claimUnseen, setPartUnseen } from '../../data/publishing/ledgerNews.ts';
 import { peopleToPublish, type PersonToPublish } from '../../data/publishing/publishable.ts';
-import { dropPublication, forgetPublications, publicationsOf, putAsked, putPublication, putWithheld } from '../../data/publishing/publicationLedger.ts';
+import { dropPublication, forgetPublications, publicationsOf, putAsked, putPublication, putRemovalAsked, putWithheld } from '../../data/publishing/publicationLedger.ts';
 import { type Queued, dueOf, queueLater, unqueue } from '../../data/publishing/publishQueue.ts';
 import type { PublishedKindName, PublishSettings } from '../../../../shared/domain/publishing.ts';
 import type { ReadFiles } from '../atsPort.ts';
@@ -162,7 +162,7 @@ export async function publishPeople(
     if (kind === 'job') continue;
     const byKey = new Map(removals.map((one) => [JSON.stringify([one.parentId, one.recordId]), one]));
     store.bulk((write) => {
-      for (const { parentId, recordId, ownerId } of removals) putAsked(write, accountId, { kind, parentId, recordId, ownerId });
+      for (const { parentId, recordId, ownerId } of removals) putRemovalAsked(write, accountId, { kind, parentId, recordId, ownerId });
     });
     await lease.tell(signal);
     for await (const fates of publish.remove(kind, removals.map(({ parentId, recordId }) => ({ parentId, id: recordId })), signal)) {
