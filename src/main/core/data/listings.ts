@@ -37,14 +37,15 @@ export function privatesToAsk(look: Look, accountId: string, before: number, lim
       `SELECT c.id AS localId, r.remote_id AS remoteId, c.private, c.unlisted_at IS NOT NULL AS unlisted
        FROM (SELECT id, private, unlisted_at FROM candidate WHERE account_id = @accountId AND private = 1
              UNION SELECT id, private, unlisted_at FROM candidate WHERE account_id = @accountId AND unlisted_at IS NOT NULL) c
-         JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = @accountId
+         CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = @accountId
        WHERE ${NOT_ASKED} ORDER BY r.seen_at LIMIT @limit`,
     )
     .all({ accountId, before, limit }) as Row[];
   return rows.map(toListed);
 }
 
-const WITH_REF = `JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id`;
+/** From people to their refs, in this order: the other way round, which SQLite likes better, meets the refs of everybody. */
+const WITH_REF = `CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id`;
 const PERSON = 'c.id AS localId, r.remote_id AS remoteId, c.private, c.unlisted_at IS NOT NULL AS unlisted';
 
 /** People with edits of ours on their way: whether they are still there is what the edits depend on. */
@@ -136,7 +137,7 @@ export function remoteIdsOf(look: Look, accountId: string, type: 'application' |
   return look
     .sql(
       `SELECT r.remote_id AS remoteId, t.candidate_id AS person FROM ${type} t
-         JOIN remote_ref r ON r.type = '${type}' AND r.local_id = t.id AND r.account_id = ?
+         CROSS JOIN remote_ref r ON r.type = '${type}' AND r.local_id = t.id AND r.account_id = ?
        WHERE t.candidate_id IN (SELECT value FROM json_each(?)) LIMIT ?`,
     )
     .all(accountId, JSON.stringify(people), limit) as { remoteId: string; person: string }[];
@@ -164,8 +165,7 @@ export function takeOthersToAsk(write: Write, accountId: string, before: number,
   const after = Number(readSetting(write, placeKey(accountId)) ?? 0);
   const rows = write
     .sql(
-      `SELECT c.seq, c.id AS localId, r.remote_id AS remoteId, 0 AS private, 0 AS unlisted, r.seen_at AS seenAt FROM candidate c
-         JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
+      `SELECT c.seq, c.id AS localId, r.remote_id AS remoteId, 0 AS private, 0 AS unlisted, r.seen_at AS seenAt FROM candidate c ${WITH_REF}
        WHERE c.seq > ? AND c.account_id = ? AND c.private = 0 AND c.unlisted_at IS NULL AND c.gone_at IS NULL ORDER BY c.seq LIMIT ?`,
     )
     .all(after, accountId, limit) as (Row & { seq: number; seenAt: number })[];

@@ -80,8 +80,8 @@ export function oneListed(look: Look, accountId: string, type: string, startedAt
 export function awayAmong(look: Look, accountId: string, remoteIds: readonly string[]): readonly { readonly id: string; readonly isGone: boolean }[] {
   const rows = look
     .sql(
-      `SELECT c.id, c.gone_at IS NOT NULL AS isGone FROM json_each(?) w JOIN remote_ref r ON r.account_id = ? AND r.type = 'candidate' AND r.remote_id = w.value
-         JOIN candidate c ON c.id = r.local_id WHERE (c.unlisted_at IS NOT NULL OR c.gone_at IS NOT NULL) AND c.gone_kind IS NOT 'anonymised'`,
+      `SELECT c.id, c.gone_at IS NOT NULL AS isGone FROM json_each(?) w CROSS JOIN remote_ref r ON r.account_id = ? AND r.type = 'candidate' AND r.remote_id = w.value
+         CROSS JOIN candidate c ON c.id = r.local_id WHERE (c.unlisted_at IS NOT NULL OR c.gone_at IS NOT NULL) AND c.gone_kind IS NOT 'anonymised'`,
     )
     .all(JSON.stringify(remoteIds), accountId) as { id: string; isGone: number }[];
   return rows.map(({ id, isGone }) => ({ id, isGone: isGone === 1 }));

@@ -17,6 +17,8 @@ const OVERLAP_MS = HOUR_MS;
 /** Matches are asked for again after this long: members join, e-mails change. */
 const MATCH_AGE_MS = 24 * HOUR_MS;
 const MATCH_BATCH = 200;
+/** Who is due is looked for among everybody, which takes as long as there are people: so many are found at once. */
+const MATCHES_LOOKED_UP = 20 * MATCH_BATCH;
 /** The piece of time after which progress is stored; LinkedIn takes windows of at most 12 hours. */
 const STEP_MS = 12 * HOUR_MS;
 /** Consents have no such windows, and few come in this time. */
@@ -62,8 +64,8 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
   async function sendLinks(signal: AbortSignal): Promise<void> {
     const rows = store.db
       .prepare(
-        `SELECT l.candidate_id, l.pending_urn, r.remote_id FROM linkedin_link l JOIN seen_candidate c ON c.id = l.candidate_id
-         JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
+        `SELECT l.candidate_id, l.pending_urn, r.remote_id FROM linkedin_link l CROSS JOIN seen_candidate c ON c.id = l.candidate_id
+         CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
          WHERE l.account_id = ? AND l.pending_urn IS NOT NULL LIMIT 500`,
       )
       .all(accountId) as { candidate_id: string; pending_urn: string; remote_id: string }[];
@@ -85,22 +87,29 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     const began = clock.now();
     // Of another customer's ATS this LinkedIn is told nothing, not even an id (row S3).
     const ats = store.look((look) => atsOfLinkedIn(look, accountId));
+    /** Of the people named, whoever is to be asked for; without names of everybody, those nobody asked for first. */
+    const dueOf = (ids: readonly string[] | null, limit: number): { id: string; remote_id: string }[] =>
+      store.db
+        .prepare(
+          `SELECT c.id, r.remote_id FROM ${ids === null ? 'seen_candidate c' : 'json_each(@ids) w CROSS JOIN seen_candidate c ON c.id = w.value'}
+             CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
+             LEFT JOIN linkedin_link l ON l.candidate_id = c.id
+           WHERE (@ats IS NULL OR c.account_id = @ats) AND (l.checked_at IS NULL OR l.checked_at < @old OR l.checked_at < min(c.updated_at, @began)
+             OR l.checked_at < @began AND l.checked_at <= (SELECT p.at FROM publication p WHERE p.owner_id = c.id AND p.account_id = @accountId AND p.kind = 'candidate' AND p.state = 'there'))
+           ORDER BY l.checked_at IS NOT NULL, c.last_activity_at DESC LIMIT @limit`,
+        )
+        .all({ ...(ids === null ? {} : { ids: JSON.stringify(ids) }), ats, old: began - MATCH_AGE_MS, began, accountId, limit }) as never;
+    let known: string[] = [];
     for (;;) {
       signal.throwIfAborted();
-      const due = store.db
-        .prepare(
-          `SELECT c.id, r.remote_id FROM seen_candidate c
-             JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id
-             LEFT JOIN linkedin_link l ON l.candidate_id = c.id
-           WHERE (? IS NULL OR c.account_id = ?) AND (l.checked_at IS NULL OR l.checked_at < ? OR l.checked_at < min(c.updated_at, ?)
-             OR l.checked_at < ? AND l.checked_at <= (SELECT p.at FROM publication p WHERE p.owner_id = c.id AND p.account_id = ? AND p.kind = 'candidate' AND p.state = 'there'))
-           ORDER BY l.checked_at IS NOT NULL, c.last_activity_at DESC LIMIT ?`,
-        )
-        .all(ats, ats, began - MATCH_AGE_MS, began, began, accountId, MATCH_BATCH) as { id: string; remote_id: string }[];
-      if (due.length === 0) {
+      if (known.length === 0) known = dueOf(null, MATCHES_LOOKED_UP).map(({ id }) => id);
+      if (known.length === 0) {
         states.set('match', 'done');
         return;
       }
+      // Some of them may have been dealt with since.
+      const due = dueOf(known.splice(0, MATCH_BATCH), MATCH_BATCH);
+      if (due.length === 0) continue;
       states.set('match', 'running');
       const found = new Map((await port.matches(due.map((row) => row.remote_id), signal)).map((match) => [match.atsCandidateId, match]));
       count(read, 'match', due.length);

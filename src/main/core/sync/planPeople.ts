@@ -42,10 +42,10 @@ export function planCreate(look: Look, create: Of<'createCandidate'>): PushPlan 
   if (create.state === 'waiting' && twins.some(({ state }) => state !== 'needsPerson')) return { do: 'wait', operations: [create] };
   const known = look
     .sql(
-      `SELECT r.remote_id AS id FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = ?
-       WHERE c.name_key = ? AND c.id <> ?`,
+      `SELECT r.remote_id AS id FROM (SELECT id FROM candidate WHERE hidden = 0 AND name_key = @name UNION ALL SELECT id FROM candidate WHERE hidden = 1 AND name_key = @name) c
+         CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = @accountId WHERE c.id <> @own`,
     )
-    .all(create.accountId, fold(`${fields.firstName} ${fields.lastName}`.trim()), create.candidateId) as { id: string }[];
+    .all({ accountId: create.accountId, name: fold(`${fields.firstName} ${fields.lastName}`.trim()), own: create.candidateId }) as { id: string }[];
   return {
     do: 'send',
     operations,
@@ -84,7 +84,7 @@ export function planUpload(look: Look, operation: Of<'upload'>, candidateId: str
   if (operation.state === 'waiting' && twins.some(({ state }) => state !== 'needsPerson')) return { do: 'wait', operations: [operation] };
   const known = look
     .sql(
-      `SELECT r.remote_id AS id FROM file f JOIN remote_ref r ON r.type = 'file' AND r.local_id = f.id AND r.account_id = ?
+      `SELECT r.remote_id AS id FROM file f CROSS JOIN remote_ref r ON r.type = 'file' AND r.local_id = f.id AND r.account_id = ?
        WHERE f.candidate_id = ? AND f.id <> ?`,
     )
     .all(operation.accountId, operation.candidateId, fileId) as { id: string }[];

@@ -158,7 +158,7 @@ function planSource(write: Look, first: OutboxOperation & { kind: 'setSource' })
 function knownTwins(write: Look, accountId: string, candidateId: string, noteId: string, body: string): string[] {
   const rows = write
     .sql(
-      `SELECT n.body, r.remote_id FROM note n JOIN remote_ref r ON r.type = 'note' AND r.local_id = n.id AND r.account_id = ?
+      `SELECT n.body, r.remote_id FROM note n CROSS JOIN remote_ref r ON r.type = 'note' AND r.local_id = n.id AND r.account_id = ?
        WHERE n.candidate_id = ? AND n.id <> ?`,
     )
     .all(accountId, candidateId, noteId) as { body: string; remote_id: string }[];
@@ -239,7 +239,7 @@ export function planPush(write: Look, operation: OutboxOperation, metMs = 0): Pu
       if (!job) return refuse(operation, 'The job no longer exists in the ATS.');
       const known = write
         .sql(
-          `SELECT r.remote_id FROM application a JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id AND r.account_id = ?
+          `SELECT r.remote_id FROM application a CROSS JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id AND r.account_id = ?
            WHERE a.candidate_id = ? AND a.job_id = ? AND a.id <> ?`,
         )
         .all(operation.accountId, operation.candidateId, operation.payload.jobId, operation.payload.applicationId) as {

@@ -67,8 +67,8 @@ export function claimNews(look: Look, accountId: string, again: boolean): ClaimN
          WHERE m.account_id = ? AND (m.state IN ('asked', 'theirs') AND ${WAITS}${again ? ` OR m.state = 'ours' AND m.candidate_id IS NOT NULL` : ''})`,
     ),
     made: rows(
-      `SELECT m.person_urn AS personUrn, r.remote_id AS candidateId FROM member_claim m JOIN candidate c ON c.id = m.candidate_id
-         JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id WHERE m.account_id = ? AND m.state = 'ours'`,
+      `SELECT m.person_urn AS personUrn, r.remote_id AS candidateId FROM member_claim m CROSS JOIN candidate c ON c.id = m.candidate_id
+         CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = c.account_id WHERE m.account_id = ? AND m.state = 'ours'`,
     ),
     // Who it was came to light meanwhile, a person left it, or the ATS refused the new person.
     release: rows<{ personUrn: string }>(

@@ -22,6 +22,7 @@ import { m0230ScannedFiles } from './m0230ScannedFiles.ts';
 import { m0240ComparedAccess } from './m0240ComparedAccess.ts';
 import { m0250WatchedFiles } from './m0250WatchedFiles.ts';
 import { m0260GivenPlaces } from './m0260GivenPlaces.ts';
+import { m0280FoundByParent } from './m0280FoundByParent.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   { version: 240, name: 'access lists that were compared with LinkedIn', run: (db) => db.exec(m0240ComparedAccess) },
   { version: 250, name: 'files of the watched folder', run: (db) => db.exec(m0250WatchedFiles) },
   { version: 260, name: 'places that LinkedIn gave', run: (db) => db.exec(m0260GivenPlaces) },
+  { version: 280, name: 'what names a process is found by it', run: (db) => db.exec(m0280FoundByParent) },
 ];
 
 /** The version that this build writes. */

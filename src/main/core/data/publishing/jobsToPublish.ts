@@ -69,7 +69,7 @@ export function jobsToPublish(look: Pick<Write, 'sql' | 'now'>, settings: Publis
     .sql(
       `SELECT j.id AS localId, r.remote_id AS remoteId, j.name, j.requisition_id AS requisition, j.status, j.confidential,
          j.unlisted_at IS NOT NULL AS away, j.location, j.opened_at AS openedAt, pr.remote_id AS postId, p.title, p.content, p.location AS place
-       FROM json_each(?) w JOIN job j ON j.id = w.value JOIN remote_ref r ON r.type = 'job' AND r.local_id = j.id AND r.account_id = ?
+       FROM json_each(?) w CROSS JOIN job j ON j.id = w.value CROSS JOIN remote_ref r ON r.type = 'job' AND r.local_id = j.id AND r.account_id = ?
          LEFT JOIN job_post p ON p.id = (SELECT q.id FROM job_post q WHERE q.job_id = j.id ORDER BY q.live DESC, q.id LIMIT 1)
          LEFT JOIN remote_ref pr ON pr.type = 'jobPost' AND pr.local_id = p.id AND pr.account_id = r.account_id`,
     )

@@ -124,12 +124,12 @@ export function adoptRows(write: Write, accountId: string, atsAccountId: string,
  * vanished from this desk's sight stays unseen.
  */
 export function claimUnseen(write: Write, accountId: string, atsAccountId: string, kind: 'candidate' | 'job', localIds: readonly string[]): void {
-  const evidence = kind === 'candidate' ? 'SELECT id FROM candidate WHERE unlisted_at IS NULL OR gone_at IS NOT NULL' : 'SELECT id FROM job WHERE unlisted_at IS NULL';
+  const evidence = kind === 'candidate' ? 'SELECT 1 FROM candidate c WHERE c.id = r.local_id AND (c.unlisted_at IS NULL OR c.gone_at IS NOT NULL)' : 'SELECT 1 FROM job j WHERE j.id = r.local_id AND j.unlisted_at IS NULL';
   write
     .sql(
       `UPDATE publication SET owner_id = (SELECT r.local_id FROM remote_ref r WHERE r.account_id = @ats AND r.type = @kind AND r.remote_id = substr(owner_id, ${UNSEEN_OWNER.length + 1}))
-       WHERE account_id = @accountId AND owner_id IN (SELECT '${UNSEEN_OWNER}' || r.remote_id FROM json_each(@ids) w JOIN remote_ref r ON r.local_id = w.value AND r.type = @kind AND r.account_id = @ats
-         WHERE r.local_id IN (${evidence})) AND (kind = 'job') = (@kind = 'job')`,
+       WHERE account_id = @accountId AND owner_id IN (SELECT '${UNSEEN_OWNER}' || r.remote_id FROM json_each(@ids) w CROSS JOIN remote_ref r ON r.local_id = w.value AND r.type = @kind AND r.account_id = @ats
+         WHERE EXISTS (${evidence})) AND (kind = 'job') = (@kind = 'job')`,
     )
     .run({ accountId, ats: atsAccountId, kind, ids: JSON.stringify(localIds) });
 }

@@ -97,14 +97,17 @@ export function queueLater(write: Write, kind: QueueKind, localIds: Iterable<str
   }
 }
 
+/** The processes in a job: those that are hidden have an index of their own. */
+const IN_JOB = '(SELECT id, candidate_id FROM application WHERE hidden = 0 AND job_id = @job UNION ALL SELECT id, candidate_id FROM application WHERE hidden = 1 AND job_id = @job)';
+
 /** Everybody in a job: it is published now, or no longer. */
 export function queuePeopleOf(write: Write, jobId: string): void {
   write
     .sql(
-      `INSERT INTO publish_queue (kind, local_id) SELECT DISTINCT 'candidate', candidate_id FROM application WHERE job_id = ?
+      `INSERT INTO publish_queue (kind, local_id) SELECT DISTINCT 'candidate', candidate_id FROM ${IN_JOB} WHERE true
          ON CONFLICT (kind, local_id) DO UPDATE SET mark = mark + 1, not_before = 0, tries = 0`,
     )
-    .run(jobId);
+    .run({ job: jobId });
 }
 
 /** Whoever is told of in a job that is hidden by now, or is withheld because it was. */
@@ -114,8 +117,8 @@ export function queueHidden(write: Write, accountId: string, jobId: string, isHi
     : `SELECT 1 FROM withheld w WHERE w.account_id = @account AND w.kind = 'application' AND w.record_id = r.remote_id AND w.reason = 'confidential'`;
   write
     .sql(
-      `INSERT INTO publish_queue (kind, local_id) SELECT DISTINCT 'candidate', a.candidate_id FROM application a JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id
-         WHERE a.job_id = @job AND EXISTS (${differs})
+      `INSERT INTO publish_queue (kind, local_id) SELECT DISTINCT 'candidate', a.candidate_id FROM ${IN_JOB} a CROSS JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id
+         WHERE EXISTS (${differs})
          ON CONFLICT (kind, local_id) DO UPDATE SET mark = mark + 1, not_before = 0, tries = 0`,
     )
     .run({ account: accountId, job: jobId });

@@ -59,7 +59,8 @@ const isLinkedIn = (address: string): boolean => /^(?:https?:\/\/)?(?:[\w-]+\.)?
 const listOf = (json: string): readonly ContactValue[] => JSON.parse(json) as ContactValue[];
 
 /**
- * What is published of people, as the ATS has them: edits that are still on their way are not told before the ATS has taken them (rows
+ * What is published of people, as the ATS has them (from people to their parts to the references, in this order: the other way round, which SQLite
+ * likes better, reads the references of everybody for each of them): edits that are still on their way are not told before the ATS has taken them (rows
  * L1, L3). People are named by their local ids; those that are not to be published have nothing and say why.
  */
 export function peopleToPublish(look: Look, accountId: string, settings: PublishSettings, localIds: readonly string[]): ReadonlyMap<string, PersonToPublish> {
@@ -70,7 +71,7 @@ export function peopleToPublish(look: Look, accountId: string, settings: Publish
       `SELECT c.id, r.remote_id AS remoteId, r.base, c.first_name AS firstName, c.last_name AS lastName, c.title, c.company, c.emails, c.phones, c.links,
          c.private, (c.gone_at IS NOT NULL OR c.unlisted_at IS NOT NULL) AS away, c.url, c.created_at AS createdAt, c.updated_at AS updatedAt,
          l.state AS link, coalesce(nullif(l.pending_urn, ''), l.person_urn) AS personUrn
-       FROM json_each(?) w JOIN candidate c ON c.id = w.value JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = ?
+       FROM json_each(?) w CROSS JOIN candidate c ON c.id = w.value CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = ?
          LEFT JOIN linkedin_link l ON l.candidate_id = c.id AND l.account_id = ?`,
     )
     .all(ids, ats, accountId) as PersonRow[];
@@ -88,8 +89,8 @@ function applicationsOf(look: Look, accountId: string, ats: string, ids: string)
            AS isJobThere,
          coalesce(j.confidential = 1 OR j.unlisted_at IS NOT NULL, 0) AS isJobHidden,
          s.name AS source, q.name AS disposition, a.applied_at AS appliedAt, a.last_activity_at AS lastActivityAt
-       FROM json_each(@ids) w JOIN application a ON a.candidate_id = w.value
-         JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id AND r.account_id = @ats
+       FROM json_each(@ids) w CROSS JOIN application a ON a.candidate_id = w.value
+         CROSS JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id AND r.account_id = @ats
          LEFT JOIN job j ON j.id = a.job_id LEFT JOIN remote_ref jr ON jr.type = 'job' AND jr.local_id = j.id AND jr.account_id = @ats
          LEFT JOIN source s ON s.id = a.source_id LEFT JOIN rejection_reason q ON q.id = a.rejection_reason_id
        ORDER BY a.candidate_id, a.applied_at, a.id`,
@@ -174,8 +175,8 @@ function stagesOf(look: Look, settings: PublishSettings, applications: readonly 
   return applications.flatMap(({ id, remoteId }) => {
     const entries = look
       .sql(
-        `SELECT r.remote_id AS id, s.name, e.entered_at AS enteredAt FROM stage_entry e JOIN stage s ON s.id = e.stage_id
-           JOIN remote_ref r ON r.type = 'stageEntry' AND r.local_id = e.id AND r.account_id = ?
+        `SELECT r.remote_id AS id, s.name, e.entered_at AS enteredAt FROM stage_entry e CROSS JOIN stage s ON s.id = e.stage_id
+           CROSS JOIN remote_ref r ON r.type = 'stageEntry' AND r.local_id = e.id AND r.account_id = ?
          WHERE e.application_id = ? AND e.entered_at IS NOT NULL ORDER BY e.entered_at`,
       )
       .all(settings.atsAccountId, id) as { id: string; name: string; enteredAt: number }[];
@@ -195,7 +196,7 @@ function notesOf(look: Look, settings: PublishSettings, person: PersonRow, appli
   const notes = look
     .sql(
       `SELECT r.remote_id AS id, n.application_id AS applicationId, n.body, n.created_at AS createdAt, coalesce(u.name, n.author_name) AS author
-       FROM note n JOIN remote_ref r ON r.type = 'note' AND r.local_id = n.id AND r.account_id = ? LEFT JOIN ats_user u ON u.id = n.author_id
+       FROM note n CROSS JOIN remote_ref r ON r.type = 'note' AND r.local_id = n.id AND r.account_id = ? LEFT JOIN ats_user u ON u.id = n.author_id
        WHERE n.candidate_id = ? AND n.kind = 'note' AND n.visibility = 'public' AND trim(n.body) <> '' ORDER BY n.seq`,
     )
     .all(settings.atsAccountId, person.id) as { id: string; applicationId: string | null; body: string; createdAt: number | null; author: string | null }[];
@@ -213,7 +214,7 @@ function feedbackOf(look: Look, settings: PublishSettings, applications: readonl
     const cards = look
       .sql(
         `SELECT r.remote_id AS id, u.name AS interviewer, c.recommendation, c.attributes, c.answers, c.submitted_at AS submittedAt
-         FROM scorecard c JOIN remote_ref r ON r.type = 'scorecard' AND r.local_id = c.id AND r.account_id = ? LEFT JOIN ats_user u ON u.id = c.interviewer_id
+         FROM scorecard c CROSS JOIN remote_ref r ON r.type = 'scorecard' AND r.local_id = c.id AND r.account_id = ? LEFT JOIN ats_user u ON u.id = c.interviewer_id
          WHERE c.application_id = ? AND c.submitted_at IS NOT NULL ORDER BY c.submitted_at`,
       )
       .all(settings.atsAccountId, id) as { id: string; interviewer: string | null; recommendation: string; attributes: string; answers: string; submittedAt: number }[];
@@ -242,7 +243,7 @@ function feedbackOf(look: Look, settings: PublishSettings, applications: readonl
 function resumesOf(look: Look, settings: PublishSettings, person: PersonRow, applications: readonly ApplicationRow[]): PublishedResume[] {
   const file = look
     .sql(
-      `SELECT r.remote_id AS id, f.name, f.created_at AS createdAt FROM file f JOIN remote_ref r ON r.type = 'file' AND r.local_id = f.id AND r.account_id = ?
+      `SELECT r.remote_id AS id, f.name, f.created_at AS createdAt FROM file f CROSS JOIN remote_ref r ON r.type = 'file' AND r.local_id = f.id AND r.account_id = ?
        WHERE f.candidate_id = ? AND f.kind = 'resume' AND (f.application_id IS NULL OR f.application_id IN (SELECT value FROM json_each(?)))
        ORDER BY f.created_at DESC, length(r.remote_id) DESC, r.remote_id DESC LIMIT 1`,
     )

@@ -99,7 +99,7 @@ export function createConfirmFirst(tools: SyncTools, accountId: string, port: Pi
       const ats = atsAccountId();
       const rows = store.look((look) =>
         look
-          .sql(`SELECT r.local_id AS id, r.remote_id AS remoteId, c.gone_at IS NOT NULL AS isGone FROM json_each(?) w JOIN remote_ref r ON r.local_id = w.value AND r.type = 'candidate' AND r.account_id = ? JOIN candidate c ON c.id = r.local_id`)
+          .sql(`SELECT r.local_id AS id, r.remote_id AS remoteId, c.gone_at IS NOT NULL AS isGone FROM json_each(?) w CROSS JOIN remote_ref r ON r.local_id = w.value AND r.type = 'candidate' AND r.account_id = ? CROSS JOIN candidate c ON c.id = r.local_id`)
           .all(JSON.stringify(localIds), ats),
       ) as { id: string; remoteId: string; isGone: number }[];
       const fresh = rows.filter(({ remoteId }) => !confirmed.has(`candidate ${remoteId}`)).map(({ remoteId }) => remoteId);

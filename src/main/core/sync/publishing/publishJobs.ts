@@ -112,8 +112,8 @@ export function createJobPublishing(tools: SyncTools, accountId: string, jobs: J
     const posts = store.look((look) =>
       look
         .sql(
-          `SELECT p.remote_id AS id FROM json_each(@ids) w JOIN remote_ref j ON j.type = 'job' AND j.remote_id = w.value AND j.account_id = @ats JOIN job_post o ON o.job_id = j.local_id
-             JOIN remote_ref p ON p.type = 'jobPost' AND p.local_id = o.id AND p.account_id = @ats`,
+          `SELECT p.remote_id AS id FROM json_each(@ids) w CROSS JOIN remote_ref j ON j.type = 'job' AND j.remote_id = w.value AND j.account_id = @ats CROSS JOIN job_post o ON o.job_id = j.local_id
+             CROSS JOIN remote_ref p ON p.type = 'jobPost' AND p.local_id = o.id AND p.account_id = @ats`,
         )
         .all({ ids: JSON.stringify(asked), ats: settings.atsAccountId }),
     ) as { id: string }[];
