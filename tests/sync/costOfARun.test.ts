@@ -43,7 +43,7 @@ describe('M2: what a run costs follows what changed, not how many people there a
     const world = standIn(desk.sandbox);
     const [one, other, third] = rows<{ id: string; remoteId: string; applicationId: string }>(
       `SELECT c.id, r.remote_id AS remoteId, a.id AS applicationId FROM candidate c CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id CROSS JOIN application a ON a.candidate_id = c.id AND a.status = 'in_process'
-       WHERE c.private = 0 GROUP BY c.id ORDER BY c.id LIMIT 3`,
+       WHERE c.private = 0 AND c.seq > 0 GROUP BY c.id ORDER BY c.seq LIMIT 3`,
     );
     if (!one || !other || !third) throw new Error('nobody is in a process');
     const [job] = rows<{ id: string }>(`SELECT id FROM job j WHERE status = 'open' AND confidential = 0 AND NOT EXISTS (SELECT 1 FROM application a WHERE a.job_id = j.id AND a.candidate_id = '${one.id}') LIMIT 1`);
