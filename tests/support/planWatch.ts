@@ -18,7 +18,7 @@ function namesOf(sql: string): ReadonlySet<string> {
 }
 
 /**
- * Watches how SQLite plans every statement that is prepared from now on, on any connection of this thread.
+ * Watches how SQLite plans every statement that is prepared from now on, on any connection of this thread; what begins with a comment is the test's own.
  *
  * @returns `wide`: those that walk over a whole growing table, or over the references of everybody; `end` stops watching
  */

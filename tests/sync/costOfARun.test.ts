@@ -27,7 +27,7 @@ describe('M2: what a run costs follows what changed, not how many people there a
   });
 
   const account = (): Json => (desk.core.handlers['sync.status']({}) as Json).accounts[0];
-  const rows = <T>(sql: string): T[] => desk.core.store.db.prepare(sql).all() as T[];
+  const rows = <T>(sql: string): T[] => desk.core.store.db.prepare(`/* the test's own */ ${sql}`).all() as T[];
   async function run(): Promise<void> {
     desk.pass(HOUR_MS);
     const last = account()?.lastSuccessAt ?? 0;
@@ -42,8 +42,8 @@ describe('M2: what a run costs follows what changed, not how many people there a
     await connecting;
     const world = standIn(desk.sandbox);
     const [one, other, third] = rows<{ id: string; remoteId: string; applicationId: string }>(
-      `SELECT c.id, r.remote_id AS remoteId, a.id AS applicationId FROM candidate c CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id CROSS JOIN application a ON a.candidate_id = c.id AND a.status = 'in_process'
-       WHERE c.private = 0 AND c.seq > 0 GROUP BY c.id ORDER BY c.seq LIMIT 3`,
+      `SELECT c.id, r.remote_id AS remoteId, a.id AS applicationId FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id JOIN application a ON a.candidate_id = c.id AND a.status = 'in_process'
+       WHERE c.private = 0 GROUP BY c.id ORDER BY c.id LIMIT 3`,
     );
     if (!one || !other || !third) throw new Error('nobody is in a process');
     const [job] = rows<{ id: string }>(`SELECT id FROM job j WHERE status = 'open' AND confidential = 0 AND NOT EXISTS (SELECT 1 FROM application a WHERE a.job_id = j.id AND a.candidate_id = '${one.id}') LIMIT 1`);
