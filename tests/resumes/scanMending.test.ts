@@ -75,4 +75,35 @@ describe('C4: letters of scans that are taken for others', { timeout: 120_000 },
     expect(fieldsOfPages([read(97)]).fields.name).toMatchObject({ value: { full: 'Knut Sgrensen' } });
     expect(fieldsOfPages([page(word('Tariq', 40, 60, 96, { goesOn: true }), word('Sabbagh', 104, 60, 96), word('tarigsabbagh@letters.org', 40, 100, 80))]).fields.emails).toMatchObject([{ value: 'tariqsabbagh@letters.org', sure: false }]);
   });
+
+  const fields = (...words: readonly Word[]): ReturnType<typeof fieldsOfPages>['fields'] => fieldsOfPages([page(...words)]).fields;
+  const large = { size: 24 };
+
+  it('C4: an address whose full stop was read as a space is whole by the name, and not sure', () => {
+    const name = [word('Wanjiku', 40, 40, 96, { ...large, goesOn: true }), word('Kamau', 140, 40, 96, large)];
+    expect(fields(...name, word('wanjiku.', 40, 70, 96, { goesOn: true }), word('kamau+cv@gmail.com', 110, 70, 96)).emails).toMatchObject([{ value: 'wanjiku.kamau+cv@gmail.com', sure: false }]);
+    expect(fields(...name, word('wanjiku', 40, 70, 71, { goesOn: true }), word('1kamau+cv@gmail.com', 110, 70, 71)).emails).toMatchObject([{ value: 'wanjiku.kamau+cv@gmail.com', sure: false }]);
+    expect(fields(...name, word('contact', 40, 70, 96, { goesOn: true }), word('kamau@gmail.com', 110, 70, 96)).emails.map(({ value }) => value)).toEqual(['kamau@gmail.com']);
+  });
+
+  it('C4: initials before a family name in an address are those of the given names', () => {
+    expect(fields(word('Maria', 40, 40, 96, { ...large, goesOn: true }), word('Cora', 120, 40, 96, { ...large, goesOn: true }), word('D.', 190, 40, 96, { ...large, goesOn: true }), word('Villanueva', 230, 40, 96, large), word('medvillanueva@yahoo.com.ph', 40, 70, 80)).emails).toMatchObject([{ value: 'mcdvillanueva@yahoo.com.ph', sure: false }]);
+  });
+
+  it('C4: a sign that was read as a letter before a host of mail is the sign, and not sure', () => {
+    expect(fields(word('Ada', 40, 40, 96, { ...large, goesOn: true }), word('Example', 110, 40, 96, large), word('ada.82erediffmail.com', 40, 70, 95)).emails).toMatchObject([{ value: 'ada.82@rediffmail.com', sure: false }]);
+  });
+
+  it('C4: a capital I that was read as an l begins a name, and it is not sure', () => {
+    expect(fields(word('Venkata', 40, 40, 96, { ...large, goesOn: true }), word('lyer', 150, 40, 96, large), word('venkata.iyer@mail.example', 40, 70, 96)).name).toMatchObject({ value: { full: 'Venkata Iyer' }, sure: false });
+  });
+
+  it('C4: a name whose lines were measured otherwise is whole, or not sure', () => {
+    const name = fields(word('Ada', 40, 40, 96, { size: 21.4, bold: true }), word('Riquelme', 40, 66, 96, { size: 24.6, bold: true }), word('Fuentes', 40, 92, 96, { size: 21.4 }), word('ada.riquelme@mail.example', 40, 120, 96)).name;
+    expect(name?.value.full === 'Ada Riquelme Fuentes' || name?.sure === false).toBe(true);
+  });
+
+  it('C4: a number is read without the picture behind it', () => {
+    expect(fields(word('Ada', 40, 40, 96, { ...large, goesOn: true }), word('Example', 110, 40, 96, large), word('+63', 40, 70, 96, { goesOn: true }), word('917', 70, 70, 96, { goesOn: true }), word('845', 100, 70, 96, { goesOn: true }), word('2210', 130, 70, 96, { goesOn: true }), word('53', 168, 70, 96)).phones.map(({ value }) => value)).toEqual(['+639178452210']);
+  });
 });

@@ -139,7 +139,7 @@ const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
-  const trimmed = text.replace(/\s*\((?:home|work|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/[.,;\s]+$/, '').trim();
+  const trimmed = text.replace(/\s*\((?:home|work|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^[\p{L}©®] (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
   const sound = soundsLikePlace(trimmed);
   const street = /\d/.test(trimmed) && trimmed.includes(',');
   if (sound > 0 && !street) return { text: trimmed, sound };

@@ -147,7 +147,7 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
     if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?![./-]?\d)/.test(written) || /^(?:19|20)\d\d\s*[-–]/.test(written)) continue;
     const plain = written.replace(/^00\s?/, '+').replace(/\+?\(0\)/, '').replace(/^\(\+/, '+').replace(/[\u2011–·]/g, '-').replace(/^(\+\d+[^\d]*)\(0\)/, '$1');
     const labelled = PHONE_LABEL.test(text.slice(0, match.index));
-    const number = parsePhoneNumberFromString(plain, { ...(country === null ? {} : { defaultCountry: country as CountryCode }), extract: false });
+    const number = numberIn(plain, { ...(country === null ? {} : { defaultCountry: country as CountryCode }), extract: false });
     if (number && number.isPossible() && (plain.startsWith('+') || country !== null)) {
       found.push({ value: { text: number.number, sure: plain.startsWith('+') || labelled, valid: number.isValid() }, at: match.index });
     } else {
@@ -156,6 +156,14 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
     }
   }
   return found;
+}
+
+/** A number; one that is none is read without a last group of a digit or two, which a picture beside it may have been taken for. */
+function numberIn(text: string, options: { readonly defaultCountry?: CountryCode; readonly extract: false }): ReturnType<typeof parsePhoneNumberFromString> {
+  const number = parsePhoneNumberFromString(text, options);
+  const shorter = number?.isValid() === true ? text : text.replace(/\s+\d{1,2}$/, '');
+  const other = shorter === text ? undefined : parsePhoneNumberFromString(shorter, options);
+  return other?.isValid() === true ? other : number;
 }
 
 /** The address as it is kept: LinkedIn profiles in the one form in which two are compared. */

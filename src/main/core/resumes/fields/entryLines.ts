@@ -149,8 +149,8 @@ function stackedSpans(lines: readonly Line[]): readonly Line[] {
   const later = (end: YearMonth | 'present' | null, start: YearMonth | 'present' | null): boolean => start !== null && start !== 'present' && end !== null && (end === 'present' || monthsOf(end) > monthsOf(start));
   const [first = 0] = pairs;
   const degreeOverSchool = soundsLikeDegree(lines[first]?.text ?? '') > 0 && soundsLikeSchool(lines[first]?.text ?? '') === 0 && soundsLikeSchool(lines[first + 1]?.text ?? '') > 0;
-  // A dash at the end says already that the span goes on.
-  const dashed = pairs.some((at) => /[-–—]$/u.test(lines[at]?.pieces[0]?.text ?? '') || /^[-–—]/u.test(lines[at + 1]?.pieces[0]?.text ?? ''));
+  // A dash or a word at the end says already that the span goes on.
+  const dashed = pairs.some((at) => /(?:[-–—]|\s\p{L}{1,5})$/u.test(lines[at]?.pieces[0]?.text ?? '') || /^[-–—]/u.test(lines[at + 1]?.pieces[0]?.text ?? ''));
   const downwards = !dashed && pairs.every((at) => later(lone(lines[at + 1]), lone(lines[at])) || sameTime(lone(lines[at]), lone(lines[at + 1])));
   const upwards = pairs.every((at) => later(lone(lines[at]), lone(lines[at + 1])));
   const told = pairs.length > 1 || lone(lines[first]) === 'present' || lone(lines[first + 1]) === 'present' || degreeOverSchool;

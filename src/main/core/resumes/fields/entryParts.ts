@@ -33,7 +33,7 @@ const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
 /** The words of a form or of the head of a table, without what they ask for. */
 const LABEL_ALONE = new RegExp(`^(?:${LABELS})$`, 'iu');
 
-const STROKE = /^([^/]{2,}?)\s+\/\s+(\p{Lu}[\p{L} .,'’-]{1,40})$/u;
+const STROKE = /^([^/+]{2,}?)\s+[/+]\s+(\p{Lu}[\p{L} .,'’-]{1,40})$/u;
 const OWN_ACCOUNT = /^(?:self.employed|freelance)$/i;
 
 /** The parts of an entry's head, without dates, durations and places. */

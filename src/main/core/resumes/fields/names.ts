@@ -32,32 +32,36 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const usual = usualSize(first);
   let best: { readonly name: string; readonly score: number; readonly lines: readonly Line[]; readonly more: boolean } | null = null;
   let order = 0;
+  // The letters of one line of a picture are measured otherwise than those of the next, and how thick they are as well.
+  const measured = document.format === 'scan';
+  // No word begins so; a capital I of a picture does.
+  const readAs = (text: string): string => (measured ? text.replace(/(?<![\p{L}'’.])l(?=[b-df-hj-km-np-tv-z]\p{Ll})/gu, 'I') : text);
   for (const [index, line] of first.entries()) {
     const section = sectionOf(line.text) !== null;
     if (section) order += 3;
     const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.map((piece, at) => ({ text: piece.text, piece: at, lines: [line], size: piece.size }));
     const [head] = line.pieces;
     if (line.pieces.length > 1 && head && !LABEL.test(`${head.text}:`) && sectionOf(head.text) === null) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
-    const next = sameTypeBelow(first, index);
+    const next = sameTypeBelow(first, index, measured);
     // A name in large type may stand on two lines, given above family.
     if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && next.column === line.column && sectionOf(next.text) === null) {
-      candidates.push({ text: glued(line.text, next.text), piece: 0, lines: [line, next], size: line.size + 0.1 });
+      candidates.push({ text: glued(readAs(line.text), readAs(next.text)), piece: 0, lines: [line, next], size: line.size + 0.1 });
       const third = first[first.indexOf(next) + 1];
-      if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < 0.6 && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: glued(glued(line.text, next.text), third.text), piece: 0, lines: [line, next, third], size: line.size + 0.2 });
+      if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < (measured ? 0.2 * line.size : 0.6) && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: glued(glued(readAs(line.text), readAs(next.text)), readAs(third.text)), piece: 0, lines: [line, next, third], size: line.size + 0.2 });
     }
     // Beside what stands in another column, a name may go on below as well.
-    const beside = line.pieces.length > 1 && line.size > usual * 1.5 ? line.pieces.findIndex((piece) => piece.size === line.size && next !== undefined && next.pieces.length === 1 && Math.abs(next.size - piece.size) < 0.3 && next.bold === piece.bold && isUnder(next, piece)) : -1;
+    const beside = line.pieces.length > 1 && line.size > usual * 1.5 ? line.pieces.findIndex((piece) => piece.size === line.size && next !== undefined && next.pieces.length === 1 && isLike(next, piece, measured) && isUnder(next, piece)) : -1;
     const upper = line.pieces[beside];
-    if (upper && next) candidates.push({ text: glued(upper.text, next.text), piece: 0, lines: [line, next], size: upper.size + 0.1 });
+    if (upper && next) candidates.push({ text: glued(readAs(upper.text), readAs(next.text)), piece: 0, lines: [line, next], size: upper.size + 0.1 });
     for (const candidate of candidates) {
       const labelled = LABEL.test(candidate.text) || (candidate.piece > 0 && LABEL.test(`${line.pieces[candidate.piece - 1]?.text}:`));
-      const name = bareName(candidate.text);
+      const name = bareName(readAs(candidate.text));
       const shape = nameShape(name);
       if (shape <= 0 || section) continue;
       const plain = fold(name).replace(/[^\p{L} ]/gu, ' ').split(/\s+/).filter((word) => word.length > 1);
       const known = plain.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word.replaceAll(' ', ''))));
       const matched = known.length;
-      const more = goesOnBelow(candidate.lines, first[index + candidate.lines.length], usual);
+      const more = goesOnBelow(candidate.lines, first[first.indexOf(candidate.lines.at(-1) ?? line) + 1], usual, measured) || candidate.lines.some(({ text }) => readAs(text) !== text);
       const given = plain.some((word) => GIVEN_NAMES.has(word));
       const score = shape
         + (labelled ? 5 : 0)
@@ -95,22 +99,27 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   return foundAt(name, confidence, best.lines);
 }
 
+/** Whether two texts are in one type. */
+function isLike(one: { readonly size: number; readonly bold: boolean }, other: { readonly size: number; readonly bold: boolean }, measured: boolean): boolean {
+  return measured ? Math.abs(one.size - other.size) < 0.2 * other.size : Math.abs(one.size - other.size) < 0.3 && one.bold === other.bold;
+}
+
 /** Whether one text begins, or has its middle, where another has. */
 function isUnder(one: { readonly x: number; readonly right: number }, other: { readonly x: number; readonly right: number }): boolean {
   return Math.abs(one.x - other.x) < 3 || Math.abs(one.x + one.right - other.x - other.right) < 6;
 }
 
 /** The line under one in large type; where small ones of other columns lie between, the next in that type that stands under it. */
-function sameTypeBelow(lines: readonly Line[], index: number): Line | undefined {
+function sameTypeBelow(lines: readonly Line[], index: number, measured: boolean): Line | undefined {
   const [line, next] = [lines[index], lines[index + 1]];
-  const like = (other: Line | undefined): boolean => line !== undefined && other !== undefined && Math.abs(other.size - line.size) < 0.3 && other.bold === line.bold && other.pieces.length === 1 && other.page === line.page && other.y - line.y < 1.8 * line.size && isUnder(other, line);
+  const like = (other: Line | undefined): boolean => line !== undefined && other !== undefined && isLike(other, line, measured) && other.pieces.length === 1 && other.page === line.page && other.y - line.y < 1.8 * line.size && isUnder(other, line);
   return next !== undefined && line !== undefined && next.size < 0.7 * line.size ? [lines[index + 2], lines[index + 3]].find(like) ?? next : next;
 }
 
 /** Whether the line under a name in large type is in that type as well, and may be the rest of it. */
-function goesOnBelow(lines: readonly Line[], below: Line | undefined, usual: number): boolean {
+function goesOnBelow(lines: readonly Line[], below: Line | undefined, usual: number, measured: boolean): boolean {
   const line = lines.at(-1);
-  if (line === undefined || below === undefined || line.size < usual * 1.5 || Math.abs(below.size - line.size) >= Math.max(0.3, 0.06 * line.size) || below.bold !== line.bold || below.column !== line.column) return false;
+  if (line === undefined || below === undefined || line.size < usual * 1.5 || !isLike(below, line, measured) || below.column !== line.column) return false;
   return below.pieces.length === 1 && below.text.split(' ').length <= 3 && /^\p{Lu}[\p{L} '’.-]+$/u.test(below.text) && sectionOf(below.text) === null && soundsLikeTitle(below.text) === 0;
 }
 
@@ -169,7 +178,7 @@ function usualSize(lines: readonly Line[]): number {
 }
 
 function fromAddress(emails: readonly string[], slugs: readonly string[]): string | null {
-  for (const text of [...slugs.map((slug) => slug.replace(/-[\da-f]{6,}$/, '').replaceAll('-', '.')), ...emails.map((email) => email.split('@')[0] ?? '')]) {
+  for (const text of [...slugs.map((slug) => slug.replace(/-[\da-f]{6,}$/, '').replaceAll('-', '.')), ...emails.map((email) => email.split(/[+@]/)[0] ?? '')]) {
     const words = text.replace(/\d+$/, '').split(/[._]/).filter((word) => /^\p{L}{2,}$/u.test(word));
     if (words.length >= 2 && words.length <= 4) return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
   }

@@ -10,7 +10,7 @@ const CONFUSED: readonly (readonly [string, string])[] = ['g q', 'q g', 'l 1', '
 const FOREIGN: readonly (readonly [string, string])[] = ['agn øn', 'gn øn', 'ag ø', 'g ø', '@ ø', 'ii ü', 'ti ü', 'ee æ', 'ze æ', 'd å', 'i ö', '6 ö', '6 ó', 'B ß', 'fl ñ', 'fi ñ', 'ii ñ', 't ł', 'k ł'].map((pair) => pair.split(' ') as unknown as readonly [string, string]);
 
 /** Where many people have their mail. */
-const MAIL_HOSTS = new Set('gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com msn.com yahoo.com yahoo.co.uk ymail.com icloud.com me.com mac.com aol.com proton.me protonmail.com fastmail.com zoho.com mail.com gmx.com gmx.net gmx.de gmx.at gmx.ch web.de t-online.de freenet.de posteo.de orange.fr laposte.net free.fr wanadoo.fr libero.it virgilio.it hotmail.it hotmail.fr hotmail.es wp.pl onet.pl interia.pl o2.pl seznam.cz centrum.cz ziggo.nl kpnmail.nl online.no telia.com bluewin.ch btinternet.com comcast.net verizon.net att.net bigpond.com rediffmail.com yandex.ru mail.ru qq.com 163.com'.split(' '));
+export const MAIL_HOSTS: ReadonlySet<string> = new Set('gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com msn.com yahoo.com yahoo.co.uk ymail.com icloud.com me.com mac.com aol.com proton.me protonmail.com fastmail.com zoho.com mail.com gmx.com gmx.net gmx.de gmx.at gmx.ch web.de t-online.de freenet.de posteo.de orange.fr laposte.net free.fr wanadoo.fr libero.it virgilio.it hotmail.it hotmail.fr hotmail.es wp.pl onet.pl interia.pl o2.pl seznam.cz centrum.cz ziggo.nl kpnmail.nl online.no telia.com bluewin.ch btinternet.com comcast.net verizon.net att.net bigpond.com rediffmail.com yandex.ru mail.ru qq.com 163.com'.split(' '));
 
 /** A word of which the reader was not sure to this degree may be written otherwise. */
 const DOUBTFUL = 90;
@@ -23,10 +23,10 @@ const DOUBTFUL = 90;
 export function mendedContacts(parsed: ParsedResume, confidenceOf: (found: Found<unknown>, word: string) => number): ParsedResume {
   const nameWords = parsed.name === null || parsed.name.at.length === 0 ? [] : wordsOf(parsed.name.value.full).filter((word) => word.length >= 4);
   const sites = parsed.links.flatMap(({ value }) => hostOf(value));
-  const emails = parsed.emails.map((found) => (found.sure ? found : mended(found, mendedAddress(found.value, nameWords, sites))));
+  const emails = parsed.emails.map((read) => mended(read, wholeUser(read, nameWords))).map((found) => (found.sure ? found : mended(found, mendedAddress(withInitials(found.value, parsed.name?.value ?? null), nameWords, sites))));
   const name = parsed.name;
   if (name === null || name.sure) return { ...parsed, emails };
-  const users = [...emails.map(({ value }) => value.split('@')[0] ?? ''), ...parsed.links.flatMap(({ value }) => /linkedin\.com\/in\/([^/]+)/.exec(value)?.[1]?.replace(/-[\da-f]{5,}$/, '') ?? [])];
+  const users = [...emails.map(({ value }) => value.split(/[+@]/)[0] ?? ''), ...parsed.links.flatMap(({ value }) => /linkedin\.com\/in\/([^/]+)/.exec(value)?.[1]?.replace(/-[\da-f]{5,}$/, '') ?? [])];
   return { ...parsed, emails, name: mended(name, mendedName(name.value, users, (word) => confidenceOf(name, word) < DOUBTFUL)) };
 }
 
@@ -40,6 +40,27 @@ const hostOf = (link: string): readonly string[] => [/^(?:https?:\/\/)?(?:www\.)
 /** The text with one of its letters as what it may be taken for. */
 function* otherReadings(text: string): Generator<string> {
   for (const [read, meant] of CONFUSED) for (let at = text.indexOf(read); at >= 0; at = text.indexOf(read, at + 1)) yield text.slice(0, at) + meant + text.slice(at + read.length);
+}
+
+/** A full stop in an address is read as a space, or as a letter: the name of the person before it belongs to it. */
+function wholeUser({ value, at }: Found<string>, nameWords: readonly string[]): string {
+  for (const { text } of at) {
+    const from = text.indexOf(value);
+    const [, before = '', mark = ''] = /(?:^|\s)([a-z]{3,})([._-]?)\s+$/.exec(from > 0 ? text.slice(0, from) : '') ?? [];
+    if (!nameWords.includes(before)) continue;
+    const bare = value.replace(/^[1lI|.]/, '');
+    return `${before}${mark === '' ? '.' : mark}${nameWords.some((word) => bare.toLowerCase().startsWith(word)) ? bare : value}`;
+  }
+  return value;
+}
+
+/** `mcdvillanueva`: what stands before the family name are the letters that the given names begin with, where they differ by a sign that is taken for another. */
+function withInitials(address: string, name: PersonName | null): string {
+  const family = name === null ? '' : fold(name.family).replace(/[^\p{L}]/gu, '');
+  const at = family.length < 4 ? -1 : address.toLowerCase().indexOf(family);
+  const initials = fold(name?.given ?? '').split(/[^\p{L}]+/u).map((word) => word.charAt(0)).join('');
+  if (at < 2 || initials.length < 2 || address.indexOf('@') < at) return address;
+  return [...otherReadings(address.slice(0, at).toLowerCase())].includes(initials) ? initials + address.slice(at) : address;
 }
 
 /** @param nameWords of the person, folded; `sites` are the hosts of their links */

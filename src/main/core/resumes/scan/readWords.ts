@@ -62,7 +62,7 @@ function withUnderscores(picture: GreyPicture, line: RawLine): readonly RawWord[
   const words: RawWord[] = [];
   for (const word of line.words) {
     const last = words.at(-1);
-    if (last && /@/.test(word.text) && /^[\w.+-]+$/.test(last.text) && word.left - last.right < line.size && isUnderlined(picture, line, last.right, word.left)) words[words.length - 1] = { ...last, text: `${last.text}_${word.text}`, right: word.right, confidence: Math.min(last.confidence, word.confidence) };
+    if (last && /@/.test(word.text) && /^[\w.+-]+$/.test(last.text) && !/^[A-Z]\.?$/.test(last.text) && word.left - last.right < line.size && isUnderlined(picture, line, last.right, word.left)) words[words.length - 1] = { ...last, text: `${last.text}_${word.text}`, right: word.right, confidence: Math.min(last.confidence, word.confidence) };
     else words.push(word);
   }
   return words;
@@ -157,5 +157,21 @@ function heavy(words: readonly RawWord[], weights: readonly number[], usual: num
     const own = (weights[index] ?? 0) > BOLD * usual;
     result.push(/[\p{L}\p{N}]{3}/u.test(word.text) ? own : (result[index - 1] ?? ((weights[index + 1] ?? 0) > BOLD * usual && own)));
   });
+  return evenly(words, result);
+}
+
+/** Between two signs that part words, what is bold in more than one place and what is not are of one weight: that of more letters. */
+function evenly(words: readonly RawWord[], bold: readonly boolean[]): readonly boolean[] {
+  const result = [...bold];
+  for (let from = 0; from < words.length; ) {
+    let to = from + 1;
+    while (to < words.length && /[\p{L}\p{N}]$/u.test(words[to - 1]?.text ?? '') && /^[\p{L}\p{N}]/u.test(words[to]?.text ?? '')) to += 1;
+    const changes = result.slice(from + 1, to).filter((own, index) => own !== result[from + index]).length;
+    if (changes > 1) {
+      const letters = (own: boolean): number => words.slice(from, to).reduce((sum, { text }, index) => sum + (result[from + index] === own ? text.length : 0), 0);
+      result.fill(letters(true) > letters(false), from, to);
+    }
+    from = to;
+  }
   return result;
 }

@@ -6,7 +6,7 @@ import type { ParsedResume } from '../parsedResume.ts';
 import { parseResume } from '../parseResume.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { RefusedFile } from '../resumeLimits.ts';
-import { mendedContacts } from './mendedContacts.ts';
+import { MAIL_HOSTS, mendedContacts } from './mendedContacts.ts';
 import type { ReadPage, ReadWord } from './readWords.ts';
 
 /** A word as sure as this is right nearly always; a value is sure when all of its words are. */
@@ -21,7 +21,14 @@ export function scannedDocument(pages: readonly ReadPage[]): ResumeDocument {
 
 function runsOf(page: ReadPage): readonly Run[] {
   const scale = page.points / page.width;
-  return page.words.map(({ text, x, right, y, size, bold, goesOn }) => ({ text: goesOn ? `${text} ` : text, x: x * scale, right: right * scale, y: y * scale, size: size * scale, bold }));
+  return page.words.map(({ text, x, right, y, size, bold, goesOn }) => ({ text: `${withSign(text)}${goesOn ? ' ' : ''}`, x: x * scale, right: right * scale, y: y * scale, size: size * scale, bold }));
+}
+
+/** The sign of an address is read as a letter; before a host where many people have their mail there is none but it. */
+function withSign(text: string): string {
+  if (text.length < 14 || text.includes('@') || !/^[\w.+-]{3,}[eaQ0©®][a-z]{5,}\.[a-z.]{2,6}$/i.test(text)) return text;
+  const host = [...MAIL_HOSTS].find((one) => one.length > 8 && text.toLowerCase().endsWith(one) && /[\w+-][eaQ0©®]$/i.test(text.slice(0, -one.length)));
+  return host === undefined ? text : `${text.slice(0, -host.length - 1)}@${text.slice(-host.length)}`;
 }
 
 /** The fields of scanned pages. What stands in words that the reader was not sure of is not sure either, whatever it looks like. */
