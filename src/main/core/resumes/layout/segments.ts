@@ -37,7 +37,7 @@ const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&‐-]{1,2} 
 /** Puts the runs of a page into segments, from top to bottom and left to right. */
 export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
   const lines = baselines(runs);
-  const cellsAt = stopsOf(lines);
+  const isStop = stopsOf(lines);
   return lines.flatMap((line) => {
     const segments: Segment[] = [];
     let open: Run[] = [];
@@ -47,7 +47,7 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       // In large type a gap of one height is wide already: nobody spaces a name so.
       const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
       // A date that fills its cell leaves less than that to the next cell, which begins where the same cells of other lines do.
-      const cell = last !== undefined && !wide && run.x - last.right > LEAST_OF_CELL * least * (cellsAt(run.x) > 2 ? 0.7 : 1) && cellsAt(run.x) > 0 && !MARK.test(open[0]?.text.trim() ?? '');
+      const cell = last !== undefined && !wide && run.x - last.right > LEAST_OF_CELL * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
       if (wide || cell) {
         segments.push(segmentOf(open));
         open = [];
@@ -59,8 +59,8 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
   });
 }
 
-/** How many cells begin at a place, and 0 where none do: text stands there after a wide gap, and other lines begin there. */
-function stopsOf(lines: readonly (readonly Run[])[]): (x: number) => number {
+/** The places at which cells begin: text stands there after a wide gap, and other lines begin there. */
+function stopsOf(lines: readonly (readonly Run[])[]): (x: number) => boolean {
   const starts = new Map<number, { first: number; after: number }>();
   for (const line of lines) {
     for (const [index, run] of line.entries()) {
@@ -79,7 +79,7 @@ function stopsOf(lines: readonly (readonly Run[])[]): (x: number) => number {
       first += starts.get(at)?.first ?? 0;
       after += starts.get(at)?.after ?? 0;
     }
-    return after >= 2 && first + after >= LINES_AT_STOP ? after : 0;
+    return after >= 2 && first + after >= LINES_AT_STOP;
   };
 }
 
