@@ -31,7 +31,7 @@ export interface TeamDesk {
   choose(over?: Partial<typeof SETTINGS>): Promise<void>;
   takeOver(isWanted?: boolean): Promise<void>;
   /** Resolves when this desk publishes. */
-  publishes(): Promise<unknown>;
+  publishes(): Promise<void>;
   /** Resolves when this desk has told everything. */
   isTold(): Promise<unknown>;
   /** Reads what changed in the ATS. */
@@ -129,7 +129,12 @@ export async function startTeamWorld(options: { readonly candidates?: number; re
       async takeOver(isWanted = true) {
         await desk.core.handlers['publishing.takeOver']({ accountId: one.linkedInId, isWanted });
       },
-      publishes: () => desk.until('this desk publishes', () => state().desk?.isThisDesk, LIMIT_MS),
+      async publishes() {
+        await desk.until('this desk publishes', () => state().desk?.isThisDesk, LIMIT_MS).catch((error: unknown) => {
+          const { message, desk: standing, settings, queued } = state();
+          throw new Error(`${String(error)}; publishing ${JSON.stringify({ message, standing, settings, queued, lease: one.sql(`SELECT value FROM setting WHERE key GLOB 'publishing.lease.*'`) })}`);
+        });
+      },
       isTold: () => desk.until('everything is told', () => state().doneAt !== null && state().queued === 0 && state().kinds.every(({ asked }) => asked === 0), LIMIT_MS),
       async pull() {
         const before = account('greenhouse')?.lastSuccessAt ?? 0;
