@@ -29,8 +29,8 @@ export interface LinkedInCustomer {
   readonly clientId: string;
   /** `urn:li:organization:…`, the context of candidates. */
   readonly organization: string;
-  /** `urn:li:contract:…`, the context of seats, messages and notes. */
-  readonly contract: string;
+  /** `urn:li:contract:…`, one or more, none twice: the contexts of seats, messages and notes. What is read of one goes to nobody of another. */
+  readonly contracts: readonly string[];
   /** `YYYYMM` of the versioned API; without it the older one is spoken. */
   readonly apiVersion?: string;
 }

@@ -20,12 +20,14 @@ const BY_PATH: readonly (readonly [path: string, limit: keyof GatewayLimits])[] 
   ['/callback/linkedin', 'callbackPerMinute'],
   ['/callback/linkedin/member', 'authorizePerMinute'],
   ['/linkedin/authorize', 'authorizePerMinute'],
+  ['/linkedin/choose', 'authorizePerMinute'],
   ['/linkedin/token', 'tokenPerMinute'],
   ['/linkedin/session', 'tokenPerMinute'],
   ['/linkedin/pushes/*', 'pushesPerMinute'],
   ['/linkedin/publisher/*', 'publisherPerMinute'],
   ['/linkedin/members/*', 'publisherPerMinute'],
   ['/linkedin/pairs', 'publisherPerMinute'],
+  ['/linkedin/contracts', 'publisherPerMinute'],
 ];
 const FORMS = ['/token', '/linkedin/token', '/linkedin/session'];
 

@@ -77,7 +77,7 @@ export function readGatewayConfig(args: readonly string[], env: Readonly<Record<
       wwwUrl: given('linkedin-www-url') ?? 'https://www.linkedin.com',
       clientId: linkedInClientId,
       organization: formed('linkedin-organization', /^urn:li:organization:\d+$/, 'urn:li:organization:123'),
-      contract: formed('linkedin-contract', /^urn:li:contract:\d+$/, 'urn:li:contract:123'),
+      contracts: contractsIn(formed('linkedin-contract', /^urn:li:contract:\d+(?:\s*,\s*urn:li:contract:\d+)*$/, 'urn:li:contract:123, or several of them with commas between')),
       ...(given('linkedin-api-version') === undefined ? {} : { apiVersion: formed('linkedin-api-version', /^20\d\d(?:0[1-9]|1[0-2])$/, '202603') }),
     },
   };
@@ -90,4 +90,12 @@ export function readGatewayConfig(args: readonly string[], env: Readonly<Record<
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(linkedInSecret === '' ? {} : { linkedIn: { clientSecret: linkedInSecret, ...customer } }),
   };
+}
+
+/** In the order in which they are given. @throws Error when one is given twice */
+function contractsIn(list: string): readonly string[] {
+  const contracts = list.split(',').map((one) => one.trim());
+  const twice = contracts.find((one, at) => contracts.indexOf(one) !== at);
+  if (twice !== undefined) throw new Error(`${SETTINGS['linkedin-contract']} names ${twice} twice. Name each contract once.`);
+  return contracts;
 }

@@ -62,7 +62,7 @@ export function createSignedIn(deps: { readonly desks: DeskTokens; readonly serv
     asking,
     mustServe,
     mustBeOwn(kind, scope) {
-      if (customer !== null && scope !== customer[kind]) throw new DeskRefused(403, 'wrong_scope', `This gateway serves another ${kind === 'organization' ? 'organisation' : 'contract'} at LinkedIn than ${scope}.`);
+      if (customer !== null && !(kind === 'organization' ? [customer.organization] : customer.contracts).includes(scope)) throw new DeskRefused(403, 'wrong_scope', `This gateway serves another ${kind === 'organization' ? 'organisation' : 'contract'} at LinkedIn than ${scope}.`);
     },
   };
 }

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { contractRoutes } from './contractRoutes.ts';
 import { createAtsIdentity } from './atsIdentity.ts';
 import { atsTokenClient } from './atsTokenClient.ts';
 import { DeskRefused, answerDeskRefusal } from './deskRefused.ts';
@@ -76,6 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   for (const [name, value] of addresses) {
     if (value !== undefined) assertSafeUrl(name, value);
   }
+  if (customer?.contracts.length === 0) throw new Error('linkedIn.customer.contracts must name at least one contract.');
   const clock = options.clock ?? { now: () => Date.now() };
   const log = options.log ?? gatewayLogger();
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
@@ -145,6 +147,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   app.route('/', pairRoutes({ pairs, signedIn, clock }));
   if (options.linkedIn && customer) {
     const { clientSecret } = options.linkedIn;
+    app.route('/', contractRoutes({ customer, signedIn }));
     app.route('/', linkedInForDesks({ customer, clientSecret, attempts: memberAttempts, sessions, pairs, counts, signedIn, mayPublish: publishing.mayPublish, limits, clock, log, fetch: options.fetch ?? fetch, publicUrl }));
   }
   app.notFound((c) => c.json({ error: 'not_found', error_description: 'The gateway has no such address.' }, 404));

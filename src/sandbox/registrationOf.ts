@@ -5,5 +5,5 @@ export function registrationOf({ ats, linkedin }: Sandbox) {
   const { apiUrl, authUrl, partner } = ats;
   if (linkedin === undefined) return { ats: { apiUrl, authUrl, ...partner } };
   const { wwwUrl, clientId, clientSecret, organization, contract } = linkedin;
-  return { ats: { apiUrl, authUrl, ...partner }, linkedIn: { clientSecret, customer: { apiUrl: linkedin.apiUrl, wwwUrl, clientId, organization, contract } } };
+  return { ats: { apiUrl, authUrl, ...partner }, linkedIn: { clientSecret, customer: { apiUrl: linkedin.apiUrl, wwwUrl, clientId, organization, contracts: [contract] } } };
 }

@@ -50,11 +50,13 @@ export class GatewayFixture {
   logged = '';
   /** What the gateway has asked LinkedIn's API, oldest first: method, path, query or tunnelled query. */
   readonly asked: string[] = [];
+  /** Those that the gateway is started with. */
+  contracts: readonly string[] = [];
   #dir = '';
   #port = 0;
   #options: Partial<GatewayOptions> = {};
 
-  static async start(options: Partial<GatewayOptions> = {}, world: { readonly moreSeats?: number } = {}): Promise<GatewayFixture> {
+  static async start(options: Partial<GatewayOptions> = {}, world: { readonly moreSeats?: number; /** Contracts of the customer beside the first, and whose seats' people have one there too. */ readonly moreContracts?: readonly { readonly contract: string; readonly seatIndexes?: readonly number[] }[] } = {}): Promise<GatewayFixture> {
     const fixture = new GatewayFixture();
     fixture.#options = options;
     fixture.#port = await freePort();
@@ -62,8 +64,10 @@ export class GatewayFixture {
     fixture.sandbox = await startSandbox({
       candidates: 50, seed: 5, clock: fixture.clock, readLagMs: 0,
       gatewayRedirectUri: `http://127.0.0.1:${fixture.#port}/callback/greenhouse`,
-      linkedin: { ...world, redirectUris: [`http://127.0.0.1:${fixture.#port}/callback/linkedin/member`] },
+      linkedin: { ...(world.moreSeats === undefined ? {} : { moreSeats: world.moreSeats }), redirectUris: [`http://127.0.0.1:${fixture.#port}/callback/linkedin/member`] },
     });
+    for (const one of world.moreContracts ?? []) await fixture.atLinkedIn('contracts', one);
+    fixture.contracts = [fixture.linkedin.contract, ...(world.moreContracts ?? []).map(({ contract }) => contract)];
     await fixture.startGateway();
     return fixture;
   }
@@ -76,8 +80,8 @@ export class GatewayFixture {
       if (url.origin === this.linkedin.apiUrl && /^\/(?:v2|rest)\//.test(url.pathname)) this.asked.push(`${init?.method ?? 'GET'} ${url.pathname}?${url.search === '' && typeof init?.body === 'string' ? init.body : url.search.slice(1)}`);
       return fetch(input, init);
     };
-    const { apiUrl: linkedInApi, wwwUrl, clientId, clientSecret, organization, contract } = this.linkedin;
-    const customer = { apiUrl: linkedInApi, wwwUrl, clientId, organization, contract };
+    const { apiUrl: linkedInApi, wwwUrl, clientId, clientSecret, organization } = this.linkedin;
+    const customer = { apiUrl: linkedInApi, wwwUrl, clientId, organization, contracts: this.contracts };
     this.gateway = await startGateway({ port: this.#port, dataDir: this.#dir, clock: this.clock, log, fetch: counting, ats: { apiUrl, authUrl, ...partner }, linkedIn: { clientSecret, customer }, ...this.#options });
     const issuer = new URL(this.gateway.url);
     const answer = await oauth.discoveryRequest(issuer, { algorithm: 'oauth2', ...LOOPBACK });
@@ -105,6 +109,13 @@ export class GatewayFixture {
     await this.gateway.stop();
     await this.sandbox.stop();
     await rm(this.#dir, { recursive: true });
+  }
+
+  /** Says to the stand-in LinkedIn what people do there. */
+  async atLinkedIn(path: string, body: object): Promise<unknown> {
+    const answer = await fetch(`${this.linkedin.adminUrl}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
   }
 
   /** Says to the stand-in ATS, over its control address, what a fault or a person does. */

@@ -95,7 +95,7 @@ describe('a gateway that is killed', () => {
       tokens.close();
       const { seats } = (await (await fetch(`${fixture.linkedin.adminUrl}/seats`)).json()) as { seats: { urn: string; member: string }[] };
       const sessions = new RecruiterSessions(fixture.databaseFile);
-      sessions.add(session, { personUrn: seats[0]?.member ?? '', userId: null, expiresAt: real + DAY_MS }, real);
+      sessions.add(session, { personUrn: seats[0]?.member ?? '', userId: null, contract: null, expiresAt: real + DAY_MS }, real);
       sessions.close();
       const { apiUrl, wwwUrl, clientId, clientSecret, organization, contract } = fixture.linkedin;
       const { apiUrl: atsApi, authUrl, partner } = fixture.sandbox.ats;

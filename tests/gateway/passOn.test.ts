@@ -23,13 +23,13 @@ it('S5: a write that waited for its turn is refused when another publisher follo
     await arrived.promise;
     arrived = Promise.withResolvers();
   }
-  const customer = { apiUrl: 'https://api.test', wwwUrl: 'https://www.test', clientId: 'k', organization: 'urn:li:organization:1', contract: 'urn:li:contract:1' };
+  const customer = { apiUrl: 'https://api.test', wwwUrl: 'https://www.test', clientId: 'k', organization: 'urn:li:organization:1', contracts: ['urn:li:contract:1'] };
   const log = gatewayLogger(new Writable({ write: (_chunk, _encoding, done) => done() }));
   const calls = createLinkedInCalls({ customer, clientSecret: 's', counts, people: () => 1, clock: { now: () => 0 }, log, fetch: http });
   let fence = 1;
   const write = (as: number, body: string): Promise<number | string> =>
     passOn(
-      { method: 'PUT', path: 'v2/atsCandidates', resource: 'atsCandidates', query: '', search: '', seat: 'urn:li:seat:1', isSeatTheirs: true, headers: new Headers({ 'Tandem-Desk': 'a', 'Tandem-Fence': String(as) }), body },
+      { method: 'PUT', path: 'v2/atsCandidates', resource: 'atsCandidates', query: '', search: '', contract: 'urn:li:contract:1', seat: 'urn:li:seat:1', isSeatTheirs: true, headers: new Headers({ 'Tandem-Desk': 'a', 'Tandem-Fence': String(as) }), body },
       { calls, mayPublish: (_desk, number) => number === fence },
     ).then(({ status }) => status, (error: { code: string }) => error.code);
   const [first, waiting] = [write(1, 'first'), write(1, 'waiting')];

@@ -27,6 +27,15 @@ describe('gateway: configuration', () => {
     expect(() => readGatewayConfig(['--linkedin-client-secret', 'li'], whole)).toThrow(/linkedin-client-secret/);
   });
 
+  it('S3: takes one contract at LinkedIn, or several, each once', () => {
+    const contractsOf = (list: string): readonly string[] | undefined =>
+      readGatewayConfig([], { ...whole, TANDEM_GATEWAY_LINKEDIN_CLIENT_SECRET: 'li', TANDEM_GATEWAY_LINKEDIN_CLIENT_ID: 'i', TANDEM_GATEWAY_LINKEDIN_ORGANIZATION: 'urn:li:organization:1', TANDEM_GATEWAY_LINKEDIN_CONTRACT: list }).linkedIn?.customer?.contracts;
+    expect(contractsOf('urn:li:contract:1')).toEqual(['urn:li:contract:1']);
+    expect(contractsOf('urn:li:contract:2, urn:li:contract:1')).toEqual(['urn:li:contract:2', 'urn:li:contract:1']);
+    expect(() => contractsOf('urn:li:contract:1,urn:li:contract:1')).toThrow(/TANDEM_GATEWAY_LINKEDIN_CONTRACT names urn:li:contract:1 twice/);
+    for (const list of ['urn:li:contract:1,', 'urn:li:contract:1 urn:li:contract:2', 'urn:li:organization:1', ',']) expect(() => contractsOf(list), list).toThrow(/TANDEM_GATEWAY_LINKEDIN_CONTRACT must look like/);
+  });
+
   it.each(Object.keys(whole))('names %s when it is missing', (name) => {
     expect(() => readGatewayConfig([], { ...whole, [name]: undefined })).toThrow(name);
     expect(() => readGatewayConfig([], { ...whole, [name]: '' })).toThrow(name);

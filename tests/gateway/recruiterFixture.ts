@@ -25,9 +25,7 @@ export interface RecruiterDesk {
 }
 
 export async function admin<T>(fixture: GatewayFixture, path: string, body: object): Promise<T> {
-  const answer = await fetch(`${fixture.linkedin.adminUrl}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-  return (await answer.json()) as T;
+  return (await fixture.atLinkedIn(path, body)) as T;
 }
 
 /** Signs a desk in at the ATS. @returns its access token */
@@ -36,8 +34,8 @@ export async function atsSignIn(fixture: GatewayFixture): Promise<string> {
   return (await fixture.redeem(back, begun)).access_token;
 }
 
-/** Walks a recruiter's browser to LinkedIn and back. @returns the desk's redirect, and what its code is redeemed with */
-export async function linkedInWalk(fixture: GatewayFixture, userIndex: number): Promise<{ back: URL; verifier: string; state: string }> {
+/** Walks a recruiter's browser to LinkedIn and back to the gateway. @returns what the gateway answers, and what the desk's code is redeemed with */
+export async function walkToGateway(fixture: GatewayFixture, userIndex: number): Promise<{ answer: Response; verifier: string; state: string }> {
   await admin(fixture, 'session', { state: 'signedIn', userIndex });
   const verifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();
@@ -46,8 +44,24 @@ export async function linkedInWalk(fixture: GatewayFixture, userIndex: number): 
     response_type: 'code', client_id: DESK_CLIENT_ID, redirect_uri: DESK_REDIRECT, state, code_challenge: await oauth.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
   }).toString();
   const atLinkedIn = locationOf(await get(begin));
-  return { back: locationOf(await get(locationOf(await get(atLinkedIn)))), verifier, state };
+  return { answer: await get(locationOf(await get(atLinkedIn))), verifier, state };
 }
+
+/**
+ * Walks on to the desk. @param contract chosen on the gateway's page, where the member has seats on several
+ *
+ * @returns the desk's redirect, and what its code is redeemed with
+ */
+export async function linkedInWalk(fixture: GatewayFixture, userIndex: number, contract?: string): Promise<{ back: URL; verifier: string; state: string }> {
+  const { answer, ...known } = await walkToGateway(fixture, userIndex);
+  if (contract === undefined) return { back: locationOf(answer), ...known };
+  const choice = choicesOn(await answer.text()).find((url) => url.searchParams.get('contract') === contract);
+  if (!choice) throw new Error(`${contract} is not to be chosen`);
+  return { back: locationOf(await get(choice)), ...known };
+}
+
+/** Where the links of the gateway's page lead. */
+export const choicesOn = (page: string): URL[] => [...page.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => new URL(href.replaceAll('&amp;', '&')));
 
 /** Redeems the code of {@link linkedInWalk}, as a desk does. */
 export async function redeemSession(fixture: GatewayFixture, { back, verifier }: { back: URL; verifier: string }, ats: string | null, over: Record<string, string> = {}): Promise<Answer> {
@@ -63,9 +77,9 @@ export function keepSignedIn(fixture: GatewayFixture, { ats }: Pick<RecruiterDes
   desks.close();
 }
 
-export async function recruiterDesk(fixture: GatewayFixture, userIndex: number): Promise<RecruiterDesk> {
+export async function recruiterDesk(fixture: GatewayFixture, userIndex: number, contract?: string): Promise<RecruiterDesk> {
   const ats = await atsSignIn(fixture);
-  const granted = await redeemSession(fixture, await linkedInWalk(fixture, userIndex), ats);
+  const granted = await redeemSession(fixture, await linkedInWalk(fixture, userIndex, contract), ats);
   if (granted.status !== 200) throw new Error(JSON.stringify(granted.body));
   return deskWith(fixture, { ats, session: granted.body.access_token, seat: granted.body.linkedin.seat, person: granted.body.linkedin.person });
 }

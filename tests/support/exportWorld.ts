@@ -51,14 +51,16 @@ export interface ExportWorld {
   signIn(desk: Desk): Promise<void>;
   connectLinkedIn(desk: Desk, apiVersion?: string): Promise<string>;
   /** Signs a recruiter in at LinkedIn by the gateway, as a browser would. @returns how it ended */
-  signInAtLinkedIn(desk: Desk, userIndex?: number): Promise<{ readonly outcome: string; readonly message: string | null }>;
+  signInAtLinkedIn(desk: Desk, userIndex?: number, contract?: string): Promise<{ readonly outcome: string; readonly message: string | null }>;
+  /** Says to the stand-in LinkedIn what people do there. */
+  atLinkedIn(path: string, body: object): Promise<void>;
   /** Another client's message of a seat. */
   writeMessage(message: { readonly seatIndex: number; readonly member: string; readonly subject: string; readonly text: string; readonly at?: number }): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** @param options.hasCallback false: LinkedIn is not told where exports are announced */
-export async function startExportWorld({ hasCallback = true, preload = true }: { readonly hasCallback?: boolean; /** The ATS's people count as told of already. */ readonly preload?: boolean } = {}): Promise<ExportWorld> {
+export async function startExportWorld({ hasCallback = true, preload = true, moreContracts = [] }: { /** Contracts of the team beside the first, and whose seats' people have one there too. */ readonly moreContracts?: readonly { readonly contract: string; readonly seatIndexes: readonly number[] }[]; readonly hasCallback?: boolean; /** The ATS's people count as told of already. */ readonly preload?: boolean } = {}): Promise<ExportWorld> {
   let ahead = 0;
   const clock = { now: () => Date.now() + ahead };
   const port = await freePort();
@@ -75,7 +77,7 @@ export async function startExportWorld({ hasCallback = true, preload = true }: {
   async function start(withLinkedIn = true): Promise<void> {
     const { apiUrl, authUrl, partner } = sandbox.ats;
     const { clientSecret, clientId, organization, contract, wwwUrl, apiUrl: linkedInApi } = stand;
-    gateway = await startGateway({ port, dataDir: dir, clock, log, ats: { apiUrl, authUrl, ...partner }, ...(withLinkedIn ? { linkedIn: { clientSecret, customer: { apiUrl: linkedInApi, wwwUrl, clientId, organization, contract } } } : {}) });
+    gateway = await startGateway({ port, dataDir: dir, clock, log, ats: { apiUrl, authUrl, ...partner }, ...(withLinkedIn ? { linkedIn: { clientSecret, customer: { apiUrl: linkedInApi, wwwUrl, clientId, organization, contracts: [contract, ...moreContracts.map((one) => one.contract)] } } } : {}) });
   }
   await start();
   const customer: CustomerClient = await customerClient(linkedin, clock.now);
@@ -85,6 +87,7 @@ export async function startExportWorld({ hasCallback = true, preload = true }: {
     const answer = await fetch(`${linkedin.adminUrl}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
   };
+  for (const one of moreContracts) await admin('contracts', one);
   return {
     sandbox: { ...sandbox, linkedin },
     standIn: control,
@@ -138,17 +141,22 @@ export async function startExportWorld({ hasCallback = true, preload = true }: {
       const { apiUrl, wwwUrl, clientId, clientSecret, organization, contract } = linkedin;
       return (await desk.core.handlers['accounts.connectLinkedIn']({ apiUrl, wwwUrl, clientId, clientSecret, organization, contract, apiVersion })).id;
     },
-    async signInAtLinkedIn(desk, userIndex = 0) {
+    async signInAtLinkedIn(desk, userIndex = 0, contract) {
       const before = desk.events.length;
       await admin('session', { state: 'signedIn', userIndex });
       const { url } = await desk.core.handlers['accounts.startLinkedInSignIn']({});
       // LinkedIn asks nothing of whoever is signed in there: the browser is led on at once.
-      const page = await fetch(url);
-      await page.arrayBuffer();
+      const page = await (await fetch(url)).text();
+      // Whoever has seats on several contracts chooses one on the gateway's page.
+      const links = [...page.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => new URL(href.replaceAll('&amp;', '&')));
+      const choice = links.find(({ searchParams }) => contract !== undefined && searchParams.get('contract') === contract);
+      if (contract !== undefined && choice === undefined) throw new Error(`${contract} is not to be chosen`);
+      if (choice !== undefined) await (await fetch(choice)).arrayBuffer();
       const ended = await desk.until('the sign-in at LinkedIn has ended', () => desk.events.slice(before).find((event) => event.name === 'signInEnded'));
       if (ended.name !== 'signInEnded') throw new Error(JSON.stringify(ended));
       return { outcome: ended.outcome, message: ended.message };
     },
+    atLinkedIn: admin,
     writeMessage: (message) => admin('messages', { fromMember: false, ...message }),
     async stop() {
       customer.close();

@@ -10,7 +10,9 @@ export interface DeskCall {
   readonly query: string;
   /** The query that it came with. */
   readonly search: string;
-  /** The seat of who sits there. */
+  /** The contract of the session: of no other one anything is read for the call but who has a seat there. */
+  readonly contract: string;
+  /** The seat of who sits there, on that contract. */
   readonly seat: string;
   /** False where the team says that this seat is not the one of the ATS user at the desk: then nothing of it is for that seat alone. */
   readonly isSeatTheirs: boolean;

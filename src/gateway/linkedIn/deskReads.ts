@@ -1,6 +1,7 @@
 import type { GatewayClock, LinkedInCustomer } from '../gatewayTypes.ts';
 import { CallRefused, badRequest } from './callRefused.ts';
 import type { CandidateMatches } from './candidateMatches.ts';
+import type { CustomerContracts } from './customerContracts.ts';
 import type { DeskCall } from './deskCall.ts';
 import type { Interactions } from './interactions.ts';
 import type { LinkedInCalls } from './linkedInCalls.ts';
@@ -15,13 +16,20 @@ const MATCH_FIELDS = 'matchedMembers,manualMatchedMember';
 export function createDeskReads(deps: {
   readonly customer: LinkedInCustomer;
   readonly calls: LinkedInCalls;
-  readonly interactions: Interactions;
+  readonly contracts: CustomerContracts;
   readonly matches: CandidateMatches;
   readonly clock: GatewayClock;
 }): (call: DeskCall) => Promise<unknown> | null {
-  const { customer, calls, interactions, matches, clock } = deps;
-  const { contract, organization } = customer;
+  const { customer, calls, contracts, matches, clock } = deps;
+  const { organization } = customer;
   const left = new SharedAnswers<unknown>({ clock, keepMs: HOUR_MS, weightOf: () => 0, most: 100 });
+
+  /** What is read of the session's contract, and of no other. */
+  function read({ contract }: DeskCall): Interactions {
+    const found = contracts.of(contract);
+    if (found === null) throw new Error('a call of a contract that is not served');
+    return found;
+  }
 
   /** For this seat alone: its own messages, its own consents. Nothing of it is kept here. */
   async function own(call: DeskCall, family: 'interactions' | 'exports', query: URLSearchParams): Promise<unknown> {
@@ -31,9 +39,11 @@ export function createDeskReads(deps: {
   async function seats(call: DeskCall): Promise<unknown> {
     const query = parameters(call, ['q', 'contracts', 'states', ...PAGE]);
     must(query, 'q', 'attributes');
-    must(query, 'contracts', contract);
     must(query, 'states', 'ACTIVE');
-    return whole(query, (await interactions.seats()).map(({ record }) => record));
+    // Who publishes names recruiters of all contracts in access lists, and whoever exported may sit on another one: who has a seat is for all desks.
+    const asked = contracts.of(query.get('contracts'));
+    if (asked === null) throw badRequest(`The parameter contracts must be ${contracts.all.join(' or ')}.`);
+    return whole(query, (await asked.seats()).map(({ record }) => record));
   }
 
   async function messages(call: DeskCall): Promise<unknown> {
@@ -42,7 +52,8 @@ export function createDeskReads(deps: {
     const viewer = query.get('viewer') ?? '';
     const [from, to] = windowOf(query, 'timeRange.start', 'timeRange.end');
     if (viewer === call.seat && call.isSeatTheirs) return own(call, 'interactions', query);
-    if (!(await interactions.seats()).some(({ seatUrn }) => seatUrn === viewer)) throw badRequest('viewer must be an active seat of the contract.');
+    const interactions = read(call);
+    if (!(await interactions.seats()).some(({ seatUrn }) => seatUrn === viewer)) throw badRequest(`viewer must be an active seat of ${call.contract}.`);
     const heads = await interactions.messageHeads(viewer, from, to, call.seat);
     // A second belt: only these parts of somebody else's message leave here, whatever lies in the store.
     return whole(query, heads.map(({ id, threadUrn, author, recipients, createdAt, content }) => ({ id, threadUrn, author, recipients, createdAt, content: { [MAIL]: { subject: content?.[MAIL].subject ?? null } } })));
@@ -51,15 +62,15 @@ export function createDeskReads(deps: {
   async function notes(call: DeskCall): Promise<unknown> {
     const query = parameters(call, ['q', 'contract', 'cutoffDate', 'beforeDate', ...PAGE]);
     must(query, 'q', 'criteria');
-    must(query, 'contract', contract);
+    must(query, 'contract', call.contract);
     const [after, to] = windowOf(query, 'cutoffDate', 'beforeDate');
-    return whole(query, await interactions.notes(after, to, call.seat));
+    return whole(query, await read(call).notes(after, to, call.seat));
   }
 
   async function consents(call: DeskCall): Promise<unknown> {
     const query = parameters(call, ['q', 'contract', 'owners', 'createdDateStart', 'createdDateEnd', ...PAGE]);
     must(query, 'q', 'contract');
-    must(query, 'contract', contract);
+    must(query, 'contract', call.contract);
     // They agreed to share with that recruiter, not with the team.
     if (!call.isSeatTheirs)
       throw new CallRefused(403, 'not_permitted', 'Your team says that the seat of who signed in at LinkedIn here is not yours. Sign out of LinkedIn and sign in as yourself, or have a Site Admin of the ATS say that you sit there.');

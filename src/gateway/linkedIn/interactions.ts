@@ -36,13 +36,13 @@ export interface ContractSeat {
   readonly record: unknown;
 }
 
-/** What all desks ask LinkedIn for, read once. Bounds as LinkedIn has them. */
+/** What all desks ask LinkedIn for of one contract, read once. Bounds as LinkedIn has them. */
 export interface Interactions {
   /** Active seats of the contract. @param maxAgeMs an older answer is not good enough */
   seats(maxAgeMs?: number): Promise<readonly ContractSeat[]>;
   /** Messages of a seat in [from, to) for somebody else, without their text. @param seat whose desk asks */
   messageHeads(viewer: string, from: number, to: number, seat: string): Promise<readonly MessageHead[]>;
-  /** Notes last changed in (after, to]. They are shared with the whole organisation. */
+  /** Notes of the contract, last changed in (after, to]. They are those that Recruiter shares. */
   notes(after: number, to: number, seat: string): Promise<readonly unknown[]>;
 }
 
@@ -53,7 +53,8 @@ const headOf = (event: unknown): MessageHead | null => messageSchema.safeParse(e
 
 const keeping = ({ isLasting }: SharedWindow): { keepMs?: number } => (isLasting ? {} : { keepMs: PASSING_KEEP_MS });
 
-export function createInteractions({ customer, calls, clock }: { readonly customer: LinkedInCustomer; readonly calls: LinkedInCalls; readonly clock: GatewayClock }): Interactions {
+/** @param deps.contract whose: what is kept for its desks is kept for no other contract's */
+export function createInteractions({ customer, contract, calls, clock }: { readonly customer: Pick<LinkedInCustomer, 'apiVersion'>; readonly contract: string; readonly calls: LinkedInCalls; readonly clock: GatewayClock }): Interactions {
   const root = customer.apiVersion === undefined ? 'v2' : 'rest';
   const heads = new SharedAnswers<readonly MessageHead[]>({ clock, keepMs: 12 * HOUR_MS, weightOf: (found) => found.length, most: 200_000 });
   const notes = new SharedAnswers<readonly unknown[]>({ clock, keepMs: HOUR_MS, weightOf: (found) => found.length, most: 20_000 });
@@ -77,11 +78,11 @@ export function createInteractions({ customer, calls, clock }: { readonly custom
   const fetchHeads = async (viewer: string, from: number, to: number, seat: string | null): Promise<readonly MessageHead[]> =>
     (await all('conversationEvents', { 'q': 'criteria', viewer, 'timeRange.start': String(from), 'timeRange.end': String(to) }, seat)).flatMap((event) => headOf(event) ?? []);
   const fetchNotes = (after: number, to: number, seat: string | null): Promise<readonly unknown[]> =>
-    all('prospectNotes', { q: 'criteria', contract: customer.contract, cutoffDate: String(after), beforeDate: String(to) }, seat);
+    all('prospectNotes', { q: 'criteria', contract, cutoffDate: String(after), beforeDate: String(to) }, seat);
 
   return {
     seats: (maxAgeMs) =>
-      seats.get('', async () => (await all('seatsV2', { q: 'attributes', contracts: customer.contract, states: 'ACTIVE' }, null)).flatMap((record) => seatOf(record) ?? []), maxAgeMs === undefined ? {} : { maxAgeMs }),
+      seats.get('', async () => (await all('seatsV2', { q: 'attributes', contracts: contract, states: 'ACTIVE' }, null)).flatMap((record) => seatOf(record) ?? []), maxAgeMs === undefined ? {} : { maxAgeMs }),
 
     async messageHeads(viewer, from, to, seat) {
       const windows = sharedWindows(from, to, clock.now());

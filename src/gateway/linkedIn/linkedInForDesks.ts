@@ -9,7 +9,7 @@ import type { CallCounts } from '../store/callCounts.ts';
 import type { RecruiterSessions } from '../store/recruiterSessions.ts';
 import type { SeatPairs } from '../store/seatPairs.ts';
 import { createCandidateMatches } from './candidateMatches.ts';
-import { createInteractions } from './interactions.ts';
+import { createCustomerContracts } from './customerContracts.ts';
 import { createLinkedInCalls } from './linkedInCalls.ts';
 import { passThrough } from './passThrough.ts';
 import { recruiterSignIn } from './recruiterSignIn.ts';
@@ -33,9 +33,11 @@ export function linkedInForDesks(deps: {
   const { limits, sessions, clock } = deps;
   const parts = { ...deps, customer: { ...deps.customer, apiUrl: deps.customer.apiUrl.replace(/\/$/, ''), wwwUrl: deps.customer.wwwUrl.replace(/\/$/, '') } };
   const calls = createLinkedInCalls({ ...parts, people: () => sessions.people(clock.now()) });
-  const interactions = createInteractions({ ...parts, calls });
+  const contracts = createCustomerContracts({ ...parts, calls });
+  // Sessions of an earlier version were all of one contract: the one that stands first.
+  sessions.bindOlder(parts.customer.contracts[0] ?? '');
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.route('/', recruiterSignIn({ ...parts, interactions }));
-  app.route('/', passThrough({ ...parts, calls, interactions, matches: createCandidateMatches({ ...parts, calls }), perMinute: limits.linkedInPerMinute }));
+  app.route('/', recruiterSignIn({ ...parts, contracts }));
+  app.route('/', passThrough({ ...parts, calls, contracts, matches: createCandidateMatches({ ...parts, calls }), perMinute: limits.linkedInPerMinute }));
   return app;
 }

@@ -12,9 +12,9 @@ import type { RecruiterSessions } from '../store/recruiterSessions.ts';
 import type { SeatPairs } from '../store/seatPairs.ts';
 import { CallRefused, answerRefusal } from './callRefused.ts';
 import type { CandidateMatches } from './candidateMatches.ts';
+import type { CustomerContracts } from './customerContracts.ts';
 import type { DeskCall } from './deskCall.ts';
 import { createDeskReads } from './deskReads.ts';
-import type { Interactions } from './interactions.ts';
 import type { LinkedInCalls } from './linkedInCalls.ts';
 import { assertPublisher, passOn, type MayPublish } from './passOn.ts';
 import { createUploads, UPLOADS } from './uploads.ts';
@@ -29,7 +29,7 @@ const LARGEST_FILE_BYTES = 10 * 1024 * 1024;
 export interface PassThroughDependencies {
   readonly customer: LinkedInCustomer;
   readonly calls: LinkedInCalls;
-  readonly interactions: Interactions;
+  readonly contracts: CustomerContracts;
   readonly matches: CandidateMatches;
   readonly sessions: RecruiterSessions;
   readonly pairs: Pick<SeatPairs, 'isDeniedTo'>;
@@ -42,7 +42,7 @@ export interface PassThroughDependencies {
 }
 
 interface Env {
-  Variables: { seat: string; isSeatTheirs: boolean; mayPublish: MayPublish };
+  Variables: { contract: string; seat: string; isSeatTheirs: boolean; mayPublish: MayPublish };
 }
 
 /**
@@ -50,7 +50,7 @@ interface Env {
  * writes. A desk proves by its ATS token that somebody is signed in there, and by its session who that is at LinkedIn.
  */
 export function passThrough(deps: PassThroughDependencies): Hono<Env> {
-  const { customer, calls, interactions, matches, sessions, signedIn, clock, log } = deps;
+  const { customer, calls, contracts, matches, sessions, signedIn, clock, log } = deps;
   const dialect = customer.apiVersion === undefined ? 'v2' : 'rest';
   const limiter = new RateLimiter(clock, deps.perMinute);
   const reads = createDeskReads(deps);
@@ -63,10 +63,13 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
     const seconds = limiter.secondsToWait(session.personUrn);
     if (seconds > 0) throw new CallRefused(429, 'too_many_calls', 'This desk asks too often.', seconds);
     // Whose seat it is may change at LinkedIn at any time: the seat is looked up, not remembered.
+    const interactions = contracts.of(session.contract);
+    if (session.contract === null || interactions === null) throw new CallRefused(401, 'session_ended', 'Your team’s gateway does not serve the Recruiter contract any more on which you signed in. Sign in at LinkedIn again.');
     const seat = (await interactions.seats()).find(({ personUrn }) => personUrn === session.personUrn);
     if (!seat) throw new CallRefused(401, 'session_ended', 'You have no active Recruiter seat on your team’s contract any more. Ask your Recruiter administrator.');
+    c.set('contract', session.contract);
     c.set('seat', seat.seatUrn);
-    c.set('isSeatTheirs', !deps.pairs.isDeniedTo(asking.userId, customer.contract, seat.seatUrn));
+    c.set('isSeatTheirs', !deps.pairs.isDeniedTo(asking.userId, session.contract, seat.seatUrn));
     c.set('mayPublish', (desk, fence) => deps.mayPublish(customer.organization, asking.named(desk), fence));
     return next();
   };
@@ -81,7 +84,6 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
     return c.body(null, 201);
   });
 
-
   app.all(`${ROOT}*`, known, upTo(LARGEST_BODY_BYTES), async (c) => {
     const url = new URL(c.req.url);
     const path = url.pathname.slice(ROOT.length);
@@ -92,7 +94,7 @@ export function passThrough(deps: PassThroughDependencies): Hono<Env> {
     const search = url.search.slice(1);
     // Of a tunnelled call that writes the query is the line of its body that names the records.
     const query = override === undefined ? search : override === 'GET' ? body : (/^ids[=[].*$/m.exec(body)?.[0] ?? '').trim();
-    const call: DeskCall = { method: override ?? c.req.method, path, resource, query, search, seat: c.get('seat'), isSeatTheirs: c.get('isSeatTheirs'), headers: c.req.raw.headers, body };
+    const call: DeskCall = { method: override ?? c.req.method, path, resource, query, search, contract: c.get('contract'), seat: c.get('seat'), isSeatTheirs: c.get('isSeatTheirs'), headers: c.req.raw.headers, body };
     const read = call.method === 'GET' && path === `${dialect}/${resource}` ? reads(call) : null;
     if (read !== null) return c.json((await read) as object);
     const answer = await passOn(call, { calls, mayPublish: c.get('mayPublish') });

@@ -3,9 +3,10 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { ATTEMPT_LIFE_MS, backToDesk, failAtDesk, printable, readAuthorization, refusePage } from '../deskAuthorization.ts';
+import { ATTEMPT_LIFE_MS, type DeskPlace, backToDesk, failAtDesk, printable, readAuthorization, refusePage } from '../deskAuthorization.ts';
 import { DeskRefused } from '../deskRefused.ts';
 import type { GatewayClock, LinkedInCustomer } from '../gatewayTypes.ts';
+import { PAGE_POLICY, choicePage } from '../gatewayPage.ts';
 import { OAuthError, answerOAuthError } from '../oauthError.ts';
 import { PendingGrants } from '../pendingGrants.ts';
 import { secretHash } from '../secretHash.ts';
@@ -15,21 +16,30 @@ import type { RecruiterSessions } from '../store/recruiterSessions.ts';
 import { oneField, readTokenForm, redeemCode } from '../tokenForm.ts';
 import { requestLinkedInToken } from './applicationToken.ts';
 import { CallRefused } from './callRefused.ts';
-import type { Interactions } from './interactions.ts';
+import { createContractChoices } from './contractChoices.ts';
+import type { CustomerContracts, HeldSeat } from './customerContracts.ts';
 
 /** As long as LinkedIn's own sign-in of a member is good. */
 const SESSION_LIFE_MS = 60 * 86_400_000;
 /** Somebody who was just given a seat must not wait for it. */
 const SEATS_MAX_AGE_MS = 60_000;
 const ANSWER_WITHIN_MS = 20_000;
+/** Where somebody with seats on several contracts says which one it is to be. */
+const CHOICE_PATH = '/linkedin/choose';
 /** Who somebody is, and nothing else of them. */
 const SCOPE = 'r_liteprofile';
 
 const me = z.object({ id: z.string().regex(/^[\w-]{1,100}$/) });
 
-interface Recruiter {
+interface Recruiter extends Pick<HeldSeat, 'contract' | 'seatUrn'> {
   readonly personUrn: string;
-  readonly seatUrn: string;
+}
+
+/** A member of whom LinkedIn said who they are, on the way back to their desk. */
+interface OpenSignIn extends DeskPlace {
+  readonly codeChallenge: string;
+  readonly personUrn: string;
+  readonly held: readonly HeldSeat[];
 }
 
 export interface RecruiterSignInDependencies {
@@ -38,7 +48,7 @@ export interface RecruiterSignInDependencies {
   readonly attempts: AttemptStore;
   readonly sessions: RecruiterSessions;
   readonly signedIn: SignedIn;
-  readonly interactions: Pick<Interactions, 'seats'>;
+  readonly contracts: Pick<CustomerContracts, 'seatsOf'>;
   readonly clock: GatewayClock;
   readonly log: Logger;
   readonly fetch: typeof fetch;
@@ -55,6 +65,7 @@ export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
   const issuer = `${publicUrl}/linkedin`;
   const ownRedirect = `${publicUrl}/callback/linkedin/member`;
   const grants = new PendingGrants<Recruiter>(clock);
+  const choices = createContractChoices<OpenSignIn>(clock);
   const app = new Hono();
 
   app.get('/.well-known/oauth-authorization-server/linkedin', (c) => c.json({
@@ -90,8 +101,12 @@ export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
     }
     const desk = { redirectUri: attempt.deskRedirectUri, state: attempt.deskState };
     try {
-      const recruiter = await recruiterBehind(c.req.query('code'), c.req.query('error'));
-      return backToDesk(c, issuer, desk, { code: grants.issue({ granted: recruiter, codeChallenge: attempt.codeChallenge, redirectUri: attempt.deskRedirectUri }) });
+      const personUrn = await memberBehind(c.req.query('code'), c.req.query('error'));
+      const open = { ...desk, codeChallenge: attempt.codeChallenge, personUrn, held: await seatsOf(personUrn) };
+      const [only, another] = open.held;
+      if (only !== undefined && another === undefined) return letIn(c, open, only);
+      log.info({ event: 'linkedin contract asked', contracts: open.held.length });
+      return showChoice(c, open);
     } catch (error) {
       const failure = error instanceof CallRefused ? new OAuthError(error.status === 503 ? 'temporarily_unavailable' : 'invalid_request', error.message) : error;
       if (!(failure instanceof OAuthError)) throw error;
@@ -100,19 +115,26 @@ export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
     }
   });
 
+  app.get(CHOICE_PATH, (c) => {
+    const open = choices.find(c.req.query('choice') ?? '');
+    const chosen = open?.held.find(({ contract }) => contract === c.req.query('contract'));
+    if (open === null || chosen === undefined) return refusePage(c, 'This choice is older than ten minutes, or was none of this gateway. Go back to Tandem and start the sign-in again.');
+    return letIn(c, open, chosen);
+  });
+
   app.post('/linkedin/token', async (c) => {
     try {
       const form = await readTokenForm(c.req.header('Content-Type'), () => c.req.text());
       // Before the code is looked at: a desk whose token has just ended renews it and shows the code again.
       const userId = await userBehind(c);
       if (oneField(form, 'grant_type') !== 'authorization_code') throw new OAuthError('unsupported_grant_type', 'grant_type must be authorization_code.');
-      const { personUrn, seatUrn } = redeemCode(grants, form);
+      const { personUrn, contract, seatUrn } = redeemCode(grants, form);
       const token = randomBytes(32).toString('base64url');
       const now = clock.now();
-      sessions.add(token, { personUrn, userId, expiresAt: now + SESSION_LIFE_MS }, now);
+      sessions.add(token, { personUrn, userId, contract, expiresAt: now + SESSION_LIFE_MS }, now);
       log.info({ event: 'linkedin session begun' });
       c.header('Cache-Control', 'no-store');
-      const { wwwUrl, clientId, organization, contract, apiVersion = null } = customer;
+      const { wwwUrl, clientId, organization, apiVersion = null } = customer;
       return c.json({
         access_token: token,
         token_type: 'Bearer',
@@ -144,17 +166,34 @@ export function recruiterSignIn(deps: RecruiterSignInDependencies): Hono {
     }
   }
 
-  async function recruiterBehind(code: string | undefined, error: string | undefined): Promise<Recruiter> {
+  function letIn(c: Context, { redirectUri, state, codeChallenge, personUrn }: OpenSignIn, { contract, seatUrn }: HeldSeat): Response {
+    return backToDesk(c, issuer, { redirectUri, state }, { code: grants.issue({ granted: { personUrn, contract, seatUrn }, codeChallenge, redirectUri }) });
+  }
+
+  function showChoice(c: Context, open: OpenSignIn): Response | Promise<Response> {
+    const choice = choices.keep(open);
+    c.header('Content-Security-Policy', PAGE_POLICY);
+    return c.html(choicePage('Which contract do you work on?', 'You have a Recruiter seat on several contracts of your company. Tandem shows the messages and notes of the one that you choose here.', open.held.map(({ contract, seatsThere }) => ({
+      href: `${publicUrl}${CHOICE_PATH}?${new URLSearchParams({ choice, contract }).toString()}`,
+      label: `Contract ${contract.split(':').at(-1) ?? ''}`,
+      about: seatsThere === 1 ? 'One recruiter, you' : `${seatsThere} recruiters, you among them`,
+    }))));
+  }
+
+  async function seatsOf(personUrn: string): Promise<readonly HeldSeat[]> {
+    const held = await deps.contracts.seatsOf(personUrn, SEATS_MAX_AGE_MS);
+    // Nobody declined: the desk passes these words on.
+    if (held.length === 0) throw new OAuthError('unauthorized_client', 'This LinkedIn member has no active Recruiter seat on your team\'s contract. Ask your Recruiter administrator for one.');
+    return held;
+  }
+
+  /** @returns `urn:li:person:…` */
+  async function memberBehind(code: string | undefined, error: string | undefined): Promise<string> {
     if (error === 'user_cancelled_login' || error === 'user_cancelled_authorize' || error === 'access_denied') {
       throw new OAuthError('access_denied', 'The sign-in was declined on LinkedIn\'s page.');
     }
     if (error !== undefined || code === undefined) throw new OAuthError('server_error', `LinkedIn refused the sign-in (${printable(error ?? 'no code')}).`);
-    const personUrn = await personBehind(code);
-    const held = (await deps.interactions.seats(SEATS_MAX_AGE_MS)).filter((seat) => seat.personUrn === personUrn);
-    const [seat] = held;
-    // Nobody declined: the desk passes these words on.
-    if (!seat) throw new OAuthError('unauthorized_client', 'This LinkedIn member has no active Recruiter seat on your team\'s contract. Ask your Recruiter administrator for one.');
-    return { personUrn, seatUrn: seat.seatUrn };
+    return personBehind(code);
   }
 
   async function personBehind(code: string): Promise<string> {

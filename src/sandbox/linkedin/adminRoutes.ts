@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { onboardingRoutes } from './onboardingRoutes.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Exporter } from './exporter.ts';
-import type { LinkedinContext } from './linkedinContext.ts';
+import type { LinkedinContext, Seat } from './linkedinContext.ts';
 import type { SeenByRecruiter } from './seenByRecruiter.ts';
 import { isFirstAnswer, shareContactData } from './recruiter/answers.ts';
 import { Refusal, take } from './takeJson.ts';
@@ -35,7 +35,7 @@ export function adminRoutes(context: LinkedinContext, seen: SeenByRecruiter, exp
   const app = onboardingRoutes(context, seen, exporter, callbacks);
 
   app.post('/session', (c) => take(c, session, (value) => {
-    if (value.state !== 'signedOut' && value.userIndex >= context.seats.length) throw new Refusal(`userIndex must be below ${context.seats.length}`);
+    if (value.state !== 'signedOut' && !context.seats.some(({ no }) => no === value.userIndex)) throw new Refusal('userIndex must be the number of a seat');
     context.settings.session = value;
     return value;
   }));
@@ -48,9 +48,8 @@ export function adminRoutes(context: LinkedinContext, seen: SeenByRecruiter, exp
     return value;
   }));
   app.post('/messages', (c) => take(c, message, (value) => {
-    const { seatNo, personIndex } = both(value.seatIndex, value.member);
+    const { seat, seatNo, personIndex } = both(value.seatIndex, value.member);
     const at = value.at ?? context.clock.now();
-    const seat = context.seats[value.seatIndex]!;
     if (value.consent === true && !(value.fromMember && isFirstAnswer(context, seat, personIndex))) throw new Refusal('contact data are shared in the first answer only');
     if (value.consent === true) shareContactData(context, seat, { urn: value.member, personIndex }, at);
     context.conversations.append(seatNo, personIndex, { fromMember: value.fromMember, subject: value.subject, body: value.text, at });
@@ -70,12 +69,12 @@ export function adminRoutes(context: LinkedinContext, seen: SeenByRecruiter, exp
   app.get('/seats', (c) => c.json({ seats: context.seats.map(({ no, urn, user }) => ({ seatIndex: no, urn, member: user.memberUrn, userId: user.id })) }));
   app.get('/members', (c) => c.json({ members: context.members.search(c.req.query('name') ?? '', 50) }));
 
-  function both(seatIndex: number, urn: string): { seatNo: number; personIndex: number } {
-    const seat = context.seats[seatIndex];
-    if (!seat) throw new Refusal(`seatIndex must be below ${context.seats.length}`);
+  function both(seatIndex: number, urn: string): { seat: Seat; seatNo: number; personIndex: number } {
+    const seat = context.seats.find(({ no }) => no === seatIndex);
+    if (!seat) throw new Refusal('seatIndex must be the number of a seat');
     const member = context.members.byUrn(urn);
     if (!member) throw new Refusal('member must be the URN of a member of this world');
-    return { seatNo: seat.no, personIndex: member.personIndex };
+    return { seat, seatNo: seat.no, personIndex: member.personIndex };
   }
   return app;
 }

@@ -11,9 +11,13 @@ export type IntegrationType = keyof typeof INTEGRATIONS;
 /** Narrows what a key of the wire or a form names. */
 export const isIntegrationType = (text: string): text is IntegrationType => Object.hasOwn(INTEGRATIONS, text);
 
-/** How an integration stands at LinkedIn: `DISABLED` where an administrator turned that one off, its level apart. */
-export function onboardingStatusOf({ levels, disabled }: Customer, type: IntegrationType): 'REQUESTED' | 'ENABLED' | 'DISABLED' {
-  if (!levels[INTEGRATIONS[type]]) return 'REQUESTED';
+/**
+ * How an integration stands at LinkedIn: `DISABLED` where an administrator turned that one off, its level apart.
+ *
+ * @param owner the organisation, or the one of several contracts that is meant
+ */
+export function onboardingStatusOf({ levels, contractsOff, disabled }: Customer, type: IntegrationType, owner = ''): 'REQUESTED' | 'ENABLED' | 'DISABLED' {
+  if (!levels[INTEGRATIONS[type]] || contractsOff.includes(owner)) return 'REQUESTED';
   return disabled.includes(type) ? 'DISABLED' : 'ENABLED';
 }
 
@@ -39,6 +43,8 @@ export interface Customer {
   /** Contracts of another customer whose recruiters export to this ATS too: at company level, and nothing else of theirs. */
   alsoFor: readonly string[];
   levels: Levels;
+  /** Contracts whose own administrator has not enabled the contract level, though others' have. */
+  contractsOff: readonly string[];
   /** Integrations that an administrator has turned off by themselves. */
   disabled: readonly IntegrationType[];
 }

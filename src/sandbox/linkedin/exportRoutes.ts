@@ -5,9 +5,9 @@ import type { WorldPerson } from '../world/types.ts';
 import type { BudgetCounter, BudgetFamily } from './budgets.ts';
 import type { KeptExport } from './exporter.ts';
 import type { LinkedinContext } from './linkedinContext.ts';
-import { ApiError, badParameter, notPermitted } from './restli/apiError.ts';
+import { ApiError, badParameter } from './restli/apiError.ts';
 import { pageAnswer, readInstant, readPage } from './restli/paging.ts';
-import { assertEnabled, resourceOf } from './restli/wireCall.ts';
+import { assertContract, assertEnabled } from './restli/wireCall.ts';
 import type { ApiEnv, Dialect } from './restli/wireCall.ts';
 
 const PAGE = { count: 10, largest: 100 };
@@ -57,10 +57,10 @@ export function exportRoutes(context: LinkedinContext, budget: BudgetCounter, di
   });
 
   app.get('/mailStubs', (c) => {
-    const { customer, url, query, page } = begin(c, 'contract', 'interactions', 'contract');
+    const { url, query, page } = begin(c, 'contract', 'interactions', 'contract');
     const contract = query.get('contract');
     if (contract === null) throw badParameter('contract', 'is required');
-    if (!customer.contracts.includes(contract)) throw notPermitted(`GET ${resourceOf(c.req.path)}`);
+    assertContract(c, contract);
     const owners = query.getAll('owners');
     if (owners.length === 0) throw badParameter('owners', 'has to be sent');
     const strange = owners.find((owner) => !seats.some((seat) => seat.urn === owner && seat.contract === contract));

@@ -42,7 +42,7 @@ export function integrationRoutes(context: LinkedinContext, budget: BudgetCounte
     integrationType: type,
     tenantType: 'RECRUITER',
     ...(dialect === 'v2' ? { dataProvider: 'ATS' } : {}),
-    onboardingStatus: onboardingStatusOf(customer, type),
+    onboardingStatus: onboardingStatusOf(customer, type, owner),
   });
   const count = (customer: Customer): void => budget.countRequest(customer.clientId, 'integrations', dialect);
 

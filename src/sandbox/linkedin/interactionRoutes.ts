@@ -6,9 +6,9 @@ import type { Customer } from './customers.ts';
 import type { LinkedinContext, Seat } from './linkedinContext.ts';
 import { messageText } from './people/conversationsWith.ts';
 import { noteText } from './people/notesAbout.ts';
-import { badParameter, notPermitted } from './restli/apiError.ts';
+import { badParameter } from './restli/apiError.ts';
 import { pageAnswer, readInstant, readPage } from './restli/paging.ts';
-import { assertEnabled, resourceOf } from './restli/wireCall.ts';
+import { assertContract, assertEnabled } from './restli/wireCall.ts';
 import type { ApiEnv, Dialect } from './restli/wireCall.ts';
 import type { StoredMessage } from './store/conversations.ts';
 import type { StoredNote } from './store/prospectNotes.ts';
@@ -37,10 +37,10 @@ export function interactionRoutes(context: LinkedinContext, budget: BudgetCounte
     if (url.searchParams.get('q') !== finder) throw badParameter('q', `must be ${finder}`);
     return { url, customer };
   };
-  const assertContract = (values: readonly string[], name: string, c: Context<ApiEnv>): void => {
+  const assertContracts = (values: readonly string[], name: string, c: Context<ApiEnv>): void => {
     if (values.length === 0) throw badParameter(name, 'is required');
     if (values.some((value) => !/^urn:li:contract:\d+$/.test(value))) throw badParameter(name, 'must be a contract URN');
-    if (values.some((value) => !c.get('call').customer.contracts.includes(value))) throw notPermitted(`GET ${resourceOf(c.req.path)}`);
+    for (const value of values) assertContract(c, value);
   };
   const seatOf = (urn: string, name: string, { contracts }: Customer): Seat => {
     const seat = seats.find((known) => known.urn === urn && contracts.includes(known.contract));
@@ -55,7 +55,7 @@ export function interactionRoutes(context: LinkedinContext, budget: BudgetCounte
 
   app.get('/seatsV2', (c) => {
     const { url } = begin(c, 'attributes');
-    assertContract(url.searchParams.getAll('contracts'), 'contracts', c);
+    assertContracts(url.searchParams.getAll('contracts'), 'contracts', c);
     if (!url.searchParams.has('start')) throw badParameter('start', 'is required');
     const states = url.searchParams.getAll('states');
     const odd = states.find((state) => !STATES.includes(state));
@@ -83,6 +83,7 @@ export function interactionRoutes(context: LinkedinContext, budget: BudgetCounte
     const viewer = query.get('viewer');
     if (viewer === null) throw badParameter('viewer', 'is required');
     const seat = seatOf(viewer, 'viewer', customer);
+    assertContract(c, seat.contract);
     budget.countMessageCall(customer.clientId, viewer);
     const window = windowOf(query, 'timeRange.start', 'timeRange.end');
     const page = readPage(query, PAGE);
@@ -96,7 +97,7 @@ export function interactionRoutes(context: LinkedinContext, budget: BudgetCounte
   app.get('/prospectNotes', (c) => {
     const { url, customer } = begin(c, 'criteria');
     const query = url.searchParams;
-    assertContract(query.getAll('contract'), 'contract', c);
+    assertContracts(query.getAll('contract'), 'contract', c);
     const owners = query.getAll('owners').map((urn) => seatOf(urn, 'owners', customer).no);
     const window = windowOf(query, 'cutoffDate', 'beforeDate');
     const page = readPage(query, PAGE);

@@ -20,7 +20,8 @@ const whose = { clientId: z.string().optional() };
 const levels = z.object({ company: z.boolean(), contract: z.boolean(), ...whose });
 const onboard = z.object({ clientId: z.string(), organization, contracts });
 const share = z.object({ clientId: z.string(), contract: contracts.element });
-const contract = z.object({ contract: contracts.element, /** The customer's first administrator gets a seat there too. */ withAdministrator: z.boolean().optional(), ...whose });
+const contract = z.object({ contract: contracts.element, /** The customer's first administrator gets a seat there too. */ withAdministrator: z.boolean().optional(), /** Seats whose people get one there too. */ seatIndexes: z.array(z.int().min(0)).default([]), ...whose });
+const contractLevel = z.object({ contract: contracts.element, on: z.boolean(), ...whose });
 const anExport = z.object({ seatIndex: z.int().min(0), member: z.string(), externalJobPostingId: z.string().min(1) });
 const pushes = z.object({ copies: z.int().min(1).max(5).optional(), held: z.boolean().optional() });
 const anApplication = z.object({ member: z.string(), externalJobPostingId: z.string(), /** As the member types it; default the member's own. */ email: z.email().optional(), clientId: z.string().optional() });
@@ -54,8 +55,8 @@ export function onboardingRoutes(context: LinkedinContext, seen: SeenByRecruiter
     return customer;
   };
   const seatAt = (index: number): Seat => {
-    const seat = seats[index];
-    if (!seat) throw new Refusal(`seatIndex must be below ${seats.length}`);
+    const seat = seats.find(({ no }) => no === index);
+    if (!seat) throw new Refusal('seatIndex must be the number of a seat');
     return seat;
   };
 
@@ -70,18 +71,26 @@ export function onboardingRoutes(context: LinkedinContext, seen: SeenByRecruiter
     if (customers.all().some((other) => other !== customer && other.organization === value.organization)) throw new Refusal('this organisation has an integration already');
     customer.organization = value.organization;
     for (const one of value.contracts) addContract(customer, one);
-    return { seats: seats.flatMap((seat, seatIndex) => (customer.contracts.includes(seat.contract) ? [{ seatIndex, urn: seat.urn, member: seat.user.memberUrn }] : [])) };
+    return { seats: seats.flatMap((seat) => (customer.contracts.includes(seat.contract) ? [{ seatIndex: seat.no, urn: seat.urn, member: seat.user.memberUrn }] : [])) };
   }));
-  app.post('/contracts', (c) => take(c, contract, ({ clientId, contract: urn, withAdministrator }) => {
+  app.post('/contracts', (c) => take(c, contract, ({ clientId, contract: urn, withAdministrator, seatIndexes }) => {
     const customer = customerOf(clientId);
     const administrator = withAdministrator ? seats.find((seat) => customer.contracts.includes(seat.contract)) : undefined;
+    const alsoThere = [...(administrator ? [administrator] : []), ...seatIndexes.map(seatAt)];
     addContract(customer, urn);
-    if (administrator) {
+    for (const one of alsoThere) {
       const no = Math.max(...seats.map((seat) => seat.no)) + 1;
-      const [seat] = seatsOf([{ ...administrator.user, index: no }], urn);
+      const [seat] = seatsOf([{ ...one.user, index: no }], urn);
       if (seat) seats.push({ ...seat, no, id: seat.id + no * 1_013, urn: `urn:li:seat:${seat.id + no * 1_013}`, state: 'ACTIVE' });
     }
     return { contract: urn };
+  }));
+  app.post('/contractLevels', (c) => take(c, contractLevel, async ({ clientId, contract: urn, on }) => {
+    const customer = customerOf(clientId);
+    if (!customer.contracts.includes(urn)) throw new Refusal('this contract is none of its own');
+    customer.contractsOff = [...customer.contractsOff.filter((one) => one !== urn), ...(on ? [] : [urn])];
+    await callbacks.announceStatus(customer);
+    return { contractsOff: customer.contractsOff };
   }));
   app.post('/shares', (c) => take(c, share, ({ clientId, contract: urn }) => {
     const customer = customerOf(clientId);

@@ -36,6 +36,7 @@ export function provisionRoutes(customers: Customers): Hono {
       contracts: [],
       alsoFor: [],
       levels: { company: false, contract: false },
+      contractsOff: [],
       disabled: [],
     };
     customers.add(customer);

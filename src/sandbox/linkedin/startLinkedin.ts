@@ -127,6 +127,7 @@ export async function startLinkedin(options: LinkedinOptions): Promise<Linkedin>
     contracts: [FIRST_CONTRACT],
     alsoFor: [],
     levels: { company: true, contract: true },
+    contractsOff: [],
     disabled: [],
   };
   const context: LinkedinContext = {

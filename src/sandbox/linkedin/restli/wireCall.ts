@@ -66,3 +66,9 @@ export function assertEnabled(c: Context<ApiEnv>, level: 'company' | 'contract')
   if (!customer.levels[level]) throw notPermitted(`${c.req.method} ${resourceOf(c.req.path)}`);
   return customer;
 }
+
+/** @throws ApiError 403 for a contract that is none of the customer's, or on which nobody has enabled what the call belongs to. */
+export function assertContract(c: Context<ApiEnv>, contract: string): void {
+  const { contracts, contractsOff } = c.get('call').customer;
+  if (!contracts.includes(contract) || contractsOff.includes(contract)) throw notPermitted(`${c.req.method} ${resourceOf(c.req.path)}`);
+}
