@@ -53,6 +53,18 @@ describe('migrations', () => {
     expect(searchCandidates(db, 'gone', { sql: '', params: [] }).seqs).toEqual([]);
   });
 
+  it('S3: seats and pairs that were there before are of the contract of their account', () => {
+    const db = new Database(':memory:');
+    migrate(db, 260);
+    db.exec(`INSERT INTO account (id, kind, mode, label, settings, connected_at) VALUES ('li', 'linkedin', 'gateway', 'LinkedIn', '{"contract":"urn:li:contract:7"}', 1), ('other', 'linkedin', 'direct', 'LinkedIn', '{"contract":"urn:li:contract:8"}', 1);
+      INSERT INTO seat (account_id, seat_urn, name, own) VALUES ('li', 's1', 'Ada', 1), ('other', 's2', 'Ben', 0);
+      INSERT INTO seat_pair (account_id, seat_urn, user_id, at) VALUES ('li', 's1', NULL, 1);
+      INSERT INTO seat_pair_taken_back (account_id, seat_urn, at) VALUES ('other', 's2', 1);`);
+    migrate(db);
+    const all = (table: string): unknown[] => db.prepare(`SELECT seat_urn, contract FROM ${table} ORDER BY seat_urn`).raw().all();
+    expect([all('seat'), all('seat_pair'), all('seat_pair_taken_back')]).toEqual([[['s1', 'urn:li:contract:7'], ['s2', 'urn:li:contract:8']], [['s1', 'urn:li:contract:7']], [['s2', 'urn:li:contract:8']]]);
+  });
+
   it('L1: what LinkedIn has stays in the ledger when résumés come into it, and a desk that publishes goes on noting what changes', () => {
     const path = join(dir, DATABASE_FILE);
     const db = new Database(path);

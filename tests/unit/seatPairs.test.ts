@@ -3,7 +3,9 @@ import { putAccount } from '../../src/main/core/data/accountRows.ts';
 import { putInMail, putSeats } from '../../src/main/core/data/linkedInRows.ts';
 import { openForReading } from '../../src/main/core/data/openDatabase.ts';
 import { seatPairs } from '../../src/main/core/data/queries/seatPairs.ts';
-import { seatPairsMark } from '../../src/main/core/data/seatPairs.ts';
+import { membersOfLists, unpairedUsers, wantedEntries } from '../../src/main/core/data/publishing/accessLists.ts';
+import { seatContracts, seatPairsMark } from '../../src/main/core/data/seatPairs.ts';
+import { adoptPairs, pairsToShare } from '../../src/main/core/data/sharedPairs.ts';
 import { pairSeat } from '../../src/main/core/services/seatPairs.ts';
 import type { RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
 import { ACCOUNT, NOW, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
@@ -117,5 +119,70 @@ describe('seats and users of the ATS', () => {
     pairSeat(desk.store, LINKEDIN, OWN_SEAT, { userId: desk.local('user', '2') });
     expect(seats().filter(({ isOwn }) => isOwn).map(({ name }) => name)).toEqual(['Jan Berg']);
     expect([bodies(), found('secretword1'), found('hello')]).toEqual([[null, null], 0, 2]);
+  });
+});
+
+describe('seats of several contracts', () => {
+  const [NORTH, SOUTH] = ['urn:li:contract:1', 'urn:li:contract:2'];
+  const southern = (no: number, name: string, email: string | null) => ({ ...seat(no, name, email), contract: SOUTH });
+  const ERIK_SOUTH = { ...southern(11, 'Erik Solberg', 'erik@fjord.test'), personUrn: 'urn:li:person:s1' };
+  const look = { sql: (text: string) => desk.store.db.prepare<unknown[], unknown>(text) };
+  const put = (all: Parameters<typeof putSeats>[2], withheld?: readonly string[]): void => desk.store.bulk((write) => putSeats(write, LINKEDIN, all, withheld));
+  const contractsOf = (): unknown[] => desk.store.db.prepare('SELECT seat_urn, contract FROM seat ORDER BY seat_urn').raw().all();
+
+  it('S3: each seat is of its contract; what LinkedIn withholds just now stays as it was known, what it says is gone goes', () => {
+    put([...SEATS, ERIK_SOUTH, southern(12, 'Zoe Ask', 'zoe@fjord.test')]);
+    expect(contractsOf()).toEqual([['urn:li:seat:1', NORTH], ['urn:li:seat:11', SOUTH], ['urn:li:seat:12', SOUTH], ['urn:li:seat:2', NORTH], ['urn:li:seat:3', NORTH]]);
+    expect(seatContracts(look, LINKEDIN)).toEqual([NORTH, SOUTH]);
+    expect(seats().map(({ urn, contract }) => [urn, contract])).toContainEqual(['urn:li:seat:12', '2']);
+    put(SEATS, [SOUTH]);
+    expect(contractsOf()).toHaveLength(5);
+    put(SEATS);
+    expect(contractsOf()).toHaveLength(3);
+    // The number says nothing where there is one.
+    expect(new Set(seats().map(({ contract }) => contract))).toEqual(new Set([null]));
+  });
+
+  it('L5: access lists have the recruiters of all contracts, each once', () => {
+    put([...SEATS, ERIK_SOUTH, southern(12, 'Zoe Ask', 'zoe@fjord.test')]);
+    desk.store.bulk((write) => {
+      write.sql(`INSERT INTO publication (account_id, kind, parent_id, record_id, owner_id, state, hash, open, at) VALUES (?, 'job', '', 'j1', '', 'there', 'h', 1, 1)`).run(LINKEDIN);
+      for (const userId of ['1', '2', '3']) write.sql(`INSERT INTO job_team (account_id, user_id, job_id) VALUES (?, ?, 'j1')`).run(ACCOUNT, userId);
+    });
+    const people = (): string[] => wantedEntries(look, LINKEDIN, ACCOUNT).filter(({ kind }) => kind === 'person').map(({ listId, memberId }) => `${listId} ${memberId}`).toSorted();
+    expect(people()).toEqual(['user-1 urn:li:person:s1', 'user-3 urn:li:person:s12']);
+    expect(unpairedUsers(look, LINKEDIN, ACCOUNT)).toEqual(['Ida Moe']);
+    expect(membersOfLists(look, LINKEDIN, 'person')).toContain('urn:li:person:s12');
+    put(SEATS);
+    expect(people()).toEqual(['user-1 urn:li:person:s1']);
+  });
+
+  it('W7: through a gateway a pair on another contract takes nothing from the own seat; one on the own contract does', () => {
+    desk.store.bulk((write) => {
+      write.sql(`UPDATE account SET mode = 'gateway', settings = json_set(settings, '$.gatewayUrl', 'http://127.0.0.1:3', '$.seat', ?) WHERE id = ?`).run(OWN_SEAT, LINKEDIN);
+      write.sql(`UPDATE account SET settings = json_set(settings, '$.gatewayUrl', 'http://127.0.0.1:3'), remote_user_id = '1', user_email = 'erik@fjord.test' WHERE id = ?`).run(ACCOUNT);
+    });
+    put([...SEATS, ERIK_SOUTH]);
+    const own = (): string[] => seats().filter(({ isOwn }) => isOwn).map(({ urn }) => urn);
+    expect(own()).toEqual([OWN_SEAT]);
+    pairSeat(desk.store, LINKEDIN, ERIK_SOUTH.seatUrn, { userId: desk.local('user', '1') });
+    expect(own()).toEqual([OWN_SEAT]);
+    pairSeat(desk.store, LINKEDIN, 'urn:li:seat:3', { userId: desk.local('user', '1') });
+    expect(own()).toEqual([]);
+  });
+
+  it('S3: what people said is told of each contract by itself, also of a seat that is no longer there, and what is heard of one stays with it', () => {
+    put([...SEATS, ERIK_SOUTH]);
+    pairSeat(desk.store, LINKEDIN, 'urn:li:seat:3', { userId: desk.local('user', '3') });
+    pairSeat(desk.store, LINKEDIN, ERIK_SOUTH.seatUrn, 'nobody');
+    pairSeat(desk.store, LINKEDIN, 'urn:li:seat:2', 'nobody');
+    pairSeat(desk.store, LINKEDIN, 'urn:li:seat:2', 'email');
+    put(SEATS);
+    const told = (contract: string) => pairsToShare(look, LINKEDIN, ACCOUNT, contract).toSorted((one, other) => (one.seatUrn < other.seatUrn ? -1 : 1)).map(({ seatUrn, who, userId }) => [seatUrn, who, userId]);
+    expect(told(NORTH)).toEqual([['urn:li:seat:2', 'email', null], ['urn:li:seat:3', 'user', '3']]);
+    expect(told(SOUTH)).toEqual([[ERIK_SOUTH.seatUrn, 'nobody', null]]);
+    desk.store.edit((write) => adoptPairs(write, LINKEDIN, ACCOUNT, SOUTH, [{ seatUrn: 'urn:li:seat:13', who: 'user', userId: '2', at: NOW + 1 }, { seatUrn: 'urn:li:seat:14', who: 'email', userId: null, at: NOW + 1 }]));
+    expect(told(SOUTH)).toEqual([[ERIK_SOUTH.seatUrn, 'nobody', null], ['urn:li:seat:13', 'user', '2'], ['urn:li:seat:14', 'email', null]]);
+    expect(told(NORTH)).toHaveLength(2);
   });
 });

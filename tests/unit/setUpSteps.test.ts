@@ -20,7 +20,7 @@ const state = (over: Partial<PublishState> = {}, settings: Partial<PublishState[
   message: null,
   ...over,
 });
-const seat = (over: Partial<PairedSeat> = {}): PairedSeat => ({ urn: 's1', name: 'Erik Solberg', email: null, isOwn: true, user: { id: 'u', name: 'Erik Solberg' }, how: 'email', namesake: null, ...over });
+const seat = (over: Partial<PairedSeat> = {}): PairedSeat => ({ urn: 's1', name: 'Erik Solberg', email: null, contract: null, isOwn: true, user: { id: 'u', name: 'Erik Solberg' }, how: 'email', namesake: null, ...over });
 const pairs = (seats: readonly PairedSeat[] = [seat()], mayDecide = true): SeatPairs => ({ signedIn: null, mayDecide, seats: [...seats], users: [] });
 const check = (part: SetUpCheck['part'], is: SetUpCheck['state'] = 'ok', title: string = part): SetUpCheck => ({ part, title, state: is, words: `${title} is ${is}.` });
 const CHECKS = [check('application'), check('integration'), check('viewers'), check('callback')];

@@ -7,6 +7,7 @@ import { createSeatPairsPort } from './connectors/gateway/createSeatPairsPort.ts
 import { createPublisherPort } from './connectors/gateway/createPublisherPort.ts';
 import { createPushesPort } from './connectors/gateway/createPushesPort.ts';
 import { borrowedTokens, endSession, linkedInThroughGateway, type Publisher } from './connectors/gateway/linkedInThroughGateway.ts';
+import { teamContracts } from './connectors/gateway/teamContracts.ts';
 import { createGreenhousePort } from './connectors/greenhouse/greenhousePort.ts';
 import { createLinkedInClient } from './connectors/linkedin/createLinkedInClient.ts';
 import { restDialect, V2 } from './connectors/linkedin/dialect.ts';
@@ -67,7 +68,8 @@ export function createConnect({ http, vault, clock, timers, random, logger, read
     }
     const { gatewayUrl, seat } = settings;
     const tokens = borrowedTokens(() => signInAt(gatewayUrl));
-    const client = createLinkedInClient({ ...shared, tokens, http: linkedInThroughGateway({ accountId: id, http, vault, publisher: () => publisherOf(id) }) });
+    const contracts = teamContracts({ gatewayUrl, tokens, http, clock, log: logger }, contract);
+    const client = createLinkedInClient({ ...shared, tokens, contracts, http: linkedInThroughGateway({ accountId: id, http, vault, publisher: () => publisherOf(id) }) });
     return { linkedIn: { ...client, port: { ...client.port, ownSeat: seat, readUntil } }, leave: () => endSession({ accountId: id, gatewayUrl, tokens, http, vault }) };
   }
 

@@ -7,6 +7,8 @@ export const pairedSeatSchema = z.object({
   urn: z.string(),
   name: z.string(),
   email: z.string().nullable(),
+  /** The number of its contract, where the team has several. */
+  contract: z.string().nullable(),
   /** That of whoever is signed in here. */
   isOwn: z.boolean(),
   user: userSchema.nullable(),

@@ -1,4 +1,4 @@
-import { markedOwn, markOwnSeats } from './seatPairs.ts';
+import { markedOwn, markOwnSeats, ownContract } from './seatPairs.ts';
 import type { Write } from './store.ts';
 import { isErased } from './tombstones.ts';
 
@@ -8,16 +8,23 @@ interface SeatInput {
   readonly lastName: string;
   readonly email: string | null;
   readonly personUrn: string | null;
+  /** Absent: the account's own. */
+  readonly contract?: string;
 }
 
-/** Replaces the seats of the contract, and marks those of the people who sit here. */
-export function putSeats(write: Write, accountId: string, seats: readonly SeatInput[]): void {
+/**
+ * Replaces the seats, and marks those of the people who sit here.
+ *
+ * @param withheld contracts of which LinkedIn gives no seats just now: what was known of them stays
+ */
+export function putSeats(write: Write, accountId: string, seats: readonly SeatInput[], withheld: readonly string[] = []): void {
   const before = markedOwn(write, accountId);
-  write.sql('DELETE FROM seat WHERE account_id = ?').run(accountId);
+  const own = ownContract(write, accountId);
+  write.sql('DELETE FROM seat WHERE account_id = ? AND contract NOT IN (SELECT value FROM json_each(?))').run(accountId, JSON.stringify(withheld));
   for (const seat of seats)
     write
-      .sql('INSERT INTO seat (account_id, seat_urn, name, email, person_urn, own) VALUES (?, ?, ?, ?, ?, 0)')
-      .run(accountId, seat.seatUrn, `${seat.firstName} ${seat.lastName}`.trim(), seat.email, seat.personUrn);
+      .sql('INSERT INTO seat (account_id, seat_urn, name, email, person_urn, own, contract) VALUES (?, ?, ?, ?, ?, 0, ?)')
+      .run(accountId, seat.seatUrn, `${seat.firstName} ${seat.lastName}`.trim(), seat.email, seat.personUrn, seat.contract ?? own);
   markOwnSeats(write, accountId, before);
 }
 

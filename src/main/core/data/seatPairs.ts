@@ -6,7 +6,7 @@ type Look = Pick<Write, 'sql'>;
  * Seats of the people who sit here: paired by hand with the user who is signed in to the ATS, or with that user's e-mail address; the users need
  * not be read for the latter. By a gateway it is besides the seat of who signed in at LinkedIn, for no other's text comes from there, and the ATS
  * is the one of that gateway: who signed in at LinkedIn in somebody else's browser is not who sits here. The gateway cannot know addresses, and
- * gives no text to whom a hand gave another seat; so here the address does not count for them either.
+ * gives no text to whom a hand gave another seat of that contract; so here the address does not count for them either.
  * Whoever may not list the users of the ATS is not told their own address: then the sign-in at LinkedIn counts, unless the seat is known to be another's.
  */
 const OWN = `SELECT s.seat_urn AS seatUrn FROM seat s JOIN account l ON l.id = s.account_id LEFT JOIN seat_pair p ON p.account_id = s.account_id AND p.seat_urn = s.seat_urn
@@ -15,8 +15,20 @@ const OWN = `SELECT s.seat_urn AS seatUrn FROM seat s JOIN account l ON l.id = s
     WHERE a.kind <> 'linkedin' AND a.removed_at IS NULL AND (l.mode <> 'gateway' OR a.settings ->> '$.gatewayUrl' = l.settings ->> '$.gatewayUrl') AND CASE
       WHEN p.seat_urn IS NULL THEN (lower(a.user_email) = lower(s.email) OR l.mode = 'gateway' AND a.user_email IS NULL
           AND NOT EXISTS (SELECT 1 FROM paired_seat o WHERE o.account_id = s.account_id AND o.seat_urn = s.seat_urn AND o.user_id IS NOT r.local_id))
-        AND (l.mode <> 'gateway' OR NOT EXISTS (SELECT 1 FROM seat_pair h WHERE h.account_id = s.account_id AND h.user_id = r.local_id))
+        AND (l.mode <> 'gateway' OR NOT EXISTS (SELECT 1 FROM seat_pair h WHERE h.account_id = s.account_id AND h.contract = s.contract AND h.user_id = r.local_id))
       ELSE r.local_id = p.user_id END)`;
+
+/** The contract that an account of LinkedIn reads messages and notes of; empty for an account that is none. */
+export function ownContract(look: Look, accountId: string): string {
+  const row = look.sql(`SELECT settings ->> '$.contract' AS contract FROM account WHERE id = ?`).get(accountId) as { contract: string | null } | undefined;
+  return row?.contract ?? '';
+}
+
+/** The contracts whose seats are known here, the account's own among them. */
+export function seatContracts(look: Look, accountId: string): string[] {
+  const rows = look.sql('SELECT DISTINCT contract FROM seat WHERE account_id = ? ORDER BY contract').all(accountId) as { contract: string }[];
+  return [...new Set([ownContract(look, accountId), ...rows.map(({ contract }) => contract)])].filter((contract) => contract !== '');
+}
 
 /** The seats that are marked as those of the people who sit here. */
 export function markedOwn(look: Look, accountId: string): ReadonlySet<string> {

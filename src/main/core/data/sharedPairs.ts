@@ -12,24 +12,24 @@ interface SharedPair {
 }
 
 /** A person took a pair back: the addresses decide again. Kept, so that the others hear of it. */
-export function noteTakenBack(write: Write, accountId: string, seatUrn: string): void {
-  write.sql('INSERT INTO seat_pair_taken_back (account_id, seat_urn, at) VALUES (?, ?, ?) ON CONFLICT (account_id, seat_urn) DO UPDATE SET at = excluded.at').run(accountId, seatUrn, write.now);
+export function noteTakenBack(write: Write, accountId: string, contract: string, seatUrn: string): void {
+  write.sql('INSERT INTO seat_pair_taken_back (account_id, contract, seat_urn, at) VALUES (?, ?, ?, ?) ON CONFLICT (account_id, seat_urn) DO UPDATE SET at = excluded.at').run(accountId, contract, seatUrn, write.now);
 }
 
-/** What people said of this contract's seats at this desk, and what it heard of. */
-export function pairsToShare(look: Look, accountId: string, atsAccountId: string): SharedPair[] {
+/** What people said of one contract's seats at this desk, and what it heard of. */
+export function pairsToShare(look: Look, accountId: string, atsAccountId: string, contract: string): SharedPair[] {
   return look
     .sql(
       `SELECT p.seat_urn AS seatUrn, CASE WHEN p.user_id IS NULL THEN 'nobody' ELSE 'user' END AS who, r.remote_id AS userId, p.at FROM seat_pair p
          LEFT JOIN remote_ref r ON r.type = 'user' AND r.local_id = p.user_id AND r.account_id = @atsAccountId
-         WHERE p.account_id = @accountId AND (p.user_id IS NULL OR r.remote_id IS NOT NULL)
-       UNION ALL SELECT seat_urn, 'email', NULL, at FROM seat_pair_taken_back WHERE account_id = @accountId`,
+         WHERE p.account_id = @accountId AND p.contract = @contract AND (p.user_id IS NULL OR r.remote_id IS NOT NULL)
+       UNION ALL SELECT seat_urn, 'email', NULL, at FROM seat_pair_taken_back WHERE account_id = @accountId AND contract = @contract`,
     )
-    .all({ accountId, atsAccountId }) as SharedPair[];
+    .all({ accountId, atsAccountId, contract }) as SharedPair[];
 }
 
 /** Takes over what the team says where its word is later than this desk's. Users that are not read yet are waited for. @returns whether anything changed */
-export function adoptPairs(write: Write, accountId: string, atsAccountId: string, pairs: readonly SharedPair[]): boolean {
+export function adoptPairs(write: Write, accountId: string, atsAccountId: string, contract: string, pairs: readonly SharedPair[]): boolean {
   let isChanged = false;
   for (const { seatUrn, who, userId, at } of pairs) {
     const known = write
@@ -40,8 +40,8 @@ export function adoptPairs(write: Write, accountId: string, atsAccountId: string
     if (user === undefined) continue;
     write.sql('DELETE FROM seat_pair WHERE account_id = ? AND seat_urn = ?').run(accountId, seatUrn);
     write.sql('DELETE FROM seat_pair_taken_back WHERE account_id = ? AND seat_urn = ?').run(accountId, seatUrn);
-    if (who === 'email') write.sql('INSERT INTO seat_pair_taken_back (account_id, seat_urn, at) VALUES (?, ?, ?)').run(accountId, seatUrn, at);
-    else write.sql('INSERT INTO seat_pair (account_id, seat_urn, user_id, at) VALUES (?, ?, ?, ?)').run(accountId, seatUrn, user?.id ?? null, at);
+    if (who === 'email') write.sql('INSERT INTO seat_pair_taken_back (account_id, contract, seat_urn, at) VALUES (?, ?, ?, ?)').run(accountId, contract, seatUrn, at);
+    else write.sql('INSERT INTO seat_pair (account_id, contract, seat_urn, user_id, at) VALUES (?, ?, ?, ?, ?)').run(accountId, contract, seatUrn, user?.id ?? null, at);
     isChanged = true;
   }
   if (isChanged) {

@@ -162,7 +162,7 @@ export function createAccounts(deps: {
 
   function runnerOf({ id, settings }: StoredAccount, port: AccountPort): Runner {
     if ('ats' in port) return createAtsRunner(tools, id, port.ats);
-    const { organization, contract } = settings.kind === 'linkedin' ? settings : { organization: '', contract: '' };
+    const { organization } = settings.kind === 'linkedin' ? settings : { organization: '' };
     // Each notification is given once: of several LinkedIn accounts at one gateway the first one takes them.
     const takesPushes = (): boolean => storedAccounts(store).find((one) => one.settings.kind === 'linkedin' && gateway(one.settings)?.accountId === gateway(settings)?.accountId)?.id === id;
     const pairsChanged = (): void => engine.signal('seats');
@@ -171,7 +171,7 @@ export function createAccounts(deps: {
     const readAts = (): void => {
       engine.runNow(gateway(settings)?.accountId ?? null);
     };
-    return createLinkedInRunner(tools, id, { ...port.linkedIn, organization, contract, pairsChanged, settle, readJobTeam, readAts, gateway: () => gateway(settings), takesPushes }, createPublishing(tools, id, organization, port.linkedIn, atsSide));
+    return createLinkedInRunner(tools, id, { ...port.linkedIn, organization, pairsChanged, settle, readJobTeam, readAts, gateway: () => gateway(settings), takesPushes }, createPublishing(tools, id, organization, port.linkedIn, atsSide));
   }
 
   function start(account: StoredAccount, port: AccountPort = connect(account.id, account.settings)): void {

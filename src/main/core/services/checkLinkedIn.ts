@@ -20,11 +20,22 @@ const TITLES = {
 } as const satisfies Record<IntegrationState['type'], string>;
 const SHOWN = { JOB_POSTING_VIEWERS: 'Who sees the jobs', APPLICATION_VIEWERS: 'Who sees that somebody is in the ATS' } as const;
 
-function integrationFinding({ status }: IntegrationState): Finding {
+/** @param contract the number of one of several; null for the only one, and for what is the organisation's */
+function integrationFinding({ status }: IntegrationState, contract: string | null): Finding {
+  const where = contract === null ? '' : ` on contract ${contract}`;
   if (status === 'enabled') return { state: 'ok', words: 'Turned on.' };
-  if (status === 'requested') return { state: 'bad', words: 'Not turned on yet. An administrator of Recruiter turns it on there, under “ATS integrations”.' };
-  if (status === 'disabled') return { state: 'bad', words: 'Turned off. An administrator of Recruiter turns it on there, under “ATS integrations”.' };
+  if (status === 'requested') return { state: 'bad', words: `Not turned on yet${where}. An administrator of Recruiter turns it on there, under “ATS integrations”.` };
+  if (status === 'disabled') return { state: 'bad', words: `Turned off${where}. An administrator of Recruiter turns it on there, under “ATS integrations”.` };
+  if (status === 'foreign') return { state: 'bad', words: `LinkedIn does not know ${contract === null ? 'this contract' : `contract ${contract}`} for your application. Whoever runs the gateway checks which contracts it names.` };
   return { state: 'warn', words: 'LinkedIn does not say whether it is turned on.' };
+}
+
+/** Of several contracts each is named: an administrator of Recruiter turns its integration on there. */
+function integrationCheck(found: IntegrationState, all: readonly IntegrationState[]): SetUpCheck {
+  const { type, context } = found;
+  const isOneOfSeveral = type === 'CSA_API' && all.filter((one) => one.type === type).length > 1;
+  const contract = context.split(':').at(-1) ?? '';
+  return { title: isOneOfSeveral ? `InMail, notes and seats of contract ${contract}` : TITLES[type], part: 'integration', ...integrationFinding(found, isOneOfSeveral ? contract : null) };
 }
 
 /** What a viewer setting means for what is published (row L5). */
@@ -61,7 +72,8 @@ export async function checkLinkedIn(port: AccountPort | null, settings: PublishS
   const skipped = (part: SetUpCheck['part']) => (title: string): SetUpCheck => ({ title, part, state: 'skipped', words: 'Not asked: LinkedIn gave no answer before.' });
   try {
     checks.push({ title: APPLICATION, part: 'application', state: 'ok', words: 'LinkedIn knows them.' });
-    for (const found of await setUp.integrations(limit.signal)) checks.push({ title: TITLES[found.type], part: 'integration', ...integrationFinding(found) });
+    const integrations = await setUp.integrations(limit.signal);
+    for (const found of integrations) checks.push(integrationCheck(found, integrations));
     checks.push(...(await readSettings(setUp, settings, limit.signal)));
   } catch (error) {
     const fault = faultWords(error, limit.signal.aborted);

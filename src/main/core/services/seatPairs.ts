@@ -13,7 +13,7 @@ export function pairSeat(store: Store, accountId: string, seatUrn: string, who: 
   store.edit((write) => {
     const isAdmin = write.sql(`SELECT 1 FROM account WHERE kind <> 'linkedin' AND removed_at IS NULL AND site_admin = 1 LIMIT 1`).get() !== undefined;
     if (!isAdmin) throw new TandemError('forbidden', 'Only a Site Admin of the ATS may say who sits at a seat. Ask one to do it on their machine.');
-    const seat = write.sql('SELECT 1 FROM seat s JOIN account a ON a.id = s.account_id AND a.removed_at IS NULL WHERE s.account_id = ? AND s.seat_urn = ?').get(accountId, seatUrn);
+    const seat = write.sql('SELECT s.contract FROM seat s JOIN account a ON a.id = s.account_id AND a.removed_at IS NULL WHERE s.account_id = ? AND s.seat_urn = ?').get(accountId, seatUrn) as { contract: string } | undefined;
     if (!seat) throw new TandemError('not_found', 'LinkedIn no longer has this seat.', { field: 'seatUrn' });
     const userId = typeof who === 'string' ? null : who.userId;
     if (userId !== null && !write.sql('SELECT 1 FROM ats_user WHERE id = ? AND active = 1').get(userId))
@@ -21,11 +21,11 @@ export function pairSeat(store: Store, accountId: string, seatUrn: string, who: 
     write.sql('DELETE FROM seat_pair_taken_back WHERE account_id = ? AND seat_urn = ?').run(accountId, seatUrn);
     if (who === 'email') {
       write.sql('DELETE FROM seat_pair WHERE account_id = ? AND seat_urn = ?').run(accountId, seatUrn);
-      noteTakenBack(write, accountId, seatUrn);
+      noteTakenBack(write, accountId, seat.contract, seatUrn);
     } else
       write
-        .sql('INSERT INTO seat_pair (account_id, seat_urn, user_id, at) VALUES (?, ?, ?, ?) ON CONFLICT (account_id, seat_urn) DO UPDATE SET user_id = excluded.user_id, at = excluded.at')
-        .run(accountId, seatUrn, userId, write.now);
+        .sql('INSERT INTO seat_pair (account_id, contract, seat_urn, user_id, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, seat_urn) DO UPDATE SET user_id = excluded.user_id, at = excluded.at')
+        .run(accountId, seat.contract, seatUrn, userId, write.now);
     markOwnSeats(write, accountId);
     write.changed('linkedIn');
   });

@@ -12,6 +12,15 @@ export interface RemoteSeat {
   readonly lastName: string;
   readonly email: string | null;
   readonly personUrn: string | null;
+  /** `urn:li:contract:…`; absent: the one that the account reads. */
+  readonly contract?: string;
+}
+
+/** Seats of the organisation's other contracts. */
+export interface OtherSeats {
+  readonly seats: readonly RemoteSeat[];
+  /** Contracts of which LinkedIn gives no seats: nobody has turned the integration on there, or it was turned off. */
+  readonly withheld: readonly string[];
 }
 
 export interface RemoteInMail {
@@ -42,6 +51,8 @@ export interface LinkedInPort {
   readonly readUntil?: (now: number) => number;
   /** Active seats of the contract. */
   seats(signal: AbortSignal): Promise<readonly RemoteSeat[]>;
+  /** Active seats of the organisation's other contracts; absent where it is not known whether there are any. Nothing else is read of those. */
+  otherSeats?(signal: AbortSignal): Promise<OtherSeats>;
   /** Matches of the candidates named (any number; batched inside). Those LinkedIn does not know are missing. */
   matches(atsCandidateIds: readonly string[], signal: AbortSignal): Promise<readonly MemberMatch[]>;
   /** Stores or clears (`null`) what a person chose. False when LinkedIn does not know the candidate. */

@@ -4,6 +4,7 @@ import { TYPE_LABELS } from '../data/queries/accountQueries.ts';
 import { putConsent } from '../data/arrivals/arrivalRows.ts';
 import { putLeft } from '../data/arrivals/leftRows.ts';
 import { deleteLinkedInNote, putInMail, putLinkedInNote, putMatch, putSeats } from '../data/linkedInRows.ts';
+import { ownContract } from '../data/seatPairs.ts';
 import { readCursor, type RunCounts, writeCursor } from '../data/syncRows.ts';
 import type { Write } from '../data/store.ts';
 import type { ArrivalsPort, LinkedInPort } from './linkedInPort.ts';
@@ -53,9 +54,11 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
   const count = (map: Map<Kind, number>, kind: Kind, by: number): void => void map.set(kind, (map.get(kind) ?? 0) + by);
 
   async function seats(signal: AbortSignal): Promise<void> {
-    const found = await port.seats(signal);
+    const found = [...(await port.seats(signal))];
+    const others = await port.otherSeats?.(signal);
+    if (others !== undefined) found.push(...others.seats);
     count(read, 'seat', found.length);
-    store.bulk((write) => putSeats(write, accountId, found));
+    store.bulk((write) => putSeats(write, accountId, found, others?.withheld));
   }
 
   const isEverybodyMatched = (): boolean => states.get('match') === 'done';
@@ -146,8 +149,9 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
 
   async function messages(signal: AbortSignal): Promise<void> {
     const seatRows = store.db
-      .prepare('SELECT seat_urn, own FROM seat WHERE account_id = ? ORDER BY own DESC, seat_urn')
-      .all(accountId) as { seat_urn: string; own: number }[];
+      // Of another contract's seats nothing is read but who sits there.
+      .prepare('SELECT seat_urn, own FROM seat WHERE account_id = ? AND contract = ? ORDER BY own DESC, seat_urn')
+      .all(accountId, store.look((look) => ownContract(look, accountId))) as { seat_urn: string; own: number }[];
     for (const seat of seatRows)
       await overTime(`message:${seat.seat_urn}`, 'message', signal, async (from, to) => {
         const pages = await Array.fromAsync(port.messages(seat.seat_urn, from, to, signal));

@@ -29,7 +29,7 @@ interface AccountRow {
 export function createLinkedInRunner(
   tools: SyncTools,
   accountId: string,
-  { port, arrivals, organization, contract, pairsChanged, settle, readJobTeam, readAts, gateway, takesPushes }: { readonly port: LinkedInPort; readonly arrivals: ArrivalsPort; readonly organization: string; readonly contract: string; /** Other people sit at the seats. */ readonly pairsChanged: () => void; /** Deals with what came of single members. */ readonly settle: (isEverybodyMatched: boolean) => void; readonly readJobTeam: ReadJobTeam; /** Reads what is new in the ATS. */ readonly readAts: () => void; /** Where LinkedIn's notifications wait. */ readonly gateway: () => Gateway | null; readonly takesPushes: () => boolean },
+  { port, arrivals, organization, pairsChanged, settle, readJobTeam, readAts, gateway, takesPushes }: { readonly port: LinkedInPort; readonly arrivals: ArrivalsPort; readonly organization: string; /** Other people sit at the seats. */ readonly pairsChanged: () => void; /** Deals with what came of single members. */ readonly settle: (isEverybodyMatched: boolean) => void; readonly readJobTeam: ReadJobTeam; /** Reads what is new in the ATS. */ readonly readAts: () => void; /** Where LinkedIn's notifications wait. */ readonly gateway: () => Gateway | null; readonly takesPushes: () => boolean },
   publishing: Publishing,
 ): Runner {
   const { store } = tools;
@@ -115,7 +115,7 @@ export function createLinkedInRunner(
 
   const publisher = createRunLoop(tools, { everyMs: publishing.everyMs, run: publish, mayRun: () => mayRun() && publishing.mayRun(), onChange: announce });
 
-  const intake = createPushIntake(tools, accountId, { gateway, organization, contract, pairsChanged, arrivals, readJobTeam, readAts, takesPushes, settle: () => settle(pull.isEverybodyMatched()), faulted });
+  const intake = createPushIntake(tools, accountId, { gateway, organization, pairsChanged, arrivals, readJobTeam, readAts, takesPushes, settle: () => settle(pull.isEverybodyMatched()), faulted });
   // It rests at the gateway nearly all the time: that is no work, and nobody is told of each round.
   const taking = createRunLoop(tools, { everyMs: intake.everyMs, run: intake.run, mayRun, onChange: () => undefined });
   const loops = [loop, matching, publisher, taking];

@@ -1,5 +1,6 @@
 import { announcedExports, type AnnouncedExport, confirmPushes, isAnyExportWaiting, putAnnounced, putApplied, putExports, refuseExport, unconfirmedPushes } from '../data/arrivals/exportRows.ts';
 import { deskName } from '../data/deskName.ts';
+import { seatContracts } from '../data/seatPairs.ts';
 import { CursorDied, NotPermitted, RemoteUnavailable, SignInLost } from './atsPort.ts';
 import { askJobTeams, type ReadJobTeam } from './askJobTeams.ts';
 import { createMemberClaiming } from './claimMembers.ts';
@@ -56,13 +57,13 @@ const NOT_OFFERED = `${NOT_TAKEN} your gateway is not set up for LinkedIn’s no
 export function createPushIntake(
   tools: SyncTools,
   accountId: string,
-  deps: { readonly gateway: () => Gateway | null; readonly organization: string; readonly contract: string; readonly pairsChanged: () => void; /** Whether this account takes them, of all that are at the gateway. */ readonly takesPushes: () => boolean; readonly arrivals: ArrivalsPort; readonly settle: () => void; readonly readJobTeam: ReadJobTeam; /** Reads what is new in the ATS. */ readonly readAts: () => void; readonly faulted: (error: unknown) => RunEnd },
+  deps: { readonly gateway: () => Gateway | null; readonly organization: string; readonly pairsChanged: () => void; /** Whether this account takes them, of all that are at the gateway. */ readonly takesPushes: () => boolean; readonly arrivals: ArrivalsPort; readonly settle: () => void; readonly readJobTeam: ReadJobTeam; /** Reads what is new in the ATS. */ readonly readAts: () => void; readonly faulted: (error: unknown) => RunEnd },
 ): PushIntake {
   const { store, clock, random } = tools;
   let everyMs = 0;
   let note: string | null = null;
   const claiming = createMemberClaiming(tools, accountId, deps.readAts);
-  const pairing = createPairSharing(tools, accountId);
+  const pairings = new Map<string, ReturnType<typeof createPairSharing>>();
   /** Monotonic: before this LinkedIn is not asked again for what it did not give. */
   let readAgainAt = Number.NEGATIVE_INFINITY;
 
@@ -156,11 +157,20 @@ export function createPushIntake(
     }
   }
 
+  /** Of each contract by itself: what is said of a seat on one says nothing of the others. */
+  async function sharePairs(team: Gateway, signal: AbortSignal): Promise<void> {
+    for (const contract of store.look((look) => seatContracts(look, accountId))) {
+      const pairing = pairings.get(contract) ?? createPairSharing(tools, accountId, contract);
+      pairings.set(contract, pairing);
+      if (await pairing.run(team.pairs(contract), team.accountId, signal)) deps.pairsChanged();
+    }
+  }
+
   async function round(signal: AbortSignal, beat: () => void): Promise<RunEnd> {
     const worked = await work(signal, beat);
     const team = deps.gateway();
     if (team !== null && (await claiming.run(team.claims(deps.organization), signal))) deps.settle();
-    if (team !== null && (await pairing.run(team.pairs(deps.contract), team.accountId, signal))) deps.pairsChanged();
+    if (team !== null) await sharePairs(team, signal);
     const gateway = deps.takesPushes() ? team : null;
     if (gateway === null) {
       say(deps.takesPushes() ? NO_GATEWAY : null);

@@ -16,21 +16,21 @@ async function sharing(port: SeatPairsPort, own: readonly SharedPair[], signal: 
   return null;
 }
 
-/** Keeps the pairs that people made by hand alike on all desks of a team, so that whoever publishes next has them. */
-export function createPairSharing(tools: SyncTools, accountId: string): { run(port: SeatPairsPort, atsAccountId: string, signal: AbortSignal): Promise<boolean> } {
+/** Keeps the pairs that people made by hand of one contract's seats alike on all desks of a team, so that whoever publishes next has them. */
+export function createPairSharing(tools: SyncTools, accountId: string, contract: string): { run(port: SeatPairsPort, atsAccountId: string, signal: AbortSignal): Promise<boolean> } {
   const { store, clock } = tools;
   let askAt = Number.NEGATIVE_INFINITY;
   let told = '';
   return {
     /** @returns whether other seats have other people now. Throws faults of the gateway. */
     async run(port, atsAccountId, signal) {
-      const own = store.look((look) => pairsToShare(look, accountId, atsAccountId));
+      const own = store.look((look) => pairsToShare(look, accountId, atsAccountId, contract));
       const mark = JSON.stringify(own);
       if (mark === told && clock.monotonic() < askAt) return false;
       const pairs = await sharing(port, own, signal);
       told = mark;
       askAt = clock.monotonic() + EVERY_MS;
-      return pairs !== null && store.edit((write) => adoptPairs(write, accountId, atsAccountId, pairs));
+      return pairs !== null && store.edit((write) => adoptPairs(write, accountId, atsAccountId, contract, pairs));
     },
   };
 }

@@ -37,7 +37,10 @@ function SeatLine({ seat, choices, isDisabled, onChoose }: Props): ReactNode {
           <bdi className="min-w-0 break-words">{seat.name}</bdi>
           {seat.isOwn ? <span className="rounded-sm bg-accent-soft px-1.5 text-xs leading-5 font-medium text-accent">You</span> : null}
         </span>
-        <span className="block text-xs break-all text-ink-2">{seat.email ?? 'no e-mail address'}</span>
+        <span className="block text-xs break-all text-ink-2">
+          {seat.email ?? 'no e-mail address'}
+          {seat.contract === null ? '' : ` · contract ${seat.contract}`}
+        </span>
       </span>
       {namesake === null ? null : (
         <Button size="sm" variant="link" action="seat.namesake" about={seat.name} isDisabled={isDisabled} onPress={() => onChoose({ userId: namesake.id })}>

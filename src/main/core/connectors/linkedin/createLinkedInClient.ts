@@ -33,6 +33,8 @@ export function createLinkedInClient(options: {
   readonly apiUrl: string;
   readonly organization: string;
   readonly contract: string;
+  /** All contracts of the organisation; without it the one is all there is to be known of. */
+  readonly contracts?: (signal: AbortSignal) => Promise<readonly string[]>;
   readonly tokens: TokenHolder;
   readonly http: HttpPort;
   readonly clock: Clock;

@@ -2,7 +2,8 @@ import type { TokenHolder } from '../../auth/tokenHolder.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { HttpPort } from '../../platform/http.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { LinkedInPort, RemoteInMail, RemoteSeat } from '../../sync/linkedInPort.ts';
+import { NotPermitted } from '../../sync/atsPort.ts';
+import type { LinkedInPort, OtherSeats, RemoteInMail, RemoteSeat } from '../../sync/linkedInPort.ts';
 import { createBatchCalls } from './batchCalls.ts';
 import { createCandidateMatches } from './candidateMatches.ts';
 import { V2 } from './dialect.ts';
@@ -19,6 +20,8 @@ interface LinkedInOptions {
   readonly organization: string;
   /** `urn:li:contract:…`, the context of seats, messages and notes. */
   readonly contract: string;
+  /** All contracts of the organisation, where they can be asked for. */
+  readonly contracts?: (signal: AbortSignal) => Promise<readonly string[]>;
   readonly tokens: TokenHolder;
   readonly http: HttpPort;
   readonly clock: Clock;
@@ -50,14 +53,33 @@ export function createLinkedInPort(options: LinkedInOptions): LinkedInPort {
     return records;
   }
 
-  return {
-    async seats(signal) {
-      const seats: RemoteSeat[] = [];
-      for await (const elements of pages(dialect.seats, { q: 'attributes', contracts: contract, states: 'ACTIVE' }, signal)) {
-        seats.push(...understood(elements, (element) => seatFrom(element, dialect), 'seats'));
+  async function seatsOf(one: string, signal: AbortSignal): Promise<readonly RemoteSeat[]> {
+    const seats: RemoteSeat[] = [];
+    for await (const elements of pages(dialect.seats, { q: 'attributes', contracts: one, states: 'ACTIVE' }, signal)) {
+      seats.push(...understood(elements, (element) => seatFrom(element, dialect), 'seats'));
+    }
+    return seats;
+  }
+
+  async function otherSeats(contracts: readonly string[], signal: AbortSignal): Promise<OtherSeats> {
+    const seats: RemoteSeat[] = [];
+    const withheld: string[] = [];
+    for (const one of contracts.filter((other) => other !== contract)) {
+      try {
+        seats.push(...(await seatsOf(one, signal)).map((seat) => ({ ...seat, contract: one })));
+      } catch (error) {
+        if (!(error instanceof NotPermitted)) throw error;
+        log.info('LinkedIn gives no seats of another contract', { contract: one });
+        withheld.push(one);
       }
-      return seats;
-    },
+    }
+    return { seats, withheld };
+  }
+
+  return {
+    seats: (signal) => seatsOf(contract, signal),
+
+    ...(options.contracts === undefined ? {} : { otherSeats: async (signal: AbortSignal) => otherSeats((await options.contracts?.(signal)) ?? [], signal) }),
 
     matches: (atsCandidateIds, signal) => matches.read(atsCandidateIds, signal),
 

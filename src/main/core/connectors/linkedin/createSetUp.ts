@@ -12,7 +12,8 @@ export interface IntegrationState {
   readonly type: IntegrationType;
   readonly context: string;
   readonly name: string | null;
-  readonly status: ReturnType<typeof onboardingStatus>;
+  /** `foreign`: LinkedIn says that the application may not ask about this contract. */
+  readonly status: ReturnType<typeof onboardingStatus> | 'foreign';
 }
 
 /** A value that the ATS sets at LinkedIn, with the integration it belongs to. */
@@ -26,12 +27,9 @@ export interface LinkedInSetUp extends LinkedInSettings {
 const namedSchema = z.object({ integrationName: z.string().nullish() });
 const valueSchema = z.object({ configurationValue: z.object({ string: z.string() }) });
 
-export function createSetUp(deps: { readonly batches: BatchCalls; readonly dialect: Dialect; readonly organization: string; readonly contract: string }): LinkedInSetUp {
+export function createSetUp(deps: { readonly batches: BatchCalls; readonly dialect: Dialect; readonly organization: string; readonly contract: string; readonly contracts?: (signal: AbortSignal) => Promise<readonly string[]> }): LinkedInSetUp {
   const { batches, dialect, organization, contract } = deps;
-  const all: readonly (readonly [IntegrationType, string])[] = [
-    ['ONE_CLICK_EXPORT', organization], ['IN_ATS_INDICATOR', organization], ['PROFILE_PLUGIN', organization], ['CSA_API', contract],
-  ];
-  const entries = all.map(([type, context]) => ({ item: { type, context }, key: dialect.integrationKey(type, context) }));
+  const ofOrganization: readonly IntegrationType[] = ['ONE_CLICK_EXPORT', 'IN_ATS_INDICATOR', 'PROFILE_PLUGIN'];
   const family = 'integrations';
 
   async function only<T>(run: AsyncIterable<readonly BatchOutcome<T>[]>): Promise<BatchOutcome<T>> {
@@ -44,11 +42,24 @@ export function createSetUp(deps: { readonly batches: BatchCalls; readonly diale
     return outcome;
   }
 
+  /** The integrations of the organisation, then that of each contract. */
+  async function entries(signal: AbortSignal) {
+    const contracts = (await deps.contracts?.(signal)) ?? [contract];
+    const all = [...ofOrganization.map((type) => ({ type, context: organization })), ...contracts.map((context) => ({ type: 'CSA_API' as const, context }))];
+    return all.map((item) => ({ item, key: dialect.integrationKey(item.type, item.context) }));
+  }
+  /** One contract that is wrongly listed takes nothing from the others. */
+  const isForeign = ({ item, status }: BatchOutcome<{ readonly type: IntegrationType; readonly context: string }>): boolean => status === 403 && item.type === 'CSA_API' && item.context !== contract;
+
   return {
     async integrations(signal) {
       const states: IntegrationState[] = [];
-      for await (const outcomes of batches.run({ method: 'GET', path: dialect.integrations, family }, entries, signal)) {
+      for await (const outcomes of batches.run({ method: 'GET', path: dialect.integrations, family }, await entries(signal), signal)) {
         for (const outcome of outcomes) {
+          if (isForeign(outcome)) {
+            states.push({ ...outcome.item, name: null, status: 'foreign' });
+            continue;
+          }
           const { item, status, value } = judged(outcome);
           const name = namedSchema.safeParse(value).data?.integrationName ?? null;
           states.push({ ...item, name, status: status === 200 ? onboardingStatus(value) : 'unknown' });
@@ -57,9 +68,9 @@ export function createSetUp(deps: { readonly batches: BatchCalls; readonly diale
       return states;
     },
     async nameIntegrations(name, signal) {
-      const patched = entries.map((entry) => ({ ...entry, entity: { patch: { $set: { integrationName: name } } } }));
+      const patched = (await entries(signal)).map((entry) => ({ ...entry, entity: { patch: { $set: { integrationName: name } } } }));
       for await (const outcomes of batches.run({ method: 'POST', path: dialect.integrations, family }, patched, signal)) {
-        const refused = outcomes.map(judged).find(({ status }) => status >= 400);
+        const refused = outcomes.filter((outcome) => !isForeign(outcome)).map(judged).find(({ status }) => status >= 400);
         if (refused) throw new NotPermitted(`LinkedIn does not take this name: ${refused.message ?? String(refused.status)}`);
       }
     },

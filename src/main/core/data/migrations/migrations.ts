@@ -23,6 +23,7 @@ import { m0240ComparedAccess } from './m0240ComparedAccess.ts';
 import { m0250WatchedFiles } from './m0250WatchedFiles.ts';
 import { m0260GivenPlaces } from './m0260GivenPlaces.ts';
 import { m0280FoundByParent } from './m0280FoundByParent.ts';
+import { m0290SeatContracts } from './m0290SeatContracts.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   { version: 250, name: 'files of the watched folder', run: (db) => db.exec(m0250WatchedFiles) },
   { version: 260, name: 'places that LinkedIn gave', run: (db) => db.exec(m0260GivenPlaces) },
   { version: 280, name: 'what names a process is found by it', run: (db) => db.exec(m0280FoundByParent) },
+  { version: 290, name: 'seats of several contracts', run: (db) => db.exec(m0290SeatContracts) },
 ];
 
 /** The version that this build writes. */

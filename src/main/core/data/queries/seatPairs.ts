@@ -8,13 +8,14 @@ interface SeatRow {
   readonly urn: string;
   readonly name: string;
   readonly email: string | null;
+  readonly contract: string;
   readonly own: number;
   readonly userId: string | null;
   readonly userName: string | null;
   readonly byHand: number;
 }
 
-/** Seats and users of one contract are shown up to here. */
+/** Seats and users are shown up to here. */
 const MOST = 5_000;
 const needsChoice = ({ user, how }: PairedSeat): number => (user !== null ? 2 : how === 'hand' ? 1 : 0);
 
@@ -23,13 +24,14 @@ export function seatPairs(db: ReadConnection, accountId: string): SeatPairs {
   const users = db.prepare('SELECT id, name, email FROM ats_user WHERE active = 1 ORDER BY name, id LIMIT ?').all(MOST) as User[];
   const rows = db
     .prepare(
-      `SELECT s.seat_urn AS urn, s.name, s.email, s.own, min(u.id) AS userId, u.name AS userName, EXISTS (SELECT 1 FROM seat_pair h WHERE h.account_id = s.account_id AND h.seat_urn = s.seat_urn) AS byHand
+      `SELECT s.seat_urn AS urn, s.name, s.email, s.contract, s.own, min(u.id) AS userId, u.name AS userName, EXISTS (SELECT 1 FROM seat_pair h WHERE h.account_id = s.account_id AND h.seat_urn = s.seat_urn) AS byHand
        FROM seat s LEFT JOIN paired_seat p ON p.account_id = s.account_id AND p.seat_urn = s.seat_urn LEFT JOIN ats_user u ON u.id = p.user_id
        WHERE s.account_id = ? GROUP BY s.seat_urn ORDER BY s.name, s.seat_urn LIMIT ?`,
     )
     .all(accountId, MOST) as SeatRow[];
   const seated = new Set(rows.map(({ userId }) => userId));
   const free = Map.groupBy(users.filter(({ id }) => !seated.has(id)), ({ name }) => fold(name));
+  const hasSeveral = rows.some(({ contract }) => contract !== rows[0]?.contract);
   const seats = rows.map((row): PairedSeat => {
     const [namesake, another] = free.get(fold(row.name)) ?? [];
     const isOpen = row.userId === null && row.byHand === 0;
@@ -37,6 +39,7 @@ export function seatPairs(db: ReadConnection, accountId: string): SeatPairs {
       urn: row.urn,
       name: row.name,
       email: row.email,
+      contract: hasSeveral ? (row.contract.split(':').at(-1) ?? null) : null,
       isOwn: row.own === 1,
       user: row.userId === null ? null : { id: row.userId, name: row.userName ?? '' },
       how: row.byHand === 1 ? 'hand' : row.userId === null ? 'none' : 'email',
