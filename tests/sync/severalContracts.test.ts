@@ -26,7 +26,7 @@ let south: ExportDesk;
 const sql = <T>({ desk }: ExportDesk, text: string, ...params: unknown[]): T[] => desk.core.store.db.prepare(text).all(...params) as never;
 const seatsAt = (desk: ExportDesk, contract: string): string[] => sql<{ urn: string }>(desk, 'SELECT seat_urn AS urn FROM seat WHERE contract = ? ORDER BY seat_urn', contract).map(({ urn }) => urn);
 const account = (desk: Desk): Account | undefined => (desk.read['accounts.list']({}) as { accounts: Account[] }).accounts.find(({ kind }) => kind === 'linkedin');
-const isLinkedInRead = (desk: Desk, after = 0) => desk.until('LinkedIn is read', () => (desk.status().accounts.find(({ kind, state }) => kind === 'linkedin' && state === 'idle')?.lastSuccessAt ?? 0) > after, 240_000);
+const isLinkedInRead = (desk: Desk, after = 0) => desk.until('LinkedIn is read', () => (desk.status().accounts.find(({ kind, state }) => kind === 'linkedin' && state === 'idle')?.lastSuccessAt ?? 0) > after, 90_000);
 async function readAgain({ desk }: ExportDesk): Promise<void> {
   const before = desk.status().accounts.find(({ kind }) => kind === 'linkedin')?.lastSuccessAt ?? 0;
   await desk.core.handlers['sync.run']({ accountId: account(desk)?.id ?? null });
@@ -51,7 +51,7 @@ beforeAll(async () => {
     if (outcome !== 'connected') throw new Error(message ?? outcome);
     await isLinkedInRead(one.desk);
   }
-}, 540_000);
+}, 240_000);
 afterAll(async () => {
   for (const one of [north, south]) {
     await one.close();
