@@ -84,6 +84,8 @@ test('C10, M8: a duplicate is flagged with its evidence, joined, shown together,
   await page.keyboard.press('d');
   const two = list.getByRole('article', { name: `${second.one.name} and ${second.other.name}` }).first();
   await two.getByRole('button', { name: 'Not the same person' }).click();
+  // The message stands for seconds, and as long as it is pointed at.
+  await page.getByRole('button', { name: 'Undo' }).last().hover();
   await expect(two).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(two).toBeVisible();
