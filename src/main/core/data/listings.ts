@@ -148,7 +148,7 @@ export function jobsOf(look: Look, accountId: string, people: readonly string[])
   const rows = look
     .sql(
       `SELECT DISTINCT a.candidate_id AS person, j.id AS localId, r.remote_id AS remoteId, j.confidential AS private, j.unlisted_at IS NOT NULL AS unlisted
-       FROM application a JOIN job j ON j.id = a.job_id JOIN remote_ref r ON r.type = 'job' AND r.local_id = j.id AND r.account_id = ?
+       FROM application a CROSS JOIN job j ON j.id = a.job_id CROSS JOIN remote_ref r ON r.type = 'job' AND r.local_id = j.id AND r.account_id = ?
        WHERE a.candidate_id IN (SELECT value FROM json_each(?))`,
     )
     .all(accountId, JSON.stringify(people)) as (Row & { person: string })[];

@@ -13,7 +13,7 @@ interface SharedPair {
 
 /** A person took a pair back: the addresses decide again. Kept, so that the others hear of it. */
 export function noteTakenBack(write: Write, accountId: string, contract: string, seatUrn: string): void {
-  write.sql('INSERT INTO seat_pair_taken_back (account_id, contract, seat_urn, at) VALUES (?, ?, ?, ?) ON CONFLICT (account_id, seat_urn) DO UPDATE SET at = excluded.at').run(accountId, contract, seatUrn, write.now);
+  write.sql('INSERT INTO seat_pair_taken_back (account_id, contract, seat_urn, at) VALUES (?, ?, ?, ?) ON CONFLICT (account_id, seat_urn) DO UPDATE SET contract = excluded.contract, at = excluded.at').run(accountId, contract, seatUrn, write.now);
 }
 
 /** What people said of one contract's seats at this desk, and what it heard of. */

@@ -24,7 +24,7 @@ export function pairSeat(store: Store, accountId: string, seatUrn: string, who: 
       noteTakenBack(write, accountId, seat.contract, seatUrn);
     } else
       write
-        .sql('INSERT INTO seat_pair (account_id, contract, seat_urn, user_id, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, seat_urn) DO UPDATE SET user_id = excluded.user_id, at = excluded.at')
+        .sql('INSERT INTO seat_pair (account_id, contract, seat_urn, user_id, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, seat_urn) DO UPDATE SET contract = excluded.contract, user_id = excluded.user_id, at = excluded.at')
         .run(accountId, seat.contract, seatUrn, userId, write.now);
     markOwnSeats(write, accountId);
     write.changed('linkedIn');

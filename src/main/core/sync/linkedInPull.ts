@@ -90,7 +90,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
     const began = clock.now();
     // Of another customer's ATS this LinkedIn is told nothing, not even an id (row S3).
     const ats = store.look((look) => atsOfLinkedIn(look, accountId));
-    /** Of the people named, whoever is to be asked for; without names of everybody, those nobody asked for first. */
+    /** Who is to be asked for, of these people or (null) of all: first those about whom LinkedIn was never asked. */
     const dueOf = (ids: readonly string[] | null, limit: number): { id: string; remote_id: string }[] =>
       store.db
         .prepare(
@@ -101,7 +101,7 @@ export function createLinkedInPull(tools: SyncTools, accountId: string, port: Li
              OR l.checked_at < @began AND l.checked_at <= (SELECT p.at FROM publication p WHERE p.owner_id = c.id AND p.account_id = @accountId AND p.kind = 'candidate' AND p.state = 'there'))
            ORDER BY l.checked_at IS NOT NULL, c.last_activity_at DESC LIMIT @limit`,
         )
-        .all({ ...(ids === null ? {} : { ids: JSON.stringify(ids) }), ats, old: began - MATCH_AGE_MS, began, accountId, limit }) as never;
+        .all({ ...(ids === null ? {} : { ids: JSON.stringify(ids) }), ats, old: began - MATCH_AGE_MS, began, accountId, limit }) as { id: string; remote_id: string }[];
     let known: string[] = [];
     for (;;) {
       signal.throwIfAborted();

@@ -59,11 +59,11 @@ const isLinkedIn = (address: string): boolean => /^(?:https?:\/\/)?(?:[\w-]+\.)?
 const listOf = (json: string): readonly ContactValue[] => JSON.parse(json) as ContactValue[];
 
 /**
- * What is published of people, as the ATS has them (from people to their parts to the references, in this order: the other way round, which SQLite
- * likes better, reads the references of everybody for each of them): edits that are still on their way are not told before the ATS has taken them (rows
+ * What is published of people, as the ATS has them: edits that are still on their way are not told before the ATS has taken them (rows
  * L1, L3). People are named by their local ids; those that are not to be published have nothing and say why.
  */
 export function peopleToPublish(look: Look, accountId: string, settings: PublishSettings, localIds: readonly string[]): ReadonlyMap<string, PersonToPublish> {
+  // Here and below from people to their parts to the references: the other way round, which SQLite likes better, meets the references of everybody.
   const ids = JSON.stringify(localIds);
   const ats = settings.atsAccountId ?? '';
   const people = look
