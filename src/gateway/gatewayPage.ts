@@ -8,13 +8,13 @@ interface PageChoice {
 }
 
 const STYLE = `
-:root{color-scheme:light dark;--bg:#f6f6f5;--card:#fff;--text:#1d1f21;--soft:#5c6166;--line:#e0e1e3}
-@media (prefers-color-scheme:dark){:root{--bg:#161718;--card:#1e2022;--text:#eceded;--soft:#a6abb0;--line:#33363a}}
+:root{color-scheme:light dark;--bg:#f6f6f5;--card:#fff;--text:#1d1f21;--soft:#5c6166;--line:#e0e1e3;--rim:#84898e}
+@media (prefers-color-scheme:dark){:root{--bg:#161718;--card:#1e2022;--text:#eceded;--soft:#a6abb0;--line:#33363a;--rim:#767c82}}
 body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--bg);color:var(--text);font:15px/1.5 system-ui,sans-serif}
 main{max-width:26rem;margin:1rem;padding:2rem;background:var(--card);border:1px solid var(--line);border-radius:6px}
 h1{margin:0 0 .5rem;font-size:20px;font-weight:600}p{margin:.5rem 0 0;color:var(--soft)}
 ul{margin:1rem 0 0;padding:0;list-style:none;display:grid;gap:.5rem}
-li a{display:block;padding:.625rem .75rem;border:1px solid var(--line);border-radius:6px;color:inherit;text-decoration:none}
+li a{display:block;padding:.625rem .75rem;border:1px solid var(--rim);border-radius:6px;color:inherit;text-decoration:none}
 li a:hover,li a:focus-visible{border-color:currentColor}li a:focus-visible{outline:2px solid currentColor;outline-offset:2px}li span{display:block;color:var(--soft)}`;
 
 /** Content security policy of the pages: they load and run nothing. */
