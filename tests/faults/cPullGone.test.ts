@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { markGone } from '../../src/main/core/data/gone.ts';
+import { pruneHistory } from '../../src/main/core/data/syncRows.ts';
 import { addNote, editCandidate } from '../../src/main/core/services/candidateEdits.ts';
 import { answerGuard } from '../../src/main/core/services/guards.ts';
 import { type PullDesk, pullDesk, PULLED } from '../support/pullFixture.ts';
@@ -82,6 +84,24 @@ describe('deletion told apart, by evidence', { timeout: 60_000 }, () => {
     expect(isSeen(person.id)).toBe(true);
     expect(states(person.id)).toEqual(['waiting']);
     expect((desk.read['candidates.list']({ filter: { text: person.name }, sort: 'name', offset: 0, limit: 9 }) as { rows: { id: string }[] }).rows.map(({ id }) => id)).toContain(person.id);
+  });
+
+  it('C18: sent changes go after a month, but not the deletion of somebody who is away and may be listed again', () => {
+    const [gone, here] = people();
+    if (!gone || !here) throw new Error('nobody');
+    desk.store.edit((write) => {
+      for (const { id } of [gone, here])
+        write
+          .sql(
+            `INSERT INTO outbox (id, account_id, candidate_id, entity_id, kind, form, payload, summary, state, created_at, not_before, done_at)
+             VALUES (?, ?, ?, ?, 'deleteCandidate', 1, '{}', 'Deleted', 'done', 0, 0, ?)`,
+          )
+          .run(`d-${id}`, PULLED, id, id, write.now - 40 * 24 * 3_600_000);
+      markGone(write, PULLED, gone.id, 'deleted');
+      write.sql(`UPDATE outbox SET done_at = ?`).run(write.now - 40 * 24 * 3_600_000);
+      pruneHistory(write);
+    });
+    expect(desk.rows('SELECT candidate_id AS id FROM outbox')).toEqual([{ id: gone.id }]);
   });
 
   it('C18: a few private people who are missing at once are hidden at once: it is a right that was taken away, no question and no deletion', async () => {

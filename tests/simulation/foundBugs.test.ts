@@ -356,6 +356,36 @@ test('G2: edits of one person made offline go out as one, though the clock was s
   expect(sent).toEqual([1]);
 });
 
+test('C18: a deletion that was told “not there” because the person was out of sight asks when they are listed again, and goes out when it is let go', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const hidden = CANDIDATE_IDS.find((id) => stage.world.store.find('candidates', id)?.private === true);
+  if (hidden === undefined) throw new Error('nobody is private');
+  const letSee = (hands: FaultStage, sees: boolean): void => stage.world.store.patch('users', hands.desks.B.userId, { sees_private: sees });
+  const deletions = (hands: FaultStage): unknown[] => hands.desks.B.look(`SELECT state, message, done_at IS NULL AS isOpen FROM outbox WHERE kind = 'deleteCandidate'`);
+  const day = await playDay([
+    { at: 1000, play: (hands) => letSee(hands, false) },
+    { at: 1100, play: (hands) => hands.delete(hands.desks.B, hidden) },
+    { at: 30_000, play: (hands) => left.push(...deletions(hands)) },
+    { at: 31_000, play: (hands) => letSee(hands, true) },
+    { at: 32_000, play: (hands) => hands.runNow(hands.desks.B) },
+    {
+      at: 50_000,
+      play(hands) {
+        left.push(...deletions(hands), stage.world.store.find('candidates', hidden) !== null);
+        const [held] = hands.desks.B.look<{ id: string }>(`SELECT id FROM outbox WHERE state = 'held'`);
+        hands.desks.B.core()?.handlers['changes.release']({ id: held?.id ?? '' });
+      },
+    },
+    { at: 89_000, play: (hands) => hands.atRest(() => left.push(...deletions(hands), stage.world.store.find('candidates', hidden))) },
+  ], 90_000);
+  expect(day).toEqual({ violations: [], stalls: [], faults: {} });
+  expect(left).toEqual([
+    { state: 'done', message: null, isOpen: 0 },
+    { state: 'held', message: expect.stringContaining('lists them again') as string, isOpen: 1 }, true,
+    { state: 'done', message: null, isOpen: 0 }, null,
+  ]);
+});
+
 test.for(Object.entries(FOUND_DAYS))('%s', { timeout: 60_000 }, async ([, script]) => {
   const { violations, stalls } = await runScript(stage, script);
   expect({ violations, stalls }).toEqual({ violations: [], stalls: [] });

@@ -51,4 +51,11 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 74287, what: 'fault', id: 'E7', salt: 1020615112 },
     ],
   },
+  'C18: somebody private who was deleted while out of sight, and did not change since, is found when the right to see them is back': {
+    seed: 700051, rateLimit: 120, readLagMs: 1500, fresh: [], lengthMs: 155308,
+    items: [
+      { at: 55542, what: 'fault', id: 'C18', salt: 571386570 },
+      { at: 57224, what: 'deed', desk: 'B', deed: 'deletePerson', salt: 1791813691 },
+    ],
+  },
 };

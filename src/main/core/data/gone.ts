@@ -9,6 +9,8 @@ export const GONE_WORDS =
   'This person was deleted in the ATS. Make them there again with what is kept here, or let the copy go. Nothing is sent by itself.';
 export const DELETION_HELD_WORDS =
   'Somebody changed this person in the ATS after you deleted them here. Look at the change, then let the deletion go out, or take it back.';
+export const DELETION_UNDONE_WORDS =
+  'You deleted this person, and the ATS lists them again: they were out of your sight when the deletion arrived, or were put back there. Let the deletion go out again, or take it back.';
 
 /** Everything of a person that does not go out any more until somebody has decided. */
 function stopEdits(write: Write, candidateId: string): void {
@@ -47,6 +49,19 @@ export function goneKind(look: Look, candidateId: string): GoneKind | null {
 }
 
 /**
+ * A deletion of ours that seemed to have what it wanted: “not there” is what an ATS says of whom somebody may not see, too. Whether it
+ * is wanted still is for the person to say, for what happened there since is not known.
+ */
+function askAboutDeletion(write: Write, candidateId: string): void {
+  write
+    .sql(
+      `UPDATE outbox SET state = 'held', done_at = NULL, message = ?, released_at = NULL, attempts = 0, lookups = 0 WHERE id =
+         (SELECT id FROM outbox WHERE candidate_id = ? AND kind = 'deleteCandidate' AND state = 'done' ORDER BY seq DESC LIMIT 1)`,
+    )
+    .run(DELETION_UNDONE_WORDS, candidateId);
+}
+
+/**
  * The ATS lists somebody again who was away: seen again by the rights as they are. What waited for a person's word because
  * of it goes on; what had been sent before is looked up first.
  */
@@ -61,6 +76,7 @@ export function comeBack(write: Write, accountId: string, candidateId: string): 
        WHERE candidate_id = ? AND state = 'needsPerson' AND message = ?`,
     )
     .run(write.now, candidateId, GONE_WORDS);
+  askAboutDeletion(write, candidateId);
   settleListed(write, accountId, candidateId);
   tell(write, candidateId);
 }

@@ -1,3 +1,4 @@
+import { comeBack, goneKind } from './gone.ts';
 import { listJob, readRole, settleListed, settlePerson } from './rights.ts';
 import { readSetting, writeSetting } from './settingRows.ts';
 import type { Write } from './store.ts';
@@ -9,7 +10,7 @@ export interface Listed {
   readonly localId: string;
   readonly remoteId: string;
   readonly isPrivate: boolean;
-  /** Missing in an earlier answer already. */
+  /** Missing in an earlier answer already, or gone. */
   readonly isUnlisted: boolean;
 }
 
@@ -34,11 +35,11 @@ const NOT_ASKED = '(r.seen_at < @before OR r.seen_at > @before + 86400000)';
 export function privatesToAsk(look: Look, accountId: string, before: number, limit: number): Listed[] {
   const rows = look
     .sql(
-      `SELECT c.id AS localId, r.remote_id AS remoteId, c.private, c.unlisted_at IS NOT NULL AS unlisted
-       FROM (SELECT id, private, unlisted_at FROM candidate WHERE account_id = @accountId AND private = 1
-             UNION SELECT id, private, unlisted_at FROM candidate WHERE account_id = @accountId AND unlisted_at IS NOT NULL) c
+      `SELECT c.id AS localId, r.remote_id AS remoteId, c.private, (c.unlisted_at IS NOT NULL OR c.gone_at IS NOT NULL) AS unlisted
+       FROM (SELECT id, private, unlisted_at, gone_at, gone_kind FROM candidate WHERE account_id = @accountId AND private = 1
+             UNION SELECT id, private, unlisted_at, gone_at, gone_kind FROM candidate WHERE account_id = @accountId AND unlisted_at IS NOT NULL) c
          CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = @accountId
-       WHERE ${NOT_ASKED} ORDER BY r.seen_at LIMIT @limit`,
+       WHERE c.gone_kind IS NOT 'anonymised' AND ${NOT_ASKED} ORDER BY r.seen_at LIMIT @limit`,
     )
     .all({ accountId, before, limit }) as Row[];
   return rows.map(toListed);
@@ -204,6 +205,8 @@ export function recordListing(
     const isListed = listed.has(remoteId);
     if (isListed !== isUnlisted) continue;
     if (isListed && type === 'job') listJob(write, accountId, localId);
+    // Private, and taken for deleted while it was out of sight.
+    else if (isListed && goneKind(write, localId) !== null) comeBack(write, accountId, localId);
     else if (isListed) settleListed(write, accountId, localId);
     else if (type === 'job') write.sql('UPDATE job SET unlisted_at = ? WHERE id = ?').run(write.now, localId);
     else {

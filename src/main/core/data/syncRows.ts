@@ -110,10 +110,15 @@ export function failOpenRuns(write: Write, accountId: string, words: string): vo
   write.changed('runs');
 }
 
-/** Runs and sent edits older than a month go, the newest 200 runs stay. */
+/** Runs and sent edits older than a month go, the newest 200 runs stay; and deletions of whom is away still, who may be listed again. */
 export function pruneHistory(write: Write): void {
   const before = write.now - 30 * 24 * 3_600_000;
-  write.sql(`DELETE FROM outbox WHERE state = 'done' AND done_at < ?`).run(before);
+  write
+    .sql(
+      `DELETE FROM outbox WHERE state = 'done' AND done_at < ? AND NOT (kind = 'deleteCandidate'
+         AND EXISTS (SELECT 1 FROM candidate c WHERE c.id = outbox.candidate_id AND c.gone_at IS NOT NULL))`,
+    )
+    .run(before);
   write
     .sql(`DELETE FROM run WHERE started_at < ? AND id NOT IN (SELECT id FROM run ORDER BY started_at DESC LIMIT 200)`)
     .run(before);
