@@ -1,5 +1,6 @@
 import type { CandidateField, ContactValue } from '../../../shared/domain/candidate.ts';
 import { CANDIDATE_FIELDS } from '../../../shared/domain/candidate.ts';
+import { holdDeletion } from './gone.ts';
 import { nameOf, recordHistory, standingOf } from './history.ts';
 import { type MergedField, POLICY, sameMeaning } from './merge/policy.ts';
 import { liveOperations, type OutboxOperation, type ProcessEnd } from './outbox.ts';
@@ -19,6 +20,13 @@ const underWay = (write: Write, candidateId: string): OutboxOperation[] =>
 
 /** When it happened, as well as it is known: never in the future of this desk. */
 const happenedAt = (write: Write, at: number | null): number => Math.min(at ?? write.now, write.now);
+
+/** Writes a line of what somebody did in the ATS. A deletion of ours that waits asks first, also where an answer to a write of ours brought the news. */
+function tellNews(write: Write, place: Place, entityType: 'candidate' | 'application', entityId: string, field: string, from: unknown, to: unknown): void {
+  const { accountId, candidateId, at } = place;
+  recordHistory(write, { accountId, candidateId, entityType, entityId, field, from, to, who: null, origin: 'ats', at: happenedAt(write, at), changeId: null });
+  holdDeletion(write, accountId, candidateId);
+}
 
 const setOf = (field: MergedField, texts: readonly string[]): string =>
   JSON.stringify([...new Set(texts.map((text) => POLICY[field].form(text)))].toSorted());
@@ -44,20 +52,7 @@ export function recordCandidateNews(write: Write, place: Place, known: Candidate
     (operation) => operation.kind === 'edit' || operation.kind === 'addTag' || operation.kind === 'removeTag',
   );
   const expected = own.length === 0 ? known : overlay(known, own);
-  const tell = (field: string, from: unknown, to: unknown): void =>
-    recordHistory(write, {
-      accountId: place.accountId,
-      candidateId: place.candidateId,
-      entityType: 'candidate',
-      entityId: place.candidateId,
-      field,
-      from,
-      to,
-      who: null,
-      origin: 'ats',
-      at: happenedAt(write, place.at),
-      changeId: null,
-    });
+  const tell = (field: string, from: unknown, to: unknown): void => tellNews(write, place, 'candidate', place.candidateId, field, from, to);
   for (const field of fields) if (own.length === 0 || !sameValue(field, expected, fresh)) tell(field, known[field], fresh[field]);
   if (!tagsChanged) return;
   const forms = (tags: readonly string[]): ReadonlySet<string> => new Set(tags.map((tag) => POLICY.tags.form(tag)));
@@ -85,19 +80,7 @@ export function recordApplicationNews(
   };
   for (const field of ['stage', 'source'] as const) {
     if (!changed[field] || isOwn[field]) continue;
-    recordHistory(write, {
-      accountId: place.accountId,
-      candidateId: place.candidateId,
-      entityType: 'application',
-      entityId: place.applicationId,
-      field,
-      from: nameOf(write, field, known[`${field}Id`]),
-      to: nameOf(write, field, fresh[`${field}Id`] ?? null),
-      who: null,
-      origin: 'ats',
-      at: happenedAt(write, place.at),
-      changeId: null,
-    });
+    tellNews(write, place, 'application', place.applicationId, field, nameOf(write, field, known[`${field}Id`]), nameOf(write, field, fresh[`${field}Id`] ?? null));
   }
 }
 
@@ -108,17 +91,5 @@ export function recordDecisionNews(write: Write, place: Place & { readonly appli
     ({ kind, entityId }) => entityId === place.applicationId && fresh.status === (kind === 'reject' ? 'rejected' : kind === 'unreject' ? 'in_process' : null),
   );
   if (isOwn) return;
-  recordHistory(write, {
-    accountId: place.accountId,
-    candidateId: place.candidateId,
-    entityType: 'application',
-    entityId: place.applicationId,
-    field: 'decision',
-    from: standingOf(write, known),
-    to: standingOf(write, fresh),
-    who: null,
-    origin: 'ats',
-    at: happenedAt(write, place.at),
-    changeId: null,
-  });
+  tellNews(write, place, 'application', place.applicationId, 'decision', standingOf(write, known), standingOf(write, fresh));
 }
