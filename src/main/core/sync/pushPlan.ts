@@ -7,6 +7,7 @@ import type { Write } from '../data/store.ts';
 import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
 import { sameText } from '../../../shared/normalText.ts';
 import { type PushPlan, refuse, writtenAfter } from './planParts.ts';
+import { madeBy } from './madeBy.ts';
 import { planCreate, planDecision, planUpload } from './planPeople.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
@@ -204,6 +205,9 @@ export function planPush(write: Look, operation: OutboxOperation, metMs = 0): Pu
   const signedIn = operation.state === 'waiting' ? foreignName(write, operation) : null;
   if (signedIn !== null)
     return { do: 'hold', operations: [operation], message: `Somebody else made this change, and ${signedIn} is signed in now. Send it in the name of ${signedIn}, or take it back.` };
+  // A pull brought what it made: nothing there tells any more that it is ours once somebody has changed it, and it is not made twice.
+  const made = madeBy(operation);
+  if (made !== null && refByLocal(write, operation.accountId, ...made) !== null) return { do: 'done', operations: [operation] };
   if (operation.kind === 'createCandidate') return planCreate(write, operation);
   const candidate = refByLocal(write, operation.accountId, 'candidate', operation.candidateId);
   if (!candidate) return refuse(operation, 'The ATS does not have this person.');

@@ -9,22 +9,8 @@ import { repointPerson, repointProcess } from '../data/repointPerson.ts';
 import { unindexNote } from '../data/searchRows.ts';
 import { putTombstone } from '../data/tombstones.ts';
 import { ingestRecord } from './ingest.ts';
+import { madeBy } from './madeBy.ts';
 import type { RemoteRecord } from './remoteRecord.ts';
-
-function madeBy(operation: OutboxOperation): readonly [type: 'note' | 'application' | 'candidate' | 'file', localId: string] | null {
-  switch (operation.kind) {
-    case 'note':
-      return ['note', operation.payload.noteId];
-    case 'addApplication':
-      return ['application', operation.payload.applicationId];
-    case 'createCandidate':
-      return ['candidate', operation.candidateId];
-    case 'upload':
-      return ['file', operation.payload.fileId];
-    default:
-      return null;
-  }
-}
 
 /**
  * A pull brought what an edit made before its answer did, and somebody had changed it by then, so that nobody knew it for ours: what is
