@@ -139,7 +139,16 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
 
   async function removeTag({ candidateId, tag }: TagOperation, way: Way): Promise<PushOutcome> {
     const { signal } = way;
-    for (const id of await tags.appliedIds(candidateId, tag, signal)) {
+    let links = await tags.appliedIds(candidateId, tag, signal);
+    if (links.length === 0) {
+      // A list that does not show it tells nothing, as long as the person does.
+      const candidate = await one('candidate', candidateId, way);
+      if (candidate === null || !hasTag(candidate, tag)) return done(candidateId, candidate);
+      tags.forget();
+      links = await tags.appliedIds(candidateId, tag, signal);
+      if (links.length === 0) return { state: 'refused', message: `Greenhouse shows the tag “${tag}” on this person, but not in its list of tags. Try again, or take this back.`, records: [candidate] };
+    }
+    for (const id of links) {
       try {
         await transport.write({ method: 'DELETE', path: `applied_candidate_tags/${encodeURIComponent(id)}`, body: null }, signal);
       } catch (error) {
