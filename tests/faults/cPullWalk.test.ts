@@ -372,6 +372,49 @@ describe('rows of every kind', { timeout: 60_000 }, () => {
     expect(desk.rows(`SELECT candidate_id AS id FROM note WHERE body = 'Waits for the person'`)).toEqual([{ id: desk.local('candidate', id) }]);
   });
 
+  it('C13: stages and sources that a list left out are put in when they come, which is no news of the processes that are in them', async () => {
+    const inStage = (await desk.rowsThere('/applications?per_page=500')).filter((row) => row['job_interview_stage_id'] !== null).length;
+    const isBetween = (request: { url: string }): boolean => isList(request, 'job_interview_stages') || list(request) === 'sources';
+    desk.intercept(async (request, next) => {
+      const answer = await next();
+      return isBetween(request) ? { ...withRows(answer, () => []), headers: { ...answer.headers, link: '' } } : answer;
+    });
+    await desk.run();
+    // Stages were asked for by their ids, as there was no other word of them; sources come with the next list.
+    expect([count('application', 'stage_id IS NOT NULL'), count('application', 'stage_wanted IS NOT NULL'), count('stage_entry', 'stage_id IS NULL')]).toEqual([inStage, 0, 0]);
+    const waiting = count('application', 'source_wanted IS NOT NULL');
+    expect([waiting > 0, count('application', 'source_id IS NOT NULL')]).toEqual([true, 0]);
+    desk.intercept(null);
+    desk.pass(MINUTE);
+    await desk.run();
+    expect([count('application', 'source_wanted IS NOT NULL'), count('application', 'source_id IS NOT NULL')]).toEqual([0, waiting]);
+    expect(count('candidate', 'source_id IS NOT NULL')).toBeGreaterThan(0);
+    expect(count('history', `origin = 'ats'`)).toBe(0);
+  });
+
+  it('C13: a process is seen without a stage that nobody gives, which is asked for once in a while, and is in it when it is given', async () => {
+    const [process] = (await desk.rowsThere('/applications?per_page=500')).filter((row) => row['job_interview_stage_id'] !== null);
+    const hidden = Number(process?.['job_interview_stage_id']);
+    let asked = 0;
+    desk.intercept(async (request, next) => {
+      const answer = await next();
+      if (list(request) !== 'job_interview_stages') return answer;
+      if (new URL(request.url).searchParams.get('ids')?.split(',').includes(String(hidden))) asked += 1;
+      return withRows(answer, (rows) => rows.filter((row) => Number(row['id']) !== hidden));
+    });
+    for (let runs = 0; runs < 4; runs += 1) {
+      await desk.run();
+      desk.pass(5 * MINUTE);
+    }
+    const stageOf = (): unknown => desk.rows<{ id: string | null }>('SELECT stage_id AS id FROM application WHERE id = ?', desk.local('application', Number(process?.['id'])))[0]?.id;
+    expect([stageOf(), asked]).toEqual([null, 1]);
+    desk.intercept(null);
+    desk.pass(7 * 60 * MINUTE);
+    await desk.run();
+    expect(stageOf()).toBe(desk.local('stage', hidden));
+    expect(desk.rows('SELECT stage_since FROM application WHERE id = ? AND stage_since IS NOT NULL', desk.local('application', Number(process?.['id'])))).toHaveLength(1);
+  });
+
   it('C13: a parent that is never listed is not asked for with every run', async () => {
     const id = await oldest();
     let asked = 0;

@@ -37,6 +37,9 @@ function maybe(write: Write, accountId: string, type: RecordType, remoteId: stri
     : (refByRemote(write, accountId, type, remoteId)?.localId ?? null);
 }
 
+/** What a reference that points to nothing here is called in the ATS; null when it is here, or points to nothing. */
+const wanted = (remoteId: string | null | undefined, localId: string | null | undefined): string | null | undefined => (localId === null ? (remoteId ?? null) : localId === undefined ? undefined : null);
+
 const flag = (value: boolean | undefined): number | undefined => (value === undefined ? undefined : value ? 1 : 0);
 
 /**
@@ -183,6 +186,8 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
     rejected_at: fields.rejectedAt,
     applied_at: fields.createdAt,
     last_activity_at: fields.lastActivityAt,
+    stage_wanted: wanted(fields.stageId, stageId),
+    source_wanted: wanted(fields.sourceId, sourceId),
     ...(isNew ? { stage_id: stageId, source_id: sourceId, stage_since: fields.createdAt } : {}),
   });
   if (ended !== undefined) {
@@ -203,6 +208,7 @@ function applyStageEntry(write: Write, accountId: string, record: Of<'stageEntry
   put(write, 'stage_entry', id, isNew, {
     application_id: applicationId,
     stage_id: stageId,
+    stage_wanted: wanted(fields.stageId, stageId),
     entered_at: fields.enteredAt,
     exited_at: fields.exitedAt,
   });

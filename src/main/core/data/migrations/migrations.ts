@@ -24,6 +24,7 @@ import { m0250WatchedFiles } from './m0250WatchedFiles.ts';
 import { m0260GivenPlaces } from './m0260GivenPlaces.ts';
 import { m0280FoundByParent } from './m0280FoundByParent.ts';
 import { m0290SeatContracts } from './m0290SeatContracts.ts';
+import { m0300WantedRefs } from './m0300WantedRefs.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   { version: 260, name: 'places that LinkedIn gave', run: (db) => db.exec(m0260GivenPlaces) },
   { version: 280, name: 'what names a process is found by it', run: (db) => db.exec(m0280FoundByParent) },
   { version: 290, name: 'seats of several contracts', run: (db) => db.exec(m0290SeatContracts) },
+  { version: 300, name: 'stages and sources that are not here yet', run: (db) => db.exec(m0300WantedRefs) },
 ];
 
 /** The version that this build writes. */
