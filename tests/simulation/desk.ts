@@ -67,6 +67,8 @@ export interface Desk {
   disarm(): void;
   /** Whether the last end took commits along that were not flushed. */
   lostCommits(): boolean;
+  /** How often the power went. */
+  powerCuts(): number;
   /** Sets the wall clock off by so much. */
   shiftClock(ms: number): void;
   wallNow(): number;
@@ -120,6 +122,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
   let armed: { left: number; readonly fault: StatementFault; readonly onPlayed: () => void } | null = null;
   let ids = 0;
   let hasLostCommits = false;
+  let powerCuts = 0;
   let machineId = `machine of ${ports.name}`;
   const statements = new Map<string, Database.Statement>();
 
@@ -153,6 +156,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
     const next = copyNow(how);
     generation += 1;
     hasLostCommits = how === 'power';
+    if (how === 'power') powerCuts += 1;
     core = null;
     armed = null;
     statements.clear();
@@ -333,6 +337,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
       armed = { left: afterStatements, fault, onPlayed };
     },
     lostCommits: () => hasLostCommits,
+    powerCuts: () => powerCuts,
     disarm() {
       armed = null;
     },

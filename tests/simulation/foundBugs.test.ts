@@ -18,6 +18,8 @@ afterAll(() => stage.close());
 const HOUR = 3_600_000;
 const PERSON = CANDIDATE_IDS[0];
 
+const idOf = (hands: FaultStage, remoteId: number): string => hands.desks.A.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(remoteId))[0]?.id ?? '';
+
 async function playDay(also: NonNullable<Script['also']>, lengthMs = 60_000): Promise<unknown> {
   const { violations, stalls, faults } = await runScript(stage, { seed: 1, rateLimit: 300, readLagMs: 300, fresh: [], lengthMs, items: [], also });
   return { violations, stalls, faults };
@@ -356,6 +358,53 @@ test('G2: edits of one person made offline go out as one, though the clock was s
   expect(sent).toEqual([1]);
 });
 
+test('C17: what a colleague changed comes with the answer to an edit of ours: the deletion that waits asks first', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const day = await playDay([
+    { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.addTag']({ id: idOf(hands, PERSON), tag: 'Rides a bicycle' }) },
+    { at: 1100, play: (hands) => hands.delete(hands.desks.A, PERSON) },
+    { at: 5000, play: (hands) => void hands.asColleague('PATCH', `/candidates/${PERSON}`, { title: 'still wanted' }) },
+    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT kind, state, message FROM outbox WHERE state <> 'done'`), hands.world.store.find('candidates', PERSON)?.title)) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: {} });
+  expect(left).toEqual([{ kind: 'deleteCandidate', state: 'held', message: expect.stringContaining('Somebody changed this person') as string }, 'still wanted']);
+});
+
+test('C20: somebody whom a pull brought while their making was under way is not asked about when a colleague has changed them and the program was killed', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const day = await playDay([
+    { at: 900, play: (hands) => trap(hands, 'C20', hands.desks.A, isTo('/v3/candidates'), () => ({ how: 'late', ms: 60_000 })) },
+    { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields: { firstName: 'Renata', lastName: 'Killed', company: 'Northern Post' }, jobId: null, stageId: null }) },
+    { at: 8000, play: (hands) => hands.runNow(hands.desks.A) },
+    {
+      at: 12_000,
+      play(hands) {
+        const [made] = hands.world.store.where('candidates', {}).filter(({ last_name }) => last_name === 'Killed');
+        hands.time.after(0, () => hands.asColleague('PATCH', `/candidates/${made?.id ?? 0}`, { company: 'Southern Post' }));
+        left.push(...hands.desks.A.look(`SELECT o.state, r.remote_id IS NOT NULL AS isKnown FROM outbox o LEFT JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = o.candidate_id WHERE o.kind = 'createCandidate'`));
+        hands.desks.A.crash('kill');
+      },
+    },
+    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT kind, state FROM outbox WHERE state <> 'done'`), hands.desks.A.look(`SELECT company FROM candidate WHERE last_name = 'Killed'`), hands.world.store.where('candidates', {}).filter(({ last_name }) => last_name === 'Killed').length)) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
+  expect(left).toEqual([{ state: 'sending', isKnown: 1 }, [{ company: 'Southern Post' }], 1]);
+});
+
+test('C14: a list of tags that is empty with 200 does not make a tag that was taken off look taken off', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const tagged = stage.world.store.where('applied_candidate_tags', {})[0];
+  if (!tagged) throw new Error('nobody has a tag');
+  const name = String(stage.world.store.find('candidate_tags', tagged.candidate_tag_id)?.name);
+  const day = await playDay([
+    { at: 900, play: (hands) => trap(hands, 'C14', hands.desks.A, isTo('/v3/candidate_tags', 'GET'), () => ({ how: 'changed', change: (answer) => withRows(answer, []) })) },
+    { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.removeTag']({ id: idOf(hands, tagged.candidate_id), tag: name }) },
+    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT kind, state FROM outbox WHERE state <> 'done'`), hands.world.store.where('applied_candidate_tags', {}).filter((one) => one.candidate_id === tagged.candidate_id && one.candidate_tag_id === tagged.candidate_tag_id).length)) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { C14: 1 } });
+  expect(left).toEqual([0]);
+});
+
 test('C18: a deletion that was told “not there” because the person was out of sight asks when they are listed again, and goes out when it is let go', { timeout: 60_000 }, async () => {
   const left: unknown[] = [];
   const hidden = CANDIDATE_IDS.find((id) => stage.world.store.find('candidates', id)?.private === true);
@@ -373,7 +422,7 @@ test('C18: a deletion that was told “not there” because the person was out o
       play(hands) {
         left.push(...deletions(hands), stage.world.store.find('candidates', hidden) !== null);
         const [held] = hands.desks.B.look<{ id: string }>(`SELECT id FROM outbox WHERE state = 'held'`);
-        hands.desks.B.core()?.handlers['changes.release']({ id: held?.id ?? '' });
+        void hands.desks.B.core()?.handlers['changes.release']({ id: held?.id ?? '' });
       },
     },
     { at: 89_000, play: (hands) => hands.atRest(() => left.push(...deletions(hands), stage.world.store.find('candidates', hidden))) },

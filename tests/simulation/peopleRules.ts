@@ -41,7 +41,9 @@ export function checkPeople({ world, truth, intents, violate }: Given, desk: Des
     const { wish, candidateId } = intent;
     if (wish.kind === 'create') {
       const made = effects.filter(({ kind, body }) => kind === 'candidate.create' && (body as { last_name?: string }).last_name === wish.lastName);
-      if (made.length > timesSaid(intent)) violate('R2', `${desk.name}: ${wish.lastName} was made ${made.length} times${intent.isUndone ? ', and deleted before' : ''}`);
+      // Made, and deleted by somebody before its maker heard of it: nothing there tells that it ever was.
+      const deletedBefore = made.filter(({ target, id }) => truth.effects.some((effect) => effect.kind === 'candidate.destroy' && effect.target === target && made.some((next) => next.id > effect.id && next.id > id))).length;
+      if (made.length - deletedBefore > timesSaid(intent)) violate('R2', `${desk.name}: ${wish.lastName} was made ${made.length} times${intent.isUndone ? ', and deleted before' : ''}`);
       if (made.length === 0 && isSure(intent)) violate('R1', `${desk.name}: ${wish.lastName} was never made`);
       const madeId = (made[0]?.target ?? '').split('/')[1] ?? '';
       const isKept = desk.look(`SELECT 1 FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id WHERE r.remote_id = ?`, madeId).length > 0;

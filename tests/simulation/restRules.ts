@@ -126,8 +126,9 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
     const writes = truth.effects.filter(({ kind, target, body }) => kind === 'candidate.update' && target === `candidates/${candidateId}` && (body as Record<string, unknown>)[name] !== undefined);
     const isWish = ({ actor, body }: (typeof writes)[number]): boolean => actor === actorOf(desk.name) && (body as Record<string, unknown>)[name] === wish.value;
     const done = writes.filter(isWish).length;
-    // Something there set it back while nobody here knew yet whether it had arrived (C22 after a power cut): it is said once more, and then no more.
-    const setBack = writes.slice(writes.findIndex(isWish), writes.findLastIndex(isWish)).some((write) => !isWish(write)) ? 1 : 0;
+    // Something there set it back while nobody here knew yet whether it had arrived (C22 after a power cut): it is said once more for each such cut, and then no more.
+    const turns = writes.filter((write, index) => isWish(write) && index > 0 && !isWish(writes[index - 1] as typeof write) && writes.slice(0, index).some(isWish)).length;
+    const setBack = Math.min(turns, Math.max(1, desk.powerCuts()));
     const isOurs = /^(?:firstName|lastName|preferredName|title|company|away) /.test(wish.value);
     if (!isOurs) return;
     // Who answers a card for their own value has said it once more: the first sending may have arrived with its answer lost.

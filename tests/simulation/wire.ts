@@ -47,7 +47,7 @@ export interface Trap {
 export interface Wire {
   send(desk: Desk, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
   readonly traps: Trap[];
-  /** Until when a desk has no network at all. */
+  /** Until when a desk has no network at all; a longer time that was said before stands. */
   setOffline(desk: Desk, until: number): void;
   isOffline(desk: Desk): boolean;
   /** Lists come to a desk in pages of so few rows for a while. */
@@ -129,7 +129,7 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
       return traps;
     },
     requests: () => count,
-    setOffline: (desk, until) => void offline.set(desk, until),
+    setOffline: (desk, until) => void offline.set(desk, Math.max(until, offline.get(desk) ?? 0)),
     isOffline: (desk) => (offline.get(desk) ?? 0) > time.now(),
     setPageRows: (desk, rows, until) => void smallPages.set(desk, { rows, until }),
     leftShare: (desk) => budget.leftShare(desk),

@@ -81,7 +81,9 @@ export const ENGINE: FaultBook = {
         return { how: 'late', ms: 700 };
       });
       trap(stage, 'G5', desk, isOf(second), () => {
-        const isTold = desk.look(`SELECT 1 FROM conflict c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.candidate_id WHERE r.remote_id = ? AND c.field = 'title' AND c.theirs = ?`, String(id), JSON.stringify(theirs)).length > 0;
+        // The card shows what is there now: somebody may have written yet another title since.
+        const since = stage.truth.history(id, 'title').slice(stage.truth.history(id, 'title').lastIndexOf(theirs)).map((title) => JSON.stringify(title));
+        const isTold = desk.look(`SELECT 1 FROM conflict c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.candidate_id WHERE r.remote_id = ? AND c.field = 'title' AND c.theirs IN (SELECT value FROM json_each(?))`, String(id), JSON.stringify(since)).length > 0;
         if (wasWritten && !isTold) stage.violate('G5', `${desk.name} sends “${second}” over “${theirs}”, which its person never saw`);
         return null;
       });
