@@ -49,7 +49,7 @@ const DIGIT = /\d/;
 /** What has none of these is no span with two ends. */
 const DASHED = new RegExp(DASH, 'u');
 /** What has none of these holds no date, and most lines do not. */
-const YEAR_LIKE = /(?:19[5-9]|20[0-4])\d|['’]\d{2}|\d\s?[./]\s?\d{2}|^.{0,25}\p{L}{3}\.?\s?[-/]?\d{2}(?!\d).{0,25}$/u;
+const YEAR_LIKE = /(?:19[5-9]|20[0-4])\d|['’‘]\d{2}|\d\s?[./]\s?\d{2}|^.{0,25}\p{L}{3}\.?\s?[-/]?\d{2}(?!\d).{0,25}$/u;
 const ONLY_PRESENT = new RegExp(`^${PRESENT}$`, 'u');
 const isPresent = remembered((folded: string): boolean => ONLY_PRESENT.test(folded));
 
@@ -62,7 +62,7 @@ function foldInPlace(text: string): string {
 const plainLetter = remembered((letter: string): string => {
   const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const same = plain.length === letter.length ? plain : letter;
-  return { ł: 'l', ı: 'i', ø: 'o', 'ʼ': "'", '’': "'" }[same] ?? same;
+  return { ł: 'l', ı: 'i', ø: 'o', 'ʼ': "'", '’': "'", '‘': "'" }[same] ?? same;
 });
 
 /** The first span of time in a line: two ends, an open one, or a lone date. */

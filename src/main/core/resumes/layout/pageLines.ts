@@ -159,7 +159,8 @@ function appended(upper: Segment, lower: Segment): Segment {
   const [first, ...rest] = lower.pieces;
   if (!last || !first) return upper;
   const ends = areEnds(upper, lower);
-  const between = ends && !LAST_DASH.test(upper.text) && !FIRST_DASH.test(lower.text) ? ' – ' : ' ';
+  // `Mar 2023 – Nov` has its dash: the year alone had no room.
+  const between = ends && !LAST_DASH.test(upper.text) && !FIRST_DASH.test(lower.text) && !/[-–—]\s*\p{L}{3,}\.?$/u.test(upper.text) ? ' – ' : ' ';
   return { ...upper, text: upper.text + between + lower.text, pieces: [...upper.pieces.slice(0, -1), { ...last, text: last.text + between + first.text }, ...rest] };
 }
 

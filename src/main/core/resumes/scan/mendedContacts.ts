@@ -1,5 +1,6 @@
 import { fold } from '../../../../shared/names.ts';
 import type { Found } from '../fields/found.ts';
+import { soundsLikePlace } from '../fields/places.ts';
 import type { PersonName } from '../fields/names.ts';
 import type { ParsedResume } from '../parsedResume.ts';
 
@@ -98,6 +99,16 @@ export function mendedName(name: PersonName, users: readonly string[], isDoubtfu
     result = { ...result, full: put(result.full), given: put(result.given), family: put(result.family) };
   }
   return result;
+}
+
+/** A town as it is written where the reader took one of its letters for another; any other text as it is. */
+export function mendedTown(text: string): string {
+  const [, before = '', word = '', after = ''] = /^([(]?)(\p{L}[\p{Ll}\d]{3,})([),.;]*)$/u.exec(text) ?? [];
+  const isTown = (one: string): boolean => soundsLikePlace(one) === 1;
+  if (word === '' || !/^(?:\p{Lu}|ll)/u.test(word) || isTown(word)) return text;
+  const capital = /^ll\p{Ll}/u.test(word) ? `I${word.slice(1)}` : word;
+  const right = isTown(capital) ? capital : foreign(word, isTown);
+  return right === null ? text : before + right + after;
 }
 
 /** The word with a letter that the reader does not know, when the address has it without its marks. */

@@ -1,4 +1,5 @@
 import type { GreyPicture } from './greyPicture.ts';
+import { isWordAllTheSame, withSigns } from './misreadSigns.ts';
 import type { Box, RawLine, RawWord } from './rawLines.ts';
 import { addressesAgain, type ReadLineAgain } from './secondReading.ts';
 
@@ -45,16 +46,8 @@ function linesOf(hocr: string): readonly RawLine[] {
       const text = (word[6] ?? '').replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? '').trim();
       return { text, left: x, top: y, right: end, bottom: down, confidence };
     });
-    return { left, top, right, bottom, slope, offset, size, words: words.filter(({ text, confidence }) => text !== '' && confidence >= LEAST_CONFIDENCE) };
+    return { left, top, right, bottom, slope, offset, size, words: words.filter((word) => word.text !== '' && (word.confidence >= LEAST_CONFIDENCE || isWordAllTheSame(word, words))) };
   });
-}
-
-/** A mark of a list is read as some sign or letter that looks like it. */
-function withBullet({ words, size }: RawLine): readonly RawWord[] {
-  const [first, second, ...rest] = words;
-  if (!first || !second || second.left - first.right < 0.25 * size) return words;
-  const isMark = /^[^\p{L}\p{N}(+@#&"'“„–—-]$/u.test(first.text) || (/^[eoO0]$/.test(first.text) && second.left - first.right > 0.45 * size);
-  return isMark ? [{ ...first, text: '•' }, second, ...rest] : words;
 }
 
 /** A line below the letters of an address is read as a space: where there is ink in the gap, it is none. */
@@ -89,7 +82,7 @@ export const wordsOf = (hocr: string): readonly RawWord[] => linesOf(hocr).flatM
 
 /** What was read of a picture, put straight; addresses of doubtful letters are read once more by `again`. */
 export function pageOf(hocr: string, picture: GreyPicture, again: ReadLineAgain): Omit<ReadPage, 'points'> {
-  const lines = addressesAgain(linesOf(hocr), picture, again).map((line) => ({ ...line, words: withUnderscores(picture, { ...line, words: withBullet(line) }) })).filter(({ words }) => words.length > 0);
+  const lines = addressesAgain(linesOf(hocr).map((line) => ({ ...line, words: withSigns(line) })), picture, again).map((line) => ({ ...line, words: withUnderscores(picture, line) })).filter(({ words }) => words.length > 0);
   const turn = Math.atan(middle(lines.filter(({ left, right }) => right - left > 0.1 * picture.width).map(({ slope }) => slope)));
   const [cos, sin, midX, midY] = [Math.cos(turn), Math.sin(turn), picture.width / 2, picture.height / 2];
   const straight = (x: number, y: number): readonly [number, number] => [midX + (x - midX) * cos + (y - midY) * sin, midY - (x - midX) * sin + (y - midY) * cos];
@@ -155,7 +148,10 @@ function heavy(words: readonly RawWord[], weights: readonly number[], usual: num
   const result: boolean[] = [];
   words.forEach((word, index) => {
     const own = (weights[index] ?? 0) > BOLD * usual;
-    result.push(/[\p{L}\p{N}]{3}/u.test(word.text) ? own : (result[index - 1] ?? ((weights[index + 1] ?? 0) > BOLD * usual && own)));
+    const [before, behind] = [result[index - 1], (weights[index + 1] ?? 0) > BOLD * usual];
+    // `HR` between a date that is not bold and a word that is: what it looks like itself.
+    const between = before !== undefined && before !== behind && /^\p{L}{2}$/u.test(word.text) ? own : before;
+    result.push(/[\p{L}\p{N}]{3}/u.test(word.text) ? own : (between ?? (behind && own)));
   });
   return evenly(words, result);
 }

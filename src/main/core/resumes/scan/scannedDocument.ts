@@ -6,7 +6,7 @@ import type { ParsedResume } from '../parsedResume.ts';
 import { parseResume } from '../parseResume.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { RefusedFile } from '../resumeLimits.ts';
-import { MAIL_HOSTS, mendedContacts } from './mendedContacts.ts';
+import { MAIL_HOSTS, mendedContacts, mendedTown } from './mendedContacts.ts';
 import type { ReadPage, ReadWord } from './readWords.ts';
 
 /** A word as sure as this is right nearly always; a value is sure when all of its words are. */
@@ -21,7 +21,7 @@ export function scannedDocument(pages: readonly ReadPage[]): ResumeDocument {
 
 function runsOf(page: ReadPage): readonly Run[] {
   const scale = page.points / page.width;
-  return page.words.map(({ text, x, right, y, size, bold, goesOn }) => ({ text: `${withSign(text)}${goesOn ? ' ' : ''}`, x: x * scale, right: right * scale, y: y * scale, size: size * scale, bold }));
+  return page.words.map(({ text, x, right, y, size, bold, confidence, goesOn }) => ({ text: `${confidence < SURE_WORD ? mendedTown(withSign(text)) : withSign(text)}${goesOn ? ' ' : ''}`, x: x * scale, right: right * scale, y: y * scale, size: size * scale, bold }));
 }
 
 /** The sign of an address is read as a letter; before a host where many people have their mail there is none but it. */

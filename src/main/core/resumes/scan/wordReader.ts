@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { withoutDarkAreas } from './darkAreas.ts';
 import type { GreyPicture } from './greyPicture.ts';
 import { pageOf, type ReadPage, wordsOf } from './readWords.ts';
 
@@ -59,6 +60,9 @@ async function begin(): Promise<WordReader> {
     return hocr;
   };
   return {
-    read: (picture, points) => ({ ...pageOf(recognised(picture, WHOLE_PAGE), picture, (part) => wordsOf(recognised(part, ONE_LINE))), points }),
+    read: (picture, points) => {
+      const clear = withoutDarkAreas(picture);
+      return { ...pageOf(recognised(clear, WHOLE_PAGE), clear, (part) => wordsOf(recognised(part, ONE_LINE))), points };
+    },
   };
 }

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { withoutDarkAreas } from '../../src/main/core/resumes/scan/darkAreas.ts';
+import type { GreyPicture } from '../../src/main/core/resumes/scan/greyPicture.ts';
+import { mendedTown } from '../../src/main/core/resumes/scan/mendedContacts.ts';
+import { isWordAllTheSame, withSigns } from '../../src/main/core/resumes/scan/misreadSigns.ts';
+import type { RawWord } from '../../src/main/core/resumes/scan/rawLines.ts';
+import { readPicture } from '../../src/main/core/resumes/scan/readPicture.ts';
+import { fieldsOfPages } from '../../src/main/core/resumes/scan/scannedFile.ts';
+import { wordReader } from '../../src/main/core/resumes/scan/wordReader.ts';
+
+const SCAN = readFileSync(join(import.meta.dirname, 'scans/two-columns.jpg'));
+
+/** The page with what lies between some rows as a band of `ground` with light letters. */
+function withBand(picture: GreyPicture, top: number, bottom: number, ground: number): GreyPicture {
+  const dots = new Uint8Array(picture.dots);
+  for (let at = top * picture.width; at < bottom * picture.width; at += 1) dots[at] = ground + ((255 - (dots[at] ?? 255)) * (250 - ground)) / 255;
+  return { ...picture, dots };
+}
+
+/** A line as the reader told it: words of ten dots a letter, each with how sure it is and the gap before it. */
+function line(...words: readonly (readonly [text: string, confidence: number, gap?: number])[]): { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number; readonly slope: number; readonly offset: number; readonly size: number; readonly words: readonly RawWord[] } {
+  let x = 0;
+  const placed = words.map(([text, confidence, gap = 8]): RawWord => {
+    const left = x + gap;
+    x = left + text.length * 10;
+    return { text, confidence, left, right: x, top: 0, bottom: 20 };
+  });
+  return { left: 0, top: 0, right: x, bottom: 20, slope: 0, offset: 0, size: 20, words: placed };
+}
+
+const textOf = (words: readonly RawWord[]): string => words.map(({ text }) => text).join(' ');
+
+describe('C4: what scans show otherwise than letters on white', { timeout: 240_000 }, () => {
+  it('C4: light letters on a dark band are read as those on white are', async () => {
+    const picture = await readPicture(SCAN, 'jpeg');
+    const reader = await wordReader();
+    for (const ground of [20, 110]) {
+      const banded = withBand(picture, 40, Math.round(0.22 * picture.height), ground);
+      expect(withoutDarkAreas(banded)).not.toBe(banded);
+      const { fields } = fieldsOfPages([reader.read(banded, 595)]);
+      expect(fields).toMatchObject({ name: { value: { full: 'Ngozi ADEBAYO' } }, phones: [{ value: '+447274853096' }] });
+    }
+  });
+
+  it('C4: a page without dark areas, one in a dark frame and one of large letters stay what they are', async () => {
+    const picture = await readPicture(SCAN, 'jpeg');
+    expect(withoutDarkAreas(picture)).toBe(picture);
+    const framed = { ...picture, dots: picture.dots.map((dot, at) => (at % picture.width < 30 || at % picture.width > picture.width - 30 || at < 30 * picture.width ? 10 : dot)) };
+    expect(withoutDarkAreas(framed)).toBe(framed);
+    // A thick ring, as an O of 60 points is.
+    const ring = { width: 400, height: 400, dots: new Uint8Array(160_000).fill(250) };
+    for (let y = 100; y < 300; y += 1) for (let x = 100; x < 300; x += 1) if (x < 150 || x > 250 || y < 150 || y > 250) ring.dots[y * 400 + x] = 5;
+    expect(withoutDarkAreas(ring)).toBe(ring);
+  });
+
+  it.each([
+    ['a mark that is read as a letter', line(['B', 51], ['Trained', 95, 12], ['colleagues', 95]), '• Trained colleagues'],
+    ['a mark that is seen twice', line(['•', 90], ['+', 40, 10], ['Trained', 95], ['colleagues', 95]), '• Trained colleagues'],
+    ['an initial', line(['B', 93], ['Aldane', 95, 12]), 'B Aldane'],
+    ['a number', line(['+', 60], ['4520813971', 95, 12]), '+ 4520813971'],
+    ['a mark between words', line(['Designer', 93], ['*', 50], ['Thornby', 93], ['Ltd', 93]), 'Designer · Thornby Ltd'],
+    ['a mark before a number', line(['Cardiff', 93], ['«', 38], ['+44', 96], ['7332', 96], ['203867', 96]), 'Cardiff · +44 7332 203867'],
+    ['a speck at the end', line(['Cardiff,', 93], ['Wales', 93], ['«', 38]), 'Cardiff, Wales'],
+    ['a speck before a word', line(['‘Work', 80], ['Experience', 95]), 'Work Experience'],
+    ['a quotation', line(['‘Work', 80], ['in', 95], ['Progress’', 90]), '‘Work in Progress’'],
+    ['the full stop of an address', line(['ada.lund@mail-room', 79], ['test', 96]), 'ada.lund@mail-room.test'],
+    ['an address that ends', line(['ada.lund@mail-room.test', 79], ['or', 96]), 'ada.lund@mail-room.test or'],
+    ['a firm of Poland', line(['Larkspur', 93], ['Sp.', 93], ['z', 91], ['0.0.', 94]), 'Larkspur Sp. z o.o.'],
+    ['a capital I', line(['lllustrator,', 56], ['lnternational', 70], ['llamas', 90]), 'Illustrator, International llamas'],
+  ])('C4: %s is put right where it was taken for another sign', (_, read, wanted) => {
+    expect(textOf(withSigns(read))).toBe(wanted);
+  });
+
+  it('C4: a word of letters that the reader does not know is kept beside words that it does, and specks are not', () => {
+    const { words } = line(['Thea', 96], ['Sorensen', 3], ['~i', 5]);
+    expect(words.slice(1).map((word) => isWordAllTheSame(word, words))).toEqual([true, false]);
+    const alone = line(['eeee', 4], ['|', 90]).words;
+    expect(isWordAllTheSame(alone[0] as RawWord, alone)).toBe(false);
+  });
+
+  it.each([
+    ['Hillergd,', 'Hillerød,'],
+    ['(Wroctaw)', '(Wrocław)'],
+    ['lloilo', 'Iloilo'],
+    ['Bristol', 'Bristol'],
+    ['Manager', 'Manager'],
+  ])('C4: %s is the town %s', (read, wanted) => {
+    expect(mendedTown(read)).toBe(wanted);
+  });
+});
