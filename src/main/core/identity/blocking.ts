@@ -1,68 +1,108 @@
-import { phonetic } from './phonetic.ts';
-import type { IdentityRecord, RecordTable } from './recordTable.ts';
+import { BlockKeys } from './blockKeys.ts';
+import type { RecordTable } from './recordTable.ts';
 
 /** A key that many share says nothing of who is who: a block beyond this is not walked, so that the work grows with the records and not with their square. */
 const largestBlock = (size: number): number => Math.round(Math.max(25, Math.min(150, 1_200_000 / Math.max(1, size))));
-/** Keys that are next to proof may stand with more records than others. */
-const STRONG = new Set(['e', 'l', 't', 'p', 'n', 'w', 'bi', 'bs']);
 const STRONG_TIMES = 5;
 
-function shortened(word: string): readonly string[] {
-  if (word.length < 4) return [word];
-  return [word, ...Array.from({ length: word.length }, (_, index) => word.slice(0, index) + word.slice(index + 1))];
+/** Records by the keys that they share, laid out so that a block is one piece of memory. */
+interface Blocks {
+  /** Where the keys of each record begin. */
+  readonly keysFrom: Int32Array;
+  /** The block of each key; -1 where nobody shares it, or too many. */
+  readonly blockOf: Int32Array;
+  /** Where each block begins and ends among `members`. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Records, the lower place first. */
+  readonly members: Int32Array;
 }
 
-/**
- * The keys under which a person may be found again. Two records of one person share at least one of them unless nearly everything differs, and
- * people who share none are never compared. Each key is made of two things that seldom go wrong together, or of one that is rare by itself.
- */
-export function blockingKeys(record: IdentityRecord, close: boolean): readonly string[] {
-  const keys = new Set<string>();
-  const { given = '', surname = '', email = '', phone = '', profile = '', born = '', postcode = '', street = '', city = '' } = record;
-  const add = (kind: string, ...parts: readonly string[]): void => {
-    if (parts.every((part) => part !== '')) keys.add(`${kind}:${parts.join('|')}`);
-  };
-  const first = given.split(' ')[0] ?? '';
-  const last = surname.replaceAll(' ', '');
-  const soundOfFirst = phonetic(first);
-  const soundOfLast = phonetic(last);
-  const initials = [first.slice(0, 1), last.slice(0, 1)].toSorted().join('');
-  add('e', email);
-  add('l', email.split('@')[0] ?? '');
-  add('t', phone.slice(-7));
-  add('p', profile);
-  add('b', born);
-  add('n', ...[soundOfFirst, soundOfLast].toSorted());
-  add('w', ...[first, last].toSorted());
-  add('s', last);
-  add('f', first);
-  add('bi', born, initials);
-  add('bs', born.slice(0, 4), soundOfLast);
-  add('bf', born.slice(0, 4), first);
-  add('md', born.slice(4), soundOfLast);
-  add('mf', born.slice(4), first);
-  add('ps', postcode, soundOfLast);
-  add('pf', postcode, first);
-  add('pb', postcode, born.slice(0, 4));
-  add('cs', city, last);
-  add('cf', city, first);
-  add('cb', city, born.slice(0, 4));
-  add('z', postcode);
-  add('c', city);
-  add('cz', city, postcode);
-  add('zg', postcode, first.slice(0, 1));
-  add('zl', postcode, last.slice(0, 1));
-  add('cg', city, soundOfFirst);
-  add('cl', city, soundOfLast);
-  add('ci', city, initials);
-  add('st', street);
-  add('pn', postcode, /\d+/.exec(street)?.[0] ?? '');
-  if (close) {
-    for (const part of shortened(last)) add('d', part, first.slice(0, 2));
-    for (const part of shortened(first)) add('g', part, last.slice(0, 3));
-    if (postcode === '' && born === '' && email === '' && phone === '') for (const part of shortened(last)) add('r', part);
+/** Gives each different key a number, in the order in which keys come. */
+class KeyNumbers {
+  readonly #places: Int32Array;
+  readonly #mask: number;
+  readonly #one: Int32Array;
+  readonly #other: Int32Array;
+  size = 0;
+
+  constructor(most: number) {
+    const places = 2 ** Math.ceil(Math.log2(Math.max(16, most * 1.5)));
+    this.#places = new Int32Array(places);
+    this.#mask = places - 1;
+    this.#one = new Int32Array(most);
+    this.#other = new Int32Array(most);
   }
-  return [...keys];
+
+  of(one: number, other: number): number {
+    let mixed = Math.imul(one, 0x9e3779b1) ^ Math.imul(other ^ (other >>> 15), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x2c1b3c6d);
+    for (let place = (mixed ^ (mixed >>> 15)) & this.#mask; ; place = (place + 1) & this.#mask) {
+      const held = (this.#places[place] as number) - 1;
+      if (held < 0) {
+        this.#one[this.size] = one;
+        this.#other[this.size] = other;
+        this.#places[place] = ++this.size;
+        return this.size - 1;
+      }
+      if (this.#one[held] === one && this.#other[held] === other) return held;
+    }
+  }
+}
+
+function blocksOf(table: RecordTable, close: boolean): Blocks {
+  const most = largestBlock(table.size);
+  const mostOf = (strong: boolean): number => (strong ? most * STRONG_TIMES : most);
+  const keys = new BlockKeys(table, close, mostOf);
+  const room = keys.most;
+  const numbers = new KeyNumbers(room);
+  const keysFrom = new Int32Array(table.size + 1);
+  const blockOf = new Int32Array(room);
+  const counts = new Int32Array(room);
+  const lastOf = new Int32Array(room).fill(-1);
+  const isStrong = new Uint8Array(room);
+  let used = 0;
+  let record = 0;
+  const take = (strong: boolean, one: number, other: number): void => {
+    const block = numbers.of(one, other);
+    if (lastOf[block] === record) return;
+    lastOf[block] = record;
+    isStrong[block] = strong ? 1 : 0;
+    counts[block] = (counts[block] as number) + 1;
+    blockOf[used++] = block;
+  };
+  for (; record < table.size; record++) {
+    keysFrom[record] = used;
+    keys.of(record, take);
+  }
+  keysFrom[table.size] = used;
+  return laidOut({ keysFrom, blockOf: blockOf.subarray(0, used), counts: counts.subarray(0, numbers.size), isShared: (block, count) => count > 1 && count <= mostOf(isStrong[block] === 1) });
+}
+
+/** Numbers the blocks that are walked anew, and puts the records of each beside one another. */
+function laidOut({ keysFrom, blockOf, counts, isShared }: { readonly keysFrom: Int32Array; readonly blockOf: Int32Array; readonly counts: Int32Array; readonly isShared: (block: number, count: number) => boolean }): Blocks {
+  const kept = new Int32Array(counts.length).fill(-1);
+  const starts: number[] = [];
+  let total = 0;
+  for (let block = 0; block < counts.length; block++) {
+    const count = counts[block] as number;
+    if (!isShared(block, count)) continue;
+    kept[block] = starts.length;
+    starts.push(total);
+    total += count;
+  }
+  const from = Int32Array.from(starts);
+  const to = from.slice();
+  const members = new Int32Array(total);
+  for (let record = 0; record + 1 < keysFrom.length; record++)
+    for (let key = keysFrom[record] as number; key < (keysFrom[record + 1] as number); key++) {
+      const block = kept[blockOf[key] as number] as number;
+      blockOf[key] = block;
+      if (block < 0) continue;
+      members[to[block] as number] = record;
+      to[block] = (to[block] as number) + 1;
+    }
+  return { keysFrom, blockOf, from, to, members };
 }
 
 /**
@@ -71,26 +111,21 @@ export function blockingKeys(record: IdentityRecord, close: boolean): readonly s
  * @param close also finds names by their spelling with a letter left out: ten keys more for each record
  */
 export function candidatePairs(table: RecordTable, close: boolean, found: (left: number, right: number) => void): void {
-  const most = largestBlock(table.size);
-  const mostOf = (key: string): number => (STRONG.has(key.slice(0, key.indexOf(':'))) ? most * STRONG_TIMES : most);
-  const blocks = new Map<string, number[]>();
-  const keysOf = table.records.map((record, index) => {
-    const keys = blockingKeys(record, close);
-    for (const key of keys) {
-      const block = blocks.get(key);
-      if (block === undefined) blocks.set(key, [index]);
-      else if (block.length <= mostOf(key)) block.push(index);
-    }
-    return keys;
-  });
+  const { keysFrom, blockOf, from, to, members } = blocksOf(table, close);
+  const { sides } = table;
   const seen = new Int32Array(table.size).fill(-1);
   for (let left = 0; left < table.size; left++) {
-    const side = table.sides?.[left];
-    for (const key of keysOf[left] ?? []) {
-      const block = blocks.get(key);
-      if (block === undefined || block.length > mostOf(key)) continue;
-      for (const right of block) {
-        if (right <= left || seen[right] === left || (table.sides !== null && table.sides[right] === side)) continue;
+    const side = sides?.[left];
+    const end = keysFrom[left + 1] as number;
+    for (let key = keysFrom[left] as number; key < end; key++) {
+      const block = blockOf[key] as number;
+      if (block < 0) continue;
+      // Records come in the order in which they stand in their blocks: what is before has met this one already.
+      const first = (from[block] = (from[block] as number) + 1);
+      const last = to[block] as number;
+      for (let at = first; at < last; at++) {
+        const right = members[at] as number;
+        if (seen[right] === left || (sides !== null && sides[right] === side)) continue;
         seen[right] = left;
         found(left, right);
       }

@@ -1,5 +1,5 @@
 import { sameByNickname } from './nicknames.ts';
-import { withoutParticles } from './normalise.ts';
+import { surnameStem, withoutParticles } from './normalise.ts';
 import { phonetic } from './phonetic.ts';
 import { editDistance, jaroWinkler } from './similarity.ts';
 
@@ -52,7 +52,7 @@ function surnameLevel(left: string, right: string): number {
   const near = likeness(left, right);
   if (near !== DIFFERS) return near;
   // Women's forms of Slavic surnames, and married names that stand beside the old one.
-  if (a.length > 4 && b.length > 4 && a.replace(/(?:aya|a|i|y|iy)$/, '') === b.replace(/(?:aya|a|i|y|iy)$/, '')) return 2;
+  if (a.length > 4 && b.length > 4 && surnameStem(a) === surnameStem(b)) return 2;
   if (parts.length + others.length > 2 && parts.some((word) => word.length > 3 && others.includes(word))) return 2;
   return a.length > 3 && b.length > 3 && phonetic(a) === phonetic(b) ? 3 : DIFFERS;
 }

@@ -41,7 +41,7 @@ export function linkRecords(records: readonly IdentityRecord[], sides: Int32Arra
     if (sides !== null && sides[left] === sides[right]) return 0;
     one.left[0] = left;
     one.right[0] = right;
-    one.swapped[0] = comparer.compare(left, right, one.levels, 0) ? 1 : 0;
+    one.swapped[0] = comparer.compare(left, right, one.levels) ? 1 : 0;
     return first.model.logOdds(one, first.model.fixedPart(one))[0] ?? 0;
   };
   const gathered = gather(pairs, table.size, first.fitted.logOdds, between);

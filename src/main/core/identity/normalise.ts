@@ -67,6 +67,11 @@ export function withoutParticles(surname: string): string {
   return kept.length === 0 ? surname : kept.join(' ');
 }
 
+/** A surname without the endings that Slavic surnames of women and men differ in. */
+export function surnameStem(surname: string): string {
+  return surname.replace(/(?:aya|a|i|y|iy)$/, '');
+}
+
 /** An e-mail address in lower case, without a tag, and without the dots that Gmail does not see; empty for what is none. */
 export function normalEmail(text: string): string {
   const [, local = '', domain = ''] = /^(?:mailto:)?([^\s@<>]+)@([^\s@<>]+)$/i.exec(text.trim().toLowerCase()) ?? [];

@@ -37,8 +37,8 @@ export function recordTable(records: readonly IdentityRecord[], sides: Int32Arra
     records.forEach((record, index) => {
       const word = record[field] ?? '';
       if (word === '') return;
-      const number = numbers.get(word) ?? numbers.size;
-      numbers.set(word, number);
+      let number = numbers.get(word);
+      if (number === undefined) numbers.set(word, (number = numbers.size));
       values[index] = number;
       known++;
     });

@@ -60,7 +60,7 @@ export function estimateStrangers(table: RecordTable, comparer: PairComparer): S
   const surname = columns.findIndex((column) => column.field === 'surname');
   const count = (left: number, right: number, only: number): void => {
     if (left === right || (table.sides !== null && table.sides[left] === table.sides[right] && only < 0)) return;
-    comparer.compare(left, right, pattern, 0);
+    comparer.compare(left, right, pattern);
     // One person's two records, as far as that can be seen: they are not strangers.
     if (given >= 0 && surname >= 0 && (pattern[given] ?? UNKNOWN) < DIFFERS && (pattern[surname] ?? UNKNOWN) < DIFFERS) return;
     for (let index = 0; index < width; index++) {
