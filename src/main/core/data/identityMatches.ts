@@ -6,6 +6,7 @@ import { type IdentityPerson, recordsOf } from '../identity/person.ts';
 import { keyNumber, personKeys, valueNumber } from '../identity/personKeys.ts';
 import type { IdentityRecord } from '../identity/recordTable.ts';
 import { surroundingsOf } from '../identity/surroundings.ts';
+import { THRESHOLDS } from '../identity/thresholds.ts';
 import type { Write } from './store.ts';
 
 type Look = Pick<Write, 'sql'>;
@@ -110,6 +111,8 @@ export function findMatches(look: Look, person: IdentityPerson, except: number):
     // The same two in the same order, whoever of them was asked about: the words are the same then.
     const [left, right] = seq < except ? recordsOf(other, person) : recordsOf(person, other);
     const odds = pairOdds(left, right, counts);
+    // Most who share a key are strangers: what speaks for and against it need not be put into words. An address that may have gone on to somebody else is shown whatever the odds.
+    if (odds < THRESHOLDS.possible && (left.email === '' || left.email !== right.email)) continue;
     const { verdict, evidence } = judgePair(left, right, odds, counts);
     if (verdict !== 'different') matches.push({ seq, kind: kindOf(left, right), odds, verdict, evidence });
   }
