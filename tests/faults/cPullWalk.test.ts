@@ -19,7 +19,6 @@ const newest = async (): Promise<{ id: number; first_name: string; updated_at: s
 const titleOf = (remoteId: string | number): string | null | undefined =>
   desk.rows<{ title: string | null }>('SELECT title FROM candidate WHERE id = ?', desk.local('candidate', remoteId))[0]?.title;
 const setTitle = async (id: string | number, title: string): Promise<void> => void (await desk.world.act('PATCH', `/candidates/${id}`, { title }));
-const oldest = async (): Promise<number> => Math.min(...(await desk.rowsThere('/candidates?per_page=500')).map((row) => Number(row['id'])));
 const sweepRuns = (): { message: string; counts: string }[] => desk.rows(`SELECT message, counts FROM run WHERE kind = 'sweep' ORDER BY started_at`);
 
 /** As often as it takes for the compare of everything to come to its end. */
@@ -357,79 +356,6 @@ describe('rows of every kind', { timeout: 60_000 }, () => {
     expect(count('note', 'length(body) > 5000000')).toBe(1);
     const parked = count('parked', `type = 'note'`);
     expect(count('note')).toBe(notes - parked);
-  });
-
-  it('C13: rows whose parents come after them, or were never in a window, find their place: parents are asked for by id', async () => {
-    // The person is older than any window and left out of the first walk, their children are not.
-    const id = await oldest();
-    desk.intercept(async (request, next) => {
-      const answer = await next();
-      return list(request) === 'candidates' && !request.url.includes('ids=') ? withRows(answer, (rows) => rows.filter((row) => Number(row['id']) !== id)) : answer;
-    });
-    await desk.world.act('POST', '/notes', { candidate_id: id, body: 'Waits for the person', visibility: 'public' });
-    await desk.run();
-    expect(count('parked')).toBe(0);
-    expect(desk.rows(`SELECT candidate_id AS id FROM note WHERE body = 'Waits for the person'`)).toEqual([{ id: desk.local('candidate', id) }]);
-  });
-
-  it('C13: stages and sources that a list left out are put in when they come, which is no news of the processes that are in them', async () => {
-    const inStage = (await desk.rowsThere('/applications?per_page=500')).filter((row) => row['job_interview_stage_id'] !== null).length;
-    const isBetween = (request: { url: string }): boolean => isList(request, 'job_interview_stages') || list(request) === 'sources';
-    desk.intercept(async (request, next) => {
-      const answer = await next();
-      return isBetween(request) ? { ...withRows(answer, () => []), headers: { ...answer.headers, link: '' } } : answer;
-    });
-    await desk.run();
-    // Stages were asked for by their ids, as there was no other word of them; sources come with the next list.
-    expect([count('application', 'stage_id IS NOT NULL'), count('application', 'stage_wanted IS NOT NULL'), count('stage_entry', 'stage_id IS NULL')]).toEqual([inStage, 0, 0]);
-    const waiting = count('application', 'source_wanted IS NOT NULL');
-    expect([waiting > 0, count('application', 'source_id IS NOT NULL')]).toEqual([true, 0]);
-    desk.intercept(null);
-    desk.pass(MINUTE);
-    await desk.run();
-    expect([count('application', 'source_wanted IS NOT NULL'), count('application', 'source_id IS NOT NULL')]).toEqual([0, waiting]);
-    expect(count('candidate', 'source_id IS NOT NULL')).toBeGreaterThan(0);
-    expect(count('history', `origin = 'ats'`)).toBe(0);
-  });
-
-  it('C13: a process is seen without a stage that nobody gives, which is asked for once in a while, and is in it when it is given', async () => {
-    const [process] = (await desk.rowsThere('/applications?per_page=500')).filter((row) => row['job_interview_stage_id'] !== null);
-    const hidden = Number(process?.['job_interview_stage_id']);
-    let asked = 0;
-    desk.intercept(async (request, next) => {
-      const answer = await next();
-      if (list(request) !== 'job_interview_stages') return answer;
-      if (new URL(request.url).searchParams.get('ids')?.split(',').includes(String(hidden))) asked += 1;
-      return withRows(answer, (rows) => rows.filter((row) => Number(row['id']) !== hidden));
-    });
-    for (let runs = 0; runs < 4; runs += 1) {
-      await desk.run();
-      desk.pass(5 * MINUTE);
-    }
-    const stageOf = (): unknown => desk.rows<{ id: string | null }>('SELECT stage_id AS id FROM application WHERE id = ?', desk.local('application', Number(process?.['id'])))[0]?.id;
-    expect([stageOf(), asked]).toEqual([null, 1]);
-    desk.intercept(null);
-    desk.pass(7 * 60 * MINUTE);
-    await desk.run();
-    expect(stageOf()).toBe(desk.local('stage', hidden));
-    expect(desk.rows('SELECT stage_since FROM application WHERE id = ? AND stage_since IS NOT NULL', desk.local('application', Number(process?.['id'])))).toHaveLength(1);
-  });
-
-  it('C13: a parent that is never listed is not asked for with every run', async () => {
-    const id = await oldest();
-    let asked = 0;
-    desk.intercept(async (request, next) => {
-      const answer = await next();
-      if (list(request) !== 'candidates') return answer;
-      if (new URL(request.url).searchParams.get('ids')?.split(',').includes(String(id))) asked += 1;
-      return withRows(answer, (rows) => rows.filter((row) => Number(row['id']) !== id));
-    });
-    for (let runs = 0; runs < 4; runs += 1) {
-      expect((await desk.run()).outcome).toBe('done');
-      desk.pass(5 * MINUTE);
-    }
-    expect(count('parked')).toBeGreaterThan(0);
-    expect(asked).toBe(1);
   });
 
   it('C19: our own write that comes back as a change is no news', async () => {

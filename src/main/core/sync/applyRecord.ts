@@ -14,6 +14,7 @@ import { isInDoubt } from '../data/reusedIds.ts';
 import { hidingRole, listJob, settleIncoming, settleJob, settleListed } from '../data/rights.ts';
 import { indexJob, indexNewNote, indexNote } from '../data/searchRows.ts';
 import type { Write } from '../data/store.ts';
+import { noteWanted } from '../data/wantedRefs.ts';
 import type { RecordType, RemoteRecord } from './remoteRecord.ts';
 
 /** A row whose parent is not here (yet): kept as it came and tried again after the walk. */
@@ -37,8 +38,17 @@ function maybe(write: Write, accountId: string, type: RecordType, remoteId: stri
     : (refByRemote(write, accountId, type, remoteId)?.localId ?? null);
 }
 
-/** What a reference that points to nothing here is called in the ATS; null when it is here, or points to nothing. */
-const wanted = (remoteId: string | null | undefined, localId: string | null | undefined): string | null | undefined => (localId === null ? (remoteId ?? null) : localId === undefined ? undefined : null);
+/** A reference and, while what it points to is not here, what that is called in the ATS. */
+function pointing(write: Write, accountId: string, name: string, type: RecordType, remoteId: string | null | undefined, localId = maybe(write, accountId, type, remoteId)): Columns {
+  return { [`${name}_id`]: localId, ...wanting(write, name, type, remoteId, localId) };
+}
+
+function wanting(write: Write, name: string, type: RecordType, remoteId: string | null | undefined, localId: string | null | undefined): Columns {
+  if (remoteId === undefined) return {};
+  const isMissing = remoteId !== null && localId === null;
+  if (isMissing) noteWanted(write, type);
+  return { [`${name}_wanted`]: isMissing ? remoteId : null };
+}
 
 const flag = (value: boolean | undefined): number | undefined => (value === undefined ? undefined : value ? 1 : 0);
 
@@ -181,13 +191,13 @@ function applyApplication(write: Write, accountId: string, record: Of<'applicati
     job_id: fields.jobId === null || fields.jobId === undefined ? fields.jobId : parent(write, accountId, 'job', fields.jobId),
     status: fields.status,
     prospect: flag(fields.prospect),
-    recruiter_id: maybe(write, accountId, 'user', fields.recruiterId),
-    rejection_reason_id: maybe(write, accountId, 'rejectionReason', fields.rejectionReasonId),
+    ...pointing(write, accountId, 'recruiter', 'user', fields.recruiterId),
+    ...pointing(write, accountId, 'rejection_reason', 'rejectionReason', fields.rejectionReasonId),
     rejected_at: fields.rejectedAt,
     applied_at: fields.createdAt,
     last_activity_at: fields.lastActivityAt,
-    stage_wanted: wanted(fields.stageId, stageId),
-    source_wanted: wanted(fields.sourceId, sourceId),
+    ...wanting(write, 'stage', 'stage', fields.stageId, stageId),
+    ...wanting(write, 'source', 'source', fields.sourceId, sourceId),
     ...(isNew ? { stage_id: stageId, source_id: sourceId, stage_since: fields.createdAt } : {}),
   });
   if (ended !== undefined) {
@@ -207,8 +217,7 @@ function applyStageEntry(write: Write, accountId: string, record: Of<'stageEntry
   const stageId = maybe(write, accountId, 'stage', fields.stageId);
   put(write, 'stage_entry', id, isNew, {
     application_id: applicationId,
-    stage_id: stageId,
-    stage_wanted: wanted(fields.stageId, stageId),
+    ...pointing(write, accountId, 'stage', 'stage', fields.stageId, stageId),
     entered_at: fields.enteredAt,
     exited_at: fields.exitedAt,
   });
@@ -225,8 +234,8 @@ function applyNote(write: Write, accountId: string, record: Of<'note'>, id: stri
   noteMove(write, 'note', id, isNew, candidateId);
   const seq = put(write, 'note', id, isNew, {
     candidate_id: candidateId,
-    application_id: maybe(write, accountId, 'application', fields.applicationId),
-    author_id: maybe(write, accountId, 'user', fields.authorId),
+    ...pointing(write, accountId, 'application', 'application', fields.applicationId),
+    ...pointing(write, accountId, 'author', 'user', fields.authorId),
     subject: fields.subject,
     body: fields.body,
     kind: fields.kind,
@@ -331,9 +340,9 @@ export function applyRecord(write: Write, accountId: string, record: RemoteRecor
       const { fields } = record;
       put(write, 'scorecard', id, isNew, {
         application_id: parent(write, accountId, 'application', fields.applicationId),
-        interview_id: maybe(write, accountId, 'interview', fields.interviewId),
+        ...pointing(write, accountId, 'interview', 'interview', fields.interviewId),
         interview_name: fields.interviewName,
-        interviewer_id: maybe(write, accountId, 'user', fields.interviewerId),
+        ...pointing(write, accountId, 'interviewer', 'user', fields.interviewerId),
         submitted_at: fields.submittedAt,
         recommendation: fields.recommendation,
         attributes: json(fields.attributes),
@@ -348,7 +357,7 @@ export function applyRecord(write: Write, accountId: string, record: RemoteRecor
       noteMove(write, 'file', id, isNew, candidateId);
       put(write, 'file', id, isNew, {
         candidate_id: candidateId,
-        application_id: maybe(write, accountId, 'application', fields.applicationId),
+        ...pointing(write, accountId, 'application', 'application', fields.applicationId),
         name: fields.name,
         kind: fields.kind,
         created_at: fields.createdAt,

@@ -7,7 +7,7 @@ import type { Write } from '../data/store.ts';
 import { readCursor } from '../data/syncRows.ts';
 import { areNumbersTrusted, isSomebodyElse, noteDoubt, REUSED_WORDS } from '../data/reusedIds.ts';
 import { isErased, isOfErased } from '../data/tombstones.ts';
-import { settleWanted } from '../data/wantedRefs.ts';
+import { isWanted, settleWanted } from '../data/wantedRefs.ts';
 import { applyRecord, ParentMissing } from './applyRecord.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { sameText } from '../../../shared/normalText.ts';
@@ -158,7 +158,7 @@ export function ingestRecord(
   if (adopted !== null && record.type === 'candidate') setMadeBase(write, accountId, adopted, record.remoteId);
   applyRecord(write, accountId, record, id, ref === null && adopted === null);
   if (adopted === null) putRef(write, accountId, record.type, put, ref === null);
-  if (ref === null && (record.type === 'stage' || record.type === 'source')) settleWanted(write, accountId, record.type, record.remoteId, id);
+  if (ref === null && isWanted(record.type)) settleWanted(write, accountId, record.type, record.remoteId, id);
   if (!isReadBack(how) && adopted === null) askBeforeDeletion(write, accountId, record, id);
   if (ref !== null && mayHaveEchoes(write, accountId)) settleSeen(write, accountId, record, id);
   return ref === null ? 'added' : 'updated';

@@ -1,7 +1,7 @@
 import { refByRemote } from '../data/remoteRefs.ts';
 import { isInDoubt } from '../data/reusedIds.ts';
 import type { Write } from '../data/store.ts';
-import { wantedStages } from '../data/wantedRefs.ts';
+import { wantedRefs } from '../data/wantedRefs.ts';
 import type { AtsPort, PullPage } from './atsPort.ts';
 import { ingestPage } from './ingest.ts';
 import type { RecordType, RemoteRecord } from './remoteRecord.ts';
@@ -19,7 +19,7 @@ const MOST_PARENTS = 100;
 /** A parent that was not listed may be one that may not be seen: it is asked for again after this long. */
 const AGAIN_MS = 6 * 3_600_000;
 
-/** Parents that rows wait for and that are not here, by type; and stages that processes are in. */
+/** Parents that rows wait for and that are not here, by type; and stages and users that records point to. */
 function missingOf(write: Pick<Write, 'sql'>, accountId: string): ReadonlyMap<RecordType, ReadonlySet<string>> {
   const missing = new Map<RecordType, Set<string>>();
   const rows = write.sql('SELECT raw FROM parked WHERE account_id = ? LIMIT +?').all(accountId, MOST_ROWS) as { raw: string }[];
@@ -35,9 +35,11 @@ function missingOf(write: Pick<Write, 'sql'>, accountId: string): ReadonlyMap<Re
       else missing.set(type, new Set([remoteId]));
     }
   }
-  // A process stands without its stage, and is put into it when it comes.
-  const stages = wantedStages(write, accountId, MOST_ROWS);
-  if (stages.length > 0) missing.set('stage', new Set(stages));
+  // What points to these stands without them meanwhile.
+  for (const type of ['stage', 'user'] as const) {
+    const ids = wantedRefs(write, accountId, type, MOST_ROWS);
+    if (ids.length > 0) missing.set(type, new Set(ids));
+  }
   return missing;
 }
 
