@@ -2,26 +2,13 @@ import { ChevronDown, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ActionId } from '../lib/actionCatalog.ts';
 import { Button, IconButton } from './Button.tsx';
-import { PickMenu, type Choice } from './Menu.tsx';
-import { StageSelect, type StageToChoose } from './StageSelect.tsx';
+import { JobMenu, type JobsToChoose } from './JobMenu.tsx';
+import { StageSelect } from './StageSelect.tsx';
 
 /** A job, and the stage that somebody starts in there; null is the first one. */
 export interface ChosenJob {
   readonly jobId: string;
   readonly stageId: string | null;
-}
-
-/** What is known of the jobs, from a store. */
-export interface JobsToChoose {
-  readonly isOpen: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
-  readonly onSearch: (typed: string) => void;
-  /** Open jobs that were found for what was typed; undefined while they load. */
-  readonly jobs: readonly Choice[] | undefined;
-  /** Why they could not be read. */
-  readonly failure: string | null;
-  /** The chosen one; undefined while it loads, null when it is not here any more. */
-  readonly job: { readonly name: string; readonly stages: readonly StageToChoose[] } | null | undefined;
 }
 
 export interface JobAndStageProps extends JobsToChoose {
@@ -42,23 +29,17 @@ function nameOf(chosen: ChosenJob | null, job: JobsToChoose['job']): { readonly 
 }
 
 /** Chooses an open job and where in it somebody starts; none is a choice as well. By keyboard: it opens with the search, arrows and Enter choose. */
-export function JobAndStage({ isOpen, onOpenChange, onSearch, jobs, failure, job, chosen, onChoose, action, layout, children }: JobAndStageProps): ReactNode {
+export function JobAndStage({ job, chosen, onChoose, action, layout, children, ...jobs }: JobAndStageProps): ReactNode {
   const { words, isJob } = nameOf(chosen, job);
   return (
     <div className={layout === 'stacked' ? 'grid grid-cols-2 gap-2' : 'grid grid-cols-1 gap-3 sm:grid-cols-2'}>
       <div className={`min-w-0 ${layout === 'stacked' ? 'col-span-2' : ''}`}>
         <p className="mb-1 text-xs font-medium text-ink-2">Job</p>
         <div className="flex gap-1">
-          <PickMenu
-            label="Job"
-            isOpen={isOpen}
-            onOpenChange={onOpenChange}
-            withSearch
-            onSearch={onSearch}
+          <JobMenu
+            {...jobs}
             chosen={chosen?.jobId ?? null}
-            choices={jobs ?? []}
-            emptyWords={failure ?? (jobs === undefined ? 'Jobs are loading' : 'No open job has this in its name')}
-            onChoose={({ id }) => onChoose({ jobId: id, stageId: null })}
+            onChoose={(jobId) => onChoose({ jobId, stageId: null })}
             trigger={
               <Button className="min-w-0 flex-1 !justify-between !border-line-control font-normal" aria-label={isJob ? `Job: ${words}` : 'Choose a job'} {...(action === undefined ? {} : { action })}>
                 <bdi className={`truncate ${isJob ? '' : 'text-ink-3'}`}>{words}</bdi>

@@ -63,8 +63,8 @@ export function recordPane(page: Page): RecordPane {
     async addToJob(job) {
       await region.getByRole('button', { name: 'Add to a job' }).click();
       const dialog = page.getByRole('dialog', { name: 'Add to a job' });
-      await dialog.getByRole('searchbox', { name: 'Search jobs' }).fill(job);
-      await dialog.getByRole('option').filter({ has: page.getByText(job, { exact: true }) }).first().click();
+      await dialog.getByRole('searchbox', { name: 'Job: search' }).fill(job);
+      await dialog.getByRole('menuitem').filter({ has: page.getByText(job, { exact: true }) }).first().click();
       await dialog.getByRole('button', { name: `Add to ${job}` }).click();
       await expect(dialog).toBeHidden();
     },

@@ -1,31 +1,26 @@
-import { Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import type { CandidateRecord } from '../../../shared/domain/candidate.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { INPUT_CLASS } from '../../components/Field.tsx';
+import type { ChosenJob } from '../../components/JobAndStage.tsx';
+import { JobList } from '../../components/JobMenu.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { StageSelect } from '../../components/StageSelect.tsx';
 import { addToJob } from '../../stores/edits.ts';
 import type { Failure } from '../../stores/failure.ts';
-import { useLive } from '../../stores/live.ts';
+import { useJobsToChoose } from '../../stores/jobsToChoose.ts';
 
 /** Starts a process in another job: search the open jobs, choose one, say where it starts. */
 export function AddToJob({ record, onClose }: { readonly record: CandidateRecord; readonly onClose: () => void }): ReactNode {
-  const [text, setText] = useState('');
-  const [jobId, setJobId] = useState<string | null>(null);
-  const [stageId, setStageId] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<ChosenJob | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const jobs = useLive('jobs.list', { status: 'open', text, sort: text === '' ? 'active' : 'name', offset: 0, limit: 50 });
-  const funnel = useLive('jobs.funnel', jobId === null ? null : { id: jobId });
-  const rows = jobs.value?.rows ?? [];
   const underWay = new Set(record.processes.filter((process) => process.status === 'in_process').map((process) => process.jobId));
-  const job = funnel.value;
+  const jobs = useJobsToChoose(chosen?.jobId ?? null, { isOpenAtFirst: true, whyNot: ({ id }) => (underWay.has(id) ? 'already under way' : null) });
+  const name = jobs.job?.name;
 
   const add = async (): Promise<void> => {
-    if (jobId === null || job === undefined) return;
-    const wrong = await addToJob(record.id, jobId, stageId, job.name);
+    if (chosen === null || name === undefined) return;
+    const wrong = await addToJob(record.id, chosen.jobId, chosen.stageId, name);
     setFailure(wrong);
     if (wrong === null) onClose();
   };
@@ -39,39 +34,15 @@ export function AddToJob({ record, onClose }: { readonly record: CandidateRecord
           void add();
         }}
       >
-        <SearchField aria-label="Search jobs" value={text} onChange={setText} autoFocus className="relative">
-          <Search size={14} className="absolute top-2.5 left-2.5 text-ink-3" aria-hidden="true" />
-          <Input placeholder="Search open jobs" className={`${INPUT_CLASS} h-8 pl-8 [&::-webkit-search-cancel-button]:hidden`} />
-        </SearchField>
-        <ListBox
-          aria-label="Open jobs"
-          selectionMode="single"
-          selectedKeys={jobId === null ? [] : [jobId]}
-          disabledKeys={underWay}
-          onSelectionChange={(keys) => {
-            const [first] = keys === 'all' ? [] : [...keys];
-            setJobId(first === undefined ? null : String(first));
-            setStageId(null);
+        <JobList
+          {...jobs}
+          chosen={chosen?.jobId ?? null}
+          onChoose={(jobId) => {
+            setChosen({ jobId, stageId: null });
             setFailure(null);
           }}
-          items={rows}
-          className="h-64 overflow-y-auto rounded-md border border-line p-1"
-          renderEmptyState={() => (
-            <p className="p-4 text-center text-ink-2">{jobs.loading ? 'Loading jobs' : (jobs.error?.message ?? 'No open job has this in its name.')}</p>
-          )}
-        >
-          {(row) => (
-            <ListBoxItem id={row.id} textValue={row.name} className="cursor-default rounded-sm px-2 py-1 outline-none data-[disabled]:text-ink-3 data-[focused]:bg-hover data-[selected]:bg-selected">
-              <span className="flex items-baseline gap-2">
-                <span dir="auto" className="min-w-0 flex-1 truncate text-start text-sm">
-                  {row.name}
-                </span>
-                <span className="shrink-0 text-xs text-ink-3">{underWay.has(row.id) ? 'already under way' : row.requisitionId}</span>
-              </span>
-            </ListBoxItem>
-          )}
-        </ListBox>
-        <StageSelect stages={job?.stages} chosen={stageId} onChoose={setStageId} isInline />
+        />
+        <StageSelect stages={jobs.job?.stages} chosen={chosen?.stageId ?? null} onChoose={(stageId) => chosen !== null && setChosen({ ...chosen, stageId })} isInline />
         {failure === null ? null : (
           <Notice tone="bad" alert>
             {failure.message}
@@ -81,8 +52,8 @@ export function AddToJob({ record, onClose }: { readonly record: CandidateRecord
           <Button variant="quiet" onPress={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" type="submit" isDisabled={job === undefined}>
-            {job === undefined ? 'Add' : `Add to ${job.name}`}
+          <Button variant="primary" type="submit" isDisabled={name === undefined} className="min-w-0">
+            <bdi className="min-w-0 truncate">{name === undefined ? 'Add' : `Add to ${name}`}</bdi>
           </Button>
         </div>
       </form>

@@ -16,7 +16,7 @@ import { toast } from '../../stores/toasts.ts';
 import { RecordMenu } from './RecordMenu.tsx';
 import { SourceLine } from './SourceLine.tsx';
 
-/** Between two parts of a line. It is drawn inside the part before it, so that no line begins with it. */
+/** Between two parts of a line. It hangs on the part before it, so that no line begins with it. */
 const DOT = (
   <span aria-hidden="true" className="text-ink-3">
     {'\u00a0·'}
@@ -96,18 +96,33 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
   });
   const part = (field: CandidateField, text: string, hasNext: boolean): ReactNode => {
     const pending = record.pendingFields[field];
+    const edit = (): void => startEditing(record.id, field);
     return (
       <Fragment key={field}>
-        <button type="button" title="Edit" className="group rounded-sm text-start break-words hover:text-ink" onClick={() => startEditing(record.id, field)}>
-          <bdi className="group-hover:underline">{text}</bdi>
-          {hasNext && pending === undefined ? DOT : null}
-        </button>
+        {/* Not a button, which is one box: a long employer goes on in the line where the title ends, and breaks wherever it must. */}
+        <span
+          role="button"
+          tabIndex={0}
+          title="Edit"
+          className="cursor-default rounded-sm [overflow-wrap:anywhere] hover:text-ink hover:underline"
+          onClick={edit}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' && event.key !== ' ') return;
+            event.preventDefault();
+            edit();
+          }}
+        >
+          <bdi>{text}</bdi>
+        </span>
         {pending === undefined ? null : (
-          <span className="ml-1 align-middle">
-            <SendMark state={pending.state} />
+          <span className="whitespace-nowrap">
+            {'\u00a0'}
+            <span className="align-middle">
+              <SendMark state={pending.state} />
+            </span>
           </span>
         )}
-        {hasNext && pending !== undefined ? DOT : null}{' '}
+        {hasNext ? DOT : null}{' '}
       </Fragment>
     );
   };
@@ -140,7 +155,7 @@ export function RecordHeader({ record, changes }: { readonly record: CandidateRe
           ) : (
             <>
               {parts.map(({ field, text }, index) => part(field, text, index < parts.length - 1 || shown.location !== null))}
-              {shown.location === null ? null : <bdi>{shown.location}</bdi>}
+              {shown.location === null ? null : <bdi className="[overflow-wrap:anywhere]">{shown.location}</bdi>}
             </>
           )}
         </p>

@@ -1,25 +1,22 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
-import { PickMenu, type Choice } from '../../components/Menu.tsx';
-import { useLive } from '../../stores/live.ts';
+import { JobMenu } from '../../components/JobMenu.tsx';
+import { useJobsToChoose } from '../../stores/jobsToChoose.ts';
 import { setParams } from '../../stores/route.ts';
 
-const ALL = '\u0000all';
+const ALL = { id: '\u0000all', name: 'All jobs' };
 
-/** Which job a report is about; with `withAll` it may be all of them. */
+/** Which job a report is about; with `withAll` it may be all of them. Closed ones have reports too. */
 export function JobPicker({ jobId, name, withAll }: { readonly jobId: string | null; readonly name: string | null; readonly withAll: boolean }): ReactNode {
-  const jobs = useLive('candidates.filterOptions', {}).value?.jobs ?? [];
-  const choices: Choice[] = jobs.map((job) => ({ id: job.id, name: job.name, detail: [job.requisitionId, job.isOpen ? null : 'closed'].filter((part) => part !== null).join(' · ') }));
-  const chosen = name ?? jobs.find(({ id }) => id === jobId)?.name ?? (withAll && jobId === null ? 'All jobs' : 'Job');
+  const { job, ...jobs } = useJobsToChoose(jobId, { withClosed: true });
+  const chosen = name ?? job?.name ?? (withAll && jobId === null ? ALL.name : 'Job');
   return (
-    <PickMenu
-      label="Job"
-      choices={withAll ? [{ id: ALL, name: 'All jobs' }, ...choices] : choices}
-      chosen={jobId ?? (withAll ? ALL : null)}
-      onChoose={({ id }) => setParams({ job: id === ALL ? null : id })}
-      emptyWords="No job found"
-      withSearch
+    <JobMenu
+      {...jobs}
+      {...(withAll ? { first: ALL } : {})}
+      chosen={jobId ?? (withAll ? ALL.id : null)}
+      onChoose={(id) => setParams({ job: id === ALL.id ? null : id })}
       trigger={
         <Button size="sm" action="report.job" aria-label={`Job: ${chosen}`} className="max-w-60">
           <bdi className="min-w-0 truncate">{chosen}</bdi> <ChevronDown size={12} aria-hidden="true" className="shrink-0" />

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { PairedSeat, SeatPairs as Pairs } from '../../../shared/domain/seats.ts';
 import { Button } from '../../components/Button.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
@@ -27,19 +27,34 @@ interface Props {
   readonly onChoose: (who: SeatChoice) => void;
 }
 
+/** A long address breaks where its parts meet, and only within one where that alone is too long. */
+function Address({ text }: { readonly text: string }): ReactNode {
+  return text.split(/(?<=[@._-])/).map((part, index) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
+
 function SeatLine({ seat, choices, isDisabled, onChoose }: Props): ReactNode {
   const { user, how, namesake } = seat;
   const why = how === 'hand' ? 'chosen here' : how === 'email' ? 'same e-mail' : 'nobody has this e-mail';
   return (
     <li className="line-pad flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line last:border-b-0">
-      <span className="min-w-40 flex-1">
+      <span className="min-w-0 flex-1 basis-56">
         <span className="flex items-center gap-2 text-sm font-medium">
           <bdi className="min-w-0 break-words">{seat.name}</bdi>
           {seat.isOwn ? <span className="rounded-sm bg-accent-soft px-1.5 text-xs leading-5 font-medium text-accent">You</span> : null}
         </span>
-        <span className="block text-xs break-all text-ink-2">
-          {seat.email ?? 'no e-mail address'}
-          {seat.contract === null ? '' : ` · contract ${seat.contract}`}
+        <span className="block text-xs [overflow-wrap:anywhere] text-ink-2">
+          {seat.email === null ? 'no e-mail address' : <Address text={seat.email} />}
+          {seat.contract === null ? null : (
+            <>
+              {'\u00a0· '}
+              <span className="whitespace-nowrap">contract {seat.contract}</span>
+            </>
+          )}
         </span>
       </span>
       {namesake === null ? null : (
