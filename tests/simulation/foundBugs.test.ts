@@ -18,7 +18,7 @@ afterAll(() => stage.close());
 const HOUR = 3_600_000;
 const PERSON = CANDIDATE_IDS[0];
 
-const idOf = (hands: FaultStage, remoteId: number): string => hands.desks.A.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(remoteId))[0]?.id ?? '';
+const idOf = (hands: FaultStage, remoteId: number, desk: 'A' | 'B' = 'A'): string => hands.desks[desk].look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(remoteId))[0]?.id ?? '';
 
 async function playDay(also: NonNullable<Script['also']>, lengthMs = 60_000): Promise<unknown> {
   const { violations, stalls, faults } = await runScript(stage, { seed: 1, rateLimit: 300, readLagMs: 300, fresh: [], lengthMs, items: [], also });
@@ -403,6 +403,31 @@ test('C14: a list of tags that is empty with 200 does not make a tag that was ta
   ]);
   expect(day).toEqual({ violations: [], stalls: [], faults: { C14: 1 } });
   expect(left).toEqual([0]);
+});
+
+test('C18: a tag is not taken for taken off because its person was out of sight: that is refused in words, and goes out when it is sent again', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const hidden = CANDIDATE_IDS.find((id) => stage.world.store.find('candidates', id)?.private === true) ?? 0;
+  const links = (): number => stage.world.store.where('applied_candidate_tags', {}).filter((one) => one.candidate_id === hidden).length;
+  const removals = (hands: FaultStage): unknown[] => hands.desks.B.look(`SELECT state, message FROM outbox WHERE kind = 'removeTag'`);
+  const day = await playDay([
+    { at: 1000, play: (hands) => void hands.asColleague('POST', '/applied_candidate_tags', { candidate_id: hidden, candidate_tag_id: stage.world.store.where('candidate_tags', {})[0]?.id }) },
+    { at: 2000, play: (hands) => hands.runNow(hands.desks.B) },
+    { at: 5000, play: (hands) => stage.world.store.patch('users', hands.desks.B.userId, { sees_private: false }) },
+    { at: 5100, play: (hands) => void hands.desks.B.core()?.handlers['candidates.removeTag']({ id: idOf(hands, hidden, 'B'), tag: String(stage.world.store.where('candidate_tags', {})[0]?.name) }) },
+    { at: 30_000, play: (hands) => left.push(...removals(hands), links()) },
+    { at: 31_000, play: (hands) => stage.world.store.patch('users', hands.desks.B.userId, { sees_private: true }) },
+    {
+      at: 50_000,
+      play(hands) {
+        const [refused] = hands.desks.B.look<{ id: string }>(`SELECT id FROM outbox WHERE kind = 'removeTag'`);
+        void hands.desks.B.core()?.handlers['changes.retry']({ id: refused?.id ?? '' });
+      },
+    },
+    { at: 89_000, play: (hands) => hands.atRest(() => left.push(...removals(hands), links())) },
+  ], 90_000);
+  expect(day).toEqual({ violations: [], stalls: [], faults: {} });
+  expect(left).toEqual([{ state: 'refused', message: expect.stringContaining('does not show this person') as string }, 2, { state: 'done', message: null }, 1]);
 });
 
 test('C18: a deletion that was told “not there” because the person was out of sight asks when they are listed again, and goes out when it is let go', { timeout: 60_000 }, async () => {

@@ -137,17 +137,24 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
     return done(candidateId, seen);
   }
 
+  /** “Not there” is what is said of whom one may not see, too: that tells nothing of what hangs on them. */
+  function outOfSight(): PushOutcome {
+    return { state: 'refused', message: 'Greenhouse does not show this person: they were deleted, or you may not see them any more. Try again when they are listed, or take this back.', records: [] };
+  }
+
   async function removeTag({ candidateId, tag }: TagOperation, way: Way): Promise<PushOutcome> {
     const { signal } = way;
     let links = await tags.appliedIds(candidateId, tag, signal);
     if (links.length === 0) {
       // A list that does not show it tells nothing, as long as the person does.
       const candidate = await one('candidate', candidateId, way);
-      if (candidate === null || !hasTag(candidate, tag)) return done(candidateId, candidate);
+      if (candidate === null) return outOfSight();
+      if (!hasTag(candidate, tag)) return done(candidateId, candidate);
       tags.forget();
       links = await tags.appliedIds(candidateId, tag, signal);
       if (links.length === 0) return { state: 'refused', message: `Greenhouse shows the tag “${tag}” on this person, but not in its list of tags. Try again, or take this back.`, records: [candidate] };
     }
+    let wasThere = true;
     for (const id of links) {
       try {
         await transport.write({ method: 'DELETE', path: `applied_candidate_tags/${encodeURIComponent(id)}`, body: null }, signal);
@@ -155,9 +162,12 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
         // Somebody took it off first: that is what was wanted.
         if (!isNotThere(error)) throw error;
         await livesHere(reader, signal);
+        wasThere = false;
       }
     }
-    return done(candidateId, await readEffect(deps, () => withTag(candidateId, tag, false, way), way));
+    const seen = await readEffect(deps, () => withTag(candidateId, tag, false, way), way);
+    if (seen === null && !wasThere && (await one('candidate', candidateId, way)) === null) return outOfSight();
+    return done(candidateId, seen);
   }
 
   async function move(operation: Operation<'move'>, way: Way): Promise<PushOutcome> {
