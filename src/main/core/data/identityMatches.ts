@@ -41,7 +41,7 @@ interface Found {
 function peopleWithKeys(look: Look, person: IdentityPerson, except: number): Found {
   const seqs = new Set<number>();
   const crowded = new Set<number>();
-  const holders = look.sql('SELECT candidate FROM identity_key WHERE key = ? LIMIT ?').pluck();
+  const holders = look.sql('SELECT candidate FROM identity_key WHERE key = +? LIMIT +?').pluck();
   for (const { key, most } of personKeys(person)) {
     const block = holders.all(key, most + 2) as number[];
     if (block.length > most + 1) crowded.add(key);

@@ -30,7 +30,7 @@ function readRow(write: Write, seq: number): IdentityPerson | null {
     .sql(
       `SELECT c.first_name AS firstName, c.last_name AS lastName, c.title, c.company, c.location, c.emails, c.phones, c.links,
          (SELECT l.person_urn FROM linkedin_link l WHERE l.candidate_id = c.id AND l.state IN ('exact', 'manual')) AS member
-       FROM seen_candidate c WHERE c.seq = ?`,
+       FROM seen_candidate c WHERE c.seq = +?`,
     )
     .get(seq) as Row | undefined;
   if (!row) return null;
@@ -44,7 +44,7 @@ const ownKeys = (person: IdentityPerson | null): Set<number> => new Set(person =
 function queueHolders(write: Write, seq: number, before: IdentityPerson | null, after: IdentityPerson | null): void {
   const [had, has] = [ownKeys(before), ownKeys(after)];
   for (const key of [...had].filter((one) => !has.has(one)).concat([...has].filter((one) => !had.has(one)))) {
-    const others = write.sql('SELECT candidate FROM identity_key WHERE key = ? AND candidate <> ? LIMIT ?').pluck().all(key, seq, MOST_TOUCHED + 1) as number[];
+    const others = write.sql('SELECT candidate FROM identity_key WHERE key = +? AND candidate <> +? LIMIT +?').pluck().all(key, seq, MOST_TOUCHED + 1) as number[];
     if (others.length < 2 || others.length > MOST_TOUCHED) continue;
     for (const other of others) write.sql('INSERT OR IGNORE INTO identity_queue (candidate) SELECT seq FROM candidate WHERE seq = ?').run(other);
   }
@@ -108,7 +108,7 @@ function refresh(write: Write, seq: number): boolean {
 
 /** Brings the next few people of the queue up to date, in one transaction. Returns how many; 0 when nobody waits. */
 export function drainIdentity(write: Write, most: number): number {
-  const seqs = write.sql('SELECT candidate FROM identity_queue LIMIT ?').pluck().all(most) as number[];
+  const seqs = write.sql('SELECT candidate FROM identity_queue LIMIT +?').pluck().all(most) as number[];
   let changed = false;
   for (const seq of seqs) {
     // First: who is queued again by what follows stays queued.
