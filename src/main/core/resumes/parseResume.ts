@@ -87,7 +87,7 @@ function withFootApart(sections: readonly Section[]): readonly Section[] {
   return [...sections.map((section) => (section.lines.includes(foot) ? { ...section, lines: section.lines.filter((line) => line !== foot) } : section)), { kind: 'contact', heading: null, lines: [foot] }];
 }
 
-const PLACE_LABEL = /^(?:address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
+const PLACE_LABEL = /^(?:address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
 const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
 const SEPARATOR = /\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—]\s+|\s+\/\s+/u;
@@ -184,7 +184,7 @@ function headlineUnder(lines: readonly Line[], from: number): Found<string> | nu
     const [said = '', ...reached] = spoken.split(SEPARATOR);
     if (line === lines[from + 1] && reached.length > 0 && soundsLikeTitle(said) === 1 && reached.every((part) => soundsLikePlace(part) >= 0.7)) return foundAt(said.trim(), 0.7, [line]);
     if (line === lines[from + 1] && reached.some((part) => part.includes('@')) && (soundsLikeTitle(said) > 0 || (/^[\p{L} .,'’&/-]{3,50}$/u.test(said) && soundsLikePlace(said) < 0.7))) return foundAt(said.trim(), 0.7, [line]);
-    if (reachesBy(line) || /@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken)) continue;
+    if (reachesBy(line) || /@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken) || (line.pieces.length > 1 && PLACE_LABEL.test(`${spoken}:`))) continue;
     if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken)) continue;
     const sound = soundsLikeTitle(spoken);
     if (sound > 0 || (line === lines[from + 1] && spoken.split(/\s+/).length <= 10 && !/[.]$/.test(spoken))) return foundAt(spoken, sound === 1 ? 0.85 : 0.55, [line]);

@@ -47,7 +47,8 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     const unclear = address.unclear || begun !== null;
     if (address.joined) taken = index + 1;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
-    const bare = text.replace(EMAIL, ' ');
+    // A dot with room on both sides parts what stands beside it.
+    const bare = text.replace(EMAIL, ' ').replace(/\s·\s/g, ' | ');
     for (const { value, at } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near || value.sure ? (PHONE_LABEL.test(bare.slice(0, at)) || near ? 0.95 : 0.5) : 0.3, line);
     for (const [found] of bare.matchAll(LINK)) {
       const link = normalLink(found);

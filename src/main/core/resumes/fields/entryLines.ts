@@ -1,6 +1,8 @@
 import type { Line } from '../resumeDocument.ts';
-import { findDateRange, isDateText, monthsOf, readDate, readEnd, withoutDuration } from './dates.ts';
-import type { DateRange, YearMonth } from './dates.ts';
+import { findDateRange, isDateText, withoutDuration } from './dates.ts';
+import type { DateRange } from './dates.ts';
+import { withDatesParted, withWholeDates } from './entryDates.ts';
+import { soundsLikePlace } from './places.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
@@ -17,7 +19,7 @@ export interface RawEntry {
 const MOST_ABOVE = 3;
 const LONGEST_HEAD = 110;
 /** Ends of names of firms that a full stop belongs to. */
-const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s|etc|bros)\.$/i;
+const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|s\.l|s\.l\.u|s\.a\.s|s\.c|c\.v|sp\.? ?[jk]|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s|etc|bros)\.$/i;
 
 /** What begins the account of what was done. */
 const DUTIES = /^(?:(?:key|main|major|core|job) )?(?:duties|responsibilities|tasks|achievements|accomplishments|description|technologies|environment|tech stack|aufgaben|t[äa]tigkeiten|missions?|t[âa]ches|r[ée]alisations|funciones|responsabilidades|logros|obowi[ąa]zki|taken|werkzaamheden|atividades|attivit[àa]|mansioni|arbetsuppgifter|arbeidsoppgaver)\b[^:]{0,40}:/iu;
@@ -53,7 +55,8 @@ function whole(lines: readonly Line[], at: number): Line {
 
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
-  const lines = withoutIndented(wholeCells(wholeDates(stackedSpans(kind === 'work' ? withoutStories(withoutForms(section)) : section)).map(openEnd)), kind);
+  const parted = withDatesParted(section);
+  const lines = withoutIndented(withWholeDates(kind === 'work' ? withoutStories(withoutForms(parted)) : parted), kind);
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -67,14 +70,29 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
       const line = lines[at];
       if (!line || !isHeadLike(whole(lines, at))) break;
       if (line.column !== dateLine.column && line.page === dateLine.page) break;
+      if (isApart(line, after, dateLine, lines.slice(head, anchor.at))) break;
       // A full stop ends a sentence, and heads are none.
       if (/[\p{L}\d]{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && (after.length > 0 ? isDateText(dateLine.text) : anchor.at > head || !isDateText(dateLine.text))) break;
       after.push(line);
     }
     const over: Line[] = [];
-    for (let at = head - 1; at >= Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1) && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped; at -= 1) over.unshift(lines[at] as Line);
+    const begins = lines[head];
+    for (let at = head - 1; at >= Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1) && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped && !endsAnother(lines[at] as Line, index > 0 ? begins : undefined); at -= 1) over.unshift(lines[at] as Line);
     return { range: anchor.range, dateLine, before: lines.slice(head, anchor.at), after, over };
   });
+}
+
+/** Whether a line over a head is rather the last of what was done before: it stands apart from the head as far as from what is above it, and is no louder. */
+function endsAnother(line: Line, head: Line | undefined): boolean {
+  return head !== undefined && line.right > 0 && line.page === head.page && head.gap > 0.5 && line.gap < head.gap + 0.12 && line.size < head.size + 0.6 && !(line.bold && !head.bold);
+}
+
+/** Whether a line under a head is set in deeper than the head, or has free space above where the head has none inside. */
+function isApart(line: Line, after: readonly Line[], dateLine: Line, before: readonly Line[]): boolean {
+  const [first] = after;
+  if (first !== undefined && line.right > 0 && line.page === first.page && line.x > first.x + 7 && (first.page !== dateLine.page || first.x <= dateLine.x + 3)) return true;
+  const inside = [...before.slice(1), ...(before.length > 0 ? [dateLine] : []), ...after].map(({ gap }) => gap);
+  return inside.length > 0 && line.page === dateLine.page && line.gap > 0.8 && Math.max(...inside) < 0.3;
 }
 
 /** Printed lists may have no marks in their text: lines that are set in deeper than every line with a date, or bold, are items. */
@@ -128,48 +146,6 @@ function commonest(lines: readonly Line[]): readonly Line[] {
   return most >= 2 ? [...at.values()].filter((group) => group.length * 2 > most).flat() : lines;
 }
 
-/**
- * Puts spans together whose ends stand one over the other: the end over the beginning, as on a line of time that runs upwards, or under it in a column
- * that words stand beside.
- */
-function stackedSpans(lines: readonly Line[]): readonly Line[] {
-  const lone = (line: Line | undefined): YearMonth | 'present' | null => {
-    const [first] = line?.pieces ?? [];
-    return first === undefined || first.text.length > 20 || line?.bullet === true ? null : readEnd(first.text);
-  };
-  // Dates of a column begin, end or have their middles at one place.
-  const aligned = (upper: Line['pieces'][number] | undefined, lower: Line['pieces'][number] | undefined): boolean => upper !== undefined && lower !== undefined && (Math.abs(upper.x - lower.x) < 3 || Math.abs(upper.right - lower.right) < 3);
-  const follows = (at: number): boolean => {
-    const [upper, lower] = [lines[at], lines[at + 1]];
-    return upper !== undefined && lower !== undefined && lower.right > 0 && lower.page === upper.page && lower.gap < 0.5 && aligned(upper.pieces[0], lower.pieces[0]) && lone(upper) !== null && lone(lower) !== null;
-  };
-  const pairs = lines.flatMap((_, at) => (follows(at) ? [at] : []));
-  // Entries of one line each follow one another; ends and beginnings are pairs.
-  if (pairs.length === 0 || pairs.some((at) => pairs.includes(at + 1))) return lines;
-  const later = (end: YearMonth | 'present' | null, start: YearMonth | 'present' | null): boolean => start !== null && start !== 'present' && end !== null && (end === 'present' || monthsOf(end) > monthsOf(start));
-  const [first = 0] = pairs;
-  const degreeOverSchool = soundsLikeDegree(lines[first]?.text ?? '') > 0 && soundsLikeSchool(lines[first]?.text ?? '') === 0 && soundsLikeSchool(lines[first + 1]?.text ?? '') > 0;
-  // A dash or a word at the end says already that the span goes on.
-  const dashed = pairs.some((at) => /(?:[-–—]|\s\p{L}{1,5})$/u.test(lines[at]?.pieces[0]?.text ?? '') || /^[-–—]/u.test(lines[at + 1]?.pieces[0]?.text ?? ''));
-  const downwards = !dashed && pairs.every((at) => later(lone(lines[at + 1]), lone(lines[at])) || sameTime(lone(lines[at]), lone(lines[at + 1])));
-  const upwards = pairs.every((at) => later(lone(lines[at]), lone(lines[at + 1])));
-  const told = pairs.length > 1 || lone(lines[first]) === 'present' || lone(lines[first + 1]) === 'present' || degreeOverSchool;
-  if (!told || (!downwards && !upwards)) return lines;
-  return lines.flatMap((line, at): readonly Line[] => {
-    const rest = line.pieces.slice(1);
-    if (pairs.includes(at - 1)) return rest.length === 0 ? [] : [{ ...line, pieces: rest, x: rest[0]?.x ?? line.x, text: rest.map((piece) => piece.text).join(' ') }];
-    const [own] = line.pieces;
-    if (!pairs.includes(at) || own === undefined) return [line];
-    const other = lines[at + 1]?.pieces[0]?.text ?? '';
-    const pieces = [{ ...own, text: upwards ? `${other} – ${own.text}` : `${own.text} – ${other}` }, ...rest];
-    return [{ ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') }];
-  });
-}
-
-function sameTime(one: YearMonth | 'present' | null, other: YearMonth | 'present' | null): boolean {
-  return one !== null && other !== null && one !== 'present' && other !== 'present' && monthsOf(one) === monthsOf(other);
-}
-
 /** Lines of forms that say what else is asked of a job, and neither what it was nor where. */
 const ASKED = /^(?:salary|pay|hours(?: per week| worked)?|series|grade|pay grade|supervisor|supervisor'?s? name|reason for leaving|okay to contact(?: this supervisor)?|may we contact(?: your supervisor)?|is this a federal position\??|job type|employment type|notice period|ctc|current ctc|team size|gehalt|wochenstunden)\s*:/i;
 
@@ -209,81 +185,10 @@ function withoutStories(lines: readonly Line[]): readonly Line[] {
   });
 }
 
-/** `2019–` in a cell of its own has no end yet. */
-function openEnd(line: Line): Line {
-  const [first, second] = line.pieces;
-  if (!first || !second || !/^.{4,16}[-–—]$/u.test(first.text) || readDate(first.text.replace(/\s*[-–—]$/u, '')) === null) return line;
-  const pieces = [{ ...first, text: `${first.text} present` }, ...line.pieces.slice(1)];
-  return { ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') };
-}
-
-/** Puts a span together whose end had no room on the line of its beginning. */
-function wholeDates(lines: readonly Line[]): readonly Line[] {
-  const result: Line[] = [];
-  for (const line of lines.map(oneDate)) {
-    const [last, before] = [result.at(-1), result.at(-2)];
-    // What stands beside a date of three lines may lie between its second and third.
-    const between = last !== undefined && before !== undefined && last.pieces.length === 1 && last.x > line.x + 40 && before.pieces.length > 1 && findDateRange(last.text) === null;
-    const above = between && before.pieces.some((piece) => Math.abs(piece.x - line.x) < 3) ? before : last;
-    const at = above ? above.pieces.findIndex((piece) => piece.text.length < 60 && isUnended(piece.text)) : -1;
-    const opened = above?.pieces[at];
-    const rest = opened ? line.pieces.find((piece) => Math.abs(piece.x - opened.x) < 40 || line.pieces.length === 1) : undefined;
-    const closes = rest !== undefined && opened !== undefined && above?.page === line.page && ends(opened.text, line.bullet ? `– ${rest.text}` : rest.text);
-    if (!above || !opened || !rest || !closes || line.gap > 0.5) {
-      result.push(line);
-      continue;
-    }
-    const pieces = above.pieces.map((piece, index) => (index === at ? { ...piece, text: `${piece.text} ${line.bullet ? '– ' : ''}${rest.text}` } : piece));
-    result[result.lastIndexOf(above)] = { ...above, pieces, text: pieces.map((piece) => piece.text).join(' ') };
-    const beside = line.pieces.filter((piece) => piece !== rest);
-    // Words may be set beside the second line of a date alone in its cell.
-    if (pieces.length === 1 && isDateText(pieces[0]?.text ?? '') && beside.length > 0) result[result.length - 1] = { ...above, pieces: [...pieces, ...beside], text: [...pieces, ...beside].map((piece) => piece.text).join(' ') };
-    else if (beside.length > 0) result.push({ ...line, pieces: beside, x: beside[0]?.x ?? line.x, text: beside.map((piece) => piece.text).join(' '), wrapped: false });
-  }
-  return result;
-}
-
-/** Puts what stands under a date on the right, where it was or how long, into the line with the date. */
-function wholeCells(lines: readonly Line[]): readonly Line[] {
-  const result: Line[] = [];
-  for (const line of lines) {
-    const above = result.at(-1);
-    const date = above?.pieces.at(-1);
-    const under = above !== undefined && date !== undefined && above.pieces.length > 1 && line.pieces.length === 1 && !line.bullet && above.page === line.page && line.right > 0 && line.x > above.x + 100 && Math.abs(line.x - date.x) < 4 && line.gap < 0.5 && isDateText(date.text);
-    if (under) result[result.length - 1] = { ...above, pieces: [...above.pieces.slice(0, -1), ...line.pieces, date], text: `${above.pieces.slice(0, -1).map((piece) => piece.text).join(' ')} ${line.text} ${date.text}` };
-    else result.push(line);
-  }
-  return result;
-}
-
-/** The two dates of a row that has a cell for each are one span. */
-function oneDate(line: Line): Line {
-  const at = line.pieces.findIndex((piece, index) => {
-    const next = line.pieces[index + 1];
-    return next !== undefined && piece.text.length < 24 && next.text.length < 24 && readDate(piece.text) !== null && readEnd(next.text) !== null;
-  });
-  const [first, second] = [line.pieces[at], line.pieces[at + 1]];
-  if (!first || !second) return line;
-  const pieces = [...line.pieces.slice(0, at), { ...first, text: `${first.text} – ${second.text}`, right: second.right }, ...line.pieces.slice(at + 2)];
-  return { ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') };
-}
-
-/** A date without an end, or with a dash where the end should be. */
-function isUnended(text: string): boolean {
-  const range = findDateRange(text);
-  return range !== null && (range.start === null || (range.end === 'present' && /[-–—]\s*$/.test(text)));
-}
-
-/** Whether a text ends the span that another begins. */
-function ends(begun: string, rest: string): boolean {
-  const [own, joined] = [findDateRange(begun), findDateRange(`${begun} ${rest}`)];
-  return own !== null && joined !== null && joined.start !== null && joined.index < begun.length && joined.index <= own.index && joined.length > own.length + 0.6 * rest.length;
-}
-
 function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly Anchor[] {
   const found = lines.flatMap((line, at): readonly (Anchor & { readonly strong: boolean; readonly bullet: boolean })[] => {
     if (line.text.length > 160) return [];
-    const range = findDateRange(line.text);
+    const range = spanOf(line);
     if (!range) return [];
     const rest = withoutDuration(line.text.slice(0, range.index) + line.text.slice(range.index + range.length)).trim();
     const both = range.start !== null;
@@ -309,11 +214,25 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
   const free = found.filter((anchor) => !anchor.bullet);
   const pool = free.some((anchor) => anchor.strong || kind === 'education') ? free : found;
   // Among spans a lone year is a detail, unless it stands alone on its line as the spans do.
-  const kept = strong.length > 0 && kind === 'work' ? pool.filter((anchor) => anchor.strong || isDateText(lines[anchor.at]?.text ?? '') || (lines[anchor.at]?.pieces.some((piece) => isDateText(piece.text)) ?? false)) : pool;
+  const kept = strong.length > 0 && kind === 'work' ? pool.filter((anchor) => anchor.strong || isDateText(lines[anchor.at]?.text ?? '') || isBesidePlace(lines[anchor.at], anchor.range) || (lines[anchor.at]?.pieces.some((piece) => isDateText(piece.text)) ?? false)) : pool;
   return kept.filter((anchor, index) => {
     const previous = kept[index - 1];
     return previous === undefined || anchor.at !== previous.at;
   });
+}
+
+/** `2018 | Manila`: a date with a place behind it and nothing else. */
+function isBesidePlace(line: Line | undefined, range: DateRange): boolean {
+  const rest = line === undefined || range.index > 1 ? '' : line.text.slice(range.index + range.length);
+  return /^\s*[|·,•–—-]\s*\p{Lu}/u.test(rest) && soundsLikePlace(rest.replace(/^\s*[|·,•–—-]\s*/u, '')) >= 0.7;
+}
+
+/** The span of a line; where it has a cell of its own, what stands before it is no part of it: `Rio de Janeiro` and `10/2018 – 08/2021`. */
+function spanOf(line: Line): DateRange | null {
+  const cell = line.pieces.length < 2 ? undefined : line.pieces.find((piece) => isDateText(piece.text) && findDateRange(piece.text)?.start);
+  const own = cell === undefined ? null : findDateRange(cell.text);
+  const at = cell === undefined ? -1 : line.text.indexOf(cell.text);
+  return own === null || at < 0 ? findDateRange(line.text) : { ...own, index: at + own.index };
 }
 
 /** Whether a line is short and ends with a span: nothing of it goes on in the next. */
@@ -371,7 +290,7 @@ function scoreHead(lines: readonly Line[], at: number, from: number, count: numb
   const inner = Math.max(0, ...Array.from({ length: count }, (_, index) => lines[begin + 1 + index]?.gap ?? 0));
   if (begin === from && first) score += 3;
   else if (!spaced && head.gap > inner + 0.12) score += 2 + Math.min(1, head.gap - inner);
-  if (!spaced && inner > head.gap + 0.12 && !(begin === from && first)) score -= 2.5;
+  if (!spaced && (inner > head.gap + 0.12 || inner > 0.8) && !(begin === from && first)) score -= 2.5;
   if (above && begin > from) {
     if (above.bullet || !isHeadLike(above) || above.wrapped) score += 1.5;
     else if (first && begin > 0) score -= 1.5;

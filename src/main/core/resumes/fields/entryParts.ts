@@ -60,7 +60,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
   return entries.map((parts) => {
     const kept = parts.filter((part) => {
       // That somebody worked on their own is the employer, unless there is another.
-      if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > 0 || (other.row === part.row && soundsLikeTitle(other.text) < 1)))) return false;
+      if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > soundsLikeTitle(other.text) || (other.row === part.row && soundsLikeTitle(other.text) < 1)))) return false;
       const slot = slots.get(part.slot);
       const spoken = soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) > 0;
       // What is left without it says post and employer, or one comma parts them.

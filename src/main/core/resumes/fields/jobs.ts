@@ -8,6 +8,7 @@ import type { RawEntry } from './entryLines.ts';
 import { COMPANY_TAIL, partsOf, withoutPlaces } from './entryParts.ts';
 import type { HeadPart } from './entryParts.ts';
 import { foundAt } from './found.ts';
+import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -31,6 +32,8 @@ const written = (date: YearMonth | 'present' | null): string => (date === null ?
 
 /** Reads the jobs of a section. */
 export function readJobs(lines: readonly Line[], headline: string): readonly Found<Job>[] {
+  const labelled = labelledEntries(lines, 'work');
+  if (labelled !== null) return labelled.map(({ range, first, second, at }) => foundAt({ employer: second, title: first, ...orderOf(range) }, first !== '' && second !== '' ? 0.95 : 0.35, at));
   // What somebody calls themselves at the top is a post, whether its words are known or not.
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
@@ -53,6 +56,8 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
       group = entry;
       return [];
     }
+    // Where employers are louder than what was done, a quiet line over a post of a group is none.
+    if (title !== null && own !== null && employer !== null && isQuiet(own, roles)) own = null;
     let inherited = false;
     const over = title !== null && own === null ? employerOver(entry, index === 0) : null;
     if (over !== null) own = over;
@@ -67,7 +72,7 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     if (!inherited) group = null;
     if (own !== null) employer = own;
     if (own !== null) own = withoutTown(own);
-    const { start, end } = orderOf(entry);
+    const { start, end } = orderOf(entry.range);
     const complete = title !== null && own !== null && entry.range.start !== null;
     const margin = role?.margin ?? 0;
     const spoken = (title ? soundsLikeTitle(title.text) : 0) + (own ? soundsLikeEmployer(own.text) : 0);
@@ -75,6 +80,13 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     const at = [...new Set([title?.line, own?.line, entry.dateLine].filter((line) => line !== undefined))];
     return [foundAt({ employer: own?.text ?? '', title: title?.text ?? '', start, end }, confidence, at)];
   });
+}
+
+/** Whether a part is in smaller or lighter type than most of the employers in its line, and does not sound like one. */
+function isQuiet(part: HeadPart, roles: readonly { readonly second: HeadPart | null }[]): boolean {
+  const others = roles.flatMap(({ second }) => (second !== null && second !== part && second.row === part.row ? [second] : []));
+  const louder = others.filter((other) => other.size > part.size + 0.6 || (other.bold && !part.bold)).length;
+  return part.row < -1 && soundsLikeEmployer(part.text) < 1 && louder > 0 && louder >= 0.5 * others.length;
 }
 
 /** `A.P. Møller - Mærsk`: where the other entries have one part in that line, and the post stands elsewhere, a dash is of the employer's name. */
@@ -136,9 +148,8 @@ function holds(outer: RawEntry, inner: RawEntry | undefined): boolean {
   return end === 'present' || end === null || (to !== 'present' && to !== null && monthsOf(to) <= monthsOf(end) + 11);
 }
 
-function orderOf(entry: RawEntry): { readonly start: string; readonly end: string } {
-  // A lone date of a job is both its ends.
-  const { start, end } = entry.range;
+/** A lone date of a job is both its ends. */
+function orderOf({ start, end }: RawEntry['range']): { readonly start: string; readonly end: string } {
   return { start: written(start ?? end), end: written(end) };
 }
 
@@ -158,8 +169,13 @@ function cutAlike(entries: readonly (readonly HeadPart[])[], first: (text: strin
   // All have one part with one comma in it, beside what follows further down: what parts one of them beyond doubt parts the others.
   const alike = entries.every(([only, ...more]) => only !== undefined && more.every((part) => part.row > 1) && only.text.split(', ').length === 2);
   if (whole * 2 > cut.length && !alike) return cut;
-  return cut.map((parts, index) => (parts.length === entries[index]?.length ? commaCut(parts, first, second, alike ? -1 : 0.05) : parts));
+  // Where most are parted by words, one comma parts the others too.
+  const most = cut.length - whole >= 2 && whole * 2 < cut.length;
+  return cut.map((parts, index) => (parts.length === entries[index]?.length ? commaCut(parts, first, second, alike || (most && parts.filter((part) => part.row <= 1 && part.text.includes(', ')).length === 1 && parts.some((part) => part.text.split(', ').length === 2)) ? -1 : 0.05) : parts));
 }
+
+/** What a post may be for, and no employer is called. */
+const DEPARTMENT = /^(?:global |regional |group |international |corporate |product |digital |field |inside |key account )?(?:sales|marketing|operations|finance|engineering|human resources|hr|it|procurement|purchasing|supply chain|logistics|legal|strategy|business development|customer (?:success|service|care|support)|research|r&d|quality|communications|administration|accounting|product|emea|apac|latam|americas|north america|europe|asia|asia.pacific|uk|dach|nordics|vertrieb|einkauf|personal|entwicklung|ventas|compras|recursos humanos|vendas|vendite|acquisti|ventes|achats)(?: (?:and|&|und|et|y|e) \p{L}+| (?:manager|team|department))?$/iu;
 
 /** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */
 function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number, alone = 0.55): readonly HeadPart[] {
@@ -172,6 +188,11 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
     for (const comma of part.text.matchAll(/,\s+/g)) {
       const [left, right] = [part.text.slice(0, comma.index), part.text.slice(comma.index + comma[0].length)];
       if (COMPANY_TAIL.test(right)) continue;
+      const middle = left.slice(left.lastIndexOf(', ') + 1).trim();
+      // `1st Battalion, 12th Regiment`, `Holt, Brand & Partners`: the comma is inside of one name. `Vice President, Sales` is one post.
+      if (left !== middle && /^\d+(?:st|nd|rd|th) \p{Lu}/u.test(middle)) continue;
+      if (/^\p{Lu}[\p{L}'’-]+$/u.test(middle) && first(middle) === 0 && /^(?:\p{Lu}[\p{L}'’-]+, )*\p{Lu}[\p{L}'’-]+,? (?:&|and|und|et|y|e|og|och|i) \p{Lu}/u.test(right) && left !== middle) continue;
+      if (DEPARTMENT.test(right)) continue;
       const one = first(left) - second(left) + (second(right) - first(right));
       const other = second(left) - first(left) + (first(right) - second(right));
       const worth = Math.max(one, other);
@@ -188,6 +209,8 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
 
 /** Reads the schools of a section; one without a date counts as well. */
 export function readEducation(lines: readonly Line[]): readonly Found<Education>[] {
+  const labelled = labelledEntries(lines, 'education');
+  if (labelled !== null) return labelled.map(({ range, first, second, at }) => foundAt({ school: second, degree: first, start: written(range.start), end: written(range.end) }, 0.9, at));
   const dated = rawEntries(lines, 'education');
   const entries = dated.length > 0 ? dated.map((entry) => ({ parts: partsOf(entry), entry })) : undated(lines);
   const named = withoutPlaces(entries.map(({ parts }) => parts));

@@ -17,9 +17,11 @@ export interface PersonName {
 
 const TITLES = /^(?:(?:dipl\.-\p{L}{2,6}|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau)(?=\s))\s*/iu;
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
-const PARTICLES = new Set('von van de der den del della di da do dos das du la le les lo ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
-const LABEL = /^(?:name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|имя|фио|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
+const PARTICLES = new Set('von van de dela delos delas der den del della di da do dos das du la le les lo ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
+const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|family name|last name)s?(?:\(s\))?|(?:surname|family name|last name)s?(?:\(s\))?\s*\/\s*(?:first |given |fore)?names?(?:\(s\))?|(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?\s*[/,&]\s*(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?|name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|имя|фио|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
+/** What forms are called: `Europass Curriculum Vitae` is no name either. */
+const FORM_WORDS = /^(?:(?:europass|curr[ií]culum|vit(?:ae|æ)|cv|resume|résumé|lebenslauf|hoja|de|vida|format|formulario|modello|życiorys|zawodowy)\s*){2,}$/iu;
 const CV_WORDS = /^(?:curriculum vit(?:ae|æ)|resume|résumé|cv|lebenslauf|hoja de vida)\s*(?:of|von|de|:|[-–—|])?\s+/iu;
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const WORD = /^(?:\p{L}[\p{L}\p{M}'’`´.\-‐]*|\p{L}\.)$/u;
@@ -55,13 +57,16 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     if (upper && next) candidates.push({ text: glued(readAs(upper.text), readAs(next.text)), piece: 0, lines: [line, next], size: upper.size + 0.1 });
     for (const candidate of candidates) {
       const labelled = LABEL.test(candidate.text) || (candidate.piece > 0 && LABEL.test(`${line.pieces[candidate.piece - 1]?.text}:`));
-      const name = bareName(readAs(candidate.text));
+      const written = bareName(readAs(candidate.text));
+      // Letters that stood apart have no gap between two words any more.
+      const apart = candidate.size >= largest - 0.6 && largest > usual * 1.5 ? partedAtGiven(written) : null;
+      const name = apart ?? written;
       const shape = nameShape(name);
       if (shape <= 0 || section) continue;
       const plain = fold(name).replace(/[^\p{L} ]/gu, ' ').split(/\s+/).filter((word) => word.length > 1);
       const known = plain.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word.replaceAll(' ', ''))));
       const matched = known.length;
-      const more = goesOnBelow(candidate.lines, first[first.indexOf(candidate.lines.at(-1) ?? line) + 1], usual, measured) || candidate.lines.some(({ text }) => readAs(text) !== text);
+      const more = goesOnBelow(candidate.lines, first[first.indexOf(candidate.lines.at(-1) ?? line) + 1], usual, measured) || candidate.lines.some(({ text }) => readAs(text) !== text) || apart !== null;
       const given = plain.some((word) => GIVEN_NAMES.has(word));
       const score = shape
         + (labelled ? 5 : 0)
@@ -138,6 +143,13 @@ function drawnTogether(text: string): string {
   return parts.join('').replace(/(["“”])/g, ' $1').replace(/(?<=[\p{Ll}.])(?=\p{Lu})/gu, ' ').replace(/(?<= |^)(Mc|Mac|De|Di|Le|La|O['’]) (?=\p{Lu})/gu, '$1').replace(/\s+/g, ' ').trim();
 }
 
+/** `DARIUSZKOSMALA` in two, where its beginning is a given name and the longest that is known. */
+function partedAtGiven(text: string): string | null {
+  if (!/^\p{Lu}{8,}$/u.test(text)) return null;
+  for (let at = text.length - 3; at >= 4; at -= 1) if (GIVEN_NAMES.has(fold(text.slice(0, at)))) return `${text.slice(0, at)} ${text.slice(at)}`;
+  return null;
+}
+
 /** The name without titles, degrees and what a line says besides. */
 export function bareName(text: string): string {
   let name = drawnTogether(text).replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
@@ -160,7 +172,7 @@ function titleOf(text: string): string {
 
 /** Whether words can be a name: 0 not, up to 1.5. */
 function nameShape(text: string): number {
-  if (text.length < 2 || text.length > 60 || NOT_A_NAME.test(text) || /[\d@/:;!?+=#&%]/.test(text)) return 0;
+  if (text.length < 2 || text.length > 60 || NOT_A_NAME.test(text) || FORM_WORDS.test(text) || /[\d@/:;!?+=#&%]/.test(text)) return 0;
   if (EAST_ASIAN.test(text)) return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・\s]{2,12}$/u.test(text) ? 1.2 : 0;
   const words = text.replace(/,/g, ' ').split(/\s+/).filter((word) => word !== '');
   if (words.length < 2 || words.length > 7 || !words.every((word) => WORD.test(word))) return 0;

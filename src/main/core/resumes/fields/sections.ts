@@ -19,6 +19,7 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     const kind = headingAt(lines, index);
     if (kind !== null) heads.set(line, kind);
   });
+  for (const [line, kind] of headingsWithoutRoom(document, lines)) heads.set(line, kind);
   for (const line of likeHeadings(lines, heads)) heads.set(line, 'other');
 
   const sections: Section[] = [];
@@ -118,6 +119,18 @@ function headingAt(lines: readonly Line[], index: number): SectionKind | null {
   const stands = line.bold || (below !== undefined && line.size > below.size + 0.6);
   if (stands) return kind;
   return apart && below !== undefined && below.column === line.column ? kind : null;
+}
+
+/** The headings of a text in which nothing stands apart: the words of three sections at least, each before what is no heading. */
+function headingsWithoutRoom(document: ResumeDocument, lines: readonly Line[]): ReadonlyMap<Line, SectionKind> {
+  const found = new Map<Line, SectionKind>();
+  if (lines.some((line) => line.right > 0 || line.heading) || lines.filter((line) => line.gap > 0.2).length > 0.02 * lines.length || document.mirrors !== undefined) return found;
+  lines.forEach((line, index) => {
+    const kind = line.bullet || line.wrapped || line.pieces.length > 1 || line.text.length > 40 ? null : sectionOf(line.text);
+    const below = lines[index + 1];
+    if (kind !== null && below !== undefined && sectionOf(below.text) === null) found.set(line, kind);
+  });
+  return new Set(found.values()).size >= 3 ? found : new Map();
 }
 
 /** Lines in the very style of the headings that are known, and in no other. */

@@ -34,7 +34,8 @@ export function moveAccent(last: Drawn, next: Drawn): void {
   const [letter = ''] = next.text;
   const one = mark === '' ? null : composed(letter, mark);
   if (one !== null) {
-    last.text = rest;
+    // No word begins with these: the space before the mark is none.
+    last.text = /[ńąęňů]/.test(one) ? rest.replace(/(\p{L}) $/u, '$1') : rest;
     next.text = one + next.text.slice(letter.length);
     return;
   }

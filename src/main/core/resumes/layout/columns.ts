@@ -144,6 +144,9 @@ function areColumns(left: readonly SideLine[], right: readonly SideLine[]): bool
   const headed = (line: SideLine): boolean => sectionOf(line.text) !== null;
   const headsLeft = left.filter(headed).length;
   const headsRight = right.filter(headed).length;
+  // What is said again and again on the left, and has something beside it each time, are the labels of a form.
+  const labels = left.filter((line) => left.filter((other) => other.text === line.text).length > 1 && /\p{L}{4}/u.test(line.text));
+  if (headsRight === 0 && labels.length >= 0.5 * left.length && new Set(labels.map(({ text }) => text)).size > 1 && labels.filter((line) => right.some((other) => Math.abs(other.y - line.y) < 0.35 * Math.max(line.size, other.size))).length >= 0.8 * labels.length) return false;
   // Rows of a table: what is no heading on the left has its line on the right, and every date has something beside it.
   const beside = (line: SideLine, others: readonly SideLine[]): boolean => others.some((other) => Math.abs(other.y - line.y) < 0.35 * Math.max(line.size, other.size));
   const cells = left.filter((line) => !headed(line));

@@ -93,7 +93,7 @@ function joinCells(rows: Row[], edge: number, width: number): void {
     };
     const [upperFirst, lowerFirst] = [above.segments[0], row.segments[0]];
     // A row whose first cell begins anew is no rest of the one above.
-    if (row.segments.length > 1 && upperFirst && lowerFirst && Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, limitOf(0))) continue;
+    if (row.segments.length > 1 && upperFirst && lowerFirst && (Math.abs(upperFirst.x - lowerFirst.x) < 3 ? !runsOn(upperFirst, lowerFirst, limitOf(0)) : isNextLabel(upperFirst, lowerFirst))) continue;
     // A colon begins the cell beside a label, and so a row.
     if (row.segments.slice(1).some((segment) => /^[:：]/.test(segment.text))) continue;
     const kept: Segment[] = [];
@@ -115,6 +115,11 @@ function joinCells(rows: Row[], edge: number, width: number): void {
       at -= 1;
     }
   }
+}
+
+/** Whether of two cells that end at one place the lower one begins anew: labels at the right of their column. */
+function isNextLabel(upper: Segment, lower: Segment): boolean {
+  return Math.abs(upper.right - lower.right) < 1.5 && /^\p{Lu}/u.test(lower.text) && !/(?:[/&,-]|(?:^|\s)\p{Ll}{1,3})$/u.test(upper.text);
 }
 
 /** Whether a text goes on in the one below: a span of time without its end, or words of one style of which the next had no room. */

@@ -46,6 +46,7 @@ export function readHtml(source: string): ResumeDocument {
   let pieces: { text: string; size: number; bold: boolean }[] = [];
   let bullet = false;
   let characters = 0;
+  let closedBefore = false;
   const endLine = (): void => {
     if (pieces.some((piece) => piece.text.trim() !== '')) lines.push({ pieces, bullet, heading: open.some((element) => /^h[2-6]$/.test(element.name)) });
     pieces = [];
@@ -71,8 +72,14 @@ export function readHtml(source: string): ResumeDocument {
       characters += text.length;
       if (characters > RESUME_LIMITS.characters * 2) throw new RefusedFile('too-large', 'The page holds more text than any résumé. Save the part that matters as PDF and try that.');
       const style = open.at(-1);
+      // Two elements without a space between them are two texts where the second begins like one: a page may set them apart.
+      if (closedBefore && /^(?:\p{Lu}\p{Ll}|\d)/u.test(text) && /[\p{L}\d.)]$/u.test(pieces.at(-1)?.text ?? '')) pieces.push({ text: '', size: 0, bold: false });
+      closedBefore = false;
       pieces.push({ text: unescapeHtml(text).replace(/\s+/g, ' '), size: style?.size ?? 11, bold: style?.bold ?? false });
-    } else if (name !== undefined && slash === '/') close(name);
+    } else if (name !== undefined && slash === '/') {
+      close(name);
+      closedBefore = !BLOCKS.has(name);
+    }
     else if (name === 'br' || name === 'hr') endLine();
     else if (name !== undefined && !VOID.has(name)) {
       if (BLOCKS.has(name)) endLine();

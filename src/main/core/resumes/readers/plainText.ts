@@ -20,6 +20,10 @@ function wrapped(lines: readonly string[], index: number): boolean {
   const own = lines[index] ?? '';
   const dated = findDateRange(own.trim());
   if (dated?.index === 0 && dated.start !== null) return false;
+  // Text at the right of a line, as a date is, ends it; and what begins further to the left than the line above does not go on from there.
+  const parted = (line: string): boolean => /\S\s{3,}\S/.test(line.replace(/^\s*(?:[-*•·▪●◦–]\s+)?/u, ''));
+  const indent = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
+  if (parted(above) || parted(own) || indent(own) < indent(above)) return false;
   const width = Math.max(...lines.slice(Math.max(0, index - 40), index + 40).map((line) => line.length));
   const word = /^\s*(\S+)/.exec(own)?.[1] ?? '';
   return width >= 60 && width <= 100 && above.trim() !== '' && word !== '' && !/^[-*•·▪●◦–]$/u.test(word) && above.length + 1 + word.length > width && above.length > width - 16;

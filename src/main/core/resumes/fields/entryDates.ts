@@ -1,0 +1,164 @@
+import type { Line } from '../resumeDocument.ts';
+import { findDateRange, isDateText, monthsOf, readDate, readEnd } from './dates.ts';
+import type { YearMonth } from './dates.ts';
+import { soundsLikePlace } from './places.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool } from './vocabulary.ts';
+
+/** The lines of a section in which each date has its room and each head is whole before its date. */
+export function withDatesParted(lines: readonly Line[]): readonly Line[] {
+  return withRests(lines.map(withRoom));
+}
+
+/** The lines of a section in which each span is one text, also where its ends stood in two lines or two cells. */
+export function withWholeDates(lines: readonly Line[]): readonly Line[] {
+  return wholeCells(wholeDates(stackedSpans(lines)).map(openEnd));
+}
+
+/** A date that was written right behind a word, or before one, as where a cell is too narrow for it: `Ho Chi MinhApril 2022`. */
+function withRoom(line: Line): Line {
+  const pieces = line.pieces.flatMap((piece) => {
+    const cuts = [...piece.text.matchAll(/\p{Ll}(?=(\p{Lu}\p{Ll}{2,9}\.?) ((?:19|20)\d\d)(?!\d))/gu)].filter(([, month = '', year = '']) => readDate(`${month} ${year}`) !== null).map(({ index }) => index + 1);
+    for (const { 1: end = '', index, 0: all } of piece.text.matchAll(/\d\s*[-–—]\s*(\p{L}[\p{Ll}'’.]{3,14}?)(?=\p{Lu}\p{Ll})/gu)) if (readEnd(end) === 'present') cuts.push(index + all.length);
+    const [cut] = cuts;
+    return cut === undefined ? [piece] : [{ ...piece, text: piece.text.slice(0, cut).trim() }, { ...piece, text: piece.text.slice(cut).trim() }];
+  });
+  return pieces.length === line.pieces.length ? line : { ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') };
+}
+
+/** Puts what had no room before a date at the end of a line back before it: `Engineer, Stadtwerke Ulm  2014 – 2016` and below `GmbH, Ulm`. */
+function withRests(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const above = result.at(-1);
+    const piece = above?.pieces.at(-1);
+    const span = above === undefined || above.bullet || piece === undefined ? null : findDateRange(piece.text);
+    const head = span === null || piece === undefined ? '' : piece.text.slice(0, span.index).trim();
+    const rest = line.wrapped && !line.bullet && line.text.length < 50 && findDateRange(line.text) === null;
+    const goesOn = /[,&]$/.test(head) ? soundsLikePlace(line.text.replace(/\.$/, '')) >= 0.7 || soundsLikeEmployer(line.text) > 0 : /^(?:GmbH|AG|KG|SE|e\. ?V|Ltd|Inc|LLC|PLC|plc|Co|Corp|S\.? ?A|S\.? ?L|B\.? ?V|N\.? ?V|Sp|s\.? ?r\.? ?o)\b/u.test(line.text);
+    if (above !== undefined && piece !== undefined && span?.start && head.length > 8 && span.index + span.length >= piece.text.length - 1 && rest && goesOn) {
+      const whole = { ...piece, text: `${head} ${line.text.replace(/\.$/, '')} | ${piece.text.slice(span.index)}` };
+      const pieces = [...above.pieces.slice(0, -1), whole];
+      result[result.length - 1] = { ...above, pieces, text: pieces.map(({ text }) => text).join(' ') };
+    } else result.push(line);
+  }
+  return result;
+}
+
+/**
+ * Puts spans together whose ends stand one over the other: the end over the beginning, as on a line of time that runs upwards, or under it in a column
+ * that words stand beside.
+ */
+function stackedSpans(lines: readonly Line[]): readonly Line[] {
+  const lone = (line: Line | undefined): YearMonth | 'present' | null => {
+    const [first] = line?.pieces ?? [];
+    return first === undefined || first.text.length > 20 || line?.bullet === true ? null : readEnd(first.text);
+  };
+  // Dates of a column begin, end or have their middles at one place.
+  const aligned = (upper: Line['pieces'][number] | undefined, lower: Line['pieces'][number] | undefined): boolean => upper !== undefined && lower !== undefined && (Math.abs(upper.x - lower.x) < 3 || Math.abs(upper.right - lower.right) < 3);
+  const follows = (at: number): boolean => {
+    const [upper, lower] = [lines[at], lines[at + 1]];
+    return upper !== undefined && lower !== undefined && lower.right > 0 && lower.page === upper.page && lower.gap < 0.5 && aligned(upper.pieces[0], lower.pieces[0]) && lone(upper) !== null && lone(lower) !== null;
+  };
+  const pairs = lines.flatMap((_, at) => (follows(at) ? [at] : []));
+  // Entries of one line each follow one another; ends and beginnings are pairs.
+  if (pairs.length === 0 || pairs.some((at) => pairs.includes(at + 1))) return lines;
+  const later = (end: YearMonth | 'present' | null, start: YearMonth | 'present' | null): boolean => start !== null && start !== 'present' && end !== null && (end === 'present' || monthsOf(end) > monthsOf(start));
+  const [first = 0] = pairs;
+  const degreeOverSchool = soundsLikeDegree(lines[first]?.text ?? '') > 0 && soundsLikeSchool(lines[first]?.text ?? '') === 0 && soundsLikeSchool(lines[first + 1]?.text ?? '') > 0;
+  // A dash or a word at the end says already that the span goes on.
+  const dashed = pairs.some((at) => /(?:[-–—]|\s\p{L}{1,5})$/u.test(lines[at]?.pieces[0]?.text ?? '') || /^[-–—]/u.test(lines[at + 1]?.pieces[0]?.text ?? ''));
+  const downwards = !dashed && pairs.every((at) => later(lone(lines[at + 1]), lone(lines[at])) || sameTime(lone(lines[at]), lone(lines[at + 1])));
+  const upwards = pairs.every((at) => later(lone(lines[at]), lone(lines[at + 1])));
+  const told = pairs.length > 1 || lone(lines[first]) === 'present' || lone(lines[first + 1]) === 'present' || degreeOverSchool;
+  if (!told || (!downwards && !upwards)) return lines;
+  return lines.flatMap((line, at): readonly Line[] => {
+    const rest = line.pieces.slice(1);
+    if (pairs.includes(at - 1)) return rest.length === 0 ? [] : [{ ...line, pieces: rest, x: rest[0]?.x ?? line.x, text: rest.map((piece) => piece.text).join(' ') }];
+    const [own] = line.pieces;
+    if (!pairs.includes(at) || own === undefined) return [line];
+    const other = lines[at + 1]?.pieces[0]?.text ?? '';
+    const pieces = [{ ...own, text: upwards ? `${other} – ${own.text}` : `${own.text} – ${other}` }, ...rest];
+    return [{ ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') }];
+  });
+}
+
+function sameTime(one: YearMonth | 'present' | null, other: YearMonth | 'present' | null): boolean {
+  return one !== null && other !== null && one !== 'present' && other !== 'present' && monthsOf(one) === monthsOf(other);
+}
+
+/** `2019–` in a cell of its own has no end yet. */
+function openEnd(line: Line): Line {
+  const [first, second] = line.pieces;
+  if (!first || !second || !/^.{4,16}[-–—]$/u.test(first.text) || readDate(first.text.replace(/\s*[-–—]$/u, '')) === null) return line;
+  const pieces = [{ ...first, text: `${first.text} present` }, ...line.pieces.slice(1)];
+  return { ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') };
+}
+
+/** Puts a span together whose end had no room on the line of its beginning. */
+function wholeDates(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines.map(oneDate)) {
+    const [last, before] = [result.at(-1), result.at(-2)];
+    // What stands beside a date of three lines may lie between its second and third.
+    const between = last !== undefined && before !== undefined && last.pieces.length === 1 && last.x > line.x + 40 && before.pieces.length > 1 && findDateRange(last.text) === null;
+    const above = between && before.pieces.some((piece) => Math.abs(piece.x - line.x) < 3) ? before : last;
+    const at = above ? above.pieces.findIndex((piece) => (piece.text.length < 60 && isUnended(piece.text)) || isMonth(piece.text)) : -1;
+    const opened = above?.pieces[at];
+    const rest = opened ? line.pieces.find((piece) => Math.abs(piece.x - opened.x) < 40 || (piece.right > 0 && piece.x < opened.right && piece.right > opened.x) || line.pieces.length === 1) : undefined;
+    const closes = rest !== undefined && opened !== undefined && above?.page === line.page && ends(opened.text, line.bullet ? `– ${rest.text}` : rest.text);
+    if (!above || !opened || !rest || !closes || line.gap > 0.5) {
+      result.push(line);
+      continue;
+    }
+    const pieces = above.pieces.map((piece, index) => (index === at ? { ...piece, text: `${piece.text} ${line.bullet ? '– ' : ''}${rest.text}` } : piece));
+    result[result.lastIndexOf(above)] = { ...above, pieces, text: pieces.map((piece) => piece.text).join(' ') };
+    const beside = line.pieces.filter((piece) => piece !== rest);
+    // Words may be set beside the second line of a date alone in its cell.
+    if (pieces.length === 1 && isDateText(pieces[0]?.text ?? '') && beside.length > 0) result[result.length - 1] = { ...above, pieces: [...pieces, ...beside], text: [...pieces, ...beside].map((piece) => piece.text).join(' ') };
+    else if (beside.length > 0) result.push({ ...line, pieces: beside, x: beside[0]?.x ?? line.x, text: beside.map((piece) => piece.text).join(' '), wrapped: false });
+  }
+  return result;
+}
+
+/** Puts what stands under a date on the right, where it was or how long, into the line with the date. */
+function wholeCells(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const above = result.at(-1);
+    const date = above?.pieces.at(-1);
+    const under = above !== undefined && date !== undefined && above.pieces.length > 1 && line.pieces.length === 1 && !line.bullet && above.page === line.page && line.right > 0 && line.x > above.x + 100 && Math.abs(line.x - date.x) < 4 && line.gap < 0.5 && isDateText(date.text);
+    if (under) result[result.length - 1] = { ...above, pieces: [...above.pieces.slice(0, -1), ...line.pieces, date], text: `${above.pieces.slice(0, -1).map((piece) => piece.text).join(' ')} ${line.text} ${date.text}` };
+    else result.push(line);
+  }
+  return result;
+}
+
+/** The two dates of a row that has a cell for each are one span. */
+function oneDate(line: Line): Line {
+  const at = line.pieces.findIndex((piece, index) => {
+    const next = line.pieces[index + 1];
+    return next !== undefined && piece.text.length < 24 && next.text.length < 24 && readDate(piece.text) !== null && readEnd(next.text) !== null;
+  });
+  const [first, second] = [line.pieces[at], line.pieces[at + 1]];
+  if (!first || !second) return line;
+  const pieces = [...line.pieces.slice(0, at), { ...first, text: `${first.text} – ${second.text}`, right: second.right }, ...line.pieces.slice(at + 2)];
+  return { ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') };
+}
+
+/** A date without an end, or with a dash where the end should be. */
+function isUnended(text: string): boolean {
+  const range = findDateRange(text);
+  return range !== null && (range.start === null || (range.end === 'present' && /[-–—]\s*$/.test(text)));
+}
+
+/** The name of a month, whose year had no room beside it. */
+function isMonth(text: string): boolean {
+  return /^\p{L}{3,10}\.?$/u.test(text) && readDate(text) === null && readDate(`${text} 2000`) !== null;
+}
+
+/** Whether a text ends the span that another begins. */
+function ends(begun: string, rest: string): boolean {
+  const [own, joined] = [findDateRange(begun), findDateRange(`${begun} ${rest}`)];
+  if (isMonth(begun)) return joined !== null && joined.start !== null && joined.index === 0 && /^(?:19|20)\d\d/.test(rest);
+  return own !== null && joined !== null && joined.start !== null && joined.index < begun.length && joined.index <= own.index && joined.length > own.length + 0.6 * rest.length;
+}
