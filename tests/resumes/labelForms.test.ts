@@ -20,6 +20,15 @@ describe('C4: forms that say what each of their rows is', () => {
     expect(parsed.name?.value.full).toBe('Ada Example');
   });
 
+  it.each([
+    ['From', 'To', 'Jan 2019', 'To date', 'Mar 2015', 'Dec 2018'],
+    ['Period', null, 'Jan 2019 – Present', null, 'Mar 2015 – Dec 2018', null],
+  ])('C4: the first row of a table says what its columns hold (%s)', async (from, to, ...dates) => {
+    const row = (cells: readonly (string | null | undefined)[]): string => `<tr>${cells.filter((cell) => typeof cell === 'string').map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const parsed = await read(`<html><h1>Ada Example</h1><p>ada@mail.example</p><h2>Work history</h2><table>${row([from, to, 'Employer & Location', 'Job Title', 'Key Duties'])}${row([dates[0], dates[1], 'Kestrel, Oslo', 'Senior Engineer', 'Ran the plant and the bank group; wrote its rules'])}${row([dates[2], dates[3], 'Bluefin, Bergen', 'Analyst', 'Kept the books of hotels'])}</table></html>`);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
   it('C4: a label that goes on below is one label', () => {
     const row = (label: string, value: string, y: number): readonly Placed[] => [[label, 180 - label.length * 5, y], [value, 200, y]];
     const parsed = parse([...HEAD, ['Experiencia laboral', 90, 90, { size: 13, bold: true }],

@@ -18,12 +18,13 @@ import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 /** Reads the fields of a document. */
 export function parseResume(document: ResumeDocument): ParsedResume {
   if (document.stated) return statedResume(document.stated);
-  const sections = withFootApart(withNameApart(sectionsOf(document), findName(document, addressesIn(document), [], null)));
+  const called = findName(document, addressesIn(document), [], null);
+  const sections = withFootApart(withNameApart(sectionsOf(document), called));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
   const place = findPlace([...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
   const country = countryOf(document, place?.value ?? null, contactLines);
-  const contacts = readContacts(document, contactLines, country);
+  const contacts = readContacts(document, contactLines, country, called);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
   const name = findName(document, contacts.emails.map((email) => email.value), slugs, country);
   const headline = findHeadline(document.lines, name);

@@ -1,16 +1,21 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode } from 'libphonenumber-js/min';
+import { fold } from '../../../../shared/names.ts';
 import { profileSlug } from '../../../../shared/profileAddress.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange } from './dates.ts';
 import { sureOf } from './found.ts';
 import { sectionOf } from './headings.ts';
+import type { PersonName } from './names.ts';
 import type { Found } from './found.ts';
 import { countryOfPlace } from './places.ts';
 
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+'’-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.)+\p{L}{2,24}/gu;
 const SPELT = /([\w.+-]{2,64})\s*[([{<]\s*(?:at|ät)\s*[)\]}>]\s*([\w-]{1,63}(?:\s*(?:\.|[([{]\s*(?:dot|punkt)\s*[)\]}])\s*[\w-]{2,63})+)/gi;
-const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2011·]{0,3}\d){6,16}(?![\d@\p{L}])/gu;
+const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2011·]{0,3}\d){6,16}(?!\d|@|(?!(?:x|ext)\.?\s?\d)\p{L})/gu;
+/** What leads to one desk behind a number. */
+const EXTENSION = /^\s*,?\s*(?:\(?\s*(?:ext(?:n|ension)?|x|durchwahl|dw|poste|interno|int|wew(?:n)?|lok|anknytning|toestel|ramal)\.?:?\s*)(\d{1,6})(?!\d)/iu;
+const POST_BOX = /(?:\bbox|\bb\.?p|postfach|casella postale|apartado|postboks|boite postale)\.?\s*$/iu;
 const PHONE_LABEL = /(?:tel|phone|mobile|mobil|cell|handy|fon|telefon\w*|gsm|mob|telephone|portable|movil|celular|cellulare|komorka|τηλ\w*|тел\w*|电话|手机|電話|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד|whatsapp|puhelin|sime?i?|t|m|p)\s*[.:：]?\s*$/iu;
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"'()[\]|,;]{3,300}|(?<![@\p{L}\d.-])(?:[a-z\d-]+\.)*(?:linkedin\.com|xing\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|twitter\.com|x\.com|kaggle\.com|orcid\.org|github\.io)\/[^\s<>"'()[\]|,;]{1,200}|(?<![@\p{L}\d.-])[a-z\d][a-z\d-]{1,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|io|dev|me|co|eu|de|fr|es|it|nl|no|se|dk|pl|uk|app|design|info|ch|at|be)(?:\/[^\s<>"'()[\]|,;]{0,200})?(?![\p{L}\d@.])/giu;
 
@@ -25,7 +30,7 @@ export interface Contacts {
 }
 
 /** Reads addresses and numbers. What stands among the jobs (an employer's site, a referee's number) counts less. */
-export function readContacts(document: ResumeDocument, contactLines: ReadonlySet<Line>, country: string | null): Contacts {
+export function readContacts(document: ResumeDocument, contactLines: ReadonlySet<Line>, country: string | null, name: Found<PersonName> | null = null): Contacts {
   const lines = document.lines;
   const emails = new Map<string, Found<string>>();
   const phones = new Map<string, Found<string>>();
@@ -49,7 +54,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     // A dot with room on both sides parts what stands beside it.
     const bare = text.replace(EMAIL, ' ').replace(/\s·\s/g, ' | ');
-    for (const { value, at } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near || value.sure ? (PHONE_LABEL.test(bare.slice(0, at)) || near ? 0.95 : 0.5) : 0.3, line);
+    for (const { value } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near ? 0.95 : value.sure ? 0.5 : 0.3, line);
     for (const [found] of bare.matchAll(LINK)) {
       const link = normalLink(found);
       if (link !== null) add(links, linkKey(link), link, profileSlug(link) === null ? (near ? 0.9 : 0.4) : unclear || (CUT_SHORT.exec(link)?.[0].length ?? 9) < 7 ? 0.9 : 0.99, line);
@@ -71,7 +76,38 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     if (link !== null) add(links, linkKey(link), link, profileSlug(link) === null ? 0.6 : 0.99, undefined);
   }
   const kept = <T>(found: Map<string, Found<T>>, least: number): readonly Found<T>[] => [...found.values()].filter((one) => one.confidence >= least);
-  return { emails: choose([...emails.values()]), phones: choose([...phones.values()]), links: kept(links, 0.5) };
+  const own = withoutOthers(lines, [...emails.values()], [...phones.values()], name);
+  return { emails: choose(own.emails), phones: choose(own.phones), links: kept(links, 0.5) };
+}
+
+/** So many lines apart, what somebody is reached by stands together. */
+const TOGETHER = 3;
+
+/**
+ * Whom a letter goes to, referees and superiors are reached by addresses as well. Where one is called like the person, those that are not and stand elsewhere
+ * are of others, and so are the numbers beside them.
+ */
+function withoutOthers(lines: readonly Line[], emails: readonly Found<string>[], phones: readonly Found<string>[], name: Found<PersonName> | null): { readonly emails: readonly Found<string>[]; readonly phones: readonly Found<string>[] } {
+  const words = fold(name?.value.full ?? '').split(/[^\p{L}]+/u).filter((word) => word.length > 2);
+  const isNamed = ({ value }: Found<string>): boolean => words.some((word) => fold(value.split('@')[0] ?? '').replace(/[^\p{L}]/gu, '').includes(word));
+  const placeOf = (found: Found<string>): number | null => (found.at[0] === undefined ? null : lines.indexOf(found.at[0]));
+  const own = emails.filter(isNamed);
+  const owned = own.flatMap((found) => placeOf(found) ?? []);
+  if (owned.length === 0) return { emails, phones };
+  // The same address may stand in a letter and in the résumé: wherever it is written, the person's own are near.
+  for (const found of own) lines.forEach((line, at) => { if (line.text.toLowerCase().includes(found.value.toLowerCase())) owned.push(at); });
+  const near = (at: number, others: readonly number[]): number => Math.min(...others.map((other) => (lines[at]?.page === lines[other]?.page && lines[at]?.column === lines[other]?.column ? Math.abs(at - other) : Infinity)));
+  const others = emails.filter((found) => {
+    const at = placeOf(found);
+    return !isNamed(found) && at !== null && near(at, owned) > TOGETHER;
+  });
+  const foreign = others.flatMap((found) => placeOf(found) ?? []);
+  const isForeign = (found: Found<string>): boolean => {
+    const at = placeOf(found);
+    return at !== null && near(at, foreign) <= TOGETHER && near(at, foreign) < near(at, owned);
+  };
+  const less = (found: Found<string>): Found<string> => ({ ...found, confidence: 0.3, sure: false });
+  return { emails: emails.map((found) => (others.includes(found) ? less(found) : found)), phones: phones.map((found) => (isForeign(found) ? less(found) : found)) };
 }
 
 /** The person's own: what stands with the contact data, or all there is when nothing stands there. */
@@ -142,6 +178,9 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
   const found: { value: { text: string; sure: boolean; valid: boolean }; at: number }[] = [];
   for (const match of text.matchAll(PHONE)) {
     const written = match[0].trim();
+    if (POST_BOX.test(text.slice(0, match.index))) continue;
+    const desk = EXTENSION.exec(text.slice(match.index + match[0].length))?.[1];
+    const behind = desk === undefined ? '' : ` ext. ${desk}`;
     const date = findDateRange(written);
     if (date && date.length >= written.length - 6 && !written.startsWith('+')) continue;
     if (/^\(?(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:19|20)\d\d(?!\d)/.test(written) || /^\(?(?:19|20)\d\d(?:\s?[./-]\s?(?:0?[1-9]|1[0-2]))?\s*(?:[-–—]\s*)?(?:19|20)\d\d(?!\d)/.test(written)) continue;
@@ -150,10 +189,10 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
     const labelled = PHONE_LABEL.test(text.slice(0, match.index));
     const number = numberIn(plain, { ...(country === null ? {} : { defaultCountry: country as CountryCode }), extract: false });
     if (number && number.isPossible() && (plain.startsWith('+') || country !== null)) {
-      found.push({ value: { text: number.number, sure: plain.startsWith('+') || labelled, valid: number.isValid() }, at: match.index });
+      found.push({ value: { text: number.number + behind, sure: plain.startsWith('+') || labelled, valid: number.isValid() }, at: match.index });
     } else {
       const digits = plain.replace(/\D/g, '');
-      if (digits.length >= 7 && digits.length <= 15) found.push({ value: { text: plain.startsWith('+') ? `+${digits}` : digits, sure: false, valid: false }, at: match.index });
+      if (digits.length >= 7 && digits.length <= 15) found.push({ value: { text: (plain.startsWith('+') ? `+${digits}` : digits) + behind, sure: false, valid: false }, at: match.index });
     }
   }
   return found;

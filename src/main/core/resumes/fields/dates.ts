@@ -29,14 +29,14 @@ const MONTHS: readonly string[] = [
   'november|novembre|noviembre|novembro|noiembrie|marraskuu\\w*|listopad\\w*|kasim|νοεμβριο[ςυ]|ноябр[ья]|нояб|ноя|листопад\\w*|ноември|новембар|nov|noi|lis|kas|νοε|marras',
   'december|desember|dezember|decembre|diciembre|dezembro|dicembre|decembrie|joulukuu\\w*|grudzien|grudnia|prosinec|prosince|aralik|δεκεμβριο[ςυ]|декабр[ья]|дек|грудень|грудня|декември|децембар|dec|dez|des|dic|gru|pro|ara|δεκ|joulu',
 ];
-const SEASONS: readonly (readonly [RegExp, number])[] = [[/^(?:spring|fruhjahr|fruhling|printemps)$/, 3], [/^(?:summer|sommer|ete)$/, 6], [/^(?:autumn|fall|herbst|automne)$/, 9], [/^(?:winter|hiver)$/, 12]];
+const SEASON = /^(?:spring|fruhjahr|fruhling|printemps|summer|sommer|ete|autumn|fall|herbst|automne|winter|hiver)$/;
 
 const MONTH_LIST = MONTHS.map((names) => new RegExp(`^(?:${names})$`));
 const MONTH = `(?:${MONTHS.join('|')})`;
 const YEAR = "(?:19[5-9]\\d|20[0-4]\\d)(?!\\d)";
 const PRESENT = '(?:present(?:ly)?|now|today|current(?:ly)?|(?:to )?date|ongoing|till date|till now|until now|dags dato|heute|jetzt|aktuell|dato|laufend|gegenwart|andauernd|aujourd.?hui|actuel(?:lement)?|ce jour|en cours|maintenant|a ce jour|presente|actualidad|actual(?:mente|idad)?|la fecha|hoy|atual(?:mente)?|hoje|o momento|momento|oggi|attuale|in corso|ad oggi|heden|nu|na(?=\\W|$)|na hede|idag|nuvarande|pagaende|na idag|d\\.? ?d\\.?|i dag|nykyinen|nykyaan|nyt|obecnie|teraz|dzis|nadal|soucasnost\\w*|dosud|dnes|nyni|sucasnost\\w*|jelen(?:leg)?|prezent|in prezent|настоящее время|по настоящее время|н\\.?в\\.?|сеичас|сега|тепер|теперишнии час|цеи час|наши дни|данас|gunumuz|halen|devam ediyor|bugun|simdi|σημερα|παρον|至今|现在|現在|今|현재|재직중|الآن|الان|الحاضر|حتى الآن|היום|danes|danas|sada|dabar|iki dabar|sobrid|praegu|nuna|ongaend\\w*|onwards?|continuing|in progress|still|derzeit|fortlaufend|unbefristet|a present|la actualidad|en la actualidad|vigente|en curso|o presente|atualidade|a atualidade|dias atuais|attualmente|fins ara|a data|ao momento|a oggi|tuttora|corrente|op heden|huidig|naværende|navarande|nuværende|nutid|tills vidare|fortsatt|stadig|nykyhetki|nykypaiva|edelleen|toistaiseksi|jatkuu|dzisiaj|chwili obecnej|chwila obecna|aktualnie|trwa|soucasne|aktualne|stale|napjaink\\w*|folyamatban|in present|suntem|su an\\w*|devam|gunumuze|hien tai|hien nay|nay|sekarang|saat ini|kini|kasalukuyan|avui|actualitat|gaur egun|heddiw|danasnji dan|sadasnjost|sedaj|soucasnosti|dnesek|dabartis|tagad|tanapaev|ในปัจจุบัน|ปัจจุบัน|目前|今日)';
 const DASH = `(?:\\s*[-–—‐‑‒−~～→➔>]+\\s*|\\s+(?:to|until|till|through|thru|bis|bis zum|jusqu.?a|a|au|à|al|hasta|ate|tot|t\\/m|til|till|do|po|по|до|az?|ig|la|pana|a la|και|εως|μεχρι|до|и)\\s+|\\s*[/|](?=\\s*(?:19|20)\\d\\d)\\s*|\\s+/\\s+(?=${PRESENT})|\\s*(?:至|到|から|〜)\\s*)`;
-const ONE = `(?:(?:\\d{1,2}\\.?\\s+)?${MONTH}[.,]?\\s*(?:de |del |of |')?\\s*,?\\s*(?:${YEAR}|'?\\d{2}(?!\\d))|${MONTH}[.]?\\s*[-/]\\s*(?:${YEAR}|\\d{2}(?!\\d))|(?:19|20)\\d\\d\\s*年\\s*(?:\\d{1,2}\\s*月)?|(?:19|20)\\d\\d\\s*년\\s*(?:\\d{1,2}\\s*월)?|\\d{1,2}\\s*[./]\\s*\\d{1,2}\\s*[./]\\s*${YEAR}|(?:19|20)\\d\\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\\d|3[01])(?!\\d)|(?:19|20)\\d\\d\\s?[-./]\\s?(?:0[1-9]|1[0-2])(?!\\d)|(?:0?[1-9]|1[0-2])\\s?[./-]\\s?${YEAR}|(?:0?[1-9]|1[0-2])\\s?[/.]\\s?'?\\d{2}(?![\\d./])|(?:19|20)\\d\\d\\s+${MONTH}(?![a-z])|q[1-4][ /]*${YEAR}|(?:spring|summer|autumn|fall|winter|fruhjahr|sommer|herbst)\\s+${YEAR}|${YEAR})`;
+const ONE = `(?:(?:\\d{1,2}\\.?\\s+)?${MONTH}[.,]?\\s*(?:de |del |of |')?\\s*,?\\s*(?:${YEAR}|'?\\d{2}(?!\\d))|${MONTH}[.]?\\s*[-/]\\s*(?:${YEAR}|\\d{2}(?!\\d))|(?:19|20)\\d\\d\\s*年\\s*(?:\\d{1,2}\\s*月)?|(?:19|20)\\d\\d\\s*년\\s*(?:\\d{1,2}\\s*월)?|\\d{1,2}\\s*[./]\\s*\\d{1,2}\\s*[./]\\s*${YEAR}|(?:19|20)\\d\\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\\d|3[01])(?!\\d)|(?:19|20)\\d\\d\\s?[-./]\\s?(?:0[1-9]|1[0-2])(?!\\d)|(?:0?[1-9]|1[0-2])\\s?[./-]\\s?${YEAR}|(?:0?[1-9]|1[0-2])\\s?[/.]\\s?'?\\d{2}(?![\\d./])|(?:19|20)\\d\\d\\s+${MONTH}(?![a-z])|q[1-4][ /]*${YEAR}|(?:spring|summer|autumn|fall|winter|fruhjahr|sommer|herbst)\\s+${YEAR}|${YEAR}|'\\d{2}(?!\\d))`;
 
 const START = '(?<![\\p{L}\\d])';
 const END = '(?![\\p{L}\\d])';
@@ -114,19 +114,21 @@ export const readDate = remembered((text: string): YearMonth | null => {
   const numeric = /^(\d{1,2})\s?[./-]\s?(?:(\d{4})|'?(\d{2}))$/.exec(folded);
   if (numeric) return checked(numeric[2] === undefined ? century(Number(numeric[3])) : Number(numeric[2]), Number(numeric[1]));
   const quarter = /^q([1-4])[ /]*(\d{4})$/.exec(folded);
-  if (quarter) return checked(Number(quarter[2]), Number(quarter[1]) * 3 - 2);
+  // Nor does a quarter of a year say a month.
+  if (quarter) return checked(Number(quarter[2]), null);
   const year = /(?:19|20)\d\d/.exec(folded) ?? /(?<=\D)\d{2}$/.exec(folded);
   if (!year) return null;
   const value = year[0].length === 4 ? Number(year[0]) : century(Number(year[0]));
   const words = folded.replace(/[\d.,'/-]+/g, ' ').split(' ').filter((word) => word !== '' && word !== 'de' && word !== 'del' && word !== 'of');
   if (words.length === 0) return checked(value, null);
   const month = monthOf(words[0] ?? '');
-  return month === null ? null : checked(value, month);
+  // A season is no month.
+  return month === null ? (SEASON.test(words[0] ?? '') ? checked(value, null) : null) : checked(value, month);
 });
 
 const monthOf = remembered((word: string): number | null => {
   const at = MONTH_LIST.findIndex((month) => month.test(word));
-  return at >= 0 ? at + 1 : (SEASONS.find(([season]) => season.test(word))?.[1] ?? null);
+  return at >= 0 ? at + 1 : null;
 });
 
 function century(figures: number): number {

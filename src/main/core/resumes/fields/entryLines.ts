@@ -153,6 +153,12 @@ function withoutForms(lines: readonly Line[]): readonly Line[] {
   return lines.some((line) => ASKED.test(line.text)) ? lines.filter((line) => !ASKED.test(line.text)) : lines;
 }
 
+/** Whether a line goes on with what was told beside a date: it has no date of its own, and stands where the text of that one does. */
+function isRest(line: Line | undefined, told: Line): boolean {
+  if (line === undefined || line.bullet) return false;
+  return line.wrapped || (line.right > 0 && told.pieces.length > 1 && line.x > told.x + 20 && line.gap < 0.5 && (findDateRange(line.text)?.index ?? 9) > 2);
+}
+
 /** Paragraphs that begin with a span and tell after the first full stop what was done, each in two: the head, and an item. */
 function withoutStories(lines: readonly Line[]): readonly Line[] {
   const ends = lines.map((line) => {
@@ -160,20 +166,22 @@ function withoutStories(lines: readonly Line[]): readonly Line[] {
     if (!range?.start || range.index > 2) return null;
     for (const stop of line.text.matchAll(/[\p{L})]{2,}\.\s+(?=\p{Lu})/gu)) {
       const end = stop.index + stop[0].trimEnd().length;
-      if (end > range.length + 12 && (/[.!]$/.test(line.text) || lines[lines.indexOf(line) + 1]?.wrapped === true) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b)\.$/i.test(line.text.slice(0, end))) return end;
+      if (end > range.length + 12 && (/[.!]$/.test(line.text) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b)\.$/i.test(line.text.slice(0, end))) return end;
     }
     return null;
   });
   const dated = lines.filter((line) => !line.bullet && !line.wrapped && (findDateRange(line.text)?.index ?? 9) < 3).length;
   if (ends.filter((end) => end !== null).length * 2 <= dated) return lines;
   let story = false;
+  let told: Line | null = null;
   return lines.flatMap((line, at): readonly Line[] => {
     const end = ends[at] ?? null;
     if (end === null) {
-      story &&= line.wrapped;
+      story &&= line.wrapped || (told !== null && isRest(line, told));
       return [story ? { ...line, bullet: true, wrapped: false } : line];
     }
     story = true;
+    told = line;
     const head = line.text.slice(0, end - 1);
     let from = 0;
     const pieces = line.pieces.flatMap((piece) => {

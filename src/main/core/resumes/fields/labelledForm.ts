@@ -26,7 +26,7 @@ const SCHOOL_FIRST = /\b(?:qualifications?|degree|certificate|course|cualificaci
 const SCHOOL_SECOND = /\b(?:organi[sz]ation|institut\p{L}*|school|university|college|centro|etablissement|\p{L}*einrichtung|schule|hochschule|istituto|instytucj\p{L}*|uczelnia|instituicao|escola|onderwijsinstelling|board)\b/u;
 const LONGEST_LABEL = 70;
 const ADDRESS = /\b(?:address|anschrift|adresse?n?|direccion|indirizzo|endereco|adres|adresa|cim)\b/u;
-const TAIL = /^(.+),\s+(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+)?)$/u;
+const TAIL = /^(.+?),\s+(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+)?(?:, \p{Lu}{2})?)$/u;
 
 const askedBy = remembered((key: string): Asked | null => {
   const [kind = '', folded = ''] = key.split('\u0001');
@@ -72,6 +72,8 @@ function wholeLabel(line: Line, below: Line | undefined): Line {
  * far below the post, after all that was done there.
  */
 export function labelledEntries(lines: readonly Line[], kind: 'work' | 'education'): readonly LabelledEntry[] | null {
+  const table = tableEntries(lines, kind);
+  if (table !== null) return table;
   const rows = lines.map((line, at) => rowOf(wholeLabel(line, lines[at + 1]), kind) ?? rowOf(line, kind));
   const counts = (asked: Asked): number => rows.filter((row) => row?.asked === asked && row.value !== '').length;
   const least = Math.min(counts('dates'), counts('first'), counts('second'));
@@ -86,8 +88,8 @@ export function labelledEntries(lines: readonly Line[], kind: 'work' | 'educatio
     if (open === undefined || (row.asked === begins && open.some(({ asked }) => asked === begins)) || (row.asked !== 'else' && open.some(({ asked }) => asked === row.asked) && open.some(({ asked }) => asked === 'dates') && begins !== row.asked && !['first', 'second'].includes(row.asked))) groups.push([row]);
     else open.push(row);
   }
-  const values = groups.flatMap((group) => group.filter((row) => row.asked === 'second').map(bare));
-  const tailed = values.length > 1 && values.every((value) => TAIL.test(value) && !COMPANY_TAIL.test(TAIL.exec(value)?.[2] ?? ''));
+  const places = groups.flatMap((group) => group.filter((row) => row.asked === 'second'));
+  const tailed = places.length > 1 && places.every((row) => bare(row) !== row.value || (TAIL.test(row.value) && !COMPANY_TAIL.test(TAIL.exec(row.value)?.[2] ?? '')));
   const second = (row: Row): string => {
     const value = bare(row);
     const [, rest, tail] = TAIL.exec(value) ?? [];
@@ -101,6 +103,29 @@ export function labelledEntries(lines: readonly Line[], kind: 'work' | 'educatio
     if (range === null || dates === undefined || (first === undefined && place === undefined)) return [];
     return [{ range, first: first === undefined ? '' : bare(first), second: place === undefined ? '' : second(place), at: [first, place, dates].flatMap((row) => row?.line ?? []) }];
   });
+}
+
+const FROM = /^(?:from|start|begin|von|desde|de|du|debut|dal|od|vanaf|van|fra|fran)$/u;
+const TO = /^(?:to|till|until|end|bis|hasta|a|au|fin|al|do|tot|til|till och med)$/u;
+
+/** The rows of a table whose first row says what each of its columns holds; null where there is none. Cells are told by their order, as flowing formats keep them. */
+function tableEntries(lines: readonly Line[], kind: 'work' | 'education'): readonly LabelledEntry[] | null {
+  const wordsOf = (text: string): string => fold(text).replace(/[^\p{L}]+/gu, ' ').trim();
+  for (const [at, head] of lines.entries()) {
+    if (head.pieces.length < 3 || head.right > 0) continue;
+    const asked = head.pieces.map(({ text }) => (FROM.test(wordsOf(text)) ? 'from' : TO.test(wordsOf(text)) ? 'to' : askedBy(`${kind}\u0001${fold(text)}`)));
+    const column = (what: string): number => asked.indexOf(what as Asked);
+    const [first, second, dates, from, to] = [column('first'), column('second'), column('dates'), column('from'), column('to')];
+    if (first < 0 || second < 0 || (dates < 0 && (from < 0 || to < 0))) continue;
+    const rows = lines.slice(at + 1).filter((line) => line.pieces.length > Math.max(first, second, dates, from, to));
+    return rows.flatMap((line): readonly LabelledEntry[] => {
+      const cell = (index: number): string => line.pieces[index]?.text ?? '';
+      const range = findDateRange(dates >= 0 ? cell(dates) : `${cell(from)} – ${cell(to)}`);
+      const row = (index: number): Row => ({ line, asked: 'else', label: head.pieces[index]?.text ?? '', value: cell(index) });
+      return range === null ? [] : [{ range, first: bare(row(first)), second: bare(row(second)), at: [line] }];
+    });
+  }
+  return null;
 }
 
 /** The value of a row without the place behind it. */

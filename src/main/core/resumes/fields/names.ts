@@ -16,7 +16,7 @@ export interface PersonName {
 }
 
 const TITLES = /^(?:(?:dipl\.-\p{L}{2,6}|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau)(?=\s))\s*/iu;
-const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
+const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|rph|dphil|mphil|pharmd|j\.d\.|ll\.?b\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
 const PARTICLES = new Set('von van de dela delos delas der den del della di da do dos das du la le les lo ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
 const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|family name|last name)s?(?:\(s\))?|(?:surname|family name|last name)s?(?:\(s\))?\s*\/\s*(?:first |given |fore)?names?(?:\(s\))?|(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?\s*[/,&]\s*(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?|name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|имя|фио|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
@@ -38,6 +38,8 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const measured = document.format === 'scan';
   // No word begins so; a capital I of a picture does.
   const readAs = (text: string): string => (measured ? text.replace(/(?<![\p{L}'’.])l(?=[b-df-hj-km-np-tv-z]\p{Ll})/gu, 'I') : text);
+  const stated = statedName(first);
+  if (stated !== null) return foundAt(stated.name, 0.95, stated.lines);
   for (const [index, line] of first.entries()) {
     const section = sectionOf(line.text) !== null;
     if (section) order += 3;
@@ -90,6 +92,10 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     if (plain.some((word) => word.length > 2 && tokens.some((token) => token.includes(word)))) return foundAt(takeApart(author, titleOf(document.author), country), 0.7, []);
   }
   if (best === null || best.score < 0.9) {
+    // Who has one name alone writes it large at the top, and an address begins with it.
+    const [top] = first;
+    const alone = top !== undefined && /^\p{Lu}\p{L}{3,}$/u.test(top.text) && sectionOf(top.text) === null && top.size >= largest - 0.6 && top.size > usual * 1.3 && tokens.some((token) => token.includes(fold(top.text)));
+    if (alone) return foundAt({ full: top.text, given: top.text, family: '', title: '' }, 0.9, [top]);
     const guess = fromAddress(emails, slugs);
     if (guess !== null) return foundAt(takeApart(guess, '', country), 0.4, []);
     if (best === null) return null;
@@ -102,6 +108,24 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const eachVouched = best.lines.length === 1 || best.lines.every((line) => fold(line.text).replace(/[^\p{L} ]/gu, '').split(' ').some((word) => word.length > 2 && tokens.some((token) => token.includes(word))));
   const confidence = best.score >= 4.5 && vouched && eachVouched && !best.more && (name.full === best.name || best.name.includes(',')) && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
   return foundAt(name, confidence, best.lines);
+}
+
+const FAMILY_LABEL = /^(?:(?:family |last |sur)name|surname|nachname|familienname|name|nom(?: de famille)?|apellidos?|cognome|apelidos?|sobrenome|nazwisko|achternaam|efternavn|efternamn|etternavn|sukunimi|prijmeni|vezeteknev)$/;
+const GIVEN_LABEL = /^(?:(?:first|given|fore) ?names?|vornamen?|prenoms?|nombres?|nome|imie|imiona|voornaam|fornavn|fornamn|etunimi|jmeno|keresztnev|prenume)$/;
+
+/** A form that asks for family and given name in two rows. */
+function statedName(lines: readonly Line[]): { readonly name: PersonName; readonly lines: readonly Line[] } | null {
+  const rowOf = (label: RegExp, other: Line | null): { readonly line: Line; readonly value: string } | null => {
+    for (const line of lines) {
+      const [key, value] = line.pieces.length === 2 ? line.pieces.map(({ text }) => text) : [/^([^:]{3,24}):\s*\S/.exec(line.text)?.[1], line.text.replace(/^[^:]*:\s*/, '')];
+      if (line !== other && key !== undefined && value !== undefined && label.test(fold(key).replace(/\([^)]*\)/g, '').replace(/[^\p{L}]+/gu, ' ').trim()) && /^\p{L}[\p{L} .'’-]{1,40}$/u.test(value.replace(/^:\s*/, ''))) return { line, value: value.replace(/^:\s*/, '') };
+    }
+    return null;
+  };
+  const given = rowOf(GIVEN_LABEL, null);
+  const family = given === null ? null : rowOf(FAMILY_LABEL, given.line);
+  if (given === null || family === null || given.line.page !== family.line.page || Math.abs(lines.indexOf(given.line) - lines.indexOf(family.line)) > 3) return null;
+  return { name: { full: `${given.value} ${family.value}`, given: given.value, family: family.value, title: '' }, lines: [given.line, family.line] };
 }
 
 /** Whether two texts are in one type. */
@@ -155,8 +179,21 @@ export function bareName(text: string): string {
   let name = drawnTogether(text).replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
   for (let before = ''; before !== name;) {
     before = name;
-    name = name.replace(TITLES, '').replace(SUFFIXES, '').replace(/[,;:]+$/, '').trim();
+    name = withoutHonours(name.replace(TITLES, '').replace(SUFFIXES, '').replace(/[,;:]+$/, '').trim());
   }
+  return name;
+}
+
+/** Letters of a degree or a body that somebody belongs to: `FRSA`, `PharmD`, `M.R.Ae.S.`, `DPhil`. */
+const HONOUR = /^\(?(?:\p{Lu}{2,6}|(?:\p{Lu}\p{Ll}{0,4}\.?){2,5}|\p{Lu}\p{Ll}{0,5}\p{Lu}{1,3}\p{Ll}{0,5}|(?:\p{L}{1,5}\.){1,4}|[a-z]\p{Lu}{2,5}\p{Ll}?)\)?$/u;
+
+/** `Colleen Hrycak, MSW, RSW`: what follows a whole name after a comma and is nothing but such letters is none of it. */
+function withoutHonours(name: string): string {
+  const [first = '', ...rest] = name.split(/\s*,\s*/);
+  const words = first.split(' ').filter((word) => !PARTICLES.has(fold(word)));
+  const inCapitals = first === first.toUpperCase();
+  const honours = rest.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '');
+  if (words.length > 1 && honours.length > 0 && honours.every((word) => HONOUR.test(word) && (!inCapitals || /[.]|\p{Ll}/u.test(word) || word.length < 4 || honours.length > 1))) return first;
   return name;
 }
 

@@ -93,7 +93,14 @@ function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, 
     const work = [...sections].reverse().find((section) => section.kind === 'work');
     return line.page !== above.page ? (work ?? open) : open.kind === 'top' ? open : fresh(sections);
   }
-  return own ?? fresh(sections);
+  // The cells of a table right under a heading are what it heads.
+  const headed = open.heading !== null && open.heading.column !== line.column && line.right <= 0 && open.kind !== 'top' && (open.lines.length === 0 || open.lines.every((other) => other.column.startsWith(tableOf(line.column))));
+  return own ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
+}
+
+/** The table that a cell belongs to, as columns of flowing formats are called. */
+function tableOf(column: string): string {
+  return /^table \d+,/.exec(column)?.[0] ?? column;
 }
 
 function fresh(sections: Section[]): Section {

@@ -111,7 +111,10 @@ function weigh(all: readonly Segment[], from: number, to: number, edge: number):
   if (!areColumns(leftLines, rightLines)) return null;
   if (isCentred(right, edge)) return null;
   // A strip that many lines of the right side begin at is the edge of a column, not the gap in some of its lines.
-  const aligned = right.filter((segment) => segment.x - edge < 4).length / right.length;
+  const begun = right.filter((segment) => segment.x - edge < 4).length;
+  // One heading in the middle of the page is no column with what stands at its right.
+  if (begun < 2) return null;
+  const aligned = begun / right.length;
   return { above: all.slice(0, from), left, right, below: all.slice(to), worth: (leftLines.length + rightLines.length) * (0.6 + aligned) + Math.min(free, 30) / 10 };
 }
 

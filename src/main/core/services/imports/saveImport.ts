@@ -44,7 +44,7 @@ function fieldsOf(draft: ImportDraft): CandidatePatch {
 function additionsTo(write: Write, id: string, fields: CandidatePatch): CandidatePatch {
   const shown = readCandidateFields(write, id);
   if (!shown) throw new TandemError('not_found', 'This person is no longer here. Save the file as somebody new.');
-  const key = { emails: (value: string) => value.toLowerCase(), phones: (value: string) => value.replace(/\D/g, '').slice(-8), links: (value: string) => profileSlug(value) ?? value.toLowerCase() };
+  const key = { emails: (value: string) => value.toLowerCase(), phones: (value: string) => value.replace(/\s*ext\..*$/i, '').replace(/\D/g, '').slice(-8), links: (value: string) => profileSlug(value) ?? value.toLowerCase() };
   const patch: CandidatePatch = {};
   for (const name of ['emails', 'phones', 'links'] as const) {
     const known = new Set(shown[name].map(({ value }) => key[name](value)));
