@@ -45,6 +45,7 @@ describe('C4: names with letters behind them, in two rows, or of one word', () =
     ['Ada Example, MSc, MRPharmS', 'Ada Example'],
     ['Ada Example, Ph.D., FRSA', 'Ada Example'],
     ['Ada Example, PharmD', 'Ada Example'],
+    ['Ada van ’t Voorbeeld', 'Ada van ’t Voorbeeld'],
     ['EXAMPLE, ADA', 'ADA EXAMPLE'],
     ['Example, Ada', 'Ada Example'],
   ])('C4: %s is %s', async (written, wanted) => {
@@ -67,6 +68,11 @@ describe('C4: jobs under unusual headings and with short years', () => {
   it('C4: `\'21 - \'24` is a span, and neither a season nor a quarter is a month', async () => {
     const parsed = await read('Ada Example\nada@mail.example\n\nWhere I\'ve been\nSenior Engineer, Kestrel, Oslo     \'21 - \'24\nRan the whole plant.\n\nAnalyst, Bluefin, Bergen     Spring 2015 – Q4 2020\nKept all the books.\n');
     expect(jobs(parsed)).toEqual([{ employer: 'Kestrel', title: 'Senior Engineer', start: '2021', end: '2024' }, { employer: 'Bluefin', title: 'Analyst', start: '2015', end: '2020' }]);
+  });
+
+  it('C4: a province of Canada ends a place as a state does', async () => {
+    const parsed = await read(`Ada Example\nada@mail.example\n\nExperience\nSenior Engineer, Kestrel Yard, Halifax, NS, Jan 2019 - Present\n- Ran it\nAnalyst, Bluefin Yard, Shediac, NB, Mar 2015 - Dec 2018\n- Kept it\n`);
+    expect(jobs(parsed)).toEqual([{ ...BOTH[0], employer: 'Kestrel Yard' }, { ...BOTH[1], employer: 'Bluefin Yard' }]);
   });
 
   it('C4: a heading in the middle and what stands at its right are no column', () => {

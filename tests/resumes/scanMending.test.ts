@@ -51,6 +51,7 @@ describe('C4: letters of scans that are taken for others', { timeout: 120_000 },
     ['ann.lee@gmail.corn', [], [], 'ann.lee@gmail.com'],
     ['ann.lee@dahi-arkitekter.no', [], ['dahl-arkitekter.no'], 'ann.lee@dahl-arkitekter.no'],
     ['daniel58@mail.com', ['daniel', 'roth'], [], 'daniel58@mail.com'],
+    ['ann.lee@yah00.co.uk', [], [], 'ann.lee@yahoo.co.uk'],
     ['kim@ourfirm.example', ['tariq', 'sabbagh'], [], 'kim@ourfirm.example'],
   ])('C4: %s is mended by what else the document says', (address, names, sites, wanted) => {
     expect(mendedAddress(address, names, sites)).toBe(wanted);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { withoutDarkAreas } from '../../src/main/core/resumes/scan/darkAreas.ts';
 import type { GreyPicture } from '../../src/main/core/resumes/scan/greyPicture.ts';
 import { mendedTown } from '../../src/main/core/resumes/scan/mendedContacts.ts';
+import { withMissedLines } from '../../src/main/core/resumes/scan/missedLines.ts';
 import { isWordAllTheSame, withSigns } from '../../src/main/core/resumes/scan/misreadSigns.ts';
 import type { RawWord } from '../../src/main/core/resumes/scan/rawLines.ts';
 import { readPicture } from '../../src/main/core/resumes/scan/readPicture.ts';
@@ -53,6 +54,37 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
     const ring = { width: 400, height: 400, dots: new Uint8Array(160_000).fill(250) };
     for (let y = 100; y < 300; y += 1) for (let x = 100; x < 300; x += 1) if (x < 150 || x > 250 || y < 150 || y > 250) ring.dots[y * 400 + x] = 5;
     expect(withoutDarkAreas(ring)).toBe(ring);
+  });
+
+  it('C4: a row of letters that no word lies on is read by itself, and what was read of a piece of it goes', async () => {
+    const picture = await readPicture(SCAN, 'jpeg');
+    const reader = await wordReader();
+    const page = reader.read(picture, 595);
+    const line = (word: (typeof page.words)[number]): RawWord => ({ text: word.text, confidence: word.confidence, left: Math.round(word.x), right: Math.round(word.right), top: Math.round(word.y - word.size), bottom: Math.round(word.y + 0.3 * word.size) });
+    const [first] = page.words.filter(({ text }) => text.length > 8);
+    if (first === undefined) throw new Error('There is no word.');
+    const box = line(first);
+    const without = page.words.filter((word) => Math.abs(word.y - first.y) > first.size).map(line);
+    const weak = { ...box, text: 'ae', confidence: 12 };
+    const lines = [...without, weak].map((word) => ({ ...word, slope: 0, offset: 0, size: word.bottom - word.top, words: [word] }));
+    const asked: number[] = [];
+    const read = withMissedLines(lines, picture, (part) => {
+      asked.push(part.width);
+      return [{ text: 'Read-anew', confidence: 91, left: 20, right: part.width - 20, top: 20, bottom: part.height - 20 }];
+    });
+    expect(asked.length).toBeGreaterThan(0);
+    const words = read.flatMap((one) => one.words);
+    expect(words.some(({ text }) => text === 'ae')).toBe(false);
+    expect(words.filter(({ text }) => text === 'Read-anew').some((word) => Math.abs(word.top - box.top) < box.bottom - box.top)).toBe(true);
+    // Where words lie on all of it, nothing is read.
+    expect(withMissedLines([{ left: 0, top: 0, right: picture.width, bottom: picture.height, slope: 0, offset: 0, size: 20, words: [{ ...box, left: 0, top: 0, right: picture.width, bottom: picture.height, text: 'everything', confidence: 95 }] }], picture, () => { throw new Error('There is nothing to read.'); })).toHaveLength(1);
+  });
+
+  it('C4: the frame of a heading is none of its letters', () => {
+    const word = (text: string, x: number, y: number) => ({ text, x, right: x + text.length * 6, y, size: 12, bold: false, confidence: 95, goesOn: false });
+    const words = [word('Ada', 40, 40), word('ada@mail.example', 40, 60), word('|Experience', 40, 100), word('2015-2018', 40, 120), word('Analyst,', 140, 120), word('Kestrel', 200, 120), word('JEducation', 40, 160), word('2010-2014', 40, 180), word('BSc', 140, 180), word('Physics,', 170, 180), word('Aston', 230, 180), word('University', 270, 180)];
+    const { fields } = fieldsOfPages([{ width: 595, height: 842, points: 595, turn: 0, words }]);
+    expect([fields.jobs.length, fields.education.length]).toEqual([1, 1]);
   });
 
   it.each([

@@ -14,6 +14,8 @@ const STATE_CODES = new Set(STATES.split(','));
 const STATE_NAMES = new Set(US_STATE_NAMES.split(','));
 const WAYS_OF_WORK = /^(?:remote|hybrid|on.?site|home ?office|fernarbeit|teletravail|a distance|remoto|zdalnie|greater .{3,30} area|.{3,30} (?:metropolitan )?area)$/;
 /** A place, or an employer that is called so. */
+/** Provinces of Canada whose letters are of no state; in capitals alone. */
+const PROVINCE = /, (?:NS|NB|MB|SK|NL|PE|YT|NT|NU)$/;
 const COUNTY = /^.{3,25} (?:county|region)$/;
 
 /** The country of a name, its code, or a town; null when nothing is known by that name. */
@@ -41,8 +43,8 @@ export const soundsLikePlace = remembered((text: string): number => {
   if (known === parts.length) return 1;
   if (COUNTY.test(fold(text))) return 0.6;
   const last = parts.at(-1) ?? '';
-  const state = STATE_CODES.has(last) || STATE_NAMES.has(last);
-  if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || Object.hasOwn(REGIONS, last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
+  const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);
+  if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || Object.hasOwn(REGIONS, last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
   if (known > 0 && parts.length <= 3) return 0.7;
   if (/^[A-Z]{0,2}[- ]?\d{4,5}\s+\p{Lu}[\p{L} .-]+$/u.test(text)) return 0.8;
   return 0;

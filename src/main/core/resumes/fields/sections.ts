@@ -84,6 +84,8 @@ function inlinePieces(line: Line, rest: string): Line['pieces'] {
 /** What a column continues: itself on the page before, the widest text when the page is not parted any more, or nothing. */
 function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, sections: Section[], open: Section): Section {
   const own = current.get(line.column);
+  // A heading at the very end of a page heads the next.
+  if (open.heading === above && line.page === above.page + 1 && open.lines.length === 0) return open;
   if (line.page !== above.page || line.column === 'page' || line.column === 'flow') {
     if (own && own.kind !== 'top') return own;
     // A heading at the foot of a column heads what follows over the whole width.

@@ -77,7 +77,8 @@ export function mendedAddress(address: string, nameWords: readonly string[], sit
   if (numbered !== undefined) own = own.replace(new RegExp(`(${numbered})[lI](?=\\d)`), (_, word: string) => `${word}1`);
   const lower = host.toLowerCase();
   const known = (one: string): boolean => MAIL_HOSTS.has(one) || sites.includes(one);
-  const end = known(lower) ? host : ([...otherReadings(lower)].find(known) ?? host.replace(/\.corn$/i, '.com'));
+  const round = lower.replaceAll('0', 'o');
+  const end = known(lower) ? host : known(round) ? round : ([...otherReadings(lower)].find(known) ?? host.replace(/\.corn$/i, '.com'));
   return `${own}@${end}`;
 }
 
@@ -92,8 +93,8 @@ export function mendedName(name: PersonName, users: readonly string[], isDoubtfu
   for (const word of words) {
     if (word.length < 4 || confirmed(word) || !isDoubtful(word)) continue;
     const others = words.filter((other) => other !== word && confirmed(other)).map((other) => fold(other).replace(/[^\p{L}]/gu, ''));
-    if (others.length === 0) continue;
-    const right = foreign(word, confirmed) ?? spelt(word, plain, others);
+    // A letter that the reader does not know makes a word that the address has whole; by itself a letter of ours tells less.
+    const right = foreign(word, confirmed) ?? (others.length === 0 ? null : spelt(word, plain, others));
     if (right === null) continue;
     const put = (text: string): string => text.split(' ').map((one) => (one === word ? right : one)).join(' ');
     result = { ...result, full: put(result.full), given: put(result.given), family: put(result.family) };

@@ -1,4 +1,5 @@
 import type { GreyPicture } from './greyPicture.ts';
+import { withMissedLines } from './missedLines.ts';
 import { isWordAllTheSame, withSigns } from './misreadSigns.ts';
 import type { Box, RawLine, RawWord } from './rawLines.ts';
 import { addressesAgain, type ReadLineAgain } from './secondReading.ts';
@@ -82,7 +83,7 @@ export const wordsOf = (hocr: string): readonly RawWord[] => linesOf(hocr).flatM
 
 /** What was read of a picture, put straight; addresses of doubtful letters are read once more by `again`. */
 export function pageOf(hocr: string, picture: GreyPicture, again: ReadLineAgain): Omit<ReadPage, 'points'> {
-  const lines = addressesAgain(linesOf(hocr).map((line) => ({ ...line, words: withSigns(line) })), picture, again).map((line) => ({ ...line, words: withUnderscores(picture, line) })).filter(({ words }) => words.length > 0);
+  const lines = addressesAgain(withMissedLines(linesOf(hocr), picture, again).map((line) => ({ ...line, words: withSigns(line) })), picture, again).map((line) => ({ ...line, words: withUnderscores(picture, line) })).filter(({ words }) => words.length > 0);
   const turn = Math.atan(middle(lines.filter(({ left, right }) => right - left > 0.1 * picture.width).map(({ slope }) => slope)));
   const [cos, sin, midX, midY] = [Math.cos(turn), Math.sin(turn), picture.width / 2, picture.height / 2];
   const straight = (x: number, y: number): readonly [number, number] => [midX + (x - midX) * cos + (y - midY) * sin, midY - (x - midX) * sin + (y - midY) * cos];

@@ -1,4 +1,5 @@
 import type { Found } from '../fields/found.ts';
+import { sectionOf } from '../fields/headings.ts';
 import { pageLines } from '../layout/pageLines.ts';
 import { withoutRepeated } from '../layout/repeated.ts';
 import type { Run } from '../layout/segments.ts';
@@ -14,9 +15,18 @@ const SURE_WORD = 92;
 
 /** The words of pictures as a document like any other: the same columns, lines and fields. @throws RefusedFile when nothing can be read on them */
 export function scannedDocument(pages: readonly ReadPage[]): ResumeDocument {
-  const lines = withoutRepeated(pages.map((page, index) => pageLines(runsOf(page), index + 1)));
+  const lines = withoutRepeated(pages.map((page, index) => pageLines(runsOf(page), index + 1).map(withoutFrame)));
   if (lines.length === 0) throw new RefusedFile('no-text', 'No words can be read in the picture. Scan the page again, straight and with 200 dots per inch or more, or type the person in by hand.');
   return { format: 'scan', pages: pages.length, lines, links: [], author: '' };
+}
+
+/** The frame or the mark of a heading is read as a letter or a sign at its edge. */
+function withoutFrame(line: Line): Line {
+  if (line.text.length > 45) return line;
+  const bare = line.text.replace(/^(?:[[\](){}|•*_«»~-]+\s?|[IJl1i]\s?(?=\p{Lu}))/u, '').replace(/\s*[[\](){}|*_«»~]+$/u, '').trim();
+  const heads = bare !== '' && sectionOf(bare) !== null && (bare !== line.text || line.bullet);
+  const [piece] = line.pieces;
+  return heads && piece !== undefined ? { ...line, text: bare, pieces: [{ ...piece, text: bare }], bullet: false, bold: true } : line;
 }
 
 function runsOf(page: ReadPage): readonly Run[] {
