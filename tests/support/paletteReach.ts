@@ -225,7 +225,7 @@ export const DONE_BY: Readonly<Record<string, ActionId>> = {
   'features/record/Pools.tsx <Button> "Add to a pool"': 'person.pool',
   'components/JobAndStage.tsx <Button> isJob ? `Job: ${words}` : \'Choose a job\'': 'import.job',
   'features/record/Processes.tsx <Button> setAdding(true)': 'person.addToJob',
-  'features/record/RecordHeader.tsx <button> startEditing(record.id, field)': 'person.edit',
+  'features/record/RecordHeader.tsx <span> edit': 'person.edit',
   'features/record/RecordHeader.tsx <button> startEditing(record.id, \'title\')': 'person.edit',
   'features/record/RecordMenu.tsx <Item> gone': 'people.gone',
   'features/record/RecordMenu.tsx <Item> delete': 'person.delete',
