@@ -146,6 +146,8 @@ describe('one publisher of a team', () => {
     expect(await world.candidate(hidden.remoteId)).toBeNull();
     expect((await world.kept('application')).filter(({ record }) => record.atsCandidateId === hidden.remoteId)).toEqual([]);
     expect(ben.state().unseen).toEqual({ people: 0, jobs: 0, parts: 0 });
+    // She would be as ready as Ada to go on when Ben quits.
+    await cleo.close();
   }, 180_000);
 
   it('S5: a publisher that quits gives the lease back, and another goes on at once; one that was cut off in a write keeps it until it runs out', async () => {
