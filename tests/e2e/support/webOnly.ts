@@ -12,6 +12,7 @@ export const WEB_ONLY: Readonly<Record<string, string>> = {
   'O4: locking by itself is chosen here': 'listens to requests on the wire, which Electron has not',
   'M4: people and jobs are found as one types': 'holds an answer back on the wire',
   'M5: by keyboard: places, one stop': 'reads the clipboard with a permission that Electron’s window is refused',
+  'C2, M5: a job is chosen by keyboard': 'changes an answer on the wire: nobody makes as many jobs',
   'M5: a period is asked in days': 'listens to requests on the wire',
   'M5: leaving a report that is still being counted': 'holds an answer back on the wire',
   'empty, loading, gone, and nothing open': 'holds an answer back on the wire',
