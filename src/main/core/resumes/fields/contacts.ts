@@ -174,7 +174,8 @@ function emailsIn(text: string): readonly { readonly value: string }[] {
 }
 
 function phonesIn(text: string, country: string | null): readonly { readonly value: { readonly text: string; readonly sure: boolean; readonly valid: boolean }; readonly at: number }[] {
-  if (!/\d{2}/.test(text)) return [];
+  // A number has seven figures at least, and most lines do not.
+  if (!/\d{2}/.test(text) || text.replace(/\D+/g, '').length < 7) return [];
   const found: { value: { text: string; sure: boolean; valid: boolean }; at: number }[] = [];
   for (const match of text.matchAll(PHONE)) {
     const written = match[0].trim();
