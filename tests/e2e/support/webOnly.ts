@@ -13,6 +13,7 @@ export const WEB_ONLY: Readonly<Record<string, string>> = {
   'M4: people and jobs are found as one types': 'holds an answer back on the wire',
   'M5: by keyboard: places, one stop': 'reads the clipboard with a permission that Electron’s window is refused',
   'C2, M5: a job is chosen by keyboard': 'changes an answer on the wire: nobody makes as many jobs',
+  'S2: however long an address is': 'changes an answer on the wire: no seat has such an address',
   'M5: a period is asked in days': 'listens to requests on the wire',
   'M5: leaving a report that is still being counted': 'holds an answer back on the wire',
   'empty, loading, gone, and nothing open': 'holds an answer back on the wire',
