@@ -120,7 +120,7 @@ describe('M5: the words of a funnel, on a history written by hand', () => {
           VALUES (?, 'A', ?, ?, ?, '[]', '[]', '[]', 0, ?)`).run(id, id, `A ${id}`, `a ${id}`, ACCOUNT);
         write.sql(`INSERT INTO application (id, candidate_id, job_id, stage_id, status, prospect, rejected_at, applied_at, stage_since)
           VALUES (?, ?, 'j', ?, ?, 0, ?, ?, ?)`).run(`a-${id}`, id, stage, status, rejected, NOW - 50 * DAY, entries.at(-1)?.[1] ?? null);
-        for (const [stageId, from, to] of entries) write.sql('INSERT INTO stage_entry VALUES (?, ?, ?, ?, ?)').run(`${id}-${stageId}-${from}`, `a-${id}`, stageId, from, to);
+        for (const [stageId, from, to] of entries) write.sql('INSERT INTO stage_entry (id, application_id, stage_id, entered_at, exited_at) VALUES (?, ?, ?, ?, ?)').run(`${id}-${stageId}-${from}`, `a-${id}`, stageId, from, to);
       };
       const at = (days: number): number => NOW - days * DAY;
       person('walks', 'in_process', 's2', [['s1', at(40), at(30)], ['s2', at(30), null]]);
