@@ -6,7 +6,7 @@ import type { Write } from './store.ts';
 const WANTED_TYPES = ['stage', 'source', 'user', 'rejectionReason', 'application', 'interview'] as const;
 type Wanted = (typeof WANTED_TYPES)[number];
 
-const OF_PERSON = 'candidate_id';
+const OF_PERSON = 't.candidate_id';
 const OF_PROCESS = '(SELECT a.candidate_id FROM application a WHERE a.id = t.application_id)';
 /** Which columns point to it (without their ending), and how their row hangs on a person. */
 const POINTERS: Readonly<Record<Exclude<Wanted, 'stage' | 'source'>, readonly (readonly [table: string, name: string, person: string])[]>> = {

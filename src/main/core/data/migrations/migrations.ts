@@ -59,7 +59,7 @@ export const migrations: readonly Migration[] = [
   { version: 260, name: 'places that LinkedIn gave', run: (db) => db.exec(m0260GivenPlaces) },
   { version: 280, name: 'what names a process is found by it', run: (db) => db.exec(m0280FoundByParent) },
   { version: 290, name: 'seats of several contracts', run: (db) => db.exec(m0290SeatContracts) },
-  { version: 300, name: 'stages and sources that are not here yet', run: (db) => db.exec(m0300WantedRefs) },
+  { version: 300, name: 'what records point to before it is here', run: (db) => db.exec(m0300WantedRefs) },
 ];
 
 /** The version that this build writes. */
