@@ -41,7 +41,12 @@ export const HOST_RESTARTED = new RegExp(`${HOST_GONE.source}|ERR_NETWORK_CHANGE
 /** Each test: a browser, or Electron’s windows, that fail it when a page asks another machine for something, or complains of anything. */
 export const test = base.extend<{ complaints: Complaints; shot: Shot; pictures: Pictures }>({
   actionTimeout: 15_000,
-  page: async ({ page }, use) => use(IS_ELECTRON ? followPage(electronWindow) : page),
+  page: async ({ page }, use) => {
+    const shown = IS_ELECTRON ? followPage(electronWindow) : page;
+    await use(shown);
+    // An answer that a test changes on its way may still be on it: no fault of any test.
+    await shown.unrouteAll({ behavior: 'ignoreErrors' });
+  },
   complaints: [
     async ({ context }, use) => {
       const found: string[] = [];

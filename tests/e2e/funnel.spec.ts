@@ -161,6 +161,7 @@ test('C2: offline a move is kept, shown and marked; a stage that writes to the c
   await desk.ats.fault({ server: 'ats', fault: { kind: 'down' } });
   const [one = '', two = ''] = await funnel.names(first);
   await funnel.drag(funnel.card(first, one), quiet);
+  await expect(funnel.card(first, one), 'those below have moved up').toHaveCount(0);
   await funnel.drag(funnel.card(first, two), mailing);
   await expect(shell(page).messages.getByText(`${two} moved to ${mailing}. Greenhouse e-mails the candidate when this is sent.`)).toBeVisible();
   await expect(funnel.column(mailing).getByRole('img', { name: 'Greenhouse e-mails the candidate' })).toBeVisible();

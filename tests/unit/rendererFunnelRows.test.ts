@@ -4,7 +4,7 @@ import { keptParams } from '../../src/renderer/lib/route.ts';
 import type { FunnelPerson } from '../../src/shared/domain/job.ts';
 
 const person = (id: string, pending = false): FunnelPerson => ({ applicationId: id, candidateId: `c-${id}`, name: id, title: null, company: null, sourceName: null, since: 1, pending });
-const move = (id: string, fromStageId: string, toStageId: string): [string, Move] => [id, { row: person(id, true), fromStageId, toStageId }];
+const move = (id: string, fromStageId: string, toStageId: string, since = 9): [string, Move] => [id, { row: { ...person(id, true), since }, stoodSince: 1, fromStageId, toStageId }];
 const ids = (rows: readonly FunnelPerson[]): string => rows.map((row) => row.applicationId).join('');
 
 describe('what a column of the funnel shows while moves are on their way (C2)', () => {
@@ -23,6 +23,14 @@ describe('what a column of the funnel shows while moves are on their way (C2)', 
 
   it('C2: newest first, who comes stands on top', () => {
     expect(ids(withMoves('s2', second, 1, new Map([move('a', 's1', 's2'), move('b', 's1', 's2')]), true).rows)).toBe('bad');
+  });
+
+  it('C2: who is put back stands where they stood, whichever way the column is ordered', () => {
+    const column = [1, 3, 5].map((since) => ({ ...person(`p${since}`), since }));
+    const moves = new Map([move('b', 's2', 's1', 3), move('q', 's2', 's1', 4)]);
+    expect(ids(withMoves('s1', column, 3, moves, false).rows)).toBe('p1bp3qp5');
+    expect(ids(withMoves('s1', column.toReversed(), 3, moves, true).rows)).toBe('p5qp3bp1');
+    expect(ids(withMoves('s1', [{ ...person('n'), since: null }, ...column], 4, new Map([move('a', 's2', 's1', 0)]), false).rows)).toBe('nap1p3p5');
   });
 
   it('C2: once the answer shows the move, nobody stands there twice and nobody is counted twice', () => {

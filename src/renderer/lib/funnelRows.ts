@@ -3,6 +3,8 @@ import type { FunnelPerson } from '../../shared/domain/job.ts';
 /** A person on the way from one stage of a job to another. */
 export interface Move {
   readonly row: FunnelPerson;
+  /** Since when they stood where they come from: undone, they stand in their old place again. */
+  readonly stoodSince: number | null;
   readonly fromStageId: string;
   readonly toStageId: string;
 }
@@ -17,7 +19,14 @@ export function leadingRows(windows: ReadonlyMap<number, readonly FunnelPerson[]
   }
 }
 
-/** What a column shows: its own rows without those on their way elsewhere, and those on their way to it. */
+/** Whether the first stands before the second in a column; as the core has it, nobody knows since when comes first of all, and last of the newest. */
+function standsBefore(row: FunnelPerson, other: FunnelPerson, newestFirst: boolean): boolean {
+  const [mine, theirs] = [row.since ?? -Infinity, other.since ?? -Infinity];
+  if (mine !== theirs) return newestFirst ? mine > theirs : mine < theirs;
+  return newestFirst ? row.applicationId > other.applicationId : row.applicationId < other.applicationId;
+}
+
+/** What a column shows: its own rows without those on their way elsewhere, and those on their way to it where they will stand. */
 export function withMoves(
   stageId: string,
   rows: readonly FunnelPerson[],
@@ -27,7 +36,14 @@ export function withMoves(
 ): { readonly rows: readonly FunnelPerson[]; readonly total: number } {
   if (moves.size === 0) return { rows, total };
   const here = new Set(rows.map((row) => row.applicationId));
-  const staying = rows.filter((row) => (moves.get(row.applicationId)?.toStageId ?? stageId) === stageId);
-  const coming = [...moves.values()].filter((move) => move.toStageId === stageId && !here.has(move.row.applicationId)).map((move) => move.row);
-  return { rows: newestFirst ? [...coming.toReversed(), ...staying] : [...staying, ...coming], total: total - (rows.length - staying.length) + coming.length };
+  const shown = rows.filter((row) => (moves.get(row.applicationId)?.toStageId ?? stageId) === stageId);
+  const gone = rows.length - shown.length;
+  let come = 0;
+  for (const { row, toStageId } of moves.values()) {
+    if (toStageId !== stageId || here.has(row.applicationId)) continue;
+    const at = shown.findIndex((other) => standsBefore(row, other, newestFirst));
+    shown.splice(at === -1 ? shown.length : at, 0, row);
+    come += 1;
+  }
+  return { rows: shown, total: total - gone + come };
 }

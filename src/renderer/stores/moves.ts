@@ -41,7 +41,7 @@ function peopleWords(moves: readonly Move[]): string {
 }
 
 function back(move: Move): Move {
-  return { ...move, fromStageId: move.toStageId, toStageId: move.fromStageId };
+  return { row: { ...move.row, since: move.stoodSince }, stoodSince: move.row.since, fromStageId: move.toStageId, toStageId: move.fromStageId };
 }
 
 /** Shows the columns as they are now, then lets go of what was shown ahead of them. */

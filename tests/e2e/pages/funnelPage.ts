@@ -32,6 +32,7 @@ export function funnelPage(page: Page): FunnelPage {
       return Number(label.slice(label.lastIndexOf(',') + 1).replaceAll(/\D/g, ''));
     },
     async drag(card, stage) {
+      await card.hover({ position: { x: 30, y: 14 } });
       const from = await card.boundingBox();
       const to = await column(stage).getByRole('grid').boundingBox();
       if (from === null || to === null) throw new Error('there is nothing to drag, or nowhere to drag it');

@@ -86,7 +86,7 @@ export function Funnel({ job }: { readonly job: JobFunnel }): ReactNode {
     setChosen({ stageKey: '', ids: NONE });
     const at = Date.now();
     void movePeople(
-      people.map((row) => ({ row: { ...row, since: at, pending: true }, fromStageId: fromKey, toStageId: to.id })),
+      people.map((row) => ({ row: { ...row, since: at, pending: true }, stoodSince: row.since, fromStageId: fromKey, toStageId: to.id })),
       to,
       { id: from.key, name: from.name },
     );
