@@ -14,6 +14,15 @@ describe('C4: pages as browsers, TeX and office programs print them', () => {
     expect(jobs(parsed)).toEqual(BOTH);
   });
 
+  it('C4: words of one scanned line that stand a little wide apart are no cells, where others begin at the same place', () => {
+    const run = (text: string, x: number, y: number, goesOn: boolean): Run => ({ text: goesOn ? `${text} ` : text, x, right: x + text.length * 5, y, size: 10, bold: false, goesOn });
+    const lines = [20, 40, 60].flatMap((y) => [run('Prairie', 40, y, true), run('Haulers', 81, y, false)]);
+    const other = [80, 100].map((y) => run('Others', 81, y, false));
+    expect(pageLines([...lines, ...other], 1).slice(0, 3).map(({ pieces }) => pieces.map(({ text }) => text))).toEqual([['Prairie Haulers'], ['Prairie Haulers'], ['Prairie Haulers']]);
+    // As cells that are drawn each by itself they are parted.
+    expect(pageLines([...lines.map((one) => ({ ...one, text: one.text.trim(), goesOn: false })), ...other], 1)[0]?.pieces.map(({ text }) => text)).toEqual(['Prairie', 'Haulers']);
+  });
+
   it('C4: a table with headings and dates on the left is read row by row', () => {
     const parsed = parse([['Name', 40, 40], ['Ada Example', 180, 40], ['E-mail', 40, 55], ['ada@mail.example', 180, 55],
       ['Experience', 40, 80, { bold: true }],

@@ -8,6 +8,7 @@ import { withMissedLines } from '../../src/main/core/resumes/scan/missedLines.ts
 import { isWordAllTheSame, withSigns } from '../../src/main/core/resumes/scan/misreadSigns.ts';
 import type { RawWord } from '../../src/main/core/resumes/scan/rawLines.ts';
 import { readPicture } from '../../src/main/core/resumes/scan/readPicture.ts';
+import { pageOf } from '../../src/main/core/resumes/scan/readWords.ts';
 import { fieldsOfPages } from '../../src/main/core/resumes/scan/scannedFile.ts';
 import { wordReader } from '../../src/main/core/resumes/scan/wordReader.ts';
 
@@ -78,6 +79,26 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
     expect(words.filter(({ text }) => text === 'Read-anew').some((word) => Math.abs(word.top - box.top) < box.bottom - box.top)).toBe(true);
     // Where words lie on all of it, nothing is read.
     expect(withMissedLines([{ left: 0, top: 0, right: picture.width, bottom: picture.height, slope: 0, offset: 0, size: 20, words: [{ ...box, left: 0, top: 0, right: picture.width, bottom: picture.height, text: 'everything', confidence: 95 }] }], picture, () => { throw new Error('There is nothing to read.'); })).toHaveLength(1);
+  });
+
+  it('C4: words that are read anew stand in the line that they were missed in, with the mark of the list before them', () => {
+    const picture = { width: 500, height: 80, dots: new Uint8Array(40_000).fill(255) };
+    for (let letter = 0; letter < 24; letter += 1) for (let y = 30; y < 46; y += 1) picture.dots.fill(0, y * 500 + 40 + letter * 16, y * 500 + 49 + letter * 16);
+    const whole = { ...line(['Owned', 95], ['it', 96]), left: 20, right: 440, top: 30, bottom: 50, offset: -4, size: 21 };
+    const [owned, it] = whole.words as [RawWord, RawWord];
+    const words = [{ ...owned, text: '«ae', confidence: 20, left: 20, right: 230, top: 30, bottom: 46 }, { ...it, left: 240, right: 440, top: 30, bottom: 46 }];
+    const [read, ...others] = withMissedLines([{ ...whole, words }], picture, (part) => [{ text: 'Managed', confidence: 90, left: 20, right: part.width - 20, top: 20, bottom: part.height - 20 }]);
+    expect(others).toEqual([]);
+    expect(read).toMatchObject({ size: 21, offset: -4 });
+    expect(read?.words.map(({ text }) => text)).toEqual(['•', 'Managed', 'it']);
+  });
+
+  it('C4: lines whose letters are of one height are of one size, whatever the reader says of them', () => {
+    const hocr = (y: number, size: number, ...words: readonly (readonly [string, number])[]): string =>
+      `<span class='ocr_line' title="bbox 20 ${y} 400 ${y + 30}; baseline 0 -6; x_size ${size}">${words.map(([text, height], at) => `<span class='ocrx_word' title='bbox ${20 + at * 120} ${y} ${120 + at * 120} ${y + height}; x_wconf 95'>${text}</span>`).join(' ')}</span>`;
+    const picture = { width: 440, height: 300, dots: new Uint8Array(132_000).fill(255) };
+    const { words } = pageOf(hocr(20, 19, ['United', 21], ['Drinks', 21]) + hocr(80, 26, ['Played', 27], ['Bank', 21]) + hocr(140, 26, ['HEAD', 42]), picture, () => []);
+    expect(words.map(({ size }) => Math.round(size))).toEqual([30, 30, 30, 30, 60]);
   });
 
   it('C4: the frame of a heading is none of its letters', () => {

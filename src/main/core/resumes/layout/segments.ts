@@ -10,6 +10,8 @@ export interface Run {
   readonly y: number;
   readonly size: number;
   readonly bold: boolean;
+  /** It is one word of a line that was read as a whole. */
+  readonly goesOn?: boolean;
 }
 
 /** Words on one base line without a wide gap between them. */
@@ -26,6 +28,8 @@ export interface Segment {
 const WIDE = 1;
 const SPACE = 0.13;
 const LEAST_OF_CELL = 0.5;
+/** Where each word is a run of its own, words of stretched lines stand as far apart as that. */
+const LEAST_BETWEEN_WORDS = 0.75;
 /** So many lines begin at a place, or have a wide gap before it, that it is the edge of cells. */
 const LINES_AT_STOP = 3;
 /** Words in capitals, also before small ones. */
@@ -47,7 +51,7 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       // In large type a gap of one height is wide already: nobody spaces a name so.
       const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
       // A date that fills its cell leaves less than that to the next cell, which begins where the same cells of other lines do.
-      const cell = last !== undefined && !wide && run.x - last.right > LEAST_OF_CELL * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
+      const cell = last !== undefined && !wide && run.x - last.right > cellGap(last) * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
       if (wide || cell) {
         segments.push(segmentOf(open));
         open = [];
@@ -59,13 +63,15 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
   });
 }
 
+const cellGap = (before: Run): number => (before.goesOn === true ? LEAST_BETWEEN_WORDS : LEAST_OF_CELL);
+
 /** The places at which cells begin: text stands there after a wide gap, and other lines begin there. */
 function stopsOf(lines: readonly (readonly Run[])[]): (x: number) => boolean {
   const starts = new Map<number, { first: number; after: number }>();
   for (const line of lines) {
     for (const [index, run] of line.entries()) {
       const before = line[index - 1];
-      if (before !== undefined && run.x - before.right <= LEAST_OF_CELL * run.size) continue;
+      if (before !== undefined && run.x - before.right <= cellGap(before) * run.size) continue;
       const at = Math.round(run.x);
       const start = starts.get(at) ?? { first: 0, after: 0 };
       if (before === undefined) start.first += 1;

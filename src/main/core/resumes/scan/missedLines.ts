@@ -24,15 +24,34 @@ const EDGE = 20;
 export function withMissedLines(lines: readonly RawLine[], picture: GreyPicture, read: ReadLineAgain): readonly RawLine[] {
   const sure = lines.map((line) => ({ ...line, isWhole: line.words.length > 0 && !line.words.some((word) => isWeak(word, line)), words: line.words.filter((word) => !isWeak(word, line)) }));
   const rows = rowsOf(lettersOutside(sure, picture)).filter(({ count }) => count >= FEWEST).slice(0, MOST_LINES);
+  const left = lines.map((line) => [...line.words]);
   const missed = rows.flatMap(({ box }): readonly RawLine[] => {
     const words = read(enlargedPart(picture, box, LARGER, AROUND)).map((word): RawWord => ({ ...word, ...placed(word, box) })).filter(({ text, confidence }) => text !== '' && confidence >= LEAST_CONFIDENCE);
     const letters = words.reduce((sum, { text }) => sum + text.replace(/[^\p{L}\p{N}]/gu, '').length, 0);
     if (letters < FEWEST) return [];
+    let host: RawWord[] | null = null;
+    lines.forEach((line, at) => {
+      const weak = line.words.filter((word) => isWeak(word, line) && isWithin(word, box));
+      if (weak.length === 0) return;
+      const kept = (left[at] ?? []).filter((word) => !weak.includes(word));
+      if (host === null && kept.length > 0) {
+        host = [...kept, ...marked(weak, words)].sort((one, other) => one.left - other.left);
+        left[at] = host;
+      } else left[at] = kept;
+    });
     // Half of the letters of a line hang below or stand above it.
-    return [{ ...box, slope: 0, offset: -Math.round(0.2 * (box.bottom - box.top)), size: box.bottom - box.top, words }];
+    return host === null ? [{ ...box, slope: 0, offset: -Math.round(0.2 * (box.bottom - box.top)), size: box.bottom - box.top, words }] : [];
   });
-  const isWithin = (word: RawWord): boolean => missed.some((line) => (word.left + word.right) / 2 > line.left && (word.left + word.right) / 2 < line.right && Math.min(word.bottom, line.bottom) - Math.max(word.top, line.top) > 0.3 * Math.min(word.bottom - word.top, line.bottom - line.top));
-  return [...lines.map((line) => ({ ...line, words: line.words.filter((word) => !isWeak(word, line) || !isWithin(word)) })), ...missed];
+  return [...lines.map((line, at) => ({ ...line, words: left[at] ?? [] })), ...missed];
+}
+
+const isWithin = (word: Box, box: Box): boolean => (word.left + word.right) / 2 > box.left && (word.left + word.right) / 2 < box.right && Math.min(word.bottom, box.bottom) - Math.max(word.top, box.top) > 0.3 * Math.min(word.bottom - word.top, box.bottom - box.top);
+
+/** Words with the mark of a list that was read as one with the first of them before they were read again. */
+function marked(before: readonly RawWord[], words: readonly RawWord[]): readonly RawWord[] {
+  const [old, first] = [before[0], words[0]];
+  if (!old || !first || !/^[^\p{L}\p{N}(+@&#"'“„–—-]\p{L}{2}/u.test(old.text) || first.left - old.left < 0.25 * (first.bottom - first.top)) return words;
+  return [{ ...first, text: '•', left: old.left, right: old.left + 2 }, ...words];
 }
 
 /** A word that may be a piece of a line that was left out. Addresses are read again by themselves. */

@@ -87,7 +87,7 @@ export function pageOf(hocr: string, picture: GreyPicture, again: ReadLineAgain)
   const turn = Math.atan(middle(lines.filter(({ left, right }) => right - left > 0.1 * picture.width).map(({ slope }) => slope)));
   const [cos, sin, midX, midY] = [Math.cos(turn), Math.sin(turn), picture.width / 2, picture.height / 2];
   const straight = (x: number, y: number): readonly [number, number] => [midX + (x - midX) * cos + (y - midY) * sin, midY - (x - midX) * sin + (y - midY) * cos];
-  const sizes = evenSizes(lines);
+  const sizes = evenSizes(lines.map(typeSizeOf));
   const weights = lines.map((line) => line.words.map((word) => strokeOf(picture, word) / line.size));
   const usual = middle(lines.flatMap((line, at) => line.words.flatMap((word, index) => (/\p{L}{3}/u.test(word.text) ? Array<number>(word.text.length).fill(weights[at]?.[index] ?? 0) : []))));
   const words = lines.flatMap((line, at) => {
@@ -99,6 +99,19 @@ export function pageOf(hocr: string, picture: GreyPicture, again: ReadLineAgain)
     });
   });
   return { width: picture.width, height: picture.height, turn: (turn * 180) / Math.PI, words };
+}
+
+/** How high a word is, in sizes of its type: with letters that stand up (or figures), and hang down. */
+const HEIGHT = { up: 0.7, both: 0.91 } as const;
+
+/** A line with the size of its type, by its words: what the reader says of it depends on which letters happen to stand in the line. */
+function typeSizeOf(line: RawLine): RawLine {
+  const sizes = line.words.flatMap(({ text, top, bottom }) => {
+    const bare = text.replace(/[,;]$/, '');
+    if (bare !== text || !/^[\p{L}\d.'’-]{2,}$/u.test(bare) || !/[\p{Lu}\dbdfhkl]/u.test(bare) || /[ÀÁÂÃÄÅÈÉÊËÌÍÎÏÒÓÔÕÖÙÚÛÜÝÇŞşçJQ]/u.test(bare)) return [];
+    return Array<number>(bare.length).fill((bottom - top) / (/[gjpqy]/.test(bare) ? HEIGHT.both : HEIGHT.up));
+  });
+  return { ...line, size: sizes.length === 0 ? 1.15 * line.size : middle(sizes) };
 }
 
 /** The sizes of the lines: what differs by a hair is one size of type. */

@@ -31,7 +31,7 @@ function withoutFrame(line: Line): Line {
 
 function runsOf(page: ReadPage): readonly Run[] {
   const scale = page.points / page.width;
-  return page.words.map(({ text, x, right, y, size, bold, confidence, goesOn }) => ({ text: `${confidence < SURE_WORD ? mendedTown(withSign(text)) : withSign(text)}${goesOn ? ' ' : ''}`, x: x * scale, right: right * scale, y: y * scale, size: size * scale, bold }));
+  return page.words.map(({ text, x, right, y, size, bold, confidence, goesOn }) => ({ text: `${confidence < SURE_WORD ? mendedTown(withSign(text)) : withSign(text)}${goesOn ? ' ' : ''}`, x: x * scale, right: right * scale, y: y * scale, size: size * scale, bold, goesOn }));
 }
 
 /** The sign of an address is read as a letter; before a host where many people have their mail there is none but it. */
