@@ -91,7 +91,7 @@ describe('a new person and what hangs on them', () => {
     const { id, changeIds, lastName } = await create();
     await out.reaches(changeIds[0]!, 'done');
     out.desk.core.store.edit((write) => {
-      write.sql(`UPDATE outbox SET state = 'sending', done_at = NULL WHERE id = ?`).run(changeIds[0]);
+      write.sql(`UPDATE outbox SET state = 'sending', done_at = NULL, made_as = NULL WHERE id = ?`).run(changeIds[0]);
       write.sql(`DELETE FROM remote_ref WHERE type = 'candidate' AND local_id = ?`).run(id);
     });
     await out.restart();
@@ -99,6 +99,37 @@ describe('a new person and what hangs on them', () => {
     expect(await out.effects('candidate.create')).toHaveLength(1);
     expect(out.remote('candidate', id)).toBe((await out.effects('candidate.create'))[0]?.target.split('/')[1]);
     expect(called(lastName)).toBe(1);
+  });
+
+  it('A16: what the ATS called somebody is kept with its answer: renamed, and without the address, they are found by it after the start', async () => {
+    const { id, changeIds } = await create();
+    await out.reaches(changeIds[0]!, 'done');
+    const remoteId = out.remote('candidate', id);
+    // The core ends while it reads back: it knows that the answer came, and no more.
+    out.desk.core.store.edit((write) => {
+      write.sql(`UPDATE outbox SET state = 'sending', done_at = NULL WHERE id = ?`).run(changeIds[0]);
+      write.sql(`DELETE FROM remote_ref WHERE type = 'candidate' AND local_id = ?`).run(id);
+    });
+    await out.world.act('PATCH', `/candidates/${remoteId}`, { last_name: `Renamed-${turn}`, email_addresses: [] });
+    await out.restart();
+    await out.reaches(changeIds[0]!, 'done');
+    expect(await out.effects('candidate.create')).toHaveLength(1);
+    expect(out.remote('candidate', id)).toBe(remoteId);
+    await out.pull();
+    expect(called(`Renamed-${turn}`)).toBe(1);
+  });
+
+  it('A16: no answer came, and the address was taken off before anybody looked: it asks, and makes nobody twice', async () => {
+    await out.world.fault({ server: 'ats', method: 'POST', path: '^/v3/candidates$', times: 1, fault: { kind: 'dropAfterApply' } });
+    await out.world.fault({ server: 'ats', method: 'GET', path: '^/v3/candidates\\?.*email', fault: { kind: 'status', status: 503 } });
+    const { changeIds } = await create();
+    await out.desk.until('the answer is lost', () => out.change(changeIds[0]!).state === 'unknown');
+    const [made] = await out.effects('candidate.create');
+    await out.world.act('PATCH', `/${made?.target ?? ''}`, { email_addresses: [] });
+    await out.world.clear();
+    expect((await out.reaches(changeIds[0]!, 'needsPerson')).message).toMatch(/Somebody of this name/);
+    expect(await out.effects('candidate.create')).toHaveLength(1);
+    await out.desk.core.handlers['changes.undo']({ id: changeIds[0]! });
   });
 
   it('A9: somebody of the same name and address who differs in the rest is a question: nobody is adopted, nobody made twice', async () => {

@@ -58,4 +58,36 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 57224, what: 'deed', desk: 'B', deed: 'deletePerson', salt: 1791813691 },
     ],
   },
+  'A3: an answer that comes long after shows its record as it was then, and covers nothing newer': {
+    seed: 1012375, rateLimit: 300, readLagMs: 0, fresh: [], lengthMs: 168110,
+    items: [
+      { at: 80612, what: 'fault', id: 'A3', salt: 1977943731 },
+      { at: 84087, what: 'deed', desk: 'B', deed: 'edit', salt: 2071259959 },
+      { at: 106328, what: 'colleague', deed: 'edit', salt: 1923793251 },
+      { at: 134566, what: 'fault', id: 'F10', salt: 1156477821 },
+    ],
+  },
+  'B3: asleep between the answer and its reading back, and then cut off from the power: whom it made is known by what the ATS had called them': {
+    seed: 1012697, rateLimit: 75, readLagMs: 300, fresh: [], lengthMs: 170351,
+    items: [
+      { at: 129, what: 'deed', desk: 'B', deed: 'create', salt: 1255405851 },
+      { at: 6481, what: 'fault', id: 'F7', salt: 1260761198 },
+      { at: 7122, what: 'fault', id: 'B3', salt: 813718839 },
+      { at: 58492, what: 'deed', desk: 'A', deed: 'runNow', salt: 514570432 },
+      { at: 63461, what: 'deed', desk: 'A', deed: 'list', salt: 724826207 },
+    ],
+  },
+  'A16: nobody knows whom the ATS made, and a colleague takes the address off before it is looked up: it asks': {
+    seed: 1013508, rateLimit: 120, readLagMs: 300, fresh: [], lengthMs: 235543,
+    items: [
+      { at: 52848, what: 'deed', desk: 'A', deed: 'edit', salt: 407068170 },
+      { at: 92281, what: 'deed', desk: 'B', deed: 'addToJob', salt: 975790999 },
+      { at: 93169, what: 'fault', id: 'A14', salt: 1143781736 },
+      { at: 95890, what: 'fault', id: 'A16', salt: 1568834217 },
+      { at: 109708, what: 'fault', id: 'B5', salt: 1097137446 },
+      { at: 109865, what: 'fault', id: 'F4', salt: 802146925 },
+      { at: 110999, what: 'deed', desk: 'A', deed: 'move', salt: 862309467 },
+      { at: 204238, what: 'deed', desk: 'B', deed: 'list', salt: 865102747 },
+    ],
+  },
 };

@@ -70,6 +70,8 @@ export type OutboxOperation = {
     readonly releasedAt: number | null;
     /** Another machine may send it as well: when it is not found, a person is asked (fault B9). */
     readonly inQuestion: boolean;
+    /** What the remote called what it made, as soon as it had said so; null before, and for an edit that makes nothing. */
+    readonly madeAs: string | null;
     /** A deletion that may have left when the person was changed by somebody else: when it is not found, a person is asked (fault C17). */
     readonly isChangedSince: boolean;
   };
@@ -93,6 +95,7 @@ interface Row {
   readonly undoes: string | null;
   readonly released_at: number | null;
   readonly in_question: number;
+  readonly made_as: string | null;
 }
 
 /*
@@ -100,7 +103,7 @@ interface Row {
  * plan anew for each value that it is given. These statements run many times a second, and their plans do not depend on it.
  */
 const COLUMNS =
-  'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, attempts, lookups, made_by, undoes, released_at, in_question';
+  'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, attempts, lookups, made_by, undoes, released_at, in_question, made_as';
 /** What this build can read. A change of a newer form is kept and shown, and left to the Tandem that made it. */
 const READABLE = `form <= ${OUTBOX_FORM}`;
 
@@ -123,6 +126,7 @@ const toOperation = (row: Row): OutboxOperation =>
     undoes: row.undoes,
     releasedAt: row.released_at,
     inQuestion: row.in_question === 1,
+    madeAs: row.made_as,
     isChangedSince: row.in_question === 2,
   }) as unknown as OutboxOperation;
 
@@ -303,6 +307,11 @@ export function setOperationState(write: Write, operation: { id: string; candida
     );
   write.changed('changes', operation.candidateId);
   write.changed('candidates', operation.candidateId);
+}
+
+/** Keeps what the remote called what an edit made: should the program end before the rest is known, it is found by that and not made again. */
+export function keepMadeAs(write: Pick<Write, 'sql'>, operation: { readonly id: string }, remoteId: string): void {
+  write.sql('UPDATE outbox SET made_as = ? WHERE id = ?').run(remoteId, operation.id);
 }
 
 /** Lets a change go out that waited for a person's word, as of now and in the name of who is signed in. */

@@ -62,6 +62,8 @@ export type PushOperation =
       readonly kind: 'createCandidate';
       readonly fields: NewPerson;
       readonly notBefore: number;
+      /** Epoch milliseconds after which the last try cannot have had its effect; null where nothing bounds it. */
+      readonly notAfter: number | null;
       readonly knownIds: readonly string[];
       readonly intents: number;
     }
@@ -105,8 +107,11 @@ export type MergeOutcome = { readonly state: 'done'; readonly records: readonly 
 export interface PushPace {
   /** So long its reading back may be left for others to be read along with it; milliseconds. */
   readonly patienceMs: number;
-  /** Told when the write itself was answered, or is over in another way: only reading back is left. */
-  answered(): void;
+  /**
+   * Told when the write itself was answered, or is over in another way: only reading back is left. `madeAs`: the id of what it made, if it
+   * made anything.
+   */
+  answered(madeAs: string | null): void;
 }
 
 /** Who we are at the remote, and its clock. */

@@ -58,6 +58,9 @@ function madeHere(write: Write, accountId: string, record: RemoteRecord<'candida
   for (const { id } of rows) {
     const create = liveOperations(write, id).find((operation) => operation.kind === 'createCandidate');
     if (create?.kind !== 'createCandidate') continue;
+    if (create.madeAs === record.remoteId) return id;
+    // The ATS has said who was made of it: somebody else.
+    if (create.madeAs !== null) continue;
     if (typeof createdAt === 'number' && createdAt < Math.min(create.sentAt ?? create.createdAt, readUpTo) - ECHO_SLACK_MS) continue;
     const { fields } = create.payload;
     const isSame =
@@ -83,6 +86,7 @@ function ownEcho(write: Write, accountId: string, record: RemoteRecord): string 
   const readUpTo = readUpToOf(write, accountId, record.type);
   for (const operation of liveOperations(write, candidate.localId)) {
     if (operation.state !== 'sending' && operation.state !== 'unknown') continue;
+    if (operation.madeAs !== null && operation.madeAs !== record.remoteId) continue;
     if (typeof madeAt === 'number' && madeAt < Math.min(operation.sentAt ?? operation.createdAt, readUpTo) - ECHO_SLACK_MS) continue;
     if (record.type === 'note' && operation.kind === 'note') {
       const adopted = write

@@ -1,9 +1,10 @@
 import { fold } from '../../../shared/names.ts';
 import { liveOperations, type NewPerson, type OutboxKind, type OutboxOperation, untoldOperations } from '../data/outbox.ts';
 import { overlay } from '../data/overlay.ts';
+import { firstIdAt } from '../data/firstIdAt.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
-import { type PushPlan, refuse, writtenAfter } from './planParts.ts';
+import { type PushPlan, refuse, writtenAfter, writtenBefore } from './planParts.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
 type Of<K extends OutboxKind> = OutboxOperation & { kind: K };
@@ -40,12 +41,14 @@ export function planCreate(look: Look, create: Of<'createCandidate'>): PushPlan 
   const { operations, fields } = making(look, create);
   const twins = untoldTwins(look, create);
   if (create.state === 'waiting' && twins.some(({ state }) => state !== 'needsPerson')) return { do: 'wait', operations: [create] };
+  // Whoever was here before it was sent, or was made here, is somebody else. Whoever a pull has brought since may be the very person.
   const known = look
     .sql(
       `SELECT r.remote_id AS id FROM (SELECT id FROM candidate WHERE hidden = 0 AND name_key = @name UNION ALL SELECT id FROM candidate WHERE hidden = 1 AND name_key = @name) c
-         CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = @accountId WHERE c.id <> @own`,
+         CROSS JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id AND r.account_id = @accountId
+       WHERE c.id <> @own AND (c.id < @came OR EXISTS (SELECT 1 FROM outbox o WHERE o.candidate_id = c.id AND o.kind = 'createCandidate'))`,
     )
-    .all({ accountId: create.accountId, name: fold(`${fields.firstName} ${fields.lastName}`.trim()), own: create.candidateId }) as { id: string }[];
+    .all({ accountId: create.accountId, name: fold(`${fields.firstName} ${fields.lastName}`.trim()), own: create.candidateId, came: firstIdAt(create.sentAt ?? look.now) }) as { id: string }[];
   return {
     do: 'send',
     operations,
@@ -53,6 +56,7 @@ export function planCreate(look: Look, create: Of<'createCandidate'>): PushPlan 
       kind: 'createCandidate',
       fields,
       notBefore: writtenAfter(look, create),
+      notAfter: writtenBefore(look, create),
       knownIds: known.map(({ id }) => id),
       intents: 1 + twins.length,
     },

@@ -1,4 +1,4 @@
-import { dueOperations, markStranded, nextDueAt, operationById, type OutboxOperation, setOperationState } from '../data/outbox.ts';
+import { dueOperations, keepMadeAs, markStranded, nextDueAt, operationById, type OutboxOperation, setOperationState } from '../data/outbox.ts';
 import { isOlderOpen } from '../data/olderRows.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import { HttpFailure } from '../platform/http.ts';
@@ -6,6 +6,7 @@ import { VaultUnavailable } from '../platform/vault.ts';
 import {
   type AtsPort,
   FateUnknown,
+  type LookUp,
   NotPermitted,
   type PushOperation,
   type PushOutcome,
@@ -15,7 +16,9 @@ import {
 } from './atsPort.ts';
 import { createBell } from './bell.ts';
 import { createCommitTogether } from './commitTogether.ts';
+import { isFresh, momentOf, type Moment } from './freshness.ts';
 import { ingestRecord } from './ingest.ts';
+import { madeBy } from './madeBy.ts';
 import { createPacing } from './pacing.ts';
 import type { PushPlan } from './planParts.ts';
 import { planPush } from './pushPlan.ts';
@@ -37,17 +40,10 @@ const UNTOLD_WORDS = 'It was sent and no answer came, and Tandem cannot tell whe
 const ELSEWHERE_WORDS = 'This copy came from another computer, which may send it as well, and it is not in the ATS yet. Send it from here if that computer will not, else take it back.';
 const UNKNOWN_WORDS = 'It was sent, but no answer came; Tandem looks whether it arrived.';
 const VAULT_WORDS = 'The keychain of this computer is locked. Unlock it: what you change is kept here and sent then.';
-/** How long what was read ahead of an edit is good enough to send on. */
-const FRESH_MS = 10_000;
 /** A reading that took longer than that is made anew; a network on which each does is taken as it is. */
 const MOST_READINGS = 3;
 const READ_AT_ONCE = 50;
 const LOST_FILE_WORDS = 'The file that was to be sent is no longer on this computer. Take this back and add the file again.';
-/** By both clocks: the monotonic one may stand still while the machine sleeps, and the other may be set. */
-interface Moment {
-  readonly monotonic: number;
-  readonly wall: number;
-}
 /** Rest after a fault of the database. */
 const RECOVER_MS = 2_000;
 const LONGEST_DELAY_MS = 60_000;
@@ -153,12 +149,30 @@ export function createSender(
     }
   }
 
+  /** What an edit made, where the ATS had said as what: it was made, whatever has become of it since. Null where it had not. */
+  async function lookUpMade(operations: readonly OutboxOperation[]): Promise<Extract<LookUp, { readonly state: 'found' }> | null> {
+    for (const operation of operations) {
+      const made = madeBy(operation);
+      if (made === null || operation.madeAs === null) continue;
+      const { records } = await port.fetch(made[0], [operation.madeAs], ending.signal);
+      return { state: 'found', remoteId: operation.madeAs, records: records.filter(({ remoteId }) => remoteId === operation.madeAs) };
+    }
+    return null;
+  }
+
+  /** Reading back may take long, and the program may end over it: under which id something was made is kept before. */
+  function keepMade(operations: readonly OutboxOperation[], remoteId: string): void {
+    const making = operations.find((operation) => madeBy(operation) !== null);
+    if (making === undefined) return;
+    commit((write) => keepMadeAs(write, making, remoteId)).catch((error: unknown) => log(`under which id an edit was made was not kept: ${wordsOf(error)}`));
+  }
+
   /**
    * Looks an edit of unknown fate up; it is sent again only when it was not found twice, past the remote's read lag. What cannot be
    * told waits for a person (rule R2).
    */
   async function resolveUnknown(operations: readonly OutboxOperation[], push: PushOperation): Promise<void> {
-    const found = await port.lookUp(push, ending.signal);
+    const found = (await lookUpMade(operations)) ?? (await port.lookUp(push, ending.signal));
     arrived();
     const first = operations[0];
     if (!first) return;
@@ -234,7 +248,7 @@ export function createSender(
     if (plan.do !== 'send' || plan.push.kind !== 'edit' || operation.state === 'unknown') return plan;
     const readAlong = readingAhead;
     await readAlong?.catch(() => undefined);
-    for (const [candidateId, at] of readAt) if (!isFresh(at)) readAt.delete(candidateId);
+    for (const [candidateId, at] of readAt) if (!isFresh(clock, at)) readAt.delete(candidateId);
     if (readAt.delete(operation.candidateId)) return readAlong === null ? plan : anew(operation);
     const reading = readAhead(operation).finally(() => {
       if (readingAhead === reading) readingAhead = null;
@@ -255,15 +269,12 @@ export function createSender(
     return again?.state === operation.state ? prepare(again) : { do: 'done', operations: [] };
   }
 
-  const moment = (): Moment => ({ monotonic: clock.monotonic(), wall: clock.now() });
-  const isFresh = (at: Moment): boolean => Math.max(clock.monotonic() - at.monotonic, Math.abs(clock.now() - at.wall)) <= FRESH_MS;
-
-  /** People as they are now: an answer over which the machine slept may be older than what a colleague wrote since. */
+  /** People as they are now. */
   async function readNow(remoteIds: readonly string[]): Promise<{ readonly at: Moment; readonly page: PullPage }> {
     for (let readings = 1; ; readings += 1) {
-      const at = moment();
+      const at = momentOf(clock);
       const page = await port.fetch('candidate', remoteIds, ending.signal);
-      if (isFresh(at) || readings === MOST_READINGS) return { at, page };
+      if (isFresh(clock, at) || readings === MOST_READINGS) return { at, page };
     }
   }
 
@@ -360,7 +371,13 @@ export function createSender(
   async function send(operations: readonly OutboxOperation[], push: PushOperation, answered: () => void): Promise<void> {
     let outcome: PushOutcome;
     try {
-      outcome = await port.push(push, ending.signal, { patienceMs: areMany ? PATIENT_MS : HASTY_MS, answered });
+      outcome = await port.push(push, ending.signal, {
+        patienceMs: areMany ? PATIENT_MS : HASTY_MS,
+        answered(madeAs) {
+          if (madeAs !== null) keepMade(operations, madeAs);
+          answered();
+        },
+      });
     } catch (error) {
       afterFault(error, operations);
       return;

@@ -71,7 +71,7 @@ export function createGreenhousePort(options: GreenhouseOptions): AtsPort {
       }
     },
     readFiles: createReadFiles(transport),
-    push: createPush({ transport, reader, gather, tags, actor, timers, readLagMs }),
+    push: createPush({ transport, reader, gather, tags, actor, clock, timers, readLagMs }),
     merge: createMerge({ transport, reader }),
     lookUp: createLookUp({ transport, reader, actor, clock }),
     budget: () => transport.budget(),

@@ -2,7 +2,7 @@ import { fold } from '../../../../shared/names.ts';
 import type { LookUp, PushOperation } from '../../sync/atsPort.ts';
 import { hasPatch } from './contactFields.ts';
 import { absent, look, unreadable } from './lookedUp.ts';
-import type { Reader } from './pull.ts';
+import type { Children, Reader } from './pull.ts';
 
 type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { readonly kind: K }>;
 
@@ -14,23 +14,37 @@ export interface PeopleLookUp {
   upload(operation: Operation<'upload'>, signal: AbortSignal): Promise<LookUp>;
 }
 
-/** @param since the earliest moment, on Greenhouse's clock, at which something made after `notBefore` of ours may say it was made */
-export function createPeopleLookUp(reader: Reader, since: (notBefore: number) => number): PeopleLookUp {
+/** Moments of our clock on Greenhouse's: the earliest, and the latest, at which something made after, or before, may say it was made. */
+interface Window {
+  since(notBefore: number): number;
+  until(notAfter: number): number;
+}
+
+export function createPeopleLookUp(reader: Reader, { since, until }: Window): PeopleLookUp {
+  /** Everybody who was made at about that time and is not known to be somebody else. */
+  async function madeThen({ notBefore, notAfter, knownIds }: Operation<'createCandidate'>, email: string | null, signal: AbortSignal): Promise<Children<'candidate'>> {
+    const time = `gte|${new Date(since(notBefore)).toISOString()}${notAfter === null ? '' : `|lte|${new Date(until(notAfter)).toISOString()}`}`;
+    const { records, unreadable } = await reader.children('candidate', { created_at: time, ...(email === null ? {} : { email }) }, signal);
+    return { records: records.filter(({ remoteId }) => !knownIds.includes(remoteId)), unreadable: unreadable.filter(({ remoteId }) => !knownIds.includes(remoteId)) };
+  }
+
   return {
     /** By name, addresses and time. Two of them, or one that differs in the rest, may be a colleague's: only a person can tell (fault A9). */
-    async createCandidate({ fields, notBefore, knownIds, intents }, signal) {
-      const from = since(notBefore);
+    async createCandidate(operation, signal) {
+      const { fields, intents } = operation;
       const [email] = fields.emails;
-      const filter = { created_at: `gte|${new Date(from).toISOString()}`, ...(email === undefined ? {} : { email: email.value }) };
-      const all = await reader.children('candidate', filter, signal);
+      let all = await madeThen(operation, email?.value ?? null, signal);
+      // The same address under another name: a colleague may have renamed whom we made.
+      const isRenamed = email !== undefined && all.records.length > 0;
+      // The same name without the address: somebody may have taken it off meanwhile.
+      if (email !== undefined && all.records.length + all.unreadable.length === 0) all = await madeThen(operation, null, signal);
       const named = all.records
-        .filter(({ remoteId, fields: there }) => !knownIds.includes(remoteId) && fold(`${there.firstName} ${there.lastName}`) === fold(`${fields.firstName} ${fields.lastName}`))
+        .filter(({ fields: there }) => fold(`${there.firstName} ${there.lastName}`) === fold(`${fields.firstName} ${fields.lastName}`))
         .toSorted((left, right) => (left.fields.createdAt ?? 0) - (right.fields.createdAt ?? 0));
       const [found] = named;
-      // The same address under another name: a colleague may have renamed whom we made.
-      if (found === undefined && email !== undefined && all.records.some(({ remoteId }) => !knownIds.includes(remoteId)))
+      if (found === undefined && isRenamed)
         return { state: 'unclear', message: `Somebody with the address ${email.value} was added in Greenhouse at about the same time, under another name. Look whether it is the same person: take this back if so, else send it again.` };
-      if (found === undefined) return all.unreadable.some(({ remoteId }) => !knownIds.includes(remoteId)) ? unreadable('somebody who was added at about that time') : absent();
+      if (found === undefined) return all.unreadable.length > 0 ? unreadable('somebody who was added at about that time') : absent();
       const isOurs = hasPatch(found.fields, { ...fields, emails: [...fields.emails], phones: [...fields.phones], links: [...fields.links] });
       if (named.length > intents || !isOurs)
         return { state: 'unclear', message: 'Somebody of this name was added in Greenhouse at about the same time. Look whether it is the same person: take this back if so, else send it again.' };

@@ -10,7 +10,7 @@ import { namedRow } from './schemas.ts';
 import { elsewhere, type GreenhouseTransport, type ListText } from './transport.ts';
 
 /** What hangs on a record. */
-interface Children<T extends RecordType> {
+export interface Children<T extends RecordType> {
   readonly records: readonly RemoteRecord<T>[];
   /** Rows that are there and cannot be read, with what is known of them. */
   readonly unreadable: readonly { readonly remoteId: string; readonly createdAt: number | null }[];

@@ -1,8 +1,9 @@
-import type { Timers } from '../../platform/clock.ts';
+import type { Clock, Timers } from '../../platform/clock.ts';
 import { tagKey } from '../../../../shared/names.ts';
 import { assertNever } from '../../../../shared/result.ts';
 import type { AtsPort, PushOperation, PushOutcome } from '../../sync/atsPort.ts';
 import { NotPermitted } from '../../sync/atsPort.ts';
+import { isFresh, momentOf } from '../../sync/freshness.ts';
 import type { RecordType, RemoteRecord } from '../../sync/remoteRecord.ts';
 import { hasPatch, patchBody } from './contactFields.ts';
 import type { GatheredReader } from './gather.ts';
@@ -27,6 +28,7 @@ interface PushDependencies {
   readonly tags: TagBook;
   readonly actor: Actor;
   readonly gather: GatheredReader;
+  readonly clock: Clock;
   readonly timers: Timers;
   readonly readLagMs: number;
 }
@@ -38,21 +40,24 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
 
   return async (operation, signal, pace) => {
     const over = gather.expect();
+    const began = momentOf(deps.clock);
     let isAnswered = false;
-    const answered = (): void => {
+    let isQuick = true;
+    const answered = (madeAs: string | null): void => {
+      if (!isAnswered) isQuick = isFresh(deps.clock, began);
       isAnswered = true;
       over();
-      pace?.answered();
+      pace?.answered(madeAs);
     };
     try {
-      return await send(operation, { signal, answered, patienceMs: () => (isAnswered ? (pace?.patienceMs ?? 0) : 0) });
+      return await send(operation, { signal, answered, wasQuick: () => isQuick, patienceMs: () => (isAnswered ? (pace?.patienceMs ?? 0) : 0) });
     } catch (error) {
       if (isNotThere(error)) await livesHere(reader, signal);
       if (error instanceof RequestRefused) return refused(refusalWords(error, ACTIONS[operation.kind]));
       if (error instanceof NotPermitted) return refused(error.message);
       throw error;
     } finally {
-      answered();
+      answered(null);
     }
   };
 
@@ -89,7 +94,7 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
   async function edit({ candidateId, patch }: Operation<'edit'>, way: Way): Promise<PushOutcome> {
     const { signal } = way;
     const answer = await transport.write({ method: 'PATCH', path: `candidates/${encodeURIComponent(candidateId)}`, body: patchBody(patch) }, signal);
-    const answered = answeredRecord('candidate', answer);
+    const answered = wholeRecord('candidate', answer);
     const seen = await readEffect(deps, async () => {
       const candidate = await one('candidate', candidateId, way);
       if (candidate === null) return null;
@@ -97,7 +102,7 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
       const fresh = version !== null && candidate.updatedAt !== null ? candidate.updatedAt >= version : hasPatch(candidate.fields, patch);
       return fresh ? candidate : null;
     }, way);
-    return done(candidateId, seen ?? answered);
+    return done(candidateId, seen ?? (way.wasQuick() ? answered : null));
   }
 
   async function note(operation: Operation<'note'>, way: Way): Promise<PushOutcome> {
@@ -109,8 +114,8 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
       signal,
     );
     const id = idIn(answer);
-    const seen = await readEffect(deps, () => one('note', id, way), way);
-    return done(id, seen ?? answeredRecord('note', answer));
+    const seen = await readEffect(deps, () => one('note', id, way), way, id);
+    return done(id, seen ?? answeredRecord('note', answer, way));
   }
 
   async function addTag({ candidateId, tag }: TagOperation, way: Way): Promise<PushOutcome> {
@@ -232,7 +237,7 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
       const application = await one('application', applicationId, way);
       return application?.fields.sourceId === toSourceId ? application : null;
     }, way);
-    return done(applicationId, seen ?? answeredRecord('application', answer));
+    return done(applicationId, seen ?? answeredRecord('application', answer, way));
   }
 
   async function addApplication(operation: Operation<'addApplication'>, way: Way): Promise<PushOutcome> {
@@ -249,8 +254,8 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
       return done(theirs.remoteId, theirs, await history(theirs.remoteId, way));
     }
     const id = idIn(inner(answer, 'application'));
-    const seen = await readEffect(deps, () => one('application', id, way), way);
-    return done(id, seen ?? answeredRecord('application', answer), await history(id, way));
+    const seen = await readEffect(deps, () => one('application', id, way), way, id);
+    return done(id, seen ?? answeredRecord('application', answer, way), await history(id, way));
   }
 
   function one<T extends RecordType>(type: T, id: string, way: Way): Promise<RemoteRecord<T> | null> {
@@ -268,8 +273,13 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
     return (await readBack({ timers: deps.timers, readLagMs: 0 }, read, way.signal)) ?? [];
   }
 
-  /** The record in a write's own answer, when it is whole: answers may be cut down to ids. */
-  function answeredRecord<T extends 'candidate' | 'note' | 'application'>(type: T, answer: unknown): RemoteRecord<T> | null {
+  /** The record in a write's own answer. One that was long on its way may be older than what is known by now. */
+  function answeredRecord<T extends 'note' | 'application'>(type: T, answer: unknown, way: Way): RemoteRecord<T> | null {
+    return way.wasQuick() ? wholeRecord(type, answer) : null;
+  }
+
+  /** The record of an answer, when it is whole: answers may be cut down to ids. */
+  function wholeRecord<T extends 'candidate' | 'note' | 'application'>(type: T, answer: unknown): RemoteRecord<T> | null {
     const record = mapOne(type, inner(answer, type), reader.context);
     return record !== null && WHOLE[type].every((field) => field in record.fields) ? record : null;
   }

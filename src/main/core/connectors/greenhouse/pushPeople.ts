@@ -41,10 +41,10 @@ export function createPeoplePush(deps: {
       const answer = await transport.write({ method: 'POST', path: 'candidates', body: patchBody({ ...fields, emails: [...fields.emails], phones: [...fields.phones], links: [...fields.links] }) }, way.signal);
       const made = inner(answer, 'candidate');
       const id = idIn(made);
-      const seen = await readEffect(deps, () => one('candidate', id, way), way);
+      const seen = await readEffect(deps, () => one('candidate', id, way), way, id);
       const answered = mapOne('candidate', made, reader.context);
       // Answers may be cut down to ids.
-      return done(id, seen ?? (answered !== null && 'emails' in answered.fields && 'lastName' in answered.fields ? answered : null));
+      return done(id, seen ?? (way.wasQuick() && answered !== null && 'emails' in answered.fields && 'lastName' in answered.fields ? answered : null));
     },
 
     async deleteCandidate({ candidateId }, way) {
@@ -84,7 +84,7 @@ export function createPeoplePush(deps: {
         way.signal,
       );
       const id = idIn(answer);
-      return done(id, await readEffect(deps, () => one('file', id, way), way));
+      return done(id, await readEffect(deps, () => one('file', id, way), way, id));
     },
   };
 }

@@ -11,8 +11,10 @@ export interface Way {
   readonly signal: AbortSignal;
   /** How long a reading may be left for others to be read along with it. */
   patienceMs(): number;
-  /** The write was answered: what is read from now on is its effect. */
-  answered(): void;
+  /** The write was answered, with the id of what it made, if it made anything: what is read from now on is its effect. */
+  answered(madeAs: string | null): void;
+  /** The answer came so soon that its record still says how things are. */
+  wasQuick(): boolean;
 }
 
 /**
@@ -38,9 +40,9 @@ export async function readBack<T>(
   }
 }
 
-/** As {@link readBack}, for a write that was answered just now. */
-export function readEffect<T>(deps: { readonly timers: Timers; readonly readLagMs: number }, read: () => Promise<T | null>, way: Way): Promise<T | null> {
-  way.answered();
+/** As {@link readBack}, for a write that was answered just now. `madeAs`: the id of what it made. */
+export function readEffect<T>(deps: { readonly timers: Timers; readonly readLagMs: number }, read: () => Promise<T | null>, way: Way, madeAs: string | null = null): Promise<T | null> {
+  way.answered(madeAs);
   return readBack(deps, read, way.signal);
 }
 

@@ -25,6 +25,7 @@ import { m0260GivenPlaces } from './m0260GivenPlaces.ts';
 import { m0280FoundByParent } from './m0280FoundByParent.ts';
 import { m0290SeatContracts } from './m0290SeatContracts.ts';
 import { m0300WantedRefs } from './m0300WantedRefs.ts';
+import { m0310MadeAs } from './m0310MadeAs.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   { version: 280, name: 'what names a process is found by it', run: (db) => db.exec(m0280FoundByParent) },
   { version: 290, name: 'seats of several contracts', run: (db) => db.exec(m0290SeatContracts) },
   { version: 300, name: 'what records point to before it is here', run: (db) => db.exec(m0300WantedRefs) },
+  { version: 310, name: 'under which id something was made', run: (db) => db.exec(m0310MadeAs) },
 ];
 
 /** The version that this build writes. */

@@ -1,5 +1,6 @@
 import type { Arrival, FunnelPerson, JobFunnel, JobRow, JobStatus } from '../../../../shared/domain/job.ts';
 import { TandemError } from '../../../../shared/result.ts';
+import { firstIdAt } from '../firstIdAt.ts';
 import type { ReadConnection } from '../openDatabase.ts';
 import { matchExpression } from './searchCandidates.ts';
 
@@ -143,12 +144,6 @@ export function jobPeople(
     })),
     total,
   };
-}
-
-/** The least UUIDv7 of a moment: ids are made when a record first comes in here, so they tell when that was. */
-function firstIdAt(at: number): string {
-  const time = at.toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}`;
 }
 
 /** Processes of a job that came in from the ATS after a moment, latest first. Those begun here are none of them. */
