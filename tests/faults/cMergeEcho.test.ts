@@ -137,6 +137,32 @@ describe('C23: the ATS went back in time', () => {
     expect(person.send()?.push).toMatchObject({ patch: { title: 'Head nurse' } });
   });
 
+  it('C23: a list that went back and was changed there since is asked about as it is now; nothing is taken off that nobody took off', () => {
+    const [old, added] = [{ value: 'amelie@example.test', type: 'personal' }, { value: 'added@example.test', type: 'work' }];
+    person.ats({ emails: [old, added] }, NOW + 500);
+    person.ats({ emails: [old] }, NOW + 1000);
+    desk.clock.advance(HOUR);
+    shows({ emails: [old, added] }, NOW + 500);
+    person.ats({ emails: [added] }, NOW + 2 * HOUR);
+    expect(person.send()).toBeNull();
+    expect(person.cards()).toMatchObject([{ field: 'emails', mine: old.value, theirs: added.value }]);
+    expect(person.record().emails).toMatchObject([{ value: old.value }]);
+    person.answer('mine');
+    expect(person.send()?.push).toMatchObject({ patch: { emails: [old] } });
+  });
+
+  it('C23: the list that is here is there again by itself, and asks no more', () => {
+    const [old, added] = [{ value: 'amelie@example.test', type: 'personal' }, { value: 'added@example.test', type: 'work' }];
+    person.ats({ emails: [old, added] }, NOW + 500);
+    person.ats({ emails: [old] }, NOW + 1000);
+    desk.clock.advance(HOUR);
+    shows({ emails: [old, added] }, NOW + 500);
+    person.ats({ emails: [added] }, NOW + 2 * HOUR);
+    person.ats({ emails: [old] }, NOW + 3 * HOUR);
+    expect(person.cards()).toEqual([]);
+    expect(person.send()).toBeNull();
+  });
+
   it('C23: settles by itself when the newer version is there again', () => {
     person.ats({ title: 'Head nurse' }, NOW + 1000);
     desk.clock.advance(HOUR);

@@ -90,4 +90,15 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 204238, what: 'deed', desk: 'B', deed: 'list', salt: 865102747 },
     ],
   },
+  'C23: a list that went back and was changed there since is asked about as it is now': {
+    seed: 1014033, rateLimit: 300, readLagMs: 1500, fresh: [], lengthMs: 238455,
+    items: [
+      { at: 7062, what: 'deed', desk: 'B', deed: 'addTag', salt: 1454164277 },
+      { at: 8132, what: 'deed', desk: 'B', deed: 'edit', salt: 69821910 },
+      { at: 31212, what: 'deed', desk: 'A', deed: 'edit', salt: 1672685319 },
+      { at: 80799, what: 'deed', desk: 'B', deed: 'list', salt: 1357900798 },
+      { at: 93999, what: 'fault', id: 'C23', salt: 1188087378 },
+      { at: 154682, what: 'deed', desk: 'B', deed: 'list', salt: 1977955341 },
+    ],
+  },
 };

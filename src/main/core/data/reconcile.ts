@@ -4,7 +4,7 @@ import { dropField, type LiveEdit, liveEdits, splitField } from './editChain.ts'
 import { type Merged, mergeList, mergeStage, mergeText, replayList, type Verdict } from './merge/mergeFields.ts';
 import { isTextField, type ListField, sameMeaning, type TextField } from './merge/policy.ts';
 import { liveOperations, operationById, type OutboxOperation, removeOperation, setOperationState, setPayload } from './outbox.ts';
-import type { ApplicationBase, CandidateBase } from './overlay.ts';
+import { type ApplicationBase, type CandidateBase, sameField } from './overlay.ts';
 import type { Write } from './store.ts';
 
 /** What stands on a change that waits for the answer to a card. */
@@ -102,11 +102,17 @@ function reconcileText(write: Write, place: Place, field: TextField, theirs: str
 const isStillBack = (card: OpenConflict | undefined, theirs: unknown): boolean =>
   card?.reason === 'wentBack' && JSON.stringify(card.theirs) === JSON.stringify(theirs);
 
-function reconcileList(write: Write, candidateId: string, field: ListField, theirs: CandidateBase[ListField], card: OpenConflict | undefined): void {
+function reconcileList(write: Write, place: Place, field: ListField, theirs: CandidateBase[ListField], theirsAt: number | null, card: OpenConflict | undefined): void {
   if (isStillBack(card, theirs)) return;
-  settle(write, card);
-  const chain = liveEdits(write, candidateId).filter((operation) => operation.payload.patch[field] !== undefined);
+  const chain = liveEdits(write, place.candidateId).filter((operation) => operation.payload.patch[field] !== undefined);
   const [first] = chain;
+  // What lies under such a card is what was there before, and nobody's wish: laid over what the remote has become, it would take off what nobody took off.
+  if (card?.reason === 'wentBack' && first?.id === card.changeId && first.state === 'needsPerson' && !sameField(field, card.mine as CandidateBase[ListField], theirs)) {
+    setPayload(write, first, { ...first.payload, before: { ...first.payload.before, [field]: theirs } });
+    putConflict(write, { ...place, entityType: 'candidate', entityId: place.candidateId, field }, { reason: 'wentBack', base: card.mine, mine: card.mine, theirs, mineAt: null, theirsAt, changeId: first.id });
+    return;
+  }
+  settle(write, card);
   if (!first || chain.some((operation) => isUnderWay(operation, []))) return;
   const base = first.payload.before[field] ?? [];
   const mine = chain.reduce<CandidateBase[ListField]>(
@@ -128,7 +134,7 @@ export function reconcileCandidate(write: Write, accountId: string, candidateId:
   for (const field of fields) {
     const card = cards.find((open) => open.field === field);
     if (isTextField(field)) reconcileText(write, { accountId, candidateId }, field, base[field], theirsAt, card);
-    else reconcileList(write, candidateId, field, base[field], card);
+    else reconcileList(write, { accountId, candidateId }, field, base[field], theirsAt, card);
   }
   for (const card of cards) if (!(fields as ReadonlySet<string>).has(card.field)) settle(write, card);
 }
