@@ -107,4 +107,16 @@ describe('C4: letters of scans that are taken for others', { timeout: 120_000 },
   it('C4: a number is read without the picture behind it', () => {
     expect(fields(word('Ada', 40, 40, 96, { ...large, goesOn: true }), word('Example', 110, 40, 96, large), word('+63', 40, 70, 96, { goesOn: true }), word('917', 70, 70, 96, { goesOn: true }), word('845', 100, 70, 96, { goesOn: true }), word('2210', 130, 70, 96, { goesOn: true }), word('53', 168, 70, 96)).phones.map(({ value }) => value)).toEqual(['+639178452210']);
   });
+
+  it('C4: the dots of ü and the tilde of ñ, read as letters, are put right where the language is plain, and a name of them is not sure', () => {
+    const read = (name: string, ...rest: readonly string[]): readonly string[] => {
+      const { document, fields } = fieldsOfPages([page(word(name, 40, 40, 97, { size: 24, goesOn: true }), word('Lang', 240, 40, 97, { size: 24 }), ...rest.map((text, at) => word(text, 40, 80 + at * 12, 96)))]);
+      expect(fields.name?.sure ?? false).toBe(false);
+      return document.lines.map(({ text }) => text);
+    };
+    expect(read('Giinter', 'und', 'mit', 'der', 'für', 'Ingenieurbiiro')).toEqual(expect.arrayContaining(['Günter Lang', 'Ingenieurbüro']));
+    expect(read('Begoiia', 'del', 'y', 'con', 'para', 'Espaiiola', 'Hawaii')).toEqual(expect.arrayContaining(['Begoña Lang', 'Española', 'Hawaii']));
+    // Other languages have such letters.
+    expect(read('Giinter', 'and', 'with', 'Hawaiian')).toEqual(expect.arrayContaining(['Giinter Lang', 'Hawaiian']));
+  });
 });

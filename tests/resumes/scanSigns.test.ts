@@ -5,7 +5,7 @@ import { withoutDarkAreas } from '../../src/main/core/resumes/scan/darkAreas.ts'
 import type { GreyPicture } from '../../src/main/core/resumes/scan/greyPicture.ts';
 import { mendedTown } from '../../src/main/core/resumes/scan/mendedContacts.ts';
 import { withMissedLines } from '../../src/main/core/resumes/scan/missedLines.ts';
-import { isWordAllTheSame, withSigns } from '../../src/main/core/resumes/scan/misreadSigns.ts';
+import { isWordAllTheSame, withSigns, withWholeAddresses } from '../../src/main/core/resumes/scan/misreadSigns.ts';
 import type { RawWord } from '../../src/main/core/resumes/scan/rawLines.ts';
 import { readPicture } from '../../src/main/core/resumes/scan/readPicture.ts';
 import { pageOf } from '../../src/main/core/resumes/scan/readWords.ts';
@@ -121,6 +121,7 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
     ['the full stop of an address', line(['ada.lund@mail-room', 79], ['test', 96]), 'ada.lund@mail-room.test'],
     ['an address that ends', line(['ada.lund@mail-room.test', 79], ['or', 96]), 'ada.lund@mail-room.test or'],
     ['a firm of Poland', line(['Larkspur', 93], ['Sp.', 93], ['z', 91], ['0.0.', 94]), 'Larkspur Sp. z o.o.'],
+    ['a dash between dates', line(['2017-04', 95], ['~', 40], ['2021-09', 95]), '2017-04 – 2021-09'],
     ['a capital I', line(['lllustrator,', 56], ['lnternational', 70], ['llamas', 90]), 'Illustrator, International llamas'],
   ])('C4: %s is put right where it was taken for another sign', (_, read, wanted) => {
     expect(textOf(withSigns(read))).toBe(wanted);
@@ -129,8 +130,34 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
   it('C4: a word of letters that the reader does not know is kept beside words that it does, and specks are not', () => {
     const { words } = line(['Thea', 96], ['Sorensen', 3], ['~i', 5]);
     expect(words.slice(1).map((word) => isWordAllTheSame(word, words))).toEqual([true, false]);
+    const short = line(["Joe's", 3], ['Trader', 96], ["Joe's", 12], ['Ital,', 20], ['WB', 20], ['an@mail.example', 0]).words;
+    expect(short.map((word) => isWordAllTheSame(word, short))).toEqual([false, false, true, false, false, true]);
     const alone = line(['eeee', 4], ['|', 90]).words;
     expect(isWordAllTheSame(alone[0] as RawWord, alone)).toBe(false);
+  });
+
+  it.each([
+    ['an address with a hair in it', line(['tidwell.', 74], ['ann', 83], ['@', 83], ['mail.example', 90]), 'tidwell.ann@mail.example'],
+    ['an address and what is added to it', line(['ann', 66], ['+cv@mail.example', 64, 5]), 'ann+cv@mail.example'],
+    ['a post at an employer', line(['Analyst', 95], ['@', 90, 5], ['Kestrel', 95, 5]), 'Analyst @ Kestrel'],
+    ['a sentence before an address', line(['there.', 95], ['Ann@mail.example', 95]), 'there. Ann@mail.example'],
+    ['words that stand apart', line(['ann.', 95], ['lund@mail.example', 95, 40]), 'ann. lund@mail.example'],
+  ])('C4: %s is one word only where it is one address', (_, read, wanted) => {
+    expect(textOf(withWholeAddresses(read))).toBe(wanted);
+  });
+
+  it('C4: a dash between two dates is seen where it was drawn, and nothing is put where there is none', () => {
+    const picture = (height: number): GreyPicture => {
+      const dots = new Uint8Array(20_000).fill(255);
+      for (let y = 40; y < 40 + height; y += 1) dots.fill(0, y * 200 + 75, y * 200 + 95);
+      return { width: 200, height: 100, dots };
+    };
+    const hocr = (first: string, second: string): string => `<span class='ocr_line' title="bbox 10 30 160 50; baseline 0 0; x_size 20"><span class='ocrx_word' title='bbox 10 30 60 50; x_wconf 95'>${first}</span> <span class='ocrx_word' title='bbox 110 30 160 50; x_wconf 95'>${second}</span>`;
+    const read = (height: number, first: string, second: string): string => pageOf(hocr(first, second), picture(height), () => []).words.map(({ text }) => text).join(' ');
+    expect(read(2, '12/2010', '05/2015')).toBe('12/2010 – 05/2015');
+    expect(read(0, '12/2010', '05/2015')).toBe('12/2010 05/2015');
+    expect(read(12, '12/2010', '05/2015')).toBe('12/2010 05/2015');
+    expect(read(2, '077009', '00900045')).toBe('077009 00900045');
   });
 
   it.each([

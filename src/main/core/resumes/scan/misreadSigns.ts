@@ -13,12 +13,19 @@ export function withSigns(line: RawLine): readonly RawWord[] {
   const quoted = first !== undefined && /^[‘'`]\p{Lu}\p{Ll}/u.test(first.text) && !words.some(({ text }) => /['’]$/.test(text));
   const begun = quoted ? [{ ...first, text: first.text.slice(1) }, ...words.slice(1)] : words;
   const ended = second !== undefined && /^[*«»\]|°~_]$/.test(begun.at(-1)?.text ?? '') ? begun.slice(0, -1) : begun;
-  return ended.map((word, index) => (index > 0 && index < ended.length - 1 && /^[*+«»¢°=]$/.test(word.text) && /[\p{L}\d).]$/u.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
+  const dashed = ended.map((word, index) => (/^(?:[~=]{1,2}|[-–—]{2})$/.test(word.text) && /\d[.)]?$/.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '–' } : word));
+  return dashed.map((word, index) => (index > 0 && index < dashed.length - 1 && /^[*+«»¢°=]$/.test(word.text) && /[\p{L}\d).]$/u.test(dashed[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(dashed[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
 }
 
-/** Whether a word that was read with nearly no confidence is one all the same: long, of letters alone, beside words that were read well. Letters of other languages are not known to the reader. */
+/**
+ * Whether a word that was read with nearly no confidence is one all the same: of letters alone, beside words that were read well. Letters of other languages are not known to the reader, nor are names
+ * with an apostrophe. Short ones count after a word that was read well alone: at the beginning of a line they are marks of lists. What has the sign of an address is one.
+ */
 export function isWordAllTheSame(word: RawWord, words: readonly RawWord[]): boolean {
-  return /^\p{Lu}?\p{Ll}{3,}$|^\p{Lu}{4,}$/u.test(word.text) && words.some((other) => other !== word && other.confidence >= LETTERS && /^\p{L}{3,}/u.test(other.text));
+  if (/^[\w.%+'’-]{2,}@[\w-]{2,}/.test(word.text)) return true;
+  const isRead = (other: RawWord | undefined): boolean => other !== undefined && other !== word && other.confidence >= LETTERS && /^[(“"]?\p{L}{3,}/u.test(other.text);
+  if (/^\p{Lu}?\p{Ll}{3,}$|^\p{Lu}{4,}$/u.test(word.text)) return words.some(isRead);
+  return /^\(?\p{L}\p{Ll}+(?:['’-]\p{L}+)*['’]?[.,;:)]*$/u.test(word.text) && word.text.replace(/\P{L}/gu, '').length >= 3 && isRead(words[words.indexOf(word) - 1]);
 }
 
 /** A mark of a list is read as some sign or letter that looks like it. */
@@ -32,6 +39,22 @@ function withMark({ words, size }: RawLine): readonly RawWord[] {
   // A mark may be seen twice.
   const again = rest.length > 0 && /^[^\p{L}\p{N}(@&#"'“„]$/u.test(second.text);
   return [{ ...first, text: '•' }, ...(again ? [] : [second]), ...rest];
+}
+
+/** Parts of an address with a hair between them: one ends, or the next begins, with a sign that stands within addresses alone. */
+export function withWholeAddresses(line: RawLine): readonly RawWord[] {
+  const words: RawWord[] = [];
+  for (const word of line.words) {
+    const last = words.at(-1);
+    const goesOn = last !== undefined && word.left - last.right < 0.6 * line.size && /^[\w.+@-]+$/.test(last.text) && /^[\w.+@-]+$/.test(word.text) && /\w/.test(last.text + word.text);
+    const joined = `${last?.text}${word.text}`;
+    // A sentence ends with a full stop and goes on with a capital; an address has one sign at most.
+    const fits = goesOn && /^[^@]*@?[^@]*$/.test(joined) && ((/[\w][._+@-]$/.test(last.text) && /^[a-z\d@]/.test(word.text)) || (/^[._+@-]\w?/.test(word.text) && /[a-z\d]$/.test(last.text)));
+    if (fits) words[words.length - 1] = { left: last.left, right: word.right, top: Math.min(last.top, word.top), bottom: Math.max(last.bottom, word.bottom), text: joined, confidence: Math.min(last.confidence, word.confidence) };
+    else words.push(word);
+  }
+  // Where no address came of it, the words stay as they were: `Analyst @ Kestrel Ltd.`
+  return words.flatMap((word) => (/@[\w-]{2,}\.[a-z.]{2,}$/.test(word.text) ? [word] : line.words.filter((one) => one.left >= word.left && one.right <= word.right)));
 }
 
 /** `name@host test`: a full stop that was overlooked before the end of an address. */

@@ -23,19 +23,20 @@ const EDGE = 20;
  */
 export function withMissedLines(lines: readonly RawLine[], picture: GreyPicture, read: ReadLineAgain): readonly RawLine[] {
   const sure = lines.map((line) => ({ ...line, isWhole: line.words.length > 0 && !line.words.some((word) => isWeak(word, line)), words: line.words.filter((word) => !isWeak(word, line)) }));
-  const rows = rowsOf(lettersOutside(sure, picture)).filter(({ count }) => count >= FEWEST).slice(0, MOST_LINES);
+  const weak = lines.flatMap((line) => line.words.filter((word) => isWeak(word, line) && word.text.length > 3));
+  const rows = rowsOf(lettersOutside(sure, picture)).filter(({ count, box }) => count >= FEWEST || (count > 2 && weak.some((word) => isWithin(word, box)))).slice(0, MOST_LINES);
   const left = lines.map((line) => [...line.words]);
-  const missed = rows.flatMap(({ box }): readonly RawLine[] => {
+  const missed = rows.flatMap(({ box, count }): readonly RawLine[] => {
     const words = read(enlargedPart(picture, box, LARGER, AROUND)).map((word): RawWord => ({ ...word, ...placed(word, box) })).filter(({ text, confidence }) => text !== '' && confidence >= LEAST_CONFIDENCE);
     const letters = words.reduce((sum, { text }) => sum + text.replace(/[^\p{L}\p{N}]/gu, '').length, 0);
-    if (letters < FEWEST) return [];
+    if (letters < Math.min(FEWEST, count)) return [];
     let host: RawWord[] | null = null;
     lines.forEach((line, at) => {
-      const weak = line.words.filter((word) => isWeak(word, line) && isWithin(word, box));
-      if (weak.length === 0) return;
-      const kept = (left[at] ?? []).filter((word) => !weak.includes(word));
+      const pieces = line.words.filter((word) => isWeak(word, line) && isWithin(word, box));
+      if (pieces.length === 0) return;
+      const kept = (left[at] ?? []).filter((word) => !pieces.includes(word));
       if (host === null && kept.length > 0) {
-        host = [...kept, ...marked(weak, words)].sort((one, other) => one.left - other.left);
+        host = [...kept, ...marked(pieces, words)].sort((one, other) => one.left - other.left);
         left[at] = host;
       } else left[at] = kept;
     });

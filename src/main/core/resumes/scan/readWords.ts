@@ -1,6 +1,6 @@
 import type { GreyPicture } from './greyPicture.ts';
 import { withMissedLines } from './missedLines.ts';
-import { isWordAllTheSame, withSigns } from './misreadSigns.ts';
+import { isWordAllTheSame, withSigns, withWholeAddresses } from './misreadSigns.ts';
 import type { Box, RawLine, RawWord } from './rawLines.ts';
 import { addressesAgain, type ReadLineAgain } from './secondReading.ts';
 
@@ -73,6 +73,37 @@ function isUnderlined(picture: GreyPicture, line: RawLine, left: number, right: 
   return right - left > 1 && inked >= 0.6 * (right - left);
 }
 
+/** An address that is still as doubtful after it was read again is none. */
+const isRead = ({ text, confidence }: RawWord): boolean => confidence >= LEAST_CONFIDENCE || !text.includes('@');
+
+const YEAR_ENDS = /(?:^|\D)(?:(?:19|20)\d\d|'\d\d|(?:19|20)\d\d[-/.]\d\d)$/;
+const DATE_BEGINS = /^(?:\d{1,2}[./-]|(?:19|20)\d\d|\p{L}{3})/u;
+
+/** A dash between two dates is overlooked at times: where there is one stroke in the gap, halfway up the letters, it is one. */
+function withDashes(picture: GreyPicture, words: readonly RawWord[], line: RawLine): readonly RawWord[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    if (next === undefined || !YEAR_ENDS.test(word.text) || !DATE_BEGINS.test(next.text) || next.left - word.right < 0.6 * line.size || next.left - word.right > 4 * line.size) return [word];
+    const stroke = strokeBetween(picture, word, next);
+    return stroke === null ? [word] : [word, stroke];
+  });
+}
+
+/** A single stroke between two words, in the middle of their height, with white above and below it. */
+function strokeBetween(picture: GreyPicture, word: RawWord, next: RawWord): RawWord | null {
+  const [top, bottom] = [Math.min(word.top, next.top), Math.max(word.bottom, next.bottom)];
+  const height = Math.min(word.bottom - word.top, next.bottom - next.top);
+  let [left, right, highest, lowest] = [Infinity, -1, Infinity, -1];
+  for (let x = word.right + 2; x < next.left - 2; x += 1)
+    for (let y = top; y < bottom; y += 1) {
+      if ((picture.dots[y * picture.width + x] ?? 255) >= 150) continue;
+      [left, right, highest, lowest] = [Math.min(left, x), Math.max(right, x), Math.min(highest, y), Math.max(lowest, y)];
+    }
+  const [width, thick, middleAt] = [right - left + 1, lowest - highest + 1, (highest + lowest) / 2];
+  const isDash = width >= 0.3 * height && thick <= 0.3 * height && width >= 1.5 * thick && middleAt > word.bottom - 0.75 * height && middleAt < word.bottom - 0.2 * height;
+  return isDash ? { text: '–', left, right: right + 1, top: highest, bottom: lowest + 1, confidence: 80 } : null;
+}
+
 function middle(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
@@ -83,7 +114,8 @@ export const wordsOf = (hocr: string): readonly RawWord[] => linesOf(hocr).flatM
 
 /** What was read of a picture, put straight; addresses of doubtful letters are read once more by `again`. */
 export function pageOf(hocr: string, picture: GreyPicture, again: ReadLineAgain): Omit<ReadPage, 'points'> {
-  const lines = addressesAgain(withMissedLines(linesOf(hocr), picture, again).map((line) => ({ ...line, words: withSigns(line) })), picture, again).map((line) => ({ ...line, words: withUnderscores(picture, line) })).filter(({ words }) => words.length > 0);
+  const told = withMissedLines(linesOf(hocr), picture, again).map((line) => ({ ...line, words: withWholeAddresses(line) })).map((line) => ({ ...line, words: withSigns(line) }));
+  const lines = addressesAgain(told, picture, again).map((line) => ({ ...line, words: withDashes(picture, withUnderscores(picture, line).filter(isRead), line) })).filter(({ words }) => words.length > 0);
   const turn = Math.atan(middle(lines.filter(({ left, right }) => right - left > 0.1 * picture.width).map(({ slope }) => slope)));
   const [cos, sin, midX, midY] = [Math.cos(turn), Math.sin(turn), picture.width / 2, picture.height / 2];
   const straight = (x: number, y: number): readonly [number, number] => [midX + (x - midX) * cos + (y - midY) * sin, midY - (x - midX) * sin + (y - midY) * cos];

@@ -53,7 +53,7 @@ function again(word: RawWord, picture: GreyPicture, read: ReadLineAgain): RawWor
     if (!together) for (const { text, confidence } of words) vote(text, confidence);
   }
   const [best] = [...votes].sort(([, one], [, other]) => other - one);
-  return best === undefined || best[0] === word.text ? word : { ...word, text: best[0], confidence: Math.min(MOST_CONFIDENCE, Math.max(word.confidence, best[1] / 2)) };
+  return best === undefined ? word : { ...word, text: best[0], confidence: best[0] === word.text ? Math.max(word.confidence, Math.min(MOST_CONFIDENCE, best[1] / 2)) : Math.min(MOST_CONFIDENCE, Math.max(word.confidence, best[1] / 2)) };
 }
 
 /** An upright stroke after `@` is read as two letters, or as a sign that no address has. */
