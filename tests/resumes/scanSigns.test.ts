@@ -140,6 +140,8 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
     ['an address with a hair in it', line(['tidwell.', 74], ['ann', 83], ['@', 83], ['mail.example', 90]), 'tidwell.ann@mail.example'],
     ['an address and what is added to it', line(['ann', 66], ['+cv@mail.example', 64, 5]), 'ann+cv@mail.example'],
     ['a post at an employer', line(['Analyst', 95], ['@', 90, 5], ['Kestrel', 95, 5]), 'Analyst @ Kestrel'],
+    ['a number before an address', line(['692-321-282', 90], ['-', 50], ['ann@mail.example', 90]), '692-321-282 - ann@mail.example'],
+    ['a sign before an address', line(['07700900744', 90], ['+', 50], ['ann@mail.example', 90]), '07700900744 + ann@mail.example'],
     ['a sentence before an address', line(['there.', 95], ['Ann@mail.example', 95]), 'there. Ann@mail.example'],
     ['words that stand apart', line(['ann.', 95], ['lund@mail.example', 95, 40]), 'ann. lund@mail.example'],
   ])('C4: %s is one word only where it is one address', (_, read, wanted) => {

@@ -46,10 +46,10 @@ export function withWholeAddresses(line: RawLine): readonly RawWord[] {
   const words: RawWord[] = [];
   for (const word of line.words) {
     const last = words.at(-1);
-    const goesOn = last !== undefined && word.left - last.right < 0.6 * line.size && /^[\w.+@-]+$/.test(last.text) && /^[\w.+@-]+$/.test(word.text) && /\w/.test(last.text + word.text);
+    const goesOn = last !== undefined && word.left - last.right < 0.6 * line.size && /^[\w.+@-]+$/.test(last.text) && /^[\w.+@-]+$/.test(word.text) && [last.text, word.text].every((text) => text === '@' || /[a-z\d]/i.test(text));
     const joined = `${last?.text}${word.text}`;
     // A sentence ends with a full stop and goes on with a capital; an address has one sign at most.
-    const fits = goesOn && /^[^@]*@?[^@]*$/.test(joined) && ((/[\w][._+@-]$/.test(last.text) && /^[a-z\d@]/.test(word.text)) || (/^[._+@-]\w?/.test(word.text) && /[a-z\d]$/.test(last.text)));
+    const fits = goesOn && /^[^@]*@?[^@]*$/.test(joined) && ((/(?:^|\w)[._+@]$/.test(last.text) && /^[a-z\d@]/.test(word.text)) || (/^[._+@]/.test(word.text) && /[a-z\d]$/.test(last.text)));
     if (fits) words[words.length - 1] = { left: last.left, right: word.right, top: Math.min(last.top, word.top), bottom: Math.max(last.bottom, word.bottom), text: joined, confidence: Math.min(last.confidence, word.confidence) };
     else words.push(word);
   }
