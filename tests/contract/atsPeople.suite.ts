@@ -42,7 +42,7 @@ export function atsPeopleSuite(name: string, start: () => Promise<AtsHarness>): 
           firstName: 'Ida', lastName: `Ny-${turn}`, preferredName: null, title: 'Nurse', company: null,
           emails: [{ value: `ida.${turn}@example.test`, type: 'personal' }], phones: [{ value: '+47 900 00 000', type: 'mobile' }], links: [],
         };
-        return { kind: 'createCandidate', fields, notBefore: harness.now(), notAfter: null, knownIds: [], intents: 1 };
+        return { kind: 'createCandidate', fields, notBefore: harness.now(), knownIds: [], intents: 1 };
       },
       deleteCandidate: async () => {
         const made = await port.push(await operations.createCandidate(), never);

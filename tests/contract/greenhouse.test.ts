@@ -63,7 +63,7 @@ describe('M10: Greenhouse: the wire', () => {
 
   test('C8: somebody who is listed twice in one answer, once as they were before, is one and as they are now', async () => {
     const email = { value: 'twice@example.test', type: 'personal' };
-    const create: PushOperation = { kind: 'createCandidate', fields: { firstName: 'Tove', lastName: 'Twice', preferredName: null, title: null, company: null, emails: [email], phones: [], links: [] }, notBefore: harness.now(), notAfter: null, knownIds: [], intents: 1 };
+    const create: PushOperation = { kind: 'createCandidate', fields: { firstName: 'Tove', lastName: 'Twice', preferredName: null, title: null, company: null, emails: [email], phones: [], links: [] }, notBefore: harness.now(), knownIds: [], intents: 1 };
     const made = await port.push(create, never);
     const id = made.state === 'done' ? String(made.remoteId) : '';
     const [row] = (await harness.act(users[0]!.id, 'GET', `/candidates?ids=${id}`)).body as Record<string, unknown>[];
@@ -255,7 +255,7 @@ describe('M10: Greenhouse: the wire', () => {
         { kind: 'note', candidateId, body: 'Waits', visibility: 'public', notBefore: 0, knownIds: [], intents: 1 },
         { kind: 'reject', applicationId, reasonId: null },
         { kind: 'move', applicationId, fromStageId: '1', toStageId: '2' },
-        { kind: 'createCandidate', fields: { firstName: 'Waits', lastName: 'Here', preferredName: null, title: null, company: null, emails: [], phones: [], links: [] }, notBefore: 0, notAfter: null, knownIds: [], intents: 1 },
+        { kind: 'createCandidate', fields: { firstName: 'Waits', lastName: 'Here', preferredName: null, title: null, company: null, emails: [], phones: [], links: [] }, notBefore: 0, knownIds: [], intents: 1 },
         { kind: 'deleteCandidate', candidateId },
       ];
     };
@@ -289,7 +289,7 @@ describe('M10: Greenhouse: the wire', () => {
       ['a move', 'applications', ({ applicationId }) => ({ kind: 'move', applicationId, fromStageId: '1', toStageId: '2' })],
       ['a source', 'applications', ({ applicationId }) => ({ kind: 'setSource', applicationId, fromSourceId: null, toSourceId: '1' })],
       ['a rejection', 'applications', ({ applicationId }) => ({ kind: 'reject', applicationId, reasonId: null })],
-      ['a person', 'candidates', () => ({ kind: 'createCandidate', fields: { firstName: 'Lost', lastName: 'Person', preferredName: null, title: null, company: null, emails: [], phones: [], links: [] }, notBefore: harness.now() - 1000, notAfter: null, knownIds: [], intents: 1 })],
+      ['a person', 'candidates', () => ({ kind: 'createCandidate', fields: { firstName: 'Lost', lastName: 'Person', preferredName: null, title: null, company: null, emails: [], phones: [], links: [] }, notBefore: harness.now() - 1000, knownIds: [], intents: 1 })],
       ['a file', 'attachments', ({ candidateId }) => ({ kind: 'upload', candidateId, name: 'cv.pdf', type: 'resume', content: '', notBefore: harness.now() - 1000, knownIds: [], intents: 1 })],
     ])('C12: %s is not said to be absent', async (_what, list, operation) => {
       await answers(list, { id: 990_001, candidate_id: {}, application_id: [], email_addresses: 7, status: {}, created_at: iso(harness.now()) });

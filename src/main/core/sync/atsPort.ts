@@ -62,8 +62,6 @@ export type PushOperation =
       readonly kind: 'createCandidate';
       readonly fields: NewPerson;
       readonly notBefore: number;
-      /** Epoch milliseconds after which the last try cannot have had its effect; null where nothing bounds it. */
-      readonly notAfter: number | null;
       readonly knownIds: readonly string[];
       readonly intents: number;
     }

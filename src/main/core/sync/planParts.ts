@@ -14,18 +14,13 @@ export type PushPlan =
   /** Not yet: something of the same kind must be told first. */
   | { readonly do: 'wait'; readonly operations: readonly OutboxOperation[] };
 
-/** Clocks of a desk and of an ATS differ; a note may seem to be written before it was, or after. */
+/** Clocks of a desk and of an ATS differ; a note may seem to be written before it was. */
 const CLOCK_SLACK_MS = 10 * 60_000;
 
 /** Before this a note cannot have been written. This machine's clock was set back since, if that lies ahead: then it bounds nothing. */
 export function writtenAfter(look: { readonly now: number }, operation: OutboxOperation): number {
   const madeAt = operation.sentAt ?? operation.createdAt;
   return madeAt > look.now ? 0 : madeAt - CLOCK_SLACK_MS;
-}
-
-/** After this it cannot have been written, by the last try; null where nothing bounds it. */
-export function writtenBefore(look: { readonly now: number }, { sentAt }: OutboxOperation): number | null {
-  return sentAt === null || sentAt > look.now ? null : sentAt + CLOCK_SLACK_MS;
 }
 
 export const refuse = (operation: OutboxOperation, message: string): PushPlan => ({ do: 'refuse', operations: [operation], message });

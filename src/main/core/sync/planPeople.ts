@@ -4,7 +4,7 @@ import { overlay } from '../data/overlay.ts';
 import { firstIdAt } from '../data/firstIdAt.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
-import { type PushPlan, refuse, writtenAfter, writtenBefore } from './planParts.ts';
+import { type PushPlan, refuse, writtenAfter } from './planParts.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
 type Of<K extends OutboxKind> = OutboxOperation & { kind: K };
@@ -56,7 +56,6 @@ export function planCreate(look: Look, create: Of<'createCandidate'>): PushPlan 
       kind: 'createCandidate',
       fields,
       notBefore: writtenAfter(look, create),
-      notAfter: writtenBefore(look, create),
       knownIds: known.map(({ id }) => id),
       intents: 1 + twins.length,
     },

@@ -28,7 +28,7 @@ export function createLookUp(deps: {
   readonly clock: Clock;
 }): (operation: PushOperation, signal: AbortSignal) => Promise<LookUp> {
   const { transport, reader, actor, clock } = deps;
-  const people = createPeopleLookUp(reader, { since: (at) => atRemote(at) - CLOCK_SKEW_MS, until: (at) => atRemote(at) + CLOCK_SKEW_MS });
+  const people = createPeopleLookUp(reader, (notBefore) => atRemote(notBefore) - CLOCK_SKEW_MS);
 
   return async (operation, signal) => {
     // What bounds a look-up is reckoned on Greenhouse's clock, which its first answer tells. Nobody has this id: the answer is short.

@@ -14,17 +14,11 @@ export interface PeopleLookUp {
   upload(operation: Operation<'upload'>, signal: AbortSignal): Promise<LookUp>;
 }
 
-/** Moments of our clock on Greenhouse's: the earliest, and the latest, at which something made after, or before, may say it was made. */
-interface Window {
-  since(notBefore: number): number;
-  until(notAfter: number): number;
-}
-
-export function createPeopleLookUp(reader: Reader, { since, until }: Window): PeopleLookUp {
-  /** Everybody who was made at about that time and is not known to be somebody else. */
-  async function madeThen({ notBefore, notAfter, knownIds }: Operation<'createCandidate'>, email: string | null, signal: AbortSignal): Promise<Children<'candidate'>> {
-    const time = `gte|${new Date(since(notBefore)).toISOString()}${notAfter === null ? '' : `|lte|${new Date(until(notAfter)).toISOString()}`}`;
-    const { records, unreadable } = await reader.children('candidate', { created_at: time, ...(email === null ? {} : { email }) }, signal);
+/** @param since the earliest moment, on Greenhouse's clock, at which something made after `notBefore` of ours may say it was made */
+export function createPeopleLookUp(reader: Reader, since: (notBefore: number) => number): PeopleLookUp {
+  /** Everybody who was made since then and is not known to be somebody else. Until when is not asked: this machine's clock may have been set meanwhile. */
+  async function madeSince({ notBefore, knownIds }: Operation<'createCandidate'>, email: string | null, signal: AbortSignal): Promise<Children<'candidate'>> {
+    const { records, unreadable } = await reader.children('candidate', { created_at: `gte|${new Date(since(notBefore)).toISOString()}`, ...(email === null ? {} : { email }) }, signal);
     return { records: records.filter(({ remoteId }) => !knownIds.includes(remoteId)), unreadable: unreadable.filter(({ remoteId }) => !knownIds.includes(remoteId)) };
   }
 
@@ -33,11 +27,11 @@ export function createPeopleLookUp(reader: Reader, { since, until }: Window): Pe
     async createCandidate(operation, signal) {
       const { fields, intents } = operation;
       const [email] = fields.emails;
-      let all = await madeThen(operation, email?.value ?? null, signal);
+      let all = await madeSince(operation, email?.value ?? null, signal);
       // The same address under another name: a colleague may have renamed whom we made.
       const isRenamed = email !== undefined && all.records.length > 0;
-      // The same name without the address: somebody may have taken it off meanwhile.
-      if (email !== undefined && all.records.length + all.unreadable.length === 0) all = await madeThen(operation, null, signal);
+      // The same name without the address: somebody may have taken it off meanwhile. Without a time that would be everybody.
+      if (email !== undefined && operation.notBefore > 0 && all.records.length + all.unreadable.length === 0) all = await madeSince(operation, null, signal);
       const named = all.records
         .filter(({ fields: there }) => fold(`${there.firstName} ${there.lastName}`) === fold(`${fields.firstName} ${fields.lastName}`))
         .toSorted((left, right) => (left.fields.createdAt ?? 0) - (right.fields.createdAt ?? 0));
