@@ -43,6 +43,23 @@ describe('the slow compare of everything', { timeout: 60_000 }, () => {
     expect(count('note')).toBe(notes);
   });
 
+  it('C18: who went out of sight since the people were read loses none of what hangs on them', async () => {
+    await desk.run();
+    const { id, candidate_id: person } = await noteId();
+    const notes = count('note');
+    let areNotesRead = false;
+    desk.intercept(async (request, next) => {
+      const answer = await next();
+      // What a run asks for begins at a time.
+      areNotesRead ||= list(request) === 'notes' && !request.url.includes('gte');
+      if (list(request) === 'notes') return withRows(answer, (rows) => rows.filter((row) => Number(row['id']) !== id));
+      return list(request) === 'candidates' && areNotesRead ? withRows(answer, (rows) => rows.filter((row) => Number(row['id']) !== person)) : answer;
+    });
+    await sweep();
+    expect(areNotesRead).toBe(true);
+    expect(count('note')).toBe(notes);
+  });
+
   it('C10: it comes to its end where every run uses up half of the request limit by itself', async () => {
     await desk.stop();
     desk = await pullDesk({ rateLimit: LIMIT });

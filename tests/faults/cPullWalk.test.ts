@@ -282,6 +282,25 @@ describe('a walk over lists that change', { timeout: 60_000 }, () => {
     expect(titleOf(id)).toBe('Newer');
   });
 
+  it('C8: one row twice, the old version last and with the later mark, for the clock of the ATS was set back in between: it is asked for by its id', async () => {
+    await desk.run();
+    const { id } = await newest();
+    await setTitle(id, 'Newer');
+    desk.pass(MINUTE);
+    await desk.run();
+    let asked = 0;
+    desk.intercept(async (request, next) => {
+      const answer = await next();
+      if (request.url.includes(`ids=`) && request.url.includes(String(id)) && request.url.includes('/candidates')) asked += 1;
+      if (!isList(request, 'candidates')) return answer;
+      return withRows(answer, (rows) => rows.flatMap((row) => (Number(row['id']) === id ? [row, { ...row, title: 'Older', updated_at: new Date(desk.now()).toISOString() }] : [row])));
+    });
+    desk.pass(MINUTE);
+    await desk.run();
+    expect(asked).toBeGreaterThan(0);
+    expect(titleOf(id)).toBe('Newer');
+  });
+
   it('C9: ended in the middle of a walk, the next start goes on with the page after the last that was stored', async () => {
     const asked: string[] = [];
     const ending = new AbortController();

@@ -87,19 +87,25 @@ export function awayAmong(look: Look, accountId: string, remoteIds: readonly str
   return rows.map(({ id, isGone }) => ({ id, isGone: isGone === 1 }));
 }
 
-const belowApplication = (table: string): string =>
-  `SELECT a.candidate_id FROM ${table} t JOIN application a ON a.id = t.application_id AND a.hidden = 0 WHERE t.id = @id`;
-const PERSON_OF: Readonly<Record<string, string>> = {
-  application: 'SELECT candidate_id FROM application WHERE id = @id',
-  note: 'SELECT candidate_id FROM note WHERE id = @id',
-  file: 'SELECT candidate_id FROM file WHERE id = @id',
-  interview: belowApplication('interview'),
-  scorecard: belowApplication('scorecard'),
-  stageEntry: belowApplication('stage_entry'),
+const inProcess = (table: string): string => `SELECT a.candidate_id AS person, a.job_id AS job FROM ${table} t JOIN application a ON a.id = t.application_id AND a.hidden = 0 WHERE t.id = @id`;
+const HANGS_ON: Readonly<Record<string, string>> = {
+  application: 'SELECT candidate_id AS person, job_id AS job FROM application WHERE id = @id',
+  note: 'SELECT candidate_id AS person, NULL AS job FROM note WHERE id = @id',
+  file: 'SELECT candidate_id AS person, NULL AS job FROM file WHERE id = @id',
+  interview: inProcess('interview'),
+  scorecard: inProcess('scorecard'),
+  stageEntry: inProcess('stage_entry'),
 };
 
-/** Whether a record that hangs on somebody may be called gone: whom it hangs on is here and seen. */
-export function isOfSomebodySeen(look: Look, type: string, localId: string): boolean {
-  const person = PERSON_OF[type];
-  return person !== undefined && look.sql(`SELECT 1 FROM candidate WHERE hidden = 0 AND id = (${person})`).get({ id: localId }) !== undefined;
+/** Whom and what a record hangs on; the job is null where it hangs on the person alone. */
+export interface HangsOn {
+  readonly person: string;
+  readonly job: string | null;
+}
+
+/** Whom a record hangs on that may be called gone, as they are here and seen; null where it hangs on nobody, or on somebody out of sight. */
+export function somebodySeen(look: Look, type: string, localId: string): HangsOn | null {
+  const on = HANGS_ON[type];
+  if (on === undefined) return null;
+  return (look.sql(`SELECT o.person, o.job FROM (${on}) o JOIN candidate c ON c.id = o.person AND c.hidden = 0`).get({ id: localId }) as HangsOn | undefined) ?? null;
 }

@@ -208,10 +208,22 @@ export function readAhead(write: Write, accountId: string, records: readonly Rem
   readRefsAhead(write, accountId, referredIds(records), kept);
 }
 
+/** Records that a list shows twice and not alike: which of them holds is not told by their marks, for the remote's clock may have been set back in between. */
+function shownUnlike(records: readonly RemoteRecord[]): ReadonlySet<string> {
+  const first = new Map<string, RemoteRecord>();
+  const unlike = new Set<string>();
+  for (const record of records) {
+    const before = first.get(record.remoteId);
+    if (before === undefined) first.set(record.remoteId, record);
+    else if (fingerprintOf(before.fields) !== fingerprintOf(record.fields)) unlike.add(record.remoteId);
+  }
+  return unlike;
+}
+
 /**
  * Takes a page in, row by row: a bad row is set aside, a row without its parent is parked, the others go on. `careful`
  * guards every row on its own; it is slower, and meant for a page that failed as a whole. `how`: rows of a list, unless they were
- * asked for by their ids.
+ * asked for by their ids. What is known and stands on a list twice and not alike is asked for by its id (fault C8).
  */
 export function ingestPage(
   write: Write,
@@ -222,8 +234,13 @@ export function ingestPage(
   how: Reading = 'listed',
 ): void {
   const hadProblems = write.sql('SELECT 1 FROM sync_problem WHERE account_id = ? LIMIT 1').get(accountId) !== undefined;
+  const unlike = how === 'listed' ? shownUnlike(page.records) : null;
   for (const record of page.records) {
     counts.read += 1;
+    if (unlike?.has(record.remoteId) === true && (refByRemote(write, accountId, record.type, record.remoteId)?.version ?? null) !== null) {
+      noteOlder(write, accountId, record.type, record.remoteId);
+      continue;
+    }
     try {
       const outcome = careful ? ingestCarefully(write, accountId, record, how) : ingestRecord(write, accountId, record, how);
       if (typeof outcome === 'object') {

@@ -6,11 +6,11 @@ import { removeChild } from '../data/removedChildren.ts';
 import { readRole, settleListed } from '../data/rights.ts';
 import {
   awayAmong,
-  isOfSomebodySeen,
   markListed,
   notListed,
   oneListed,
   readSweep,
+  somebodySeen,
   type SweepPlace,
   sweptAt,
   type Unlisted,
@@ -166,6 +166,32 @@ export function createSweep(tools: SyncTools, accountId: string, port: AtsPort, 
     return store.look((look) => (type === 'candidate' ? peopleByIds(look, accountId, ids) : jobsByIds(look, accountId, ids)));
   };
 
+  /**
+   * Of records that are missing, those whose person, and whose job, is listed at this moment: who went out of sight since they were read takes
+   * along what hangs on them, and none of it was deleted (fault C18).
+   */
+  async function withoutHidden(type: RecordType, missing: readonly string[], signal: AbortSignal): Promise<{ readonly ids: readonly string[]; readonly requests: number }> {
+    const hanging = store.look((look) =>
+      missing.flatMap((id) => {
+        const on = somebodySeen(look, type, id);
+        return on === null ? [] : [{ id, ...on }];
+      }),
+    );
+    const people = new Set(hanging.map(({ person }) => person));
+    const jobs = new Set(hanging.flatMap(({ job }) => job ?? []));
+    let requests = 0;
+    const seen = new Set<string>();
+    for (const [of, ids] of [['candidate', people], ['job', jobs]] as const) {
+      if (ids.size === 0) continue;
+      const asked = store.look((look) => (of === 'candidate' ? peopleByIds : jobsByIds)(look, accountId, [...ids]));
+      const page = await ask(() => port.fetch(of, asked.map(({ remoteId }) => remoteId), signal), signal);
+      requests += 1;
+      const listed = new Set([...page.records, ...page.bad].map(({ remoteId }) => remoteId));
+      for (const { localId, remoteId } of asked) if (listed.has(remoteId)) seen.add(localId);
+    }
+    return { ids: hanging.filter(({ person, job }) => seen.has(person) && (job === null || seen.has(job))).map(({ id }) => id), requests };
+  }
+
   /** Asks by id for what no page held; what is listed after all is taken in. */
   async function confirm(place: SweepPlace, type: RecordType, rows: readonly Unlisted[], signal: AbortSignal): Promise<SweepPlace> {
     let { absent, requests } = place;
@@ -180,8 +206,12 @@ export function createSweep(tools: SyncTools, accountId: string, port: AtsPort, 
       const here = new Set([...page.records, ...page.bad].map(({ remoteId }) => remoteId));
       for (const id of here) listed.add(id);
       if (type === 'candidate' || type === 'job') asked.push(...listedOf(type, some));
-      else if (control !== null && here.has(control))
-        absent = [...absent, ...some.filter(({ remoteId, localId }) => !here.has(remoteId) && store.look((look) => isOfSomebodySeen(look, type, localId))).map(({ localId }) => localId)];
+      else if (control !== null && here.has(control)) {
+        const missing = some.filter(({ remoteId }) => !here.has(remoteId)).map(({ localId }) => localId);
+        const gone = await withoutHidden(type, missing, signal);
+        absent = [...absent, ...gone.ids];
+        requests += gone.requests;
+      }
     }
     if (type === 'candidate' || type === 'job') absence.record(type, asked, listed);
     return { ...place, absent: absent.slice(0, MOST_ABSENT), requests };
