@@ -53,7 +53,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     if (address.joined) taken = index + 1;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     // A dot with room on both sides parts what stands beside it.
-    const bare = text.replace(EMAIL, ' ').replace(/\s·\s/g, ' | ');
+    const bare = (text.includes('@') ? text.replace(EMAIL, ' ') : text).replace(/\s·\s/g, ' | ');
     for (const { value } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near ? 0.95 : value.sure ? 0.5 : 0.3, line);
     for (const [found] of bare.matchAll(LINK)) {
       const link = normalLink(found);
@@ -122,7 +122,7 @@ const ENDING = /\.(?:com|org|net|edu|gov|info|biz|name|dev|app|pro|email|online|
 function brokenBefore(lines: readonly Line[], index: number): { readonly start: string; readonly rest: string; readonly line: Line } | null {
   const line = lines[index];
   const piece = line?.pieces.at(-1);
-  const start = line === undefined ? undefined : /(?:^|\s)([a-z\d][a-z\d._+-]{1,40}[-._+])$/.exec(line.text)?.[1];
+  const start = line === undefined || !/[-._+]$/.test(line.text) ? undefined : /(?:^|\s)([a-z\d][a-z\d._+-]{1,40}[-._+])$/.exec(line.text)?.[1];
   if (line === undefined || piece === undefined || start === undefined || !/[a-z]/.test(start)) return null;
   for (const next of lines.slice(index + 1, index + 4)) {
     if (next.column !== line.column || next.page !== line.page || next.y - line.y > 2 * line.size) return null;
@@ -141,10 +141,11 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   const next = lines[index + 1];
   if (!line) return { text: '', unclear: false, joined: false };
   // A picture of an `@` stands before an address that has its own.
-  const text = line.text.replace(/(^|\s)@\s+(?=[^\s@]+@\S)/g, '$1').replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (_, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
-  const tail = /(\S+)$/.exec(text)?.[1] ?? '';
+  const text = !line.text.includes('@') ? line.text : line.text.replace(/(^|\s)@\s+(?=[^\s@]+@\S)/g, '$1').replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (_, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
+  const tail = lastWord(text);
   if (!next || next.column !== line.column || next.page !== line.page || next.gap > 0.5) return { text, unclear: false, joined: false };
-  const below = next.text.replace(/\s*\(\p{L}{2,14}\)$/u, '');
+  if (tail === '' || !/[@/]|^[\w.+-]+$|\d$/.test(tail)) return { text, unclear: false, joined: false };
+  const below = next.text.endsWith(')') ? next.text.replace(/\s*\(\p{L}{2,14}\)$/u, '') : next.text;
   // The rest of an address begins small; a heading or a name that follows does not.
   const single = /^[\p{Ll}\p{N}._/%-][\p{L}\p{N}._/%-]{0,63}$/u.test(below) && sectionOf(below) === null && !/^(?:[\w-]+\.)+[a-z]{2,6}\/\S/i.test(below) && !below.startsWith('www.');
   if (tail.includes('@')) {
@@ -165,6 +166,13 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   }
   if (/^[\d\s()-]{2,12}$/.test(next.text) && /\d$/.test(text) && !phonesIn(text, country).some(({ value }) => value.valid) && phonesIn(text + next.text, country).some(({ value }) => value.valid)) return { text: text + next.text, unclear: false, joined: true };
   return { text, unclear: false, joined: false };
+}
+
+/** What stands behind the last space. */
+function lastWord(text: string): string {
+  let at = text.length;
+  while (at > 0 && !/\s/.test(text[at - 1] ?? '')) at -= 1;
+  return text.slice(at);
 }
 
 function emailsIn(text: string): readonly { readonly value: string }[] {

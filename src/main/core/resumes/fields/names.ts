@@ -5,6 +5,7 @@ import type { Found } from './found.ts';
 import { GIVEN_NAMES } from './givenNames.ts';
 import { sectionOf } from './headings.ts';
 import { soundsLikePlace } from './places.ts';
+import { remembered } from './remembered.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** A name taken apart. `full` is as it was written, without titles. */
@@ -41,8 +42,11 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const stated = statedName(first);
   if (stated !== null) return foundAt(stated.name, 0.95, stated.lines);
   for (const [index, line] of first.entries()) {
-    const section = sectionOf(line.text) !== null;
-    if (section) order += 3;
+    // A heading is no name, and none is looked for in it.
+    if (sectionOf(line.text) !== null) {
+      order += 4;
+      continue;
+    }
     const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.map((piece, at) => ({ text: piece.text, piece: at, lines: [line], size: piece.size }));
     const [head] = line.pieces;
     if (line.pieces.length > 1 && head && !LABEL.test(`${head.text}:`) && sectionOf(head.text) === null) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
@@ -58,13 +62,14 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     const upper = line.pieces[beside];
     if (upper && next) candidates.push({ text: glued(readAs(upper.text), readAs(next.text)), piece: 0, lines: [line, next], size: upper.size + 0.1 });
     for (const candidate of candidates) {
+      if (isNoName(candidate.text)) continue;
       const labelled = LABEL.test(candidate.text) || (candidate.piece > 0 && LABEL.test(`${line.pieces[candidate.piece - 1]?.text}:`));
       const written = bareName(readAs(candidate.text));
       // Letters that stood apart have no gap between two words any more.
       const apart = candidate.size >= largest - 0.6 && largest > usual * 1.5 ? partedAtGiven(written) : null;
       const name = apart ?? written;
       const shape = nameShape(name);
-      if (shape <= 0 || section) continue;
+      if (shape <= 0) continue;
       const plain = fold(name).replace(/[^\p{L} ]/gu, ' ').split(/\s+/).filter((word) => word.length > 1);
       const known = plain.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word.replaceAll(' ', ''))));
       const matched = known.length;
@@ -174,21 +179,30 @@ function partedAtGiven(text: string): string | null {
   return null;
 }
 
+/**
+ * Whether a text is plainly none: signs that no name has, or more words than one has with all that may stand around it. What a line says besides is cut off at some signs,
+ * so a text with one of those has to be looked at. This is asked of every line before anything that takes longer.
+ */
+function isNoName(text: string): boolean {
+  return (text.length > 200 || /[\d@/!?+=#&%]/.test(text)) && !/[|•·–—("“”„]/.test(text);
+}
+
 /** The name without titles, degrees and what a line says besides. */
-export function bareName(text: string): string {
+export const bareName = remembered((text: string): string => {
   let name = drawnTogether(text).replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
   for (let before = ''; before !== name;) {
     before = name;
     name = withoutHonours(name.replace(TITLES, '').replace(SUFFIXES, '').replace(/[,;:]+$/, '').trim());
   }
   return name;
-}
+});
 
 /** Letters of a degree or a body that somebody belongs to: `FRSA`, `PharmD`, `M.R.Ae.S.`, `DPhil`. */
 const HONOUR = /^\(?(?:\p{Lu}{2,6}|(?:\p{Lu}\p{Ll}{0,4}\.?){2,5}|\p{Lu}\p{Ll}{0,5}\p{Lu}{1,3}\p{Ll}{0,5}|(?:\p{L}{1,5}\.){1,4}|[a-z]\p{Lu}{2,5}\p{Ll}?)\)?$/u;
 
 /** `Colleen Hrycak, MSW, RSW`: what follows a whole name after a comma and is nothing but such letters is none of it. */
 function withoutHonours(name: string): string {
+  if (!name.includes(',')) return name;
   const [first = '', ...rest] = name.split(/\s*,\s*/);
   const words = first.split(' ').filter((word) => !PARTICLES.has(fold(word)));
   const inCapitals = first === first.toUpperCase();
