@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { rngOf } from '../../src/sandbox/world/rng.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
@@ -10,6 +11,40 @@ import { writePdf } from './generate/writePdf.ts';
 import { zip } from './generate/zip.ts';
 
 const textOf = async (bytes: Uint8Array | string): Promise<string> => (await readResume(Buffer.from(bytes))).lines.map((line) => line.text).join('\n');
+
+/** A page of one line, its objects written out or packed into a stream of objects. */
+function linkedPdf(note: string, packed: boolean): Buffer {
+  const text = 'BT /F1 12 Tf 72 700 Td (Ada Example, engineer of bridges) Tj ET';
+  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 1 /Kids [3 0 R] >>', `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> ${note} >>`, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'];
+  const parts: Buffer[] = [Buffer.from('%PDF-1.5\n')];
+  const length = (): number => parts.reduce((sum, part) => sum + part.length, 0);
+  const places: number[] = [];
+  const add = (number: number, object: Buffer): void => {
+    places[number] = length();
+    parts.push(Buffer.from(`${number} 0 obj\n`), object, Buffer.from('\nendobj\n'));
+  };
+  const stream = (entries: string, content: Buffer): Buffer => Buffer.concat([Buffer.from(`<< ${entries} /Length ${content.length} >>\nstream\n`), content, Buffer.from('\nendstream')]);
+  if (!packed) objects.forEach((object, index) => add(index + 1, Buffer.from(object)));
+  add(5, stream('', Buffer.from(text)));
+  if (packed) {
+    const starts = objects.map((_, index) => objects.slice(0, index).reduce((sum, object) => sum + object.length + 1, 0));
+    const head = `${starts.map((start, index) => `${index + 1} ${start}`).join(' ')}\n`;
+    add(6, stream(`/Type /ObjStm /N ${objects.length} /First ${head.length} /Filter /FlateDecode`, deflateSync(head + objects.join('\n'))));
+    const at = length();
+    const rows = Buffer.alloc(8 * 7);
+    const row = (number: number, kind: number, place: number, index: number): void => {
+      rows.writeUInt8(kind, number * 7);
+      rows.writeUInt32BE(place, number * 7 + 1);
+      rows.writeUInt16BE(index, number * 7 + 5);
+    };
+    objects.forEach((_, index) => row(index + 1, 2, 6, index));
+    for (const [number, place] of [[5, places[5] ?? 0], [6, places[6] ?? 0], [7, at]] as const) row(number, 1, place, 0);
+    add(7, stream('/Type /XRef /Size 8 /W [1 4 2] /Root 1 0 R', rows));
+    return Buffer.concat([...parts, Buffer.from(`startxref\n${at}\n%%EOF`)]);
+  }
+  const at = length();
+  return Buffer.concat([...parts, Buffer.from(`xref\n0 6\n0000000000 65535 f \n${places.slice(1).map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${at}\n%%EOF`)]);
+}
 
 describe('C4: every format becomes the same lines', () => {
   const made = layOut(personOf(5, 3, 'development'), 5, 3, 'development');
@@ -43,5 +78,16 @@ describe('C4: every format becomes the same lines', () => {
   it('C4: JSON Resume says itself what its fields are', async () => {
     const parsed = parseResume(await readResume(Buffer.from(JSON.stringify({ basics: { name: 'Ada Example', email: 'ada@mail.example', location: { city: 'Oslo', countryCode: 'NO' } }, work: [{ name: 'Acme', position: 'Engineer', startDate: '2019-04-01' }] }))));
     expect(parsed).toMatchObject({ name: { value: { given: 'Ada', family: 'Example' } }, place: { value: 'Oslo, NO' }, jobs: [{ value: { employer: 'Acme', title: 'Engineer', start: '2019-04', end: 'present' } }] });
+  });
+
+  it('C4: what a page leads to is known, whether or not its objects are packed', async () => {
+    const note = '/Annots [<< /Type /Annot /Subtype /Link /Rect [72 690 200 712] /A << /S /URI /URI (https://ada.example/work) >> >>]';
+    for (const [pinned, links] of [[note, ['https://ada.example/work']], ['', []]] as const)
+      for (const packed of [false, true]) {
+        const content = linkedPdf(pinned, packed);
+        expect(content.includes('/Annots')).toBe(!packed && pinned !== '');
+        const document = await readResume(content);
+        expect([document.lines.map(({ text }) => text), document.links]).toEqual([['Ada Example, engineer of bridges'], links]);
+      }
   });
 });
