@@ -1,3 +1,4 @@
+import { fold } from '../../../shared/names.ts';
 import { linkKey, countryOf, readContacts } from './fields/contacts.ts';
 import { findDateRange } from './fields/dates.ts';
 import { foundAt } from './fields/found.ts';
@@ -19,7 +20,7 @@ import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 export function parseResume(document: ResumeDocument): ParsedResume {
   if (document.stated) return statedResume(document.stated);
   const called = findName(document, addressesIn(document), [], null);
-  const sections = withFootApart(withNameApart(sectionsOf(document), called));
+  const sections = withFootApart(withNameApart(sectionsOf(document), called), called);
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
   const place = findPlace([...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
@@ -80,10 +81,13 @@ function withNameApart(sections: readonly Section[], name: Found<PersonName> | n
 }
 
 /** Where nothing at the top says how to reach the person, a line with an address that stands apart, as at the foot of the page, is about that. */
-function withFootApart(sections: readonly Section[]): readonly Section[] {
+function withFootApart(sections: readonly Section[], name: Found<PersonName> | null): readonly Section[] {
   if (sections.some(({ kind, lines }) => ['top', 'contact', 'summary'].includes(kind) && lines.some((line) => line.text.includes('@')))) return sections;
   const feet = sections.flatMap(({ lines }) => lines.filter((line, at) => line.text.includes('@') && !line.bullet && line.text.length < 140 && (line.gap > 1.5 || (at === lines.length - 1 && line.gap > 0.3))));
-  const [foot] = feet;
+  // In files without places nothing stands apart; an address that is called like the person tells, where a place or a number stands beside it.
+  const words = fold(name?.value.full ?? '').split(/[^\p{L}]+/u).filter((word) => word.length > 2);
+  const called = sections.flatMap(({ lines }) => lines.filter((line) => /\S@/.test(line.text) && line.text.length < 140 && words.some((word) => (fold(line.text).match(/\S+(?=@)/g) ?? []).some((box) => box.includes(word))) && /\d|[|·•]/.test(line.text.replace(/\S+@\S+/g, ''))));
+  const foot = called.length === 1 ? called[0] : feet[0];
   if (foot === undefined) return sections;
   return [...sections.map((section) => (section.lines.includes(foot) ? { ...section, lines: section.lines.filter((line) => line !== foot) } : section)), { kind: 'contact', heading: null, lines: [foot] }];
 }

@@ -87,13 +87,23 @@ function shortLines(line: FlowLine): readonly FlowLine[] {
   return line.pieces.flatMap((piece) => Array.from({ length: Math.ceil(piece.text.length / LONGEST_LINE) }, (_, at) => ({ ...line, pieces: [{ ...piece, text: piece.text.slice(at * LONGEST_LINE, (at + 1) * LONGEST_LINE) }] })));
 }
 
+/** Letters by themselves, and marks between words; pairs that are drawn closer stay together. */
+export const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&‐-]{1,2}(?: ?[,.])? +){3,}[\p{L}&]{1,2}(?: ?[,.])?$/u;
+
+/** `E X P E R I E N C E` as the word it is; wider gaps are those between words. */
+export function closed(text: string): string {
+  const trimmed = text.trim();
+  if (!SPACED_OUT.test(trimmed)) return text;
+  return trimmed.replace(/ {2,}/g, '\u0001').replaceAll(' ', '').replaceAll('\u0001', ' ');
+}
+
 /** Numbers the lines of a flowing format; those without a word are space above the next. */
 export function flowLines(lines: readonly FlowLine[]): readonly Line[] {
   if (lines.length > RESUME_LIMITS.lines) throw new RefusedFile('too-large', 'The file has more lines than any résumé. Import the pages that matter as a file of their own.');
   const result: Line[] = [];
   let empty = 0;
   for (const line of lines.flatMap(shortLines)) {
-    let pieces = line.pieces.map((piece) => ({ ...piece, text: cleanText(piece.text).trim() })).filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));
+    let pieces = line.pieces.map((piece) => ({ ...piece, text: cleanText(closed(piece.text.replace(/[\s\u00a0]/gu, ' '))).trim() })).filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));
     if (pieces.length === 0) {
       empty += 1;
       continue;

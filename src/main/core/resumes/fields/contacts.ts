@@ -155,7 +155,8 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
     if ((single && open) || longer) return { text: text + next.text, unclear: false, joined: true };
     return { text, unclear: single && next.wrapped && /^[a-z.]/.test(next.text) && next.text.length < 12, joined: false };
   }
-  if (/^[\w.+-]+$/.test(tail) && /^@[\w.-]+\.\w+/.test(next.text)) return { text: text + next.text, unclear: false, joined: true };
+  // What is in another line, or begins with a capital as no address does, may as well be a word of another column.
+  if (/^[a-z\d][\w.+-]*$/.test(tail) && /^@[\w.-]+\.\w+/.test(next.text)) return { text: text + next.text, unclear: !/[\d._-]/.test(tail), joined: true };
   if (next.wrapped && /\.\w+\/\S*[-/]$/.test(tail)) {
     const [rest = ''] = /^[\w%-]+/.exec(next.text) ?? [];
     if (rest !== '' && /^[a-z\d]/.test(rest)) return { text: text + rest, unclear: true, joined: false };

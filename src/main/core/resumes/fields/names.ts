@@ -3,7 +3,7 @@ import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { foundAt } from './found.ts';
 import type { Found } from './found.ts';
 import { GIVEN_NAMES } from './givenNames.ts';
-import { sectionOf } from './headings.ts';
+import { namesReferees, sectionOf } from './headings.ts';
 import { soundsLikePlace } from './places.ts';
 import { remembered } from './remembered.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
@@ -35,6 +35,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const usual = usualSize(first);
   let best: { readonly name: string; readonly score: number; readonly lines: readonly Line[]; readonly more: boolean } | null = null;
   let order = 0;
+  let referees: Line | null = null;
   // The letters of one line of a picture are measured otherwise than those of the next, and how thick they are as well.
   const measured = document.format === 'scan';
   // No word begins so; a capital I of a picture does.
@@ -45,8 +46,12 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     // A heading is no name, and none is looked for in it.
     if (sectionOf(line.text) !== null) {
       order += 4;
+      referees = namesReferees(line.text) ? line : null;
       continue;
     }
+    if (line.size > usual * 1.5) referees = null;
+    // Whoever speaks for the person is somebody else.
+    if (referees !== null && referees.column === line.column && line.gap < 2) continue;
     const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.map((piece, at) => ({ text: piece.text, piece: at, lines: [line], size: piece.size }));
     const [head] = line.pieces;
     if (line.pieces.length > 1 && head && !LABEL.test(`${head.text}:`) && sectionOf(head.text) === null) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
@@ -83,7 +88,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
         + (given ? 0.8 : 0)
         + (candidate.size >= largest - 0.6 && largest > usual * 1.15 ? 2.4 : candidate.size > usual * 1.2 ? 1 : 0)
         + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? (candidate.lines.every((one) => one.size > usual * 1.5 && Math.abs(one.size - line.size) < 0.3 && one.bold === line.bold) ? 0.3 : -0.2) : 0)
-        - Math.min(order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
+        - Math.min(atFoot ? 4 : order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
         - candidate.piece * 0.3
         - (more ? 0.9 : 0)
         - 2 * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
@@ -203,7 +208,8 @@ const HONOUR = /^\(?(?:\p{Lu}{2,6}|(?:\p{Lu}\p{Ll}{0,4}\.?){2,5}|\p{Lu}\p{Ll}{0,
 /** `Colleen Hrycak, MSW, RSW`: what follows a whole name after a comma and is nothing but such letters is none of it. */
 function withoutHonours(name: string): string {
   if (!name.includes(',')) return name;
-  const [first = '', ...rest] = name.split(/\s*,\s*/);
+  // Letters that stand apart are those of one degree.
+  const [first = '', ...rest] = name.replace(/, (?:\p{Lu} ){1,5}\p{Lu}$/u, (letters) => `, ${letters.slice(2).replaceAll(' ', '')}`).split(/\s*,\s*/);
   const words = first.split(' ').filter((word) => !PARTICLES.has(fold(word)));
   const inCapitals = first === first.toUpperCase();
   const honours = rest.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '');
@@ -227,6 +233,8 @@ function nameShape(text: string): number {
   if (EAST_ASIAN.test(text)) return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・\s]{2,12}$/u.test(text) ? 1.2 : 0;
   const words = text.replace(/,/g, ' ').split(/\s+/).filter((word) => word !== '');
   if (words.length < 2 || words.length > 7 || !words.every((word) => WORD.test(word))) return 0;
+  // Initials alone are the letters of a degree.
+  if (words.every((word) => /^\p{L}\.?$/u.test(word))) return 0;
   const cased = /\p{Lu}|\p{Ll}/u.test(text);
   if (!cased) return 0.9;
   const proper = words.filter((word) => !PARTICLES.has(fold(word).replace(/[.'’]/g, '')));

@@ -1,4 +1,4 @@
-import { cleanText } from '../resumeDocument.ts';
+import { cleanText, closed, SPACED_OUT } from '../resumeDocument.ts';
 import { withAccents } from './accents.ts';
 import type { Piece } from '../resumeDocument.ts';
 
@@ -35,8 +35,6 @@ const LINES_AT_STOP = 3;
 /** Words in capitals, also before small ones. */
 const CAPITALS = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 const MARK = /^[^\p{L}\p{N}+(]{1,2}$/u;
-/** Letters by themselves; pairs that are drawn closer stay together. */
-const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&‐-]{1,2} +){3,}[\p{L}&]{1,2}$/u;
 
 /** Puts the runs of a page into segments, from top to bottom and left to right. */
 export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
@@ -111,7 +109,7 @@ function segmentOf(runs: readonly Run[]): Segment {
   const spaced = runs.length > 1 && runs.some((run) => SPACED_OUT.test(run.text.trim()));
   for (const run of runs) {
     const last = pieces.at(-1);
-    const written = spaced ? run.text.replace(/^(?:[\p{L}‐-]{1,2} )+\p{L}{1,2}$/u, (letters) => letters.replaceAll(' ', '')) : run.text;
+    const written = spaced ? run.text.replace(/^(?:[\p{L}‐-]{1,2} )+\p{L}{1,2}(?: ?,)?$/u, (letters) => letters.replaceAll(' ', '')) : run.text;
     const gap = run.x - right;
     // The same letters drawn twice a hair apart are a bold that the font does not have.
     if (last && gap < -0.8 * (run.right - run.x) && last.text.trim().endsWith(run.text.trim())) continue;
@@ -138,11 +136,4 @@ function segmentOf(runs: readonly Run[]): Segment {
     y: runs[0]?.y ?? 0,
     size: Math.max(...runs.map((run) => run.size)),
   };
-}
-
-/** `E X P E R I E N C E` as the word it is. */
-function closed(text: string): string {
-  const trimmed = text.trim();
-  if (!SPACED_OUT.test(trimmed)) return text;
-  return trimmed.replace(/ {2,}/g, '\u0001').replaceAll(' ', '').replaceAll('\u0001', ' ');
 }

@@ -5,6 +5,11 @@ const LINES_OF_A_ROW = 3;
 
 let tables = 0;
 
+/** Whether the one long cell of a row tells at length what the two or more short ones, of a line each, say: it begins in their line. */
+function isTold(filled: readonly (readonly FlowLine[])[]): boolean {
+  return filled.length > 2 && filled.length - filled.filter((cell) => cell.length === 1).length === 1 && filled.every((cell) => cell.length <= 12);
+}
+
 /**
  * The lines of a table in reading order. Rows of short cells are read across, line by line; a row with a long cell is a page in columns
  * and is read cell after cell, each a column of its own when it is long enough to hold sections.
@@ -15,7 +20,7 @@ export function tableLines(rows: readonly (readonly (readonly FlowLine[])[])[]):
     const cells = row.map((cell) => cell.filter((line) => line.pieces.some((piece) => piece.text.trim() !== '')));
     const longest = Math.max(0, ...cells.map((cell) => cell.length));
     const filled = cells.filter((cell) => cell.length > 0);
-    if (longest > LINES_OF_A_ROW && filled.length > 1) {
+    if (longest > LINES_OF_A_ROW && filled.length > 1 && !isTold(filled)) {
       const pages = filled.filter((cell) => cell.length > LINES_OF_A_ROW).length > 1 || filled.some((cell) => cell.length > 12);
       return cells.flatMap((cell, index) => cell.map((line) => (pages && line.column === undefined ? { ...line, column: `table ${tables}, ${index}` } : line)));
     }

@@ -1,6 +1,6 @@
 import { findDateRange } from '../fields/dates.ts';
 import type { FlowLine, ResumeDocument } from '../resumeDocument.ts';
-import { flowLines } from '../resumeDocument.ts';
+import { closed, flowLines } from '../resumeDocument.ts';
 import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
 
 /** Text by its byte order mark, else UTF-8, else the code page of western Windows. */
@@ -39,7 +39,7 @@ export function readPlainText(source: string): ResumeDocument {
     if (/^\s*(?:[-=_*~#]\s*){3,}$/.test(text)) return { pieces: [] };
     const hashes = /^\s{0,3}(#{1,6})\s+/.exec(text);
     const underlined = /^\s*(?:={3,}|-{3,})\s*$/.test(raw[index + 1] ?? '') && /\p{L}/u.test(text);
-    const plain = text
+    const plain = closed(text)
       .replace(/^\s{0,3}#{1,6}\s+/, '')
       .replace(/\s+#+\s*$/, '')
       .replace(/!?\[([^\]]{0,200})\]\(([^)\s]{1,500})[^)]{0,100}\)/g, (_, label: string, link: string) => {

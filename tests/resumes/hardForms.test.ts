@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
+import { readResume } from '../../src/main/core/resumes/readResume.ts';
+import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
+import { BOTH, jobs, parse } from './placedPage.ts';
+
+const read = async (text: string): Promise<ParsedResume> => parseResume(await readResume(Buffer.from(text)));
+const emails = (parsed: ParsedResume): readonly string[] => parsed.emails.map(({ value }) => value);
+const phones = (parsed: ParsedResume): readonly string[] => parsed.phones.map(({ value }) => value);
+const JOBS = 'Jan 2019 - Present: Senior Engineer, Kestrel\n- Ran it\nMar 2015 - Dec 2018: Analyst, Bluefin\n- Kept it\n';
+const REFEREES = '\nReferences\n\nOtto Other\nKestrel\notto.other@kestrel.example\n+44 20 7946 0991\n';
+
+describe('C4: letters that stand apart', () => {
+  it.each([
+    ['A D A   E X A M P L E', 'ADA EXAMPLE'],
+    ['J O R U N N   B J Ø R K Å S', 'JORUNN BJØRKÅS'],
+    ['A D A   E X A M P L E ,   M S C ,   R N', 'ADA EXAMPLE'],
+  ])('C4: %s is %s in a text', async (written, wanted) => {
+    expect((await read(`${written}\nLeeds | +44 20 7946 0812 | a.example@mail.example\n\nExperience\n${JOBS}`)).name?.value.full).toBe(wanted);
+  });
+
+  it('C4: a degree that had no room beside a name on a page is none of it', () => {
+    const parsed = parse([['A D A  E X A M P L E ,', 40, 40, { size: 25 }], ['P M P', 200, 75, { size: 25 }], ['Leeds | ada.example@mail.example', 40, 95], ['Experience', 40, 130, { size: 14, bold: true }], ['Senior Engineer, Kestrel', 40, 150], ['Jan 2019 – Present', 400, 150]]);
+    expect(parsed.name?.value.full).toBe('ADA EXAMPLE');
+  });
+});
+
+describe('C4: those who speak for somebody are not that person', () => {
+  it('C4: where the name is in no type of its own, neither a referee\'s name nor their address is taken', async () => {
+    const parsed = await read(`A D A  E X A M P L E\nLeeds | +44 20 7946 0812 | ada-example@mail.example\n\nExperience\n${JOBS}${REFEREES}`);
+    expect([parsed.name?.value.full, emails(parsed), phones(parsed)]).toEqual(['ADA EXAMPLE', ['ada-example@mail.example'], ['+442079460812']]);
+  });
+
+  it('C4: the line at the foot that is called like the person is theirs, and not the referees\' above it', async () => {
+    const parsed = await read(`# Ada Example\n\n## Experience\n${JOBS}\n## References\nOtto Other\notto.other@kestrel.example\n+44 20 7946 0991\nLeeds | +44 20 7946 0812 | a.example@mail.example\n`);
+    expect([emails(parsed), phones(parsed)]).toEqual([['a.example@mail.example'], ['+442079460812']]);
+  });
+});
+
+describe('C4: an address over two lines', () => {
+  it('C4: does not begin with a word in a capital that stands over its rest', async () => {
+    const parsed = await read('Ada Example\nDesigner\n@mail.example\n');
+    expect(emails(parsed)).toEqual([]);
+  });
+
+  it('C4: that is put together from a bare word is not sure', async () => {
+    const [email] = (await read('Ada Example\nada\n@mail.example\n')).emails;
+    expect([email?.value, email?.sure]).toEqual(['ada@mail.example', false]);
+  });
+});
+
+describe('C4: jobs and their dates', () => {
+  it.each(['Career to date', 'Employment to date'])('C4: %s is over jobs', async (heading) => {
+    expect(jobs(await read(`Ada Example\nada@mail.example\n\n${heading}\n\n${JOBS}`))).toEqual(BOTH);
+  });
+
+  it('C4: what is voluntary is no job', async () => {
+    expect(jobs(await read(`Ada Example\nada@mail.example\n\nExperience\n\n${JOBS}\nVoluntary work\n\nJan 2012 - Dec 2013: Coach, Lowland Club\n\nCommunity work\n\nJan 2010 - Dec 2011: Treasurer, Upland Club\n`))).toEqual(BOTH);
+  });
+
+  it.each([
+    ['primavera 2015 – estate 2018', 'Analista', '2015', '2018'],
+    ['otoño de 2015 – invierno de 2018', 'Analista', '2015', '2018'],
+    ['été 2015 – automne 2018', 'Analyste', '2015', '2018'],
+    ['منذ يوليو 2015', 'مهندس', '2015-07', 'present'],
+    ['يونيو 2015 – أغسطس 2018', 'مهندس', '2015-06', '2018-08'],
+  ])('C4: %s is a span', async (span, title, start, end) => {
+    expect(jobs(await read(`Ada Example\nada@mail.example\n\nExperience\n\n${title}\t${span}\nBluefin Ltd\n- Kept it\n`))).toEqual([{ employer: 'Bluefin Ltd', title, start, end }]);
+  });
+
+  it('C4: a row of a table whose last cell tells at length is read across all the same', async () => {
+    const row = (...cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell.split('|').map((part) => `<p>${part}</p>`).join('')}</td>`).join('')}</tr>`;
+    const parsed = await read(`<html><h1>Ada Example</h1><p>ada@mail.example</p><h2>Experience</h2><table>${row('Jan 2019 – Present', 'Kestrel', 'Senior Engineer', 'Ran it|Mended it|Sold it|Bought it anew')}${row('Mar 2015 – Dec 2018', 'Bluefin', 'Analyst', 'Kept it|Counted it')}</table></html>`);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+});
