@@ -31,6 +31,11 @@ describe('C4: those who speak for somebody are not that person', () => {
     expect([parsed.name?.value.full, emails(parsed), phones(parsed)]).toEqual(['ADA EXAMPLE', ['ada-example@mail.example'], ['+442079460812']]);
   });
 
+  it('C4: a name that stands only in the foot of a page is the person\'s', () => {
+    const parsed = parse([['Leeds | +44 20 7946 0812 | example97@mail.example', 40, 40], ['Experience', 40, 70, { size: 14, bold: true }], ...Array.from({ length: 30 }, (_, at) => [`Kept the books of the house number ${at}`, 40, 90 + 14 * at] as const), ['Ada “Jo” Example · 1 / 2', 240, 800, { size: 9 }]]);
+    expect(parsed.name?.value.full).toBe('Ada Example');
+  });
+
   it('C4: the line at the foot that is called like the person is theirs, and not the referees\' above it', async () => {
     const parsed = await read(`# Ada Example\n\n## Experience\n${JOBS}\n## References\nOtto Other\notto.other@kestrel.example\n+44 20 7946 0991\nLeeds | +44 20 7946 0812 | a.example@mail.example\n`);
     expect([emails(parsed), phones(parsed)]).toEqual([['a.example@mail.example'], ['+442079460812']]);

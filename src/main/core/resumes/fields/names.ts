@@ -50,8 +50,10 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       continue;
     }
     if (line.size > usual * 1.5) referees = null;
+    // What stands apart at the end of a page, or in the largest type there, may be its running foot, which says whose page it is.
+    const atFoot = line === first.at(-1) && (line.gap > 2 || (line.size >= largest - 0.6 && line.size > usual * 1.3));
     // Whoever speaks for the person is somebody else.
-    if (referees !== null && referees.column === line.column && line.gap < 2) continue;
+    if (referees !== null && referees.column === line.column && !atFoot) continue;
     const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.map((piece, at) => ({ text: piece.text, piece: at, lines: [line], size: piece.size }));
     const [head] = line.pieces;
     if (line.pieces.length > 1 && head && !LABEL.test(`${head.text}:`) && sectionOf(head.text) === null) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
