@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
-import { BOTH, jobs, parse } from './placedPage.ts';
+import { BOTH, HEAD, jobs, parse } from './placedPage.ts';
 
 const read = async (text: string): Promise<ParsedResume> => parseResume(await readResume(Buffer.from(text)));
 const emails = (parsed: ParsedResume): readonly string[] => parsed.emails.map(({ value }) => value);
@@ -76,6 +76,35 @@ describe('C4: jobs and their dates', () => {
   it('C4: a row of a table whose last cell tells at length is read across all the same', async () => {
     const row = (...cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell.split('|').map((part) => `<p>${part}</p>`).join('')}</td>`).join('')}</tr>`;
     const parsed = await read(`<html><h1>Ada Example</h1><p>ada@mail.example</p><h2>Experience</h2><table>${row('Jan 2019 – Present', 'Kestrel', 'Senior Engineer', 'Ran it|Mended it|Sold it|Bought it anew')}${row('Mar 2015 – Dec 2018', 'Bluefin', 'Analyst', 'Kept it|Counted it')}</table></html>`);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: how an employer is reached is neither post nor employer', async () => {
+    const parsed = await read('Ada Example\nada@mail.example\n\nExperience\n\nSenior Engineer\nKestrel\nTel. +44 20 7946 0991, office@kestrel.example\nJan 2019 - Present\n- Ran it\n\nAnalyst\nBluefin\nPhone: 020 7946 0992\nMar 2015 - Dec 2018\n- Kept it\n');
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: under one employer, what a comma parts from a post is of the post', async () => {
+    const parsed = await read('# Ada Example\nada@mail.example\n\n## Experience\n\n**Kestrel Ltd**\n2015 - Present\n\nSenior Engineer\nJan 2019 - Present\n- Ran it\n\nAnalyst, Night Desk\nMar 2017 - Dec 2018\n- Kept it\n\nClerk\nMar 2015 - Feb 2017\n- Wrote it\n');
+    expect(jobs(parsed)).toEqual([
+      { employer: 'Kestrel Ltd', title: 'Senior Engineer', start: '2019-01', end: 'present' },
+      { employer: 'Kestrel Ltd', title: 'Analyst, Night Desk', start: '2017-03', end: '2018-12' },
+      { employer: 'Kestrel Ltd', title: 'Clerk', start: '2015-03', end: '2017-02' },
+    ]);
+  });
+
+  it('C4: what is told behind the date and a full stop is no part of the head, also where the span goes on in the next line', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 14, bold: true }],
+      ['Senior Engineer', 40, 112, { bold: true }], ['Kestrel, Jan 2019 — Present. Ran the mill for six years and', 119, 112, { width: 391 }], ['mended all of its wheels. Sold 40 of them in 2021.', 40, 124],
+      ['Analyst', 40, 144, { bold: true }], ['Bluefin Old Mill House and Brothers Holding, Leeds, Mar', 79, 144, { width: 431 }], ['2015 — Dec 2018. Kept the books of it and of its friends.', 40, 156, { width: 470 }], ['Counted the coins.', 40, 168],
+      ['Education', 40, 200, { size: 14, bold: true }], ['BSc, Upland College, 2011–2014.', 40, 220]]);
+    expect(jobs(parsed).map((job) => [(job as { title: string }).title, (job as { start: string }).start, (job as { end: string }).end])).toEqual([['Senior Engineer', '2019-01', 'present'], ['Analyst', '2015-03', '2018-12']]);
+  });
+
+  it('C4: in a narrow column of dates a year stands under its month', () => {
+    const parsed = parse([...HEAD, ['Experience', 140, 90, { size: 14, bold: true }],
+      ['Since January', 60, 112, { width: 66 }], ['Senior Engineer, Kestrel', 140, 112], ['2019', 106, 124, { width: 20 }], ['• Ran the mill for six years and mended its wheels', 150, 124],
+      ['March 2015 –', 66, 144, { width: 60 }], ['Analyst, Bluefin', 140, 144], ['December', 80, 156, { width: 46 }], ['• Kept the books of it and of its friends', 150, 156], ['2018', 106, 168, { width: 20 }], ['• Counted the coins in the cellar', 150, 168]]);
     expect(jobs(parsed)).toEqual(BOTH);
   });
 });

@@ -11,7 +11,7 @@ export function withDatesParted(lines: readonly Line[]): readonly Line[] {
 
 /** The lines of a section in which each span is one text, also where its ends stood in two lines or two cells. */
 export function withWholeDates(lines: readonly Line[]): readonly Line[] {
-  return wholeCells(wholeDates(stackedSpans(lines)).map(openEnd));
+  return wholeCells(wholeDates(stackedSpans(withYears(lines))).map(openEnd));
 }
 
 /** A date that was written right behind a word, or before one, as where a cell is too narrow for it: `Ho Chi MinhApril 2022`. */
@@ -94,13 +94,44 @@ function openEnd(line: Line): Line {
   return { ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') };
 }
 
+const BEGINS_SPAN = /^(?:since|seit|depuis|desde|dal|sinds|siden|sedan|od)$/iu;
+
+/** In a narrow column of dates a year may stand under its month or season, and a date under the word that leads to it. */
+function withYears(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  const parted = new Set<Line>();
+  for (const line of lines) {
+    // What stands beside the year of one date lies between that and what may follow in the column.
+    const at = result.length - (parted.has(result.at(-1) as Line) ? 2 : 1);
+    const above = result[at];
+    const [upper, ...besides] = above?.pieces ?? [];
+    const [lower, ...rest] = line.pieces;
+    const word = upper === undefined || upper.text.length > 28 ? undefined : /(?:^|[\s–—-])(\p{L}{3,12}\.?)$/u.exec(upper.text)?.[1];
+    const led = word !== undefined && upper !== undefined ? upper.text.slice(0, -word.length).replace(/\s*[–—-]\s*$/u, '').trim() : '';
+    const begun = word !== undefined && isMonth(word) && (led === '' || BEGINS_SPAN.test(led) || isDateText(led)) && /^(?:19|20)\d\d(?!\d)/.test(lower?.text ?? '');
+    const since = word !== undefined && BEGINS_SPAN.test(word) && led === '' && isDateText(lower?.text ?? '');
+    const aligned = upper !== undefined && lower !== undefined && line.right > 0 && (Math.abs(upper.right - lower.right) < 4 || Math.abs(upper.x - lower.x) < 4);
+    if (above === undefined || upper === undefined || lower === undefined || !(begun || since) || !aligned || above.page !== line.page || line.gap > 0.5 || line.bullet || lower.text.length > 28 || besides.length + rest.length === 0) {
+      result.push(line);
+      continue;
+    }
+    const pieces = [{ ...upper, text: `${upper.text} ${lower.text}`, right: Math.max(upper.right, lower.right) }, ...besides];
+    result[at] = { ...above, pieces, text: pieces.map((piece) => piece.text).join(' ') };
+    if (rest.length === 0) continue;
+    const told = { ...line, pieces: rest, x: rest[0]?.x ?? line.x, text: rest.map((piece) => piece.text).join(' ') };
+    parted.add(told);
+    result.push(told);
+  }
+  return result;
+}
+
 /** Puts a span together whose end had no room on the line of its beginning. */
 function wholeDates(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];
   for (const line of lines.map(oneDate)) {
     const [last, before] = [result.at(-1), result.at(-2)];
     // What stands beside a date of three lines may lie between its second and third.
-    const between = last !== undefined && before !== undefined && last.pieces.length === 1 && last.x > line.x + 40 && before.pieces.length > 1 && findDateRange(last.text) === null;
+    const between = last !== undefined && before !== undefined && last.pieces.length === 1 && last.x > line.x + 40 && before.pieces.length > 1 && !isDateText(last.text);
     const above = between && before.pieces.some((piece) => Math.abs(piece.x - line.x) < 3) ? before : last;
     const at = above ? above.pieces.findIndex((piece) => (piece.text.length < 60 && isUnended(piece.text)) || isMonth(piece.text)) : -1;
     const opened = above?.pieces[at];

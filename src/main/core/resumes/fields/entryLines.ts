@@ -56,7 +56,7 @@ function whole(lines: readonly Line[], at: number): Line {
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
   const parted = withDatesParted(section);
-  const lines = withoutIndented(withWholeDates(kind === 'work' ? withoutStories(withoutForms(parted)) : parted), kind);
+  const lines = withoutIndented(withWholeDates(kind === 'work' ? withoutStories(storiesBehindDates(withoutForms(parted.filter((line) => !onlyReaches(line))))) : parted), kind);
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -146,6 +146,66 @@ function commonest(lines: readonly Line[]): readonly Line[] {
   return most >= 2 ? [...at.values()].filter((group) => group.length * 2 > most).flat() : lines;
 }
 
+/** Whether a line says by nothing but numbers and addresses how an employer is reached. */
+function onlyReaches(line: Line): boolean {
+  if (line.text.length > 140 || !/@|\b(?:tel|telephone|telefon\w*|phone|mobile|fax|tlf|tfn)\b/iu.test(line.text) || isDateText(line.text)) return false;
+  const rest = line.text.replace(/\S+@\S+|(?:https?:\/\/|www\.)\S+|[+(]?\d[\d\s()./-]{5,}\d/gu, ' ');
+  return rest !== line.text && !/\p{L}/u.test(rest.replace(/\b(?:tel|telephone|telefon\w*|phone|mobile|mobil|fax|tlf|tfn|e-?mail|mail|web|website|contact|kontakt)\b/giu, ' '));
+}
+
+/**
+ * Paragraphs that begin with what it was and where, and tell behind the date and a full stop what was done (`Baker, Mill & Co, 2015 – 2018. Baked bread.`):
+ * each in two, the head and an item. The span may have begun in the line above.
+ */
+function storiesBehindDates(lines: readonly Line[]): readonly Line[] {
+  const told = (text: string): number | null => {
+    const range = findDateRange(text);
+    if (range === null || range.index < 8) return null;
+    const behind = /^\)?\.(?=\s+\p{Lu}|$)/u.exec(text.slice(range.index + range.length));
+    return behind === null ? null : range.index + range.length + behind[0].length;
+  };
+  const wholes = new Map<Line, { readonly line: Line; readonly end: number; readonly next: Line | null }>();
+  lines.forEach((line, at) => {
+    if (line.bullet || line.wrapped) return;
+    const below = lines[at + 1];
+    const joined = below === undefined ? '' : `${line.text} ${below.text}`;
+    const own = told(line.text);
+    const range = own === null ? findDateRange(joined) : null;
+    // Where the span has its end, or its beginning, in the next line.
+    const both = own === null && range !== null && range.start !== null && range.index < line.text.length && range.index + range.length > line.text.length ? told(joined) : null;
+    const goesOn = below?.wrapped === true || both !== null || line.text.length > (own ?? 0) + 12;
+    if (own !== null && goesOn && (line.text.length > own || below?.wrapped === true)) wholes.set(line, { line, end: own, next: null });
+    else if (both !== null && below !== undefined) wholes.set(line, { line: { ...line, text: joined, pieces: [...line.pieces.slice(0, -1), { ...(line.pieces.at(-1) as Line['pieces'][number]), text: `${line.pieces.at(-1)?.text ?? ''} ${below.text}` }] }, end: both, next: below });
+  });
+  const heads = lines.filter((line) => !line.bullet && !line.wrapped).length;
+  const joinedTo = new Set([...wholes.values()].flatMap(({ next }) => next ?? []));
+  if (wholes.size < 2 || wholes.size * 2 < heads - joinedTo.size) return lines;
+  let story = false;
+  return lines.flatMap((line): readonly Line[] => {
+    if (joinedTo.has(line)) return [];
+    const found = wholes.get(line);
+    if (found === undefined) {
+      story &&= line.wrapped;
+      return [story ? { ...line, bullet: true, wrapped: false } : line];
+    }
+    story = true;
+    const head = found.line.text.slice(0, found.end - 1);
+    const rest = found.line.text.slice(found.end).trim();
+    const item = { ...line, text: rest, pieces: [{ ...(line.pieces.at(-1) as Line['pieces'][number]), text: rest }], bullet: true, wrapped: false, gap: 0, bold: false };
+    return [{ ...found.line, text: head, pieces: piecesWithin(found.line, head.length) }, ...(rest === '' ? [] : [item])];
+  });
+}
+
+/** The pieces of a line up to a place in its text. */
+function piecesWithin(line: Line, end: number): Line['pieces'] {
+  let from = 0;
+  return line.pieces.flatMap((piece) => {
+    const start = Math.max(from, line.text.indexOf(piece.text, from));
+    from = start + piece.text.length;
+    return start >= end ? [] : [{ ...piece, text: line.text.slice(start, Math.min(from, end)) }];
+  });
+}
+
 /** Lines of forms that say what else is asked of a job, and neither what it was nor where. */
 const ASKED = /^(?:salary|pay|hours(?: per week| worked)?|series|grade|pay grade|supervisor|supervisor'?s? name|reason for leaving|okay to contact(?: this supervisor)?|may we contact(?: your supervisor)?|is this a federal position\??|job type|employment type|notice period|ctc|current ctc|team size|gehalt|wochenstunden)\s*:/i;
 
@@ -183,12 +243,7 @@ function withoutStories(lines: readonly Line[]): readonly Line[] {
     story = true;
     told = line;
     const head = line.text.slice(0, end - 1);
-    let from = 0;
-    const pieces = line.pieces.flatMap((piece) => {
-      const start = Math.max(from, line.text.indexOf(piece.text, from));
-      from = start + piece.text.length;
-      return start >= head.length ? [] : [{ ...piece, text: line.text.slice(start, Math.min(from, head.length)) }];
-    });
+    const pieces = piecesWithin(line, head.length);
     return [{ ...line, text: head, pieces }, { ...line, text: line.text.slice(end).trim(), pieces: [{ ...(line.pieces.at(-1) as Line['pieces'][number]), text: line.text.slice(end).trim() }], bullet: true, gap: 0, bold: false }];
   });
 }

@@ -59,6 +59,8 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     // Where employers are louder than what was done, a quiet line over a post of a group is none.
     if (title !== null && own !== null && employer !== null && isQuiet(own, roles)) own = null;
     let inherited = false;
+    const post = title !== null && own !== null && (employer !== null || employerOver(entry, index === 0) !== null) ? wholePost(title, own, roles) : null;
+    if (post !== null) [title, own] = [post, null];
     const over = title !== null && own === null ? employerOver(entry, index === 0) : null;
     if (over !== null) own = over;
     if (title !== null && own === null && employer !== null) {
@@ -80,6 +82,13 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     const at = [...new Set([title?.line, own?.line, entry.dateLine].filter((line) => line !== undefined))];
     return [foundAt({ employer: own?.text ?? '', title: title?.text ?? '', start, end }, confidence, at)];
   });
+}
+
+/** `Nurse, Emergency Care`: where most posts of a section stand alone in their line, under their employer, what a comma parts from one is of its name. */
+function wholePost(title: HeadPart, own: HeadPart, roles: readonly { readonly first: HeadPart | null; readonly second: HeadPart | null }[]): HeadPart | null {
+  const written = `${title.text}, ${own.text}`;
+  const alone = roles.filter(({ first, second }) => first !== null && second === null && first.row === title.row && first.bold === title.bold && Math.abs(first.size - title.size) < 0.3).length;
+  return title.line === own.line && title.row === own.row && title.line.text.includes(written) && soundsLikeEmployer(own.text) === 0 && alone > 0 && alone * 2 >= roles.filter(({ first }) => first !== null).length ? { ...title, text: written } : null;
 }
 
 /** Whether a part is in smaller or lighter type than most of the employers in its line, and does not sound like one. */
