@@ -32,7 +32,7 @@ describe('C10: who is compared with whom', () => {
   it.each(IDENTITY_FIELDS)('C10: no two values of %s that agree in any degree are passed over by their sketches', (field) => {
     const values = valuesOf(field);
     const sketches = new Sketches(field, values);
-    const passedOver = values.flatMap((one, index) => values.slice(index + 1).flatMap((other, distance) => (sketches.mayBeAlike(index, index + 1 + distance) ? [] : [[one, other] as const])));
+    const passedOver = values.flatMap((one, index) => values.slice(index + 1).flatMap((other, distance) => (sketches.areAlike(index, index + 1 + distance) ? [] : [[one, other] as const])));
     expect(passedOver.filter(([one, other]) => levelOf(field, one, other) !== DIFFERS || levelOf(field, other, one) !== DIFFERS)).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe('C10: who is compared with whom', () => {
     const values = valuesOf(field);
     const sketches = new Sketches(field, values);
     let walked = 0;
-    for (let one = 0; one < values.length; one++) for (let other = one + 1; other < values.length; other++) if (sketches.mayBeAlike(one, other)) walked++;
+    for (let one = 0; one < values.length; one++) for (let other = one + 1; other < values.length; other++) if (sketches.areAlike(one, other)) walked++;
     expect(walked / ((values.length * (values.length - 1)) / 2)).toBeLessThan(0.35);
   });
 

@@ -61,10 +61,11 @@ function emailLevel(left: string, right: string): number {
   const [local = '', domain = ''] = left.split('@');
   const [other = '', home = ''] = right.split('@');
   if (local === other && local.length > 2) return 1;
-  const edits = editDistance(left, right, 2);
-  if (edits <= 2 && domain === home) return editDistance(local, other, 1) <= 1 && local.length > 4 ? 1 : 2;
-  if (edits <= 2) return 2;
-  return local.length > 5 && other.length > 5 && editDistance(local, other, 1) <= 1 ? 3 : DIFFERS;
+  const edits = editDistance(local, other, 2);
+  if (edits > 2) return DIFFERS;
+  if (domain === home) return edits <= 1 && local.length > 4 ? 1 : 2;
+  if (edits + editDistance(domain, home, 2) <= 2) return 2;
+  return local.length > 5 && other.length > 5 && edits <= 1 ? 3 : DIFFERS;
 }
 
 function phoneLevel(left: string, right: string): number {

@@ -134,31 +134,25 @@ const surnameSketch: Sketch = {
   },
 };
 
-/** Letters once and twice of the whole and of what stands before the `@`, both lengths, and that part as a number: addresses are many, and memory is slow. */
+/** What stands before the `@` as a number, its letters once and twice, its length; and the host as a number: addresses are many, and memory is slow. */
 const emailSketch: Sketch = {
-  width: 6,
+  width: 5,
   write(into, at, word) {
-    const [local = ''] = word.split('@');
-    const text = new Int32Array(2 * TEXT);
-    writeText(text, 0, word);
-    writeText(text, TEXT, local);
-    into.set([numberOf(local), Math.min(word.length, 0xffff) | (Math.min(local.length, 0x7fff) << 16), text[0] ?? 0, text[TEXT] ?? 0, text[1] ?? 0, text[TEXT + 1] ?? 0], at);
+    const [local = '', domain = ''] = word.split('@');
+    const text = new Int32Array(TEXT);
+    writeText(text, 0, local);
+    into.set([numberOf(local), local.length, text[0] ?? 0, text[1] ?? 0, numberOf(domain)], at);
   },
   mayBeAlike(all, one, other) {
     if (all[one] === all[other]) return true;
-    const lengths = all[one + 1] as number;
-    const otherLengths = all[other + 1] as number;
-    const longer = (lengths & 0xffff) - (otherLengths & 0xffff);
-    if (longer <= 2 && longer >= -2 && mayTake(all, one + 2, other + 2, 4)) return true;
-    const longerPart = (lengths >> 16) - (otherLengths >> 16);
-    return longerPart <= 1 && longerPart >= -1 && mayTake(all, one + 3, other + 3, 2);
+    // At another host one edit is left.
+    const edits = all[one + 4] === all[other + 4] ? 2 : 1;
+    const longer = (all[one + 1] as number) - (all[other + 1] as number);
+    if (longer > edits || -longer > edits) return false;
+    const apart = bitsOf((all[one + 2] as number) ^ (all[other + 2] as number));
+    return apart <= 2 * edits && apart + bitsOf((all[one + 3] as number) ^ (all[other + 3] as number)) <= 2 * edits;
   },
 };
-
-function mayTake(all: Int32Array, one: number, other: number, most: number): boolean {
-  const apart = bitsOf((all[one] as number) ^ (all[other] as number));
-  return apart <= most && apart + bitsOf((all[one + 2] as number) ^ (all[other + 2] as number)) <= most;
-}
 
 /** Which digits a number has once, twice and three times, ten bits each; and how many. */
 const phoneSketch: Sketch = {
@@ -186,7 +180,7 @@ const wordsSketch: Sketch = {
   mayBeAlike: (all, one, other) => sharesBit(all, one, other, MARKS) || isNear(all, one, other, 2) || isAlike(all, one, other),
 };
 
-const profileSketch: Sketch = { write: () => undefined, mayBeAlike: () => false };
+const profileSketch: Sketch = { width: 0, write: () => undefined, mayBeAlike: () => false };
 
 const SKETCHES: Readonly<Partial<Record<IdentityField, Sketch>>> = {
   given: givenSketch,
@@ -200,22 +194,35 @@ const SKETCHES: Readonly<Partial<Record<IdentityField, Sketch>>> = {
   title: wordsSketch,
 };
 
+/** So many numbers of a value have room beside a record. */
+const NARROW = 6;
+
 /** Sees of two values of a field, by a few numbers of each, that they differ: for most pairs, and never wrongly. */
 export class Sketches {
+  /** How many numbers are kept of a value. */
+  readonly width: number;
+  /** What is kept of a value is so little that each record may have it beside itself. */
+  readonly isNarrow: boolean;
+  /** The same question of two values whose numbers stand at these places. */
+  readonly mayBeAlike: Sketch['mayBeAlike'];
   readonly #all: Int32Array;
-  readonly #mayBeAlike: Sketch['mayBeAlike'] | null;
-  readonly #width: number;
 
   constructor(field: IdentityField, words: readonly string[]) {
     const sketch = SKETCHES[field];
-    this.#mayBeAlike = sketch?.mayBeAlike ?? null;
-    const width = (this.#width = sketch?.width ?? WIDTH);
-    this.#all = new Int32Array(sketch === undefined ? 0 : words.length * width);
-    words.forEach((word, index) => sketch?.write(this.#all, index * width, word));
+    this.mayBeAlike = sketch?.mayBeAlike ?? ((): boolean => true);
+    this.width = sketch?.width ?? WIDTH;
+    this.isNarrow = sketch !== undefined && this.width <= NARROW;
+    this.#all = new Int32Array(sketch === undefined ? 0 : words.length * this.width);
+    words.forEach((word, index) => sketch?.write(this.#all, index * this.width, word));
   }
 
-  /** False only where `levelOf` says that the two values differ. */
-  mayBeAlike(one: number, other: number): boolean {
-    return this.#mayBeAlike === null || this.#mayBeAlike(this.#all, one * this.#width, other * this.#width);
+  /** False only where `levelOf` says that the two values, by their numbers, differ. */
+  areAlike(one: number, other: number): boolean {
+    return this.mayBeAlike(this.#all, one * this.width, other * this.width);
+  }
+
+  /** Writes what is kept of a value somewhere else. */
+  copy(value: number, into: Int32Array, at: number): void {
+    for (let index = 0; index < this.width; index++) into[at + index] = this.#all[value * this.width + index] as number;
   }
 }
