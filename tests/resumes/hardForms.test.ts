@@ -93,6 +93,16 @@ describe('C4: jobs and their dates', () => {
     ]);
   });
 
+  it('C4: a post with a comma under one employer stays whole beside other employers with one post, and a country in brackets before the form of a firm is of its name', async () => {
+    const parsed = await read('# Ada Example\nada@mail.example\n\n## Experience\n\n**Kestrel (Scotland) Ltd**\n2015 - Present\n\nSenior Engineer\nJan 2019 - Present\n- Ran it\n\nAnalyst, Night Desk\nMar 2017 - Dec 2018\n- Kept it\n\n**Bluefin Ltd**\nClerk\nMar 2013 - Feb 2015\n- Wrote it\n\n**Osprey Ltd**\nPorter\nMar 2011 - Feb 2013\n- Bore it\n');
+    expect(jobs(parsed)).toEqual([
+      { employer: 'Kestrel (Scotland) Ltd', title: 'Senior Engineer', start: '2019-01', end: 'present' },
+      { employer: 'Kestrel (Scotland) Ltd', title: 'Analyst, Night Desk', start: '2017-03', end: '2018-12' },
+      { employer: 'Bluefin Ltd', title: 'Clerk', start: '2013-03', end: '2015-02' },
+      { employer: 'Osprey Ltd', title: 'Porter', start: '2011-03', end: '2013-02' },
+    ]);
+  });
+
   it('C4: what is told behind the date and a full stop is no part of the head, also where the span goes on in the next line', () => {
     const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 14, bold: true }],
       ['Senior Engineer', 40, 112, { bold: true }], ['Kestrel, Jan 2019 — Present. Ran the mill for six years and', 119, 112, { width: 391 }], ['mended all of its wheels. Sold 40 of them in 2021.', 40, 124],

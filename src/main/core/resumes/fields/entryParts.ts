@@ -134,7 +134,8 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
   // A date whose halves were parted into pieces leaves nothing behind.
   const worded = raw.filter((part) => !NOISE.test(part.text) && !LABEL_ALONE.test(part.text) && findDateOnly(part.text) === null);
   const parts = worded.flatMap((part) => {
-    const sound = soundsLikePlace(part.text);
+    // `Kestrel (Scotland) Ltd`: what the form of a firm stands behind is its name.
+    const sound = /\)\s+\p{L}/u.test(part.text) && soundsLikeEmployer(part.text) === 1 ? 0 : soundsLikePlace(part.text);
     const split = sound === 1 ? null : behindStroke(part.text) ?? splitOffPlace(part.text);
     if (sound === 1 || (sound >= 0.7 && split === null)) return [{ ...part, place: true, placed: false }];
     return [{ ...part, text: (split?.rest.replace(/\s*\([^)]*$/u, '') ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false, placed: split !== null }];

@@ -88,7 +88,7 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
 function wholePost(title: HeadPart, own: HeadPart, roles: readonly { readonly first: HeadPart | null; readonly second: HeadPart | null }[]): HeadPart | null {
   const written = `${title.text}, ${own.text}`;
   const alone = roles.filter(({ first, second }) => first !== null && second === null && first.row === title.row && first.bold === title.bold && Math.abs(first.size - title.size) < 0.3).length;
-  return title.line === own.line && title.row === own.row && title.line.text.includes(written) && soundsLikeEmployer(own.text) === 0 && alone > 0 && alone * 2 >= roles.filter(({ first }) => first !== null).length ? { ...title, text: written } : null;
+  return title.line === own.line && title.row === own.row && title.line.text.includes(written) && soundsLikeEmployer(own.text) === 0 && alone > 0 && alone * 2 >= roles.filter(({ first, second }) => first !== null && (second === null || second.row === first.row)).length ? { ...title, text: written } : null;
 }
 
 /** Whether a part is in smaller or lighter type than most of the employers in its line, and does not sound like one. */
