@@ -32,7 +32,7 @@ describe('logger', () => {
   test.each([
     ['an e-mail address', 'refused for ase.quist+jobs@fjord.example today', 'ase.quist'],
     ['a phone number', 'no match for +47 900 12 345', '900 12'],
-    ['a phone number without a plus', 'call (020) 7946-0958', '7946'],
+    ['a phone number without a plus', 'call (020) 7946-0958', '7946-0958'],
     ['a bare phone number', 'call 4790012345', '4790012345'],
     ['a bearer token', 'Authorization: Bearer abc.def-ghi_1', 'abc.def'],
     ['a JWT', 'got eyJhbGciOi.eyJzdWIi.c2ln back', 'eyJzdWIi'],
