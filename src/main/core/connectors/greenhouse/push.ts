@@ -102,7 +102,8 @@ export function createPush(deps: PushDependencies): AtsPort['push'] {
       const fresh = version !== null && candidate.updatedAt !== null ? candidate.updatedAt >= version : hasPatch(candidate.fields, patch);
       return fresh ? candidate : null;
     }, way);
-    return done(candidateId, seen ?? (way.wasQuick() ? answered : null));
+    // The record of the answer is as old as the write: a pull may have brought a newer one since. Without a reading the edit alone moves the base.
+    return done(candidateId, seen);
   }
 
   async function note(operation: Operation<'note'>, way: Way): Promise<PushOutcome> {
