@@ -112,6 +112,15 @@ describe('C23: the ATS went back in time', () => {
   const HOUR = 3_600_000;
   /** The person is asked for by their id, and shows this, changed then. The clock of the ATS is right. */
   const shows = (fields: Parameters<MergePerson['ats']>[0], updatedAt: number): unknown => desk.asked(desk.clock.now(), candidate('c1', fields, updatedAt));
+  const [old, added] = [{ value: 'amelie@example.test', type: 'personal' }, { value: 'added@example.test', type: 'work' }] as const;
+  /** An address that had been taken off there is back, and then the other one is taken off. */
+  function listWentBack(): void {
+    person.ats({ emails: [old, added] }, NOW + 500);
+    person.ats({ emails: [old] }, NOW + 1000);
+    desk.clock.advance(HOUR);
+    shows({ emails: [old, added] }, NOW + 500);
+    person.ats({ emails: [added] }, NOW + 2 * HOUR);
+  }
 
   it('C23: what it has otherwise than here is asked, nothing is covered on either side', () => {
     person.ats({ title: 'Head nurse', company: 'Haukeland', emails: [{ value: 'new@example.test', type: 'work' }] }, NOW + 1000);
@@ -138,12 +147,7 @@ describe('C23: the ATS went back in time', () => {
   });
 
   it('C23: a list that went back and was changed there since is asked about as it is now; nothing is taken off that nobody took off', () => {
-    const [old, added] = [{ value: 'amelie@example.test', type: 'personal' }, { value: 'added@example.test', type: 'work' }];
-    person.ats({ emails: [old, added] }, NOW + 500);
-    person.ats({ emails: [old] }, NOW + 1000);
-    desk.clock.advance(HOUR);
-    shows({ emails: [old, added] }, NOW + 500);
-    person.ats({ emails: [added] }, NOW + 2 * HOUR);
+    listWentBack();
     expect(person.send()).toBeNull();
     expect(person.cards()).toMatchObject([{ field: 'emails', mine: old.value, theirs: added.value }]);
     expect(person.record().emails).toMatchObject([{ value: old.value }]);
@@ -152,12 +156,7 @@ describe('C23: the ATS went back in time', () => {
   });
 
   it('C23: the list that is here is there again by itself, and asks no more', () => {
-    const [old, added] = [{ value: 'amelie@example.test', type: 'personal' }, { value: 'added@example.test', type: 'work' }];
-    person.ats({ emails: [old, added] }, NOW + 500);
-    person.ats({ emails: [old] }, NOW + 1000);
-    desk.clock.advance(HOUR);
-    shows({ emails: [old, added] }, NOW + 500);
-    person.ats({ emails: [added] }, NOW + 2 * HOUR);
+    listWentBack();
     person.ats({ emails: [old] }, NOW + 3 * HOUR);
     expect(person.cards()).toEqual([]);
     expect(person.send()).toBeNull();
