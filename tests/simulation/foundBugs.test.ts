@@ -34,6 +34,39 @@ test('F8: a note whose answer was lost is found again after the clock was set ba
   expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
 });
 
+test('F8: a move whose answer was lost and that somebody took back asks, and is not made again, though the clock was set back meanwhile', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const [from, to] = [stageId(0, 0), stageId(0, 2)];
+  const processOf = (hands: FaultStage): { readonly id: string; readonly remoteId: string } | undefined =>
+    hands.desks.A.look<{ id: string; remoteId: string }>(
+      `SELECT a.id, r.remote_id AS remoteId FROM application a JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id
+         JOIN remote_ref s ON s.type = 'stage' AND s.local_id = a.stage_id WHERE s.remote_id = ? ORDER BY r.remote_id`,
+      String(from),
+    )[0];
+  let moved = { id: '', remoteId: '' };
+  const day = await playDay([
+    {
+      at: 1000,
+      play(hands) {
+        moved = processOf(hands) ?? moved;
+        const [there] = hands.desks.A.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'stage' AND remote_id = ?`, String(to));
+        trap(hands, 'A2', hands.desks.A, isTo('/move'), () => ({ how: 'answerLost' }));
+        void hands.desks.A.core()?.handlers['applications.move']({ applicationId: moved.id, toStageId: there?.id ?? '' });
+      },
+    },
+    {
+      at: 7150,
+      play(hands) {
+        void hands.asColleague('POST', `/applications/${moved.remoteId}/move`, { from_stage_id: to, to_stage_id: from });
+        hands.desks.A.shiftClock(-3 * HOUR);
+      },
+    },
+    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT state, message FROM outbox WHERE kind = 'move'`))) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
+  expect(left).toEqual([{ state: 'needsPerson', message: expect.stringContaining('was moved again') as string }]);
+});
+
 test('E5: look-ups that failed for a locked keychain are no look-ups that found nothing', { timeout: 60_000 }, async () => {
   const day = await playDay([
     { at: 1000, play: (hands) => trap(hands, 'A2', hands.desks.A, isTo('/v3/notes'), () => ({ how: 'answerLost' })) },

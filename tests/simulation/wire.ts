@@ -227,11 +227,12 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
     },
   };
 
-  /** Only windows of changes: a whole list may be asked for besides a walk. A list that is not permitted is said to be so. */
+  /** Only windows of changes: a whole list may be asked for besides a walk. A list that is not permitted is said to be so: an answer as well. */
   function notePage({ desk, kind, path }: Exchange, { status }: RemoteAnswer, play: Play | null): void {
-    if (kind !== 'read' || !path.includes('updated_at=gte') || status === 403) return;
+    if (kind !== 'read' || !path.includes('updated_at=gte')) return;
     const list = path.split('?')[0] ?? '';
-    if (play?.how === 'instead') hooks.page(desk, list, false);
+    if (status === 403) hooks.page(desk, list, true);
+    else if (play?.how === 'instead') hooks.page(desk, list, false);
     // An answer of the list in which rows are missing, doubled or older is one all the same.
     else if ((play === null || play.how === 'late' || play.how === 'changed') && status === 200) hooks.page(desk, list, true);
   }

@@ -84,8 +84,15 @@ export const ENGINE: FaultBook = {
         // The card shows what is there now: somebody may have written yet another title since.
         const since = stage.truth.history(id, 'title').slice(stage.truth.history(id, 'title').lastIndexOf(theirs)).map((title) => JSON.stringify(title));
         const isTold = desk.look(`SELECT 1 FROM conflict c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.candidate_id WHERE r.remote_id = ? AND c.field = 'title' AND c.theirs IN (SELECT value FROM json_each(?))`, String(id), JSON.stringify(since)).length > 0;
-        if (wasWritten && !isTold) stage.violate('G5', `${desk.name} sends “${second}” over “${theirs}”, which its person never saw`);
-        return null;
+        if (!wasWritten || isTold) return null;
+        return {
+          how: 'changed',
+          change(answer) {
+            // Refused there, as for somebody who is hidden from this seat by now, it stands over nothing.
+            if (answer.status < 300) stage.violate('G5', `${desk.name} sends “${second}” over “${theirs}”, which its person never saw`);
+            return answer;
+          },
+        };
       });
       stage.edit(desk, id, 'title', first, false);
     },

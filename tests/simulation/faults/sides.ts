@@ -70,6 +70,11 @@ export const SIDES: FaultBook = {
       if (id === undefined || !enoughPeople(stage)) return;
       const title = `still wanted ${rng.int(1_000_000)}`;
       stage.delete(desk, id);
+      // Taken back and deleted anew with the change in sight, it is another wish.
+      const asked = !desk.core() ? undefined : desk.look<{ id: string }>(
+        `SELECT o.id FROM outbox o JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = o.candidate_id WHERE r.remote_id = ? AND o.kind = 'deleteCandidate' AND o.state = 'waiting'`,
+        String(id),
+      )[0]?.id;
       stage.time.after(rng.between(200, 9000), async () => {
         await stage.asColleague('PATCH', `/candidates/${id}`, { title });
         stage.played('C17');
@@ -77,8 +82,9 @@ export const SIDES: FaultBook = {
       });
       trap(stage, 'C17', desk, ({ request, path }) => request.method === 'DELETE' && path === `/v3/candidates/${id}`, () => {
         const unasked = desk.look(
-          `SELECT 1 FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id JOIN outbox o ON o.candidate_id = c.id AND o.kind = 'deleteCandidate'
+          `SELECT 1 FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id JOIN outbox o ON o.candidate_id = c.id AND o.id = ?
            WHERE r.remote_id = ? AND c.title = ? AND o.state = 'sending' AND o.released_at IS NULL`,
+          asked ?? null,
           String(id),
           title,
         );

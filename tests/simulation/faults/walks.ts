@@ -96,7 +96,7 @@ export const WALKS: FaultBook = {
           String(id),
         );
         const same = row === undefined || row.n > 0 ? [] : fields.filter((field) => row[SCALARS[field]] === now[SCALARS[field]]);
-        return row === undefined || same.length === 0 ? [] : [{ one, local: row.local, generation: one.generation(), same }];
+        return row === undefined || same.length === 0 ? [] : [{ one, local: row.local, generation: one.generation(), ahead: one.wallNow() - stage.time.now(), same }];
       });
       stage.played('C23');
       const goneBackTo = Date.parse(String(older['updated_at']));
@@ -105,7 +105,9 @@ export const WALKS: FaultBook = {
       stage.needsCompare();
       stage.atRest(() => {
         const there = stage.world.store.find('candidates', id);
-        for (const { one, local, generation, same } of held)
+        for (const { one, local, generation, ahead, same } of held) {
+          // By a clock that was set ahead since, the newer value was seen so long ago that the older one may have been written after it.
+          if (one.wallNow() - stage.time.now() > ahead) continue;
           for (const field of same) {
             // Touched since, the older value bears a newer mark than the one it replaced: no different from a colleague's edit.
             const isSame = there !== null && there.updated_at === goneBackTo && there[SCALARS[field]] === values[SCALARS[field]] && one.generation() === generation;
@@ -113,6 +115,7 @@ export const WALKS: FaultBook = {
             const wasAsked = one.look('SELECT 1 FROM conflict WHERE candidate_id = ? AND field = ?', local, field).length > 0;
             if (!wasAsked) stage.violate('C23', `${one.name} took the older ${field} of ${id} over what it had, and asked nobody`);
           }
+        }
       });
     },
   },

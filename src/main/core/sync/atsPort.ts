@@ -40,7 +40,7 @@ export type PushOperation =
       readonly applicationId: string;
       readonly fromStageId: string;
       readonly toStageId: string;
-      /** When it was sent, by this machine's clock: for the look-up. */
+      /** When it was sent, by this machine's clock, and 0 when that clock was set back since: for the look-up. */
       readonly sentAt?: number;
     }
   /** Refused when the process has another source by now than `fromSourceId` (null: none). */

@@ -23,4 +23,7 @@ export function writtenAfter(look: { readonly now: number }, operation: OutboxOp
   return madeAt > look.now ? 0 : madeAt - CLOCK_SLACK_MS;
 }
 
+/** From when on what was sent can have had an effect: as with `writtenAfter`, a time that lies ahead bounds nothing. */
+export const sentAfter = (look: { readonly now: number }, sentAt: number): number => (sentAt > look.now ? 0 : sentAt);
+
 export const refuse = (operation: OutboxOperation, message: string): PushPlan => ({ do: 'refuse', operations: [operation], message });
