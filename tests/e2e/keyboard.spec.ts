@@ -233,3 +233,30 @@ test('M4: an address wins over the kept place; who is gone gives way to the list
   await expect(palette.group('Looked at lately').getByRole('menuitem')).toHaveCount(1);
   await expect(palette.group('Looked at lately').getByRole('menuitem')).toContainText(person.name);
 });
+
+test('O1: what was pressed in a list is what opens, though the rows change places before the button is let go', async ({ page }) => {
+  const people = peoplePane(page);
+  await start(page);
+  const third = people.rows.nth(2);
+  const pressed = (await third.getAttribute('aria-label')) ?? '';
+  const place = await third.boundingBox();
+  if (place === null) throw new Error('the third row is not in sight');
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.mouse.down();
+  // Only the one who was pressed is left, at the top: others, and then nobody, stand below the pointer.
+  await people.search.fill(pressed);
+  await expect(people.rows).toHaveCount(1);
+  await page.mouse.up();
+  await expect(recordPane(page).region.getByRole('heading', { level: 2, name: pressed, exact: true })).toBeVisible();
+
+  // Let go of somewhere else, it was no press.
+  await people.search.fill('');
+  await expect(third).toHaveAttribute('aria-label', pressed);
+  const first = await people.rows.first().boundingBox();
+  if (first === null) throw new Error('the first row is not in sight');
+  await page.mouse.move(first.x + first.width / 2, first.y + first.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height * 3);
+  await page.mouse.up();
+  await expect(recordPane(page).region.getByRole('heading', { level: 2, name: pressed, exact: true })).toBeVisible();
+});

@@ -9,6 +9,7 @@ import { Keys } from '../../components/Keys.tsx';
 import { PickMenu } from '../../components/Menu.tsx';
 import { Segments } from '../../components/Segments.tsx';
 import { Skeleton } from '../../components/Spinner.tsx';
+import { usePressed } from '../../components/usePressed.ts';
 import { countWords, joinParts } from '../../lib/personWords.ts';
 import { useAction } from '../../stores/actions.ts';
 import { jobList, useJobList } from '../../stores/jobs.ts';
@@ -91,6 +92,10 @@ export function JobsPane(): ReactNode {
     setCursor(index);
     if (row !== undefined) openJob(row.id);
   };
+  const watch = usePressed((press) => {
+    setCursor(items.find((item) => jobList.rowAt(item.index)?.id === press.id)?.index ?? press.index);
+    openJob(press.id);
+  });
   useAction('list.next', () => moveTo(cursor + 1));
   useAction('list.previous', () => moveTo(cursor - 1));
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -131,6 +136,7 @@ export function JobsPane(): ReactNode {
         tabIndex={0}
         {...(cursorRow === undefined ? {} : { 'aria-activedescendant': `job-${cursorRow.id}` })}
         onKeyDown={onKeyDown}
+        {...watch}
         className="group min-h-0 flex-1 overflow-y-auto focus-visible:outline-offset-[-2px]"
       >
         <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
@@ -140,11 +146,10 @@ export function JobsPane(): ReactNode {
             return (
               <div
                 key={item.key}
-                {...(row === undefined ? { role: 'presentation' } : { id: `job-${row.id}`, role: 'option', 'aria-label': row.name, 'aria-selected': isOpen, 'aria-setsize': count, 'aria-posinset': item.index + 1 })}
+                {...(row === undefined ? { role: 'presentation' } : { id: `job-${row.id}`, 'data-row': row.id, role: 'option', 'aria-label': row.name, 'aria-selected': isOpen, 'aria-setsize': count, 'aria-posinset': item.index + 1 })}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
                 style={{ transform: `translateY(${item.start}px)` }}
-                onClick={() => openAt(item.index)}
                 className={`row-pad absolute inset-x-0 cursor-default border-l-2 pr-3 pl-2.5 ${isOpen ? 'border-accent bg-selected' : 'border-transparent hover:bg-hover'} ${item.index === cursor && !isOpen ? 'group-focus:border-line-control group-focus-visible:bg-hover' : ''}`}
               >
                 {row === undefined ? <div className="skeleton h-9" /> : <JobLine row={row} />}

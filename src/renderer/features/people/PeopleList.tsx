@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check } from 'lucide-react';
-import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { CandidateSort } from '../../../shared/domain/candidate.ts';
+import { usePressed } from '../../components/usePressed.ts';
 import { useAction } from '../../stores/actions.ts';
 import { choose, chooseRange, everybody, usePeopleList, type PeopleModel } from '../../stores/people.ts';
 import { openPerson } from '../../stores/route.ts';
@@ -75,18 +76,20 @@ export function PeopleList({ openId, sort, compact, isFirstSync, queryKey, revea
     virtualizer.scrollToIndex(next, { align: 'auto' });
     scroller.current?.focus({ preventScroll: true });
   };
+  const stand = (index: number): void => {
+    usePlace.setState({ cursor: index });
+    anchor.current = index;
+  };
   const openAt = (index: number): void => {
     const row = rows.rowAt(index);
     if (row === undefined) return;
-    usePlace.setState({ cursor: index });
-    anchor.current = index;
+    stand(index);
     onOpen(row.id);
   };
   const toggleAt = (index: number): void => {
     const row = rows.rowAt(index);
     if (row === undefined) return;
-    usePlace.setState({ cursor: index });
-    anchor.current = index;
+    stand(index);
     choose(model, row.id);
   };
   const extendTo = (index: number): void => {
@@ -96,12 +99,14 @@ export function PeopleList({ openId, sort, compact, isFirstSync, queryKey, revea
     chooseRange(model, anchor.current, to);
     moveTo(to);
   };
-  const onClick = (event: MouseEvent, index: number): void => {
-    if (event.shiftKey) extendTo(index);
-    else if (event.metaKey || event.ctrlKey) toggleAt(index);
-    else if (chosenIds.size > 0 && event.target instanceof Element && event.target.closest('[data-choose]') !== null) toggleAt(index);
-    else openAt(index);
-  };
+  const watch = usePressed((press, event) => {
+    const index = items.find((item) => rows.rowAt(item.index)?.id === press.id)?.index ?? press.index;
+    if (event.shiftKey) return extendTo(index);
+    stand(index);
+    const isChoice = event.metaKey || event.ctrlKey || (chosenIds.size > 0 && press.target.closest('[data-choose]') !== null);
+    if (isChoice) choose(model, press.id);
+    else onOpen(press.id);
+  });
   useAction('list.choose', () => toggleAt(cursor));
   useAction('list.next', () => moveTo(cursor + 1));
   useAction('list.previous', () => moveTo(cursor - 1));
@@ -138,6 +143,13 @@ export function PeopleList({ openId, sort, compact, isFirstSync, queryKey, revea
       aria-busy={list.settling}
       {...(cursorRow === undefined ? {} : { 'aria-activedescendant': `person-${cursorRow.id}` })}
       onKeyDown={onKeyDown}
+      onMouseDown={(event) => {
+        watch.onMouseDown(event);
+        // A range of rows, not of text.
+        if (event.shiftKey) event.preventDefault();
+      }}
+      onMouseUp={watch.onMouseUp}
+      onClick={watch.onClick}
       onScroll={(event) => usePlace.setState({ scrollTop: event.currentTarget.scrollTop })}
       className="group @container min-h-0 flex-1 overflow-y-auto focus-visible:outline-offset-[-2px]"
     >
@@ -162,6 +174,7 @@ export function PeopleList({ openId, sort, compact, isFirstSync, queryKey, revea
               key={item.key}
               id={`person-${row.id}`}
               data-person={row.id}
+              data-row={row.id}
               ref={virtualizer.measureElement}
               data-index={item.index}
               role="option"
@@ -171,11 +184,6 @@ export function PeopleList({ openId, sort, compact, isFirstSync, queryKey, revea
               aria-setsize={count}
               aria-posinset={item.index + 1}
               style={place}
-              onClick={(event) => onClick(event, item.index)}
-              onMouseDown={(event) => {
-                // A range of rows, not of text.
-                if (event.shiftKey) event.preventDefault();
-              }}
               className={`row-pad absolute inset-x-0 cursor-default border-l-2 pr-3 pl-2.5 ${isOpen ? 'border-accent bg-selected' : isChosen ? 'border-transparent bg-accent-soft' : 'border-transparent hover:bg-hover'} ${isCursor && !isOpen ? `group-focus:border-line-control ${isChosen ? '' : 'group-focus-visible:bg-hover'}` : ''}`}
             >
               {chosenIds.size === 0 ? (
