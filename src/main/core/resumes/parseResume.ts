@@ -9,6 +9,7 @@ import { readLanguages, readSkills } from './fields/lists.ts';
 import { findName } from './fields/names.ts';
 import type { PersonName } from './fields/names.ts';
 import { soundsLikePlace } from './fields/places.ts';
+import { partSchools, withSchoolsApart } from './fields/schools.ts';
 import { sectionsOf } from './fields/sections.ts';
 import type { Section } from './fields/sections.ts';
 import { soundsLikeTitle } from './fields/vocabulary.ts';
@@ -20,7 +21,7 @@ import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 export function parseResume(document: ResumeDocument): ParsedResume {
   if (document.stated) return statedResume(document.stated);
   const called = findName(document, addressesIn(document), [], null);
-  const sections = withFootApart(withNameApart(sectionsOf(document), called), called);
+  const sections = withSchoolsApart(withFootApart(withNameApart(sectionsOf(document), called), called));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
   const place = findPlace([...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
@@ -30,14 +31,18 @@ export function parseResume(document: ResumeDocument): ParsedResume {
   const name = findName(document, contacts.emails.map((email) => email.value), slugs, country);
   const headline = findHeadline(document.lines, name);
   const read = (lines: readonly Line[]): readonly Found<Job>[] => readJobs(lines, headline?.value ?? '');
-  const jobs = workLines(sections).flatMap(read);
+  const headed = workLines(sections).flatMap(read);
+  const found = headed.length > 0 ? headed : read(of('top').filter((line) => !name?.at.includes(line) && !line.text.includes('@') && !reachesBy(line))).filter((job) => job.value.employer !== '' && job.value.title !== '');
+  const education = sections.filter((section) => section.kind === 'education').flatMap((section) => readEducation(section.lines));
+  // Where schools have no heading, they stand among the jobs.
+  const { jobs, schools } = sections.some((section) => section.kind === 'education' && section.heading !== null) ? { jobs: found, schools: [] } : partSchools(found);
   return {
     ...contacts,
     name,
     place,
     headline,
-    jobs: jobs.length > 0 ? jobs : read(of('top').filter((line) => !name?.at.includes(line))).filter((job) => job.value.employer !== '' && job.value.title !== ''),
-    education: sections.filter((section) => section.kind === 'education').flatMap((section) => readEducation(section.lines)),
+    jobs,
+    education: [...schools, ...education],
     skills: readSkills(of('skills')),
     languages: readLanguages(of('languages')),
   };

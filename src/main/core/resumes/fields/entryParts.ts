@@ -28,7 +28,7 @@ const AT = /\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|
 const ICON = /[\uE000-\uF8FF]/gu;
 const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary)$/i;
 const LABELS =
-  'p[ée]riode|per[íi]odo|okres|obdob[íi]|soci[ée]t[ée]|designation|p[oó]zice|cit(?:y|t[àa])|country|localidade?|miejscowo[śs][ćc]|plaats|ville|pa[íi]s|pays|kraj|paese|ruolo|dur[ée]e|duraci[óo]n|zam[ěe]stnavatel|beroep|company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|school|university|degree|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
+  'p[ée]riode|per[íi]odo|okres|obdob[íi]|soci[ée]t[ée]|designation|p[oó]zice|cit(?:y|t[àa])|country|localidade?|miejscowo[śs][ćc]|plaats|ville|pa[íi]s|pays|kraj|paese|ruolo|dur[ée]e|duraci[óo]n|zam[ěe]stnavatel|beroep|company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|school|university|degree|abschluss|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
 const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
 /** The words of a form or of the head of a table, without what they ask for. */
 const LABEL_ALONE = new RegExp(`^(?:${LABELS})$`, 'iu');
@@ -76,7 +76,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       orders.set(part.row, order + 1);
       const slot = slots.get(part.slot);
       const tail = /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(part.text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(part.text) ?? STROKE.exec(part.text);
-      const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '');
+      const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '') && soundsLikeSchool(tail[2] ?? '') === 0;
       return { ...part, order, slot: `${part.row}.${order}`, ...(cut ? { text: tail[1] ?? part.text, placed: true } : {}) };
     });
   });

@@ -45,6 +45,7 @@ const WORDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['skills', /^\w*(?:kenntnisse|kompetenzen|fahigkeiten|vaardigheden|kompetencer|kompetanse|kompetenser|kunskaper|fardigheter|ferdigheter|taidot)$|^(?:it|edv|pc) \w*(?:kenntnisse|kompetenzen|kompetencer|kompetanse|kunskaper|fardigheter|ferdigheter|taidot|skills|vaardigheden)$|^(?:conocimientos|conhecimentos|conoscenze|habilidades|destrezas|umiejetnosci|abilitati) \w+$/],
   ['work', /^\w*(?:erfahrung(?:en)?|ervaring|erfaring(?:er)?|erfarenhet(?:er)?|kokemus)$/],
   ['education', /^(?!.*(?:weiter|fort)bildung)(?:\w+ (?:und|og|och|en) )?\w*(?:bildung|utbildning(?:ar)?|utdanning|uddannelser?|opleiding(?:en)?)$/],
+  ['education', /^(?:higher|further|tertiary|secondary|educational|academic|scholastic) (?:education|qualifications?|credentials|record|details|profile)$/],
   ['education', /^(?:education|academic|ausbildung|formation)\b(?: (?:and|und|et|background|history|studium|qualifications|training|credentials|certifications?|degrees|weiterbildung|diplomes|academique))+$/],
   ['work', /^(?:\w+ ){0,3}(?:experience|berufserfahrung|employment history|work history|werkervaring|experience professionnelle|experiencia (?:laboral|profesional))(?: (?:and|und|et|y) \w+)?$/],
   ['skills', /^(?:\w+ ){0,2}(?:skills|competencies|kenntnisse|kompetenzen)(?: (?:and|und|&) \w+)?$/],
