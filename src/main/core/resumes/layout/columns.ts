@@ -1,12 +1,16 @@
 import { sectionOf } from '../fields/headings.ts';
 import { isDateText } from '../fields/dates.ts';
 import type { Segment } from './segments.ts';
+import { tableOf } from './tables.ts';
+import type { TableRow } from './tables.ts';
 
 /** Part of a page that is read from top to bottom before the next. */
 export interface Region {
   readonly segments: readonly Segment[];
   /** Left edge of the column, or null where the page is not parted. */
   readonly column: number | null;
+  /** It is a table; its segments are those of the rows. */
+  readonly rows?: readonly TableRow[];
 }
 
 interface Cut {
@@ -26,6 +30,8 @@ const FEWEST = 3;
 /** Parts a page into its columns, in the order in which a person reads them. */
 export function regionsOf(segments: readonly Segment[], column: number | null = null, depth = 0): readonly Region[] {
   const edge = (side: readonly Segment[]): number => Math.min(...side.map((segment) => segment.x));
+  const table = depth < DEEPEST ? tableOf(segments) : null;
+  if (table !== null) return [...regionsOf(table.above, column, depth + 1), { segments: table.rows.flatMap(({ cells, told }) => [...cells, ...told]), column, rows: table.rows }, ...regionsOf(table.below, column, depth + 1)];
   const cards = depth < DEEPEST ? cardsOf(segments) : null;
   if (cards !== null && cards.sides.length > 2) return inCards(cards);
   const cut = depth < DEEPEST ? bestCut(segments) : null;

@@ -6,10 +6,25 @@ import { regionsOf } from './columns.ts';
 import type { Region } from './columns.ts';
 import { segmentsOf } from './segments.ts';
 import type { Run, Segment } from './segments.ts';
+import type { TableRow } from './tables.ts';
 
 /** The lines of a page in reading order. */
 export function pageLines(runs: readonly Run[], page: number): readonly Line[] {
-  return regionsOf(segmentsOf(runs)).flatMap((region) => linesOf(region, page));
+  return regionsOf(segmentsOf(runs)).flatMap((region) => (region.rows === undefined ? linesOf(region, page) : tableLines(region.rows, region.column, page)));
+}
+
+/** The rows of a table, a line each, with the lines of what is told in one under it. */
+function tableLines(rows: readonly TableRow[], column: number | null, page: number): readonly Line[] {
+  return rows.flatMap(({ y, cells, told, items }) => {
+    const pieces = cells.flatMap((cell) => cell.pieces);
+    const line = lineOf(pieces, { y, size: Math.max(0, ...pieces.map((piece) => piece.size)), segments: [] }, { page, column: nameOf(column), gap: 1, wrapped: false });
+    const under = told.length === 0 ? [] : linesOf({ segments: told, column }, page);
+    return [{ ...line, text: line.pieces.map((piece) => piece.text).join(' ') }, ...under.map((other, at) => ({ ...other, ...(at === 0 ? { gap: 0, wrapped: false } : {}), ...(items && !other.wrapped ? { bullet: true } : {}) }))];
+  });
+}
+
+function nameOf(column: number | null): string {
+  return column === null ? 'page' : `column ${Math.round(column)}`;
 }
 
 interface Row {
@@ -44,7 +59,7 @@ function linesOf(region: Region, page: number): readonly Line[] {
   const width = edge - Math.min(...region.segments.map((segment) => segment.x));
   for (const row of rows) row.segments = wholeDates(row.segments.sort((one, other) => one.x - other.x));
   joinCells(rows, edge, width);
-  const column = region.column === null ? 'page' : `column ${Math.round(region.column)}`;
+  const column = nameOf(region.column);
   const lines: Line[] = [];
   let above: Row | undefined;
   for (const row of rows) {

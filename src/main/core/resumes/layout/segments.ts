@@ -1,6 +1,7 @@
 import { cleanText, closed, SPACED_OUT } from '../resumeDocument.ts';
 import { withAccents } from './accents.ts';
 import type { Piece } from '../resumeDocument.ts';
+import { columnEdges } from './tables.ts';
 
 /** A stretch of text as the page places it; points from the top left, `y` is the base line. */
 export interface Run {
@@ -40,7 +41,9 @@ const MARK = /^[^\p{L}\p{N}+(]{1,2}$/u;
 export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
   const lines = baselines(runs);
   const isStop = stopsOf(lines);
+  let edges: readonly number[] = [];
   return lines.flatMap((line) => {
+    if ((line[0]?.x ?? 0) < (edges[0] ?? 0) - 4) edges = [];
     const segments: Segment[] = [];
     let open: Run[] = [];
     for (const run of line) {
@@ -50,13 +53,16 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
       // A date that fills its cell leaves less than that to the next cell, which begins where the same cells of other lines do.
       const cell = last !== undefined && !wide && run.x - last.right > cellGap(last) * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
-      if (wide || cell) {
+      // In a table a text may fill its cell up to the edge of the next, and a little over it.
+      const full = last !== undefined && run.x > last.right - 4 && edges.slice(1).some((edge) => Math.abs(edge - run.x) < 1.5);
+      if (wide || cell || full) {
         segments.push(segmentOf(open));
         open = [];
       }
       open.push(run);
     }
     if (open.length > 0) segments.push(segmentOf(open));
+    edges = columnEdges(segments) ?? edges;
     return segments.filter((segment) => segment.text !== '');
   });
 }

@@ -1,0 +1,36 @@
+import { fold } from '../../../../shared/names.ts';
+import { remembered } from './remembered.ts';
+
+/** What a row of a form or a column of a table asks for: when, what was done, where, or anything else. */
+export type Asked = 'dates' | 'first' | 'second' | 'else';
+
+const DATES = /^(?:dates?|years?|(?:passing |graduation )?years?(?: of (?:passing|completion|graduation))?|jahre?|annees?|anos?|anni|anno|jaar|rok|lata|when|fechas?|dat(?:um|a|as|y|oer)|zeitraum|dauer|beschaftigungszeitraum|period[aeio]?|periode[nr]?|duration|from to|from till|von bis|desde hasta|dates? \p{L}+ \p{L}+|employment dates?|dates? employed|(?:employment )?period|tenure|okres|czas trwania|tidsperiod|tidsrom|ajanjakso|obdobi|idotartam|perioada|dal al|du au)$/u;
+const ELSE = /\b(?:activit\p{L}*|responsab\p{L}*|responsib\p{L}*|duties|funciones|tareas|tatigkeiten|aufgaben|zustandigkeiten|taches|missions?|mansioni|attivita|description|obowiazki|zadania|atividades|taken|werkzaamheden|sector|branche|settore|industry|subjects?|skills covered|materias|facher|level in|nivel|niveau|niveau dans|stufe|livello|poziom|reason for leaving|salary|supervisor|location|city|country|ort|ville|ciudad|lugar|citta|miejscowosc|plaats|technolog\p{L}*|team size|projects?|environment)\b/u;
+const WORK_FIRST = /\b(?:occupation|position|post held|job title|title|role|designation|profesion|cargo|puesto|fonction|poste|emploi|beruf|funktion|stelle|stellenbezeichnung|posizione|posizioni|mansione|ruolo|lavoro|zawod|stanowisk\p{L}*|funcao|functie|stilling|befattning|tehtava|pozice|pozicia|foglalkozas|beosztas|functia)\b/u;
+const WORK_SECOND = /\b(?:employer|company|organi[sz]ation|arbeitgeber\p{L}*|unternehmen|firma|empresa|empleador|employeur|entreprise|societe|datore|azienda|pracodawc\p{L}*|empregador|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|tyonantaja|zamestnavatel\p{L}*|angajator\p{L}*|munkaltato\p{L}*)\b/u;
+const SCHOOL_FIRST = /\b(?:qualifications?|degree|certificate|course|cualificacion|titulo|titulacion|diplome|certificat|qualifikation|abschluss|qualifica|titolo|kwalifikacje|tytul|qualificacao|diploma|kwalificatie|program(?:me)?|study)\b/u;
+const SCHOOL_SECOND = /\b(?:organi[sz]ation|institut\p{L}*|school|university|college|centro|etablissement|\p{L}*einrichtung|schule|hochschule|istituto|instytucj\p{L}*|uczelnia|instituicao|escola|onderwijsinstelling|board)\b/u;
+const FROM = /^(?:from|start|begin|von|desde|de|du|debut|dal|od|vanaf|van|fra|fran)$/u;
+const TO = /^(?:to|till|until|end|bis|hasta|a|au|fin|al|do|tot|til|till och med)$/u;
+
+const asks = remembered((key: string): Asked | null => {
+  const [kind = '', folded = ''] = key.split('\u0001');
+  const words = folded.replace(/\([^)]*\)/g, ' ').replace(/[^\p{L}]+/gu, ' ').trim();
+  if (words === '' || words.split(' ').length > 10) return null;
+  if (DATES.test(words)) return 'dates';
+  const [first, second] = kind === 'work' ? [WORK_FIRST, WORK_SECOND] : [SCHOOL_FIRST, SCHOOL_SECOND];
+  if (second.test(words)) return 'second';
+  if (first.test(words)) return 'first';
+  return ELSE.test(words) ? 'else' : null;
+});
+
+/** What a label asks for in a form about work or about schools; null where it is none. */
+export function askedBy(label: string, kind: 'work' | 'education'): Asked | null {
+  return asks(`${kind}\u0001${fold(label)}`);
+}
+
+/** What the head of a column says that it holds; a span may have a column for each of its ends. */
+export function columnAsks(text: string, kind: 'work' | 'education'): Asked | 'from' | 'to' | null {
+  const words = fold(text).replace(/[^\p{L}]+/gu, ' ').trim();
+  return FROM.test(words) ? 'from' : TO.test(words) ? 'to' : askedBy(text, kind);
+}
