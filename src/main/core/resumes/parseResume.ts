@@ -14,6 +14,7 @@ import { sectionsOf } from './fields/sections.ts';
 import type { Section } from './fields/sections.ts';
 import { soundsLikeTitle } from './fields/vocabulary.ts';
 import { statedResume } from './fields/stated.ts';
+import { withTold } from './fields/toldJobs.ts';
 import type { ParsedResume } from './parsedResume.ts';
 import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 
@@ -35,14 +36,13 @@ export function parseResume(document: ResumeDocument): ParsedResume {
   const found = headed.length > 0 ? headed : read(of('top').filter((line) => !name?.at.includes(line) && !line.text.includes('@') && !reachesBy(line))).filter((job) => job.value.employer !== '' && job.value.title !== '');
   const education = sections.filter((section) => section.kind === 'education').flatMap((section) => readEducation(section.lines));
   // Where schools have no heading, they stand among the jobs.
-  const { jobs, schools } = sections.some((section) => section.kind === 'education' && section.heading !== null) ? { jobs: found, schools: [] } : partSchools(found);
+  const parted = sections.some((section) => section.kind === 'education' && section.heading !== null) ? { jobs: found, schools: [] } : partSchools(found);
   return {
     ...contacts,
     name,
     place,
     headline,
-    jobs,
-    education: [...schools, ...education],
+    ...withTold(sections, { jobs: parted.jobs, education: [...parted.schools, ...education] }),
     skills: readSkills(of('skills')),
     languages: readLanguages(of('languages')),
   };

@@ -2,8 +2,11 @@ import type { Line } from '../resumeDocument.ts';
 import { findDateRange, isDateText, withoutDuration } from './dates.ts';
 import type { DateRange } from './dates.ts';
 import { withDatesParted, withWholeDates } from './entryDates.ts';
+import { COMPANY_END, isHeadLike, whole } from './entryHeads.ts';
+import { onlyReaches, withoutForms, withoutIndented } from './entryItems.ts';
+import { storiesBehindDates, withoutStories } from './entryStories.ts';
 import { soundsLikePlace } from './places.ts';
-import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
+import { soundsLikeEmployer } from './vocabulary.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
 export interface RawEntry {
@@ -17,40 +20,9 @@ export interface RawEntry {
 }
 
 const MOST_ABOVE = 3;
-const LONGEST_HEAD = 110;
-/** Ends of names of firms that a full stop belongs to. */
-const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|s\.l|s\.l\.u|s\.a\.s|s\.c|c\.v|sp\.? ?[jk]|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s|etc|bros)\.$/i;
-
-/** What begins the account of what was done. */
-const DUTIES = /^(?:(?:key|main|major|core|job) )?(?:duties|responsibilities|tasks|achievements|accomplishments|description|technologies|environment|tech stack|aufgaben|t[äa]tigkeiten|missions?|t[âa]ches|r[ée]alisations|funciones|responsabilidades|logros|obowi[ąa]zki|taken|werkzaamheden|atividades|attivit[àa]|mansioni|arbetsuppgifter|arbeidsoppgaver)\b[^:]{0,40}:/iu;
-
-/** Whether a line can be of the head of an entry, and is no sentence and no item of a list. */
-export function isHeadLike(line: Line): boolean {
-  if (line.bullet || line.text.length > LONGEST_HEAD || DUTIES.test(line.text)) return false;
-  if (/[.;]$/.test(line.text) && line.text.length > 45 && !COMPANY_END.test(line.text)) return false;
-  if (/ .*(?:\p{Ll}{4,}|\d\)?)\.$/u.test(line.text) && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) === 0 && !COMPANY_END.test(line.text)) return false;
-  const words = line.text.split(/\s+/);
-  // One sentence after another.
-  if (words.length >= 5 && /\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}+/u.test(line.text) && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && soundsLikeEmployer(line.text) < 1) return false;
-  if (/[.!]$/.test(line.text) && words.length >= 4 && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && !COMPANY_END.test(line.text)) return false;
-  const long = words.filter((word) => /^\p{Ll}{4,}/u.test(word)).length;
-  if (words.length >= 6 && long >= 4 && long >= 0.4 * words.length && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) + soundsLikeDegree(line.text) === 0) return false;
-  // A sentence has many words that begin small.
-  const small = words.filter((word) => /^\p{Ll}{3,}/u.test(word)).length;
-  return !(words.length > 9 && small > words.length * 0.6);
-}
-
 interface Anchor {
   readonly at: number;
   readonly range: DateRange;
-}
-
-/** A line with what it goes on in below. */
-function whole(lines: readonly Line[], at: number): Line {
-  const line = lines[at] as Line;
-  let { text } = line;
-  for (let below = at + 1; lines[below]?.wrapped === true; below += 1) text += ` ${lines[below]?.text ?? ''}`;
-  return text === line.text ? line : { ...line, text };
 }
 
 /** Finds the entries of a section by their dates. */
@@ -93,159 +65,6 @@ function isApart(line: Line, after: readonly Line[], dateLine: Line, before: rea
   if (first !== undefined && line.right > 0 && line.page === first.page && line.x > first.x + 7 && (first.page !== dateLine.page || first.x <= dateLine.x + 3)) return true;
   const inside = [...before.slice(1), ...(before.length > 0 ? [dateLine] : []), ...after].map(({ gap }) => gap);
   return inside.length > 0 && line.page === dateLine.page && line.gap > 0.8 && Math.max(...inside) < 0.3;
-}
-
-/** Printed lists may have no marks in their text: lines that are set in deeper than every line with a date, or bold, are items. */
-function withoutIndented(lines: readonly Line[], kind: 'work' | 'education'): readonly Line[] {
-  const groups = new Map<string, Line[]>();
-  const key = (line: Line): string => `${line.column} ${Math.round(line.x / 2)}`;
-  const wordX = (line: Line): number => line.pieces.find((piece) => !isDateText(piece.text))?.x ?? line.x;
-  const spans = lines.filter((line) => findDateRange(line.text)?.start);
-  const beside = besideCentred(lines, spans);
-  if (beside !== null) return asItems(lines, new Set(beside));
-  // Dates that stand apart from words are of heads; where there are some, a span among words may be of what was done.
-  const apart = new Set(spans.filter((line) => line.pieces.some((piece) => isDateText(piece.text))));
-  const heads = apart.size >= 2 ? [...apart] : commonest(spans);
-  const edges = new Map<string, number>();
-  for (const line of heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, apart.has(line) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
-  for (const line of lines) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
-  const items = new Set<Line>();
-  for (const group of groups.values()) {
-    const [first] = group;
-    const edge = first ? edges.get(first.column) : undefined;
-    if (!first || edge === undefined || first.x < edge + 7 || group.some((line) => line.bold || line.pieces.length > 1)) continue;
-    const dated = group.filter((line) => findDateRange(line.text)?.start);
-    // Under each school its degree may be set in.
-    if (kind === 'education' && group.length <= heads.length && group.every((line) => soundsLikeDegree(line.text) + soundsLikeSchool(line.text) > 0 || heads.includes(lines[lines.indexOf(line) - 1] as Line))) continue;
-    if (dated.some((line) => heads.includes(line)) || (apart.size < 2 && dated.length > 0.15 * group.length && dated.length >= heads.length)) continue;
-    for (const line of group) items.add(line);
-  }
-  return asItems(lines, items);
-}
-
-function asItems(lines: readonly Line[], items: ReadonlySet<Line>): readonly Line[] {
-  return items.size === 0 ? lines : lines.map((line) => (items.has(line) && !line.bullet ? { ...line, bullet: true, wrapped: false } : line));
-}
-
-/** Where dates and heads are centred, what has another middle is an item; null where they are not. */
-function besideCentred(lines: readonly Line[], spans: readonly Line[]): readonly Line[] | null {
-  const middleOf = (line: Line): number => (line.x + line.right) / 2;
-  const dates = spans.filter((line) => line.right > 0 && line.pieces.length === 1 && isDateText(line.text));
-  const [first] = dates;
-  if (!first || dates.length < 2) return null;
-  const middle = middleOf(first);
-  const centred = dates.every((line) => Math.abs(middleOf(line) - middle) < 3) && new Set(lines.filter((line) => Math.abs(middleOf(line) - middle) < 3).map((line) => Math.round(line.x / 3))).size > 2;
-  return centred ? lines.filter((line) => Math.abs(middleOf(line) - middle) >= 3) : null;
-}
-
-/** The lines at the left edge that most of them have. */
-function commonest(lines: readonly Line[]): readonly Line[] {
-  const at = new Map<string, Line[]>();
-  for (const line of lines) at.set(`${line.column} ${Math.round(line.x / 2)}`, [...(at.get(`${line.column} ${Math.round(line.x / 2)}`) ?? []), line]);
-  const most = Math.max(0, ...[...at.values()].map((group) => group.length));
-  return most >= 2 ? [...at.values()].filter((group) => group.length * 2 > most).flat() : lines;
-}
-
-/** Whether a line says by nothing but numbers and addresses how an employer is reached. */
-function onlyReaches(line: Line): boolean {
-  if (line.text.length > 140 || !/@|\b(?:tel|telephone|telefon\w*|phone|mobile|fax|tlf|tfn)\b/iu.test(line.text) || isDateText(line.text)) return false;
-  const rest = line.text.replace(/\S+@\S+|(?:https?:\/\/|www\.)\S+|[+(]?\d[\d\s()./-]{5,}\d/gu, ' ');
-  return rest !== line.text && !/\p{L}/u.test(rest.replace(/\b(?:tel|telephone|telefon\w*|phone|mobile|mobil|fax|tlf|tfn|e-?mail|mail|web|website|contact|kontakt)\b/giu, ' '));
-}
-
-/**
- * Paragraphs that begin with what it was and where, and tell behind the date and a full stop what was done (`Baker, Mill & Co, 2015 – 2018. Baked bread.`):
- * each in two, the head and an item. The span may have begun in the line above.
- */
-function storiesBehindDates(lines: readonly Line[]): readonly Line[] {
-  const told = (text: string): number | null => {
-    const range = findDateRange(text);
-    if (range === null || range.index < 8) return null;
-    const behind = /^\)?\.(?=\s+\p{Lu}|$)/u.exec(text.slice(range.index + range.length));
-    return behind === null ? null : range.index + range.length + behind[0].length;
-  };
-  const wholes = new Map<Line, { readonly line: Line; readonly end: number; readonly next: Line | null }>();
-  lines.forEach((line, at) => {
-    if (line.bullet || line.wrapped) return;
-    const below = lines[at + 1];
-    const joined = below === undefined ? '' : `${line.text} ${below.text}`;
-    const own = told(line.text);
-    const range = own === null ? findDateRange(joined) : null;
-    // Where the span has its end, or its beginning, in the next line.
-    const both = own === null && range !== null && range.start !== null && range.index < line.text.length && range.index + range.length > line.text.length ? told(joined) : null;
-    const goesOn = below?.wrapped === true || both !== null || line.text.length > (own ?? 0) + 12;
-    if (own !== null && goesOn && (line.text.length > own || below?.wrapped === true)) wholes.set(line, { line, end: own, next: null });
-    else if (both !== null && below !== undefined) wholes.set(line, { line: { ...line, text: joined, pieces: [...line.pieces.slice(0, -1), { ...(line.pieces.at(-1) as Line['pieces'][number]), text: `${line.pieces.at(-1)?.text ?? ''} ${below.text}` }] }, end: both, next: below });
-  });
-  const heads = lines.filter((line) => !line.bullet && !line.wrapped).length;
-  const joinedTo = new Set([...wholes.values()].flatMap(({ next }) => next ?? []));
-  if (wholes.size < 2 || wholes.size * 2 < heads - joinedTo.size) return lines;
-  let story = false;
-  return lines.flatMap((line): readonly Line[] => {
-    if (joinedTo.has(line)) return [];
-    const found = wholes.get(line);
-    if (found === undefined) {
-      story &&= line.wrapped;
-      return [story ? { ...line, bullet: true, wrapped: false } : line];
-    }
-    story = true;
-    const head = found.line.text.slice(0, found.end - 1);
-    const rest = found.line.text.slice(found.end).trim();
-    const item = { ...line, text: rest, pieces: [{ ...(line.pieces.at(-1) as Line['pieces'][number]), text: rest }], bullet: true, wrapped: false, gap: 0, bold: false };
-    return [{ ...found.line, text: head, pieces: piecesWithin(found.line, head.length) }, ...(rest === '' ? [] : [item])];
-  });
-}
-
-/** The pieces of a line up to a place in its text. */
-function piecesWithin(line: Line, end: number): Line['pieces'] {
-  let from = 0;
-  return line.pieces.flatMap((piece) => {
-    const start = Math.max(from, line.text.indexOf(piece.text, from));
-    from = start + piece.text.length;
-    return start >= end ? [] : [{ ...piece, text: line.text.slice(start, Math.min(from, end)) }];
-  });
-}
-
-/** Lines of forms that say what else is asked of a job, and neither what it was nor where. */
-const ASKED = /^(?:salary|pay|hours(?: per week| worked)?|series|grade|pay grade|supervisor|supervisor'?s? name|reason for leaving|okay to contact(?: this supervisor)?|may we contact(?: your supervisor)?|is this a federal position\??|job type|employment type|notice period|ctc|current ctc|team size|gehalt|wochenstunden)\s*:/i;
-
-function withoutForms(lines: readonly Line[]): readonly Line[] {
-  return lines.some((line) => ASKED.test(line.text)) ? lines.filter((line) => !ASKED.test(line.text)) : lines;
-}
-
-/** Whether a line goes on with what was told beside a date: it has no date of its own, and stands where the text of that one does. */
-function isRest(line: Line | undefined, told: Line): boolean {
-  if (line === undefined || line.bullet) return false;
-  return line.wrapped || (line.right > 0 && told.pieces.length > 1 && line.x > told.x + 20 && line.gap < 0.5 && (findDateRange(line.text)?.index ?? 9) > 2);
-}
-
-/** Paragraphs that begin with a span and tell after the first full stop what was done, each in two: the head, and an item. */
-function withoutStories(lines: readonly Line[]): readonly Line[] {
-  const ends = lines.map((line) => {
-    const range = line.bullet || line.wrapped ? null : findDateRange(line.text);
-    if (!range?.start || range.index > 2) return null;
-    for (const stop of line.text.matchAll(/[\p{L})]{2,}\.\s+(?=\p{Lu})/gu)) {
-      const end = stop.index + stop[0].trimEnd().length;
-      if (end > range.length + 12 && (/[.!]$/.test(line.text) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b)\.$/i.test(line.text.slice(0, end))) return end;
-    }
-    return null;
-  });
-  const dated = lines.filter((line) => !line.bullet && !line.wrapped && (findDateRange(line.text)?.index ?? 9) < 3).length;
-  if (ends.filter((end) => end !== null).length * 2 <= dated) return lines;
-  let story = false;
-  let told: Line | null = null;
-  return lines.flatMap((line, at): readonly Line[] => {
-    const end = ends[at] ?? null;
-    if (end === null) {
-      story &&= line.wrapped || (told !== null && isRest(line, told));
-      return [story ? { ...line, bullet: true, wrapped: false } : line];
-    }
-    story = true;
-    told = line;
-    const head = line.text.slice(0, end - 1);
-    const pieces = piecesWithin(line, head.length);
-    return [{ ...line, text: head, pieces }, { ...line, text: line.text.slice(end).trim(), pieces: [{ ...(line.pieces.at(-1) as Line['pieces'][number]), text: line.text.slice(end).trim() }], bullet: true, gap: 0, bold: false }];
-  });
 }
 
 function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly Anchor[] {

@@ -28,12 +28,15 @@ export interface Education {
   readonly end: string;
 }
 
-const written = (date: YearMonth | 'present' | null): string => (date === null ? '' : date === 'present' ? 'present' : writeDate(date));
+/** A date as fields have it: `2019-04`, `2019`, `present` or nothing. */
+export function written(date: YearMonth | 'present' | null): string {
+  return date === null ? '' : date === 'present' ? 'present' : writeDate(date);
+}
 
 /** Reads the jobs of a section. */
 export function readJobs(lines: readonly Line[], headline: string): readonly Found<Job>[] {
   const labelled = labelledEntries(lines, 'work');
-  if (labelled !== null) return labelled.map(({ range, first, second, at }) => foundAt({ employer: second, title: first, ...orderOf(range) }, first !== '' && second !== '' ? 0.95 : 0.35, at));
+  if (labelled !== null) return labelled.map(({ range, first, second, at }) => foundAt({ employer: second, title: first, ...endsOf(range) }, first !== '' && second !== '' ? 0.95 : 0.35, at));
   // What somebody calls themselves at the top is a post, whether its words are known or not.
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
@@ -74,7 +77,7 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     if (!inherited) group = null;
     if (own !== null) employer = own;
     if (own !== null) own = withoutTown(own);
-    const { start, end } = orderOf(entry.range);
+    const { start, end } = endsOf(entry.range);
     const complete = title !== null && own !== null && entry.range.start !== null;
     const margin = role?.margin ?? 0;
     const spoken = (title ? soundsLikeTitle(title.text) : 0) + (own ? soundsLikeEmployer(own.text) : 0);
@@ -158,7 +161,7 @@ function holds(outer: RawEntry, inner: RawEntry | undefined): boolean {
 }
 
 /** A lone date of a job is both its ends. */
-function orderOf({ start, end }: RawEntry['range']): { readonly start: string; readonly end: string } {
+export function endsOf({ start, end }: RawEntry['range']): { readonly start: string; readonly end: string } {
   return { start: written(start ?? end), end: written(end) };
 }
 

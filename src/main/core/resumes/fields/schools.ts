@@ -20,7 +20,9 @@ function partsOf(line: Line): readonly string[] {
 const WITH_POST = /^(?:diplom|magister|mgr|inz\b|licen[czt]|bachelor|associate of|[bm]\.? ?(?:eng|sc|a|s)\b|tecnico superior|engineer.s degree|(?:civil|hogskole)ingenjor)/u;
 
 /** Whether a part says a degree and no post. */
-const isDegree = (part: string): boolean => soundsLikeDegree(part) === 1 && (soundsLikeTitle(part) < 1 || WITH_POST.test(fold(part)));
+export function isDegree(part: string): boolean {
+  return soundsLikeDegree(part) === 1 && (soundsLikeTitle(part) < 1 || WITH_POST.test(fold(part)));
+}
 
 /** Whether a line says all of a school that was attended: the degree, the school and when. */
 function saysSchool(line: Line): boolean {

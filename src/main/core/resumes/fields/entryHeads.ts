@@ -1,0 +1,33 @@
+import type { Line } from '../resumeDocument.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
+
+const LONGEST_HEAD = 110;
+/** Ends of names of firms that a full stop belongs to. */
+export const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|s\.l|s\.l\.u|s\.a\.s|s\.c|c\.v|sp\.? ?[jk]|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s|etc|bros)\.$/i;
+
+/** What begins the account of what was done. */
+const DUTIES = /^(?:(?:key|main|major|core|job) )?(?:duties|responsibilities|tasks|achievements|accomplishments|description|technologies|environment|tech stack|aufgaben|t[äa]tigkeiten|missions?|t[âa]ches|r[ée]alisations|funciones|responsabilidades|logros|obowi[ąa]zki|taken|werkzaamheden|atividades|attivit[àa]|mansioni|arbetsuppgifter|arbeidsoppgaver)\b[^:]{0,40}:/iu;
+
+/** Whether a line can be of the head of an entry, and is no sentence and no item of a list. */
+export function isHeadLike(line: Line): boolean {
+  if (line.bullet || line.text.length > LONGEST_HEAD || DUTIES.test(line.text)) return false;
+  if (/[.;]$/.test(line.text) && line.text.length > 45 && !COMPANY_END.test(line.text)) return false;
+  if (/ .*(?:\p{Ll}{4,}|\d\)?)\.$/u.test(line.text) && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) === 0 && !COMPANY_END.test(line.text)) return false;
+  const words = line.text.split(/\s+/);
+  // One sentence after another.
+  if (words.length >= 5 && /\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}+/u.test(line.text) && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && soundsLikeEmployer(line.text) < 1) return false;
+  if (/[.!]$/.test(line.text) && words.length >= 4 && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && !COMPANY_END.test(line.text)) return false;
+  const long = words.filter((word) => /^\p{Ll}{4,}/u.test(word)).length;
+  if (words.length >= 6 && long >= 4 && long >= 0.4 * words.length && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) + soundsLikeDegree(line.text) === 0) return false;
+  // A sentence has many words that begin small.
+  const small = words.filter((word) => /^\p{Ll}{3,}/u.test(word)).length;
+  return !(words.length > 9 && small > words.length * 0.6);
+}
+
+/** A line with what it goes on in below. */
+export function whole(lines: readonly Line[], at: number): Line {
+  const line = lines[at] as Line;
+  let { text } = line;
+  for (let below = at + 1; lines[below]?.wrapped === true; below += 1) text += ` ${lines[below]?.text ?? ''}`;
+  return text === line.text ? line : { ...line, text };
+}

@@ -1,0 +1,68 @@
+import type { Line } from '../resumeDocument.ts';
+import { findDateRange, isDateText } from './dates.ts';
+import { soundsLikeDegree, soundsLikeSchool } from './vocabulary.ts';
+
+/** Whether a line says by nothing but numbers and addresses how an employer is reached. */
+export function onlyReaches(line: Line): boolean {
+  if (line.text.length > 140 || !/@|\b(?:tel|telephone|telefon\w*|phone|mobile|fax|tlf|tfn)\b/iu.test(line.text) || isDateText(line.text)) return false;
+  const rest = line.text.replace(/\S+@\S+|(?:https?:\/\/|www\.)\S+|[+(]?\d[\d\s()./-]{5,}\d/gu, ' ');
+  return rest !== line.text && !/\p{L}/u.test(rest.replace(/\b(?:tel|telephone|telefon\w*|phone|mobile|mobil|fax|tlf|tfn|e-?mail|mail|web|website|contact|kontakt)\b/giu, ' '));
+}
+
+/** Lines of forms that say what else is asked of a job, and neither what it was nor where. */
+const ASKED = /^(?:salary|pay|hours(?: per week| worked)?|series|grade|pay grade|supervisor|supervisor'?s? name|reason for leaving|okay to contact(?: this supervisor)?|may we contact(?: your supervisor)?|is this a federal position\??|job type|employment type|notice period|ctc|current ctc|team size|gehalt|wochenstunden)\s*:/i;
+
+export function withoutForms(lines: readonly Line[]): readonly Line[] {
+  return lines.some((line) => ASKED.test(line.text)) ? lines.filter((line) => !ASKED.test(line.text)) : lines;
+}
+
+/** Printed lists may have no marks in their text: lines that are set in deeper than every line with a date, or bold, are items. */
+export function withoutIndented(lines: readonly Line[], kind: 'work' | 'education'): readonly Line[] {
+  const groups = new Map<string, Line[]>();
+  const key = (line: Line): string => `${line.column} ${Math.round(line.x / 2)}`;
+  const wordX = (line: Line): number => line.pieces.find((piece) => !isDateText(piece.text))?.x ?? line.x;
+  const spans = lines.filter((line) => findDateRange(line.text)?.start);
+  const beside = besideCentred(lines, spans);
+  if (beside !== null) return asItems(lines, new Set(beside));
+  // Dates that stand apart from words are of heads; where there are some, a span among words may be of what was done.
+  const apart = new Set(spans.filter((line) => line.pieces.some((piece) => isDateText(piece.text))));
+  const heads = apart.size >= 2 ? [...apart] : commonest(spans);
+  const edges = new Map<string, number>();
+  for (const line of heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, apart.has(line) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
+  for (const line of lines) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
+  const items = new Set<Line>();
+  for (const group of groups.values()) {
+    const [first] = group;
+    const edge = first ? edges.get(first.column) : undefined;
+    if (!first || edge === undefined || first.x < edge + 7 || group.some((line) => line.bold || line.pieces.length > 1)) continue;
+    const dated = group.filter((line) => findDateRange(line.text)?.start);
+    // Under each school its degree may be set in.
+    if (kind === 'education' && group.length <= heads.length && group.every((line) => soundsLikeDegree(line.text) + soundsLikeSchool(line.text) > 0 || heads.includes(lines[lines.indexOf(line) - 1] as Line))) continue;
+    if (dated.some((line) => heads.includes(line)) || (apart.size < 2 && dated.length > 0.15 * group.length && dated.length >= heads.length)) continue;
+    for (const line of group) items.add(line);
+  }
+  return asItems(lines, items);
+}
+
+function asItems(lines: readonly Line[], items: ReadonlySet<Line>): readonly Line[] {
+  return items.size === 0 ? lines : lines.map((line) => (items.has(line) && !line.bullet ? { ...line, bullet: true, wrapped: false } : line));
+}
+
+/** Where dates and heads are centred, what has another middle is an item; null where they are not. */
+function besideCentred(lines: readonly Line[], spans: readonly Line[]): readonly Line[] | null {
+  const middleOf = (line: Line): number => (line.x + line.right) / 2;
+  const dates = spans.filter((line) => line.right > 0 && line.pieces.length === 1 && isDateText(line.text));
+  const [first] = dates;
+  if (!first || dates.length < 2) return null;
+  const middle = middleOf(first);
+  const centred = dates.every((line) => Math.abs(middleOf(line) - middle) < 3) && new Set(lines.filter((line) => Math.abs(middleOf(line) - middle) < 3).map((line) => Math.round(line.x / 3))).size > 2;
+  return centred ? lines.filter((line) => Math.abs(middleOf(line) - middle) >= 3) : null;
+}
+
+/** The lines at the left edge that most of them have. */
+function commonest(lines: readonly Line[]): readonly Line[] {
+  const at = new Map<string, Line[]>();
+  for (const line of lines) at.set(`${line.column} ${Math.round(line.x / 2)}`, [...(at.get(`${line.column} ${Math.round(line.x / 2)}`) ?? []), line]);
+  const most = Math.max(0, ...[...at.values()].map((group) => group.length));
+  return most >= 2 ? [...at.values()].filter((group) => group.length * 2 > most).flat() : lines;
+}

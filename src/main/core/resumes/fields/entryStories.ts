@@ -1,0 +1,91 @@
+import type { Line } from '../resumeDocument.ts';
+import { findDateRange } from './dates.ts';
+import { COMPANY_END } from './entryHeads.ts';
+
+/**
+ * Paragraphs that begin with what it was and where, and tell behind the date and a full stop what was done (`Baker, Mill & Co, 2015 – 2018. Baked bread.`):
+ * each in two, the head and an item. The span may have begun in the line above.
+ */
+export function storiesBehindDates(lines: readonly Line[]): readonly Line[] {
+  const told = (text: string): number | null => {
+    const range = findDateRange(text);
+    if (range === null || range.index < 8) return null;
+    const behind = /^\)?\.(?=\s+\p{Lu}|$)/u.exec(text.slice(range.index + range.length));
+    return behind === null ? null : range.index + range.length + behind[0].length;
+  };
+  const wholes = new Map<Line, { readonly line: Line; readonly end: number; readonly next: Line | null }>();
+  lines.forEach((line, at) => {
+    if (line.bullet || line.wrapped) return;
+    const below = lines[at + 1];
+    const joined = below === undefined ? '' : `${line.text} ${below.text}`;
+    const own = told(line.text);
+    const range = own === null ? findDateRange(joined) : null;
+    // Where the span has its end, or its beginning, in the next line.
+    const both = own === null && range !== null && range.start !== null && range.index < line.text.length && range.index + range.length > line.text.length ? told(joined) : null;
+    const goesOn = below?.wrapped === true || both !== null || line.text.length > (own ?? 0) + 12;
+    if (own !== null && goesOn && (line.text.length > own || below?.wrapped === true)) wholes.set(line, { line, end: own, next: null });
+    else if (both !== null && below !== undefined) wholes.set(line, { line: { ...line, text: joined, pieces: [...line.pieces.slice(0, -1), { ...(line.pieces.at(-1) as Line['pieces'][number]), text: `${line.pieces.at(-1)?.text ?? ''} ${below.text}` }] }, end: both, next: below });
+  });
+  const heads = lines.filter((line) => !line.bullet && !line.wrapped).length;
+  const joinedTo = new Set([...wholes.values()].flatMap(({ next }) => next ?? []));
+  if (wholes.size < 2 || wholes.size * 2 < heads - joinedTo.size) return lines;
+  let story = false;
+  return lines.flatMap((line): readonly Line[] => {
+    if (joinedTo.has(line)) return [];
+    const found = wholes.get(line);
+    if (found === undefined) {
+      story &&= line.wrapped;
+      return [story ? { ...line, bullet: true, wrapped: false } : line];
+    }
+    story = true;
+    const head = found.line.text.slice(0, found.end - 1);
+    const rest = found.line.text.slice(found.end).trim();
+    const item = { ...line, text: rest, pieces: [{ ...(line.pieces.at(-1) as Line['pieces'][number]), text: rest }], bullet: true, wrapped: false, gap: 0, bold: false };
+    return [{ ...found.line, text: head, pieces: piecesWithin(found.line, head.length) }, ...(rest === '' ? [] : [item])];
+  });
+}
+
+/** The pieces of a line up to a place in its text. */
+function piecesWithin(line: Line, end: number): Line['pieces'] {
+  let from = 0;
+  return line.pieces.flatMap((piece) => {
+    const start = Math.max(from, line.text.indexOf(piece.text, from));
+    from = start + piece.text.length;
+    return start >= end ? [] : [{ ...piece, text: line.text.slice(start, Math.min(from, end)) }];
+  });
+}
+
+/** Whether a line goes on with what was told beside a date: it has no date of its own, and stands where the text of that one does. */
+function isRest(line: Line | undefined, told: Line): boolean {
+  if (line === undefined || line.bullet) return false;
+  return line.wrapped || (line.right > 0 && told.pieces.length > 1 && line.x > told.x + 20 && line.gap < 0.5 && (findDateRange(line.text)?.index ?? 9) > 2);
+}
+
+/** Paragraphs that begin with a span and tell after the first full stop what was done, each in two: the head, and an item. */
+export function withoutStories(lines: readonly Line[]): readonly Line[] {
+  const ends = lines.map((line) => {
+    const range = line.bullet || line.wrapped ? null : findDateRange(line.text);
+    if (!range?.start || range.index > 2) return null;
+    for (const stop of line.text.matchAll(/[\p{L})]{2,}\.\s+(?=\p{Lu})/gu)) {
+      const end = stop.index + stop[0].trimEnd().length;
+      if (end > range.length + 12 && (/[.!]$/.test(line.text) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b)\.$/i.test(line.text.slice(0, end))) return end;
+    }
+    return null;
+  });
+  const dated = lines.filter((line) => !line.bullet && !line.wrapped && (findDateRange(line.text)?.index ?? 9) < 3).length;
+  if (ends.filter((end) => end !== null).length * 2 <= dated) return lines;
+  let story = false;
+  let told: Line | null = null;
+  return lines.flatMap((line, at): readonly Line[] => {
+    const end = ends[at] ?? null;
+    if (end === null) {
+      story &&= line.wrapped || (told !== null && isRest(line, told));
+      return [story ? { ...line, bullet: true, wrapped: false } : line];
+    }
+    story = true;
+    told = line;
+    const head = line.text.slice(0, end - 1);
+    const pieces = piecesWithin(line, head.length);
+    return [{ ...line, text: head, pieces }, { ...line, text: line.text.slice(end).trim(), pieces: [{ ...(line.pieces.at(-1) as Line['pieces'][number]), text: line.text.slice(end).trim() }], bullet: true, gap: 0, bold: false }];
+  });
+}
