@@ -33,7 +33,7 @@ export function parseResume(document: ResumeDocument): ParsedResume {
   const headline = findHeadline(document.lines, name);
   const read = (lines: readonly Line[]): readonly Found<Job>[] => readJobs(lines, headline?.value ?? '');
   const headed = workLines(sections).flatMap(read);
-  const found = headed.length > 0 ? headed : read(of('top').filter((line) => !name?.at.includes(line) && !line.text.includes('@') && !reachesBy(line))).filter((job) => job.value.employer !== '' && job.value.title !== '');
+  const found = headed.length > 0 ? headed : jobsWithoutHeading(of('top').filter((line) => !name?.at.includes(line)), read);
   const education = sections.filter((section) => section.kind === 'education').flatMap((section) => readEducation(section.lines));
   // Where schools have no heading, they stand among the jobs.
   const parted = sections.some((section) => section.kind === 'education' && section.heading !== null) ? { jobs: found, schools: [] } : partSchools(found);
@@ -63,6 +63,20 @@ function workLines(sections: readonly Section[]): readonly (readonly Line[])[] {
     }
   });
   return result;
+}
+
+/** The jobs at the top of a page without headings, column by column; where some have a span, what has a lone date beside them is none. */
+function jobsWithoutHeading(top: readonly Line[], read: (lines: readonly Line[]) => readonly Found<Job>[]): readonly Found<Job>[] {
+  const columns: Line[][] = [];
+  for (const line of top.filter(({ text }) => !text.includes('@'))) {
+    if (reachesBy(line)) continue;
+    const open = columns.at(-1);
+    if (open === undefined || (open.at(-1)?.column !== line.column && open.at(-1)?.page === line.page)) columns.push([line]);
+    else open.push(line);
+  }
+  const jobs = columns.flatMap(read).filter(({ value }) => value.employer !== '' && value.title !== '');
+  const spans = jobs.filter(({ value }) => value.start !== value.end);
+  return spans.length > 0 ? spans : jobs;
 }
 
 function reachesBy(line: Line): boolean {

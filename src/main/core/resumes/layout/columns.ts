@@ -169,5 +169,7 @@ function areColumns(left: readonly SideLine[], right: readonly SideLine[]): bool
   const pairedLeft = share(left, (line) => right.some((other) => Math.abs(other.y - line.y) < 0.35 * line.size));
   if (headsLeft > 0 && headsLeft / left.length >= 0.5) return false;
   if (headsLeft + headsRight > 0) return (headsRight > 0 ? paired < 0.75 : pairedLeft < 0.9 && paired < 0.75);
-  return paired < 0.5 && pairedLeft < 0.7 && left.length + right.length >= 10;
+  // Lines of a sidebar stand beside those of the page by chance, and so on the very same height only now and then; cells do.
+  const level = share(left, (line) => right.some((other) => Math.abs(other.y - line.y) < 0.1 * Math.min(line.size, other.size)));
+  return paired < 0.5 && (pairedLeft < 0.7 || (pairedLeft < 0.85 && level < 0.4)) && left.length + right.length >= 10;
 }

@@ -21,9 +21,26 @@ export function isRightToLeft(runs: readonly Run[]): boolean {
   return turned > SHARE * letters;
 }
 
+/** Two letters that a font draws as one may come as two runs at one place, the second without a width: it is put behind the first, which follows it in the page's content. */
+function withLigatures(runs: readonly Run[]): readonly Run[] {
+  const result: Run[] = [];
+  let second: Run | null = null;
+  for (const run of runs) {
+    if (second !== null && run.right > run.x && Math.abs(run.x - second.x) < 0.1 && Math.abs(run.y - second.y) < 0.1) result.push({ ...run, text: run.text.trimEnd() + second.text });
+    else result.push(...(second === null ? [] : [second]), ...(isBare(run) ? [] : [run]));
+    second = isBare(run) ? run : null;
+  }
+  return second === null ? result : [...result, second];
+}
+
+/** Whether a run is letters without a width. */
+function isBare({ text, x, right }: Run): boolean {
+  return right - x < 0.01 && RIGHT_TO_LEFT.test(text);
+}
+
 /** The runs of a page that is read from the right as if its mirror image were read from the left. `width`: of the page, in points. */
 export function mirrored(runs: readonly Run[], width: number): readonly Run[] {
-  const turned = runs.map((run): Run => ({ ...run, text: RIGHT_TO_LEFT.test(run.text) ? run.text : inOrder(run.text), x: width - run.right, right: width - run.x }));
+  const turned = withLigatures(runs).map((run): Run => ({ ...run, text: RIGHT_TO_LEFT.test(run.text) ? run.text : inOrder(run.text), x: width - run.right, right: width - run.x }));
   const result: Run[] = [];
   let group: Run[] = [];
   const close = (): void => {

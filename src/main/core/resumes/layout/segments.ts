@@ -1,7 +1,7 @@
 import { cleanText, closed, SPACED_OUT } from '../resumeDocument.ts';
 import { withAccents } from './accents.ts';
 import type { Piece } from '../resumeDocument.ts';
-import { columnEdges } from './tables.ts';
+import { columnEdges } from './tableHeads.ts';
 
 /** A stretch of text as the page places it; points from the top left, `y` is the base line. */
 export interface Run {

@@ -1,7 +1,7 @@
 import { findDateRange, isDateText } from '../fields/dates.ts';
-import { columnAsks } from '../fields/formLabels.ts';
 import { sectionOf } from '../fields/headings.ts';
 import type { Segment } from './segments.ts';
+import { columnEdges, columnLabelOf } from './tableHeads.ts';
 
 /** A row of a table: its cells, and what is told at length in one of them, line by line. */
 export interface TableRow {
@@ -30,21 +30,6 @@ const LONGEST_CELL = 90;
 export function tableOf(segments: readonly Segment[]): Table | null {
   const byHeight = [...segments].sort((one, other) => one.y - other.y || one.x - other.x);
   return headedTable(byHeight) ?? datedTable(byHeight);
-}
-
-const LONGEST_LABEL = 40;
-
-function columnLabelOf(text: string): string | null {
-  return text.length > LONGEST_LABEL || /\d/.test(text) ? null : (columnAsks(text, 'work') ?? columnAsks(text, 'education'));
-}
-
-/** The left edges of the columns that a row of labels heads; null for any other row. */
-export function columnEdges(row: readonly Segment[]): readonly number[] | null {
-  if (row.length < 3) return null;
-  const asked = row.map(({ text }) => columnLabelOf(text));
-  if (asked.includes(null)) return null;
-  const of = (what: string): boolean => asked.includes(what);
-  return of('first') && of('second') && (of('dates') || (of('from') && of('to'))) ? row.map(({ x }) => x) : null;
 }
 
 /** Whether a segment cannot be of a table with these columns: it begins left of them, runs over the edge of one, or is a heading. */
@@ -112,7 +97,7 @@ function groupsOf(lines: readonly (readonly Segment[])[], edges: readonly number
   const hasDate = (group: readonly (readonly Segment[])[]): boolean => {
     const text = group.flat().filter((segment) => columnOf(segment, edges) === dates).map((segment) => segment.text).join(' ');
     const range = findDateRange(text);
-    return range !== null && findDateRange(text.slice(range.index + range.length))?.start == null;
+    return range !== null && !findDateRange(text.slice(range.index + range.length))?.start;
   };
   const byGap = part((index) => (heights[index] ?? 0) - (heights[index - 1] ?? 0) > 1.15 * pitch);
   if (byGap.length >= FEWEST_UNDER_HEAD && byGap.every(hasDate)) return byGap;
@@ -147,7 +132,7 @@ function joinedCell(cell: readonly Segment[], limit: number): readonly Segment[]
 /** A table without a head: each of its dates stands between two texts on one line, and what they had no room for stands under them. */
 function datedTable(segments: readonly Segment[]): Table | null {
   const lines = rowsOf(segments);
-  const dates = segments.filter((segment) => isDateText(segment.text) && segment.text.length < 32);
+  const dates = segments.filter((segment) => segment.text.length < 32 && isDateText(segment.text));
   const column = dates.map((date) => dates.filter((other) => alignsWith(date, other))).reduce((most, own) => (own.length > most.length ? own : most), []);
   if (column.length < FEWEST_DATES) return null;
   const begins = lines.flatMap((line, at) => (line.some((segment) => column.includes(segment)) ? [at] : []));

@@ -12,6 +12,8 @@ import { standInForDrawing, UNDRAWN_PAGE } from './drawingStandIns.ts';
 
 /** A page of a résumé has more. */
 const FEWEST_LETTERS = 100;
+/** Notes and fields are drawn over the page; none of its text is theirs. */
+const NO_NOTES = 0;
 const BOLD = /bold|black|heavy|demi|[-,]bd\b|semib|extrab/i;
 
 /** The library's optional package for drawing: 130 MB of memory for nothing. It is not shipped, but a checkout has it. */
@@ -152,7 +154,7 @@ function texCodes(text: string): string {
 /** How heavy a font is stands only in what is needed to draw, so a page is gone through for that when it brings a font that is not known yet. */
 async function learnWeights(page: PDFPageProxy, fonts: readonly string[], bold: Map<string, boolean>): Promise<void> {
   if (fonts.every((font) => bold.has(font))) return;
-  await page.getOperatorList();
+  await page.getOperatorList({ annotationMode: NO_NOTES });
   for (const font of fonts) {
     if (!page.commonObjs.has(font)) continue;
     const { name, bold: heavy, black } = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
