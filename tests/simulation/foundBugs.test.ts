@@ -91,6 +91,27 @@ test('E5: look-ups that failed for a locked keychain are no look-ups that found 
   expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1, C14: 1 } });
 });
 
+test('C15: who was merged in the ATS with somebody who was erased here, and is put into the job that they were in, stands there as the ATS has it', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const kept = CANDIDATE_IDS[1];
+  const [process] = stage.world.store.where('applications', { candidate_id: PERSON });
+  const day = await playDay([
+    { at: 1000, play: (hands) => void hands.erase(hands.desks.A, PERSON) },
+    { at: 1100, play: (hands) => void hands.asColleague('POST', `/candidates/${kept}/merge`, { duplicate_candidate_id: PERSON }) },
+    {
+      at: 2000,
+      play(hands) {
+        const [job] = hands.desks.A.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'job' AND remote_id = ?`, String(process?.job_id));
+        void hands.desks.A.core()?.handlers['candidates.addToJob']({ id: idOf(hands, kept), jobId: job?.id ?? '', stageId: null });
+      },
+    },
+    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(
+      `SELECT s.remote_id AS stage, a.status FROM application a JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id LEFT JOIN remote_ref s ON s.type = 'stage' AND s.local_id = a.stage_id WHERE r.remote_id = ?`, String(process?.id)))) },
+  ]);
+  expect(day).toEqual({ violations: [], stalls: [], faults: {} });
+  expect(left).toEqual([{ stage: String(process?.job_interview_stage_id), status: 'in_process' }]);
+});
+
 test('C20: a note that a pull brings before its answer is ours, though this machine’s clock is a day ahead', { timeout: 60_000 }, async () => {
   const day = await playDay([
     { at: 3000, play: (hands) => hands.desks.A.shiftClock(24 * HOUR) },

@@ -30,6 +30,11 @@ export function putTombstone(write: Write, accountId: string, type: string, remo
   anyIn.get(write)?.set(accountId, true);
 }
 
+/** Takes a mark off: by now the thing belongs to somebody who was not erased, and who was asked for here. */
+export function liftTombstone(write: Write, accountId: string, type: string, remoteId: string): void {
+  write.sql('DELETE FROM tombstone WHERE account_id = ? AND type = ? AND key = ?').run(accountId, type, keyOf(accountId, type, remoteId));
+}
+
 /** Whether a remote thing was erased here. */
 export function isErased(write: Look, accountId: string, type: string, remoteId: string): boolean {
   if (!hasAny(write, accountId)) return false;

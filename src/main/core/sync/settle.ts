@@ -7,7 +7,7 @@ import { eraseRows } from '../data/erase.ts';
 import { markGone } from '../data/gone.ts';
 import { repointPerson, repointProcess } from '../data/repointPerson.ts';
 import { unindexNote } from '../data/searchRows.ts';
-import { putTombstone } from '../data/tombstones.ts';
+import { liftTombstone, putTombstone } from '../data/tombstones.ts';
 import { ingestRecord } from './ingest.ts';
 import { madeBy } from './madeBy.ts';
 import type { RemoteRecord } from './remoteRecord.ts';
@@ -33,6 +33,8 @@ function joinKnown(write: Write, operation: OutboxOperation, knownId: string): v
 function adopt(write: Write, operation: OutboxOperation, remoteId: string | null): void {
   if (remoteId === null) return;
   const made = madeBy(operation);
+  // Merged into them in the ATS, somebody who was erased here left them their process: this one was wanted for who is still here.
+  if (operation.kind === 'addApplication') liftTombstone(write, operation.accountId, 'application', remoteId);
   const known = made ? refByRemote(write, operation.accountId, made[0], remoteId) : null;
   if (made && known && known.localId !== made[1]) return joinKnown(write, operation, known.localId);
   if (made && !refByLocal(write, operation.accountId, made[0], made[1]))
