@@ -229,7 +229,9 @@ export function createWire(time: VirtualTime, rng: Rng, world: RemoteWorld, hook
 
   /** Only windows of changes: a whole list may be asked for besides a walk. A list that is not permitted is said to be so: an answer as well. */
   function notePage({ desk, kind, path }: Exchange, { status }: RemoteAnswer, play: Play | null): void {
-    if (kind !== 'read' || !path.includes('updated_at=gte')) return;
+    // A page that is asked for by its cursor says inside of that which walk it belongs to.
+    const asked = path.replace(/(?<=[?&]cursor=)[\w-]+/, (cursor) => Buffer.from(cursor, 'base64url').toString());
+    if (kind !== 'read' || !asked.includes('updated_at=gte')) return;
     const list = path.split('?')[0] ?? '';
     if (status === 403) hooks.page(desk, list, true);
     else if (play?.how === 'instead') hooks.page(desk, list, false);
