@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isTo, rowsOf, trap, withRows } from './faults/play.ts';
 import type { FaultStage } from './faults/registry.ts';
-import { CANDIDATE_IDS, DESK_USERS, JOB_IDS, stageId } from './remoteWorld.ts';
 import { FOUND_DAYS } from './foundDays.ts';
+import { idOf, PERSON, playDay } from './playDay.ts';
+import { CANDIDATE_IDS, DESK_USERS, JOB_IDS, stageId } from './remoteWorld.ts';
 import { runScript, type Stage } from './runSeed.ts';
-import type { Script } from './script.ts';
 import { openStage } from './simulateSeeds.ts';
 
 /* Days on which the simulator found something wrong, reduced to what they need. */
@@ -15,60 +15,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-const HOUR = 3_600_000;
-const PERSON = CANDIDATE_IDS[0];
-
-const idOf = (hands: FaultStage, remoteId: number, desk: 'A' | 'B' = 'A'): string => hands.desks[desk].look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'candidate' AND remote_id = ?`, String(remoteId))[0]?.id ?? '';
-
-async function playDay(also: NonNullable<Script['also']>, lengthMs = 60_000): Promise<unknown> {
-  const { violations, stalls, faults } = await runScript(stage, { seed: 1, rateLimit: 300, readLagMs: 300, fresh: [], lengthMs, items: [], also });
-  return { violations, stalls, faults };
-}
-
-test('F8: a note whose answer was lost is found again after the clock was set back, and not written twice', { timeout: 60_000 }, async () => {
-  const day = await playDay([
-    { at: 1000, play: (hands) => trap(hands, 'A2', hands.desks.A, isTo('/v3/notes'), () => ({ how: 'answerLost' })) },
-    { at: 1100, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Written once, at the wrong time.') },
-    { at: 7200, play: (hands) => hands.desks.A.shiftClock(-3 * HOUR) },
-  ]);
-  expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
-});
-
-test('F8: a move whose answer was lost and that somebody took back asks, and is not made again, though the clock was set back meanwhile', { timeout: 60_000 }, async () => {
-  const left: unknown[] = [];
-  const [from, to] = [stageId(0, 0), stageId(0, 2)];
-  const processOf = (hands: FaultStage): { readonly id: string; readonly remoteId: string } | undefined =>
-    hands.desks.A.look<{ id: string; remoteId: string }>(
-      `SELECT a.id, r.remote_id AS remoteId FROM application a JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id
-         JOIN remote_ref s ON s.type = 'stage' AND s.local_id = a.stage_id WHERE s.remote_id = ? ORDER BY r.remote_id`,
-      String(from),
-    )[0];
-  let moved = { id: '', remoteId: '' };
-  const day = await playDay([
-    {
-      at: 1000,
-      play(hands) {
-        moved = processOf(hands) ?? moved;
-        const [there] = hands.desks.A.look<{ id: string }>(`SELECT local_id AS id FROM remote_ref WHERE type = 'stage' AND remote_id = ?`, String(to));
-        trap(hands, 'A2', hands.desks.A, isTo('/move'), () => ({ how: 'answerLost' }));
-        void hands.desks.A.core()?.handlers['applications.move']({ applicationId: moved.id, toStageId: there?.id ?? '' });
-      },
-    },
-    {
-      at: 7150,
-      play(hands) {
-        void hands.asColleague('POST', `/applications/${moved.remoteId}/move`, { from_stage_id: to, to_stage_id: from });
-        hands.desks.A.shiftClock(-3 * HOUR);
-      },
-    },
-    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT state, message FROM outbox WHERE kind = 'move'`))) },
-  ]);
-  expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
-  expect(left).toEqual([{ state: 'needsPerson', message: expect.stringContaining('was moved again') as string }]);
-});
-
 test('E5: look-ups that failed for a locked keychain are no look-ups that found nothing', { timeout: 60_000 }, async () => {
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 1000, play: (hands) => trap(hands, 'A2', hands.desks.A, isTo('/v3/notes'), () => ({ how: 'answerLost' })) },
     { at: 1100, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Written once, behind a lock.') },
     {
@@ -95,7 +43,7 @@ test('C15: who was merged in the ATS with somebody who was erased here, and is p
   const left: unknown[] = [];
   const kept = CANDIDATE_IDS[1];
   const [process] = stage.world.store.where('applications', { candidate_id: PERSON });
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 1000, play: (hands) => void hands.erase(hands.desks.A, PERSON) },
     { at: 1100, play: (hands) => void hands.asColleague('POST', `/candidates/${kept}/merge`, { duplicate_candidate_id: PERSON }) },
     {
@@ -112,44 +60,9 @@ test('C15: who was merged in the ATS with somebody who was erased here, and is p
   expect(left).toEqual([{ stage: String(process?.job_interview_stage_id), status: 'in_process' }]);
 });
 
-test('C20: a note that a pull brings before its answer is ours, though this machine’s clock is a day ahead', { timeout: 60_000 }, async () => {
-  const day = await playDay([
-    { at: 3000, play: (hands) => hands.desks.A.shiftClock(24 * HOUR) },
-    { at: 3100, play: (hands) => trap(hands, 'C20', hands.desks.A, isTo('/v3/notes'), () => ({ how: 'late', ms: 20_000 })) },
-    { at: 3200, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Read before it was answered.') },
-    { at: 10_500, play: (hands) => hands.runNow(hands.desks.A) },
-  ]);
-  expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
-});
-
-test('C20: somebody whom a pull brings while the answer to their making is awaited is ours and not made again, though this machine’s clock is a day ahead', { timeout: 60_000 }, async () => {
-  const made = (hands: FaultStage): number => hands.world.store.where('candidates', {}).filter(({ last_name }) => last_name === 'Named').length;
-  const day = await playDay([
-    { at: 3000, play: (hands) => hands.desks.A.shiftClock(24 * HOUR) },
-    { at: 3100, play: (hands) => trap(hands, 'F6', hands.desks.A, isTo('/v3/candidates'), () => ({ how: 'silent' })) },
-    { at: 3200, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields: { firstName: 'Renata', lastName: 'Named' }, jobId: null, stageId: null }) },
-    { at: 15_000, play: (hands) => hands.runNow(hands.desks.A) },
-    {
-      at: 100_000,
-      play(hands) {
-        expect(made(hands)).toBe(1);
-        expect(hands.desks.A.look(`SELECT 1 FROM candidate WHERE last_name = 'Named'`)).toHaveLength(1);
-      },
-    },
-  ], 110_000);
-  expect(day).toEqual({ violations: [], stalls: [], faults: { F6: 1 } });
-});
-
-test.each([-1, 25])('F8: a run in which the clock is set by %s hours asks for nobody again and again', { timeout: 60_000 }, async (hours) => {
-  const also = [{ at: 500, play: (hands: FaultStage) => hands.desks.A.shiftClock(hours * HOUR) }];
-  const { requests, violations, stalls } = await runScript(stage, { seed: 1, rateLimit: 300, readLagMs: 300, fresh: [], lengthMs: 60_000, items: [], also });
-  expect({ violations, stalls }).toEqual({ violations: [], stalls: [] });
-  expect(requests).toBeLessThan(200);
-});
-
 test('S10: a pause that the ATS asked a walk for is kept by the edits as well, and by a walk that is asked for by hand', { timeout: 60_000 }, async () => {
   const pause = { status: 429, headers: { 'content-type': 'application/json', 'retry-after': '20' }, body: '{"message":"Rate limit exceeded"}' };
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 2000, play: (hands) => trap(hands, 'F1', hands.desks.A, isTo('/v3/jobs?', 'GET'), () => ({ how: 'instead', answer: pause })) },
     { at: 2100, play: (hands) => hands.runNow(hands.desks.A) },
     { at: 2200, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Written while the ATS rests.') },
@@ -160,7 +73,7 @@ test('S10: a pause that the ATS asked a walk for is kept by the edits as well, a
 
 test('F2: a pause that the sign-in server asked for is kept by everybody who needs a token', { timeout: 60_000 }, async () => {
   const pause = { status: 429, headers: { 'content-type': 'application/json', 'retry-after': '20' }, body: '{"error":"slow_down"}' };
-  const day = await playDay([
+  const day = await playDay(stage, [
     {
       at: 2000,
       play(hands) {
@@ -176,7 +89,7 @@ test('F2: a pause that the sign-in server asked for is kept by everybody who nee
 });
 
 test('C20: somebody who is renamed there before the answer to their making comes is one person here', { timeout: 60_000 }, async () => {
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 900, play: (hands) => trap(hands, 'C20', hands.desks.A, isTo('/v3/candidates'), () => ({ how: 'late', ms: 20_000 })) },
     { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields: { firstName: 'Renata', lastName: 'Named' }, jobId: null, stageId: null }) },
     {
@@ -194,34 +107,10 @@ test('C20: somebody who is renamed there before the answer to their making comes
   expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
 });
 
-test('C20: somebody whose making was cut off is found again, though this machine’s clock is hours ahead and a pull brings them first', { timeout: 60_000 }, async () => {
-  const made = (hands: FaultStage): number => hands.world.store.where('candidates', {}).filter(({ last_name }) => last_name === 'Named').length;
-  const fields = { firstName: 'Renata', lastName: 'Named', emails: [{ value: 'renata@made.test', type: 'personal' as const }] };
-  const day = await playDay([
-    { at: 500, play: (hands) => hands.desks.A.shiftClock(2 * HOUR) },
-    {
-      at: 900,
-      play: (hands) =>
-        trap(hands, 'A16', hands.desks.A, isTo('/v3/candidates'), () => ({
-          how: 'atAnswer',
-          isDelivered() {
-            hands.desks.A.crash('kill');
-            // The first look-up is held up until a pull has brought them.
-            trap(hands, 'F6', hands.desks.A, isTo('/v3/candidates?created_at', 'GET'), () => ({ how: 'answerLost', ms: 3000 }));
-            return false;
-          },
-        })),
-    },
-    { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields, jobId: null, stageId: null }) },
-    { at: 55_000, play: (hands) => expect(made(hands)).toBe(1) },
-  ]);
-  expect(day).toEqual({ violations: [], stalls: [], faults: { A16: 1, F6: 1 } });
-});
-
 test('C20: what a colleague wrote on somebody, and a pull brought, before the answer to their making came, is not covered by what they were made with', { timeout: 60_000 }, async () => {
   const made = (hands: FaultStage): number => hands.world.store.where('candidates', {}).find(({ last_name }) => last_name === 'Named')?.id ?? 0;
   const titles = (hands: FaultStage): unknown[] => hands.desks.A.look(`SELECT title FROM candidate WHERE last_name = 'Named'`);
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 900, play: (hands) => trap(hands, 'C20', hands.desks.A, isTo('/v3/candidates'), () => ({ how: 'late', ms: 20_000 })) },
     { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields: { firstName: 'Renata', lastName: 'Named' }, jobId: null, stageId: null }) },
     {
@@ -240,7 +129,7 @@ test('C20: what a colleague wrote on somebody, and a pull brought, before the an
 
 test('D10: a job that somebody is put into, and already is in by a merge that is not read yet, is one process here, and what was done with it goes on', { timeout: 60_000 }, async () => {
   const [kept, gone] = CANDIDATE_IDS;
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 1000, play: (hands) => hands.time.after(0, () => hands.asColleague('POST', `/candidates/${kept}/merge`, { duplicate_candidate_id: gone })) },
     {
       at: 1200,
@@ -270,7 +159,7 @@ test('D10: a job that somebody is put into, and already is in by a merge that is
 });
 
 test('D2: an edit does not leave on an answer that does not show its person, and covers nothing unseen', { timeout: 60_000 }, async () => {
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 2000, play: (hands) => hands.time.after(0, () => hands.asColleague('PATCH', `/candidates/${PERSON}`, { title: 'Theirs' })) },
     { at: 2100, play: (hands) => trap(hands, 'C14', hands.desks.A, ({ request, path }) => request.method === 'GET' && path.startsWith(`/v3/candidates?ids=${PERSON}`), () => ({ how: 'changed', change: (answer) => withRows(answer, []) })) },
     { at: 2200, play: (hands) => hands.edit(hands.desks.A, PERSON, 'title', 'title Ours', false) },
@@ -282,7 +171,7 @@ test('D2: an edit does not leave on an answer that does not show its person, and
 test('A16: somebody whose making got no answer, and whom a colleague renamed since, is asked about and not made again', { timeout: 60_000 }, async () => {
   const fields = { firstName: 'Renata', lastName: 'Named', emails: [{ value: 'renata@made.test', type: 'personal' as const }] };
   const made = (hands: FaultStage): number[] => hands.world.store.where('candidates', {}).filter(({ email_addresses }) => JSON.stringify(email_addresses).includes('renata@')).map(({ id }) => id);
-  const day = await playDay([
+  const day = await playDay(stage, [
     {
       at: 900,
       play: (hands) =>
@@ -300,7 +189,7 @@ test('A16: somebody whose making got no answer, and whom a colleague renamed sin
 test('S10: a pause that the ATS asked for is kept also when somebody else signs in by hand meanwhile', { timeout: 60_000 }, async () => {
   const pause = { status: 429, headers: { 'content-type': 'application/json', 'retry-after': '20' }, body: '{"message":"Rate limit exceeded"}' };
   let said: string | null = '';
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 2000, play: (hands) => trap(hands, 'F1', hands.desks.A, isTo('/v3/jobs?', 'GET'), () => ({ how: 'instead', answer: pause })) },
     { at: 2100, play: (hands) => hands.runNow(hands.desks.A) },
     { at: 6000, play: (hands) => void hands.signInAs(hands.desks.A, DESK_USERS.B).then((words) => (said = words)) },
@@ -322,7 +211,7 @@ function takeElsewhere(hands: FaultStage): void {
 
 test('B9: of several changes of one person in a copy from another computer each has its own question', { timeout: 60_000 }, async () => {
   const left: unknown[] = [];
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 1000, play: (hands) => hands.wire.setOffline(hands.desks.A, hands.time.now() + 40_000) },
     {
       at: 1200,
@@ -341,7 +230,7 @@ test('B9: of several changes of one person in a copy from another computer each 
 
 test('D2: what a colleague wrote while nobody could tell the fate of ours is not covered when ours is sent again: a card asks', { timeout: 60_000 }, async () => {
   const cards: unknown[] = [];
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 1000, play: (hands) => hands.wire.setOffline(hands.desks.A, hands.time.now() + 8000) },
     { at: 1100, play: (hands) => hands.edit(hands.desks.A, PERSON, 'title', 'title of two computers', false) },
     { at: 2000, play: takeElsewhere },
@@ -362,7 +251,7 @@ test('D2: what a colleague wrote while nobody could tell the fate of ours is not
 
 test('C17: a deletion that got no answer and did not arrive does not go out again over what a colleague changed meanwhile: it asks', { timeout: 60_000 }, async () => {
   const left: unknown[] = [];
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 1000, play: (hands) => hands.delete(hands.desks.A, PERSON) },
     {
       at: 1100,
@@ -381,7 +270,7 @@ test('C17: a deletion that got no answer and did not arrive does not go out agai
 
 test('B5: an edit whose outcome the busy database did not take does not stand there as being sent for ever, though somebody signs in in between', { timeout: 60_000 }, async () => {
   const left: unknown[] = [];
-  const day = await playDay([
+  const day = await playDay(stage, [
     {
       at: 1000,
       play: (hands) =>
@@ -400,21 +289,9 @@ test('B5: an edit whose outcome the busy database did not take does not stand th
   expect(left).toEqual(['title of a busy moment']);
 });
 
-test('G2: edits of one person made offline go out as one, though the clock was set back before their time to be taken back was over', { timeout: 60_000 }, async () => {
-  const sent: number[] = [];
-  const day = await playDay([
-    { at: 1000, play: (hands) => hands.wire.setOffline(hands.desks.A, hands.time.now() + 12_000) },
-    ...['first', 'second', 'third', 'fourth'].map((word, index) => ({ at: 1100 + index * 200, play: (hands: FaultStage) => hands.edit(hands.desks.A, PERSON, index % 2 === 0 ? 'title' : 'company', `${word} of an hour ago`, false) })),
-    { at: 9000, play: (hands) => hands.desks.A.shiftClock(-HOUR) },
-    { at: 59_000, play: (hands) => hands.atRest(() => sent.push(hands.truth.effects.filter(({ kind, body }) => kind === 'candidate.update' && JSON.stringify(body).includes('of an hour ago')).length)) },
-  ]);
-  expect(day).toEqual({ violations: [], stalls: [], faults: {} });
-  expect(sent).toEqual([1]);
-});
-
 test('C17: what a colleague changed comes with the answer to an edit of ours: the deletion that waits asks first', { timeout: 60_000 }, async () => {
   const left: unknown[] = [];
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.addTag']({ id: idOf(hands, PERSON), tag: 'Rides a bicycle' }) },
     { at: 1100, play: (hands) => hands.delete(hands.desks.A, PERSON) },
     { at: 5000, play: (hands) => void hands.asColleague('PATCH', `/candidates/${PERSON}`, { title: 'still wanted' }) },
@@ -424,33 +301,12 @@ test('C17: what a colleague changed comes with the answer to an edit of ours: th
   expect(left).toEqual([{ kind: 'deleteCandidate', state: 'held', message: expect.stringContaining('Somebody changed this person') as string }, 'still wanted']);
 });
 
-test('C20: somebody whom a pull brought while their making was under way is not asked about when a colleague has changed them and the program was killed', { timeout: 60_000 }, async () => {
-  const left: unknown[] = [];
-  const day = await playDay([
-    { at: 900, play: (hands) => trap(hands, 'C20', hands.desks.A, isTo('/v3/candidates'), () => ({ how: 'late', ms: 60_000 })) },
-    { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.create']({ fields: { firstName: 'Renata', lastName: 'Killed', company: 'Northern Post' }, jobId: null, stageId: null }) },
-    { at: 8000, play: (hands) => hands.runNow(hands.desks.A) },
-    {
-      at: 12_000,
-      play(hands) {
-        const [made] = hands.world.store.where('candidates', {}).filter(({ last_name }) => last_name === 'Killed');
-        hands.time.after(0, () => hands.asColleague('PATCH', `/candidates/${made?.id ?? 0}`, { company: 'Southern Post' }));
-        left.push(...hands.desks.A.look(`SELECT o.state, r.remote_id IS NOT NULL AS isKnown FROM outbox o LEFT JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = o.candidate_id WHERE o.kind = 'createCandidate'`));
-        hands.desks.A.crash('kill');
-      },
-    },
-    { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT kind, state FROM outbox WHERE state <> 'done'`), hands.desks.A.look(`SELECT company FROM candidate WHERE last_name = 'Killed'`), hands.world.store.where('candidates', {}).filter(({ last_name }) => last_name === 'Killed').length)) },
-  ]);
-  expect(day).toEqual({ violations: [], stalls: [], faults: { C20: 1 } });
-  expect(left).toEqual([{ state: 'sending', isKnown: 1 }, [{ company: 'Southern Post' }], 1]);
-});
-
 test('C14: a list of tags that is empty with 200 does not make a tag that was taken off look taken off', { timeout: 60_000 }, async () => {
   const left: unknown[] = [];
   const tagged = stage.world.store.where('applied_candidate_tags', {})[0];
   if (!tagged) throw new Error('nobody has a tag');
   const name = String(stage.world.store.find('candidate_tags', tagged.candidate_tag_id)?.name);
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 900, play: (hands) => trap(hands, 'C14', hands.desks.A, isTo('/v3/candidate_tags', 'GET'), () => ({ how: 'changed', change: (answer) => withRows(answer, []) })) },
     { at: 1000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.removeTag']({ id: idOf(hands, tagged.candidate_id), tag: name }) },
     { at: 59_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT kind, state FROM outbox WHERE state <> 'done'`), hands.world.store.where('applied_candidate_tags', {}).filter((one) => one.candidate_id === tagged.candidate_id && one.candidate_tag_id === tagged.candidate_tag_id).length)) },
@@ -464,7 +320,7 @@ test('C18: a tag is not taken for taken off because its person was out of sight:
   const hidden = CANDIDATE_IDS.find((id) => stage.world.store.find('candidates', id)?.private === true) ?? 0;
   const links = (): number => stage.world.store.where('applied_candidate_tags', {}).filter((one) => one.candidate_id === hidden).length;
   const removals = (hands: FaultStage): unknown[] => hands.desks.B.look(`SELECT state, message FROM outbox WHERE kind = 'removeTag'`);
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 1000, play: (hands) => void hands.asColleague('POST', '/applied_candidate_tags', { candidate_id: hidden, candidate_tag_id: stage.world.store.where('candidate_tags', {})[0]?.id }) },
     { at: 2000, play: (hands) => hands.runNow(hands.desks.B) },
     { at: 5000, play: (hands) => stage.world.store.patch('users', hands.desks.B.userId, { sees_private: false }) },
@@ -490,7 +346,7 @@ test('C18: a deletion that was told “not there” because the person was out o
   if (hidden === undefined) throw new Error('nobody is private');
   const letSee = (hands: FaultStage, sees: boolean): void => stage.world.store.patch('users', hands.desks.B.userId, { sees_private: sees });
   const deletions = (hands: FaultStage): unknown[] => hands.desks.B.look(`SELECT state, message, done_at IS NULL AS isOpen FROM outbox WHERE kind = 'deleteCandidate'`);
-  const day = await playDay([
+  const day = await playDay(stage, [
     { at: 1000, play: (hands) => letSee(hands, false) },
     { at: 1100, play: (hands) => hands.delete(hands.desks.B, hidden) },
     { at: 30_000, play: (hands) => left.push(...deletions(hands)) },
