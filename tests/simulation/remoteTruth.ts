@@ -14,6 +14,8 @@ export interface RemoteTruth {
   follow(): readonly RemoteEffect[];
   /** The remote went back in time: what it has of a person now is its newest word. */
   wentBack(candidateId: number): void;
+  /** How often they were put back since an effect. */
+  timesBack(candidateId: number, since: RemoteEffect): number;
   /** A person in the form of the wire, as they were before the last changes; undefined when they have not changed. */
   olderVersion(candidateId: number): Record<string, unknown> | undefined;
   /** Addresses, numbers and tags that anybody ever wrote, per person. */
@@ -26,6 +28,8 @@ export function createRemoteTruth(world: RemoteWorld): RemoteTruth {
   const effects: RemoteEffect[] = [];
   const histories = new Map<string, (string | null)[]>();
   const written = new Map<number, Set<string>>();
+  /** How many effects there were each time that somebody was put back. */
+  const backs = new Map<number, number[]>();
   const versions = new Map<number, Row<'candidates'>[]>();
 
   function note(candidateId: number): void {
@@ -57,7 +61,11 @@ export function createRemoteTruth(world: RemoteWorld): RemoteTruth {
       }
       return fresh;
     },
-    wentBack: note,
+    wentBack(candidateId) {
+      backs.set(candidateId, [...(backs.get(candidateId) ?? []), effects.length]);
+      note(candidateId);
+    },
+    timesBack: (candidateId, since) => (backs.get(candidateId) ?? []).filter((at) => at > effects.indexOf(since)).length,
     olderVersion(candidateId) {
       const known = versions.get(candidateId) ?? [];
       const [row] = known;

@@ -129,6 +129,9 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
     // Something there set it back while nobody here knew yet whether it had arrived (C22 after a power cut): it is said once more for each such cut, and then no more.
     const turns = writes.filter((write, index) => isWish(write) && index > 0 && !isWish(writes[index - 1] as typeof write) && writes.slice(0, index).some(isWish)).length;
     const setBack = Math.min(turns, Math.max(1, desk.powerCuts()));
+    // So did the restore of a backup there (C23), which is no write.
+    const first = writes.find(isWish);
+    const restored = first === undefined ? 0 : truth.timesBack(candidateId, first);
     const isOurs = /^(?:firstName|lastName|preferredName|title|company|away) /.test(wish.value);
     if (!isOurs) return;
     // Who answers a card for their own value has said it once more: the first sending may have arrived with its answer lost.
@@ -147,7 +150,7 @@ function checkIntents({ truth, intents, violate, world }: Rest, desk: Desk, oper
       wish.field,
       wish.value,
     )[0]?.n ?? 0;
-    if (done > 1 + asked + again + setBack) violate('R2', `${desk.name}: “${wish.value}” was written ${done} times to ${name} of ${candidateId}`);
+    if (done > 1 + asked + again + setBack + restored) violate('R2', `${desk.name}: “${wish.value}” was written ${done} times to ${name} of ${candidateId}`);
     if (intent.isUndone && done > 0 && intent.changeIds !== null) violate('R2', `${desk.name}: “${wish.value}” was taken back and is at the remote all the same`);
     if (done > 0 || intent.changeIds === null || intent.isUndone || intent.isUncertain || isOnDesk(intent) || isGone(intent)) return;
     // A later edit of the same field; that of somebody who was merged into this person came along with them.

@@ -19,7 +19,7 @@ import { type AtsPort, CursorDied, NotPermitted, type PullPage, RemoteUnavailabl
 import { pause, turn } from './bell.ts';
 import { type IngestCounts, ingestPage, type ParkedPlace, readAhead, retryParked } from './ingest.ts';
 import { fetchPagesAhead, type PagesAhead } from './pagesAhead.ts';
-import type { RecordType } from './remoteRecord.ts';
+import { type RecordType, WITHOUT_ID } from './remoteRecord.ts';
 import { createParentFetch } from './missingParents.ts';
 import { createOlderFetch } from './olderRows.ts';
 import { createRightsCheck } from './rightsCheck.ts';
@@ -54,6 +54,8 @@ const BLIND_TRANSACTION_MS = 10;
 const CURSOR_DEATHS = 3;
 /** Empty pages in a row that lead on; more are a list without an end. */
 const EMPTY_PAGES = 20;
+/** So often a page is asked for again that is doubtful; then it is taken as it is. */
+const DOUBTED_PAGES = 2;
 /** A row may wait for a process that waits for a person. */
 const PARENTS_DEEP = 3;
 /** A request that the network did not carry is repeated this often within a run, after so long. */
@@ -90,6 +92,14 @@ export interface Puller {
   isFirst(): boolean;
   /** What the run waits for just now. */
   waiting(): string | null;
+}
+
+/**
+ * Whether a page is hardly what the ATS has: in it is a row that does not even say which one it is, and could not be asked for later
+ * (fault G9), or it ends the list with nothing, though the page before it led there (fault C14).
+ */
+function isDoubtful({ records, bad, next }: PullPage, at: string | null): boolean {
+  return bad.some(({ remoteId }) => remoteId === WITHOUT_ID) || (at !== null && next === null && records.length + bad.length === 0);
 }
 
 /** Brings one account's records in, type by type, page by page; each page and its place in the walk are one transaction. */
@@ -269,8 +279,10 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       const cut = madeUntil === undefined ? window : { ...window, madeUntil };
       return fetchPagesAhead((from, onNext) => ask(() => port.pull(type, cut, from, signal, onNext), signal), start, PAGES_AHEAD);
     };
-    let pages = pagesFrom(cursor.page);
-    for (let deaths = 0, empty = 0; ; ) {
+    /** Where the page that comes next begins. */
+    let at = cursor.page;
+    let pages = pagesFrom(at);
+    for (let deaths = 0, empty = 0, again = 0; ; ) {
       let part: PullPage;
       try {
         part = await pages.take();
@@ -281,10 +293,17 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
         if (!(error instanceof CursorDied) || (!isFurther && deaths >= CURSOR_DEATHS)) throw error;
         deaths = isFurther ? 0 : deaths + 1;
         madeUntil = mark ?? undefined;
-        pages = pagesFrom(null);
+        at = null;
+        pages = pagesFrom(at);
         seen.clear();
         continue;
       }
+      if (again < DOUBTED_PAGES && isDoubtful(part, at)) {
+        again += 1;
+        pages = pagesFrom(at);
+        continue;
+      }
+      again = 0;
       // A page that leads to one we came from, or on and on without a row, would never end. The next run begins the list anew.
       empty = part.records.length + part.bad.length === 0 ? empty + 1 : 0;
       if (part.next !== null && (seen.has(part.next) || empty > EMPTY_PAGES)) {
@@ -294,6 +313,7 @@ export function createPuller(tools: SyncTools, accountId: string, port: AtsPort)
       if (part.next !== null) seen.add(part.next);
       await take(type, part, counts, kept);
       readNow.set(type, counts.read);
+      at = part.next;
       if (part.next === null) return;
     }
   }

@@ -130,6 +130,9 @@ export type RemoteRecord<T extends RecordType = RecordType> = {
   };
 }[T];
 
+/** Stands for the id of a row that has none which can be read. */
+export const WITHOUT_ID = 'without id';
+
 /** A row that could not be understood: it is set aside and shown, the others go on. */
 export interface BadRow {
   readonly type: RecordType;

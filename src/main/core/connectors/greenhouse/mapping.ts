@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BadRow, RecordType, RemoteRecord, RemoteRecords } from '../../sync/remoteRecord.ts';
+import { type BadRow, type RecordType, type RemoteRecord, type RemoteRecords, WITHOUT_ID } from '../../sync/remoteRecord.ts';
 import { contacts, links } from './contactFields.ts';
 import * as wire from './schemas.ts';
 
@@ -42,7 +42,7 @@ export function mapOne<T extends RecordType>(type: T, row: unknown, context: Map
 /** The id in any row or answer, when it has one. */
 export function idIn(row: unknown): string {
   const id = typeof row === 'object' && row !== null ? (row as { readonly id?: unknown }).id : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : 'without id';
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : WITHOUT_ID;
 }
 
 class UnreadableRow extends Error {}
