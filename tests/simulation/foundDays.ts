@@ -101,4 +101,43 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 154682, what: 'deed', desk: 'B', deed: 'list', salt: 1977955341 },
     ],
   },
+  'C14: a first walk of notes that one page ends with nothing reads that page again': {
+    seed: 1021130, rateLimit: 60, readLagMs: 0, fresh: ['A'], lengthMs: 267380,
+    items: [
+      { at: 14, what: 'deed', desk: 'B', deed: 'edit', salt: 712328794 },
+      { at: 890, what: 'fault', id: 'F3', salt: 1073206963 },
+      { at: 8969, what: 'deed', desk: 'A', deed: 'changeBack', salt: 95745688 },
+      { at: 28075, what: 'deed', desk: 'B', deed: 'edit', salt: 1564343511 },
+      { at: 29339, what: 'fault', id: 'B3', salt: 1412098313 },
+      { at: 31949, what: 'fault', id: 'C6', salt: 1497702628 },
+      { at: 55875, what: 'fault', id: 'C14', salt: 1961945461 },
+    ],
+  },
+  'G9: a page of a first walk whose rows do not even say which they are is read again': {
+    seed: 1031257, rateLimit: 75, readLagMs: 300, fresh: ['A'], lengthMs: 192365,
+    items: [
+      { at: 480, what: 'fault', id: 'F3', salt: 610437887 },
+      { at: 592, what: 'colleague', deed: 'note', salt: 1326747115 },
+      { at: 1836, what: 'colleague', deed: 'edit', salt: 275066903 },
+      { at: 22497, what: 'fault', id: 'C9', salt: 511809148 },
+      { at: 26233, what: 'colleague', deed: 'edit', salt: 1056694625 },
+      { at: 27534, what: 'colleague', deed: 'removeTag', salt: 222095338 },
+      { at: 29800, what: 'fault', id: 'E1', salt: 1209718170 },
+      { at: 32067, what: 'colleague', deed: 'addToJob', salt: 427097146 },
+      { at: 34062, what: 'deed', desk: 'B', deed: 'addTag', salt: 409573700 },
+      { at: 36311, what: 'deed', desk: 'B', deed: 'addTag', salt: 1894472884 },
+      { at: 58140, what: 'fault', id: 'G9', salt: 1286674115 },
+    ],
+  },
+  'B9: one of two edits of a field in a copy from another computer is sent on a person’s word, and not over what they did not see': {
+    seed: 1021413, rateLimit: 75, readLagMs: 300, fresh: [], lengthMs: 216256,
+    items: [
+      { at: 37495, what: 'fault', id: 'F4', salt: 2142678419 },
+      { at: 51038, what: 'deed', desk: 'A', deed: 'edit', salt: 324663183 },
+      { at: 72274, what: 'colleague', deed: 'edit', salt: 2044472397 },
+      { at: 74260, what: 'deed', desk: 'A', deed: 'edit', salt: 1334403577 },
+      { at: 82662, what: 'fault', id: 'B9', salt: 914843764 },
+      { at: 214493, what: 'deed', desk: 'A', deed: 'retry', salt: 67299359 },
+    ],
+  },
 };

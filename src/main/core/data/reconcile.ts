@@ -76,13 +76,16 @@ function reconcileText(write: Write, place: Place, field: TextField, theirs: str
   const subject = { ...place, entityType: 'candidate' as const, entityId: place.candidateId, field };
   const cards = card ? [card] : [];
   const find = (): LiveEdit[] => liveEdits(write, place.candidateId).filter((operation) => operation.payload.patch[field] !== undefined);
-  let chain = find();
-  if (supersede(write, chain, field)) chain = find();
+  let all = find();
+  if (supersede(write, all, field)) all = find();
+  if (all.length === 0) return settle(write, card);
+  // Whether it arrived is not known yet: what comes in may be its own echo. The answer moves the base, and this is asked again. What goes
+  // before it, as when it alone was sent again of two whose fate nobody could tell, is compared.
+  const unclear = all.findIndex((operation) => isUnderWay(operation, cards));
+  const chain = unclear === -1 ? all : all.slice(0, unclear);
   const [first] = chain;
   const last = chain.at(-1);
-  if (!first || !last) return settle(write, card);
-  // Whether it arrived is not known yet: what comes in may be its own echo. The answer moves the base, and this is asked again.
-  if (chain.some((operation) => isUnderWay(operation, cards))) return;
+  if (!first || !last) return;
   const sides = { base: first.payload.before[field] ?? null, mine: last.payload.patch[field] ?? null, theirs };
   const rounds = setBacks(write, place.candidateId, field, sides.mine, theirs);
   let { verdict } = mergeText(field, sides, rounds);
