@@ -161,17 +161,24 @@ function placeBeside(lines: readonly Line[]): Found<string> | null {
 const WAY = /^(?:phone|tel(?:ephone|efon|éfono|efono|efone|efoon)?|téléphone|mobile?|mobil(?:e|tel|telefon|nummer)?|cell|handy|portable|móvil|celular|telemóvel|cellulare|gsm|komórka|telefonnummer|puhelin|matkapuhelin|e-?mail|mail|courriel|correo|e-?post|sähköposti|fax|web(?:site)?|homepage|linkedin|github|xing|skype|date of birth|birth ?date|born|geboren|geburtsdatum|geburtstag|nationality|nationalität|gender|contacts?|kontakt)$/iu;
 const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 
+/** A number of a telephone behind a place, with nothing between them that parts. */
+const NUMBER_BEHIND = /[,~\s]*[(+]{0,2}\d[\d ()./-]{6,}\d[\s~]*$/u;
+
+/** Part of an address that is within a town. */
+const STREET = /(?:^|\s)(?:road|rd|street|avenue|ave|lane|court|house|apts?|apartments?|flat|unit|suite|close|drive|crescent|terrace|building|barangay|brgy)\.?(?=\s|$)|^(?:rue|quai|calle|via|avenida|ulica|ul\.) |(?:straße|strasse|gata|vej|gasse)$|(?:^|\s)\p{L}+ place$/iu;
+
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
-  const trimmed = text.replace(/\s*\((?:home|work|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^[\p{L}©®] (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
+  const trimmed = text.replace(/\s*\((?:home|work|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/[.,;\s]+$/u, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(NUMBER_BEHIND, (number) => (number.replace(/\D/g, '').length >= 9 ? '' : number)).replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^[\p{L}©®] (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
   const sound = soundsLikePlace(trimmed);
-  const street = /\d/.test(trimmed) && trimmed.includes(',');
+  const street = trimmed.includes(',') && (/\d/.test(trimmed) || STREET.test(trimmed.split(/,\s*/)[0] ?? ''));
   if (sound > 0 && !street) return { text: trimmed, sound };
   const parts = trimmed.split(/,\s*/);
   for (let from = 1; from < parts.length; from += 1) {
     const rest = parts.slice(from).join(', ');
     const tail = soundsLikePlace(rest);
-    if (tail >= 0.7 && parts.length <= 6 && /\d|str|road|street|via|rue|calle/i.test(parts.slice(0, from).join(' '))) return { text: rest, sound: tail * 0.9 };
+    if (STREET.test(parts[from] ?? '')) continue;
+    if (tail >= 0.7 && parts.length <= 6 && (STREET.test(parts[from - 1] ?? '') || /\d|str|road|street|via|rue|calle/i.test(parts.slice(0, from).join(' ')))) return { text: rest, sound: tail * 0.9 };
   }
   return sound > 0 ? { text: trimmed, sound } : null;
 }

@@ -1,5 +1,5 @@
 import type { Line } from '../resumeDocument.ts';
-import { findDateRange } from './dates.ts';
+import { findDateRange, isDateText } from './dates.ts';
 import { COMPANY_END } from './entryHeads.ts';
 
 /**
@@ -61,14 +61,22 @@ function isRest(line: Line | undefined, told: Line): boolean {
   return line.wrapped || (line.right > 0 && told.pieces.length > 1 && line.x > told.x + 20 && line.gap < 0.5 && (findDateRange(line.text)?.index ?? 9) > 2);
 }
 
+/** Whether a text is long, and of words that begin small: what was done, though no full stop ends it. */
+function isSentence(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  const small = words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length;
+  return words.length >= 5 && small >= 3 && small >= 0.4 * words.length;
+}
+
 /** Paragraphs that begin with a span and tell after the first full stop what was done, each in two: the head, and an item. */
 export function withoutStories(lines: readonly Line[]): readonly Line[] {
   const ends = lines.map((line) => {
     const range = line.bullet || line.wrapped ? null : findDateRange(line.text);
-    if (!range?.start || range.index > 2) return null;
+    // A lone date has a cell of its own.
+    if (range === null || range.index > 2 || (range.start === null && !(line.pieces.length > 1 && isDateText(line.pieces[0]?.text ?? '')))) return null;
     for (const stop of line.text.matchAll(/[\p{L})]{2,}\.\s+(?=\p{Lu})/gu)) {
       const end = stop.index + stop[0].trimEnd().length;
-      if (end > range.length + 12 && (/[.!]$/.test(line.text) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b)\.$/i.test(line.text.slice(0, end))) return end;
+      if (end > range.length + 12 && (/[.!]$/.test(line.text) || isSentence(line.text.slice(end)) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b)\.$/i.test(line.text.slice(0, end))) return end;
     }
     return null;
   });

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
+import { readResume } from '../../src/main/core/resumes/readResume.ts';
+
+const placeOf = async (line: string): Promise<string | undefined> => parseResume(await readResume(Buffer.from(`Ada Example\n${line}\n\nExperience\n\nEngineer, Kestrel, 2019 – Present\n`))).place?.value;
+
+describe('C4: where somebody lives, among other things', () => {
+  it.each([
+    ['Swansea, UK, 07700 940517, ada@mail.example', 'Swansea, UK'],
+    ['Boise, ID, (614) 555-0105, ada@mail.example', 'Boise, ID'],
+    ['Portland, OR 617.555.0149', 'Portland, OR'],
+    ['London, 06-24675927, ada@mail.example', 'London'],
+    ['Regent Court, London | ada@mail.example', 'London'],
+    ['Old Aberdeen House, Dunbar Street, Kraków | ada@mail.example', 'Kraków'],
+    ['Gado Nasko Road, Nairobi, Kenya | ada@mail.example', 'Nairobi, Kenya'],
+    ['quai de la Fosse, Brest | ada@mail.example', 'Brest'],
+    // What is no street and no number stays.
+    ['Guildford, Surrey | ada@mail.example', 'Guildford, Surrey'],
+    ['Cork, Ireland | ada@mail.example', 'Cork, Ireland'],
+    ['Lisboa, Portugal 1000-123 | ada@mail.example', 'Lisboa, Portugal 1000-123'],
+  ])('C4: %s', async (line, place) => {
+    expect(await placeOf(line)).toBe(place);
+  });
+});
