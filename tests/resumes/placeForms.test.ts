@@ -10,6 +10,7 @@ describe('C4: where somebody lives, among other things', () => {
     ['Boise, ID, (614) 555-0105, ada@mail.example', 'Boise, ID'],
     ['Portland, OR 617.555.0149', 'Portland, OR'],
     ['London, 06-24675927, ada@mail.example', 'London'],
+    ['Inverness ~ 0113 496 0891 ~ ada@mail.example ~ github.com/ada', 'Inverness'],
     ['Regent Court, London | ada@mail.example', 'London'],
     ['Old Aberdeen House, Dunbar Street, Kraków | ada@mail.example', 'Kraków'],
     ['Gado Nasko Road, Nairobi, Kenya | ada@mail.example', 'Nairobi, Kenya'],
