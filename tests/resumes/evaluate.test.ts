@@ -40,6 +40,12 @@ describe('C4: the evaluator takes whatever labels it is given', () => {
     expect(result).toMatchObject({ files: 1, failures: [], fields: { phones: { p: 1, r: 1, f1: 1 } } });
   });
 
+  it('C4: a mail is opened, and the résumé in it is what is scored', () => {
+    const body = 'Ada Ex=C3=A4mple\nada@mail.example\n\nExperience\nSenior Engineer, Acme Ltd\n2019 - Present\n'.padEnd(400, 'Ran the plant. ');
+    writeFileSync(join(folder, 'ada.eml'), `From: Ada <ada@mail.example>\nTo: jobs@firm.example\nSubject: Post\nMIME-Version: 1.0\nContent-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n${body}`);
+    expect(run(JSON.stringify({ file: 'ada.eml', name: 'Ada Exämple', emails: ['ada@mail.example'] }))).toMatchObject({ failures: [], fields: { name: { f1: 1 }, emails: { p: 1, r: 1 } } });
+  });
+
   it('C4: no labels at all are an answer of numbers, too', () => {
     expect(run('')).toMatchObject({ files: 0, f1: 1, jobRow: 1, sure: 1, filesPerSecond: 0, ratioToExtraction: 0, failures: [] });
   });

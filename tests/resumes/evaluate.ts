@@ -5,6 +5,7 @@ import type { Found } from '../../src/main/core/resumes/fields/found.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
+import { openContainer } from '../../src/main/core/resumes/readers/containers.ts';
 import { ScannedFile } from '../../src/main/core/resumes/resumeLimits.ts';
 import { scanResume } from '../../src/main/core/resumes/scan/scanResume.ts';
 import { email, link, person, sameDate, samePhone, words } from './compare.ts';
@@ -70,7 +71,9 @@ export async function evaluate(folder: string, labels: readonly Label[], tell: (
 const EMPTY: ParsedResume = { name: null, emails: [], phones: [], links: [], place: null, headline: null, jobs: [], education: [], skills: [], languages: [] };
 
 async function timed(path: string): Promise<{ readonly parsed: ParsedResume; readonly parse: number; /** Null where the text is not there to be taken out. */ readonly extract: number | null }> {
-  const bytes = readFileSync(path);
+  const file = readFileSync(path);
+  // A mail or an archive is opened first, as the import does; the first that is in it is scored.
+  const bytes = (await openContainer(file))?.[0]?.bytes ?? file;
   const begun = performance.now();
   const read = await readResume(bytes).catch((error: unknown) => {
     if (error instanceof ScannedFile) return error.pages;

@@ -13,6 +13,9 @@ import { countryOfPlace } from './places.ts';
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+'’-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.)+\p{L}{2,24}/gu;
 const SPELT = /([\w.+-]{2,64})\s*[([{<]\s*(?:at|ät)\s*[)\]}>]\s*([\w-]{1,63}(?:\s*(?:\.|[([{]\s*(?:dot|punkt)\s*[)\]}])\s*[\w-]{2,63})+)/gi;
 const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2011·]{0,3}\d){6,16}(?!\d|@|(?!(?:x|ext)\.?\s?\d)\p{L})/gu;
+/** An underscore that TeX wrote out into the target of a link, and the lengths that it prints before an address that holds one. */
+const TEX_UNDERSCORE = /\\protect\s*\\[A-Z]\w*\\textunderscore\s*/g;
+const TEX_LENGTHS = /(?<![\p{L}\d.])(?:\.\d{1,2}pt)+(?=[\p{L}\d][\p{L}\d._-]*@)/gu;
 /** What leads to one desk behind a number. */
 const EXTENSION = /^\s*,?\s*(?:\(?\s*(?:ext(?:n|ension)?|x|durchwahl|dw|poste|interno|int|wew(?:n)?|lok|anknytning|toestel|ramal)\.?:?\s*)(\d{1,6})(?!\d)/iu;
 const POST_BOX = /(?:\bbox|\bb\.?p|postfach|casella postale|apartado|postboks|boite postale)\.?\s*$/iu;
@@ -48,7 +51,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     const own = taken === index ? address.text.replace(/^\S+/, '') : address.text.replace(rests.get(line) ?? ' ', ' ');
     const begun = brokenBefore(lines, index);
     if (begun !== null) rests.set(begun.line, begun.rest);
-    const text = begun === null ? own : `${own.slice(0, own.lastIndexOf(begun.start))} ${begun.start}${begun.rest}`;
+    const text = (begun === null ? own : `${own.slice(0, own.lastIndexOf(begun.start))} ${begun.start}${begun.rest}`).replace(TEX_LENGTHS, '');
     const unclear = address.unclear || begun !== null;
     if (address.joined) taken = index + 1;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
@@ -63,8 +66,10 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
   for (const address of document.links) {
     const mail = /^mailto:([^?]+)/i.exec(address)?.[1];
     if (mail !== undefined) {
-      const [first] = emailsIn(decoded(mail));
-      if (first) add(emails, first.value.toLowerCase(), first.value, 0.99, undefined);
+      const address = decoded(mail).replace(TEX_UNDERSCORE, '_').trim();
+      const [first] = emailsIn(address);
+      // What is more than an address may hold but a part of it.
+      if (first) add(emails, first.value.toLowerCase(), first.value, first.value === address ? 0.99 : 0.6, undefined);
       continue;
     }
     const number = /^(?:tel|callto|sms):([^?]+)/i.exec(address)?.[1];

@@ -120,13 +120,14 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
+    text = withoutRemarks(text);
     if ((text.match(/\s\/\s/g)?.length ?? 0) > 1) text = text.replace(/\s+\/\s+/g, ' | ');
     const led = index > 0 ? /^(?:at|@|bei|beim|chez|presso|hos|bij)\s+(?=[\p{Lu}\p{Lo}\d])/u.exec(text) : null;
     if (led) text = text.slice(led[0].length);
     // A separator at the edge of a piece belongs to neither side.
     text.split(SEPARATOR).forEach((part, at) => {
       parted(part).forEach((half, place) => {
-        const clean = half.replace(/^[\s,;:|()[\]–—-]+|[\s,;:|([–—-]+$/gu, '').replace(/^\(([^()]*)\)$/, '$1').trim();
+        const clean = half.replace(/^[\s,;:|()[\]–—-]+|[\s,;:|([–—-]+$|^\/\s+|\s+\/$/gu, '').replace(/^\(([^()]*)\)$/, '$1').trim();
         if (clean !== '' && /\p{L}/u.test(clean)) raw.push({ text: closedBrackets(clean), bold: piece.bold, size: piece.size, joint: place > 0 || led ? 'at' : at > 0 ? 'mark' : index > 0 ? (/^\s*,|,\s*$/.test(`${line.pieces[index - 1]?.text.slice(-1) ?? ''}`) || text.startsWith(',') ? 'comma' : 'style') : 'none' });
       });
     });
@@ -147,6 +148,19 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
 function behindStroke(text: string): { readonly rest: string } | null {
   const [, rest, place] = STROKE.exec(text) ?? [];
   return rest !== undefined && place !== undefined && soundsLikePlace(place) >= 0.7 ? { rest } : null;
+}
+
+/** How large an employer is, in the languages in which résumés come. */
+const STAFF = /^(?:(?:ca|approx|about|over|around|etwa|rund|env|circa)\.? |[~>±]\s?)?\d[\d.,'’ ]*\+?(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:employees?|staff|people|persons|workers|fte|beds|mitarbeiter\p{L}*|ma|besch[äa]ftigte|salari[ée]s|collaborateurs|empleados|trabajadores|funcion[áa]rios|colaboradores|dipendenti|addetti|medewerkers|ansatte|anst[äa]llda|medarbejdere|pracownik[óo]w|osób|zam[ěe]stnanc[ůu])$/iu;
+
+/** What a bracket says about an employer, as `(Leeds; retail)` or `(retail, 120 employees)`, is none of its name; a place in it stays. */
+function withoutRemarks(text: string): string {
+  return text.replace(/\(([^()|]{3,80})\)/gu, (whole, inner: string) => {
+    const said = inner.split(/\s*[;,]\s*/).filter((one) => one !== '');
+    if (said.length < 2 || !(inner.includes(';') || said.some((one) => STAFF.test(one)))) return STAFF.test(inner.trim()) ? ' ' : whole;
+    const place = said.filter((one) => soundsLikePlace(one) === 1).join(', ');
+    return place === '' ? ' ' : `(${place})`;
+  });
 }
 
 /** `Engineer at Acme` in two; where a school is goes on with its name. */

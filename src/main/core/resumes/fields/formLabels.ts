@@ -10,8 +10,8 @@ const WORK_FIRST = /\b(?:occupation|position|post held|job title|title|role|desi
 const WORK_SECOND = /\b(?:employer|company|organi[sz]ation|arbeitgeber\p{L}*|unternehmen|firma|empresa|empleador|employeur|entreprise|societe|datore|azienda|pracodawc\p{L}*|empregador|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|tyonantaja|zamestnavatel\p{L}*|angajator\p{L}*|munkaltato\p{L}*)\b/u;
 const SCHOOL_FIRST = /\b(?:qualifications?|degree|certificate|course|cualificacion|titulo|titulacion|diplome|certificat|qualifikation|abschluss|qualifica|titolo|kwalifikacje|tytul|qualificacao|diploma|kwalificatie|program(?:me)?|study)\b/u;
 const SCHOOL_SECOND = /\b(?:organi[sz]ation|institut\p{L}*|school|university|college|centro|etablissement|\p{L}*einrichtung|schule|hochschule|istituto|instytucj\p{L}*|uczelnia|instituicao|escola|onderwijsinstelling|board)\b/u;
-const FROM = /^(?:from|start|begin|von|desde|de|du|debut|dal|od|vanaf|van|fra|fran)$/u;
-const TO = /^(?:to|till|until|end|bis|hasta|a|au|fin|al|do|tot|til|till och med)$/u;
+const FROM = /^(?:from|start(?:ed)?|begin|(?:start|joining|from) date|date (?:from|started|joined|of joining)|von|beginn|desde|de|du|debut|dal|od|vanaf|van|fra|fran)$/u;
+const TO = /^(?:to|till|until|end(?:ed)?|(?:end|leaving|to|finish|relieving) date|date (?:to|ended|left|of leaving)|bis|ende|hasta|a|au|fin|al|do|tot|til|till och med)$/u;
 
 const asks = remembered((key: string): Asked | null => {
   const [kind = '', folded = ''] = key.split('\u0001');

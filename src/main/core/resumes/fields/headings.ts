@@ -63,6 +63,9 @@ function kindOf(text: string): SectionKind | null {
   return WORDS.find(([, pattern]) => pattern.test(key))?.[0] ?? [...byCore].find(([, pattern]) => pattern.test(key))?.[0] ?? null;
 }
 
+/** Said behind a heading that is written once more where its section goes on: `Experience (continued)`. */
+const CONTINUED = /(?<=\p{L}) (?:continued|contd|cont d|cont|cntd|fortsetzung|forts|fortgesetzt|suite|continuacion|continuacao|segue|continua|continuazione|vervolg|fortsatt|fortsat|fortsattning|jatkoa|jatkuu|ciag dalszy|cd|c d|pokracovani|folytatas|devami|devam)$/u;
+
 /** `3. Skills & Tools:` → `skills and tools`. */
 function headingKey(text: string): string {
   return fold(text)
@@ -70,7 +73,8 @@ function headingKey(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .replace(/^(?:\d{1,2}|[ivx]{1,4}) (?=\p{L})/u, '')
-    .replace(/^(?:my|meine?|mes|mis|mi|le mie|mijn) /, '');
+    .replace(/^(?:my|meine?|mes|mis|mi|le mie|mijn) /, '')
+    .replace(CONTINUED, '');
 }
 
 /** A heading with what it heads on the same line: `Languages: English, Polish`. */

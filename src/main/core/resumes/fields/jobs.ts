@@ -41,7 +41,7 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
   const entries = rawEntries(lines, 'work');
-  const parts = withoutTails(withDashes(withoutPlaces(entries.map(partsOf)), titled));
+  const parts = withoutTails(withDashes(withDepartments(withoutPlaces(entries.map(partsOf)), titled), titled));
   const cut = cutAlike(parts, titled, soundsLikeEmployer);
   const roles = assignRoles(cut, { first: titled, second: soundsLikeEmployer });
   const styles = headStyles(roles.map((role) => role.second));
@@ -53,6 +53,8 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     let own = role?.second ?? null;
     if (title === null && own === null) return [];
     const next = roles[index + 1];
+    // What is louder than the posts under it, whose times lie within its own, is the employer, whatever it is called.
+    if (title !== null && own === null && titled(title.text) < 1 && next?.first && next.second === null && titled(next.first.text) === 1 && holds(entry, entries[index + 1]) && isOver(entry, entries[index + 1])) [title, own] = [null, title];
     // An employer with the time of all posts there, which follow under it.
     if (title === null && own !== null && next?.first && next.second === null && holds(entry, entries[index + 1])) {
       employer = own;
@@ -99,6 +101,22 @@ function isQuiet(part: HeadPart, roles: readonly { readonly second: HeadPart | n
   const others = roles.flatMap(({ second }) => (second !== null && second !== part && second.row === part.row ? [second] : []));
   const louder = others.filter((other) => other.size > part.size + 0.6 || (other.bold && !part.bold)).length;
   return part.row < -1 && soundsLikeEmployer(part.text) < 1 && louder > 0 && louder >= 0.5 * others.length;
+}
+
+/** `Manager – Audit`: what a post is for goes with it, and is no employer. */
+function withDepartments(entries: readonly (readonly HeadPart[])[], titled: (text: string) => number): readonly (readonly HeadPart[])[] {
+  return entries.map((parts) => {
+    const at = parts.findIndex((part, index) => index > 0 && part.joint === 'mark' && parts[index - 1]?.row === part.row && titled(parts[index - 1]?.text ?? '') === 1 && DEPARTMENT.test(part.text));
+    const [first, second] = [parts[at - 1], parts[at]];
+    const dash = first === undefined || second === undefined ? undefined : [' – ', ' — ', ' - '].find((mark) => first.line.text.includes(`${first.text}${mark}${second.text}`));
+    if (first === undefined || second === undefined || dash === undefined) return parts;
+    return [...parts.slice(0, at - 1), { ...first, text: `${first.text}${dash}${second.text}` }, ...parts.slice(at + 1)].map((part, index, all) => ({ ...part, ...(part.row === first.row && index >= at ? renumbered(part, all, index) : {}) }));
+  });
+}
+
+function renumbered(part: HeadPart, all: readonly HeadPart[], index: number): Pick<HeadPart, 'order' | 'slot'> {
+  const order = all.slice(0, index).filter((other) => other.row === part.row).length;
+  return { order, slot: `${part.row}.${order}` };
 }
 
 /** `A.P. Møller - Mærsk`: where the other entries have one part in that line, and the post stands elsewhere, a dash is of the employer's name. */
@@ -160,6 +178,13 @@ function holds(outer: RawEntry, inner: RawEntry | undefined): boolean {
   return end === 'present' || end === null || (to !== 'present' && to !== null && monthsOf(to) <= monthsOf(end) + 11);
 }
 
+/** Whether the line of an entry is in larger or heavier type than that of the next, or begins further to the left. */
+function isOver(outer: RawEntry, inner: RawEntry | undefined): boolean {
+  const [upper, lower] = [outer.dateLine, inner?.dateLine];
+  if (lower === undefined || inner?.before.length !== 0 || outer.before.length > 0) return false;
+  return upper.size > lower.size + 0.6 || (upper.bold && !lower.bold) || (upper.right > 0 && upper.page === lower.page && upper.column === lower.column && upper.x < lower.x - 3);
+}
+
 /** A lone date of a job is both its ends. */
 export function endsOf({ start, end }: RawEntry['range']): { readonly start: string; readonly end: string } {
   return { start: written(start ?? end), end: written(end) };
@@ -187,7 +212,7 @@ function cutAlike(entries: readonly (readonly HeadPart[])[], first: (text: strin
 }
 
 /** What a post may be for, and no employer is called. */
-const DEPARTMENT = /^(?:global |regional |group |international |corporate |product |digital |field |inside |key account )?(?:sales|marketing|operations|finance|engineering|human resources|hr|it|procurement|purchasing|supply chain|logistics|legal|strategy|business development|customer (?:success|service|care|support)|research|r&d|quality|communications|administration|accounting|product|emea|apac|latam|americas|north america|europe|asia|asia.pacific|uk|dach|nordics|vertrieb|einkauf|personal|entwicklung|ventas|compras|recursos humanos|vendas|vendite|acquisti|ventes|achats)(?: (?:and|&|und|et|y|e) \p{L}+| (?:manager|team|department))?$/iu;
+const DEPARTMENT = /^(?:global |regional |group |international |corporate |product |digital |field |inside |key account )?(?:sales|marketing|operations|finance|engineering|human resources|hr|it|procurement|purchasing|supply chain|logistics|legal|strategy|business development|customer (?:success|service|care|support)|research|r&d|quality|communications|administration|accounting|audit|internal audit|tax|treasury|payroll|risk|compliance|credit|controlling|training|production|maintenance|analytics|product|emea|apac|latam|americas|north america|europe|asia|asia.pacific|uk|dach|nordics|vertrieb|einkauf|personal|entwicklung|ventas|compras|recursos humanos|vendas|vendite|acquisti|ventes|achats)(?: (?:and|&|und|et|y|e) \p{L}+| (?:manager|team|department))?$/iu;
 
 /** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */
 function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number, alone = 0.55): readonly HeadPart[] {

@@ -31,11 +31,13 @@ interface Row {
 function rowOf(line: Line, kind: 'work' | 'education'): Row | null {
   if (line.bullet) return null;
   const [first, ...rest] = line.pieces;
-  const label = rest.length > 0 ? (first?.text ?? '') : (/^([^:：]{2,60})\s*[:：]\s*(?=\S|$)/u.exec(line.text)?.[1] ?? line.text);
+  const written = rest.length > 0 ? (first?.text ?? '') : (/^([^:：]{2,60})\s*[:：]\s*(?=\S|$)/u.exec(line.text)?.[1] ?? line.text);
+  // Entries may be numbered at their first label: `2) Company`.
+  const label = written.replace(/^\(?\d{1,2}[.)]\s*(?=\p{L})/u, '');
   if (label.length > LONGEST_LABEL || /\d/.test(label)) return null;
   const asked = askedBy(label, kind);
   if (asked === null) return null;
-  const value = rest.length > 0 ? rest.map((piece) => piece.text).join(' ').replace(/^[:：]\s*/u, '') : line.text.slice(label.length).replace(/^\s*[:：]\s*/u, '');
+  const value = rest.length > 0 ? rest.map((piece) => piece.text).join(' ').replace(/^[:：]\s*/u, '') : line.text.slice(written.length).replace(/^\s*[:：]\s*/u, '');
   return { line, asked, label, value };
 }
 
@@ -55,10 +57,11 @@ function wholeLabel(line: Line, below: Line | undefined): Line {
 export function labelledEntries(lines: readonly Line[], kind: 'work' | 'education'): readonly LabelledEntry[] | null {
   const table = tableEntries(lines, kind);
   if (table !== null) return table;
-  const rows = lines.map((line, at) => rowOf(wholeLabel(line, lines[at + 1]), kind) ?? rowOf(line, kind));
+  const whole = withSpans(lines, kind);
+  const rows = whole.map((line, at) => rowOf(wholeLabel(line, whole[at + 1]), kind) ?? rowOf(line, kind));
   const counts = (asked: Asked): number => rows.filter((row) => row?.asked === asked && row.value !== '').length;
   const least = Math.min(counts('dates'), counts('first'), counts('second'));
-  const dated = lines.filter((line) => !line.bullet && findDateRange(line.text)?.start).length;
+  const dated = whole.filter((line) => !line.bullet && findDateRange(line.text)?.start).length;
   // Each date has its label, or what is called so is a word in a line.
   if (least === 0 || counts('dates') < 0.6 * dated || Math.max(counts('first'), counts('second')) > 2 * least) return null;
   const begins = rows.find((row) => row !== null && row.asked !== 'else')?.asked;
@@ -83,6 +86,23 @@ export function labelledEntries(lines: readonly Line[], kind: 'work' | 'educatio
     const range = dates === undefined ? null : findDateRange(dates.value);
     if (range === null || dates === undefined || (first === undefined && place === undefined)) return [];
     return [{ range, first: first === undefined ? '' : bare(first), second: place === undefined ? '' : second(place), at: [first, place, dates].flatMap((row) => row?.line ?? []) }];
+  });
+}
+
+/** Puts the row for the beginning together with that for the end right below it. */
+function withSpans(lines: readonly Line[], kind: 'work' | 'education'): readonly Line[] {
+  const valueOf = (line: Line | undefined, end: 'from' | 'to'): string | null => {
+    const [first, ...rest] = line?.pieces ?? [];
+    const [, before, behind] = rest.length > 0 ? [null, first?.text ?? '', rest.map((piece) => piece.text).join(' ').trim()] : (/^([^:：]{1,20})[:：]\s*(\S.*)$/u.exec(line?.text ?? '') ?? []);
+    return before !== undefined && behind !== undefined && line?.bullet === false && columnAsks(before, kind) === end && findDateRange(`2001 – ${behind}`)?.end ? behind.replace(/^[:：]\s*/u, '') : null;
+  };
+  return lines.flatMap((line, at): readonly Line[] => {
+    const [from, to] = [valueOf(line, 'from'), valueOf(lines[at + 1], 'to')];
+    if (valueOf(line, 'to') !== null && valueOf(lines[at - 1], 'from') !== null) return [];
+    const [piece] = line.pieces;
+    if (from === null || to === null || piece === undefined) return [line];
+    const pieces = [{ ...piece, text: 'from to' }, { ...piece, text: `${from} – ${to}` }];
+    return [{ ...line, pieces, text: pieces.map(({ text }) => text).join(' ') }];
   });
 }
 
@@ -111,6 +131,9 @@ function tableEntries(lines: readonly Line[], kind: 'work' | 'education'): reado
 function bare({ line, value }: Row): string {
   const [piece] = line.pieces;
   const alone: Line = { ...line, text: value, pieces: piece ? [{ ...piece, text: value }] : [], wrapped: false };
-  const [parts = []] = withoutPlaces([partsOf({ range: { index: 0, length: 0, start: null, end: null }, dateLine: alone, before: [], after: [], over: [] })]);
-  return parts.length === 0 ? value : parts.map(({ text }) => text).join(', ');
+  const all = partsOf({ range: { index: 0, length: 0, start: null, end: null }, dateLine: alone, before: [], after: [], over: [] });
+  const [parts = []] = withoutPlaces([all]);
+  // Where nothing is a place, a dash parts nothing: `Manager – Audit`.
+  const whole = parts.length > 1 && parts.length === all.length && parts.every(({ text, placed }) => !placed && value.includes(text)) && /\s[-–—]\s/u.test(value);
+  return parts.length === 0 || whole ? value : parts.map(({ text }) => text).join(', ');
 }

@@ -54,7 +54,11 @@ export const soundsLikePlace = remembered((text: string): number => {
 /** A text that ends in a place after a comma, a dash or in brackets, parted there; null when it does not. */
 export function splitOffPlace(text: string): { readonly rest: string; readonly place: string } | null {
   const bracket = /^(.+?)\s*\(([^()]{2,50})\)$/u.exec(text);
-  if (bracket && soundsLikePlace(bracket[2] ?? '') >= 0.7) return { rest: bracket[1] ?? '', place: bracket[2] ?? '' };
+  if (bracket && soundsLikePlace(bracket[2] ?? '') >= 0.7) {
+    // `Acme, Berlin (Germany)`: what stands in brackets says where the town is.
+    const town = COUNTRY_OF.has(fold(bracket[2] ?? '')) ? /^(.+),\s+([^,]+)$/u.exec(bracket[1] ?? '') : null;
+    return town && soundsLikePlace(town[2] ?? '') === 1 ? { rest: town[1] ?? '', place: `${town[2] ?? ''} (${bracket[2] ?? ''})` } : { rest: bracket[1] ?? '', place: bracket[2] ?? '' };
+  }
   const cuts = [...text.matchAll(/\s*[,–—|·]\s+|\s+-\s+/gu)];
   // All of it known before only its end known: `Ward 7, Oslo` is not where `Ward 7` begins.
   for (const least of [1, 0.9]) {

@@ -2,19 +2,28 @@ import { fold } from '../../../../shared/names.ts';
 import type { Line } from '../resumeDocument.ts';
 
 const PAGE_NUMBER = /^(?:page|seite|page|página|pagina|side|sida|strona|стр\.?)?\s*[-–—]?\s*\d{1,3}\s*(?:[-–—]|(?:\/|of|von|sur|de|di|van|av|af|z|из|\|)\s*\d{1,3})?\s*$/iu;
+const PAGE_IN_FOOT = /(?:^|[^\p{L}])(?:page|seite|página|pagina|side|sida|strona|str\.)\s*\d{1,3}(?!\d)|(?<!\d)\d{1,2}\s*\/\s*\d{1,2}\s*$/iu;
 
 /** The lines of all pages without page numbers and without what stands at the same place of an earlier page. */
 export function withoutRepeated(pages: readonly (readonly Line[])[]): readonly Line[] {
   const seen = new Set<string>();
-  return pages.flatMap((lines, index) => {
+  const feet: Line[] = [];
+  const below = new Set((pages[1] ?? []).map(keyOf));
+  const kept = pages.flatMap((lines, index) => {
     const lowest = Math.max(...lines.map((line) => line.y));
     const kept = lines.filter((line) => {
       if (pages.length > 1 && line.y >= lowest - 2 && PAGE_NUMBER.test(line.text)) return false;
+      // The running foot of the first page is kept for what it says, behind what goes on from page to page.
+      if (index === 0 && line.y >= lowest - 2 && PAGE_IN_FOOT.test(line.text) && below.has(keyOf(line))) {
+        feet.push(line);
+        return false;
+      }
       return index === 0 || !seen.has(keyOf(line));
     });
     for (const line of lines) seen.add(keyOf(line));
     return kept;
   });
+  return [...kept, ...feet];
 }
 
 /** Same words, numbers aside, at the same height and place: a running head. */
