@@ -39,7 +39,7 @@ describe('C4: heads of jobs as narrow templates write them', () => {
 
   it('C4: a form has a row for the beginning and one for the end, and numbers its jobs', async () => {
     const row = (label: string, value: string): string => `<tr><td>${label}</td><td>${value}</td></tr>`;
-    const rows = await read(`<html><h1>Ada Example</h1><p>ada@mail.example</p><h2>Employment</h2><table>${row('Employer', 'Kestrel')}${row('Job title', 'Senior Engineer')}${row('From', '01/2019')}${row('To', 'Present')}${row('Duties', 'Ran the plant')}${row('Employer', 'Bluefin')}${row('Job title', 'Analyst')}${row('From', '03/2015')}${row('To', '12/2018')}${row('Duties', 'Kept the books')}</table></html>`);
+    const rows = await read(`<html><h1>Ada Example</h1><p>ada@mail.example</p><h2>2. Employment (most recent first)</h2><table>${row('Employer', 'Kestrel')}${row('Job title', 'Senior Engineer')}${row('From', '01/2019')}${row('To', 'Present')}${row('Duties', 'Ran the plant')}${row('Employer', 'Bluefin')}${row('Job title', 'Analyst')}${row('From', '03/2015')}${row('To', '12/2018')}${row('Duties', 'Kept the books')}</table></html>`);
     expect(jobs(rows)).toEqual(BOTH);
     expect(jobs(await read(`${TOP}Employment\n1) Name of the Company : Kestrel\nPost held : Senior Engineer\nPeriod : 9 Jan 2019 - till date\n- Ran the plant\n2) Name of the Company : Bluefin\nPost held : Analyst\nPeriod : 1 Mar 2015 - 4 Dec 2018\n- Kept the books\n`))).toEqual(BOTH);
   });
