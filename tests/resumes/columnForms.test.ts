@@ -3,6 +3,8 @@ import { withoutRepeated } from '../../src/main/core/resumes/layout/repeated.ts'
 import { pageLines } from '../../src/main/core/resumes/layout/pageLines.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
+import type { FlowLine } from '../../src/main/core/resumes/resumeDocument.ts';
+import { flowLines } from '../../src/main/core/resumes/resumeDocument.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
 import { BOTH, HEAD, jobs, parse, runs } from './placedPage.ts';
 import type { Placed } from './placedPage.ts';
@@ -52,6 +54,26 @@ describe('C4: pages and columns that go on', () => {
     expect(jobs(parsed)).toEqual(BOTH);
   });
 
+  it('C4: what is set in under a heading in a column of its own is what that heads', () => {
+    const post = (y: number, title: string, employer: string, dates: string): readonly Placed[] => [[dates, 227, y, { size: 9 }], [title, 227, y + 12, { bold: true }], [employer, 227, y + 24], ['Built lasting relations with partners such as councils and schools', 238, y + 37], ['Took over the tasks of a colleague who retired without a hand-over', 238, y + 49], ['Kept records and answered the questions of the auditors', 238, y + 61]];
+    const side: readonly Placed[] = [['Ada Example', 215, 55, { size: 20, bold: true }], ['Contact', 34, 55, { size: 13, bold: true }], ['ada@mail.example', 34, 69], ['+49 171 2345678', 34, 103], ['Address', 34, 114, { bold: true }], ['Berlin, Germany', 34, 125], ['Skills', 34, 150, { size: 13, bold: true }], ...['Fortran', 'Welding', 'Cobol', 'Pascal', 'Surveying', 'Ada', 'Algol'].map((skill, index): Placed => [skill, 34, 166 + 17 * index])];
+    const first = pageLines(runs([...side, ['Experience', 215, 92, { size: 13, bold: true }], ...post(109, 'Senior Engineer', 'Kestrel', 'Jan 2019 – Present'), ...post(190, 'Analyst', 'Bluefin', 'Mar 2015 – Dec 2018')]), 1);
+    const lines = [...first, ...pageLines(runs([['Told the board of it', 238, 42], ...post(64, 'Clerk', 'Quern', 'Jan 2012 – Feb 2015')]), 2)];
+    expect(jobs(parseResume({ format: 'pdf', pages: 2, lines, links: [], author: '' }))).toEqual([...BOTH, { employer: 'Quern', title: 'Clerk', start: '2012-01', end: '2015-02' }]);
+  });
+
+  it('C4: a column goes on with the jobs of the one before, with the employer and its town first, and no number of a page between them', () => {
+    const top: readonly Placed[] = [['Ada Example', 40, 40, { size: 20, bold: true }], ['ada@mail.example | +49 171 2345678 | Berlin, Germany | linkedin.com/in/ada-example', 40, 60]];
+    const items = (x: number, y: number): readonly Placed[] => Array.from({ length: 4 }, (_, index): Placed => ['Built lasting relations with partners', x + 10, y + 12 * index]);
+    const job = (x: number, y: number, employer: string, title: string, dates: string): readonly Placed[] => [[employer, x, y, { bold: true }], [', Oslo', x + employer.length * 5, y], [title, x, y + 12], [dates, x, y + 24], ...items(x, y + 38)];
+    const rest: readonly Placed[] = [['Skills', 320, 200, { size: 13, bold: true }], ...['Fortran', 'Welding', 'Cobol', 'Pascal', 'Surveying', 'Ada', 'Algol', 'Simula'].map((skill, index): Placed => [skill, 320, 216 + 12 * index])];
+    const all = [...top, ['Experience', 40, 92, { size: 13, bold: true }] as Placed, ...job(40, 110, 'Kestrel', 'Senior Engineer', 'Jan 2019 – Present')];
+    expect(jobs(parse([...all, ...job(320, 94, 'Quern', 'Analyst', 'Mar 2015 – Dec 2018'), ...rest]))[1]).toEqual({ ...BOTH[1], employer: 'Quern' });
+    const broken: readonly Placed[] = [['Bluefin', 40, 210, { bold: true }], ['Analyst', 40, 222], ['1', 300, 820], ['Mar 2015 – Dec 2018', 320, 94], ...items(320, 108), ...rest];
+    const lines = withoutRepeated([pageLines(runs([...all, ...broken]), 1)]);
+    expect(jobs(parseResume({ format: 'pdf', pages: 1, lines, links: [], author: '' }))).toEqual(BOTH);
+  });
+
   it('C4: a running foot with the number of the page stands between no date and its job', () => {
     const foot = (page: number): Placed => [`Curriculum Vitae · Page ${page} of 2`, 240, 800, { size: 8 }];
     const pages = [[...HEAD, WORK, ['Jan 2019 – Present', 40, 110], ['Senior Engineer, Kestrel', 40, 124, { bold: true }], ['Mar 2015 – Dec 2018', 40, 160], foot(1)], [['Analyst, Bluefin', 40, 60, { bold: true }], ['Kept the books', 50, 74], foot(2)]] as const;
@@ -66,5 +88,48 @@ describe('C4: pages and columns that go on', () => {
     expect(parsed.emails.map(({ value }) => value)).toEqual(['ada_example@mail.example']);
     const cut = parseResume({ format: 'pdf', pages: 1, lines: lines.slice(0, 1), links: ['mailto:ada\\& example@mail.example'], author: '' });
     expect(cut.emails.map(({ sure }) => sure)).toEqual([false]);
+  });
+});
+
+describe('C4: entries whose parts stand where others have theirs not', () => {
+  it('C4: what goes on from an item with a year is no job', () => {
+    const told = (y: number): readonly Placed[] => [['Took part in the working group that prepared the merger of the two sites', 40, y], ['in 2017', 40, y + 11]];
+    const parsed = parse([...HEAD, WORK, ['Senior Engineer', 40, 110, { bold: true }], ['(Jan 2019 – Present)', 240, 110], ['Kestrel', 40, 122], ...told(134), ['Analyst', 40, 160, { bold: true }], ['(Mar 2015 – Dec 2018)', 240, 160], ['Bluefin', 40, 172], ...told(184)]);
+    expect(jobs(parsed)).toEqual(BOTH);
+    const post = (y: number, title: string, dates: string): readonly Placed[] => [[title, 40, y, { size: 11 }], [dates, 40, y + 11, { size: 9.5 }], ['•', 42, y + 24], ['Took part in the working group that prepared the merger of two sites in', 52, y + 24], ['2017', 52, y + 36]];
+    const sheet = parse([...HEAD, WORK, ['Kestrel', 40, 110, { size: 11.5 }], ...post(122, 'Senior Engineer', 'January 2019 - Present'), ['Bluefin', 40, 178, { size: 11.5 }], ['5 years 9 months', 40, 189, { size: 9.5 }], ...post(201, 'Analyst', 'March 2015 - December 2018')]);
+    expect(jobs(sheet)).toEqual(BOTH);
+  });
+
+  it('C4: an employer is louder than its posts also where its time stands under it', () => {
+    const post = (y: number, title: string, dates: string): readonly Placed[] => [[title, 40, y, { bold: true }], [dates, 40, y + 12], ['Ran the plant', 50, y + 25]];
+    const parsed = parse([...HEAD, WORK, ['Quern Lagoon', 40, 110, { size: 11.5, bold: true }], ['March 2015 – present', 40, 123, { size: 11.5, bold: true }], ...post(136, 'Senior Engineer', 'January 2019 – present'), ...post(178, 'Analyst', 'March 2015 – December 2018')]);
+    expect(jobs(parsed)).toEqual(BOTH.map((job) => ({ ...job, employer: 'Quern Lagoon' })));
+  });
+
+  it('C4: dates that close their entries are of what stands above them', () => {
+    const job = (y: number, title: string, employer: string, dates: string): readonly Placed[] => [[title, 40, y, { bold: true }], [employer, 40, y + 13], ['•', 42, y + 27], ['Ran the plant by day and by night', 52, y + 27], ['•', 42, y + 40], ['Wrote down all of its rules', 52, y + 40], [dates, 460, y + 58]];
+    expect(jobs(parse([...HEAD, WORK, ...job(110, 'Senior Engineer', 'Kestrel', 'Jan 2019 – Present'), ...job(188, 'Analyst', 'Bluefin', 'Mar 2015 – Dec 2018')]))).toEqual(BOTH);
+  });
+
+  it('C4: in a table a date and its job stand in two cells', () => {
+    const line = (text: string, column?: string): FlowLine => ({ pieces: [{ text, size: 10, bold: false }], ...(column === undefined ? {} : { column }) });
+    const lines = flowLines([line('Ada Example'), line('ada@mail.example'), { ...line('Experience', 'table 1, 0'), heading: true }, line('Jan 2019 – Present', 'table 1, 0'), line('Kestrel', 'table 1, 1'), line('Senior Engineer', 'table 1, 1'), { ...line('Ran the plant', 'table 1, 1'), bullet: true }, line('Mar 2015 – Dec 2018'), line('Bluefin'), line('Analyst'), { ...line('Kept the books'), bullet: true }]);
+    expect(jobs(parseResume({ format: 'docx', pages: 1, lines, links: [], author: '' }))).toEqual(BOTH);
+  });
+
+  it('C4: the last of the schools stands over its date, and none is parted where its name has no room', () => {
+    const study = (y: number, degree: string, school: string, dates: string, rest = ''): readonly Placed[] => [[degree, 40, y, { bold: true }], [school, 40, y + 12], ...(rest === '' ? [] : [[rest, 40, y + 24] as Placed]), [dates, 40, y + (rest === '' ? 24 : 36)]];
+    const side: readonly Placed[] = [['Profile', 240, 90, { size: 13, bold: true }], ...Array.from({ length: 9 }, (_, index): Placed => ['I have led teams and closed budgets and opened new sites', 240, 106 + 12 * index])];
+    const two = parse([...HEAD, ['Education', 40, 90, { size: 13, bold: true }], ...study(106, 'MBA Marketing', 'Corvinus University of Budapest', '2014 – 2016', 'and Economics'), ...study(155, 'BSc Mathematics', 'University of Lagos', '2009 – 2011'), ...side]);
+    expect(two.education.map(({ value }) => [value.degree, value.school, value.start])).toEqual([['MBA Marketing', 'Corvinus University of Budapest and Economics', '2014'], ['BSc Mathematics', 'University of Lagos', '2009']]);
+    const plain = parse([...HEAD, ['Education', 40, 90, { size: 13, bold: true }], ...study(106, 'LLM Commercial Law', 'Obafemi Awolowo University', '2013 – 2017'), ...study(143, 'Bachelor of Laws', 'University of Lagos', '2009 – 2011'), ...side]);
+    expect(plain.education.map(({ value }) => [value.degree, value.school])).toEqual([['LLM Commercial Law', 'Obafemi Awolowo University'], ['Bachelor of Laws', 'University of Lagos']]);
+  });
+
+  it('C4: rows of a form that stand among skills are none', () => {
+    const row = (label: string, value: string, y: number): readonly Placed[] => [[label, 180 - label.length * 5, y], [value, 200, y]];
+    const parsed = parse([...HEAD, ['Skills', 90, 90, { size: 13, bold: true }], ...row('Mother tongue(s)', 'Polish', 110), ...row('Other language(s)', 'English (fluent)', 124), ...row('Job-related skills', 'Fortran, Welding', 138), ...row('Driving licence', 'B', 152)]);
+    expect(parsed.skills.map(({ value }) => value).filter((value) => /Polish|English|tongue|language|Driving|^B$/.test(value))).toEqual([]);
   });
 });

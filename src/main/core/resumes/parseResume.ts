@@ -59,7 +59,7 @@ function workLines(sections: readonly Section[]): readonly (readonly Line[])[] {
     else if (section.kind === 'top' && above?.kind === 'work' && last !== undefined && section.lines[0]?.page === last.page) {
       const from = section.lines.findIndex((line) => !reachesBy(line));
       const rest = from < 0 ? [] : section.lines.slice(Math.max(from, section.lines.findLastIndex(reachesBy) + 1));
-      if (rest.some((line) => findDateRange(line.text)?.start)) result[result.length - 1] = [...(result.at(-1) ?? []), ...rest.filter((line, at) => at > 0 || soundsLikePlace(line.text) === 0)];
+      if (rest.some((line) => findDateRange(line.text)?.start)) result[result.length - 1] = [...(result.at(-1) ?? []), ...rest.filter((line, at) => at > 0 || line.pieces.length > 1 || line.bold || soundsLikePlace(line.text) === 0)];
     }
   });
   return result;

@@ -193,3 +193,18 @@ function ends(begun: string, rest: string): boolean {
   if (isMonth(begun)) return joined !== null && joined.start !== null && joined.index === 0 && /^(?:19|20)\d\d/.test(rest);
   return own !== null && joined !== null && joined.start !== null && joined.index < begun.length && joined.index <= own.index && joined.length > own.length + 0.6 * rest.length;
 }
+
+/** Dates that stand below all that was done, each the last of its entry: they are put before what they date. */
+export function withDatesFirst(lines: readonly Line[]): readonly Line[] {
+  const lone = (line: Line): boolean => !line.bullet && isDateText(line.text) && findDateRange(line.text)?.start != null;
+  const ends = lines.flatMap((line, at) => (lone(line) ? [at] : []));
+  const [first = 0] = ends;
+  if (ends.length < 2 || first === 0 || ends.at(-1) !== lines.length - 1) return lines;
+  // Each has the last item of a list right above, and stands apart from it; nothing else is dated.
+  const closes = (at: number): boolean => lines[at - 1]?.bullet === true && ((lines[at]?.gap ?? 0) > 0.3 || (lines[at]?.right ?? 0) <= 0);
+  if (!ends.every(closes) || lines.some((line, at) => !ends.includes(at) && !line.bullet && findDateRange(line.text)?.start)) return lines;
+  return ends.flatMap((end, index) => {
+    const from = index === 0 ? 0 : (ends[index - 1] ?? 0) + 1;
+    return [{ ...(lines[end] as Line), gap: lines[from]?.gap ?? 0 }, ...lines.slice(from, end).map((line, at) => (at === 0 ? { ...line, gap: 0 } : line))];
+  });
+}

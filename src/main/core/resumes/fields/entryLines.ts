@@ -1,7 +1,7 @@
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange, isDateText, withoutDuration } from './dates.ts';
 import type { DateRange } from './dates.ts';
-import { withDatesParted, withWholeDates } from './entryDates.ts';
+import { withDatesFirst, withDatesParted, withWholeDates } from './entryDates.ts';
 import { COMPANY_END, isHeadLike, whole } from './entryHeads.ts';
 import { onlyReaches, withoutForms, withoutIndented } from './entryItems.ts';
 import { storiesBehindDates, withoutStories } from './entryStories.ts';
@@ -20,6 +20,9 @@ export interface RawEntry {
 }
 
 const MOST_ABOVE = 3;
+/** A word at the end of a line that a date in the next goes on from. */
+const LEADS_ON = /\p{Ll} (?:in|from|of|since|until|till|between|by|during|before|after|for|the|im|von|vom|bis|seit|zwischen|de|du|en|desde|entre|depuis|dal|del|nel|van|sinds|w|od|do|i|fra|från)$/u;
+
 interface Anchor {
   readonly at: number;
   readonly range: DateRange;
@@ -28,7 +31,7 @@ interface Anchor {
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
   const parted = withDatesParted(section);
-  const lines = withoutIndented(withWholeDates(kind === 'work' ? withoutStories(storiesBehindDates(withoutForms(parted.filter((line) => !onlyReaches(line))))) : parted), kind);
+  const lines = withoutIndented(withWholeDates(kind === 'work' ? withoutStories(storiesBehindDates(withDatesFirst(withoutForms(parted.filter((line) => !onlyReaches(line)))))) : parted), kind);
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -41,7 +44,7 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     for (let at = anchor.at + 1; at < Math.min(end, anchor.at + 4); at += 1) {
       const line = lines[at];
       if (!line || !isHeadLike(whole(lines, at))) break;
-      if (line.column !== dateLine.column && line.page === dateLine.page) break;
+      if (line.column !== dateLine.column && line.page === dateLine.page && !isCellBeside(line, lines[at - 1] as Line, dateLine)) break;
       if (isApart(line, after, dateLine, lines.slice(head, anchor.at))) break;
       // A full stop ends a sentence, and heads are none.
       if (/[\p{L}\d]{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && (after.length > 0 ? isDateText(dateLine.text) : anchor.at > head || !isDateText(dateLine.text))) break;
@@ -52,6 +55,12 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     for (let at = head - 1; at >= Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1) && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped && !endsAnother(lines[at] as Line, index > 0 ? begins : undefined); at -= 1) over.unshift(lines[at] as Line);
     return { range: anchor.range, dateLine, before: lines.slice(head, anchor.at), after, over };
   });
+}
+
+/** Whether a line begins the cell that stands beside one in which a date is the last, in formats whose lines have no places. */
+function isCellBeside(line: Line, above: Line, dateLine: Line): boolean {
+  const table = /^table \d+,/.exec(dateLine.column)?.[0];
+  return table !== undefined && line.column.startsWith(table) && isDateText(dateLine.text) && (above === dateLine || above.column === line.column);
 }
 
 /** Whether a line over a head is rather the last of what was done before: it stands apart from the head as far as from what is above it, and is no louder. */
@@ -75,6 +84,8 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const rest = withoutDuration(line.text.slice(0, range.index) + line.text.slice(range.index + range.length)).trim();
     const both = range.start !== null;
     const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || line.pieces.some((piece) => isDateText(piece.text));
+    // The rest of a sentence: `… of the two sites` and below `in 2017`.
+    if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && LEADS_ON.test(lines[at - 1]?.text ?? ''))) return [];
     if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];
     if (/[.;]$/.test(rest) && rest.length > 60) return [];
     // A sentence ends before the date or with it.
@@ -141,14 +152,22 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
   const spaced = usual > 0.3 && gaps.filter((gap) => Math.abs(gap - usual) < 0.12).length >= 0.85 * gaps.length;
   const scores = anchors.map((anchor, index) => {
     const from = index === 0 ? 0 : (anchors[index - 1]?.at ?? 0) + 1;
-    return Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scoreHead(lines, anchor.at, from, count, index === 0, spaced));
+    const of = Array.from({ length: MOST_ABOVE + 1 }, () => ({ score: -100, lines: 0 }));
+    // What had no room in a line is no line of its own: heads are alike however long their names are.
+    for (let count = 0; count <= MOST_ABOVE + 2; count += 1) {
+      const whole = lines.slice(Math.max(0, anchor.at - count), anchor.at).filter((line, at) => at === 0 || !line.wrapped).length;
+      const score = scoreHead(lines, anchor.at, from, count, index === 0, spaced);
+      const known = of[whole];
+      if (known !== undefined && score > known.score) of[whole] = { score, lines: count };
+    }
+    return of;
   });
-  const total = Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scores.reduce((sum, of) => sum + Math.max(-4, of[count] ?? -4), 0) / scores.length);
+  const total = Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scores.reduce((sum, of) => sum + Math.max(-4, of[count]?.score ?? -4), 0) / scores.length);
   return scores.map((of) => {
     let best = 0;
     let worth = -Infinity;
-    of.forEach((score, count) => {
-      const weighed = score + 0.9 * (total[count] ?? 0);
+    of.forEach(({ score, lines: count }, whole) => {
+      const weighed = score + 0.9 * (total[whole] ?? 0);
       if (score > -50 && weighed > worth) {
         best = count;
         worth = weighed;
@@ -186,6 +205,8 @@ function scoreHead(lines: readonly Line[], at: number, from: number, count: numb
   const bare = isDateText(date.text);
   if (bare && count === 0) {
     const below = lines[at + 1];
+    // Nothing follows the last one.
+    if (below === undefined && begin > from) score -= 6;
     score += below && isHeadLike(below) && (below.pieces[0]?.bold === true || below.size > date.size + 0.4) ? 1 : below && (below.bullet || !isHeadLike(below)) ? -3 : 0;
   }
   if (!bare && count > 2) score -= 0.5;

@@ -180,8 +180,8 @@ function holds(outer: RawEntry, inner: RawEntry | undefined): boolean {
 
 /** Whether the line of an entry is in larger or heavier type than that of the next, or begins further to the left. */
 function isOver(outer: RawEntry, inner: RawEntry | undefined): boolean {
-  const [upper, lower] = [outer.dateLine, inner?.dateLine];
-  if (lower === undefined || inner?.before.length !== 0 || outer.before.length > 0) return false;
+  const [upper, lower] = [outer.before[0] ?? outer.dateLine, inner?.before[0] ?? inner?.dateLine];
+  if (lower === undefined || (inner?.before.length ?? 0) > 1 || outer.before.length > 1 || inner?.before.length !== outer.before.length) return false;
   return upper.size > lower.size + 0.6 || (upper.bold && !lower.bold) || (upper.right > 0 && upper.page === lower.page && upper.column === lower.column && upper.x < lower.x - 3);
 }
 

@@ -13,6 +13,15 @@ export interface SpokenLanguage {
 const LEVEL = /\b(?:native|mother tongue|fluent\w*|proficien\w*|intermediate|advanced|basic\w*|beginner|elementary|conversational|bilingual|professional|limited|working|full|c2|c1|b2|b1|a2|a1|muttersprache|muttersprachlich|fliessend|verhandlungssicher|grundkenntnisse|gut|sehr gut|langue maternelle|courant|bilingue|intermediaire|notions|debutant|avance|nativo|nativa|fluido|fluida|avanzado|intermedio|basico|lengua materna|fluente|avancado|madrelingua|fluente|buono|ottimo|scolastico|moedertaal|vloeiend|goed|morsmal|flytende|god|grunnleggende|modersmal|flytande|flydende|ojczysty|biegly|plynny|podstawowy|plynne|komunikatywny|rodily mluvci|anyanyelv|folyekony|nativ|родной|свободно|рiдна|excellent|good|very good|expert|experienced|skilled|experte|hervorragend)\b/iu;
 const SKILL_SEPARATOR = /\s*[,;|•·▪●■▸►](?![^(]*\))\s*|\s+\/\s+(?![^(]*\))|\s{3,}|\t/u;
 
+/** Rows of forms that stand among skills and ask which languages are spoken, or for the class of a licence. */
+const TONGUES = /^(?:mother tongue|native language|other language|foreign language|muttersprache|weitere sprache|fremdsprache|langue maternelle|autres? langues?|lengua materna|otros? idiomas?|madrelingua|altre lingue|jezyk ojczysty|inne jezyki|lingua materna|outras linguas|moedertaal|andere talen)(?:n|s|\(n\)|\(s\)|\(en\)|\(es\))?\s*:?(?:\s|$)/u;
+const LICENCES = /^(?:driving licen[cs]e|driver'?s licen[cs]e|fuhrerschein(?:klasse)?|permis de conduire|permiso de conducir|patente(?: di guida)?|prawo jazdy|carta de conducao|rijbewijs)(?:\(s\))?\s*:?$/u;
+
+function asksElse(line: Line): boolean {
+  const [label, value] = line.pieces;
+  return TONGUES.test(fold(line.text)) || (label !== undefined && value !== undefined && LICENCES.test(fold(label.text)) && /^(?:\p{Lu}{1,2}\d?E?[\s,+/]*){1,4}$/u.test(value.text));
+}
+
 /** The items of a list of skills: commas, marks, columns and lines part them; the name of a group before a colon does not count. */
 export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
   const found = new Map<string, Found<string>>();
@@ -20,6 +29,7 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
   for (const line of lines) {
     // Where and when it was signed.
     if (/^\p{Lu}[\p{L} .-]{1,30},\s*(?:den |le |il |am )?\d{1,2}[./ ]/u.test(line.text) && isDateText(line.text.replace(/^[^,]*,\s*(?:den |le |il |am )?/u, ''))) continue;
+    if (asksElse(line)) continue;
     const last = joined.at(-1);
     if (last && line.wrapped && !line.bullet && /[,;|·•▪]|\s(?:and|und|&)$/.test(last.text)) last.text += ` ${line.text}`;
     else joined.push({ text: line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });

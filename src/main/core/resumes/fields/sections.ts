@@ -97,7 +97,9 @@ function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, 
   }
   // The cells of a table right under a heading are what it heads.
   const headed = open.heading !== null && open.heading.column !== line.column && line.right <= 0 && open.kind !== 'top' && (open.lines.length === 0 || open.lines.every((other) => other.column.startsWith(tableOf(line.column))));
-  return own ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
+  // What begins right under a heading that has nothing, in a column of its own: set in under it, as beside a line of time.
+  const bare = sections.find(({ heading, lines }) => heading !== null && lines.length === 0 && heading.page === line.page && line.right > 0 && line.y > heading.y && line.y - heading.y < 4 * line.size && Math.abs(line.x - heading.x) < 25);
+  return own ?? bare ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
 }
 
 /** The table that a cell belongs to, as columns of flowing formats are called. */
