@@ -196,7 +196,7 @@ function ends(begun: string, rest: string): boolean {
 
 /** Dates that stand below all that was done, each the last of its entry: they are put before what they date. */
 export function withDatesFirst(lines: readonly Line[]): readonly Line[] {
-  const lone = (line: Line): boolean => !line.bullet && isDateText(line.text) && findDateRange(line.text)?.start != null;
+  const lone = (line: Line): boolean => !line.bullet && isDateText(line.text) && Boolean(findDateRange(line.text)?.start);
   const ends = lines.flatMap((line, at) => (lone(line) ? [at] : []));
   const [first = 0] = ends;
   if (ends.length < 2 || first === 0 || ends.at(-1) !== lines.length - 1) return lines;
