@@ -1,6 +1,6 @@
 import { useRef, type MouseEvent } from 'react';
 
-/** A press that wanders further than this is no press: something was to be dragged, or let go of. */
+/** Off its row a press that wanders further than this is no press: something was to be dragged, or let go of. */
 const FARTHEST_PX = 8;
 
 export interface Pressed {
@@ -38,7 +38,9 @@ export function usePressed(onPress: (row: Pressed, event: MouseEvent) => void): 
     onMouseUp(event) {
       const down = press.current;
       press.current = null;
-      if (down !== null && event.button === 0 && Math.hypot(event.clientX - down.x, event.clientY - down.y) <= FARTHEST_PX) onPress(down, event);
+      if (down === null || event.button !== 0) return;
+      const isThere = rowAt(event.target)?.id === down.id || Math.hypot(event.clientX - down.x, event.clientY - down.y) <= FARTHEST_PX;
+      if (isThere) onPress(down, event);
     },
     onClick(event) {
       // Assistive technology clicks without a button.
