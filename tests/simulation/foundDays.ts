@@ -140,4 +140,17 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 214493, what: 'deed', desk: 'A', deed: 'retry', salt: 67299359 },
     ],
   },
+  'C24: whom this desk made, and a colleague gave another name and other addresses before it read them, is the same person': {
+    seed: 1022168, rateLimit: 75, readLagMs: 1500, fresh: [], lengthMs: 150777,
+    items: [
+      { at: 2326, what: 'deed', desk: 'B', deed: 'create', salt: 282212255 },
+      { at: 2995, what: 'fault', id: 'B3', salt: 1042552806 },
+      { at: 6478, what: 'deed', desk: 'B', deed: 'addTag', salt: 142129428 },
+      { at: 8685, what: 'deed', desk: 'B', deed: 'edit', salt: 321843829 },
+      { at: 10988, what: 'colleague', deed: 'list', salt: 316238305 },
+      { at: 12924, what: 'fault', id: 'F7', salt: 25207427 },
+      { at: 24189, what: 'fault', id: 'C2', salt: 1389816096 },
+      { at: 55322, what: 'colleague', deed: 'list', salt: 1305856153 },
+    ],
+  },
 };

@@ -151,7 +151,9 @@ export function ingestRecord(
   if (what === 'untold') noteOlder(write, accountId, record.type, record.remoteId);
   else if (typeof how === 'object') forgetOlder(write, accountId, record.type, record.remoteId);
   if (what === 'same' || what === 'untold') return 'same';
-  if (ref && record.type === 'candidate' && !areNumbersTrusted(write) && isSomebodyElse(write, ref.localId, record.fields))
+  // Whom this desk made and has not read yet bears the beginning that they had here.
+  const isUnread = ref?.version === null && ref.hash === null;
+  if (ref && record.type === 'candidate' && !isUnread && !areNumbersTrusted(write) && isSomebodyElse(write, ref.localId, record.fields))
     return { type: 'candidate', remoteId: record.remoteId, message: REUSED_WORDS };
   if (ref && what === 'back') askAboutOlder(write, accountId, record, ref.localId);
   const adopted = ref ? null : ownEcho(write, accountId, record);
