@@ -20,6 +20,12 @@ export interface RawEntry {
 }
 
 const MOST_ABOVE = 3;
+/** Whether a line goes on from the item above it: it begins small, right under it and where its words do. */
+function goesOnFromItem(lines: readonly Line[], at: number): boolean {
+  const [line, above] = [lines[at] as Line, lines[at - 1]];
+  return above?.bullet === true && !line.bullet && line.right > 0 && /^\p{Ll}/u.test(line.text) && line.page === above.page && line.column === above.column && line.gap < 0.2 && line.x > above.x + 3;
+}
+
 /** A word at the end of a line that a date in the next goes on from. */
 const LEADS_ON = /\p{Ll} (?:in|from|of|since|until|till|between|by|during|before|after|for|the|im|von|vom|bis|seit|zwischen|de|du|en|desde|entre|depuis|dal|del|nel|van|sinds|w|od|do|i|fra|från)$/u;
 
@@ -85,7 +91,7 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const both = range.start !== null;
     const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || line.pieces.some((piece) => isDateText(piece.text));
     // The rest of a sentence: `… of the two sites` and below `in 2017`.
-    if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && LEADS_ON.test(lines[at - 1]?.text ?? ''))) return [];
+    if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && LEADS_ON.test(lines[at - 1]?.text ?? '')) || goesOnFromItem(lines, at)) return [];
     if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];
     if (/[.;]$/.test(rest) && rest.length > 60) return [];
     // A sentence ends before the date or with it.

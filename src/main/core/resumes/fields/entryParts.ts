@@ -85,6 +85,9 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
 /** What a comma may stand before inside the name of an employer. */
 export const COMPANY_TAIL = /^(?:inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?l\.?u|s\.?r\.?l|limited|b\.?v|n\.?v|a\.? ?s|s\.? ?r\. ?o|spol\. s ?r\. ?o|sp\. z ?o\. ?o|k\. ?s|s\.?p\.?a|d\.?o\.?o|e\. ?v|a\/s)\.?$/i;
 
+/** A word at the end of a line that the name in it goes on from, be it a place: `University of` and below `Nairobi`. */
+const LEADS_ON = /\p{L} (?:of|of the|the|de|de la|do|da|di|del|della|des|du|der|für|van|von|w|i|and|und|&|y|e|et)$/u;
+
 /** Puts a line that ran out of room together with its rest. */
 function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly [number, Line])[] {
   const result: (readonly [number, Line])[] = [];
@@ -98,7 +101,7 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
     if (last && row === 0 && line.wrapped && own !== null && own.index > 2 && upper === null && line.pieces.length === 1 && last[1].pieces.length === 1 && !areBothWhole(last[1].text, line.text.slice(0, own.index))) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [row, { ...line, text, pieces: line.pieces.map((piece) => ({ ...piece, text, bold: last[1].pieces[0]?.bold ?? piece.bold })) }];
-    } else if (last && line.wrapped && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold)) && !areBothWhole(last[1].text, line.text)) {
+    } else if (last && line.wrapped && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: `${piece.text} ${line.text}` } : piece)) }];
     } else result.push([row, line]);

@@ -17,6 +17,9 @@ const SKILL_SEPARATOR = /\s*[,;|•·▪●■▸►](?![^(]*\))\s*|\s+\/\s+(?![
 const TONGUES = /^(?:mother tongue|native language|other language|foreign language|muttersprache|weitere sprache|fremdsprache|langue maternelle|autres? langues?|lengua materna|otros? idiomas?|madrelingua|altre lingue|jezyk ojczysty|inne jezyki|lingua materna|outras linguas|moedertaal|andere talen)(?:n|s|\(n\)|\(s\)|\(en\)|\(es\))?\s*:?(?:\s|$)/u;
 const LICENCES = /^(?:driving licen[cs]e|driver'?s licen[cs]e|fuhrerschein(?:klasse)?|permis de conduire|permiso de conducir|patente(?: di guida)?|prawo jazdy|carta de conducao|rijbewijs)(?:\(s\))?\s*:?$/u;
 
+/** What stands at the foot or the head of pages: `Résumé of Ada Example – confidential`. */
+const RUNNING = /^(?:r[ée]sum[ée]|curriculum vitae|c\.?v\.?|lebenslauf)(?:$| (?:of|for|de|von|–|-|·|\|)\s*\p{L}|\s+[¦|·–-]|\s{2,})|^(?:page|seite|página|pagina) \d+/iu;
+
 function asksElse(line: Line): boolean {
   const [label, value] = line.pieces;
   return TONGUES.test(fold(line.text)) || (label !== undefined && value !== undefined && LICENCES.test(fold(label.text)) && /^(?:\p{Lu}{1,2}\d?E?[\s,+/]*){1,4}$/u.test(value.text));
@@ -29,7 +32,7 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
   for (const line of lines) {
     // Where and when it was signed.
     if (/^\p{Lu}[\p{L} .-]{1,30},\s*(?:den |le |il |am )?\d{1,2}[./ ]/u.test(line.text) && isDateText(line.text.replace(/^[^,]*,\s*(?:den |le |il |am )?/u, ''))) continue;
-    if (asksElse(line)) continue;
+    if (asksElse(line) || RUNNING.test(line.text)) continue;
     const last = joined.at(-1);
     if (last && line.wrapped && !line.bullet && /[,;|·•▪]|\s(?:and|und|&)$/.test(last.text)) last.text += ` ${line.text}`;
     else joined.push({ text: line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });

@@ -1,6 +1,7 @@
 import { findDateRange } from '../fields/dates.ts';
 import type { FlowLine, ResumeDocument } from '../resumeDocument.ts';
 import { closed, flowLines } from '../resumeDocument.ts';
+import { besideOneAnother, withDrawnTables } from './drawnTables.ts';
 import { RefusedFile, RESUME_LIMITS } from '../resumeLimits.ts';
 
 /** Text by its byte order mark, else UTF-8, else the code page of western Windows. */
@@ -14,12 +15,22 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
+/** Whether a line that begins small is set in as far as the words of the item above it. */
+function hangs(lines: readonly string[], index: number): boolean {
+  const [indent = '', first = ''] = /^(\s+)(\S)/.exec(lines[index] ?? '')?.slice(1) ?? [];
+  if (indent === '' || !/\p{Ll}/u.test(first)) return false;
+  let up = index - 1;
+  while (up >= 0 && (lines[up] ?? '').startsWith(indent) && /^\S/.test((lines[up] ?? '').slice(indent.length)) && !/^\s*[-*•·▪●◦–]\s/u.test(lines[up] ?? '')) up -= 1;
+  return /^\s*[-*•·▪●◦–]\s+(?=\S)/u.exec(lines[up] ?? '')?.[0].length === indent.length;
+}
+
 /** A line that goes on where the one above had no room, in text that was broken at a certain width. */
 function wrapped(lines: readonly string[], index: number): boolean {
   const above = lines[index - 1] ?? '';
   const own = lines[index] ?? '';
   const dated = findDateRange(own.trim());
   if (dated?.index === 0 && dated.start !== null) return false;
+  if (hangs(lines, index)) return true;
   // Text at the right of a line, as a date is, ends it; and what begins further to the left than the line above does not go on from there.
   const parted = (line: string): boolean => /\S\s{3,}\S/.test(line.replace(/^\s*(?:[-*•·▪●◦–]\s+)?/u, ''));
   const indent = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
@@ -33,9 +44,12 @@ function wrapped(lines: readonly string[], index: number): boolean {
 export function readPlainText(source: string): ResumeDocument {
   if (source.length > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The file holds more text than any résumé. Import the pages that matter as a file of their own.');
   const links: string[] = [];
-  const raw = source.split(/\r\n?|\n|\f/);
-  if (raw.length > RESUME_LIMITS.lines) throw new RefusedFile('too-large', 'The file has more lines than any résumé. Import the pages that matter as a file of their own.');
-  const lines = raw.map((text, index): FlowLine => {
+  const set = source.split(/\r\n?|\n|\f/);
+  if (set.length > RESUME_LIMITS.lines) throw new RefusedFile('too-large', 'The file has more lines than any résumé. Import the pages that matter as a file of their own.');
+  const laid = besideOneAnother(set) ?? withDrawnTables(set);
+  const raw = laid.map(({ text }) => text);
+  const lines = laid.map(({ text, cells, column }, index): FlowLine => {
+    if (cells !== undefined) return { pieces: cells.map((cell) => ({ text: cell, bold: false, size: 11 })), gap: 0.5 };
     if (/^\s*(?:[-=_*~#]\s*){3,}$/.test(text)) return { pieces: [] };
     const hashes = /^\s{0,3}(#{1,6})\s+/.exec(text);
     const underlined = /^\s*(?:={3,}|-{3,})\s*$/.test(raw[index + 1] ?? '') && /\p{L}/u.test(text);
@@ -58,7 +72,7 @@ export function readPlainText(source: string): ResumeDocument {
         return { text: (strong?.[1] ?? bit).replace(/(^|\s)[*_]([^*_]+)[*_](?=\s|$|[,.;])/g, '$1$2'), bold: strong !== null, size };
       }),
     );
-    return { pieces, heading, bullet: marked !== null, wrapped: wrapped(raw, index) };
+    return { pieces, heading, bullet: marked !== null, wrapped: wrapped(raw, index), ...(column === undefined ? {} : { column }) };
   });
   return { format: 'text', pages: 1, lines: flowLines(lines), links, author: '' };
 }
