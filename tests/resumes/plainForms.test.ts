@@ -55,3 +55,16 @@ describe('C4: names and items that go on in the next line', () => {
     expect(parsed.place?.value).toBe('Sharjah, UAE');
   });
 });
+
+describe('C4: plain text that is made to take long', () => {
+  it.each([
+    ['one border as long as a file', '|' + '-'.repeat(190_000) + '\n'],
+    ['rows without a border', '|a|\n'.repeat(5_000)],
+    ['borders without a row', '+--+\n'.repeat(5_000)],
+    ['lines that hang', `- ${'word\n  '.repeat(5_000)}`],
+  ])('C4: %s', (_, text) => {
+    const begun = performance.now();
+    readPlainText(text);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+});

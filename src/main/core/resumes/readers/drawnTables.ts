@@ -8,8 +8,10 @@ export interface PlainLine {
   readonly column?: string;
 }
 
-const BORDER = /^\s*[+|](?:[-=+:|\s]*[-=]{2,}[-=+:|\s]*)[+|]\s*$/;
-const ROW = /^\s*\|.*\|\s*$/;
+/** Written without expressions that go back over a line: it may be as long as a file. */
+const isDrawn = (line: string, ends: string): boolean => line.length > 2 && ends.includes(line[0] ?? '') && ends.includes(line.at(-1) ?? '');
+const isBorder = (line: string): boolean => isDrawn(line.trim(), '+|') && /^[-=+:|\s]+$/.test(line) && (line.includes('--') || line.includes('=='));
+const isRow = (line: string): boolean => isDrawn(line.trim(), '|');
 /** Two columns have a free strip between them over at least so many lines, and at least so many lines on each side. */
 const FEWEST_BESIDE = 8;
 
@@ -18,23 +20,23 @@ export function withDrawnTables(lines: readonly string[]): readonly PlainLine[] 
   const result: PlainLine[] = [];
   for (let at = 0; at < lines.length; ) {
     let end = at;
-    while (end < lines.length && (ROW.test(lines[end] ?? '') || BORDER.test(lines[end] ?? ''))) end += 1;
+    while (end < lines.length && (isRow(lines[end] ?? '') || isBorder(lines[end] ?? ''))) end += 1;
     const block = lines.slice(at, end);
-    const rows = block.filter((line) => !BORDER.test(line));
+    const rows = block.filter((line) => !isBorder(line));
     if (rows.length === 0 || rows.length + 1 > block.length || block.length < 3) {
-      result.push({ text: lines[at] ?? '' });
-      at += 1;
+      end = Math.max(end, at + 1);
+      for (; at < end; at += 1) result.push({ text: lines[at] ?? '' });
       continue;
     }
     // One border under the head parts no rows; more of them part each from the next.
-    const parted = block.slice(1, -1).filter((line) => BORDER.test(line)).length > 1 || rows.some((line) => cellsOf(line).length === 1);
+    const parted = block.slice(1, -1).filter((line) => isBorder(line)).length > 1 || rows.some((line) => cellsOf(line).length === 1);
     let open: string[] | null = null;
     for (const line of block) {
-      if (BORDER.test(line) || (!parted && open !== null)) {
+      if (isBorder(line) || (!parted && open !== null)) {
         if (open !== null) result.push(rowOf(open));
         open = null;
       }
-      if (BORDER.test(line)) continue;
+      if (isBorder(line)) continue;
       const cells = cellsOf(line);
       if (cells.length === 1) {
         result.push({ text: cells[0] ?? '' });

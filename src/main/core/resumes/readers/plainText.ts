@@ -20,7 +20,7 @@ function hangs(lines: readonly string[], index: number): boolean {
   const [indent = '', first = ''] = /^(\s+)(\S)/.exec(lines[index] ?? '')?.slice(1) ?? [];
   if (indent === '' || !/\p{Ll}/u.test(first)) return false;
   let up = index - 1;
-  while (up >= 0 && (lines[up] ?? '').startsWith(indent) && /^\S/.test((lines[up] ?? '').slice(indent.length)) && !/^\s*[-*•·▪●◦–]\s/u.test(lines[up] ?? '')) up -= 1;
+  while (up >= Math.max(0, index - 8) && (lines[up] ?? '').startsWith(indent) && /^\S/.test((lines[up] ?? '').slice(indent.length)) && !/^\s*[-*•·▪●◦–]\s/u.test(lines[up] ?? '')) up -= 1;
   return /^\s*[-*•·▪●◦–]\s+(?=\S)/u.exec(lines[up] ?? '')?.[0].length === indent.length;
 }
 
