@@ -74,6 +74,24 @@ describe('C4: pages and columns that go on', () => {
     expect(jobs(parseResume({ format: 'pdf', pages: 1, lines, links: [], author: '' }))).toEqual(BOTH);
   });
 
+  it('C4: dates that have no room in one line are beside their jobs all the same', () => {
+    const items = (y: number): readonly Placed[] => ['Built lasting relations with partners such as councils and schools', 'Took over the tasks of a colleague who retired without a hand-over', 'Kept records and answered the questions of the auditors', 'Prepared monthly presentations for the senior management'].map((text, at): Placed => [text, 105, y + 11 * at]);
+    const job = (y: number, from: string, to: string, employer: string, title: string): readonly Placed[] => [[from, 20, y, { size: 8.6 }], ...(to === '' ? [] : [[to, 20, y + 10, { size: 8.6 }] as Placed]), [employer, 96, y, { bold: true }], [title, 96, y + 11], ...items(y + 23)];
+    const parsed = parse([['Ada Example', 14, 30, { size: 17, bold: true }], ['ada@mail.example | +49 171 2345678 | Berlin, Germany | linkedin.com/in/ada-example | Berlin', 14, 52],
+      ['Profile', 96, 76, { size: 13, bold: true }], ['I have led teams and closed budgets and opened new sites', 96, 92], ['Experience', 96, 130, { size: 13, bold: true }],
+      ...job(145, 'Jan-19 to Aug-', '22', 'Quern', 'Foreman'), ...job(230, 'Mar-15 to Dec-18', '', 'Bluefin', 'Analyst'), ...job(315, 'Feb-12 to Jan-', '15', 'Kestrel', 'Senior Engineer'), ...job(400, 'Apr-10 to Jan-', '12', 'Novara', 'Clerk')]);
+    expect(parsed.jobs.map(({ value }) => Object.values(value))).toEqual([['Quern', 'Foreman', '2019-01', '2022-08'], ['Bluefin', 'Analyst', '2015-03', '2018-12'], ['Kestrel', 'Senior Engineer', '2012-02', '2015-01'], ['Novara', 'Clerk', '2010-04', '2012-01']]);
+  });
+
+  it('C4: headings and dates in the margin stay beside what they head, though one word there is a heading elsewhere', () => {
+    const left = (text: string, y: number): Placed => [text, 181 - text.length * 5, y];
+    const job = (y: number, dates: string, title: string, employer: string): readonly Placed[] => [left(dates, y), [title, 195, y + 1, { bold: true }], [employer, 195, y + 14], ...['Built lasting relations with partners such as councils and schools', 'Took over the tasks of a colleague who retired without a hand-over', 'Kept records and answered the questions of the auditors'].map((text, at): Placed => [text, 206, y + 29 + 13 * at])];
+    const parsed = parse([left('PERSONAL INFORMATION', 60), ['Ada Example', 195, 60, { size: 19, bold: true }], ['ada@mail.example', 195, 76], left('JOB APPLIED FOR', 132), ['Senior Engineer', 195, 132], left('WORK EXPERIENCE', 150), ...job(168, '01/2019 – Present', 'Senior Engineer', 'Kestrel'), ...job(260, '03/2015 – 12/2018', 'Analyst', 'Bluefin'),
+      left('EDUCATION AND TRAINING', 360), left('2010 – 2012', 378), ['MSc Mathematics', 195, 379, { bold: true }], ['University of Debrecen', 195, 392], left('PERSONAL SKILLS', 412), left('Mother tongue(s)', 424), ['Polish', 195, 424], left('Other language(s)', 436), ['English (fluent)', 195, 436], ...['Grant writing', 'Supervision', 'Stata'].map((skill, at): Placed => [skill, 206, 448 + 14 * at]), left('Driving licence', 500), ['B', 195, 500], left('ADDITIONAL INFORMATION', 530), ['Fellow of the Academy, 2016', 195, 531]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+    expect(parsed.education.map(({ value }) => [value.degree, value.school])).toEqual([['MSc Mathematics', 'University of Debrecen']]);
+  });
+
   it('C4: a running foot with the number of the page stands between no date and its job', () => {
     const foot = (page: number): Placed => [`Curriculum Vitae · Page ${page} of 2`, 240, 800, { size: 8 }];
     const pages = [[...HEAD, WORK, ['Jan 2019 – Present', 40, 110], ['Senior Engineer, Kestrel', 40, 124, { bold: true }], ['Mar 2015 – Dec 2018', 40, 160], foot(1)], [['Analyst, Bluefin', 40, 60, { bold: true }], ['Kept the books', 50, 74], foot(2)]] as const;

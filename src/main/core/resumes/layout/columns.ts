@@ -146,10 +146,22 @@ function linesOf(segments: readonly Segment[]): readonly SideLine[] {
   return lines;
 }
 
+/** The lines of dates that had no room in one: `Nov-22 to Apr-` and right below `24`. */
+function datesInTwo(side: readonly SideLine[]): ReadonlySet<SideLine> {
+  const found = new Set<SideLine>();
+  side.forEach((line, at) => {
+    const below = side[at + 1];
+    if (below === undefined || below.y - line.y > 1.7 * line.size || /^\p{Lu}\p{Ll}+$/u.test(line.text) || (isDateText(line.text) && isDateText(below.text))) return;
+    if (isDateText(`${line.text} ${below.text}`)) for (const half of [line, below]) found.add(half);
+  });
+  return found;
+}
+
 /** Whether two sides are columns of their own, and not the cells of rows: dates beside jobs, headings beside what they head. */
 function areColumns(left: readonly SideLine[], right: readonly SideLine[]): boolean {
   const share = (side: readonly SideLine[], of: (line: SideLine) => boolean): number => side.filter(of).length / side.length;
-  const dated = (line: SideLine): boolean => isDateText(line.text);
+  const inTwo = datesInTwo(left);
+  const dated = (line: SideLine): boolean => isDateText(line.text) || inTwo.has(line);
   const headed = (line: SideLine): boolean => sectionOf(line.text) !== null;
   const headsLeft = left.filter(headed).length;
   const headsRight = right.filter(headed).length;
@@ -158,10 +170,12 @@ function areColumns(left: readonly SideLine[], right: readonly SideLine[]): bool
   if (headsRight === 0 && labels.length >= 0.5 * left.length && new Set(labels.map(({ text }) => text)).size > 1 && labels.filter((line) => right.some((other) => Math.abs(other.y - line.y) < 0.35 * Math.max(line.size, other.size))).length >= 0.8 * labels.length) return false;
   // Rows of a table: what is no heading on the left has its line on the right, and every date has something beside it.
   const beside = (line: SideLine, others: readonly SideLine[]): boolean => others.some((other) => Math.abs(other.y - line.y) < 0.35 * Math.max(line.size, other.size));
+  // A word that is a heading elsewhere may stand among many on the right.
+  const noneRight = headsRight * 4 <= headsLeft;
   const cells = left.filter((line) => !headed(line));
   const spans = left.filter(dated);
-  if (headsRight === 0 && cells.length > 0 && cells.filter((line) => beside(line, right)).length >= 0.9 * cells.length && (spans.length >= 2 || right.filter((line) => beside(line, left)).length >= 0.6 * right.length)) return false;
-  if (headsRight === 0 && spans.length >= 2 && headsLeft > 0 && (spans.every((line) => beside(line, right)) || !right.some(dated))) return false;
+  if (noneRight && cells.length > 0 && cells.filter((line) => beside(line, right)).length >= 0.9 * cells.length && (spans.length >= 2 || right.filter((line) => beside(line, left)).length >= 0.6 * right.length)) return false;
+  if (noneRight && spans.length >= 2 && headsLeft > 0 && (spans.every((line) => beside(line, right)) || !right.some(dated))) return false;
   if (share(left, dated) >= 0.3 && headsRight <= headsLeft && headsLeft <= 1) return false;
   if (share(left, dated) >= 0.45 || share(right, dated) >= 0.34) return false;
   if (headsLeft > 0 && headsRight > 0) return headsLeft / left.length < 0.5;
