@@ -136,7 +136,9 @@ export function JobsPane(): ReactNode {
         tabIndex={0}
         {...(cursorRow === undefined ? {} : { 'aria-activedescendant': `job-${cursorRow.id}` })}
         onKeyDown={onKeyDown}
-        {...watch}
+        onMouseDown={watch.onMouseDown}
+        onMouseUp={watch.onMouseUp}
+        onClick={watch.onClick}
         className="group min-h-0 flex-1 overflow-y-auto focus-visible:outline-offset-[-2px]"
       >
         <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
