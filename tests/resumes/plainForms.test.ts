@@ -49,6 +49,11 @@ describe('C4: names and items that go on in the next line', () => {
     expect(jobs(parsed)).toEqual(BOTH);
   });
 
+  it('C4: paragraphs that begin with a span, with an employer that ends in a full stop of its own or in the next line', () => {
+    const parsed = read(`${TOP}Experience\nJanuary 2019 – present: Senior Engineer, Quern & Co.. Moved all of its\nplant from one side of the river to the other in a year.\nMarch 2015 – December 2018: Assistant Manager – Audit, Bluefin\nInternational. Kept the books of seven hotels and of two of the banks\nof the group.\nMay 2012 – February 2015: Analyst, Kestrel Finance. Kept other books\nand told the board.\n`);
+    expect(parsed.jobs.map(({ value }) => [value.title, value.employer])).toEqual([['Senior Engineer', 'Quern & Co.'], ['Assistant Manager – Audit', 'Bluefin International'], ['Analyst', 'Kestrel Finance']]);
+  });
+
   it('C4: what a page says at its foot is no skill, and a label behind a place is none of it', () => {
     const parsed = read('Ada Example\nSharjah, UAE. Telephone +971 50 256 0616. ada@mail.example.\n\nSkills\nFortran, Welding\nRésumé of Ada Example – confidential\n');
     expect(parsed.skills.map(({ value }) => value)).toEqual(['Fortran', 'Welding']);

@@ -68,20 +68,36 @@ function isSentence(text: string): boolean {
   return words.length >= 5 && small >= 3 && small >= 0.4 * words.length;
 }
 
+/** Paragraphs that begin with a span, and whose first full stop stands early in the next line: with that line. */
+function withHeadsWhole(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const above = result.at(-1);
+    const range = above === undefined || above.bullet || above.wrapped || above.pieces.length > 1 || above.text.length > 110 ? null : findDateRange(above.text);
+    const [piece] = above?.pieces ?? [];
+    if (above !== undefined && piece !== undefined && range?.start && range.index < 3 && line.wrapped && !/\p{L}\.\s/u.test(above.text) && /^[\p{L}\d &'’,-]{2,40}\.\s+\p{Lu}/u.test(line.text)) {
+      const text = `${above.text} ${line.text}`;
+      result[result.length - 1] = { ...above, text, pieces: [{ ...piece, text }] };
+    } else result.push(line);
+  }
+  return result;
+}
+
 /** Paragraphs that begin with a span and tell after the first full stop what was done, each in two: the head, and an item. */
-export function withoutStories(lines: readonly Line[]): readonly Line[] {
+export function withoutStories(section: readonly Line[]): readonly Line[] {
+  const lines = withHeadsWhole(section);
   const ends = lines.map((line) => {
     const range = line.bullet || line.wrapped ? null : findDateRange(line.text);
     // A lone date has a cell of its own.
     if (range === null || range.index > 2 || (range.start === null && !(line.pieces.length > 1 && isDateText(line.pieces[0]?.text ?? '')))) return null;
-    for (const stop of line.text.matchAll(/[\p{L})]{2,}\.\s+(?=\p{Lu})/gu)) {
+    for (const stop of line.text.matchAll(/[\p{L})]{2,}\.{1,2}\s+(?=\p{Lu})/gu)) {
       const end = stop.index + stop[0].trimEnd().length;
       if (end > range.length + 12 && (/[.!]$/.test(line.text) || isSentence(line.text.slice(end)) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b)\.$/i.test(line.text.slice(0, end))) return end;
     }
     return null;
   });
   const dated = lines.filter((line) => !line.bullet && !line.wrapped && (findDateRange(line.text)?.index ?? 9) < 3).length;
-  if (ends.filter((end) => end !== null).length * 2 <= dated) return lines;
+  if (ends.filter((end) => end !== null).length * 2 <= dated) return section;
   let story = false;
   let told: Line | null = null;
   return lines.flatMap((line, at): readonly Line[] => {

@@ -106,11 +106,15 @@ function isQuiet(part: HeadPart, roles: readonly { readonly second: HeadPart | n
 /** `Manager – Audit`: what a post is for goes with it, and is no employer. */
 function withDepartments(entries: readonly (readonly HeadPart[])[], titled: (text: string) => number): readonly (readonly HeadPart[])[] {
   return entries.map((parts) => {
-    const at = parts.findIndex((part, index) => index > 0 && part.joint === 'mark' && parts[index - 1]?.row === part.row && titled(parts[index - 1]?.text ?? '') === 1 && DEPARTMENT.test(part.text));
-    const [first, second] = [parts[at - 1], parts[at]];
+    const at = parts.findIndex((part, index) => index > 0 && part.joint === 'mark' && parts[index - 1]?.row === part.row && titled(parts[index - 1]?.text ?? '') === 1 && DEPARTMENT.test(part.text.split(', ')[0] ?? ''));
+    const [first, whole] = [parts[at - 1], parts[at]];
+    // `Manager – Audit, Acme`: the employer may follow behind a comma.
+    const [department = '', ...rest] = whole?.text.split(', ') ?? [];
+    const second = whole === undefined ? undefined : { ...whole, text: department };
+    const behind: readonly HeadPart[] = whole === undefined || rest.length === 0 ? [] : [{ ...whole, text: rest.join(', '), joint: 'comma' }];
     const dash = first === undefined || second === undefined ? undefined : [' – ', ' — ', ' - '].find((mark) => first.line.text.includes(`${first.text}${mark}${second.text}`));
     if (first === undefined || second === undefined || dash === undefined) return parts;
-    return [...parts.slice(0, at - 1), { ...first, text: `${first.text}${dash}${second.text}` }, ...parts.slice(at + 1)].map((part, index, all) => ({ ...part, ...(part.row === first.row && index >= at ? renumbered(part, all, index) : {}) }));
+    return [...parts.slice(0, at - 1), { ...first, text: `${first.text}${dash}${second.text}` }, ...behind, ...parts.slice(at + 1)].map((part, index, all) => ({ ...part, ...(part.row === first.row && index >= at ? renumbered(part, all, index) : {}) }));
   });
 }
 
