@@ -241,6 +241,7 @@ test('M4: what stands on single cards is done by name: a change is undone, a ref
   expect(await unsent()).toEqual([]);
 
   await client.ask('candidates.addTag', { id: person.id, tag: 'Day shift' });
+  await expect(record.region.getByRole('button', { name: 'Remove tag Day shift' })).toBeVisible();
   await run('remove tag day', 'Remove tag Day shift');
   await expect(record.region.getByRole('button', { name: 'Remove tag Day shift' })).toBeHidden();
 
