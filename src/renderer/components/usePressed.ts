@@ -1,4 +1,4 @@
-import { useRef, type MouseEvent } from 'react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 
 /** Off its row a press that wanders further than this is no press: something was to be dragged, or let go of. */
 const FARTHEST_PX = 8;
@@ -30,6 +30,14 @@ function rowAt(target: EventTarget): Pressed | null {
  */
 export function usePressed(onPress: (row: Pressed, event: MouseEvent) => void): PressWatch {
   const press = useRef<(Pressed & { readonly x: number; readonly y: number }) | null>(null);
+  // Let go of outside the list, or with a text that was dragged, it is over as well: a button that is let go of here later belongs to another press.
+  useEffect(() => {
+    const forget = (): void => void (press.current = null);
+    for (const end of ['mouseup', 'dragend'] as const) addEventListener(end, forget);
+    return () => {
+      for (const end of ['mouseup', 'dragend'] as const) removeEventListener(end, forget);
+    };
+  }, []);
   return {
     onMouseDown(event) {
       const row = event.button === 0 ? rowAt(event.target) : null;

@@ -23,6 +23,8 @@ const BESIDE = 0.3;
 /** A row under a head, or a row of dates, makes no table alone. */
 const FEWEST_UNDER_HEAD = 2;
 const FEWEST_DATES = 3;
+/** No page has more that are of its person; each is compared with each. */
+const MOST_DATES = 500;
 /** A cell with more is an account of what was done. */
 const LONGEST_CELL = 90;
 
@@ -133,6 +135,7 @@ function joinedCell(cell: readonly Segment[], limit: number): readonly Segment[]
 function datedTable(segments: readonly Segment[]): Table | null {
   const lines = rowsOf(segments);
   const dates = segments.filter((segment) => segment.text.length < 32 && isDateText(segment.text));
+  if (dates.length > MOST_DATES) return null;
   const column = dates.map((date) => dates.filter((other) => alignsWith(date, other))).reduce((most, own) => (own.length > most.length ? own : most), []);
   if (column.length < FEWEST_DATES) return null;
   const begins = lines.flatMap((line, at) => (line.some((segment) => column.includes(segment)) ? [at] : []));
