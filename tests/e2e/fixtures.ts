@@ -7,6 +7,7 @@ import { expectAccessible, settleColours } from './support/axe.ts';
 import { IS_ELECTRON } from './support/deskHost.ts';
 import { electronWindow, onElectronContext } from './support/electronHost.ts';
 import { followPage } from './support/followPage.ts';
+import { closeWindows } from './support/openWindow.ts';
 
 export { expect };
 
@@ -41,11 +42,12 @@ export const HOST_RESTARTED = new RegExp(`${HOST_GONE.source}|ERR_NETWORK_CHANGE
 /** Each test: a browser, or Electron’s windows, that fail it when a page asks another machine for something, or complains of anything. */
 export const test = base.extend<{ complaints: Complaints; shot: Shot; pictures: Pictures }>({
   actionTimeout: 15_000,
-  page: async ({ page }, use) => {
+  page: async ({ page, context }, use) => {
     const shown = IS_ELECTRON ? followPage(electronWindow) : page;
     await use(shown);
     // An answer that a test changes on its way may still be on it: no fault of any test.
     await shown.unrouteAll({ behavior: 'ignoreErrors' });
+    await closeWindows(context);
   },
   complaints: [
     async ({ context }, use) => {
@@ -111,10 +113,11 @@ async function chooseTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
     const { tandem } = globalThis as { readonly tandem?: Bridge };
     const args = { theme: wanted };
     if (tandem !== undefined) return ((await tandem.request('preferences.set', args)) as { readonly ok: boolean }).ok;
-    return (await fetch('/request', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'preferences.set', args }) })).ok;
+    const response = await fetch('/request', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'preferences.set', args }) });
+    return ((await response.json()) as { readonly ok: boolean }).ok;
   }, theme);
   expect(isSet).toBe(true);
-  await page.waitForFunction((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, theme);
+  await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'the window shows the theme that is set').toBe(theme);
   const frame = page.locator('iframe').filter({ visible: true });
   if ((await frame.count()) > 0) {
     const holder = frame.contentFrame();

@@ -6,7 +6,7 @@ import { connectPage } from './pages/connectPage.ts';
 import { peoplePane } from './pages/peoplePane.ts';
 import { recruiterPage } from './pages/recruiterPage.ts';
 import { expectAccessible } from './support/axe.ts';
-import { openWindow } from './support/openBoth.ts';
+import { openWindow } from './support/openWindow.ts';
 import { nameOf, strangers } from './support/recruiterDesk.ts';
 import { startDesk, type Desk } from './support/startDesk.ts';
 

@@ -98,6 +98,20 @@ describe('O4, E10: each check passes when all is well, and fails for its own rea
     expect(await searchCheck(db, PORTS)).toMatchObject({ state: 'ok' });
   });
 
+  it('O4: an index that was merged after this connection searched it is no damage', async () => {
+    const db = openForReading(folder.dir);
+    const search = db.prepare(`SELECT count(*) AS n FROM candidate_search WHERE candidate_search MATCH 'a*'`);
+    const before = search.get();
+    // Segments to merge, then the merge: what the search has seen of the index is gone from the file.
+    const { db: written } = desk.core.store;
+    for (const { id } of written.prepare('SELECT id FROM candidate LIMIT 3').all() as { id: string }[])
+      await desk.core.handlers['candidates.edit']({ id, patch: { title: `Merged ${id}` } });
+    written.exec(`INSERT INTO candidate_search (candidate_search) VALUES ('optimize')`);
+    expect(await searchCheck(db, PORTS)).toMatchObject({ state: 'ok' });
+    expect(before).toBeDefined();
+    db.close();
+  });
+
   it('an index of the search with wrong bytes is damage', async () => {
     await desk.stop();
     const file = join(folder.dir, 'tandem.db');

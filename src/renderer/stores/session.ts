@@ -46,9 +46,17 @@ function applyLook(preferences: Preferences): void {
   document.documentElement.dataset['density'] = preferences.density;
 }
 
+/** Questions for the preferences and changes of them are numbered: what is shown is never followed by an answer to an older one. */
+let asked = 0;
+let shown = 0;
+
 async function readPreferences(): Promise<Failure | null> {
+  asked += 1;
+  const mine = asked;
   const answer = await request('preferences.get', {});
   if (!answer.ok) return answer;
+  if (mine < shown) return null;
+  shown = mine;
   applyLook(answer.value);
   useSession.setState({ preferences: answer.value });
   return null;
@@ -75,6 +83,8 @@ export async function startSession(): Promise<void> {
 /** Changes preferences at once on screen; the stored ones follow. */
 export async function setPreferences(changes: Args<'preferences.set'>): Promise<void> {
   const preferences: Preferences = { ...useSession.getState().preferences, ...changes };
+  asked += 1;
+  shown = asked;
   applyLook(preferences);
   useSession.setState({ preferences });
   const answer = await request('preferences.set', changes);
@@ -89,7 +99,8 @@ onEvent((event) => {
 onConnection((connection) => {
   const found = connection === 'open' && useSession.getState().connection !== 'open';
   useSession.setState({ connection });
-  if (found && !useSession.getState().ready) void startSession();
+  // What another window changed meanwhile was not heard.
+  if (found) void (useSession.getState().ready ? readPreferences() : startSession());
 });
 
 /** The person's language and region for dates and numbers. */

@@ -1,16 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 import { recruiterPage, type RecruiterPage } from '../pages/recruiterPage.ts';
+import { openWindow } from './openWindow.ts';
 import type { Desk } from './startDesk.ts';
-
-/** A page in a window of its own: of two tabs the one behind draws nothing, and cannot be pressed. */
-export async function openWindow(context: BrowserContext): Promise<Page> {
-  const browser = context.browser();
-  if (browser === null) return context.newPage();
-  const other = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.once('close', () => void other.close());
-  return other.newPage();
-}
 
 /** Tandem in the test's window, and Recruiter in one beside it. */
 export async function openBoth(desk: Desk, page: Page, context: BrowserContext): Promise<{ readonly recruiter: RecruiterPage; readonly beside: Page }> {
