@@ -142,6 +142,28 @@ test('M5: leaving a report that is still being counted calls it off; coming back
   await expect(reports.figure.getByRole('heading', { level: 3 })).toHaveText('Days in each stage');
 });
 
+test('M5: a job is chosen by keyboard, and the keyboard stays where it was chosen; by another grouping too', async ({ page }) => {
+  await page.goto(await desk.newLink());
+  await go(page, REPORTS[1].hash());
+  const reports = reportsPage(page);
+  const picker = (name: string): Locator => reports.region.getByRole('button', { name: `Job: ${name}`, exact: true });
+  await expect(reports.figure).toBeVisible();
+  await picker('All jobs').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Job: search' })).toBeFocused();
+  await page.keyboard.type(job.name);
+  await expect(page.getByRole('menuitemradio', { name: job.name }).or(page.getByRole('menuitem', { name: job.name })).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(picker(job.name)).toBeFocused();
+
+  await go(page, REPORTS[2].hash());
+  const grouping = reports.region.getByRole('radiogroup', { name: 'Grouped by' });
+  await grouping.getByRole('radio', { name: 'Source' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(reports.figure.getByRole('heading', { level: 3 })).toHaveText('What each label brought');
+  await expect(grouping.getByRole('radio', { name: 'Label' })).toBeFocused();
+});
+
 test('M5: who waits longest is named and opened; sources are grouped by type', async ({ page }) => {
   await page.goto(await desk.newLink());
   await go(page, REPORTS[1].hash());

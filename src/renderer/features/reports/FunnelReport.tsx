@@ -127,7 +127,7 @@ export function FunnelReport(): ReactNode {
   const isNoJob = jobId === null && busiest.value !== undefined;
   return (
     <ReportFrame
-      key={jobId}
+      about={jobId}
       live={isNoJob ? { ...report, value: NO_JOB } : jobId === null ? { ...report, loading: busiest.loading, error: busiest.error } : report}
       counting={COUNTING}
       view={(value) => funnelView(value, period.name === 'all', locale)}

@@ -27,6 +27,8 @@ export interface ReportView {
 }
 
 export interface ReportFrameProps<T> {
+  /** What is counted: numbers of something else are never shown in the meantime. */
+  readonly about: string | null;
   readonly live: Live<T>;
   readonly controls: ReactNode;
   /** Each a short paragraph. */
@@ -46,14 +48,15 @@ async function copy(table: ReportTable): Promise<void> {
 }
 
 /** A report: its picture, its numbers one key away, and what it is while there is none. */
-export function ReportFrame<T>({ live, controls, counting, view, empty }: ReportFrameProps<T>): ReactNode {
+export function ReportFrame<T>({ about, live, controls, counting, view, empty }: ReportFrameProps<T>): ReactNode {
   const isTable = useRoute(({ route }) => route.params['view'] === 'table');
   const titleId = useId();
   // While another period is counted, the numbers of the one before stay, paler: nothing jumps.
-  const last = useRef<T | undefined>(undefined);
-  if (live.value !== undefined) last.current = live.value;
-  const isOld = live.value === undefined && last.current !== undefined;
-  const value = live.value ?? (live.error === null ? last.current : undefined);
+  const last = useRef<{ readonly about: string | null; readonly value: T } | undefined>(undefined);
+  if (live.value !== undefined) last.current = { about, value: live.value };
+  const kept = last.current?.about === about ? last.current.value : undefined;
+  const isOld = live.value === undefined && kept !== undefined;
+  const value = live.value ?? (live.error === null ? kept : undefined);
   const drawn = value === undefined ? null : view(value);
   const toggle = (): void => setParams({ view: isTable ? null : 'table' });
   const nothing = drawn === null ? 'There are no numbers to show here.' : null;

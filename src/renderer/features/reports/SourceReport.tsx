@@ -150,7 +150,7 @@ export function SourceReport(): ReactNode {
   const report = useReport('reports.sourceYield', { by, from: period.from, to: period.to, zone: ownZone() });
   return (
     <ReportFrame
-      key={by}
+      about={by}
       live={report}
       counting={COUNTING}
       view={(value) => sourceView(value, by, locale)}

@@ -197,6 +197,7 @@ export function SyncReport(): ReactNode {
   const report = useLive('reports.syncHealth', { days, zone: ownZone() });
   return (
     <ReportFrame
+      about={null}
       live={report}
       counting={COUNTING}
       view={(value) => syncView(value, locale)}

@@ -123,7 +123,7 @@ export function TimeReport(): ReactNode {
   const report = useReport('reports.timeInStage', { jobId, from: period.from, to: period.to, zone: ownZone() });
   return (
     <ReportFrame
-      key={jobId}
+      about={jobId}
       live={report}
       counting={COUNTING}
       view={(value) => timeView(value, jobId !== null, locale)}
