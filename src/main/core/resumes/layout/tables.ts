@@ -24,7 +24,7 @@ const BESIDE = 0.3;
 const FEWEST_UNDER_HEAD = 2;
 const FEWEST_DATES = 3;
 /** No page has more that are of its person; each is compared with each. */
-const MOST_DATES = 500;
+export const MOST_DATES = 500;
 /** A cell with more is an account of what was done. */
 const LONGEST_CELL = 90;
 
@@ -171,6 +171,6 @@ function datedTable(segments: readonly Segment[]): Table | null {
 }
 
 /** Whether two texts begin, end or have their middles at one place. */
-function alignsWith(one: Segment, other: Segment): boolean {
+export function alignsWith(one: Segment, other: Segment): boolean {
   return Math.abs(one.x - other.x) < 3 || Math.abs(one.right - other.right) < 3 || Math.abs(one.x + one.right - other.x - other.right) < 6;
 }
