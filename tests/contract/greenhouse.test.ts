@@ -247,6 +247,23 @@ describe('M10: Greenhouse: the wire', () => {
     expect(await harness.port.lookUp({ ...move, sentAt }, never)).toMatchObject({ state: 'unclear' });
   });
 
+  test('R2: a rejection that may have arrived and been taken back is neither absent nor found; what was done before it was sent is none of it', async () => {
+    const [applicationId] = harness.ids(`SELECT id FROM applications WHERE status = 'in_process' AND prospect = 0 ORDER BY id`);
+    const reject = { kind: 'reject', applicationId: applicationId!, reasonId: null } as const;
+    const unreject = { kind: 'unreject', applicationId: applicationId! } as const;
+    await harness.port.push(reject, never);
+    await harness.port.push(unreject, never);
+    harness.pass(60_000);
+    await harness.port.fetch('application', [applicationId!], never);
+    const sentAt = harness.now();
+    expect(await harness.port.lookUp({ ...reject, sentAt }, never)).toMatchObject({ state: 'absent' });
+    await harness.port.push(reject, never);
+    expect(await harness.port.lookUp({ ...reject, sentAt }, never)).toMatchObject({ state: 'found' });
+    expect(await harness.port.lookUp({ ...unreject, sentAt }, never)).toMatchObject({ state: 'unclear' });
+    await harness.port.push(unreject, never);
+    expect(await harness.port.lookUp({ ...reject, sentAt }, never)).toMatchObject({ state: 'unclear', message: expect.stringMatching(/taken the rejection back/) as string });
+  });
+
   describe('F10: “not there” of a server at another address', () => {
     const operations = (): PushOperation[] => {
       const [candidateId, applicationId] = [harness.visible('candidate')[10]!, harness.visible('application')[4]!];

@@ -194,6 +194,22 @@ describe('a write whose fate is unknown', () => {
 });
 
 describe('R2: what cannot be told waits for a person', () => {
+  it('R2: a rejection that arrived and that a colleague took back is not made again before somebody has looked', async () => {
+    const { id: applicationId } = process();
+    const remote = `/applications/${out.remote('application', applicationId)}`;
+    await out.world.fault({ server: 'ats', method: 'POST', path: '/reject$', times: 1, fault: { kind: 'dropAfterApply' } });
+    // Looking it up fails until the colleague has been there.
+    await out.world.fault({ server: 'ats', method: 'GET', path: '^/v3/applications', fault: { kind: 'status', status: 503 } });
+    const id = (await out.desk.core.handlers['applications.reject']({ applicationId, reasonId: null })).changeIds[0]!;
+    await out.desk.until('its answer is lost', () => out.change(id).state === 'unknown');
+    await out.world.act('POST', `${remote}/unreject`);
+    await out.world.clear();
+    await out.desk.core.handlers['sync.run']({ accountId: null });
+    await out.reaches(id, 'needsPerson');
+    expect(out.change(id).message).toMatch(/taken the rejection back/);
+    expect(await out.effects('application.reject')).toHaveLength(1);
+  });
+
   it('a look-up that is not permitted says nothing: the change is neither sent again nor refused', async () => {
     await out.world.fault({ server: 'ats', method: 'POST', path: '^/v3/notes', times: 1, fault: { kind: 'dropAfterApply' } });
     await out.world.fault({ server: 'ats', method: 'GET', path: '^/v3/notes\\?', fault: { kind: 'status', status: 403, body: { message: 'no' } } });

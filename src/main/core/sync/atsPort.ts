@@ -66,9 +66,9 @@ export type PushOperation =
       readonly intents: number;
     }
   | { readonly kind: 'deleteCandidate'; readonly candidateId: string }
-  /** Without a word to the person: no e-mail is asked for. */
-  | { readonly kind: 'reject'; readonly applicationId: string; readonly reasonId: string | null }
-  | { readonly kind: 'unreject'; readonly applicationId: string }
+  /** Without a word to the person: no e-mail is asked for. `sentAt`: as with a move. */
+  | { readonly kind: 'reject'; readonly applicationId: string; readonly reasonId: string | null; readonly sentAt?: number }
+  | { readonly kind: 'unreject'; readonly applicationId: string; readonly sentAt?: number }
   | {
       readonly kind: 'upload';
       readonly candidateId: string;

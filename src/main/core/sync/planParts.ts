@@ -24,6 +24,9 @@ export function writtenAfter(look: { readonly now: number }, operation: OutboxOp
 }
 
 /** From when on what was sent can have had an effect: as with `writtenAfter`, a time that lies ahead bounds nothing. */
-export const sentAfter = (look: { readonly now: number }, sentAt: number): number => (sentAt > look.now ? 0 : sentAt);
+const sentAfter = (look: { readonly now: number }, sentAt: number): number => (sentAt > look.now ? 0 : sentAt);
+
+/** When an edit of unknown fate was sent: what bounds its look-up. */
+export const whenSent = (look: { readonly now: number }, { state, sentAt }: OutboxOperation): { readonly sentAt?: number } => (state === 'unknown' && sentAt !== null ? { sentAt: sentAfter(look, sentAt) } : {});
 
 export const refuse = (operation: OutboxOperation, message: string): PushPlan => ({ do: 'refuse', operations: [operation], message });

@@ -4,7 +4,7 @@ import { overlay } from '../data/overlay.ts';
 import { firstIdAt } from '../data/firstIdAt.ts';
 import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
-import { type PushPlan, refuse, writtenAfter } from './planParts.ts';
+import { type PushPlan, refuse, whenSent, writtenAfter } from './planParts.ts';
 
 type Look = Pick<Write, 'sql' | 'now'>;
 type Of<K extends OutboxKind> = OutboxOperation & { kind: K };
@@ -74,11 +74,11 @@ export function planDecision(look: Look, operation: Of<'reject'> | Of<'unreject'
     if (isReject && isOld)
       return { do: 'hold', operations: [operation], message: 'This rejection was made more than four hours ago, and the person may hear of it. Let it go out, or take it back.' };
   }
-  if (operation.kind === 'unreject') return { do: 'send', operations: [operation], push: { kind: 'unreject', applicationId: ref.remoteId } };
+  if (operation.kind === 'unreject') return { do: 'send', operations: [operation], push: { kind: 'unreject', applicationId: ref.remoteId, ...whenSent(look, operation) } };
   const { reasonId } = operation.payload;
   const reason = reasonId === null ? null : refByLocal(look, operation.accountId, 'rejectionReason', reasonId);
   if (reasonId !== null && !reason) return refuse(operation, 'This reason no longer exists in the ATS. Take this back and choose another one.');
-  return { do: 'send', operations: [operation], push: { kind: 'reject', applicationId: ref.remoteId, reasonId: reason?.remoteId ?? null } };
+  return { do: 'send', operations: [operation], push: { kind: 'reject', applicationId: ref.remoteId, reasonId: reason?.remoteId ?? null, ...whenSent(look, operation) } };
 }
 
 export function planUpload(look: Look, operation: Of<'upload'>, candidateId: string): PushPlan {

@@ -6,7 +6,7 @@ import { refByLocal } from '../data/remoteRefs.ts';
 import type { Write } from '../data/store.ts';
 import type { CandidateField, CandidatePatch } from '../../../shared/domain/candidate.ts';
 import { sameText } from '../../../shared/normalText.ts';
-import { type PushPlan, refuse, sentAfter, writtenAfter } from './planParts.ts';
+import { type PushPlan, refuse, whenSent, writtenAfter } from './planParts.ts';
 import { madeBy } from './madeBy.ts';
 import { planCreate, planDecision, planUpload } from './planPeople.ts';
 
@@ -115,7 +115,7 @@ function planMove(write: Look, operation: OutboxOperation & { kind: 'move' }, me
       applicationId: ref.remoteId,
       fromStageId: from.remoteId,
       toStageId: to.remoteId,
-      ...(operation.state === 'unknown' && operation.sentAt !== null ? { sentAt: sentAfter(write, operation.sentAt) } : {}),
+      ...whenSent(write, operation),
     },
   };
 }

@@ -28,7 +28,7 @@ export function createLookUp(deps: {
   readonly clock: Clock;
 }): (operation: PushOperation, signal: AbortSignal) => Promise<LookUp> {
   const { transport, reader, actor, clock } = deps;
-  const people = createPeopleLookUp(reader, (notBefore) => atRemote(notBefore) - CLOCK_SKEW_MS);
+  const people = createPeopleLookUp(reader, (notBefore) => atRemote(notBefore) - CLOCK_SKEW_MS, arrivedFrom);
 
   return async (operation, signal) => {
     // What bounds a look-up is reckoned on Greenhouse's clock, which its first answer tells. Nobody has this id: the answer is short.
@@ -109,7 +109,7 @@ export function createLookUp(deps: {
     const { records: entries, unreadable: lost } = await history(applicationId, signal);
     const found: LookUp = { state: 'found', remoteId: applicationId, records: [current, ...entries] };
     if (current.fields.stageId === toStageId) return found;
-    const since = sentAt === undefined ? Number.POSITIVE_INFINITY : atRemote(sentAt) - CLOCK_GRAIN_MS;
+    const since = sentAt === undefined ? Number.POSITIVE_INFINITY : arrivedFrom(sentAt);
     const wasThere = entries.some(({ fields }) => fields.stageId === toStageId && (fields.enteredAt ?? Number.NEGATIVE_INFINITY) >= since);
     const unclear: LookUp = { state: 'unclear', message: MOVED_AGAIN };
     if (current.fields.stageId === fromStageId) return wasThere ? unclear : absent(current, ...entries);
@@ -130,6 +130,11 @@ export function createLookUp(deps: {
 
   function history(applicationId: string, signal: AbortSignal): ReturnType<typeof reader.children<'stageEntry'>> {
     return reader.children('stageEntry', { application_ids: applicationId }, signal);
+  }
+
+  /** The earliest that Greenhouse may say of what was sent at an instant of this machine's clock. */
+  function arrivedFrom(sentAt: number): number {
+    return atRemote(sentAt) - CLOCK_GRAIN_MS;
   }
 
   /**

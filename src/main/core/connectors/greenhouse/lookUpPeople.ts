@@ -14,8 +14,18 @@ export interface PeopleLookUp {
   upload(operation: Operation<'upload'>, signal: AbortSignal): Promise<LookUp>;
 }
 
-/** @param since the earliest moment, on Greenhouse's clock, at which something made after `notBefore` of ours may say it was made */
-export function createPeopleLookUp(reader: Reader, since: (notBefore: number) => number): PeopleLookUp {
+const DECIDED_AGAIN = {
+  reject:
+    'This rejection was sent and no answer came. In Greenhouse something was done with the process since, and it is not rejected: somebody may have taken the rejection back. Look at the process there: send this again if it is to be rejected, else take it back.',
+  unreject:
+    'This was sent and no answer came. In Greenhouse something was done with the process since, and it is rejected: somebody may have rejected it again. Look at the process there: send this again if the rejection is to go, else take this back.',
+} as const;
+
+/**
+ * @param since the earliest moment, on Greenhouse's clock, at which something made after `notBefore` of ours may say it was made
+ * @param arrivedFrom the same for what was sent at an instant of ours
+ */
+export function createPeopleLookUp(reader: Reader, since: (notBefore: number) => number, arrivedFrom: (sentAt: number) => number): PeopleLookUp {
   /** Everybody who was made since then and is not known to be somebody else. Until when is not asked: this machine's clock may have been set meanwhile. */
   async function madeSince({ notBefore, knownIds }: Operation<'createCandidate'>, email: string | null, signal: AbortSignal): Promise<Children<'candidate'>> {
     const { records, unreadable } = await reader.children('candidate', { created_at: `gte|${new Date(since(notBefore)).toISOString()}`, ...(email === null ? {} : { email }) }, signal);
@@ -52,11 +62,13 @@ export function createPeopleLookUp(reader: Reader, since: (notBefore: number) =>
       return there === null ? { state: 'found', remoteId: candidateId, records: [] } : absent(there);
     },
 
-    async decide({ kind, applicationId }, signal) {
+    /** Nothing in Greenhouse tells that a process was rejected once and is not any more; only that something was done with it since. */
+    async decide({ kind, applicationId, sentAt }, signal) {
       const there = await look(reader, 'application', applicationId, signal);
       if (there === 'unreadable') return unreadable('this process');
-      if (there?.fields.status !== (kind === 'reject' ? 'rejected' : 'in_process')) return absent(there);
-      return { state: 'found', remoteId: applicationId, records: [there] };
+      if (there?.fields.status === (kind === 'reject' ? 'rejected' : 'in_process')) return { state: 'found', remoteId: applicationId, records: [there] };
+      const touchedAt = there?.fields.lastActivityAt ?? null;
+      return sentAt !== undefined && touchedAt !== null && touchedAt >= arrivedFrom(sentAt) ? { state: 'unclear', message: DECIDED_AGAIN[kind] } : absent(there);
     },
 
     async upload({ candidateId, name, type, notBefore, knownIds, intents }, signal) {
