@@ -268,3 +268,20 @@ test('C1: what was pressed in a list is what opens, though the rows change place
   await page.mouse.up();
   await expect(page).not.toHaveURL(address);
 });
+
+test('C2: what was pressed in the list of jobs is what opens, though others have taken its place', async ({ page }) => {
+  await start(page);
+  await shell(page).place('Jobs').click();
+  const jobs = page.getByRole('listbox', { name: 'Jobs' }).getByRole('option');
+  const third = jobs.nth(2);
+  await expect(third).toHaveAttribute('aria-label');
+  const pressed = (await third.getAttribute('aria-label')) ?? '';
+  const place = await third.boundingBox();
+  if (place === null) throw new Error('the third row is not in sight');
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.mouse.down();
+  await page.getByRole('searchbox', { name: 'Search jobs' }).fill(pressed);
+  await expect(jobs).toHaveCount(1);
+  await page.mouse.up();
+  await expect(page.getByRole('region', { name: 'Job', exact: true }).getByRole('heading', { level: 2, name: pressed, exact: true })).toBeVisible();
+});
