@@ -15,11 +15,21 @@ describe('C4: where somebody lives, among other things', () => {
     ['Old Aberdeen House, Dunbar Street, Kraków | ada@mail.example', 'Kraków'],
     ['Gado Nasko Road, Nairobi, Kenya | ada@mail.example', 'Nairobi, Kenya'],
     ['quai de la Fosse, Brest | ada@mail.example', 'Brest'],
+    ['Ballarat VIC | ada@mail.example', 'Ballarat VIC'],
+    ['Serrekunda, The Gambia | ada@mail.example', 'Serrekunda, The Gambia'],
+    ['Dingle, Co. Kerry | ada@mail.example', 'Dingle, Co. Kerry'],
+    ['Address: Aluva, Kerala | ada@mail.example', 'Aluva, Kerala'],
     // What is no street and no number stays.
     ['Guildford, Surrey | ada@mail.example', 'Guildford, Surrey'],
     ['Cork, Ireland | ada@mail.example', 'Cork, Ireland'],
     ['Lisboa, Portugal 1000-123 | ada@mail.example', 'Lisboa, Portugal 1000-123'],
   ])('C4: %s', async (line, place) => {
     expect(await placeOf(line)).toBe(place);
+  });
+
+  it('C4: a post code before its town is no number of a telephone', async () => {
+    const read = parseResume(await readResume(Buffer.from('Ada Example\nMorada: Rua das Flores 101, 4050-265 Porto\nTelefone: +351 22 555 0187\n\nExperience\n\nEngineer, Kestrel, 2019 – Present\n')));
+    expect(read.phones.map(({ value }) => value)).toEqual(['+351225550187']);
+    expect(read.place?.value).toBe('4050-265 Porto');
   });
 });

@@ -3,8 +3,9 @@ import { linkKey, countryOf, readContacts } from './fields/contacts.ts';
 import { findDateRange } from './fields/dates.ts';
 import { foundAt } from './fields/found.ts';
 import type { Found } from './fields/found.ts';
-import { sectionOf } from './fields/headings.ts';
+import { namesReferees, sectionOf } from './fields/headings.ts';
 import { type Job, readEducation, readJobs } from './fields/jobs.ts';
+import { withoutLetter } from './fields/letters.ts';
 import { readLanguages, readSkills } from './fields/lists.ts';
 import { findName } from './fields/names.ts';
 import type { PersonName } from './fields/names.ts';
@@ -19,10 +20,11 @@ import type { ParsedResume } from './parsedResume.ts';
 import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 
 /** Reads the fields of a document. */
-export function parseResume(document: ResumeDocument): ParsedResume {
-  if (document.stated) return statedResume(document.stated);
+export function parseResume(whole: ResumeDocument): ParsedResume {
+  if (whole.stated) return statedResume(whole.stated);
+  const document = withoutLetter(whole);
   const called = findName(document, addressesIn(document), [], null);
-  const sections = withSchoolsApart(withFootApart(withNameApart(sectionsOf(document), called), called));
+  const sections = withSchoolsApart(withFootApart(withReachedApart(withNameApart(sectionsOf(document), called)), called));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
   const place = findPlace([...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
@@ -99,6 +101,12 @@ function withNameApart(sections: readonly Section[], name: Found<PersonName> | n
   });
 }
 
+/** What is called something else over the jobs, and says how to reach the person, is about that: `Nationality: Romanian` with the rest of it below. */
+function withReachedApart(sections: readonly Section[]): readonly Section[] {
+  const first = sections.findIndex(({ kind }) => kind === 'work' || kind === 'education');
+  return sections.map((section, at) => (section.kind === 'other' && at < first && !namesReferees(section.heading?.text ?? '') && section.lines.some(({ text }) => text.includes('@')) ? { ...section, kind: 'contact' } : section));
+}
+
 /** Where nothing at the top says how to reach the person, a line with an address that stands apart, as at the foot of the page, is about that. */
 function withFootApart(sections: readonly Section[], name: Found<PersonName> | null): readonly Section[] {
   if (sections.some(({ kind, lines }) => ['top', 'contact', 'summary'].includes(kind) && lines.some((line) => line.text.includes('@')))) return sections;
@@ -126,8 +134,8 @@ function findPlace(lines: readonly Line[]): Found<string> | null {
     const last = parts.at(-1);
     for (const text of below?.wrapped === true && last !== undefined ? [...parts, `${last} ${below.text}`] : parts) {
       const bare = text.replace(PLACE_LABEL, '');
-      const labelled = bare !== text;
-      const place = placeIn(bare) ?? (labelled && TOWN.test(bare) && !WAY.test(bare) ? { text: bare, sound: 0.2 } : null);
+      const labelled = bare !== text || PLACE_LABEL.test(`${(parts[parts.indexOf(text) - 1] ?? '').replace(/[\s:]+$/, '')}: `);
+      const place = placeIn(bare) ?? (labelled && bare.split(', ').every((part) => TOWN.test(part) && !WAY.test(part)) ? { text: bare, sound: 0.2 } : null);
       if (place === null) continue;
       const score = place.sound + (labelled ? 0.6 : 0) + (place.text.includes(',') ? 0.15 : 0);
       if (score > worth) {
@@ -195,7 +203,8 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
     const spoken = lines.slice(0, 3).find((line) => soundsLikeTitle(line.text) === 1 && line.text.split(/\s+/).length <= 8 && sectionOf(line.text) === null);
     return spoken ? foundAt(spoken.text, 0.5, [spoken]) : null;
   }
-  const beside = last?.pieces.length === 2 && soundsLikeTitle(last.pieces[1]?.text ?? '') === 1 ? last.pieces[1]?.text : undefined;
+  const [, said = ''] = last?.pieces.length === 2 ? last.pieces.map(({ text }) => text.replace(/^[|–—·•]\s*/u, '')) : [];
+  const beside = soundsLikeTitle(said) === 1 ? said : undefined;
   if (beside !== undefined && last) return foundAt(beside, 0.7, [last]);
   const behind = /^\p{L}[^|]{3,50}\s[|–—]\s(\p{L}[^|@\d]{3,60})$/u.exec(last?.text ?? '')?.[1];
   if (behind !== undefined && last && soundsLikeTitle(behind) === 1) return foundAt(behind, 0.7, [last]);
@@ -205,20 +214,27 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
   return over !== null && (under === null || under.confidence < 0.8) ? foundAt(over.text, 0.7, [over]) : under;
 }
 
+/** An age, a licence: about a person, and not what they do. */
+const ABOUT_ONE = /^(?:\d{2} (?:ans|years(?: old)?|jahre(?: alt)?|anos|anni|jaar|ar|vuotta|lat)|(?:permis|permiso|patente|rijbewijs|forerkort|korkort|korekort|fuhrerschein|carta de conducao|carnet de conducir|prawo jazdy|driving licen[cs]e|driver s licen[cs]e)\b.{0,24}|(?:married|single|marie|mariee|celibataire|verheiratet|ledig))$/;
+
 /** What stands under the line of the name at `from`. */
 function headlineUnder(lines: readonly Line[], from: number): Found<string> | null {
-  for (const line of lines.slice(from + 1, from + 5)) {
+  const own = fold(lines[from]?.text ?? '');
+  const under = lines.slice(from + 1, from + 9).filter((line) => !ABOUT_ONE.test(fold(line.text)) && fold(line.text) !== own).filter((line, at) => at === 0 || !reachesBy(line));
+  for (const line of under.slice(0, 4)) {
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);
     const spoken = line.pieces.length === 1 ? line.text : text;
     // `Engineer · a@b.example · Lagos`: what one does stands before the ways to reach one.
     const [said = '', ...reached] = spoken.split(SEPARATOR);
-    if (line === lines[from + 1] && reached.length > 0 && soundsLikeTitle(said) === 1 && reached.every((part) => soundsLikePlace(part) >= 0.7)) return foundAt(said.trim(), 0.7, [line]);
-    if (line === lines[from + 1] && reached.some((part) => part.includes('@')) && (soundsLikeTitle(said) > 0 || (/^[\p{L} .,'’&/-]{3,50}$/u.test(said) && soundsLikePlace(said) < 0.7))) return foundAt(said.trim(), 0.7, [line]);
+    if (line === under[0] && reached.length > 0 && soundsLikeTitle(said) === 1 && reached.every((part) => soundsLikePlace(part) >= 0.7)) return foundAt(said.trim(), 0.7, [line]);
+    if (line === under[0] && reached.some((part) => part.includes('@')) && (soundsLikeTitle(said) > 0 || (/^[\p{L} .,'’&/-]{3,50}$/u.test(said) && soundsLikePlace(said) < 0.7))) return foundAt(said.trim(), 0.7, [line]);
     if (reachesBy(line) || /@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken) || (line.pieces.length > 1 && PLACE_LABEL.test(`${spoken}:`))) continue;
     if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken)) continue;
     const sound = soundsLikeTitle(spoken);
-    if (sound > 0 || (line === lines[from + 1] && spoken.split(/\s+/).length <= 10 && !/[.]$/.test(spoken))) return foundAt(spoken, sound === 1 ? 0.85 : 0.55, [line]);
+    // A sentence further down is of what one says of oneself.
+    if (line !== under[0] && lines.indexOf(line) > from + 4 && /[.!]$/.test(spoken)) return null;
+    if (sound > 0 || (line === under[0] && spoken.split(/\s+/).length <= 10 && !/[.]$/.test(spoken))) return foundAt(spoken, sound === 1 ? 0.85 : 0.55, [line]);
   }
   return null;
 }
