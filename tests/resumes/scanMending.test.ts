@@ -84,6 +84,7 @@ describe('C4: letters of scans that are taken for others', { timeout: 120_000 },
     const name = [word('Wanjiku', 40, 40, 96, { ...large, goesOn: true }), word('Kamau', 140, 40, 96, large)];
     expect(fields(...name, word('wanjiku.', 40, 70, 96, { goesOn: true }), word('kamau+cv@gmail.com', 110, 70, 96)).emails).toMatchObject([{ value: 'wanjiku.kamau+cv@gmail.com', sure: false }]);
     expect(fields(...name, word('wanjiku', 40, 70, 71, { goesOn: true }), word('1kamau+cv@gmail.com', 110, 70, 71)).emails).toMatchObject([{ value: 'wanjiku.kamau+cv@gmail.com', sure: false }]);
+    expect(fields(...name, word('wanjiku', 40, 70, 96, { goesOn: true }), word('.kamau@gmail.com', 110, 70, 96)).emails).toMatchObject([{ value: 'wanjiku.kamau@gmail.com', sure: false }]);
     expect(fields(...name, word('contact', 40, 70, 96, { goesOn: true }), word('kamau@gmail.com', 110, 70, 96)).emails.map(({ value }) => value)).toEqual(['kamau@gmail.com']);
   });
 

@@ -122,6 +122,9 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
     ['an address that ends', line(['ada.lund@mail-room.test', 79], ['or', 96]), 'ada.lund@mail-room.test or'],
     ['a firm of Poland', line(['Larkspur', 93], ['Sp.', 93], ['z', 91], ['0.0.', 94]), 'Larkspur Sp. z o.o.'],
     ['a dash between dates', line(['2017-04', 95], ['~', 40], ['2021-09', 95]), '2017-04 – 2021-09'],
+    ['what stands behind the sign of an address', line(['ada.lund@,mail-room.test', 60], ['|', 90], ['Oslo', 90]), 'ada.lund@mail-room.test | Oslo'],
+    ['a five of a number', line(['+233', 90], ['24', 90], ['$55', 60], ['0163', 90]), '+233 24 555 0163'],
+    ['an amount', line(['saved', 90], ['$55', 90], ['in', 90]), 'saved $55 in'],
     ['a capital I', line(['lllustrator,', 56], ['lnternational', 70], ['llamas', 90]), 'Illustrator, International llamas'],
   ])('C4: %s is put right where it was taken for another sign', (_, read, wanted) => {
     expect(textOf(withSigns(read))).toBe(wanted);

@@ -12,7 +12,7 @@ const REGIONS: Readonly<Record<string, string>> = { ...regions('IN', 'kerala,pun
 /** Those that are not above, as the system names them; the shortest are words of other languages. */
 function otherCountries(known: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const result = new Map<string, string>();
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   const codes = new Set(known.values());
   for (const language of ['en', 'fr', 'de', 'es', 'pt', 'nl']) {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });

@@ -47,7 +47,8 @@ function* otherReadings(text: string): Generator<string> {
 function wholeUser({ value, at }: Found<string>, nameWords: readonly string[]): string {
   for (const { text } of at) {
     const from = text.indexOf(value);
-    const [, before = '', mark = ''] = /(?:^|\s)([a-z]{3,})([._-]?)\s+$/.exec(from > 0 ? text.slice(0, from) : '') ?? [];
+    // The space is read behind the full stop or before it.
+    const [, before = '', mark = ''] = /(?:^|\s)([a-z]{3,})([._-]?)\s+$/.exec(from > 0 ? text.slice(0, from).replace(/\s+([._-])$/, '$1 ') : '') ?? [];
     if (!nameWords.includes(before)) continue;
     const bare = value.replace(/^[1lI|.]/, '');
     return `${before}${mark === '' ? '.' : mark}${nameWords.some((word) => bare.toLowerCase().startsWith(word)) ? bare : value}`;

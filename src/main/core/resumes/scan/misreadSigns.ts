@@ -14,7 +14,9 @@ export function withSigns(line: RawLine): readonly RawWord[] {
   const begun = quoted ? [{ ...first, text: first.text.slice(1) }, ...words.slice(1)] : words;
   const ended = second !== undefined && /^[*«»\]|°~_]$/.test(begun.at(-1)?.text ?? '') ? begun.slice(0, -1) : begun;
   const dashed = ended.map((word, index) => (/^(?:[~=]{1,2}|[-–—]{2})$/.test(word.text) && /\d[.)]?$/.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '–' } : word));
-  return dashed.map((word, index) => (index > 0 && index < dashed.length - 1 && /^[*+«»¢°=]$/.test(word.text) && /[\p{L}\d).]$/u.test(dashed[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(dashed[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
+  // Groups of a number of a telephone: no amount stands between two of them.
+  const numbered = dashed.map((word, index) => (/^\$\d{2,3}$/.test(word.text) && /^\(?\d{2,4}\)?$/.test(dashed[index - 1]?.text ?? '') && /^\d{3,4}$/.test(dashed[index + 1]?.text ?? '') ? { ...word, text: word.text.replace('$', '5') } : word));
+  return numbered.map((word, index) => (index > 0 && index < numbered.length - 1 && /^[*+«»¢°=]$/.test(word.text) && /[\p{L}\d).]$/u.test(numbered[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(numbered[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
 }
 
 /**
@@ -65,7 +67,7 @@ function withAddressEnd(words: readonly RawWord[], size: number): readonly RawWo
   return [...words.slice(0, at), { ...host, text: `${host.text.replace(/\.$/, '')}.${end.text}`, right: end.right, confidence: Math.min(host.confidence, end.confidence) }, ...words.slice(at + 2)];
 }
 
-/** No word begins with three small L, or with one before such a letter: it is a capital I. `o.o.` of Polish firms is no number. */
+/** No word begins with three small L, or with one before such a letter: it is a capital I. `o.o.` of Polish firms is no number. Nothing stands between `@` and a host. */
 function spelt(text: string): string {
-  return text.replace(/^lll/, 'Ill').replace(/^l(?=[bcdfgkmnprstvz]\p{Ll})/u, 'I').replace(/^[0o]\.[0o]\.(?=,?$)/, 'o.o.');
+  return text.replace(/^lll/, 'Ill').replace(/^l(?=[bcdfgkmnprstvz]\p{Ll})/u, 'I').replace(/^[0o]\.[0o]\.(?=,?$)/, 'o.o.').replace(/@[,;](?=[a-z])/, '@');
 }
