@@ -25,7 +25,7 @@ const MONTHS: readonly string[] = [
   'july|يوليو|تموز|יולי|juli|juillet|juil|julio|julho|luglio|iulie|heinakuu\\w*|lipiec|lipca|cervenec|cervence|julius|temmuz|ιουλιο[ςυ]|июл[ья]|июл|липень|липня|юли|јул|lug|iul|jul|lip|tem|ιουλ|heina|cvc',
   'augusti|august|اغسطس|אוגוסט|aout|agosto|elokuu\\w*|sierpien|sierpnia|srpen|srpna|augusztus|agustos|αυγουστο[ςυ]|август[а]?|авг|серпень|серпня|augustus|ago|aug|aou|sie|srp|agu|αυγ|elo',
   'september|سبتمبر|ايلول|ספטמבר|septembre|septiembre|setiembre|setembro|settembre|septembrie|syyskuu\\w*|wrzesien|wrzesnia|zari|szeptember|eylul|σεπτεμβριο[ςυ]|сентябр[ья]|сент|сен|вересень|вересня|септември|септембар|sept|szept|sep|set|wrz|zar|eyl|σεπ|syys',
-  'october|اكتوبر|تشرين الاول|אוקטובר|oktober|octobre|octubre|outubro|ottobre|octombrie|lokakuu\\w*|pazdziernik\\w*|rijen|rijna|ekim|οκτωβριο[ςυ]|октябр[ья]|окт|жовтень|жовтня|октомври|октобар|okt|oct|out|ott|paz|eki|rij|οκτ|loka',
+  'october|اكتوبر|تشرين الاول|אוקטובר|oktober|octobre|octubre|outubro|ottobre|octombrie|lokakuu\\w*|pazdziernik\\w*|rijen|rijna|ekim|οκτωβριο[ςυ]|октябр[ья]|окт|жовтень|жовтня|октомври|октобар|okt|oct|out|ott|(?<!la )paz|eki|rij|οκτ|loka',
   'november|نوفمبر|تشرين الثاني|נובמבר|novembre|noviembre|novembro|noiembrie|marraskuu\\w*|listopad\\w*|kasim|νοεμβριο[ςυ]|ноябр[ья]|нояб|ноя|листопад\\w*|ноември|новембар|nov|noi|lis|kas|νοε|marras',
   'december|ديسمبر|كانون الاول|דצמבר|desember|dezember|decembre|diciembre|dezembro|dicembre|decembrie|joulukuu\\w*|grudzien|grudnia|prosinec|prosince|aralik|δεκεμβριο[ςυ]|декабр[ья]|дек|грудень|грудня|декември|децембар|dec|dez|des|dic|gru|pro|ara|δεκ|joulu',
 ];
@@ -44,7 +44,7 @@ const END = '(?![\\p{L}\\d])';
 const RANGE = new RegExp(`${START}(?:from|von|vom|de|du|depuis|desde|dal|od|van|fra|fran|с|з|от|από)?\\s*(${ONE})${DASH}(?:(?:the|le|la|zum|dem|do|til|till|tills|bis|hasta|ate|tot|ad?|ao|al|to|until|jusqu.?a|pana (?:in|la)|fino (?:ad?|al)|v|den)\\s+)?(${ONE}|${PRESENT}|\\d{2}(?!\\d))${END}`, 'u');
 const MONTHS_OF_YEAR = new RegExp(`${START}(${MONTH})[.]?\\s*[-–—]\\s*(${MONTH}[.]?\\s*,?\\s*(?:${YEAR}))${END}`, 'u');
 const OPEN = new RegExp(`${START}(?:منذ|מאז|since|seit|ab|depuis|desde|dal|da|sinds|siden|sedan|od|с|з|от|от|since:|from|fra|fran|vuodesta|vanaf|fra og med|f\\.?o\\.?m\\.?|a partir de|a partir du|a partire da|poczawszy od|dan|din|incepand din|από|自|sejak)\\s*(${ONE})(?:\\s*[-–—]\\s*(?=$|[|,;)]))?${END}`, 'u');
-const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—]\\s*(?=$|[|,;)])`, 'u');
+const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—]\\s*(?=$|[|,;)\\]])`, 'u');
 const ALONE = new RegExp(`${START}(${ONE})${END}`, 'u');
 const DIGIT = /\d/;
 /** What has none of these is no span with two ends. */

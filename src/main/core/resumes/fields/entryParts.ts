@@ -26,9 +26,9 @@ const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\
 const AT = /\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])/u;
 /** A picture that a font draws, as icons are. */
 const ICON = /[\uE000-\uF8FF]/gu;
-const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary)$/i;
+const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary|expected|anticipated|voraussichtlich|projected|graduated|graduation|class of|expected graduation|anticipated graduation)$/i;
 const LABELS =
-  'p[ée]riode|per[íi]odo|okres|obdob[íi]|soci[ée]t[ée]|designation|p[oó]zice|cit(?:y|t[àa])|country|localidade?|miejscowo[śs][ćc]|plaats|ville|pa[íi]s|pays|kraj|paese|ruolo|dur[ée]e|duraci[óo]n|zam[ěe]stnavatel|beroep|company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|school|university|degree|abschluss|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
+  'p[ée]riode|per[íi]odo|okres|obdob[íi]|soci[ée]t[ée]|designation|p[oó]zice|cit(?:y|t[àa])|country|localidade?|miejscowo[śs][ćc]|plaats|ville|pa[íi]s|pays|kraj|paese|ruolo|dur[ée]e|duraci[óo]n|zam[ěe]stnavatel|beroep|company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|fun[çc][ãa]o|empregador|g[öo]rev|tarih|kurum|i[şs]yeri|pozisyon|dates? employed|employment dates?|school|university|degree|abschluss|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
 const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
 /** The words of a form or of the head of a table, without what they ask for. */
 const LABEL_ALONE = new RegExp(`^(?:${LABELS})$`, 'iu');
@@ -127,6 +127,8 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     if ((text.match(/\s\/\s/g)?.length ?? 0) > 1) text = text.replace(/\s+\/\s+/g, ' | ');
     const led = index > 0 ? /^(?:at|@|bei|beim|chez|presso|hos|bij)\s+(?=[\p{Lu}\p{Lo}\d])/u.exec(text) : null;
     if (led) text = text.slice(led[0].length);
+    // In another type than the post, also before a name that begins small.
+    else if (index > 0 && /^(?:at|@) \p{L}\S*(?: \p{L}\S*){0,3}$/u.test(text)) text = text.replace(/^\S+ /u, '');
     // A separator at the edge of a piece belongs to neither side.
     text.split(SEPARATOR).forEach((part, at) => {
       parted(part).forEach((half, place) => {
@@ -141,7 +143,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     // `Kestrel (Scotland) Ltd`: what the form of a firm stands behind is its name.
     const sound = /\)\s+\p{L}/u.test(part.text) && soundsLikeEmployer(part.text) === 1 ? 0 : soundsLikePlace(part.text);
     const split = sound === 1 ? null : behindStroke(part.text) ?? splitOffPlace(part.text);
-    if (sound === 1 || (sound >= 0.7 && split === null)) return [{ ...part, place: true, placed: false }];
+    if (sound === 1 || (sound >= 0.7 && (split === null || soundsLikePlace(split.rest) >= 0.7))) return [{ ...part, place: true, placed: false }];
     return [{ ...part, text: (split?.rest.replace(/\s*\([^)]*$/u, '') ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false, placed: split !== null }];
   });
   return parts.map((part, order) => ({ text: part.text, slot: `${row}.${order}`, row, order, bold: part.bold, size: part.size, line, joint: part.joint, placed: part.placed, place: part.place }));
@@ -169,7 +171,7 @@ function withoutRemarks(text: string): string {
 /** `Engineer at Acme` in two; where a school is goes on with its name. */
 function parted(text: string): readonly string[] {
   const [first = '', ...rest] = text.split(AT);
-  return soundsLikeSchool(first) === 1 && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
+  return (soundsLikeSchool(first) === 1 || soundsLikeEmployer(first) > 0) && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
 }
 
 /** A bracket that was opened before the cut is closed after it. */

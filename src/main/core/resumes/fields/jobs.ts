@@ -1,6 +1,7 @@
 import { fold } from '../../../../shared/names.ts';
 import type { Line } from '../resumeDocument.ts';
 import { assignRoles } from './assignParts.ts';
+import { isBreak } from './breaks.ts';
 import { monthsOf, writeDate } from './dates.ts';
 import type { YearMonth } from './dates.ts';
 import { rawEntries } from './entryLines.ts';
@@ -8,8 +9,10 @@ import type { RawEntry } from './entryLines.ts';
 import { COMPANY_TAIL, partsOf, withoutPlaces } from './entryParts.ts';
 import type { HeadPart } from './entryParts.ts';
 import { foundAt } from './found.ts';
+import { withPostsWhole, withStrokesCut, withThirdsAsTowns } from './headCuts.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
+import { withSchoolsParted } from './schoolParts.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** A job. Dates are `2019-04`, `2019`, `present` or empty. */
@@ -40,8 +43,9 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
   // What somebody calls themselves at the top is a post, whether its words are known or not.
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
-  const entries = rawEntries(lines, 'work');
-  const parts = withoutTails(withDashes(withDepartments(withoutPlaces(entries.map(partsOf)), titled), titled));
+  const entries = rawEntries(lines, 'work').filter((entry) => !isBreak(partsOf(entry)));
+  const headed = withPostsWhole(withThirdsAsTowns(withStrokesCut(withoutPlaces(entries.map(partsOf)))));
+  const parts = withoutTails(withDashes(withDepartments(headed, titled), titled));
   const cut = cutAlike(parts, titled, soundsLikeEmployer);
   const roles = assignRoles(cut, { first: titled, second: soundsLikeEmployer });
   const styles = headStyles(roles.map((role) => role.second));
@@ -254,7 +258,7 @@ export function readEducation(lines: readonly Line[]): readonly Found<Education>
   if (labelled !== null) return labelled.map(({ range, first, second, at }) => foundAt({ school: second, degree: first, start: written(range.start), end: written(range.end) }, 0.9, at));
   const dated = rawEntries(lines, 'education');
   const entries = dated.length > 0 ? dated.map((entry) => ({ parts: partsOf(entry), entry })) : undated(lines);
-  const named = withoutPlaces(entries.map(({ parts }) => parts));
+  const named = withSchoolsParted(withoutPlaces(entries.map(({ parts }) => parts)));
   const cut = cutAlike(named, soundsLikeDegree, soundsLikeSchool);
   const roles = assignRoles(cut, { first: (text) => soundsLikeDegree(text) * (soundsLikeSchool(text) ? 0.5 : 1), second: soundsLikeSchool });
   return entries.flatMap(({ entry }, index): readonly Found<Education>[] => {

@@ -1,0 +1,49 @@
+import type { HeadPart } from './entryParts.ts';
+import { COMPANY_TAIL } from './entryParts.ts';
+import { soundsLikeEmployer, soundsLikeTitle } from './vocabulary.ts';
+
+type Parts = readonly HeadPart[];
+
+/** `Chemist / Acme`: where the head of every entry is two texts with a stroke between them, it parts post and employer. */
+export function withStrokesCut(entries: readonly Parts[]): readonly Parts[] {
+  const halves = entries.map((parts) => (parts.length === 1 ? (parts[0]?.text.split(/\s+\/\s+/) ?? []) : []));
+  const told = halves.some(([left = '', right = '']) => soundsLikeTitle(left) === 1 && soundsLikeTitle(right) < 1 && soundsLikeEmployer(right) > 0) || halves.some(([left = '', right = '']) => soundsLikeTitle(right) === 1 && soundsLikeTitle(left) < 1 && soundsLikeEmployer(left) > 0);
+  if (!told || entries.length < 2 || halves.some(({ length }) => length !== 2)) return entries;
+  return entries.map((parts, index) => parts.flatMap((part) => (halves[index] ?? []).map((text, at) => ({ ...part, text, slot: `${part.row}.${at}`, order: at, joint: at === 0 ? part.joint : ('mark' as const) }))));
+}
+
+/** One or two names, as towns have. */
+const TOWN = /^\p{Lu}\p{Ll}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+)?$/u;
+
+/**
+ * `Nurse, Acme Ltd, Fairview`: where the head of every entry is post, employer and one more name, and that is a town which is known in one of them, or what
+ * stands before it an employer that is known for one, the last names are towns also when nobody knows them.
+ */
+export function withThirdsAsTowns(entries: readonly Parts[]): readonly Parts[] {
+  const said = entries.map((parts) => {
+    const [part] = parts;
+    const texts = parts.length === 1 && part !== undefined ? part.text.split(', ') : [];
+    const [post = '', , town = ''] = texts;
+    const three = part !== undefined && (texts.length === 3 ? TOWN.test(town) && soundsLikeTitle(town) + soundsLikeEmployer(town) === 0 && !COMPANY_TAIL.test(town) : texts.length === 2 && part.placed);
+    return three && soundsLikeTitle(post) === 1 && soundsLikeTitle(texts[1] ?? '') < 1 ? texts : null;
+  });
+  const told = entries.some((parts, index) => parts[0]?.placed === true || soundsLikeEmployer(said[index]?.[1] ?? '') > 0);
+  if (entries.length < 2 || !told || said.includes(null)) return entries;
+  return entries.map((parts, index) => parts.map((part) => (said[index]?.length === 3 ? { ...part, text: said[index].slice(0, 2).join(', '), placed: true } : part)));
+}
+
+/** `Team Member – Timber` and below `Acme`: where the other entries have one part in the line of the post and their employer in another, what a dash parts from a post is of it. */
+export function withPostsWhole(entries: readonly Parts[]): readonly Parts[] {
+  const inRow = (parts: Parts, row: number): Parts => parts.filter((part) => part.row === row && !part.place);
+  return entries.map((parts, index) => {
+    const at = parts.findIndex((part, place) => place > 0 && part.joint === 'mark' && parts[place - 1]?.row === part.row && soundsLikeTitle(parts[place - 1]?.text ?? '') === 1 && soundsLikeEmployer(part.text) === 0);
+    const [first, second] = [parts[at - 1], parts[at]];
+    if (first === undefined || second === undefined || inRow(parts, first.row).length !== 2) return parts;
+    const elsewhere = (others: Parts): readonly number[] => others.filter((part) => part.row !== first.row && Math.abs(part.row) <= 1 && !part.place).map(({ row }) => row);
+    const [row] = elsewhere(parts);
+    const alike = row !== undefined && entries.length > 1 && entries.every((others, other) => other === index || (inRow(others, first.row).length === 1 && soundsLikeTitle(inRow(others, first.row)[0]?.text ?? '') === 1 && elsewhere(others).includes(row)));
+    const mark = [' – ', ' — ', ' - '].find((one) => first.line.text.includes(`${first.text}${one}${second.text}`));
+    if (!alike || mark === undefined) return parts;
+    return [...parts.slice(0, at - 1), { ...first, text: `${first.text}${mark}${second.text}` }, ...parts.slice(at + 1)];
+  });
+}

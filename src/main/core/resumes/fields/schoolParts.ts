@@ -1,0 +1,36 @@
+import type { HeadPart } from './entryParts.ts';
+import { soundsLikeDegree, soundsLikeSchool } from './vocabulary.ts';
+
+/** The parts of the entries about schools, with degree and school parted where a full stop or a colon stands between them, and with a degree's short form beside it. */
+export function withSchoolsParted(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
+  return entries.map((parts) => withShortForms(parts.flatMap((part) => cut(part, parts.length === 1)).map((part) => ({ ...part, text: withoutMarks(part.text) }))));
+}
+
+/** `Diploma in Nursing. Kestrel College`, `Kestrel College: BSc Nursing`. */
+function cut(part: HeadPart, alone: boolean): readonly HeadPart[] {
+  const stop = /^(.*\p{L}{4,}\)?)\.\s+(\p{Lu}[^.]+)$/u.exec(part.text);
+  const colon = stop ? null : /^([^:]{3,}):\s+([\p{Lu}\p{N}].*)$/u.exec(part.text);
+  const [, left = '', right = ''] = stop ?? colon ?? [];
+  if (left === '' || right === '') return [part];
+  const told = (soundsLikeDegree(left) > 0 && soundsLikeSchool(right) > 0) || (soundsLikeSchool(left) > 0 && soundsLikeSchool(right) === 0);
+  if (!told && !(stop !== null && alone && soundsLikeSchool(left) === 0)) return [part];
+  return [{ ...part, text: left, slot: `${part.slot}a` }, { ...part, text: right, slot: `${part.slot}b`, order: part.order + 1, joint: 'mark' }];
+}
+
+/** `Bachelor of Science - BS, Civil Engineering`: what a dash parts from a degree is its short form. */
+function withShortForms(parts: readonly HeadPart[]): readonly HeadPart[] {
+  const result: HeadPart[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    const written = last === undefined ? '' : `${last.text} - ${part.text}`;
+    const short = last !== undefined && last.row === part.row && part.joint === 'mark' && soundsLikeDegree(last.text) === 1 && /^\p{Lu}[\p{L}.]{0,6}(?:,|$)/u.test(part.text) && soundsLikeSchool(part.text) === 0 && part.line.text.includes(written);
+    if (short) result[result.length - 1] = { ...last, text: written };
+    else result.push(part);
+  }
+  return result;
+}
+
+/** A year and the marks behind a degree are none of its name. */
+function withoutMarks(text: string): string {
+  return text.replace(/(?:,?\s*\(?(?:19|20)\d\d\)?)?,?\s*\(?(?:c?gpa|grade|marks?|note|abschlussnote|gesamtnote|percentage)\b\s*:?\s*\d[\d.,/ %]*\)?$/iu, '').trim() || text;
+}
