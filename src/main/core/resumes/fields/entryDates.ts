@@ -1,6 +1,7 @@
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange, isDateText, monthsOf, readDate, readEnd } from './dates.ts';
 import type { YearMonth } from './dates.ts';
+import { askedBy } from './formLabels.ts';
 import { soundsLikePlace } from './places.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool } from './vocabulary.ts';
 
@@ -143,10 +144,14 @@ function wholeDates(lines: readonly Line[]): readonly Line[] {
     }
     const pieces = above.pieces.map((piece, index) => (index === at ? { ...piece, text: `${piece.text} ${line.bullet ? '– ' : ''}${rest.text}` } : piece));
     result[result.lastIndexOf(above)] = { ...above, pieces, text: pieces.map((piece) => piece.text).join(' ') };
-    const beside = line.pieces.filter((piece) => piece !== rest);
+    const others = line.pieces.filter((piece) => piece !== rest);
+    // A mark before an item, of a font of signs, stands alone as a letter.
+    const [mark, item] = others;
+    const marked = mark !== undefined && item !== undefined && mark.x > rest.x && /^\p{Ll}$/u.test(mark.text);
+    const beside = marked ? others.slice(1) : others;
     // Words may be set beside the second line of a date alone in its cell.
     if (pieces.length === 1 && isDateText(pieces[0]?.text ?? '') && beside.length > 0) result[result.length - 1] = { ...above, pieces: [...pieces, ...beside], text: [...pieces, ...beside].map((piece) => piece.text).join(' ') };
-    else if (beside.length > 0) result.push({ ...line, pieces: beside, x: beside[0]?.x ?? line.x, text: beside.map((piece) => piece.text).join(' '), wrapped: false });
+    else if (beside.length > 0) result.push({ ...line, pieces: beside, x: beside[0]?.x ?? line.x, text: beside.map((piece) => piece.text).join(' '), wrapped: false, bullet: line.bullet || marked });
   }
   return result;
 }
@@ -196,15 +201,18 @@ function ends(begun: string, rest: string): boolean {
 
 /** Dates that stand below all that was done, each the last of its entry: they are put before what they date. */
 export function withDatesFirst(lines: readonly Line[]): readonly Line[] {
-  const lone = (line: Line): boolean => !line.bullet && isDateText(line.text) && Boolean(findDateRange(line.text)?.start);
+  const labelled = (line: Line): boolean => /^\p{L}[^:：]{2,20}[:：]\s/u.test(line.text) && askedBy(line.text.slice(0, line.text.search(/[:：]/u)), 'work') === 'dates';
+  const bare = (line: Line): string => (labelled(line) ? line.text.replace(/^[^:：]*[:：]\s+/u, '') : line.text);
+  const lone = (line: Line): boolean => !line.bullet && isDateText(bare(line)) && Boolean(findDateRange(bare(line))?.start);
   const ends = lines.flatMap((line, at) => (lone(line) ? [at] : []));
   const [first = 0] = ends;
   if (ends.length < 2 || first === 0 || ends.at(-1) !== lines.length - 1) return lines;
   // Each has the last item of a list right above, and stands apart from it; nothing else is dated.
-  const closes = (at: number): boolean => lines[at - 1]?.bullet === true && ((lines[at]?.gap ?? 0) > 0.3 || (lines[at]?.right ?? 0) <= 0);
+  const below = (at: number): boolean => at === lines.length - 1 || (lines[at + 1]?.gap ?? 0) > 0.3;
+  const closes = (at: number): boolean => lines[at - 1]?.bullet === true && ((lines[at]?.gap ?? 0) > 0.3 || (lines[at]?.right ?? 0) <= 0 || (labelled(lines[at] as Line) && below(at)));
   if (!ends.every(closes) || lines.some((line, at) => !ends.includes(at) && !line.bullet && findDateRange(line.text)?.start)) return lines;
   return ends.flatMap((end, index) => {
     const from = index === 0 ? 0 : (ends[index - 1] ?? 0) + 1;
-    return [{ ...(lines[end] as Line), gap: lines[from]?.gap ?? 0 }, ...lines.slice(from, end).map((line, at) => (at === 0 ? { ...line, gap: 0 } : line))];
+    return [{ ...(lines[end] as Line), gap: lines[from]?.gap ?? 0, wrapped: false }, ...lines.slice(from, end).map((line, at) => (at === 0 ? { ...line, gap: 0 } : line))];
   });
 }

@@ -13,6 +13,8 @@ export function isHeadLike(line: Line): boolean {
   if (line.bullet || line.text.length > LONGEST_HEAD || DUTIES.test(line.text)) return false;
   if (/[.;]$/.test(line.text) && line.text.length > 45 && !COMPANY_END.test(line.text)) return false;
   if (/ .*(?:\p{Ll}{4,}|\d\)?)\.$/u.test(line.text) && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) === 0 && !COMPANY_END.test(line.text)) return false;
+  // A conjunction leads on.
+  if (/ (?:and|or|und|oder|et|ou|y|e|en|og|och|oraz),?$/u.test(line.text) && /^\p{Lu}\p{Ll}+ \p{Ll}/u.test(line.text) && line.text.split(/\s+/).length > 4 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) === 0) return false;
   const words = line.text.split(/\s+/);
   // One sentence after another.
   if (words.length >= 5 && /\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}+/u.test(line.text) && words.filter((word) => /^\p{Ll}{2,}/u.test(word)).length >= 2 && soundsLikeEmployer(line.text) < 1) return false;

@@ -1,6 +1,9 @@
+import { fold } from '../../../../shared/names.ts';
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
-import { soundsLikeDegree, soundsLikeSchool } from './vocabulary.ts';
+import { sectionOf } from './headings.ts';
+import { soundsLikePlace } from './places.ts';
+import { soundsLikeDegree, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** Whether a line says by nothing but numbers and addresses how an employer is reached. */
 export function onlyReaches(line: Line): boolean {
@@ -14,6 +17,39 @@ const ASKED = /^(?:salary|pay|hours(?: per week| worked)?|series|grade|pay grade
 
 export function withoutForms(lines: readonly Line[]): readonly Line[] {
   return lines.some((line) => ASKED.test(line.text)) ? lines.filter((line) => !ASKED.test(line.text)) : lines;
+}
+
+/** What projects within a job are called that is no heading of its own; folded. */
+const WITHIN_JOB = /^(?:(?:key|selected|client) )?(?:assignments?|engagements?|uppdrag|oppdrag|opgaver|einsatze|missions?|opdrachten|encargos|incarichi|zlecenia)$/u;
+
+/** Projects that were done in a job, under a line that is called so and set in deeper than heads of jobs: items, whatever times they have. */
+export function withoutProjects(lines: readonly Line[]): readonly Line[] {
+  const items = new Set<Line>();
+  let label: Line | null = null;
+  for (const line of lines) {
+    if (line.right > 0 && !line.bullet && !/\d/.test(line.text) && (sectionOf(line.text) === 'projects' || WITHIN_JOB.test(fold(line.text).replace(/[:\s]+$/, ''))) && lines.some((other) => other.column === line.column && other.x < line.x - 7 && !other.bullet)) label = line;
+    if (label !== null && (line.column !== label.column || line.x < label.x - 3)) label = null;
+    if (label !== null) items.add(line);
+  }
+  return asItems(lines, items);
+}
+
+/** Where each line with a span says post and employer itself, what stands under one in smaller type tells of the job. */
+export function withoutSmallPrint(lines: readonly Line[]): readonly Line[] {
+  const dated = lines.filter((line) => !line.bullet && line.right > 0 && findDateRange(line.text)?.start);
+  const size = Math.max(...dated.map((line) => line.size));
+  const heads = dated.filter((line) => line.size > size - 0.8);
+  const parts = heads.map(saidIn);
+  if (heads.length < 2 || !parts.every(([, second = '']) => second !== '' && soundsLikePlace(second) < 0.7) || parts.filter(([first = '', second = '']) => soundsLikeTitle(first) === 1 && soundsLikeTitle(second) < 1).length * 2 <= parts.length) return lines;
+  const small = lines.filter((line) => line.right > 0 && line.size < size - 0.8 && !line.bold && !line.heading && lines.indexOf(line) > lines.indexOf(heads[0] as Line));
+  return asItems(lines, new Set(small));
+}
+
+/** What a line says beside its span, parted at commas and dashes. */
+function saidIn(line: Line): readonly string[] {
+  const range = findDateRange(line.text);
+  const rest = range === null ? line.text : `${line.text.slice(0, range.index)} | ${line.text.slice(range.index + range.length)}`;
+  return rest.split(/,\s+|\s+[–—|·-]\s+|\s{2,}|\|/u).map((part) => part.replace(/^[\s()[\]]+|[\s()[\]]+$/g, '')).filter((part) => /\p{L}/u.test(part));
 }
 
 /** Printed lists may have no marks in their text: lines that are set in deeper than every line with a date, or bold, are items. */

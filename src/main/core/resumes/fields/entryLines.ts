@@ -3,7 +3,7 @@ import { findDateRange, isDateText, withoutDuration } from './dates.ts';
 import type { DateRange } from './dates.ts';
 import { withDatesFirst, withDatesParted, withWholeDates } from './entryDates.ts';
 import { COMPANY_END, isHeadLike, whole } from './entryHeads.ts';
-import { onlyReaches, withoutForms, withoutIndented } from './entryItems.ts';
+import { onlyReaches, withoutForms, withoutIndented, withoutProjects, withoutSmallPrint } from './entryItems.ts';
 import { storiesBehindDates, withoutStories } from './entryStories.ts';
 import { soundsLikePlace } from './places.ts';
 import { soundsLikeEmployer } from './vocabulary.ts';
@@ -29,6 +29,11 @@ function goesOnFromItem(lines: readonly Line[], at: number): boolean {
 /** A word at the end of a line that a date in the next goes on from. */
 const LEADS_ON = /\p{Ll} (?:in|from|of|since|until|till|between|by|during|before|after|for|the|im|von|vom|bis|seit|zwischen|de|du|en|desde|entre|depuis|dal|del|nel|van|sinds|w|od|do|i|fra|från)$/u;
 
+/** Whether a line goes on with the sentence of the one above, be it behind a comma: `Reported to the head and,` and below `from 2022, to the board.` */
+function leadsOn(above: string, text: string): boolean {
+  return LEADS_ON.test(above) || (/\p{Ll},$/u.test(above) && /^\p{Ll}.* \p{Ll}+\.$/u.test(text));
+}
+
 interface Anchor {
   readonly at: number;
   readonly range: DateRange;
@@ -37,7 +42,7 @@ interface Anchor {
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
   const parted = withDatesParted(section);
-  const lines = withoutIndented(withWholeDates(kind === 'work' ? withoutStories(storiesBehindDates(withDatesFirst(withoutForms(parted.filter((line) => !onlyReaches(line)))))) : parted), kind);
+  const lines = withoutIndented(kind === 'work' ? withoutSmallPrint(withWholeDates(withoutStories(storiesBehindDates(withDatesFirst(withoutForms(withoutProjects(parted.filter((line) => !onlyReaches(line))))))))) : withWholeDates(parted), kind);
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -91,7 +96,7 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const both = range.start !== null;
     const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || line.pieces.some((piece) => isDateText(piece.text));
     // The rest of a sentence: `… of the two sites` and below `in 2017`.
-    if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && LEADS_ON.test(lines[at - 1]?.text ?? '')) || goesOnFromItem(lines, at)) return [];
+    if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && leadsOn(lines[at - 1]?.text ?? '', line.text)) || goesOnFromItem(lines, at)) return [];
     if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];
     if (/[.;]$/.test(rest) && rest.length > 60) return [];
     // A sentence ends before the date or with it.

@@ -101,7 +101,7 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
     if (last && row === 0 && line.wrapped && own !== null && own.index > 2 && upper === null && line.pieces.length === 1 && last[1].pieces.length === 1 && !areBothWhole(last[1].text, line.text.slice(0, own.index))) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [row, { ...line, text, pieces: line.pieces.map((piece) => ({ ...piece, text, bold: last[1].pieces[0]?.bold ?? piece.bold })) }];
-    } else if (last && line.wrapped && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
+    } else if (last && (line.wrapped || goesOnInCell(last[1], line)) && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: `${piece.text} ${line.text}` } : piece)) }];
     } else result.push([row, line]);
@@ -109,10 +109,17 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
   return result;
 }
 
+/** `2016 – 2021` and beside it `Kestrel Academy, Master`, under which the degree goes on: it begins small where the cell does. */
+function goesOnInCell(above: Line, line: Line): boolean {
+  const cell = above.pieces.at(-1);
+  return cell !== undefined && above.pieces.length > 1 && line.right > 0 && Math.abs(line.x - cell.x) < 3 && line.gap < 0.2 && /^\p{Ll}/u.test(line.text) && soundsLikeDegree(cell.text.split(', ').at(-1) ?? '') === 1;
+}
+
 /** Whether one of two lines says the post and the other the employer, or the degree and the school, so that neither is the rest of the other. */
 function areBothWhole(above: string, below: string): boolean {
   const [upper, lower] = [soundsLikeTitle(above) - soundsLikeEmployer(above), soundsLikeTitle(below) - soundsLikeEmployer(below)];
-  const school = soundsLikeDegree(above) > soundsLikeSchool(above) && soundsLikeSchool(below) > soundsLikeDegree(below);
+  const [over, under] = [soundsLikeDegree(above) - soundsLikeSchool(above), soundsLikeDegree(below) - soundsLikeSchool(below)];
+  const school = over * under < 0;
   return !above.includes(',') && (school || (upper > 0.5 && lower < -0.5) || (upper < -0.5 && lower > 0.5));
 }
 

@@ -7,7 +7,8 @@ type Parts = readonly HeadPart[];
 /** `Chemist / Acme`: where the head of every entry is two texts with a stroke between them, it parts post and employer. */
 export function withStrokesCut(entries: readonly Parts[]): readonly Parts[] {
   const halves = entries.map((parts) => (parts.length === 1 ? (parts[0]?.text.split(/\s+\/\s+/) ?? []) : []));
-  const told = halves.some(([left = '', right = '']) => soundsLikeTitle(left) === 1 && soundsLikeTitle(right) < 1 && soundsLikeEmployer(right) > 0) || halves.some(([left = '', right = '']) => soundsLikeTitle(right) === 1 && soundsLikeTitle(left) < 1 && soundsLikeEmployer(left) > 0);
+  const leans = halves.map(([left = '', right = '']) => soundsLikeTitle(left) - soundsLikeTitle(right) + soundsLikeEmployer(right) - soundsLikeEmployer(left));
+  const told = leans.some((lean) => Math.abs(lean) >= 1) && (leans.every((lean) => lean >= 0) || leans.every((lean) => lean <= 0));
   if (!told || entries.length < 2 || halves.some(({ length }) => length !== 2)) return entries;
   return entries.map((parts, index) => parts.flatMap((part) => (halves[index] ?? []).map((text, at) => ({ ...part, text, slot: `${part.row}.${at}`, order: at, joint: at === 0 ? part.joint : ('mark' as const) }))));
 }

@@ -118,13 +118,19 @@ function tableEntries(lines: readonly Line[], kind: 'work' | 'education'): reado
     const columnOf = (x: number): number => head.pieces.findLastIndex((piece) => piece.x <= x + 3);
     const rows = lines.slice(at + 1).filter((line) => !line.bullet && line.pieces.length > (placed ? 1 : Math.max(first, second, dates, from, to)));
     return rows.flatMap((line): readonly LabelledEntry[] => {
-      const cell = (index: number): string => (placed ? line.pieces.filter(({ x }) => columnOf(x) === index).map(({ text }) => text).join(', ') : (line.pieces[index]?.text ?? ''));
+      const cell = (index: number): string => (placed ? withoutItems(line.pieces.filter(({ x }) => columnOf(x) === index).map(({ text }) => text)).join(', ') : (line.pieces[index]?.text ?? ''));
       const range = findDateRange(dates >= 0 ? cell(dates) : `${cell(from)} – ${cell(to)}`);
       const row = (index: number): Row => ({ line, asked: 'else', label: head.pieces[index]?.text ?? '', value: cell(index) });
       return range === null ? [] : [{ range, first: bare(row(first)), second: bare(row(second)), at: [line] }];
     });
   }
   return null;
+}
+
+/** The texts of a cell up to the first that a dash leads, as what was done is told. */
+function withoutItems(texts: readonly string[]): readonly string[] {
+  const item = texts.findIndex((text, at) => at > 0 && /^[-–—•]\s+\p{L}/u.test(text));
+  return item < 0 ? texts : texts.slice(0, item);
 }
 
 /** The value of a row without the place behind it. */

@@ -13,7 +13,7 @@ export interface Section {
 
 /** Cuts a document at its headings. A column goes on with what it was about on the page before. */
 export function sectionsOf(document: ResumeDocument): readonly Section[] {
-  const lines = wholeHeadings(document.lines).flatMap(besideHeading);
+  const lines = besideMargin(wholeHeadings(document.lines).flatMap(besideHeading));
   const heads = new Map<Line, SectionKind>();
   lines.forEach((line, index) => {
     const kind = headingAt(lines, index);
@@ -63,10 +63,31 @@ function wholeHeadings(lines: readonly Line[]): readonly Line[] {
   for (const line of lines) {
     const above = result.at(-1);
     const joined = above ? `${above.text} ${line.text}` : '';
-    if (above && line.wrapped && above.bold === line.bold && sectionOf(joined) !== null) result[result.length - 1] = { ...above, text: joined };
+    // Of two words one under the other, of which the lower is a heading, the upper is of it when both are.
+    const stacked = above !== undefined && above.bold && line.bold && line.right > 0 && above.column === line.column && above.page === line.page && line.gap < 0.1 && Math.abs(above.x - line.x) < 1 && Math.abs(above.size - line.size) < 0.1 && /^\p{L}+$/u.test(above.text) && sectionOf(above.text) === null && sectionOf(line.text) !== null;
+    if (above && (line.wrapped || stacked) && above.bold === line.bold && sectionOf(joined) !== null) result[result.length - 1] = { ...above, text: joined };
     else result.push(line);
   }
   return result;
+}
+
+/** Headings in a column of their own, each at the height of the first line of what it heads, with a column of all that beside them: each before its lines. */
+function besideMargin(lines: readonly Line[]): readonly Line[] {
+  const beside = new Map<Line, Line>();
+  lines.forEach((line, at) => {
+    const below = lines[at + 1];
+    const empty = below === undefined || below.column !== line.column || below.page !== line.page || sectionOf(below.text) !== null;
+    if (!empty || line.right <= 0 || line.bullet || sectionOf(line.text) === null) return;
+    const first = lines.find((other, index) => other.page === line.page && other.column !== line.column && other.x > line.right && Math.abs(other.y - line.y) <= 0.8 * line.size && (other.gap > 0.4 || lines[index - 1]?.column !== other.column));
+    if (first !== undefined && !beside.has(first)) beside.set(first, line);
+  });
+  const columns = new Set([...beside].map(([first, heading]) => `${heading.page} ${heading.column} ${first.column}`));
+  if (beside.size < 2 || columns.size !== 1) return lines;
+  const headings = new Set(beside.values());
+  return lines.filter((line) => !headings.has(line)).flatMap((line) => {
+    const heading = beside.get(line);
+    return heading === undefined ? [line] : [{ ...heading, column: line.column, gap: Math.max(1, line.gap) }, line];
+  });
 }
 
 /** The cell of a heading in a row with what it heads, in formats whose lines have no places. */

@@ -1,11 +1,14 @@
 import { findDateRange, isDateText, readDate, readEnd } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
+import { splitOffPlace } from '../fields/places.ts';
+import { soundsLikeTitle } from '../fields/vocabulary.ts';
 import type { Line, Piece } from '../resumeDocument.ts';
 import { withoutBullet } from '../resumeDocument.ts';
 import { regionsOf } from './columns.ts';
 import type { Region } from './columns.ts';
 import { segmentsOf } from './segments.ts';
 import type { Run, Segment } from './segments.ts';
+import { columnLabelOf } from './tableHeads.ts';
 import type { TableRow } from './tables.ts';
 
 /** The lines of a page in reading order. */
@@ -52,7 +55,7 @@ function linesOf(region: Region, page: number): readonly Line[] {
     else if (last && off <= last.size && last.segments.every((other) => other.x > segment.right) && sectionOf(segment.text) !== null) rows.splice(-1, 0, (heading = { y: last.y, size: segment.size, segments: [segment] }));
     else {
       rows.push({ y: segment.y, size: segment.size, segments: [segment] });
-      if (sectionOf(segment.text) !== null) inMargin = rows.at(-1) ?? null;
+      if (sectionOf(segment.text) !== null || (segment.pieces[0]?.bold === true && /^\p{L}+$/u.test(segment.text))) inMargin = rows.at(-1) ?? null;
     }
   }
   const edge = Math.max(...region.segments.map((segment) => segment.right));
@@ -67,8 +70,9 @@ function linesOf(region: Region, page: number): readonly Line[] {
     const wrapped = above !== undefined && continues(above, row, edge, width, pitch);
     const pieces = row.segments.flatMap((segment) => segment.pieces);
     const [first, ...rest] = row.segments;
-    // A heading that stands beside what it heads.
-    if (first && rest.length > 0 && sectionOf(first.text) !== null && row.segments[1] && row.segments[1].x - first.right > 0.8 * first.size && !first.text.endsWith(':')) {
+    // A heading that stands beside what it heads, and does not head the first column of a table.
+    const labels = rest.filter(({ text }) => columnLabelOf(text) !== null).length;
+    if (first && rest.length > 0 && labels < 2 && sectionOf(first.text) !== null && row.segments[1] && row.segments[1].x - first.right > 0.8 * first.size && !first.text.endsWith(':')) {
       lines.push(lineOf(first.pieces, row, { page, column, gap: Math.max(1, pitch - 1.4), wrapped: false }));
       lines.push(lineOf(rest.flatMap((segment) => segment.pieces), row, { page, column, gap: 0, wrapped: false }));
     } else lines.push(lineOf(pieces, row, { page, column, gap: Math.max(0, pitch - 1.4), wrapped }));
@@ -152,6 +156,8 @@ function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   }
   const [last, first] = [upper.pieces.at(-1), lower.pieces[0]];
   if (!last || !first || last.bold !== first.bold || Math.abs(last.size - first.size) > 0.6 || findDateRange(lower.text) !== null) return false;
+  // Behind an employer with its town a post begins anew, also where it had no room.
+  if (soundsLikeTitle(lower.text) === 1 && soundsLikeTitle(upper.text) < 1 && splitOffPlace(upper.text) !== null) return false;
   const word = /^\S+/.exec(first.text)?.[0].length ?? 0;
   const width = (first.right - first.x) / Math.max(1, first.text.length);
   return limit - upper.right < (word + 0.5) * width;

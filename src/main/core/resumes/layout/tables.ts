@@ -19,6 +19,8 @@ export interface Table {
   readonly below: readonly Segment[];
 }
 
+/** What begins so is an item of what was done, also in a cell. */
+const ITEM = /^[-–—•]\s+\p{Lu}/u;
 const BESIDE = 0.3;
 /** A row under a head, or a row of dates, makes no table alone. */
 const FEWEST_UNDER_HEAD = 2;
@@ -117,7 +119,7 @@ function joinedCell(cell: readonly Segment[], limit: number): readonly Segment[]
     const word = /^\S+/.exec(segment.text)?.[0].length ?? 0;
     const letter = first === undefined ? 0 : (first.right - first.x) / Math.max(1, first.text.length);
     const alike = first !== undefined && end !== undefined && end.bold === first.bold && Math.abs(end.size - first.size) < 0.6;
-    const goesOn = last !== undefined && alike && (limit - last.right < (word + 0.7) * letter || (/\d|[-–—]$/.test(last.text) && isDateText(`${last.text} ${segment.text}`)));
+    const goesOn = last !== undefined && alike && !(ITEM.test(first.text) && !isDateText(`${last.text} ${segment.text}`)) && (limit - last.right < (word + 0.7) * letter || (/\d|[-–—]$/.test(last.text) && isDateText(`${last.text} ${segment.text}`)));
     if (last === undefined || first === undefined || end === undefined || !goesOn) {
       result.push(segment);
       continue;
