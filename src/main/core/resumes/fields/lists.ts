@@ -20,6 +20,9 @@ const LICENCES = /^(?:driving licen[cs]e|driver'?s licen[cs]e|fuhrerschein(?:kla
 /** What stands at the foot or the head of pages: `Résumé of Ada Example – confidential`. */
 const RUNNING = /^(?:r[ée]sum[ée]|curriculum vitae|c\.?v\.?|lebenslauf)(?:$| (?:of|for|de|von|–|-|·|\|)\s*\p{L}|\s+[¦|·–-]|\s{2,})|^(?:page|seite|página|pagina) \d+/iu;
 
+/** Who may be asked is no skill. */
+const REFERENCES = /^refer(?:ences?|enzen|anser|enser|encias|enties|enze|encje)\b.{0,40}\b(?:request|anfrage|wunsch|foresporsel|begaran|demande|solicitud|pedido|aanvraag|verzoek|richiesta|zyczenie)$/u;
+
 function asksElse(line: Line): boolean {
   const [label, value] = line.pieces;
   return TONGUES.test(fold(line.text)) || (label !== undefined && value !== undefined && LICENCES.test(fold(label.text)) && /^(?:\p{Lu}{1,2}\d?E?[\s,+/]*){1,4}$/u.test(value.text));
@@ -32,7 +35,7 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
   for (const line of lines) {
     // Where and when it was signed.
     if (/^\p{Lu}[\p{L} .-]{1,30},\s*(?:den |le |il |am )?\d{1,2}[./ ]/u.test(line.text) && isDateText(line.text.replace(/^[^,]*,\s*(?:den |le |il |am )?/u, ''))) continue;
-    if (asksElse(line) || RUNNING.test(line.text)) continue;
+    if (asksElse(line) || RUNNING.test(line.text) || REFERENCES.test(fold(line.text).replace(/\.$/, ''))) continue;
     const last = joined.at(-1);
     if (last && line.wrapped && !line.bullet && /[,;|·•▪]|\s(?:and|und|&)$/.test(last.text)) last.text += ` ${line.text}`;
     else joined.push({ text: line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });
@@ -41,7 +44,7 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
     const grouped = /^([^:]{2,40}):\s+(.+)$/u.exec(text);
     const list = grouped?.[2] ?? text.replace(/:$/, '');
     if (grouped === null && text.endsWith(':')) continue;
-    for (const item of list.split(SKILL_SEPARATOR)) {
+    for (const item of itemsOf(list)) {
       const skill = item
         .replace(/\s*[([](?:[^()[\]]*\d+\s*(?:years?|yrs?|jahre|ans|%)[^()[\]]*|[^()[\]]{1,20})[)\]]$/iu, (bracket) => (LEVEL.test(fold(bracket)) || /\d/.test(bracket) ? '' : bracket))
         .replace(/\s+[–—-]\s+(.{2,24})$/u, (whole, level: string) => (LEVEL.test(fold(level)) ? '' : whole))
@@ -53,6 +56,13 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
     }
   }
   return [...found.values()];
+}
+
+/** What a list has between its signs; dashes part it where nothing else does, and there are several. */
+function itemsOf(list: string): readonly string[] {
+  const items = list.split(SKILL_SEPARATOR);
+  const dashed = list.split(/\s+[–—-]\s+/);
+  return items.length === 1 && dashed.length > 2 && dashed.every((item) => item.split(/\s+/).length <= 5) ? dashed : items;
 }
 
 /** The languages of a section, with what stands behind each. */
