@@ -57,6 +57,20 @@ describe('C4: heads of which the parts stand close together', () => {
     expect(schools(await read(`${WORK}University of Oslo\nB.S. Chemistry, 2012, GPA 3.78\n`))).toEqual([['B.S. Chemistry', 'University of Oslo']]);
   });
 
+  it('C4: towns behind the employers of a table are towns also when nobody knows them', async () => {
+    const row = (...cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const parsed = await read(`<html><h1>Ada Example</h1><h2>Experience</h2><table>${row('From', 'To', 'Company', 'Position')}${row('01/2019', 'Present', 'Kestrel, Oslo', 'Senior Engineer')}${row('03/2015', '12/2018', 'Bluefin, Harsewink', 'Analyst')}${row('01/2012', '02/2015', 'Redfin, Bergen', 'Clerk')}</table></html>`);
+    expect(jobs(parsed)).toEqual([...BOTH, { employer: 'Redfin', title: 'Clerk', start: '2012-01', end: '2015-02' }]);
+  });
+
+  it('C4: degrees stand over their schools where each school has its date beside it, however close the entries are', async () => {
+    expect(schools(await read(`${WORK}B.A. Mathematics\nUniversity of Oslo, 2014 – 2018\nBachelor of Education\nKestrel University, 2012 – 2014\nM.Ed. Teaching\nUniversity of Bergen, 2008 – 2012\n`))).toEqual([['B.A. Mathematics', 'University of Oslo'], ['Bachelor of Education', 'Kestrel University'], ['M.Ed. Teaching', 'University of Bergen']]);
+  });
+
+  it('C4: a degree that ends with a conjunction goes on below', async () => {
+    expect(schools(await read(`${WORK}NVQ Level 3 Fabrication and\nWelding\nKestrel College\n2006 – 2010\n`))).toEqual([['NVQ Level 3 Fabrication and Welding', 'Kestrel College']]);
+  });
+
   it('C4: that a degree is expected is none', async () => {
     expect(schools(await read(`${WORK}University of Oslo\tExpected May 2027\nBASc Electrical Engineering\n`))).toEqual([['BASc Electrical Engineering', 'University of Oslo']]);
   });

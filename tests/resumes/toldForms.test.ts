@@ -10,6 +10,7 @@ describe('C4: jobs that are told in sentences', () => {
     ['Since January 2019 I have been Senior Engineer at Kestrel in Oslo. Did many things there.', 'Before that, between March 2015 and December 2018, I worked for Bluefin as an Analyst. Wrote reports.'],
     ['My time at Kestrel (January 2019 to present) is spent as Senior Engineer. Did many things there.', 'Bluefin in Bergen employed me as Analyst from March 2015 until December 2018. Wrote reports.'],
     ['Seit Januar 2019 arbeite ich als Senior Engineer bei Kestrel in Kassel. Vieles getan.', 'Davor, zwischen März 2015 und Dezember 2018, war ich Analyst bei Bluefin in Dresden tätig. Berichte geschrieben.'],
+    ['I have held my present post of Senior Engineer with Kestrel in Oslo since January 2019; there I did many things, and wrote of them.', 'I joined Bluefin in Bergen in March 2015 as Analyst and stayed until December 2018. Wrote reports.'],
   ])('C4: %s', async (first, second) => {
     expect(jobs(await read(`Experience\n\n${first}\n\n${second}\n`))).toEqual(BOTH);
     // No heading over them.
@@ -26,6 +27,8 @@ describe('C4: jobs that are told in sentences', () => {
   it('C4: a school that is told of is one', async () => {
     const parsed = await read('Experience\n\nFrom January 2019 I was a Senior Engineer at Kestrel.\n\nFrom March 2015 to December 2018 I was an Analyst at Bluefin.\n\nEducation\n\nI took my BSc Physics at University of Oslo in 2014.\n');
     expect(parsed.education.map(({ value }) => [value.degree, value.school, value.end])).toEqual([['BSc Physics', 'University of Oslo', '2014']]);
+    const obtained = await read('Experience\n\nFrom January 2019 I was a Senior Engineer at Kestrel.\n\nFrom March 2015 to December 2018 I was an Analyst at Bluefin.\n\nEducation\n\nI obtained my BSc Physics from University of Oslo in 2014.\n');
+    expect(obtained.education.map(({ value }) => [value.degree, value.school, value.end])).toEqual([['BSc Physics', 'University of Oslo', '2014']]);
     const german = await read('Seit Januar 2019 bin ich Senior Engineer bei Kestrel.\n\nVon März 2015 bis Dezember 2018 war ich Analyst bei Bluefin.\n\nMeinen Abschluss (B.Sc. Physik) machte ich 2014 an der Einrichtung Berufskolleg Eichengrund.\n');
     expect(german.education.map(({ value }) => [value.degree, value.school, value.end])).toEqual([['B.Sc. Physik', 'Berufskolleg Eichengrund', '2014']]);
   });

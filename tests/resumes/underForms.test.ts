@@ -79,6 +79,17 @@ describe('C4: what stands under and beside the heads of jobs on a page', () => {
     expect(jobs(parsed)).toEqual([{ ...BOTH[0], employer: 'kestrel' }, { ...BOTH[1], employer: 'bluefin works' }]);
   });
 
+  it('C4: the name of a school goes on in the line with its date; what a degree is in is no employer', () => {
+    const parsed = parse([...HEAD, ['Education', 40, 90, { size: 13, bold: true }],
+      ['Diploma in Nursing', 40, 110, { bold: true }], [' – Polytechnic University of', 130, 110], ['the Philippines, 2014 – 2018', 40, 122],
+      ['Associate Degree in Electrical', 40, 142, { bold: true }], ['Technology', 40, 154, { bold: true }], ['University of Bergen', 40, 166], ['2005 – 2008', 40, 178]]);
+    expect(schools(parsed)).toContainEqual(['Diploma in Nursing', 'Polytechnic University of the Philippines']);
+    const narrow = parse([...HEAD, ['Education', 40, 90, { size: 13, bold: true }],
+      ['City Guilds Diploma in Welding', 40, 110, { bold: true }], ['University of Oslo', 40, 122], ['2011 – 2014', 40, 134],
+      ['Associate Degree in Electrical', 40, 154, { bold: true }], ['Technology', 40, 166, { bold: true }], ['University of Bergen', 40, 178], ['2005 – 2008', 40, 190]]);
+    expect(schools(narrow)).toEqual([['City Guilds Diploma in Welding', 'University of Oslo'], ['Associate Degree in Electrical Technology', 'University of Bergen']]);
+  });
+
   it('C4: a degree that goes on below in its cell is whole; a degree under its school is no rest of it', () => {
     const parsed = parse([...HEAD, ['Education', 40, 90, { size: 13, bold: true }], ['2016 – 2021', 40, 110], ['Kestrel Academy, Master', 306, 110], ['of arts and crafts', 306, 122], ['2010 – 2014', 40, 150], ['University of Oslo, Bachelor', 306, 150]]);
     expect(schools(parsed)[0]).toEqual(['Master of arts and crafts', 'Kestrel Academy']);

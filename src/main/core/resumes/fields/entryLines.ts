@@ -6,7 +6,7 @@ import { COMPANY_END, isHeadLike, whole } from './entryHeads.ts';
 import { onlyReaches, withoutForms, withoutIndented, withoutProjects, withoutSmallPrint } from './entryItems.ts';
 import { storiesBehindDates, withoutStories } from './entryStories.ts';
 import { soundsLikePlace } from './places.ts';
-import { soundsLikeEmployer } from './vocabulary.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool } from './vocabulary.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
 export interface RawEntry {
@@ -161,13 +161,15 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
   const usual = [...gaps].sort((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 0;
   // Where every line stands apart from the one above, space tells nothing.
   const spaced = usual > 0.3 && gaps.filter((gap) => Math.abs(gap - usual) < 0.12).length >= 0.85 * gaps.length;
+  // Each date stands in the line of a school, and each of those under a degree.
+  const degreesOver = anchors.every(({ at }) => isDegreeOverSchool(lines[at - 1], lines[at] as Line));
   const scores = anchors.map((anchor, index) => {
     const from = index === 0 ? 0 : (anchors[index - 1]?.at ?? 0) + 1;
     const of = Array.from({ length: MOST_ABOVE + 1 }, () => ({ score: -100, lines: 0 }));
     // What had no room in a line is no line of its own: heads are alike however long their names are.
     for (let count = 0; count <= MOST_ABOVE + 2; count += 1) {
       const whole = lines.slice(Math.max(0, anchor.at - count), anchor.at).filter((line, at) => at === 0 || !line.wrapped).length;
-      const score = scoreHead(lines, anchor.at, from, count, index === 0, spaced);
+      const score = scoreHead(lines, anchor.at, from, count, index === 0, spaced) + (degreesOver && count === 1 ? 4 : 0);
       const known = of[whole];
       if (known !== undefined && score > known.score) of[whole] = { score, lines: count };
     }
@@ -186,6 +188,11 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
     });
     return best;
   });
+}
+
+function isDegreeOverSchool(above: Line | undefined, line: Line): boolean {
+  const sounds = (text: string): number => soundsLikeDegree(text) - soundsLikeSchool(text);
+  return above !== undefined && sounds(above.text) === 1 && sounds(line.text) === -1;
 }
 
 function scoreHead(lines: readonly Line[], at: number, from: number, count: number, first: boolean, spaced: boolean): number {

@@ -98,10 +98,12 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
     // What follows a date at the end of a line is a line of its own.
     const open = last !== undefined && (upper === null || upper.index + upper.length < last[1].text.length - 6);
     // The line with the date itself may be the rest of the one above.
-    if (last && row === 0 && line.wrapped && own !== null && own.index > 2 && upper === null && line.pieces.length === 1 && last[1].pieces.length === 1 && !areBothWhole(last[1].text, line.text.slice(0, own.index))) {
+    if (last && row === 0 && line.wrapped && own !== null && own.index > 2 && upper === null && line.pieces.length === 1 && (last[1].pieces.length === 1 || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text.slice(0, own.index))) {
       const text = `${last[1].text} ${line.text}`;
-      result[result.length - 1] = [row, { ...line, text, pieces: line.pieces.map((piece) => ({ ...piece, text, bold: last[1].pieces[0]?.bold ?? piece.bold })) }];
-    } else if (last && (line.wrapped || goesOnInCell(last[1], line)) && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
+      const above = last[1].pieces.slice(0, -1);
+      const end = last[1].pieces.at(-1);
+      result[result.length - 1] = [row, { ...line, text, pieces: [...above, ...line.pieces.map((piece) => ({ ...piece, text: `${end?.text ?? ''} ${piece.text}`, bold: last[1].pieces[0]?.bold ?? piece.bold }))] }];
+    } else if (last && (line.wrapped || goesOnInCell(last[1], line) || (LEADS_ON.test(last[1].text) && line.gap < 0.3 && !line.bullet)) && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: `${piece.text} ${line.text}` } : piece)) }];
     } else result.push([row, line]);
@@ -120,6 +122,8 @@ function areBothWhole(above: string, below: string): boolean {
   const [upper, lower] = [soundsLikeTitle(above) - soundsLikeEmployer(above), soundsLikeTitle(below) - soundsLikeEmployer(below)];
   const [over, under] = [soundsLikeDegree(above) - soundsLikeSchool(above), soundsLikeDegree(below) - soundsLikeSchool(below)];
   const school = over * under < 0;
+  // A degree may be called like a post, and what it is in like an employer.
+  if (!school && soundsLikeDegree(above) === 1 && soundsLikeSchool(below) === 0) return false;
   return !above.includes(',') && (school || (upper > 0.5 && lower < -0.5) || (upper < -0.5 && lower > 0.5));
 }
 

@@ -117,14 +117,25 @@ function tableEntries(lines: readonly Line[], kind: 'work' | 'education'): reado
     const placed = head.right > 0;
     const columnOf = (x: number): number => head.pieces.findLastIndex((piece) => piece.x <= x + 3);
     const rows = lines.slice(at + 1).filter((line) => !line.bullet && line.pieces.length > (placed ? 1 : Math.max(first, second, dates, from, to)));
-    return rows.flatMap((line): readonly LabelledEntry[] => {
+    const entries = rows.flatMap((line): readonly LabelledEntry[] => {
       const cell = (index: number): string => (placed ? withoutItems(line.pieces.filter(({ x }) => columnOf(x) === index).map(({ text }) => text)).join(', ') : (line.pieces[index]?.text ?? ''));
       const range = findDateRange(dates >= 0 ? cell(dates) : `${cell(from)} – ${cell(to)}`);
       const row = (index: number): Row => ({ line, asked: 'else', label: head.pieces[index]?.text ?? '', value: cell(index) });
       return range === null ? [] : [{ range, first: bare(row(first)), second: bare(row(second)), at: [line] }];
     });
+    return kind === 'work' ? withoutTails(entries) : entries;
   }
   return null;
+}
+
+/** Where most employers of a table have their town behind a comma, the last of the others are towns also when nobody knows them. */
+function withoutTails(entries: readonly LabelledEntry[]): readonly LabelledEntry[] {
+  const placed = entries.filter(({ second, at }) => at.some((line) => line.pieces.some(({ text }) => text.startsWith(`${second}, `)))).length;
+  if (placed < 2 || placed * 2 < entries.length) return entries;
+  return entries.map((entry) => {
+    const [, rest, tail = ''] = TAIL.exec(entry.second) ?? [];
+    return rest === undefined || COMPANY_TAIL.test(tail) || soundsLikeEmployer(tail) > 0 ? entry : { ...entry, second: rest };
+  });
 }
 
 /** The texts of a cell up to the first that a dash leads, as what was done is told. */

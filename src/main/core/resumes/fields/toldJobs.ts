@@ -33,7 +33,7 @@ const SPEAKER = /(?:^|[^\p{L}])(?:i|me|my|ich|mich|mein\p{L}*|je|j['’]\p{L}+|m
 
 /** Words before a post, before who the work was for, and before where that is. */
 const AS = 'as|als|como|comme|come|som';
-const FOR = 'at|for|with|bei|beim|für|chez|pour|para|presso|per|bij|voor|hos|på|na|pela|pelo|an|am|einrichtung|universit[äy]\\p{L}*';
+const FOR = 'at|for|with|joined|bei|beim|für|chez|pour|para|presso|per|bij|voor|hos|på|na|pela|pelo|an|am|einrichtung|universit[äy]\\p{L}*';
 const IN = 'in|à|en|em|i';
 const ARTICLE = '(?:(?:an?|the|ein(?:e[nmr]?)?|de[rmn]|die|das|un[ea]?|het|de|la|le|el|il|ett?) )?';
 /** A name ends before the next of these words, before the time, which stands as a mark, or with the sentence. */
@@ -41,7 +41,8 @@ const STOP = `(?=\\s+(?:${AS}|${FOR}|${IN}|tätig|angestellt|beschäftigt|was|wh
 const NAME = '(\\p{Lu}[^§;(]{1,70}?)';
 const IS = "(?:(?:[Hh]ave|[Hh]ad) been|was|am|became|(?:bin|war|wurde) ich|[Ii]ch (?:bin|war|wurde)|[Jj]['’]ai été|[Jj]['’]étais|[Jj]e suis|[Ff]ui|[Hh]e sido|[Ss]ono stat[oa]|[Ii]k (?:was|ben)|(?:var|är|er) (?:jag|jeg)|(?:[Jj]ag|[Jj]eg) (?:var|är|er))";
 
-const POST = [new RegExp(`(?:^|[\\s§,])(?:${AS})\\s+${ARTICLE}${NAME}${STOP}`, 'u'), new RegExp(`(?:^|[\\s§,])${IS}\\s+${ARTICLE}${NAME}${STOP}`, 'u')];
+const POST = [new RegExp(`(?:^|[\\s§,])(?:${AS})\\s+${ARTICLE}${NAME}${STOP}`, 'u'), new RegExp(`\\b(?:post|position|role|job) (?:of|as)\\s+${ARTICLE}${NAME}${STOP}`, 'u'), new RegExp(`(?:^|[\\s§,])${IS}\\s+${ARTICLE}${NAME}${STOP}`, 'u')];
+const SCHOOL = new RegExp(`\\s(?:${FOR}|from)\\s+${ARTICLE}(?:Einrichtung )?${NAME}${STOP}`, 'u');
 const FIRM = new RegExp(`(?:^|[\\s§,])(?:${FOR})\\s+${ARTICLE}(?:Einrichtung )?${NAME}${STOP}`, 'gu');
 /** `Acme in Oslo employed me as`: who did it stands first. */
 const EMPLOYED = new RegExp(`^§?\\s*${NAME}(?:\\s+(?:${IN})\\s+\\p{Lu}[\\p{L} .’'-]{2,30})?\\s+(?:then |later |also )?(?:employed|hired|engaged|appointed|beschäftigte|stellte|employait|m['’]a (?:employé|engagé)|me (?:contrató|empleó))\\s`, 'u');
@@ -74,17 +75,30 @@ function firstSentence(text: string): string {
   return text;
 }
 
+/** The end of a span whose beginning stands further ahead in a sentence: `I joined Acme in May 2014 as Analyst and stayed until June 2018`. */
+function untilIn(text: string): { readonly end: DateRange['end']; readonly rest: string } | null {
+  const word = /(?:^|\s)(?:until|till|bis|jusqu['’](?:en|à|au)|hasta|até|fino a[dl]?|tot|tills?|til)\s+(?=\S)/u.exec(text);
+  if (word === null) return null;
+  const from = word.index + word[0].length;
+  const range = findDateRange(text.slice(from));
+  return range === null || range.start !== null || range.index > 12 ? null : { end: range.end, rest: `${text.slice(0, word.index)} §${text.slice(from + range.index + range.length)}` };
+}
+
 /** What a paragraph in the words of the person says of one job or one school; null when it says none. */
 function toldIn({ text, at }: Paragraph): Told | null {
-  const sentence = firstSentence(text).replace(BETWEEN, '$1 – ');
-  const range = sentence.length > LONGEST_SENTENCE || !SPEAKER.test(sentence) ? null : findDateRange(sentence);
-  if (range === null) return null;
-  const timeless = `${sentence.slice(0, range.index)} § ${sentence.slice(range.index + range.length)}`.replace(/\(\s*§\s*\)/, '§').replace(/\s+/g, ' ');
+  // What a semicolon parts from it is told of the same.
+  const sentence = (firstSentence(text).split(/;\s/)[0] ?? '').replace(BETWEEN, '$1 – ');
+  const own = sentence.length > LONGEST_SENTENCE || !SPEAKER.test(sentence) ? null : findDateRange(sentence);
+  if (own === null) return null;
+  const behind = sentence.slice(own.index + own.length);
+  const until = own.start === null ? untilIn(behind) : null;
+  const range: DateRange = until === null || own.end === 'present' ? own : { ...own, start: own.end, end: until.end };
+  const timeless = `${sentence.slice(0, range.index)} § ${until?.rest ?? behind}`.replace(/\(\s*§\s*\)/, '§').replace(/\s+/g, ' ');
   const said = (patterns: readonly RegExp[]): string | undefined => patterns.map((pattern) => pattern.exec(timeless)?.[1]).find((found) => found !== undefined);
   const degree = said(LEARNT);
   const first = degree ?? said(POST);
   // `an Analyst`: words of one language may be others of another.
-  const firm = EMPLOYED.exec(timeless)?.[1] ?? [...timeless.matchAll(FIRM)].map(([, found]) => found).find((found) => found !== first);
+  const firm = (degree === undefined ? undefined : SCHOOL.exec(timeless)?.[1]) ?? EMPLOYED.exec(timeless)?.[1] ?? [...timeless.matchAll(FIRM)].map(([, found]) => found).find((found) => found !== first);
   if (firm === undefined || first === undefined) return null;
   return { range, first, second: splitOffPlace(firm)?.rest ?? firm, learnt: degree !== undefined || isDegree(first), at };
 }
