@@ -17,6 +17,10 @@ describe('C4: jobs that are told in sentences', () => {
     expect(jobs(await read(`${first}\n\n${second}\n`))).toEqual(BOTH);
   });
 
+  it('C4: several jobs are told in one paragraph, and other sentences between them', async () => {
+    expect(jobs(await read('Experience\n\nSince January 2019 I have been Senior Engineer at Kestrel in Oslo. There I led two teams of nine. Before that, between March 2015 and December 2018, I worked with Bluefin in Bergen as Analyst and wrote reports. In 2016 I learnt to sail.\n'))).toEqual(BOTH);
+  });
+
   it('C4: a sentence goes on in the next line, and so do the words of a post and of an employer', () => {
     const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }],
       ['Since January 2019 I have been Head of Testing and Inspection, Projects at Kestrel GmbH & Co. KG in', 40, 110], ['Oslo. Read the drawings of nine ships and mended them, with a team of thirty people in all three.', 40, 123],

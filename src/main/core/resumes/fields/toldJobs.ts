@@ -67,12 +67,17 @@ function paragraphsOf(lines: readonly Line[]): readonly Paragraph[] {
   return result;
 }
 
-function firstSentence(text: string): string {
+/** The sentences of a paragraph. */
+function sentencesOf(text: string): readonly string[] {
+  const result: string[] = [];
+  let from = 0;
   for (const stop of text.matchAll(/(?:\p{L}{3,}|\d|\))\.(?=\s+\p{Lu})/gu)) {
     const end = stop.index + stop[0].length;
-    if (!COMPANY_END.test(text.slice(0, end))) return text.slice(0, end);
+    if (COMPANY_END.test(text.slice(from, end))) continue;
+    result.push(text.slice(from, end).trim());
+    from = end;
   }
-  return text;
+  return [...result, text.slice(from).trim()];
 }
 
 /** The end of a span whose beginning stands further ahead in a sentence: `I joined Acme in May 2014 as Analyst and stayed until June 2018`. */
@@ -84,28 +89,28 @@ function untilIn(text: string): { readonly end: DateRange['end']; readonly rest:
   return range === null || range.start !== null || range.index > 12 ? null : { end: range.end, rest: `${text.slice(0, word.index)} §${text.slice(from + range.index + range.length)}` };
 }
 
-/** What a paragraph in the words of the person says of one job or one school; null when it says none. */
-function toldIn({ text, at }: Paragraph): Told | null {
+/** What a sentence in the words of the person says of one job or one school; null when it says none. `at` are the lines of its paragraph. */
+function toldIn(said: string, at: readonly Line[]): Told | null {
   // What a semicolon parts from it is told of the same.
-  const sentence = (firstSentence(text).split(/;\s/)[0] ?? '').replace(BETWEEN, '$1 – ');
+  const sentence = (said.split(/;\s/)[0] ?? '').replace(BETWEEN, '$1 – ');
   const own = sentence.length > LONGEST_SENTENCE || !SPEAKER.test(sentence) ? null : findDateRange(sentence);
   if (own === null) return null;
   const behind = sentence.slice(own.index + own.length);
   const until = own.start === null ? untilIn(behind) : null;
   const range: DateRange = until === null || own.end === 'present' ? own : { ...own, start: own.end, end: until.end };
   const timeless = `${sentence.slice(0, range.index)} § ${until?.rest ?? behind}`.replace(/\(\s*§\s*\)/, '§').replace(/\s+/g, ' ');
-  const said = (patterns: readonly RegExp[]): string | undefined => patterns.map((pattern) => pattern.exec(timeless)?.[1]).find((found) => found !== undefined);
-  const degree = said(LEARNT);
-  const first = degree ?? said(POST);
+  const named = (patterns: readonly RegExp[]): string | undefined => patterns.map((pattern) => pattern.exec(timeless)?.[1]).find((found) => found !== undefined);
+  const degree = named(LEARNT);
+  const first = degree ?? named(POST);
   // `an Analyst`: words of one language may be others of another.
   const firm = (degree === undefined ? undefined : SCHOOL.exec(timeless)?.[1]) ?? EMPLOYED.exec(timeless)?.[1] ?? [...timeless.matchAll(FIRM)].map(([, found]) => found).find((found) => found !== first);
   if (firm === undefined || first === undefined) return null;
   return { range, first, second: splitOffPlace(firm)?.rest ?? firm, learnt: degree !== undefined || isDegree(first), at };
 }
 
-/** What a person tells of in sentences, one job or school in each paragraph. Where fewer than two jobs are told, it is no telling. */
+/** What a person tells of in sentences, one job or school in each. Where fewer than two jobs are told, it is no telling. */
 function toldEntries(lines: readonly Line[]): readonly Told[] {
-  const told = paragraphsOf(lines).flatMap((paragraph) => (paragraph.at[0]?.bullet === true ? [] : (toldIn(paragraph) ?? [])));
+  const told = paragraphsOf(lines).flatMap(({ text, at }) => (at[0]?.bullet === true ? [] : sentencesOf(text).flatMap((sentence) => toldIn(sentence, at) ?? [])));
   return told.filter(({ learnt }) => !learnt).length < 2 ? [] : told;
 }
 
