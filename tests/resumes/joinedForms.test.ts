@@ -14,6 +14,11 @@ const FORMS: Readonly<Record<string, string>> = {
   'labels in Turkish': 'Tarih: 01/2019 – Halen\nKurum: Kestrel\nGörev: Senior Engineer\n\nTarih: 03/2015 – 12/2018\nKurum: Bluefin\nGörev: Analyst\n',
   'the label of public employers before the dates': 'Senior Engineer\nKestrel\nOslo, Norway\nDates Employed: 01/2019 – Present\nHours per week: 40\n- Did many things\n\nAnalyst\nBluefin\nBergen, Norway\nDates Employed: 03/2015 – 12/2018\nHours per week: 40\n- Did others\n',
   'an open end in square brackets': 'Senior Engineer\nKestrel [ 01/2019 – ]\n- Did many things\n\nAnalyst\nBluefin [ 03/2015 – 12/2018 ]\n- Did others\n',
+  'labels in Russian': 'Период: 01/2019 – настоящее время\nОрганизация: Kestrel\nДолжность: Senior Engineer\n\nПериод: 03/2015 – 12/2018\nОрганизация: Bluefin\nДолжность: Analyst\n',
+  'what kind of employer it was': 'Date: 01/2019 – oggi\nNome del datore di lavoro: Kestrel\nTipo di azienda o settore: Logistica\nTipo di impiego: Senior Engineer\n\nDate: 03/2015 – 12/2018\nNome del datore di lavoro: Bluefin\nTipo di azienda o settore: Logistica\nTipo di impiego: Analyst\n',
+  'a label of two words before the post alone': '01/2019 – Present\nKestrel, Oslo\nPosition held: Senior Engineer\n- Did many things\n\n03/2015 – 12/2018\nBluefin, Bergen\nPosition held: Analyst\n- Did others\n',
+  'a label before the time': 'Time: 01/2019 – Present\nCompany: Kestrel\nPosition: Senior Engineer\n\nTime: 03/2015 – 12/2018\nCompany: Bluefin\nPosition: Analyst\n',
+  'projects under each job, called so': 'Senior Engineer, Kestrel\nJan 2019 – Present\nProjects:\nRedfin: Lead, 2020 – 2021\nGreyfin: Architect, 2019\n\nAnalyst, Bluefin\nMar 2015 – Dec 2018\nProjects:\n- Whitefin: Tester, 2016 – 2017\n',
   'a time without work': 'Senior Engineer\nKestrel\nJan 2019 – Present\n- Did many things\n\nParental leave\nJan 2019 – May 2019\n\nAnalyst\nBluefin\nMar 2015 – Dec 2018\n- Did others\n',
 };
 
@@ -25,6 +30,10 @@ describe('C4: heads of which the parts stand close together', () => {
   it('C4: times without work are no jobs, in other languages and with what was done in them', async () => {
     const parsed = await read('Senior Engineer | Kestrel\nJan 2019 – Present\n\nCareer break – walking in the hills\nJan 2019 – May 2019\n\nAnalyst | Bluefin\nMar 2015 – Dec 2018\n\nElternzeit\nFeb 2014 – Feb 2015\n');
     expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a sign parts a post from an employer that begins small', async () => {
+    expect(jobs(await read('Senior Engineer @ kestrel\nJan 2019 – Present\n- Did many things\n\nAnalyst @ bluefin works\nMar 2015 – Dec 2018\n- Did others\n'))).toEqual([{ ...BOTH[0], employer: 'kestrel' }, { ...BOTH[1], employer: 'bluefin works' }]);
   });
 
   it('C4: the third name of every head is a town, also one that nobody knows', async () => {
@@ -43,6 +52,7 @@ describe('C4: heads of which the parts stand close together', () => {
   });
 
   it.each([
+    ['a full stop and another at the end', '2010 – 2014: Diploma in Nursing. University of Oslo.\n', 'Diploma in Nursing', 'University of Oslo'],
     ['a full stop', '2010 – 2014: Diploma in Nursing. University of Oslo\n', 'Diploma in Nursing', 'University of Oslo'],
     ['a full stop between words that nobody knows', '2010-2014: Ordbok i Snekring. Fjellhus\n', 'Ordbok i Snekring', 'Fjellhus'],
     ['a colon', 'University of Oslo: MSc Physics (2010 – 2014)\n', 'MSc Physics', 'University of Oslo'],

@@ -27,8 +27,10 @@ export function withoutProjects(lines: readonly Line[]): readonly Line[] {
   const items = new Set<Line>();
   let label: Line | null = null;
   for (const line of lines) {
-    if (line.right > 0 && !line.bullet && !/\d/.test(line.text) && (sectionOf(line.text) === 'projects' || WITHIN_JOB.test(fold(line.text).replace(/[:\s]+$/, ''))) && lines.some((other) => other.column === line.column && other.x < line.x - 7 && !other.bullet)) label = line;
-    if (label !== null && (line.column !== label.column || line.x < label.x - 3)) label = null;
+    const called = !line.bullet && !/\d/.test(line.text) && (sectionOf(line.text) === 'projects' || WITHIN_JOB.test(fold(line.text).replace(/[:\s]+$/, '')));
+    // Where lines have no places, a colon says that it is a label, and free space ends what it stands over.
+    if (called && (line.right > 0 ? lines.some((other) => other.column === line.column && other.x < line.x - 7 && !other.bullet) : line.text.endsWith(':'))) label = line;
+    if (label !== null && label !== line && (line.column !== label.column || (line.right > 0 ? line.x < label.x - 3 : line.gap > 0.3))) label = null;
     if (label !== null) items.add(line);
   }
   return asItems(lines, items);

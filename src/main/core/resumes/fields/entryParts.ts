@@ -1,6 +1,7 @@
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange, withoutDuration } from './dates.ts';
 import type { RawEntry } from './entryLines.ts';
+import { askedBy } from './formLabels.ts';
 import { soundsLikePlace, splitOffPlace } from './places.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -23,7 +24,7 @@ export interface HeadPart {
 }
 
 const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
-const AT = /\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])/u;
+const AT = /\s+@\s+(?=\p{L})|\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])/u;
 /** A picture that a font draws, as icons are. */
 const ICON = /[\uE000-\uF8FF]/gu;
 const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary|expected|anticipated|voraussichtlich|projected|graduated|graduation|class of|expected graduation|anticipated graduation)$/i;
@@ -134,7 +135,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
-    text = withoutRemarks(text);
+    text = withoutRemarks(withoutLabel(text));
     if ((text.match(/\s\/\s/g)?.length ?? 0) > 1) text = text.replace(/\s+\/\s+/g, ' | ');
     const led = index > 0 ? /^(?:at|@|bei|beim|chez|presso|hos|bij)\s+(?=[\p{Lu}\p{Lo}\d])/u.exec(text) : null;
     if (led) text = text.slice(led[0].length);
@@ -177,6 +178,13 @@ function withoutRemarks(text: string): string {
     const place = said.filter((one) => soundsLikePlace(one) === 1).join(', ');
     return place === '' ? ' ' : `(${place})`;
   });
+}
+
+/** The text without a label that asks for a post or an employer, in whatever words: `Position held: Nurse`. */
+function withoutLabel(text: string): string {
+  const [all = '', label = ''] = /^(\p{L}+(?: \p{Ll}\p{L}*){0,4})\s*[:：]\s+(?=\S)/u.exec(text) ?? [];
+  const asked = all === '' ? null : askedBy(label, 'work');
+  return asked === 'first' || asked === 'second' ? text.slice(all.length) : text;
 }
 
 /** `Engineer at Acme` in two; where a school is goes on with its name. */

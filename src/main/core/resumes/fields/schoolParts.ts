@@ -8,7 +8,7 @@ export function withSchoolsParted(entries: readonly (readonly HeadPart[])[]): re
 
 /** `Diploma in Nursing. Kestrel College`, `Kestrel College: BSc Nursing`. */
 function cut(part: HeadPart, alone: boolean): readonly HeadPart[] {
-  const stop = /^(.*\p{L}{4,}\)?)\.\s+(\p{Lu}[^.]+)$/u.exec(part.text);
+  const stop = /^(.*\p{L}{4,}\)?)\.\s+(\p{Lu}[^.]+)\.?$/u.exec(part.text);
   const colon = stop ? null : /^([^:]{3,}):\s+([\p{Lu}\p{N}].*)$/u.exec(part.text);
   const [, left = '', right = ''] = stop ?? colon ?? [];
   if (left === '' || right === '') return [part];

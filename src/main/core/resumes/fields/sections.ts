@@ -140,6 +140,7 @@ function headingAt(lines: readonly Line[], index: number): SectionKind | null {
   if (!line || line.wrapped) return null;
   const kind = sectionOf(line.text);
   if (kind === null) return null;
+  if (isLabelOfMany(lines, line, kind)) return null;
   const above = lines[index - 1];
   const below = lines[index + 1];
   // A mark may stand before a heading as before an item; it is larger or louder than what follows then.
@@ -151,6 +152,12 @@ function headingAt(lines: readonly Line[], index: number): SectionKind | null {
   const stands = line.bold || (below !== undefined && line.size > below.size + 0.6);
   if (stands) return kind;
   return apart && below !== undefined && below.column === line.column ? kind : null;
+}
+
+/** `Projects:` under one job and again under another heads what is told of each of them, and ends no section. */
+function isLabelOfMany(lines: readonly Line[], line: Line, kind: SectionKind): boolean {
+  if (!/[:：]$/u.test(line.text) || !['projects', 'skills', 'other'].includes(kind)) return false;
+  return lines.filter((other) => other.text === line.text && other.bold === line.bold && Math.abs(other.size - line.size) < 0.3).length > 1;
 }
 
 /** The headings of a text in which nothing stands apart: the words of three sections at least, each before what is no heading. */
