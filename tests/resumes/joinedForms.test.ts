@@ -19,6 +19,8 @@ const FORMS: Readonly<Record<string, string>> = {
   'a label of two words before the post alone': '01/2019 – Present\nKestrel, Oslo\nPosition held: Senior Engineer\n- Did many things\n\n03/2015 – 12/2018\nBluefin, Bergen\nPosition held: Analyst\n- Did others\n',
   'a label before the time': 'Time: 01/2019 – Present\nCompany: Kestrel\nPosition: Senior Engineer\n\nTime: 03/2015 – 12/2018\nCompany: Bluefin\nPosition: Analyst\n',
   'projects under each job, called so': 'Senior Engineer, Kestrel\nJan 2019 – Present\nProjects:\nRedfin: Lead, 2020 – 2021\nGreyfin: Architect, 2019\n\nAnalyst, Bluefin\nMar 2015 – Dec 2018\nProjects:\n- Whitefin: Tester, 2016 – 2017\n',
+  'labels behind a comma': '01.2019 – obecnie: Kestrel, stanowisko: Senior Engineer\nZakres obowiązków: bilanse\n\n03.2015 – 12.2018: Bluefin, stanowisko: Analyst\nZakres obowiązków: faktury\n',
+  'a journey among the jobs': '01/2019 – Present\tSenior Engineer, Kestrel\n06/2018 – 12/2018\tTravelling in Asia\n03/2015 – 12/2018\tAnalyst, Bluefin\n',
   'a time without work': 'Senior Engineer\nKestrel\nJan 2019 – Present\n- Did many things\n\nParental leave\nJan 2019 – May 2019\n\nAnalyst\nBluefin\nMar 2015 – Dec 2018\n- Did others\n',
 };
 
@@ -30,6 +32,14 @@ describe('C4: heads of which the parts stand close together', () => {
   it('C4: times without work are no jobs, in other languages and with what was done in them', async () => {
     const parsed = await read('Senior Engineer | Kestrel\nJan 2019 – Present\n\nCareer break – walking in the hills\nJan 2019 – May 2019\n\nAnalyst | Bluefin\nMar 2015 – Dec 2018\n\nElternzeit\nFeb 2014 – Feb 2015\n');
     expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a comma parts all heads alike where one of the employers is known, whatever stands under them', async () => {
+    expect(jobs(await read('Seit 01/2019: Engineer, Kestrel AG (Berlin)\nBilans\n\n03/2015 – 12/2018: Analyst, Bluefin (Köln)\nSaisie\n'))).toEqual([{ ...BOTH[0], title: 'Engineer', employer: 'Kestrel AG' }, BOTH[1]]);
+  });
+
+  it('C4: a post on one’s own account is a post', async () => {
+    expect(jobs(await read('Freelance Translator\nJan 2019 – Present\n- Did many things\n\nAnalyst, Bluefin Verlag\nMar 2015 – Dec 2018\n- Did others\n'))).toEqual([{ ...BOTH[0], title: 'Freelance Translator', employer: '' }, { ...BOTH[1], employer: 'Bluefin Verlag' }]);
   });
 
   it('C4: a sign parts a post from an employer that begins small', async () => {
@@ -55,6 +65,7 @@ describe('C4: heads of which the parts stand close together', () => {
     ['a full stop and another at the end', '2010 – 2014: Diploma in Nursing. University of Oslo.\n', 'Diploma in Nursing', 'University of Oslo'],
     ['a full stop', '2010 – 2014: Diploma in Nursing. University of Oslo\n', 'Diploma in Nursing', 'University of Oslo'],
     ['a full stop between words that nobody knows', '2010-2014: Ordbok i Snekring. Fjellhus\n', 'Ordbok i Snekring', 'Fjellhus'],
+    ['a comma before its marks', '2010 – 2014\tMaster of Science, Physik, University of Oslo, Note: 1,3\n', 'Master of Science, Physik', 'University of Oslo'],
     ['a colon', 'University of Oslo: MSc Physics (2010 – 2014)\n', 'MSc Physics', 'University of Oslo'],
   ])('C4: degree and school are parted by %s', async (_, text, degree, school) => {
     const parsed = await read(WORK + text);

@@ -180,11 +180,12 @@ function withoutRemarks(text: string): string {
   });
 }
 
-/** The text without a label that asks for a post or an employer, in whatever words: `Position held: Nurse`. */
+/** The text without labels that ask for a post or an employer, in whatever words: `Position held: Nurse`; one behind a comma parts what is before it. */
 function withoutLabel(text: string): string {
-  const [all = '', label = ''] = /^(\p{L}+(?: \p{Ll}\p{L}*){0,4})\s*[:：]\s+(?=\S)/u.exec(text) ?? [];
-  const asked = all === '' ? null : askedBy(label, 'work');
-  return asked === 'first' || asked === 'second' ? text.slice(all.length) : text;
+  return text.replace(/(^|,\s+)(\p{L}+(?: \p{Ll}\p{L}*){0,4})\s*[:：]\s+(?=\S)/gu, (all, before: string, label: string) => {
+    const asked = askedBy(label, 'work');
+    return asked !== 'first' && asked !== 'second' ? all : before === '' ? '' : ' | ';
+  });
 }
 
 /** `Engineer at Acme` in two; where a school is goes on with its name. */

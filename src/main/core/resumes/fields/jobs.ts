@@ -9,7 +9,7 @@ import type { RawEntry } from './entryLines.ts';
 import { COMPANY_TAIL, partsOf, withoutPlaces } from './entryParts.ts';
 import type { HeadPart } from './entryParts.ts';
 import { foundAt } from './found.ts';
-import { withPostsWhole, withStrokesCut, withThirdsAsTowns } from './headCuts.ts';
+import { withPairsCut, withPostsWhole, withStrokesCut, withThirdsAsTowns } from './headCuts.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
 import { withSchoolsParted } from './schoolParts.ts';
@@ -44,10 +44,10 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
   const entries = rawEntries(lines, 'work').filter((entry) => !isBreak(partsOf(entry)));
-  const headed = withPostsWhole(withThirdsAsTowns(withStrokesCut(withoutPlaces(entries.map(partsOf)))));
+  const headed = withPostsWhole(withPairsCut(withThirdsAsTowns(withStrokesCut(withoutPlaces(entries.map(partsOf))))));
   const parts = withoutTails(withDashes(withDepartments(headed, titled), titled));
-  const cut = cutAlike(parts, titled, soundsLikeEmployer);
-  const roles = assignRoles(cut, { first: titled, second: soundsLikeEmployer });
+  const cut = cutAlike(parts, titled, employs);
+  const roles = assignRoles(cut, { first: titled, second: employs });
   const styles = headStyles(roles.map((role) => role.second));
   let employer: HeadPart | null = null;
   let group: RawEntry | null = null;
@@ -91,6 +91,11 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     const at = [...new Set([title?.line, own?.line, entry.dateLine].filter((line) => line !== undefined))];
     return [foundAt({ employer: own?.text ?? '', title: title?.text ?? '', start, end }, confidence, at)];
   });
+}
+
+/** How much a text sounds like an employer: a post on one's own account (`Freelance Translator`) is a post. */
+function employs(text: string): number {
+  return /^(?:freelance|self.employed|independent|freiberufliche[rn]?|selbst[äa]ndige[rn]?|ind[ée]pendante?|aut[óo]nom[oa]) \p{L}/iu.test(text) && soundsLikeTitle(text) === 1 ? 0 : soundsLikeEmployer(text);
 }
 
 /** `Nurse, Emergency Care`: where most posts of a section stand alone in their line, under their employer, what a comma parts from one is of its name. */

@@ -3,7 +3,7 @@ import { soundsLikeDegree, soundsLikeSchool } from './vocabulary.ts';
 
 /** The parts of the entries about schools, with degree and school parted where a full stop or a colon stands between them, and with a degree's short form beside it. */
 export function withSchoolsParted(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
-  return entries.map((parts) => withShortForms(parts.flatMap((part) => cut(part, parts.length === 1)).map((part) => ({ ...part, text: withoutMarks(part.text) }))));
+  return entries.map((parts) => withShortForms(parts.map((part) => ({ ...part, text: withoutMarks(part.text) })).flatMap((part, _, all) => cut(part, all.length === 1))));
 }
 
 /** `Diploma in Nursing. Kestrel College`, `Kestrel College: BSc Nursing`. */
