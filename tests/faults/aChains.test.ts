@@ -273,6 +273,11 @@ describe('rejections', () => {
     await out.pull();
     expect(statusOf(person)).toBe('rejected');
     await out.world.clear();
+    // It may have arrived and been taken back, for something was done with the process since.
+    await out.reaches(id, 'needsPerson');
+    expect(statusOf(person)).toBe('rejected');
+    await out.desk.core.handlers['changes.retry']({ id });
     await out.reaches(id, 'done');
+    expect(await out.effects('application.reject')).toHaveLength(1);
   });
 });
