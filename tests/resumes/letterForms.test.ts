@@ -48,6 +48,16 @@ describe('C4: who it is, in forms that are rare', () => {
     expect(parsed.name?.value).toMatchObject({ given: 'Maria Chiara', family: 'De Luca Bianchi' });
   });
 
+  it('C4: a name in capitals whose letters stand apart is parted where the address says, and at an initial', () => {
+    const apart = (name: string, box: string) => parse([[name.split('').join(' '), 40, 50, { size: 21, bold: true }], [`${box}@mail.example`, 40, 75], ...WORK]).name?.value;
+    expect(apart('EILIDHMACGILLIVRAY', 'eilidh.macg')).toMatchObject({ given: 'EILIDH', family: 'MACGILLIVRAY' });
+    expect(apart('JONATHANP.ASHWORTH-LYLE', 'jp.ashworth')).toMatchObject({ given: 'JONATHAN P.', family: 'ASHWORTH-LYLE' });
+  });
+
+  it.each(['Życiorys', 'Životopis', 'Özgeçmiş'])('C4: what the sheet is called before a name is none of it: %s', (word) => {
+    expect(read(`${word} Ada Example\nada@mail.example\n\n${JOBS}`).name?.value.full).toBe('Ada Example');
+  });
+
   it('C4: an age and a licence at the side are not what the person does', () => {
     const parsed = parse([['Ada Example', 40, 50, { size: 18, bold: true }], ['30 ans', 480, 42], ['Permis B', 480, 56], ['12 rue des Carmes, 44000 Nantes', 40, 64], ['06 55 50 01 30', 40, 78], ['ada@mail.example', 40, 92], ['Conducteur de travaux', 220, 120, { size: 14 }], ...WORK]);
     expect(parsed.headline?.value).toBe('Conducteur de travaux');

@@ -14,6 +14,10 @@ describe('C4: lists of skills', () => {
     expect(skills('Pipes – steel – copper, Welding')).toEqual(['Pipes – steel – copper', 'Welding']);
   });
 
+  it('C4: a sign before an item is none of it', () => {
+    expect(skills('➢ Permit to work\n➢ First aid')).toEqual(['Permit to work', 'First aid']);
+  });
+
   it.each(['References available on request.', 'Referenser lämnas på begäran', 'Referenzen auf Anfrage'])('C4: who may be asked is none: %s', (line) => {
     expect(skills(`Welding, Sewing\n\n${line}`)).toEqual(['Welding', 'Sewing']);
   });

@@ -35,3 +35,24 @@ describe('C4: time lines with their dates in the middle of the page', () => {
     expect(parsed.skills.map(({ value }) => value)).toEqual(['Welding', 'Sewing', 'Rowing']);
   });
 });
+
+describe('C4: entries with their employer, place and date at the side', () => {
+  const side = (text: string, y: number, bold = false): Placed => [text, 230 - text.length * 5, y, { bold }];
+  const post = (text: string, y: number, bold = false): Placed => [text, 243, y, { bold }];
+
+  it('C4: the date under the employer is that of the post beside it, and not of what was done there', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 80, { size: 13, bold: true }],
+      side('Kestrel', 100, true), post('Senior Engineer', 100, true), side('Oslo', 113), post('Reviewed for five journals', 113), side('Jan 2019 – Present', 126), post('Supervised nine people from 2020 until 2021', 126), post('Organised the seminar of 2018', 139),
+      side('Bluefin', 170, true), post('Analyst', 170, true), side('Bergen', 183), post('Wrote reports', 183), side('Mar 2015 – Dec 2018', 196), post('Taught statistics', 196),
+      ['Education', 40, 226, { size: 13, bold: true }], side('University of Oslo', 246, true), post('BSc Physics', 246, true), side('2010 – 2014', 259)]);
+    expect(jobs(parsed)).toEqual(BOTH);
+    expect(parsed.education.map(({ value }) => [value.school, value.degree])).toEqual([['University of Oslo', 'BSc Physics']]);
+  });
+
+  it('C4: a span on two lines at the side is a date alone', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 80, { size: 13, bold: true }],
+      side('Jan 2019 –', 100), post('Senior Engineer', 100, true), side('Present', 113), post('Kestrel, Oslo', 113), post('Reviewed for five journals', 128),
+      side('Mar 2015 –', 160), post('Analyst', 160, true), side('Dec 2018', 173), post('Bluefin, Bergen', 173), post('Wrote reports', 188)]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+});

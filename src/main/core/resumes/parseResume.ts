@@ -192,7 +192,7 @@ function placeIn(text: string): { readonly text: string; readonly sound: number 
 }
 
 function piecesOf(line: Line): readonly string[] {
-  return line.pieces.flatMap((piece: Piece) => piece.text.replace(REACHED_BY, ' | ').split(SEPARATOR)).map((text) => text.replace(/^[^\p{L}\p{N}(+]+|^\+\s+(?=\p{L})/u, '').trim()).filter((text) => text !== '');
+  return line.pieces.flatMap((piece: Piece) => piece.text.replace(REACHED_BY, ' | ').split(SEPARATOR)).map((text) => text.replace(/^[^\p{L}\p{N}(+]+|^\+\s+(?=\p{L})|\s+[\u2190-\u21ff\u2300-\u27bf]+$/gu, '').trim()).filter((text) => text !== '');
 }
 
 /** What stands under the name and is neither a way to reach the person nor a heading. */
@@ -220,7 +220,7 @@ const ABOUT_ONE = /^(?:\d{2} (?:ans|years(?: old)?|jahre(?: alt)?|anos|anni|jaar
 /** What stands under the line of the name at `from`. */
 function headlineUnder(lines: readonly Line[], from: number): Found<string> | null {
   const own = fold(lines[from]?.text ?? '');
-  const under = lines.slice(from + 1, from + 9).filter((line) => !ABOUT_ONE.test(fold(line.text)) && fold(line.text) !== own).filter((line, at) => at === 0 || !reachesBy(line));
+  const under = lines.slice(from + 1, from + 9).filter((line) => !ABOUT_ONE.test(fold(line.text)) && fold(line.text) !== own).filter((line, at) => at === 0 || !reachesBy(line) || (line.pieces.length > 1 && soundsLikeTitle(line.pieces[0]?.text ?? '') === 1));
   for (const line of under.slice(0, 4)) {
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);
@@ -229,7 +229,7 @@ function headlineUnder(lines: readonly Line[], from: number): Found<string> | nu
     const [said = '', ...reached] = spoken.split(SEPARATOR);
     if (line === under[0] && reached.length > 0 && soundsLikeTitle(said) === 1 && reached.every((part) => soundsLikePlace(part) >= 0.7)) return foundAt(said.trim(), 0.7, [line]);
     if (line === under[0] && reached.some((part) => part.includes('@')) && (soundsLikeTitle(said) > 0 || (/^[\p{L} .,'’&/-]{3,50}$/u.test(said) && soundsLikePlace(said) < 0.7))) return foundAt(said.trim(), 0.7, [line]);
-    if (reachesBy(line) || /@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken) || (line.pieces.length > 1 && PLACE_LABEL.test(`${spoken}:`))) continue;
+    if ((reachesBy(line) && line.pieces.length === 1) || /@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken) || (line.pieces.length > 1 && PLACE_LABEL.test(`${spoken}:`))) continue;
     if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken)) continue;
     const sound = soundsLikeTitle(spoken);
     // A sentence further down is of what one says of oneself.

@@ -26,7 +26,8 @@ export interface HeadPart {
 const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
 const AT = /\s+@\s+(?=\p{L})|\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])/u;
 /** A picture that a font draws, as icons are. */
-const ICON = /[\uE000-\uF8FF]/gu;
+/** A picture out of a font, or one of those that stand before places. */
+const ICON = /[\uE000-\uF8FF⚲⌂⌖⚐⚑]/gu;
 const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary|expected|anticipated|voraussichtlich|projected|graduated|graduation|class of|expected graduation|anticipated graduation)$/i;
 const LABELS =
   'p[ée]riode|per[íi]odo|okres|obdob[íi]|soci[ée]t[ée]|designation|p[oó]zice|cit(?:y|t[àa])|country|localidade?|miejscowo[śs][ćc]|plaats|ville|pa[íi]s|pays|kraj|paese|ruolo|dur[ée]e|duraci[óo]n|zam[ěe]stnavatel|beroep|company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|fun[çc][ãa]o|empregador|g[öo]rev|tarih|kurum|i[şs]yeri|pozisyon|dates? employed|employment dates?|school|university|degree|abschluss|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
@@ -140,7 +141,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     const led = index > 0 ? /^(?:at|@|bei|beim|chez|presso|hos|bij)\s+(?=[\p{Lu}\p{Lo}\d])/u.exec(text) : null;
     if (led) text = text.slice(led[0].length);
     // In another type than the post, also before a name that begins small.
-    else if (index > 0 && /^(?:at|@) \p{L}\S*(?: \p{L}\S*){0,3}$/u.test(text)) text = text.replace(/^\S+ /u, '');
+    else if (index > 0 && (/^@ [\p{L}\d]/u.test(text) || /^(?:at|@) \p{L}\S*(?: \p{L}\S*){0,3}$/u.test(text))) text = text.replace(/^\S+ /u, '');
     // A separator at the edge of a piece belongs to neither side.
     text.split(SEPARATOR).forEach((part, at) => {
       parted(part).forEach((half, place) => {

@@ -49,7 +49,7 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
         .replace(/\s*[([](?:[^()[\]]*\d+\s*(?:years?|yrs?|jahre|ans|%)[^()[\]]*|[^()[\]]{1,20})[)\]]$/iu, (bracket) => (LEVEL.test(fold(bracket)) || /\d/.test(bracket) ? '' : bracket))
         .replace(/\s+[–—-]\s+(.{2,24})$/u, (whole, level: string) => (LEVEL.test(fold(level)) ? '' : whole))
         .replace(/\s*\d{1,3}\s*%$|\s*[★☆●○■□]+$/u, '')
-        .replace(/^(?:and|und|et|y)\s+|[.\s]+$/giu, '')
+        .replace(/^[^\p{L}\p{N}.(]+\s|^(?:and|und|et|y)\s+|[.\s]+$/giu, '')
         .trim();
       if (skill.length < 1 || (LEVEL.test(fold(skill)) && skill.split(/\s+/).length <= 2 && fold(skill).replace(LEVEL, '').trim() === '') || skill.length > 60 || skill.split(/\s+/).length > 7 || !/\p{L}/u.test(skill)) continue;
       found.set(fold(skill), foundAt(skill, 0.85, [line]));

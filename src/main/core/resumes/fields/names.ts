@@ -23,13 +23,14 @@ const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|fam
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
 /** What forms are called: `Europass Curriculum Vitae` is no name either. */
 const FORM_WORDS = /^(?:(?:europass|curr[ií]culum|vit(?:ae|æ)|cv|resume|résumé|lebenslauf|hoja|de|vida|format|formulario|modello|życiorys|zawodowy)\s*){2,}$/iu;
-const CV_WORDS = /^(?:curriculum vit(?:ae|æ)|resume|résumé|cv|lebenslauf|hoja de vida)\s*(?:of|von|de|:|[-–—|])?\s+/iu;
+const CV_WORDS = /^(?:curriculum vit(?:ae|æ)|resume|résumé|cv|lebenslauf|hoja de vida|życiorys|zivotopis|životopis|önéletrajz|özgeçmiş|βιογραφικό(?: σημείωμα)?)\s*(?:of|von|de|:|[-–—|])?\s+/iu;
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const WORD = /^(?:\p{L}[\p{L}\p{M}'’`´.\-‐]*|\p{L}\.|['’‘]t)$/u;
 
 /** Finds whose résumé it is: by the size and place of the line, by what the addresses say, by a label. */
 export function findName(document: ResumeDocument, emails: readonly string[], slugs: readonly string[], country: string | null): Found<PersonName> | null {
   const tokens = [...emails.map((email) => email.split('@')[0] ?? ''), ...slugs].map((text) => fold(text).replace(/[^\p{L}]/gu, '')).filter((text) => text.length > 2);
+  const users = emails.map((email) => fold(email.split('@')[0] ?? ''));
   const first = document.lines.filter((line) => line.page === document.lines[0]?.page);
   const largest = Math.max(0, ...first.map((line) => line.size));
   const usual = usualSize(first);
@@ -77,7 +78,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       const labelled = LABEL.test(candidate.text) || (candidate.piece > 0 && LABEL.test(`${line.pieces[candidate.piece - 1]?.text}:`));
       const written = bareName(readAs(candidate.text));
       // Letters that stood apart have no gap between two words any more.
-      const apart = candidate.size >= largest - 0.6 && largest > usual * 1.5 ? partedAtGiven(written) : null;
+      const apart = candidate.size >= largest - 0.6 && largest > usual * 1.5 ? (partedAtGiven(written) ?? partedAtAddress(written, users)) : null;
       const name = apart ?? written;
       const shape = nameShape(name);
       if (shape <= 0) continue;
@@ -188,6 +189,15 @@ function partedAtGiven(text: string): string | null {
   if (!/^\p{Lu}{8,}$/u.test(text)) return null;
   for (let at = text.length - 3; at >= 4; at -= 1) if (GIVEN_NAMES.has(fold(text.slice(0, at)))) return `${text.slice(0, at)} ${text.slice(at)}`;
   return null;
+}
+
+/** `EILIDHMACGILLIVRAY` in two, where an address begins with its beginning: `eilidh.macg@`; an initial between the two stands by itself. */
+function partedAtAddress(text: string, users: readonly string[]): string | null {
+  if (!/^\p{Lu}[\p{Lu}.'’-]{7,}$/u.test(text)) return null;
+  const initial = /^(\p{Lu}{3,})(\p{Lu}\.)(\p{Lu}.+)$/u.exec(text);
+  if (initial !== null) return `${initial[1]} ${initial[2]} ${initial[3]}`;
+  const given = users.flatMap((user) => /^(\p{L}{3,})[._-]/u.exec(user)?.[1] ?? []).find((part) => fold(text).startsWith(part) && text.length - part.length >= 3);
+  return given === undefined ? null : `${text.slice(0, given.length)} ${text.slice(given.length)}`;
 }
 
 /**
