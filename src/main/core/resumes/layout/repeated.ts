@@ -13,8 +13,8 @@ export function withoutRepeated(pages: readonly (readonly Line[])[]): readonly L
     const lowest = Math.max(...lines.map((line) => line.y));
     const kept = lines.filter((line) => {
       if ((pages.length > 1 || line.gap > 2) && line.y >= lowest - 2 && PAGE_NUMBER.test(line.text)) return false;
-      // A foot far below everything else that counts the pages, and does not say how to reach the person.
-      if (line.y >= lowest - 2 && line.gap > 4 && PAGE_IN_FOOT.test(line.text) && !line.text.includes('@')) return false;
+      // On one page alone, a foot far below everything else that counts the pages, and does not say how to reach the person.
+      if (pages.length === 1 && line.y >= lowest - 2 && line.gap > 4 && PAGE_IN_FOOT.test(line.text) && !line.text.includes('@')) return false;
       // The running foot of the first page is kept for what it says, behind what goes on from page to page.
       if (index === 0 && line.y >= lowest - 2 && PAGE_IN_FOOT.test(line.text) && below.has(keyOf(line))) {
         feet.push(line);
