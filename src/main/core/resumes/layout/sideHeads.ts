@@ -1,6 +1,6 @@
 import { isDateText } from '../fields/dates.ts';
 import type { Segment } from './segments.ts';
-import { MOST_DATES } from './tables.ts';
+import { columnOfDates, datesIn } from './tables.ts';
 import type { Table, TableRow } from './tables.ts';
 
 /** An employer, a place and a date; with more it is a column of its own. */
@@ -13,12 +13,13 @@ const FEWEST = 2;
  * line the date would stand beside the first of what was done. Where the date comes first it is a column of dates, which others part.
  */
 export function sideHeadsOf(segments: readonly Segment[]): Table | null {
-  const dates = segments.filter((segment) => segment.text.length < 32 && isDateText(segment.text));
-  if (dates.length < FEWEST || dates.length > MOST_DATES) return null;
+  const dates = datesIn(segments);
+  if (dates.length < FEWEST) return null;
   const byHeight = [...segments].sort((one, other) => one.y - other.y || one.x - other.x);
   for (const edgeOf of [(segment: Segment): number => segment.right, (segment: Segment): number => segment.x]) {
-    const column = dates.map((date) => dates.filter((other) => Math.abs(edgeOf(other) - edgeOf(date)) < 3)).reduce((most, own) => (own.length > most.length ? own : most), []);
-    const table = column.length < FEWEST ? null : tableAt(byHeight, (segment) => Math.abs(edgeOf(segment) - edgeOf(column[0] as Segment)) < 3);
+    const isAligned = (one: Segment, other: Segment): boolean => Math.abs(edgeOf(one) - edgeOf(other)) < 3;
+    const [date, ...others] = columnOfDates(dates, isAligned);
+    const table = date === undefined || others.length + 1 < FEWEST ? null : tableAt(byHeight, (segment) => isAligned(segment, date));
     if (table !== null) return table;
   }
   return null;

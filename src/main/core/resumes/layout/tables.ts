@@ -26,7 +26,7 @@ const BESIDE = 0.3;
 const FEWEST_UNDER_HEAD = 2;
 const FEWEST_DATES = 3;
 /** No page has more that are of its person; each is compared with each. */
-export const MOST_DATES = 500;
+const MOST_DATES = 500;
 /** A cell with more is an account of what was done. */
 const LONGEST_CELL = 90;
 
@@ -136,9 +136,8 @@ function joinedCell(cell: readonly Segment[], limit: number): readonly Segment[]
 /** A table without a head: each of its dates stands between two texts on one line, and what they had no room for stands under them. */
 function datedTable(segments: readonly Segment[]): Table | null {
   const lines = rowsOf(segments);
-  const dates = segments.filter((segment) => segment.text.length < 32 && isDateText(segment.text));
-  if (dates.length > MOST_DATES) return null;
-  const column = dates.map((date) => dates.filter((other) => alignsWith(date, other))).reduce((most, own) => (own.length > most.length ? own : most), []);
+  const dates = datesIn(segments);
+  const column = columnOfDates(dates, alignsWith);
   if (column.length < FEWEST_DATES) return null;
   const begins = lines.flatMap((line, at) => (line.some((segment) => column.includes(segment)) ? [at] : []));
   const rows = begins.map((at) => lines[at] ?? []);
@@ -172,7 +171,18 @@ function datedTable(segments: readonly Segment[]): Table | null {
   };
 }
 
+/** What is a date and nothing else; none where there are more than a person has. */
+export function datesIn(segments: readonly Segment[]): readonly Segment[] {
+  const dates = segments.filter((segment) => segment.text.length < 32 && isDateText(segment.text));
+  return dates.length > MOST_DATES ? [] : dates;
+}
+
+/** The most dates of which one stands where all the others do. */
+export function columnOfDates(dates: readonly Segment[], isAligned: (one: Segment, other: Segment) => boolean): readonly Segment[] {
+  return dates.map((date) => dates.filter((other) => isAligned(date, other))).reduce((most, own) => (own.length > most.length ? own : most), []);
+}
+
 /** Whether two texts begin, end or have their middles at one place. */
-export function alignsWith(one: Segment, other: Segment): boolean {
+function alignsWith(one: Segment, other: Segment): boolean {
   return Math.abs(one.x - other.x) < 3 || Math.abs(one.right - other.right) < 3 || Math.abs(one.x + one.right - other.x - other.right) < 6;
 }

@@ -1,6 +1,5 @@
-import { isDateText } from '../fields/dates.ts';
 import type { Segment } from './segments.ts';
-import { alignsWith, MOST_DATES } from './tables.ts';
+import { columnOfDates, datesIn } from './tables.ts';
 import type { Table, TableRow } from './tables.ts';
 
 /** Dates down the middle of a page, and what it is about in turn on their left and on their right. */
@@ -20,9 +19,7 @@ interface Sides {
  * there on the other, and the sides take turns. One whose jobs are all on one side is a table of dates, or columns.
  */
 export function timelineOf(segments: readonly Segment[]): Table | null {
-  const dates = segments.filter((segment) => segment.text.length < 32 && isDateText(segment.text));
-  if (dates.length > MOST_DATES) return null;
-  const column = dates.map((date) => dates.filter((other) => isCentredWith(date, other))).reduce((most, own) => (own.length > most.length ? own : most), []);
+  const column = columnOfDates(datesIn(segments), (one, other) => Math.abs(one.x + one.right - other.x - other.right) < 6);
   if (column.length < FEWEST_DATES) return null;
   const byHeight = [...segments].sort((one, other) => one.y - other.y || one.x - other.x);
   const [edge, far] = [Math.min(...column.map(({ x }) => x)), Math.max(...column.map(({ right }) => right))];
@@ -49,10 +46,6 @@ export function timelineOf(segments: readonly Segment[]): Table | null {
     }),
     below: byHeight.filter((segment) => segment.y >= end),
   };
-}
-
-function isCentredWith(one: Segment, other: Segment): boolean {
-  return alignsWith(one, other) && Math.abs(one.x + one.right - other.x - other.right) < 6;
 }
 
 interface Head {
