@@ -76,6 +76,7 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     const { id } = rng.pick(rows);
     const intent = intents.byChange(id);
     const opposite = oppositeOf(id);
+    const whose = desk.look<{ id: string }>(`SELECT r.remote_id AS id FROM outbox o JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = o.candidate_id WHERE o.id = ?`, id)[0]?.id ?? null;
     let outcome = 'refused';
     let changeIds: readonly string[] = [];
     try {
@@ -93,9 +94,11 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
       if (intent.wish.kind === 'create') for (const other of intents.all) if (other !== intent && other.localId === intent.localId) other.isUncertain = true;
     }
     if (outcome !== 'undone' && intent) intent.isUncertain = true;
-    if (outcome === 'undone' || !intent) return;
+    // Whose change was cut off is not known by it; what its undoing says is said all the same.
+    const candidateId = intent?.candidateId ?? (whose === null ? null : Number(whose));
+    if (outcome === 'undone' || candidateId === null) return;
     for (const wish of opposite) {
-      const other = intents.begin(desk.name, intent.candidateId, wish);
+      const other = intents.begin(desk.name, candidateId, wish);
       if (outcome === 'reversed') intents.settle(other, changeIds);
       other.isUncertain = true;
     }

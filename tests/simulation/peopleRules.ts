@@ -54,7 +54,9 @@ export function checkPeople({ world, truth, intents, violate }: Given, desk: Des
       if (done > timesSaid(intent)) violate('R2', `${desk.name}: ${wish.name} was added to ${candidateId} ${done} times`);
       if (done === 0 && isSure(intent) && !isLeft(candidateId)) violate('R1', `${desk.name}: ${wish.name} for ${candidateId} is nowhere`);
     }
-    if (wish.kind === 'delete' && isSure(intent) && world.store.find('candidates', candidateId) !== null && !intents.mayBeErased(desk.name, candidateId))
+    // Refused and said again, the later one stands for both.
+    const isSaidAgain = (): boolean => mine.some((other) => other.wish.kind === 'delete' && other.candidateId === candidateId && isOnDesk(other));
+    if (wish.kind === 'delete' && isSure(intent) && !isSaidAgain() && world.store.find('candidates', candidateId) !== null && !intents.mayBeErased(desk.name, candidateId))
       violate('R1', `${desk.name}: ${candidateId} was deleted and is at the remote all the same`);
   }
   for (const applicationId of new Set(mine.flatMap(({ wish }) => (wish.kind === 'reject' || wish.kind === 'unreject' ? [processOf(desk, wish.applicationId)] : []))))

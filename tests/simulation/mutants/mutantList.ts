@@ -13,6 +13,7 @@ export interface Mutant {
 }
 
 const SENDER = 'src/main/core/sync/sender.ts';
+const FATES = 'src/main/core/sync/unknownFates.ts';
 const PARTS = 'src/main/core/sync/planParts.ts';
 const TRANSPORT = 'src/main/core/connectors/greenhouse/transport.ts';
 const LOOK_UP = 'src/main/core/connectors/greenhouse/lookUp.ts';
@@ -25,8 +26,8 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'an answer that was lost counts as never sent', fault: 'A2', file: TRANSPORT, find: `if (error.kind !== 'neverSent') throw new FateUnknown('The answer of Greenhouse was lost.');`, replace: '' },
   { name: 'a failure of the server counts as no effect', fault: 'A6', file: TRANSPORT, find: 'if (status >= 500) throw new FateUnknown(`Greenhouse failed while it worked on this (${status}).`);', replace: 'if (status >= 500) throw unavailable(answer);' },
   { name: 'a cut answer counts as no effect', fault: 'A4', file: TRANSPORT, find: `if (body === undefined) throw new FateUnknown('The answer of Greenhouse could not be read.');`, replace: 'if (body === undefined) throw elsewhere();' },
-  { name: 'one look-up is enough', fault: 'A7', file: SENDER, find: 'const LOOKUPS_BEFORE_RESEND = 2;', replace: 'const LOOKUPS_BEFORE_RESEND = 1;' },
-  { name: 'look-ups that failed count as absence', fault: 'C5', file: SENDER, find: 'const notFound = (absences.get(first.id) ?? 0) + 1;', replace: 'const notFound = first.lookups + 1;' },
+  { name: 'one look-up is enough', fault: 'A7', file: FATES, find: 'const LOOKUPS_BEFORE_RESEND = 2;', replace: 'const LOOKUPS_BEFORE_RESEND = 1;' },
+  { name: 'look-ups that failed count as absence', fault: 'C5', file: FATES, find: 'const notFound = (absences.get(first.id) ?? 0) + 1;', replace: 'const notFound = first.lookups + 1;' },
   { name: 'what was being sent at the end waits again', fault: 'B2', file: OUTBOX, find: `UPDATE outbox SET state = 'unknown', not_before = ? WHERE state <> 'done' AND state = 'sending'`, replace: `UPDATE outbox SET state = 'waiting', not_before = ? WHERE state <> 'done' AND state = 'sending'` },
   { name: 'a note of the same words is any note', fault: 'A8', file: LOOK_UP, find: '!operation.knownIds.includes(remoteId) &&\n          (fields', replace: '(fields' },
   { name: 'a note of a colleague is ours', fault: 'A9', file: LOOK_UP, find: 'fields.authorId === userId &&', replace: '' },

@@ -91,11 +91,12 @@ export type PushOutcome =
 
 /**
  * Whether the effect of an operation of unknown fate is there. `absent` may be trusted only after the read lag; `records` are what was
- * read of the thing meanwhile. `unclear`: what is there may or may not be ours, and `message` says so: only a person can tell.
+ * read of the thing meanwhile. `unseen`: whom it belongs to is out of sight, so that nothing can be told by now. `unclear`: what is there may or may not be ours, and `message` says so: only a person can tell.
  */
 export type LookUp =
   | { readonly state: 'found'; readonly remoteId: string | null; readonly records: readonly RemoteRecord[] }
   | { readonly state: 'absent'; readonly records: readonly RemoteRecord[] }
+  | { readonly state: 'unseen' }
   | { readonly state: 'unclear'; readonly message: string };
 
 /** How a merge of two people ended. */

@@ -6,7 +6,6 @@ import { VaultUnavailable } from '../platform/vault.ts';
 import {
   type AtsPort,
   FateUnknown,
-  type LookUp,
   NotPermitted,
   type PushOperation,
   type PushOutcome,
@@ -23,6 +22,7 @@ import { createPacing } from './pacing.ts';
 import type { PushPlan } from './planParts.ts';
 import { planPush } from './pushPlan.ts';
 import type { SyncTools } from './runner.ts';
+import { createUnknownFates, delayAfter, UNKNOWN_WORDS } from './unknownFates.ts';
 import { compareAgain, settleAsked, settleDone, settleRefused, stillSo } from './settle.ts';
 
 /** As many due edits are looked for at once; when so many are, reading back is left until one request serves many. */
@@ -30,15 +30,6 @@ const LOOKED_FOR = 12;
 /** How long reading back may be left, while many edits go out, and else. */
 const PATIENT_MS = 45_000;
 const HASTY_MS = 1_000;
-/** A look-up that keeps finding nothing after the read lag is believed after this many tries. */
-const LOOKUPS_BEFORE_RESEND = 2;
-
-/** An edit that fails this often, or cannot be looked up this often, is shown to the person instead of being tried for ever. */
-const TRIES = 8;
-const TRIES_WORDS = 'The ATS keeps failing on this change, and it is not there. Try again later, or take it back.';
-const UNTOLD_WORDS = 'It was sent and no answer came, and Tandem cannot tell whether it arrived. Look in the ATS: send it again if it is missing there, else take it back.';
-const ELSEWHERE_WORDS = 'This copy came from another computer, which may send it as well, and it is not in the ATS yet. Send it from here if that computer will not, else take it back.';
-const UNKNOWN_WORDS = 'It was sent, but no answer came; Tandem looks whether it arrived.';
 const VAULT_WORDS = 'The keychain of this computer is locked. Unlock it: what you change is kept here and sent then.';
 /** A reading that took longer than that is made anew; a network on which each does is taken as it is. */
 const MOST_READINGS = 3;
@@ -46,12 +37,8 @@ const READ_AT_ONCE = 50;
 const LOST_FILE_WORDS = 'The file that was to be sent is no longer on this computer. Take this back and add the file again.';
 /** Rest after a fault of the database. */
 const RECOVER_MS = 2_000;
-const LONGEST_DELAY_MS = 60_000;
 const FAILING_WORDS = 'The ATS fails on what it is sent. What you changed is kept here and tried again little by little.';
 const WINDOW_WORDS = 'As many requests were made as the ATS allows for the moment. Sending goes on by itself.';
-
-/** Milliseconds before an edit is tried again, after so many tries. */
-const delayAfter = (attempts: number): number => (attempts <= 1 ? 0 : Math.min(LONGEST_DELAY_MS, 500 * 2 ** (attempts - 1)));
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
@@ -86,6 +73,7 @@ export function createSender(
   const pacing = createPacing(clock, tools.random);
   const commit = createCommitTogether(tools);
   const ending = new AbortController();
+  const fates = createUnknownFates(tools, accountId, port, commit, ending.signal);
   let state: Omit<SenderState, 'areMany'> = { offline: false, message: null };
   /** From the start on: the sender before this one, of the same sign-in or another, may have left some in the middle. */
   let stranded = true;
@@ -103,8 +91,6 @@ export function createSender(
   /** Edits that are marked as being sent, and are. */
   const sent = new Set<string>();
   let loop: Promise<void> = Promise.resolve();
-  /** How often each edit was looked for and not found since the start. A look-up that failed tells nothing and does not count. */
-  const absences = new Map<string, number>();
 
   function say(offline: boolean, message: string | null): void {
     if (state.offline === offline && state.message === message) return;
@@ -149,17 +135,6 @@ export function createSender(
     }
   }
 
-  /** What an edit made, where the ATS had said as what: it was made, whatever has become of it since. Null where it had not. */
-  async function lookUpMade(operations: readonly OutboxOperation[]): Promise<Extract<LookUp, { readonly state: 'found' }> | null> {
-    for (const operation of operations) {
-      const made = madeBy(operation);
-      if (made === null || operation.madeAs === null) continue;
-      const { records } = await port.fetch(made[0], [operation.madeAs], ending.signal);
-      return { state: 'found', remoteId: operation.madeAs, records: records.filter(({ remoteId }) => remoteId === operation.madeAs) };
-    }
-    return null;
-  }
-
   /** Reading back may take long, and the program may end over it: under which id something was made is kept before. */
   function keepMade(operations: readonly OutboxOperation[], remoteId: string): void {
     const making = operations.find((operation) => madeBy(operation) !== null);
@@ -167,66 +142,11 @@ export function createSender(
     commit((write) => keepMadeAs(write, making, remoteId)).catch((error: unknown) => log(`under which id an edit was made was not kept: ${wordsOf(error)}`));
   }
 
-  /**
-   * Looks an edit of unknown fate up; it is sent again only when it was not found twice, past the remote's read lag. What cannot be
-   * told waits for a person (rule R2).
-   */
-  async function resolveUnknown(operations: readonly OutboxOperation[], push: PushOperation): Promise<void> {
-    const found = (await lookUpMade(operations)) ?? (await port.lookUp(push, ending.signal));
-    arrived();
-    const first = operations[0];
-    if (!first) return;
-    const notFound = (absences.get(first.id) ?? 0) + 1;
-    absences.delete(first.id);
-    if (found.state === 'found') {
-      await commit((write) => settleDone(write, operations, found, port.remoteNow()));
-      return;
-    }
-    if (found.state === 'unclear') {
-      store.edit((write) => settleAsked(write, stillSo(write, operations), 'needsPerson', found.message));
-      return;
-    }
-    const sentAt = first.sentAt ?? first.createdAt;
-    store.edit((write) => {
-      // What is there now is the base of what is sent again. It may turn out to be a question for the person.
-      for (const record of found.records) ingestRecord(write, accountId, record, { remoteNow: port.remoteNow() });
-      const open = stillSo(write, operations);
-      const readable = (write.now >= sentAt + port.readLagMs || write.now < sentAt) && notFound >= LOOKUPS_BEFORE_RESEND;
-      if (!readable) absences.set(first.id, notFound);
-      if (readable && (first.attempts >= TRIES || first.inQuestion)) {
-        settleAsked(write, open, 'needsPerson', first.inQuestion ? ELSEWHERE_WORDS : TRIES_WORDS);
-        return;
-      }
-      for (const operation of open)
-        setOperationState(write, operation, {
-          state: readable ? 'waiting' : 'unknown',
-          notBefore: write.now + (readable ? delayAfter(operation.attempts) : port.readLagMs),
-          lookedUp: true,
-        });
-      compareAgain(write, open);
-    });
-  }
-
-  /** A look-up that failed for another reason than the network says nothing about the edit; after some of them a person must look. */
+  /** A look-up that failed for another reason than the network says nothing about the edit. */
   function afterFailedLookUp(error: unknown, operations: readonly OutboxOperation[]): void {
     const isWeather = error instanceof RemoteUnavailable || error instanceof VaultUnavailable || error instanceof SignInLost || ending.signal.aborted;
-    if (isWeather) {
-      afterFault(error, operations);
-      return;
-    }
-    log(`a look-up failed: ${wordsOf(error)}`);
-    store.edit((write) => {
-      const open = stillSo(write, operations);
-      if (error instanceof NotPermitted || operations.some(({ lookups }) => lookups + 1 >= TRIES)) settleAsked(write, open, 'needsPerson', UNTOLD_WORDS);
-      else
-        for (const operation of open)
-          setOperationState(write, operation, {
-            state: 'unknown',
-            message: UNKNOWN_WORDS,
-            notBefore: write.now + port.readLagMs + delayAfter(operation.lookups + 1),
-            lookedUp: true,
-          });
-    });
+    if (isWeather) afterFault(error, operations);
+    else fates.failed(error, operations);
   }
 
   /** A fault of ours in preparing an edit must not stop the edits of others. */
@@ -346,7 +266,7 @@ export function createSender(
     const { push } = plan;
     if (operation.state === 'unknown') {
       try {
-        await resolveUnknown(plan.operations, push);
+        await fates.resolve(plan.operations, push, arrived);
       } catch (error) {
         afterFailedLookUp(error, plan.operations);
       }

@@ -4,7 +4,7 @@ import type { LookUp, PushOperation } from '../../sync/atsPort.ts';
 import type { RemoteRecord } from '../../sync/remoteRecord.ts';
 import { hasPatch } from './contactFields.ts';
 import type { Actor } from './identity.ts';
-import { absent, look, unreadable } from './lookedUp.ts';
+import { absent, absentFrom, look, unreadable, unseen } from './lookedUp.ts';
 import { createPeopleLookUp } from './lookUpPeople.ts';
 import type { Reader } from './pull.ts';
 import { hasTag } from './push.ts';
@@ -84,7 +84,9 @@ export function createLookUp(deps: {
     );
     const [found] = ours;
     if (found === undefined)
-      return notes.unreadable.some((row) => !operation.knownIds.includes(row.remoteId) && (row.createdAt ?? notBefore) >= notBefore) ? unreadable('a note of this person') : absent();
+      return notes.unreadable.some((row) => !operation.knownIds.includes(row.remoteId) && (row.createdAt ?? notBefore) >= notBefore)
+        ? unreadable('a note of this person')
+        : absentFrom(reader, operation.candidateId, signal);
     if (ours.length > operation.intents)
       return { state: 'unclear', message: `${ours.length} notes with these words were written in Greenhouse in your name, more than were written here. Look at them there: send this one again if it is missing, else take it back.` };
     return { state: 'found', remoteId: found.remoteId, records: [found] };
@@ -94,7 +96,7 @@ export function createLookUp(deps: {
     const all = await reader.children('application', { candidate_ids: operation.candidateId }, signal);
     const there = oldestFirst(all.records.filter(({ remoteId, fields }) => fields.jobId === operation.jobId && !operation.knownIds.includes(remoteId)));
     const [found] = there;
-    if (found === undefined) return all.unreadable.some(({ remoteId }) => !operation.knownIds.includes(remoteId)) ? unreadable('a process of this person') : absent();
+    if (found === undefined) return all.unreadable.some(({ remoteId }) => !operation.knownIds.includes(remoteId)) ? unreadable('a process of this person') : absentFrom(reader, operation.candidateId, signal);
     if (there.length > 1)
       return { state: 'unclear', message: 'This person has more than one new process in this job in Greenhouse. Look at them there, then take this back, or send it again if one is missing.' };
     return { state: 'found', remoteId: found.remoteId, records: [found, ...(await history(found.remoteId, signal)).records] };
@@ -104,7 +106,7 @@ export function createLookUp(deps: {
   async function move(operation: Operation<'move'>, signal: AbortSignal): Promise<LookUp> {
     const { applicationId, fromStageId, toStageId, sentAt } = operation;
     const current = await look(reader, 'application', applicationId, signal);
-    if (current === null) return absent();
+    if (current === null) return unseen;
     if (current === 'unreadable') return unreadable('this process');
     const { records: entries, unreadable: lost } = await history(applicationId, signal);
     const found: LookUp = { state: 'found', remoteId: applicationId, records: [current, ...entries] };

@@ -1,7 +1,7 @@
 import { fold } from '../../../../shared/names.ts';
 import type { LookUp, PushOperation } from '../../sync/atsPort.ts';
 import { hasPatch } from './contactFields.ts';
-import { absent, look, unreadable } from './lookedUp.ts';
+import { absent, absentFrom, look, unreadable, unseen } from './lookedUp.ts';
 import type { Children, Reader } from './pull.ts';
 
 type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { readonly kind: K }>;
@@ -66,8 +66,9 @@ export function createPeopleLookUp(reader: Reader, since: (notBefore: number) =>
     async decide({ kind, applicationId, sentAt }, signal) {
       const there = await look(reader, 'application', applicationId, signal);
       if (there === 'unreadable') return unreadable('this process');
-      if (there?.fields.status === (kind === 'reject' ? 'rejected' : 'in_process')) return { state: 'found', remoteId: applicationId, records: [there] };
-      const touchedAt = there?.fields.lastActivityAt ?? null;
+      if (there === null) return unseen;
+      if (there.fields.status === (kind === 'reject' ? 'rejected' : 'in_process')) return { state: 'found', remoteId: applicationId, records: [there] };
+      const touchedAt = there.fields.lastActivityAt;
       return sentAt !== undefined && touchedAt !== null && touchedAt >= arrivedFrom(sentAt) ? { state: 'unclear', message: DECIDED_AGAIN[kind] } : absent(there);
     },
 
@@ -79,7 +80,9 @@ export function createPeopleLookUp(reader: Reader, since: (notBefore: number) =>
         .toSorted((left, right) => (left.fields.createdAt ?? 0) - (right.fields.createdAt ?? 0));
       const [found] = same;
       if (found === undefined)
-        return all.unreadable.some((row) => !knownIds.includes(row.remoteId) && (row.createdAt ?? from) >= from) ? unreadable('a file of this person') : absent();
+        return all.unreadable.some((row) => !knownIds.includes(row.remoteId) && (row.createdAt ?? from) >= from)
+          ? unreadable('a file of this person')
+          : absentFrom(reader, candidateId, signal);
       if (same.length > intents)
         return { state: 'unclear', message: `More files named ${name} were added in Greenhouse than here. Look at them there: send this one again if it is missing, else take it back.` };
       return { state: 'found', remoteId: found.remoteId, records: [found] };

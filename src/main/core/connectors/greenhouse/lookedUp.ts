@@ -5,6 +5,9 @@ import type { Reader } from './pull.ts';
 /** The effect is not there. */
 export const absent = (...records: readonly (RemoteRecord | null)[]): LookUp => ({ state: 'absent', records: records.filter((record) => record !== null) });
 
+/** Who it belongs to is out of sight for now, and everything of theirs with them: that it is not shown says nothing. */
+export const unseen: LookUp = { state: 'unseen' };
+
 /** A row that cannot be read stands where the effect would be (fault C12): only a person can tell whether it is it. */
 export const unreadable = (what: string): LookUp => ({
   state: 'unclear',
@@ -16,4 +19,9 @@ export async function look<T extends RecordType>(reader: Reader, type: T, id: st
   const { records, bad } = await reader.fetch(type, [id], signal);
   const found = records.find((record) => record.remoteId === id) as RemoteRecord<T> | undefined;
   return found ?? (bad.length > 0 ? 'unreadable' : null);
+}
+
+/** What it means that nothing was found among what belongs to a person: nothing where they are out of sight themselves (fault C18). */
+export async function absentFrom(reader: Reader, candidateId: string, signal: AbortSignal): Promise<LookUp> {
+  return (await look(reader, 'candidate', candidateId, signal)) === null ? unseen : absent();
 }
