@@ -264,6 +264,26 @@ describe('M10: Greenhouse: the wire', () => {
     expect(await harness.port.lookUp({ ...reject, sentAt }, never)).toMatchObject({ state: 'unclear', message: expect.stringMatching(/taken the rejection back/) as string });
   });
 
+  test('C18: what belongs to somebody who is out of sight is not called missing', async () => {
+    const acting = users[0]!.id;
+    const applicationId = harness.visible('application')[6]!;
+    const [candidateId] = harness.ids(`SELECT candidate_id AS id FROM applications WHERE id = ${applicationId}`) as [string];
+    const notBefore = harness.now() - 1000;
+    const operations: readonly PushOperation[] = [
+      { kind: 'note', candidateId, body: 'Out of sight', visibility: 'public', notBefore, knownIds: [], intents: 1 },
+      { kind: 'upload', candidateId, name: 'sight.pdf', type: 'resume', content: '', notBefore, knownIds: [], intents: 1 },
+      { kind: 'addApplication', candidateId, jobId: '1', stageId: null, knownIds: [] },
+      { kind: 'move', applicationId, fromStageId: '1', toStageId: '2' },
+      { kind: 'reject', applicationId, reasonId: null },
+    ];
+    const states = async (): Promise<string[]> => Promise.all(operations.map(async (operation) => (await harness.port.lookUp(operation, never)).state));
+    await harness.act(acting, 'PATCH', `/candidates/${candidateId}`, { private: true });
+    await harness.control('PATCH', `/ats/users/${acting}`, { sees_private: false });
+    expect(await states()).toEqual(operations.map(() => 'unseen'));
+    await harness.control('PATCH', `/ats/users/${acting}`, { sees_private: true });
+    expect(await states()).not.toContain('unseen');
+  });
+
   describe('F10: “not there” of a server at another address', () => {
     const operations = (): PushOperation[] => {
       const [candidateId, applicationId] = [harness.visible('candidate')[10]!, harness.visible('application')[4]!];

@@ -340,6 +340,36 @@ test('C18: a tag is not taken for taken off because its person was out of sight:
   expect(left).toEqual([{ state: 'refused', message: expect.stringContaining('does not show this person') as string }, 2, { state: 'done', message: null }, 1]);
 });
 
+test('C18: a file and a note whose answers were lost while their person is out of sight are not sent twice', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  const hidden = CANDIDATE_IDS.find((id) => stage.world.store.find('candidates', id)?.private === true) ?? 0;
+  const letSee = (hands: FaultStage, sees: boolean): void => stage.world.store.patch('users', hands.desks.A.userId, { sees_private: sees });
+  const made = (): number[] => [stage.world.store.where('attachments', {}).filter((one) => one.candidate_id === hidden).length, stage.world.store.where('notes', {}).filter((one) => one.candidate_id === hidden).length];
+  const open = (hands: FaultStage): unknown[] => hands.desks.A.look(`SELECT kind, state FROM outbox WHERE state <> 'done'`);
+  const before = made();
+  const day = await playDay(stage, [
+    {
+      at: 900,
+      play(hands) {
+        for (const path of ['/v3/attachments', '/v3/notes'])
+          trap(hands, 'A2', hands.desks.A, isTo(path), () => {
+            // Gone from sight with the answer.
+            letSee(hands, false);
+            return { how: 'answerLost' };
+          });
+      },
+    },
+    { at: 1000, play: (hands) => hands.writeNote(hands.desks.A, hidden, 'Sent and not answered') },
+    { at: 20_000, play: (hands) => letSee(hands, true) },
+    { at: 21_000, play: (hands) => void hands.desks.A.core()?.handlers['candidates.addFile']({ candidateId: idOf(hands, hidden), name: 'unanswered.txt', kind: 'other', content: Buffer.from('Words').toString('base64') }) },
+    { at: 30_000, play: (hands) => void left.push(...open(hands)) },
+    { at: 40_000, play: (hands) => letSee(hands, true) },
+    { at: 89_000, play: (hands) => hands.atRest(() => left.push(...open(hands), made().map((count, place) => count - (before[place] ?? 0)))) },
+  ], 90_000);
+  expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 2 } });
+  expect(left).toEqual([{ kind: 'upload', state: 'unknown' }, [1, 1]]);
+});
+
 test('C18: a deletion that was told “not there” because the person was out of sight asks when they are listed again, and goes out when it is let go', { timeout: 60_000 }, async () => {
   const left: unknown[] = [];
   const hidden = CANDIDATE_IDS.find((id) => stage.world.store.find('candidates', id)?.private === true);
