@@ -1,13 +1,14 @@
 import { createRequire, registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { moveAccent } from '../layout/accents.ts';
 import { pageLines } from '../layout/pageLines.ts';
 import { isRightToLeft, mirrored } from '../layout/rightToLeft.ts';
 import { withoutRepeated } from '../layout/repeated.ts';
 import type { Run } from '../layout/segments.ts';
-import type { Line, ResumeDocument } from '../resumeDocument.ts';
+import type { ResumeDocument } from '../resumeDocument.ts';
 import { RefusedFile, RESUME_LIMITS, ScannedFile } from '../resumeLimits.ts';
+import { createPdfPort } from './pdfPort.ts';
 import { standInForDrawing, UNDRAWN_PAGE } from './drawingStandIns.ts';
 
 /** A page of a résumé has more. */
@@ -19,8 +20,16 @@ const BOLD = /bold|black|heavy|demi|[-,]bd\b|semib|extrab/i;
 /** The library's optional package for drawing: 130 MB of memory for nothing. It is not shipped, but a checkout has it. */
 const DRAWING = '@napi-rs/canvas';
 
-/** The library is large: it is read with the first PDF, or before any file when this is called. */
-export async function loadPdfLibrary(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
+type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs') & typeof import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+let library: Promise<Library> | null = null;
+
+/** The library is large: both halves are read with the first PDF, or before any file when this is called. */
+export function loadPdfLibrary(): Promise<Library> {
+  library ??= importLibrary();
+  return library;
+}
+
+async function importLibrary(): Promise<Library> {
   standInForDrawing();
   const hooks = registerHooks({
     resolve(name, context, next) {
@@ -29,17 +38,31 @@ export async function loadPdfLibrary(): Promise<typeof import('pdfjs-dist/legacy
     },
   });
   try {
-    return await import('pdfjs-dist/legacy/build/pdf.mjs');
+    return { ...(await import('pdfjs-dist/legacy/build/pdf.mjs')), ...(await import('pdfjs-dist/legacy/build/pdf.worker.mjs')) };
   } finally {
     hooks.deregister();
   }
 }
 
+/** Where the library keeps what it reads by itself. */
+const folder = (): string => dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+/** A PDF while it is read. */
+export interface OpenPdf {
+  readonly promise: Promise<PDFDocumentProxy>;
+  /** Nothing more is wanted of what was asked for; only {@link destroy} may follow. */
+  leave(): void;
+  destroy(): Promise<void>;
+}
+
 /** @param mostDots of a picture in it; larger ones are not there, and by default none is */
-export async function openPdf(bytes: Uint8Array, mostDots = 1) {
-  const { getDocument } = await loadPdfLibrary();
-  const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  return getDocument({
+export async function openPdf(bytes: Uint8Array, mostDots = 1): Promise<OpenPdf> {
+  const { getDocument, PDFWorker, WorkerMessageHandler } = await loadPdfLibrary();
+  const port = createPdfPort(mostDots > 1);
+  WorkerMessageHandler.initializeFromPort(port);
+  const worker = new PDFWorker({ port: port as never, verbosity: 0 });
+  const task = getDocument({
+    worker,
     // The library takes the bytes it is given away.
     data: Uint8Array.from(bytes),
     verbosity: 0,
@@ -52,10 +75,23 @@ export async function openPdf(bytes: Uint8Array, mostDots = 1) {
     isOffscreenCanvasSupported: false,
     enableXfa: false,
     maxImageSize: mostDots,
-    ...(mostDots > 1 ? { wasmUrl: `${join(library, 'wasm')}/` } : {}),
-    cMapUrl: `${join(library, 'cmaps')}/`,
+    ...(mostDots > 1 ? { wasmUrl: `${join(folder(), 'wasm')}/` } : {}),
+    cMapUrl: `${join(folder(), 'cmaps')}/`,
     cMapPacked: true,
   });
+  return {
+    promise: task.promise,
+    leave: () => port.leave(),
+    async destroy() {
+      await task.destroy();
+      worker.destroy();
+    },
+  };
+}
+
+interface PageText {
+  readonly page: PDFPageProxy;
+  readonly content: Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 }
 
 /** Reads a PDF that has text: runs with their places, put into columns and lines. @throws RefusedFile */
@@ -63,34 +99,40 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
   const task = await openPdf(bytes);
   try {
     const document = await task.promise;
-    const pages: (readonly Line[])[] = [];
+    const texts: PageText[] = [];
     const links: string[] = [];
-    const mirrors = new Map<number, number>();
-    const bold = new Map<string, boolean>();
-    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     // Where nothing is packed, a page to which nothing is pinned is known by the bare bytes: asking the library takes a sixth of all.
-    const mayLink = content.includes('/ObjStm') || content.includes('/Annots');
+    const mayLink = raw.includes('/ObjStm') || raw.includes('/Annots');
     let characters = 0;
     for (let number = 1; number <= Math.min(document.numPages, RESUME_LIMITS.pages); number += 1) {
       const page = await document.getPage(number);
-      const runs = await runsOf(page, bold);
-      characters += runs.reduce((sum, run) => sum + run.text.length, 0);
+      const content = await page.getTextContent();
+      texts.push({ page, content });
+      for (const item of content.items) if ('str' in item) characters += item.str.length;
       if (characters > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The PDF holds more text than any résumé. Import the pages that matter as a file of their own.');
-      const width = page.getViewport({ scale: 1 }).width;
-      const fromRight = isRightToLeft(runs);
-      if (fromRight) mirrors.set(number, width);
-      pages.push(pageLines(fromRight ? mirrored(runs, width) : runs, number));
       for (const note of (mayLink ? await page.getAnnotations() : []) as readonly { url?: string; unsafeUrl?: string }[]) {
         const link = note.url ?? note.unsafeUrl;
         if (typeof link === 'string') links.push(link);
       }
-      page.cleanup();
     }
-    // What programs that scan write below a picture is no text of its page.
-    if (characters < FEWEST_LETTERS * pages.length && content.includes('/Image')) throw new ScannedFile(document.numPages);
-    const lines = withoutRepeated(pages);
-    if (lines.length === 0) throw new RefusedFile('no-text', 'The PDF has no text in it: there is nothing on its pages that can be read. Save it with text, or type the person in by hand.');
     const { info } = (await document.getMetadata().catch(() => ({ info: {} }))) as { info: { Author?: unknown; Title?: unknown } };
+    // The last that the library is asked for: see there.
+    const bold = await learnWeights(texts);
+    task.leave();
+    const pages = texts.map((text) => ({ runs: runsOf(text, bold), width: text.page.getViewport({ scale: 1 }).width }));
+    // What programs that scan write below a picture is no text of its page.
+    const letters = pages.reduce((sum, { runs }) => sum + runs.reduce((own, { text }) => own + text.length, 0), 0);
+    if (letters < FEWEST_LETTERS * pages.length && raw.includes('/Image')) throw new ScannedFile(document.numPages);
+    const mirrors = new Map<number, number>();
+    const lines = withoutRepeated(
+      pages.map(({ runs, width }, index) => {
+        const fromRight = isRightToLeft(runs);
+        if (fromRight) mirrors.set(index + 1, width);
+        return pageLines(fromRight ? mirrored(runs, width) : runs, index + 1);
+      }),
+    );
+    if (lines.length === 0) throw new RefusedFile('no-text', 'The PDF has no text in it: there is nothing on its pages that can be read. Save it with text, or type the person in by hand.');
     return { format: 'pdf', pages: document.numPages, lines, links, mirrors, author: typeof info.Author === 'string' ? info.Author : '' };
   } catch (error) {
     throw refusalOf(error);
@@ -123,9 +165,7 @@ export function refusalOf(error: unknown): RefusedFile {
   return new RefusedFile('damaged', 'The PDF is damaged and cannot be read. Open it in the program that made it and save it again.');
 }
 
-async function runsOf(page: PDFPageProxy, bold: Map<string, boolean>): Promise<readonly Run[]> {
-  const content = await page.getTextContent();
-  await learnWeights(page, Object.keys(content.styles), bold);
+function runsOf({ page, content }: PageText, bold: ReadonlySet<string>): readonly Run[] {
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = page.getViewport({ scale: 1 }).transform as number[];
   const runs: (Run & { text: string })[] = [];
   for (const item of content.items) {
@@ -136,7 +176,7 @@ async function runsOf(page: PDFPageProxy, bold: Map<string, boolean>): Promise<r
     if (Math.abs(across[1]) > Math.abs(across[0]) * 0.2) continue;
     const x = a * te + c * tf + e;
     const size = Math.hypot(a * tc + c * td, b * tc + d * td);
-    const run = { text: texCodes(item.str), x, right: x + item.width, y: b * te + d * tf + f, size, bold: bold.get(item.fontName) ?? false };
+    const run = { text: texCodes(item.str), x, right: x + item.width, y: b * te + d * tf + f, size, bold: bold.has(item.fontName) };
     const last = runs.at(-1);
     if (last) moveAccent(last, run);
     runs.push(run);
@@ -151,13 +191,32 @@ function texCodes(text: string): string {
   return text.replace(/\p{Cc}/gu, (code) => TEX_CODES[code] ?? code);
 }
 
-/** How heavy a font is stands only in what is needed to draw, so a page is gone through for that when it brings a font that is not known yet. */
-async function learnWeights(page: PDFPageProxy, fonts: readonly string[], bold: Map<string, boolean>): Promise<void> {
-  if (fonts.every((font) => bold.has(font))) return;
-  await page.getOperatorList({ annotationMode: NO_NOTES });
-  for (const font of fonts) {
-    if (!page.commonObjs.has(font)) continue;
-    const { name, bold: heavy, black } = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
-    bold.set(font, heavy === true || black === true || BOLD.test(name ?? ''));
+/**
+ * The fonts that are bold. How heavy a font is stands only in what is needed to draw, so a page is gone through for that when it brings a font
+ * that is not known yet. The last such page is left as soon as its fonts are told: what is not waited for ends with the document, which
+ * has to follow at once.
+ */
+async function learnWeights(texts: readonly PageText[]): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  const bringing = texts.flatMap(({ page, content }) => {
+    const fonts = Object.keys(content.styles).filter((font) => !known.has(font));
+    for (const font of fonts) known.add(font);
+    return fonts.length === 0 ? [] : [{ page, fonts }];
+  });
+  const bold = new Set<string>();
+  for (const [index, { page, fonts }] of bringing.entries()) {
+    const told = Promise.all(fonts.map((font) => new Promise<void>((resolve) => page.commonObjs.get(font, resolve))));
+    const drawing = page.getOperatorList({ annotationMode: NO_NOTES });
+    // Ended with the document, it fails.
+    drawing.catch(() => undefined);
+    const isLast = index === bringing.length - 1;
+    await (isLast ? Promise.race([told, drawing]) : drawing);
+    for (const font of fonts) {
+      if (!page.commonObjs.has(font)) continue;
+      const { name, bold: heavy, black } = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
+      if (heavy === true || black === true || BOLD.test(name ?? '')) bold.add(font);
+    }
+    if (!isLast) page.cleanup();
   }
+  return bold;
 }
