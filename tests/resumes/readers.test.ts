@@ -13,9 +13,8 @@ import { zip } from './generate/zip.ts';
 const textOf = async (bytes: Uint8Array | string): Promise<string> => (await readResume(Buffer.from(bytes))).lines.map((line) => line.text).join('\n');
 
 /** A page of one line, its objects written out or packed into a stream of objects. */
-function linkedPdf(note: string, packed: boolean): Buffer {
-  const text = 'BT /F1 12 Tf 72 700 Td (Ada Example, engineer of bridges) Tj ET';
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 1 /Kids [3 0 R] >>', `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> ${note} >>`, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'];
+function linkedPdf(note: string, packed: boolean, text = 'BT /F1 12 Tf 72 700 Td (Ada Example, engineer of bridges) Tj ET'): Buffer {
+  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 1 /Kids [3 0 R] >>', `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> >> >> ${note} >>`, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'];
   const parts: Buffer[] = [Buffer.from('%PDF-1.5\n')];
   const length = (): number => parts.reduce((sum, part) => sum + part.length, 0);
   const places: number[] = [];
@@ -89,5 +88,13 @@ describe('C4: every format becomes the same lines', () => {
         const document = await readResume(content);
         expect([document.lines.map(({ text }) => text), document.links]).toEqual([['Ada Example, engineer of bridges'], links]);
       }
+  });
+
+  // More strokes than the library hands over at once, before and behind the text: it is left while it still has some to tell.
+  it.each([['before', 9_000, 0], ['behind', 0, 9_000], ['around', 9_000, 9_000]])('C4: a page with thousands of strokes %s its text is read, and which of its letters are bold', async (_where, before, behind) => {
+    const strokes = (count: number): string => '0 0 m 9 9 l S\n'.repeat(count);
+    const text = 'BT /F2 12 Tf 72 700 Td (Ada Example) Tj ET\nBT /F1 12 Tf 72 660 Td (Engineer of bridges and of tunnels) Tj ET\n';
+    const { lines } = await readResume(linkedPdf('', true, strokes(before) + text + strokes(behind)));
+    expect(lines.map((line) => [line.text, line.bold])).toEqual([['Ada Example', true], ['Engineer of bridges and of tunnels', false]]);
   });
 });

@@ -17,9 +17,11 @@ export function storiesBehindDates(lines: readonly Line[]): readonly Line[] {
   lines.forEach((line, at) => {
     if (line.bullet || line.wrapped) return;
     const below = lines[at + 1];
-    const joined = below === undefined ? '' : `${line.text} ${below.text}`;
     const own = told(line.text);
-    const range = own === null ? findDateRange(joined) : null;
+    // No span is over the break that has no figure near it.
+    const mayBreak = own === null && below !== undefined && /\d/.test(line.text.slice(-40) + below.text.slice(0, 40));
+    const joined = mayBreak ? `${line.text} ${below.text}` : '';
+    const range = mayBreak ? findDateRange(joined) : null;
     // Where the span has its end, or its beginning, in the next line.
     const both = own === null && range !== null && range.start !== null && range.index < line.text.length && range.index + range.length > line.text.length ? told(joined) : null;
     const goesOn = below?.wrapped === true || both !== null || line.text.length > (own ?? 0) + 12;

@@ -87,7 +87,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       const matched = known.length;
       const more = goesOnBelow(candidate.lines, first[first.indexOf(candidate.lines.at(-1) ?? line) + 1], usual, measured) || candidate.lines.some(({ text }) => readAs(text) !== text) || apart !== null;
       const given = plain.some((word) => GIVEN_NAMES.has(word));
-      const score = shape
+      const most = shape
         + (labelled ? 5 : 0)
         + Math.min(matched, 2) * 1.6
         // More letters of the same words: a family name that was broken is whole.
@@ -97,7 +97,10 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
         + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? (candidate.lines.every((one) => one.size > usual * 1.5 && Math.abs(one.size - line.size) < 0.3 && one.bold === line.bold) ? 0.3 : -0.2) : 0)
         - Math.min(atFoot ? 4 : order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
         - candidate.piece * 0.3
-        - (more ? 0.9 : 0)
+        - (more ? 0.9 : 0);
+      // What it sounds like else only takes away from it.
+      if (most <= (best?.score ?? 0)) continue;
+      const score = most
         - 2 * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
       if (score > (best?.score ?? 0)) best = { name, score, lines: candidate.lines, more };
     }

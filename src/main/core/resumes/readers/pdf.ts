@@ -50,8 +50,7 @@ const folder = (): string => dirname(createRequire(import.meta.url).resolve('pdf
 /** A PDF while it is read. */
 export interface OpenPdf {
   readonly promise: Promise<PDFDocumentProxy>;
-  /** Nothing more is wanted of what was asked for; only {@link destroy} may follow. */
-  leave(): void;
+  /** Also ends what is still under way. */
   destroy(): Promise<void>;
 }
 
@@ -81,7 +80,6 @@ export async function openPdf(bytes: Uint8Array, mostDots = 1): Promise<OpenPdf>
   });
   return {
     promise: task.promise,
-    leave: () => port.leave(),
     async destroy() {
       await task.destroy();
       worker.destroy();
@@ -119,7 +117,6 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
     const { info } = (await document.getMetadata().catch(() => ({ info: {} }))) as { info: { Author?: unknown; Title?: unknown } };
     // The last that the library is asked for: see there.
     const bold = await learnWeights(texts);
-    task.leave();
     const pages = texts.map((text) => ({ runs: runsOf(text, bold), width: text.page.getViewport({ scale: 1 }).width }));
     // What programs that scan write below a picture is no text of its page.
     const letters = pages.reduce((sum, { runs }) => sum + runs.reduce((own, { text }) => own + text.length, 0), 0);
