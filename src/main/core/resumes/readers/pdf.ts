@@ -202,7 +202,7 @@ async function learnWeights(texts: readonly PageText[]): Promise<ReadonlySet<str
   });
   const bold = new Set<string>();
   for (const [index, { page, fonts }] of bringing.entries()) {
-    const told = Promise.all(fonts.map((font) => new Promise<void>((resolve) => page.commonObjs.get(font, resolve))));
+    const told = Promise.all(fonts.map((font) => new Promise<void>((resolve) => void page.commonObjs.get(font, () => resolve()))));
     const drawing = page.getOperatorList({ annotationMode: NO_NOTES });
     // Ended with the document, it fails.
     drawing.catch(() => undefined);
