@@ -12,7 +12,7 @@ import { countryOfPlace } from './places.ts';
 
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+'’-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.)+\p{L}{2,24}/gu;
 const SPELT = /([\w.+-]{2,64})\s*[([{<]\s*(?:at|ät)\s*[)\]}>]\s*([\w-]{1,63}(?:\s*(?:\.|[([{]\s*(?:dot|punkt)\s*[)\]}])\s*[\w-]{2,63})+)/gi;
-const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2011·]{0,3}\d){6,16}(?!\d|@|(?!(?:x|ext)\.?\s?\d)\p{L})/gu;
+const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2010\u2011·]{0,3}\d){6,16}(?!\d|@|(?!(?:x|ext)\.?\s?\d)\p{L})/gu;
 /** An underscore that TeX wrote out into the target of a link, and the lengths that it prints before an address that holds one. */
 const TEX_UNDERSCORE = /\\protect\s*\\[A-Z]\w*\\textunderscore\s*/g;
 const TEX_LENGTHS = /(?<![\p{L}\d.])(?:\.\d{1,2}pt)+(?=[\p{L}\d][\p{L}\d._-]*@)/gu;
@@ -170,7 +170,8 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
     const open = single && (/[-/]$/.test(tail) || (next.wrapped && /^[a-z\d%-][\w%-]*\/?$/.test(below) && (/\d|-/.test(below) || below !== next.text)));
     return open ? { text: text + below, unclear: !/linkedin\.com\/(?:in\/)?[^/]*-?$/i.test(tail), joined: true } : { text, unclear: single && /^[a-z\d]/.test(below), joined: false };
   }
-  if (/^[\d\s()-]{2,12}$/.test(next.text) && /\d$/.test(text) && !phonesIn(text, country).some(({ value }) => value.valid) && phonesIn(text + next.text, country).some(({ value }) => value.valid)) return { text: text + next.text, unclear: false, joined: true };
+  const figures = /^[\d\s()-]{2,14}(?=$|[|•·])/.exec(next.text)?.[0].trim();
+  if (figures !== undefined && /\d$/.test(text) && !phonesIn(text, country).some(({ value }) => value.valid) && phonesIn(text + figures, country).some(({ value }) => value.valid)) return { text: text + figures, unclear: false, joined: true };
   return { text, unclear: false, joined: false };
 }
 
@@ -202,7 +203,7 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
     if (date && date.length >= written.length - 6 && !written.startsWith('+')) continue;
     if (/^\(?(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:19|20)\d\d(?!\d)/.test(written) || /^\(?(?:19|20)\d\d(?:\s?[./-]\s?(?:0?[1-9]|1[0-2]))?\s*(?:[-–—]\s*)?(?:19|20)\d\d(?!\d)/.test(written)) continue;
     if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?![./-]?\d)/.test(written) || /^(?:19|20)\d\d\s*[-–]/.test(written)) continue;
-    const plain = written.replace(/^00\s?/, '+').replace(/\+?\(0\)/, '').replace(/^\(\+/, '+').replace(/[\u2011–·]/g, '-').replace(/^(\+\d+[^\d]*)\(0\)/, '$1');
+    const plain = written.replace(/^00\s?/, '+').replace(/\+?\(0\)/, '').replace(/^\(\+/, '+').replace(/[\u2010\u2011–·]/g, '-').replace(/^(\+\d+[^\d]*)\(0\)/, '$1');
     const labelled = PHONE_LABEL.test(text.slice(0, match.index));
     const number = numberIn(plain, { ...(country === null ? {} : { defaultCountry: country as CountryCode }), extract: false });
     if (number && number.isPossible() && (plain.startsWith('+') || country !== null)) {

@@ -16,9 +16,9 @@ export interface PersonName {
   readonly title: string;
 }
 
-const TITLES = /^(?:(?:dipl\.-\p{L}{2,6}|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau)(?=\s))\s*/iu;
+const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|rph|dphil|mphil|pharmd|j\.d\.|ll\.?b\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
-const PARTICLES = new Set('von van t de dela delos delas der den del della di da do dos das du la le les lo ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o an na ap ab ferch d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
+const PARTICLES = new Set('von van t de dela delos delas der den del della di da do dos das du la le les lo los las ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o an na ap ab ferch d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
 const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|family name|last name)s?(?:\(s\))?|(?:surname|family name|last name)s?(?:\(s\))?\s*\/\s*(?:first |given |fore)?names?(?:\(s\))?|(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?\s*[/,&]\s*(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?|name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|имя|фио|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
 /** What forms are called: `Europass Curriculum Vitae` is no name either. */
@@ -69,6 +69,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     const [rest] = next?.pieces ?? [];
     if (next && rest && next.pieces.length > 1 && line.pieces.length === 1 && line.size > usual * 1.8 && isLike(rest, line, measured) && next.pieces.every((piece) => piece === rest || piece.size < 0.7 * rest.size) && isUnder(rest, line))
       candidates.push({ text: glued(readAs(line.text), readAs(rest.text)), piece: 0, lines: [line, next], size: line.size + 0.1 });
+    if (line.pieces.length === 1 && line.size > usual * 1.8) candidates.push(...setBelow(first, index, measured).map(({ lines, pieces }, at) => ({ text: pieces.reduce((text, piece) => (text === '' ? readAs(piece) : glued(text, readAs(piece))), ''), piece: 0, lines: [...lines], size: line.size + 0.1 * (at + 1) })));
     // Beside what stands in another column, a name may go on below as well.
     const beside = line.pieces.length > 1 && line.size > usual * 1.5 ? line.pieces.findIndex((piece) => piece.size === line.size && next !== undefined && next.pieces.length === 1 && isLike(next, piece, measured) && isUnder(next, piece)) : -1;
     const upper = line.pieces[beside];
@@ -165,11 +166,29 @@ function sameTypeBelow(lines: readonly Line[], index: number, measured: boolean)
   return next !== undefined && line !== undefined && next.size < 0.7 * line.size ? [lines[index + 2], lines[index + 3]].find(like) ?? next : next;
 }
 
+/** In very large type: with the first text of the next lines in that type, one after the other, whatever stands beside and between them in small type. */
+function setBelow(lines: readonly Line[], index: number, measured: boolean): readonly { readonly lines: readonly Line[]; readonly pieces: readonly string[] }[] {
+  const [top] = lines.slice(index, index + 1);
+  const found: { lines: Line[]; pieces: string[] }[] = [];
+  let last = top;
+  for (const other of lines.slice(index + 1, index + 8)) {
+    const [piece] = other.pieces;
+    if (top === undefined || last === undefined || piece === undefined || other.page !== top.page || other.y - last.y > 1.8 * top.size || found.length === 2) break;
+    if (piece.size < 0.7 * top.size) continue;
+    if (!isLike(piece, top, measured) || !(isUnder(piece, top) || isUnder(other, top))) break;
+    const before = found.at(-1) ?? { lines: [top], pieces: [top.text] };
+    found.push({ lines: [...before.lines, other], pieces: [...before.pieces, piece.text] });
+    last = other;
+  }
+  return found;
+}
+
 /** Whether the line under a name in large type is in that type as well, and may be the rest of it. */
 function goesOnBelow(lines: readonly Line[], below: Line | undefined, usual: number, measured: boolean): boolean {
   const line = lines.at(-1);
-  if (line === undefined || below === undefined || line.size < usual * 1.5 || !isLike(below, line, measured) || below.column !== line.column) return false;
-  return below.pieces.length === 1 && below.text.split(' ').length <= 3 && /^\p{Lu}[\p{L} '’.-]+$/u.test(below.text) && sectionOf(below.text) === null && soundsLikeTitle(below.text) === 0;
+  const [piece] = below?.pieces ?? [];
+  if (line === undefined || below === undefined || piece === undefined || line.size < usual * 1.5 || !isLike(piece, line, measured) || below.column !== line.column) return false;
+  return piece.text.split(' ').length <= 3 && /^\p{Lu}[\p{L} '’.-]+$/u.test(piece.text) && sectionOf(piece.text) === null && soundsLikeTitle(piece.text) === 0;
 }
 
 /** Two lines of a name; a family name that was broken goes on small and without a space. */
@@ -258,6 +277,8 @@ function nameShape(text: string): number {
   if (!cased) return 0.9;
   const proper = words.filter((word) => !PARTICLES.has(fold(word).replace(/[.'’]/g, '')));
   if (proper.length === 0 || !proper.every((word) => /^(?:\p{Lu}|al-|el-|d['’]|[a-z]{1,3}['’-]\p{Lu})/u.test(word))) return words.every((word) => word === word.toLowerCase()) ? 0.2 : 0;
+  // Broken at the end of its line.
+  if (/[-‐]$/u.test(text)) return 0.6;
   return words.length <= 4 ? 1.2 : 0.7;
 }
 

@@ -33,7 +33,7 @@ const LISTED = new Map(COUNTRIES.split('|').flatMap((row) => { const [names = ''
 const COUNTRY_OF: ReadonlyMap<string, string> = new Map([...otherCountries(LISTED), ...LISTED]);
 const STATE_CODES = new Set(STATES.split(','));
 const STATE_NAMES = new Set(US_STATE_NAMES.split(','));
-const WAYS_OF_WORK = /^(?:remote|hybrid|on.?site|home ?office|fernarbeit|teletravail|a distance|remoto|zdalnie|greater .{3,30} area|.{3,30} (?:metropolitan )?area)$/;
+const WAYS_OF_WORK = /^(?:various(?: (?:locations|sites|places|postings))?|multiple locations|verschiedene (?:orte|standorte)|diverse orte|remote|hybrid|on.?site|home ?office|fernarbeit|teletravail|a distance|remoto|zdalnie|greater .{3,30} area|.{3,30} (?:metropolitan )?area)$/;
 /** A place, or an employer that is called so. */
 /** Provinces of Canada whose letters are of no state; in capitals alone. */
 const PROVINCE = /, (?:NS|NB|MB|SK|NL|PE|YT|NT|NU)$/;

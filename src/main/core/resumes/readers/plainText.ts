@@ -40,6 +40,9 @@ function wrapped(lines: readonly string[], index: number): boolean {
   return width >= 60 && width <= 100 && above.trim() !== '' && word !== '' && !/^[-*•·▪●◦–]$/u.test(word) && above.length + 1 + word.length > width && above.length > width - 16;
 }
 
+/** Without the marks that set words off. */
+const unmarked = (text: string): string => text.replace(/(^|\s)(\*\*|__|[*_])([^*_]+)\2(?=\s|$|[,.;])/g, '$1$3');
+
 /** Reads plain text and Markdown; a tab or a wide run of spaces parts a line. @throws RefusedFile */
 export function readPlainText(source: string): ResumeDocument {
   if (source.length > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The file holds more text than any résumé. Import the pages that matter as a file of their own.');
@@ -49,7 +52,7 @@ export function readPlainText(source: string): ResumeDocument {
   const laid = besideOneAnother(set) ?? withDrawnTables(set);
   const raw = laid.map(({ text }) => text);
   const lines = laid.map(({ text, cells, column }, index): FlowLine => {
-    if (cells !== undefined) return { pieces: cells.map((cell) => ({ text: cell, bold: false, size: 11 })), gap: 0.5 };
+    if (cells !== undefined) return { pieces: cells.map((cell) => ({ text: unmarked(cell), bold: false, size: 11 })), gap: 0.5 };
     if (/^\s*(?:[-=_*~#]\s*){3,}$/.test(text)) return { pieces: [] };
     const hashes = /^\s{0,3}(#{1,6})\s+/.exec(text);
     const underlined = /^\s*(?:={3,}|-{3,})\s*$/.test(raw[index + 1] ?? '') && /\p{L}/u.test(text);
@@ -69,7 +72,7 @@ export function readPlainText(source: string): ResumeDocument {
     const pieces = (marked ? plain.slice(marked[0].length) : plain).split(/\t+| {3,}(?=\S)/).flatMap((part) =>
       part.split(/(\*\*[^*]+\*\*|__[^_]+__)/).filter((bit) => bit.trim() !== '').map((bit) => {
         const strong = /^(?:\*\*|__)(.+)(?:\*\*|__)$/.exec(bit);
-        return { text: (strong?.[1] ?? bit).replace(/(^|\s)[*_]([^*_]+)[*_](?=\s|$|[,.;])/g, '$1$2'), bold: strong !== null, size };
+        return { text: unmarked(strong?.[1] ?? bit), bold: strong !== null, size };
       }),
     );
     return { pieces, heading, bullet: marked !== null, wrapped: wrapped(raw, index), ...(column === undefined ? {} : { column }) };
