@@ -226,7 +226,7 @@ function numberIn(text: string, options: { readonly defaultCountry?: CountryCode
 
 /** The address as it is kept: LinkedIn profiles in the one form in which two are compared. */
 function normalLink(found: string): string | null {
-  const address = found.replace(/[.,;:!?)]+$/, '');
+  const address = found.replace(/[\u2010\u2011]/g, '-').replace(/[.,;:!?)]+$/, '');
   const slug = profileSlug(address);
   if (slug !== null) return `https://www.linkedin.com/in/${slug}`;
   if (/^\d|\.\.|^(?:www\.)?(?:node|vue|next|express|asp)\.(?:js|net)$|^asp\.net/i.test(address)) return null;

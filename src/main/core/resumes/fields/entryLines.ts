@@ -55,7 +55,7 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     for (let at = anchor.at + 1; at < Math.min(end, anchor.at + 4); at += 1) {
       const line = lines[at];
       if (!line || !isHeadLike(whole(lines, at))) break;
-      if (line.column !== dateLine.column && line.page === dateLine.page && !isCellBeside(line, lines[at - 1] as Line, dateLine)) break;
+      if (line.column !== dateLine.column && line.page === dateLine.page && !isCellBeside(line, lines[at - 1] as Line, dateLine) && !isUnderSpan(line, lines[at - 1] as Line, dateLine)) break;
       if (isApart(line, after, dateLine, lines.slice(head, anchor.at))) break;
       // A full stop ends a sentence, and heads are none.
       if (/[\p{L}\d]{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && (after.length > 0 ? isDateText(dateLine.text) : anchor.at > head || !isDateText(dateLine.text))) break;
@@ -72,6 +72,11 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
 function isCellBeside(line: Line, above: Line, dateLine: Line): boolean {
   const table = /^table \d+,/.exec(dateLine.column)?.[0];
   return table !== undefined && line.column.startsWith(table) && isDateText(dateLine.text) && (above === dateLine || above.column === line.column);
+}
+
+/** Whether a line goes on under a span of a column over the whole width, where the column beside it has ended. */
+function isUnderSpan(line: Line, above: Line, dateLine: Line): boolean {
+  return line.column === 'page' && isDateText(dateLine.text) && (above.column === line.column || (line.y > above.y && line.y - above.y < 2.5 * line.size));
 }
 
 /** Whether a line over a head is rather the last of what was done before: it stands apart from the head as far as from what is above it, and is no louder. */

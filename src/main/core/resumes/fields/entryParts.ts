@@ -105,12 +105,18 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
       const above = last[1].pieces.slice(0, -1);
       const end = last[1].pieces.at(-1);
       result[result.length - 1] = [row, { ...line, text, pieces: [...above, ...line.pieces.map((piece) => ({ ...piece, text: `${end?.text ?? ''} ${piece.text}`, bold: last[1].pieces[0]?.bold ?? piece.bold }))] }];
-    } else if (last && (line.wrapped || goesOnInCell(last[1], line) || (LEADS_ON.test(last[1].text) && line.gap < 0.3 && !line.bullet)) && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
+    } else if (last && ((line.wrapped && !isWholeWithTown(last[1], line)) || goesOnInCell(last[1], line) || (LEADS_ON.test(last[1].text) && line.gap < 0.3 && !line.bullet)) && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
       const text = `${last[1].text} ${line.text}`;
       result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: `${piece.text} ${line.text}` } : piece)) }];
     } else result.push([row, line]);
   }
   return result;
+}
+
+/** `Teacher, Tegsbrons gymnasium, Umeå`: a line that ends in a town behind what is there is whole, and what begins large under it is something else. */
+function isWholeWithTown(above: Line, line: Line): boolean {
+  const town = /,\s+([^,]+)$/u.exec(above.text)?.[1];
+  return above.pieces.length > 1 && town !== undefined && soundsLikePlace(town) === 1 && /^\p{Lu}\p{Ll}/u.test(line.text) && soundsLikePlace(line.text) === 0;
 }
 
 /** `2016 – 2021` and beside it `Kestrel Academy, Master`, under which the degree goes on: it begins small where the cell does. */

@@ -1,7 +1,7 @@
 import { fold } from '../../../../shared/names.ts';
 import { remembered } from './remembered.ts';
 import { townCountries } from './towns.ts';
-import { soundsLikeSchool } from './vocabulary.ts';
+import { soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** Countries by their names in English and in their own and neighbouring languages, folded, and the code of each. */
 const COUNTRIES = `norway,norge,norwegen,noruega,norvege=NO|sweden,sverige,schweden,suecia,suede=SE|denmark,danmark,danemark,dinamarca=DK|finland,suomi,finnland,finlandia=FI|iceland,island=IS|germany,deutschland,allemagne,alemania,germania,alemanha,duitsland,niemcy,tyskland,германия=DE|austria,osterreich,autriche,oostenrijk=AT|switzerland,schweiz,suisse,svizzera,suiza,zwitserland=CH|netherlands,the netherlands,nederland,niederlande,pays-bas,paises bajos,holland,paesi bassi=NL|belgium,belgie,belgique,belgien,belgica=BE|luxembourg,luxemburg=LU|united kingdom,uk,u.k.,england,scotland,wales,northern ireland,great britain,vereinigtes konigreich,royaume-uni,reino unido,gb=GB|ireland,irland,eire,irlande,irlanda,republic of ireland=IE|france,frankreich,francia,franca,frankrijk=FR|spain,espana,spanien,espagne,espanha,spagna=ES|portugal=PT|italy,italia,italien,italie=IT|poland,polska,polen,pologne,polonia=PL|czech republic,czechia,ceska republika,cesko,tschechien=CZ|slovakia,slovensko,slowakei=SK|hungary,magyarorszag,ungarn,hongrie,hungria=HU|romania,rumanien,roumanie=RO|bulgaria,bulgarien,българия=BG|greece,hellas,griechenland,ελλαδα=GR|croatia,hrvatska,kroatien=HR|serbia,srbija,serbien,србија=RS|slovenia,slovenija,slowenien=SI|bosnia and herzegovina,bosna i hercegovina=BA|lithuania,lietuva,litauen=LT|latvia,latvija,lettland=LV|estonia,eesti,estland=EE|ukraine,ukraina,украина,україна=UA|russia,russian federation,россия,russland=RU|belarus,беларусь=BY|turkey,turkiye,turkei=TR|israel,ישראל=IL|egypt,مصر=EG|lebanon,لبنان=LB|jordan,الأردن=JO|saudi arabia,ksa,السعودية=SA|united arab emirates,uae,الإمارات,الامارات=AE|qatar=QA|kuwait=KW|iran=IR|iraq=IQ|morocco,maroc=MA|algeria,algerie=DZ|tunisia,tunisie=TN|nigeria=NG|ghana=GH|kenya=KE|ethiopia=ET|south africa=ZA|uganda=UG|tanzania=TZ|senegal=SN|cameroon=CM|india,भारत=IN|pakistan=PK|bangladesh=BD|sri lanka=LK|nepal=NP|china,prc,中国,中國=CN|hong kong,香港=HK|taiwan,台湾,台灣=TW|japan,日本=JP|south korea,korea,republic of korea,대한민국=KR|vietnam,viet nam,việt nam=VN|thailand=TH|philippines,the philippines=PH|indonesia=ID|malaysia=MY|singapore=SG|australia=AU|new zealand=NZ|united states,united states of america,usa,u.s.a.,us,u.s.,estados unidos,etats-unis,vereinigte staaten=US|canada,kanada=CA|mexico=MX|brazil,brasil,brasilien=BR|argentina=AR|chile=CL|colombia=CO|peru=PE|venezuela=VE|ecuador=EC|uruguay=UY|costa rica=CR|cyprus=CY|malta=MT|albania=AL|north macedonia=MK|georgia=GE|armenia=AM|azerbaijan=AZ|kazakhstan=KZ|uzbekistan=UZ|الإمارات,الامارات,الإمارات العربية المتحدة=AE|السعودية,المملكة العربية السعودية=SA|مصر=EG|قطر=QA|الكويت=KW|الأردن=JO|لبنان=LB|البحرين=BH|المغرب=MA|تونس=TN|الجزائر=DZ|العراق=IQ|سوريا=SY`;
@@ -85,14 +85,31 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
   const cuts = [...text.matchAll(/\s*[,–—|·]\s+|\s+-\s+/gu)];
   // All of it known before only its end known: `Ward 7, Oslo` is not where `Ward 7` begins.
   for (const least of [1, 0.9]) {
-    for (const cut of cuts) {
+    for (const [at, cut] of cuts.entries()) {
       const place = text.slice(cut.index + cut[0].length);
       // What begins with the name of a school says where that is, unless all of it is known as a town.
-      if (cut.index > 1 && soundsLikePlace(place) >= least && (least === 1 || soundsLikeSchool(place.split(', ')[0] ?? '') === 0)) return { rest: text.slice(0, cut.index), place };
+      if (cut.index > 1 && soundsLikePlace(place) >= least && (least === 1 || soundsLikeSchool(place.split(', ')[0] ?? '') === 0)) return withTown(text, cuts[at - 1], cut) ?? { rest: text.slice(0, cut.index), place };
     }
   }
-  return null;
+  return namesake(text);
 }
+
+/** `Pearl Resort, Muscat, Oman`: between an employer and a country stands a town, whether anybody knows it or not. */
+function withTown(text: string, before: RegExpMatchArray | undefined, cut: RegExpMatchArray): { readonly rest: string; readonly place: string } | null {
+  const [from, to] = [(before?.index ?? 0) + (before?.[0].length ?? 0), cut.index ?? 0];
+  const [rest, town] = [text.slice(0, before?.index ?? 0), text.slice(from, to)];
+  const isTown = before?.[0].trim() === ',' && COUNTRY_OF.has(fold(text.slice(to + cut[0].length))) && TOWN_LIKE.test(town) && soundsLikeTitle(town) + soundsLikeEmployer(town) + soundsLikeSchool(town) === 0;
+  return isTown && soundsLikeTitle(rest) === 0 && soundsLikeEmployer(rest) + soundsLikeSchool(rest) > 0 ? { rest, place: text.slice(from) } : null;
+}
+
+/** `Jugendherberge Losheimer See, Losheim`: what is called by a town is there. */
+function namesake(text: string): { readonly rest: string; readonly place: string } | null {
+  const [, rest = '', town = ''] = /^(.+),\s+([^,]+)$/u.exec(text) ?? [];
+  const isNamed = TOWN_LIKE.test(town) && town.length > 3 && soundsLikeTitle(town) + soundsLikeEmployer(town) + soundsLikeSchool(town) === 0 && ` ${fold(rest)}`.includes(` ${fold(town)}`);
+  return isNamed ? { rest, place: town } : null;
+}
+
+const TOWN_LIKE = /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]+){0,2}$/u;
 
 const partsOf = remembered((text: string): readonly string[] =>
   fold(text)

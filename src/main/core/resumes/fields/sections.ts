@@ -109,6 +109,12 @@ function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, 
   if (open.heading === above && line.page === above.page + 1 && open.lines.length === 0) return open;
   if (line.page !== above.page || line.column === 'page' || line.column === 'flow') {
     if (own && own.kind !== 'top') return own;
+    // A span right above with nothing under it: the column beside it has ended, and its own goes on over the whole width.
+    const dated = [...sections].reverse().find(({ lines }) => {
+      const end = lines.at(-1);
+      return end !== undefined && end.page === line.page && end.column !== line.column && isDateText(end.text) && line.y > end.y && line.y - end.y < 2.5 * line.size;
+    });
+    if (dated) return dated;
     // A heading at the foot of a column heads what follows over the whole width.
     const ends = (section: Section): Line | null => section.lines.at(-1) ?? (section.heading !== null && section.heading.page === line.page && section.heading.y < line.y && line.y - section.heading.y < 4 * line.size ? section.heading : null);
     const last = [...sections].reverse().find((section) => section.kind !== 'top' && Math.abs((ends(section)?.x ?? -99) - line.x) < 25);

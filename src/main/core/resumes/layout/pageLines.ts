@@ -6,6 +6,7 @@ import type { Line, Piece } from '../resumeDocument.ts';
 import { withoutBullet } from '../resumeDocument.ts';
 import { regionsOf } from './columns.ts';
 import type { Region } from './columns.ts';
+import { withLetterBullets } from './letterBullets.ts';
 import { segmentsOf } from './segments.ts';
 import type { Run, Segment } from './segments.ts';
 import { columnLabelOf } from './tableHeads.ts';
@@ -13,7 +14,7 @@ import type { TableRow } from './tables.ts';
 
 /** The lines of a page in reading order. */
 export function pageLines(runs: readonly Run[], page: number): readonly Line[] {
-  return regionsOf(segmentsOf(runs)).flatMap((region) => (region.rows === undefined ? linesOf(region, page) : tableLines(region.rows, region.column, page)));
+  return regionsOf(segmentsOf(withLetterBullets(runs))).flatMap((region) => (region.rows === undefined ? linesOf(region, page) : tableLines(region.rows, region.column, page)));
 }
 
 /** The rows of a table, a line each, with the lines of what is told in one under it. */
