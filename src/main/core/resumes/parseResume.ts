@@ -15,6 +15,7 @@ import { sectionsOf } from './fields/sections.ts';
 import type { Section } from './fields/sections.ts';
 import { soundsLikeTitle } from './fields/vocabulary.ts';
 import { statedResume } from './fields/stated.ts';
+import { withoutSchoolTowns } from './fields/schoolTowns.ts';
 import { withTold } from './fields/toldJobs.ts';
 import type { ParsedResume } from './parsedResume.ts';
 import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
@@ -44,7 +45,7 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
     name,
     place,
     headline,
-    ...withTold(sections, { jobs: parted.jobs, education: [...parted.schools, ...education] }),
+    ...withTold(sections, { jobs: parted.jobs, education: withoutSchoolTowns([...parted.schools, ...education], parted.jobs) }),
     skills: readSkills(of('skills')),
     languages: readLanguages(of('languages')),
   };
@@ -203,8 +204,13 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
     const spoken = lines.slice(0, 3).find((line) => soundsLikeTitle(line.text) === 1 && line.text.split(/\s+/).length <= 8 && sectionOf(line.text) === null);
     return spoken ? foundAt(spoken.text, 0.5, [spoken]) : null;
   }
-  const [, said = ''] = last?.pieces.length === 2 ? last.pieces.map(({ text }) => text.replace(/^[|–—·•]\s*/u, '')) : [];
-  const beside = soundsLikeTitle(said) === 1 ? said : undefined;
+  const [, marked = ''] = last?.pieces.length === 2 ? last.pieces.map(({ text }) => text) : [];
+  const below = lines[from + 1];
+  // In the type of the name it goes on in the next line.
+  const more = marked.startsWith('|') && last !== undefined && below !== undefined && below.pieces.length === 1 && Math.abs(below.size - last.size) < 0.3 ? ` ${below.text}` : '';
+  const said = marked.replace(/^[|–—·•]\s*/u, '') + more;
+  // Behind a stroke it is said by whatever words.
+  const beside = soundsLikeTitle(said) === 1 || (/^\|\s*\p{L}[\p{L} .,'’&/-]{2,50}$/u.test(marked) && soundsLikePlace(said) < 0.7) ? said : undefined;
   if (beside !== undefined && last) return foundAt(beside, 0.7, [last]);
   const behind = /^\p{L}[^|]{3,50}\s[|–—]\s(\p{L}[^|@\d]{3,60})$/u.exec(last?.text ?? '')?.[1];
   if (behind !== undefined && last && soundsLikeTitle(behind) === 1) return foundAt(behind, 0.7, [last]);
@@ -217,6 +223,9 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
 /** An age, a licence: about a person, and not what they do. */
 const ABOUT_ONE = /^(?:\d{2} (?:ans|years(?: old)?|jahre(?: alt)?|anos|anni|jaar|ar|vuotta|lat)|(?:permis|permiso|patente|rijbewijs|forerkort|korkort|korekort|fuhrerschein|carta de conducao|carnet de conducir|prawo jazdy|driving licen[cs]e|driver s licen[cs]e)\b.{0,24}|(?:married|single|marie|mariee|celibataire|verheiratet|ledig))$/;
 
+/** A street, a house: where somebody lives. */
+const WITHIN_TOWN = /^\d+\s?(?:bis|ter|[a-z])?,?\s+\p{L}|^(?:ul|al|os|r[eé]sidence|appt?|b[aâ]t|immeuble|rua|calle|via|rue|avenue|allée|chemin|place)\.?\s|\s\d+(?:\/\d+)?[a-z]?$|(?:straße|strasse|gasse|gata|gatan|vej|veien|weg|utca)\s+\d/iu;
+
 /** What stands under the line of the name at `from`. */
 function headlineUnder(lines: readonly Line[], from: number): Found<string> | null {
   const own = fold(lines[from]?.text ?? '');
@@ -224,7 +233,7 @@ function headlineUnder(lines: readonly Line[], from: number): Found<string> | nu
   for (const line of under.slice(0, 4)) {
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);
-    const spoken = line.pieces.length === 1 ? line.text : text;
+    const spoken = (line.pieces.length === 1 ? line.text : text).replace(/[\uE000-\uF8FF]/g, '').trim();
     // `Engineer · a@b.example · Lagos`: what one does stands before the ways to reach one.
     const [said = '', ...reached] = spoken.split(SEPARATOR);
     if (line === under[0] && reached.length > 0 && soundsLikeTitle(said) === 1 && reached.every((part) => soundsLikePlace(part) >= 0.7)) return foundAt(said.trim(), 0.7, [line]);
@@ -234,7 +243,7 @@ function headlineUnder(lines: readonly Line[], from: number): Found<string> | nu
     const sound = soundsLikeTitle(spoken);
     // A sentence further down is of what one says of oneself.
     if (line !== under[0] && lines.indexOf(line) > from + 4 && /[.!]$/.test(spoken)) return null;
-    if (sound > 0 || (line === under[0] && spoken.split(/\s+/).length <= 10 && !/[.]$/.test(spoken))) return foundAt(spoken, sound === 1 ? 0.85 : 0.55, [line]);
+    if (sound > 0 || (line === under[0] && spoken.split(/\s+/).length <= 10 && !/[.]$/.test(spoken) && !WITHIN_TOWN.test(spoken))) return foundAt(spoken, sound === 1 ? 0.85 : 0.55, [line]);
   }
   return null;
 }

@@ -2,7 +2,7 @@ import type { Line } from '../resumeDocument.ts';
 import { findDateRange, withoutDuration } from './dates.ts';
 import type { RawEntry } from './entryLines.ts';
 import { askedBy } from './formLabels.ts';
-import { soundsLikePlace, splitOffPlace } from './places.ts';
+import { isSharedName, soundsLikePlace, splitOffPlace } from './places.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** A part of the head of an entry: words between two separators. */
@@ -78,7 +78,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       orders.set(part.row, order + 1);
       const slot = slots.get(part.slot);
       const tail = /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(part.text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(part.text) ?? STROKE.exec(part.text);
-      const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '') && soundsLikeSchool(tail[2] ?? '') === 0;
+      const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '') && !isSharedName(tail[1] ?? '') && soundsLikeSchool(tail[2] ?? '') === 0;
       return { ...part, order, slot: `${part.row}.${order}`, ...(cut ? { text: tail[1] ?? part.text, placed: true } : {}) };
     });
   });

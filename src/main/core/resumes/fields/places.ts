@@ -94,12 +94,16 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
   return namesake(text);
 }
 
+/** Words that many schools share; one that is called by them alone, or by its country, is known by its town. */
+const SHARED = /^(?:the|of|for|and|in|federal|national|state|government|indian|royal|university|institute|college|polytechnic|school|secondary|primary|grammar|high|technical|technology|science|sciences|law|management|agriculture|education|engineering)$/;
+export const isSharedName = (school: string): boolean => fold(school).split(/\s+/).every((word) => SHARED.test(word) || COUNTRY_OF.has(word));
+
 /** `Pearl Resort, Muscat, Oman`: between an employer and a country stands a town, whether anybody knows it or not. */
 function withTown(text: string, before: RegExpMatchArray | undefined, cut: RegExpMatchArray): { readonly rest: string; readonly place: string } | null {
   const [from, to] = [(before?.index ?? 0) + (before?.[0].length ?? 0), cut.index ?? 0];
   const [rest, town] = [text.slice(0, before?.index ?? 0), text.slice(from, to)];
   const isTown = before?.[0].trim() === ',' && COUNTRY_OF.has(fold(text.slice(to + cut[0].length))) && TOWN_LIKE.test(town) && soundsLikeTitle(town) + soundsLikeEmployer(town) + soundsLikeSchool(town) === 0;
-  return isTown && soundsLikeTitle(rest) === 0 && soundsLikeEmployer(rest) + soundsLikeSchool(rest) > 0 ? { rest, place: text.slice(from) } : null;
+  return isTown && !isSharedName(rest) && soundsLikeTitle(rest) === 0 && soundsLikeEmployer(rest) + soundsLikeSchool(rest) > 0 ? { rest, place: text.slice(from) } : null;
 }
 
 /** `Jugendherberge Losheimer See, Losheim`: what is called by a town is there. */

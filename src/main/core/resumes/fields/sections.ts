@@ -46,7 +46,19 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     } else open.lines.push(line);
     above = line;
   }
-  return sections;
+  return postsAsWork(sections);
+}
+
+/** `Akademischer Werdegang`: of two sections about schools, where nothing else tells of work, the one that lists posts does. */
+function postsAsWork(sections: readonly Section[]): readonly Section[] {
+  const schools = sections.filter(({ kind }) => kind === 'education');
+  if (schools.length < 2 || sections.some(({ kind }) => kind === 'work')) return sections;
+  const listsPosts = ({ lines }: Section): boolean => {
+    const dated = lines.filter((line) => findDateRange(line.text)?.start);
+    return dated.length > 1 && dated.every((line) => soundsLikeDegree(line.text) === 0) && dated.filter((line) => soundsLikeTitle(line.text) === 1).length * 2 > dated.length;
+  };
+  const posts = schools.filter(listsPosts);
+  return posts.length === schools.length ? sections : sections.map((section) => (posts.includes(section) ? { ...section, kind: 'work' } : section));
 }
 
 /** Cards in rows under one heading: a date in a column without headings, beside a date of another column, is about what that one is about. */

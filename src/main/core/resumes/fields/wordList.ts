@@ -6,7 +6,7 @@ const LEAST = 2;
 /** A list of words: `engineer` is the end of a word, `^lead` all of it, `^diplom*` its beginning, `ingenieur*` stands anywhere in it; `[oa]`, `x?` and `(?:mann|frau)` are choices. */
 export interface WordList {
   readonly words: string;
-  /** An `s` may follow the end of a word. */
+  /** An `s` may follow the end of a word, or the `in` of a woman in German. */
   readonly plural?: boolean;
   /** What is more than one word, or of a script without spaces between words. */
   readonly others?: RegExp;
@@ -24,7 +24,7 @@ export function hasWordOf({ words, plural = false, others }: WordList): (plain: 
   const known = remembered((word: string): boolean => {
     if (whole.has(word)) return true;
     for (let to = LEAST; to <= word.length; to += 1) if (begins.has(word.slice(0, to))) return true;
-    const bare = plural && word.endsWith('s') ? word.slice(0, -1) : word;
+    const bare = plural ? word.replace(/(?:s|in|innen)$/, '') : word;
     for (let from = 0; from + LEAST <= word.length; from += 1) {
       if (ends.has(word.slice(from)) || ends.has(bare.slice(from))) return true;
       for (let to = from + LEAST; to <= Math.min(word.length, from + longest); to += 1) if (parts.has(word.slice(from, to))) return true;
