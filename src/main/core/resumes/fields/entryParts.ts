@@ -51,11 +51,12 @@ export function partsOf(entry: RawEntry): readonly HeadPart[] {
 
 /** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */
 export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
-  const slots = new Map<string, { places: number; tails: number; all: number }>();
+  const slots = new Map<string, { places: number; loud: number; tails: number; all: number }>();
   for (const part of entries.flat()) {
-    const slot = slots.get(part.slot) ?? { places: 0, tails: 0, all: 0 };
+    const slot = slots.get(part.slot) ?? { places: 0, loud: 0, tails: 0, all: 0 };
     slot.all += 1;
     if (part.place) slot.places += 1;
+    if (part.place && part.bold) slot.loud += 1;
     if (part.placed) slot.tails += 1;
     slots.set(part.slot, slot);
   }
@@ -70,7 +71,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       const enough = others.length > 1 || others.some((other) => other.text.includes(','));
       // An employer may be called like a town: where the other entries have their employers it is one.
       if (part.place) return !enough && others.length > 0 && slot !== undefined && slot.all > 1 && slot.places <= slot.all / 2;
-      return spoken || !slot || slot.places < 1 || slot.places < (slot.all - 1) / 2 || (!enough && slot.places <= slot.all / 2) || part.bold;
+      return spoken || !slot || slot.places < 1 || slot.places < (slot.all - 1) / 2 || (!enough && slot.places <= slot.all / 2) || (part.bold && slot.loud < slot.places);
     });
     const orders = new Map<number, number>();
     return kept.map((part) => {

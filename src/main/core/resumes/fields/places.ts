@@ -103,15 +103,17 @@ function withTown(text: string, before: RegExpMatchArray | undefined, cut: RegEx
   const [from, to] = [(before?.index ?? 0) + (before?.[0].length ?? 0), cut.index ?? 0];
   const [rest, town] = [text.slice(0, before?.index ?? 0), text.slice(from, to)];
   const isTown = before?.[0].trim() === ',' && COUNTRY_OF.has(fold(text.slice(to + cut[0].length))) && TOWN_LIKE.test(town) && soundsLikeTitle(town) + soundsLikeEmployer(town) + soundsLikeSchool(town) === 0;
-  return isTown && !isSharedName(rest) && soundsLikeTitle(rest) === 0 && soundsLikeEmployer(rest) + soundsLikeSchool(rest) > 0 ? { rest, place: text.slice(from) } : null;
+  return isTown && !isSharedName(rest) && soundsLikeTitle(rest) === 0 && (soundsLikeEmployer(rest) + soundsLikeSchool(rest) > 0 || isNamedAfter(rest, town)) ? { rest, place: text.slice(from) } : null;
 }
 
 /** `Jugendherberge Losheimer See, Losheim`: what is called by a town is there. */
 function namesake(text: string): { readonly rest: string; readonly place: string } | null {
   const [, rest = '', town = ''] = /^(.+),\s+([^,]+)$/u.exec(text) ?? [];
-  const isNamed = TOWN_LIKE.test(town) && town.length > 3 && soundsLikeTitle(town) + soundsLikeEmployer(town) + soundsLikeSchool(town) === 0 && ` ${fold(rest)}`.includes(` ${fold(town)}`);
+  const isNamed = TOWN_LIKE.test(town) && town.length > 3 && soundsLikeTitle(town) + soundsLikeEmployer(town) + soundsLikeSchool(town) === 0 && isNamedAfter(rest, town);
   return isNamed ? { rest, place: town } : null;
 }
+
+const isNamedAfter = (name: string, town: string): boolean => ` ${fold(name)}`.includes(` ${fold(town)}`);
 
 const TOWN_LIKE = /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]+){0,2}$/u;
 
