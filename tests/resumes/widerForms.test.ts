@@ -98,3 +98,22 @@ describe('C4: columns, headings and towns', () => {
     expect(parsed.headline?.value).toBe(headline);
   });
 });
+
+describe('C4: words in boxes, numbered towns', () => {
+  it('C4: words that stand apart by one gap are skills of their own; a stretched line is one', () => {
+    const parsed = parse([...HEAD, ['Skills', 40, 90, { size: 13, bold: true }], ['Java', 40, 106], ['Spring Boot', 69, 106], ['Kotlin', 133, 106], ['Kafka', 172, 106], ...BODY]);
+    expect(parsed.skills.map(({ value }) => value)).toEqual(['Java', 'Spring Boot', 'Kotlin', 'Kafka']);
+    const told = parse([...HEAD, ['Profile', 40, 90, { size: 13, bold: true }], ['My', 40, 106], ['time', 59, 106], ['as', 88, 106], ['Clerk', 107, 106], ...BODY]);
+    expect(jobs(told)).toEqual([BOTH[0]]);
+  });
+
+  it.each([
+    ['Dublin 8, Ireland', 'Dublin 8, Ireland'],
+    ['5030 Gembloux, Belgique', '5030 Gembloux, Belgique'],
+    ['Curitiba – PR', 'Curitiba – PR'],
+    ['ć ada@mail.example Ȱ Dresden î github.com/ada', 'Dresden'],
+    ['Gartenstraße 88, Leipzig', 'Leipzig'],
+  ])('C4: %s', (written, place) => {
+    expect(read(`Ada Example\n${written}\n+49 171 2345678\n\nExperience\n\nEngineer, Kestrel, 2019 – Present\n`).place?.value).toBe(place);
+  });
+});

@@ -123,7 +123,7 @@ function withFootApart(sections: readonly Section[], name: Found<PersonName> | n
 const PLACE_LABEL = /^(?:address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
 const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
-const SEPARATOR = /\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+|\s+\/\s+/u;
+const SEPARATOR = /\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
 
 function findPlace(lines: readonly Line[]): Found<string> | null {
   let best: Found<string> | null = null;
@@ -176,11 +176,19 @@ const NUMBER_BEHIND = /[,~\s]*[(+]{0,2}\d[\d ()./-]{6,}\d[\s~]*$/u;
 /** Part of an address that is within a town. */
 const STREET = /(?:^|\s)(?:road|rd|street|avenue|ave|lane|court|house|apts?|apartments?|flat|unit|suite|close|drive|crescent|terrace|building|barangay|brgy)\.?(?=\s|$)|^(?:rue|quai|calle|via|avenida|ulica|ul\.) |(?:straße|strasse|gata|vej|gasse)$|(?:^|\s)\p{L}+ place$/iu;
 
+/** `5030 Gembloux, Belgique`, `Dublin 8, Ireland`: a town with its number, and where that is. */
+const NUMBERED_TOWN = /^(?:(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}[\p{L}'’ -]+|(\p{Lu}\p{Ll}+) \d{1,2}), \p{Lu}[\p{L} ]+$/u;
+
+function isNumberedTown(text: string): boolean {
+  const found = NUMBERED_TOWN.exec(text);
+  return found !== null && (found[1] === undefined || soundsLikePlace(found[1]) === 1);
+}
+
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
   const trimmed = text.replace(/\s*\((?:home|work|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/[.,;\s]+$/u, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/\.\s+\p{L}{3,14}$/u, (tail) => (WAY.test(tail.replace(/^\.\s+/, '')) ? '' : tail)).replace(NUMBER_BEHIND, (number) => (number.replace(/\D/g, '').length >= 9 ? '' : number)).replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^[\p{L}©®] (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
   const sound = soundsLikePlace(trimmed);
-  const street = trimmed.includes(',') && (/\d/.test(trimmed) || STREET.test(trimmed.split(/,\s*/)[0] ?? ''));
+  const street = trimmed.includes(',') && ((/\d/.test(trimmed) && !isNumberedTown(trimmed)) || STREET.test(trimmed.split(/,\s*/)[0] ?? ''));
   if (sound > 0 && !street) return { text: trimmed, sound };
   const parts = trimmed.split(/,\s*/);
   for (let from = 1; from < parts.length; from += 1) {
@@ -206,8 +214,8 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
   }
   const [, marked = ''] = last?.pieces.length === 2 ? last.pieces.map(({ text }) => text) : [];
   const below = lines[from + 1];
-  // In the type of the name it goes on in the next line.
-  const more = marked.startsWith('|') && last !== undefined && below !== undefined && below.pieces.length === 1 && Math.abs(below.size - last.size) < 0.3 ? ` ${below.text}` : '';
+  // In its own type it goes on in the next line.
+  const more = marked.startsWith('|') && last !== undefined && below !== undefined && below.pieces.length === 1 && Math.abs(below.size - (last.pieces[1]?.size ?? 0)) < 0.3 ? ` ${below.text}` : '';
   const said = marked.replace(/^[|–—·•]\s*/u, '') + more;
   // Behind a stroke it is said by whatever words.
   const beside = soundsLikeTitle(said) === 1 || (/^\|\s*\p{L}[\p{L} .,'’&/-]{2,50}$/u.test(marked) && soundsLikePlace(said) < 0.7) ? said : undefined;

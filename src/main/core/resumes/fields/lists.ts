@@ -38,7 +38,7 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
     if (asksElse(line) || RUNNING.test(line.text) || REFERENCES.test(fold(line.text).replace(/\.$/, ''))) continue;
     const last = joined.at(-1);
     if (last && line.wrapped && !line.bullet && /[,;|·•▪]|\s(?:and|und|&)$/.test(last.text)) last.text += ` ${line.text}`;
-    else joined.push({ text: line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });
+    else joined.push({ text: line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > 0.8 * piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });
   }
   for (const { text, line } of joined) {
     const grouped = /^([^:]{2,40}):\s+(.+)$/u.exec(text);

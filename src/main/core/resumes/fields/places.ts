@@ -120,6 +120,6 @@ const TOWN_LIKE = /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]+){0,2}$/u;
 const partsOf = remembered((text: string): readonly string[] =>
   fold(text)
     .split(/\s*[,،|()·/–]\s*|\s+-\s+/)
-    .map((part) => part.replace(/^(?:[a-z]{1,2}-)?\d{3,6}(?:-\d{3})?\s+|^the (?=[a-z])|\s+\d{3,6}(?:-\d+)?$/g, '').replace(/\.$/, '').trim())
+    .map((part) => part.replace(/^(?:[a-z]{1,2}-)?\d{3,6}(?:-\d{3})?\s+|^the (?=[a-z])|\s+\d{1,6}(?:-\d+)?$/g, '').replace(/\.$/, '').trim())
     .filter((part) => part !== '' && !/^[\d-]+$/.test(part)),
 );

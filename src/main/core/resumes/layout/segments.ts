@@ -46,6 +46,7 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
     if ((line[0]?.x ?? 0) < (edges[0] ?? 0) - 4) edges = [];
     const segments: Segment[] = [];
     let open: Run[] = [];
+    const chips = areChips(line);
     for (const run of line) {
       const last = open.at(-1);
       const least = last === undefined ? 0 : Math.min(last.size, run.size);
@@ -55,7 +56,7 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       const cell = last !== undefined && !wide && run.x - last.right > cellGap(last) * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
       // In a table a text may fill its cell up to the edge of the next, and a little over it.
       const full = last !== undefined && run.x > last.right - 4 && edges.slice(1).some((edge) => Math.abs(edge - run.x) < 1.5);
-      if (wide || cell || full) {
+      if (wide || cell || full || (chips && last !== undefined && run.x - last.right > CHIP_GAP * least)) {
         segments.push(segmentOf(open));
         open = [];
       }
@@ -65,6 +66,19 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
     edges = columnEdges(segments) ?? edges;
     return segments.filter((segment) => segment.text !== '');
   });
+}
+
+/** Words in boxes stand apart by the same gap, which is wider than one between words. */
+const CHIP_GAP = 0.8;
+
+/** Whether all that stands apart in a line does so by one gap, at least twice: words in boxes of their own. */
+function areChips(line: readonly Run[]): boolean {
+  const gaps = line.flatMap((run, index) => {
+    const before = line[index - 1];
+    const gap = before === undefined ? 0 : (run.x - before.right) / run.size;
+    return gap > 0.4 ? [gap] : [];
+  });
+  return gaps.length > 1 && line.every(({ text }) => /^\P{Ll}.*\p{L}{2}/u.test(text.trim())) && Math.min(...gaps) > CHIP_GAP && Math.max(...gaps) - Math.min(...gaps) < 0.04;
 }
 
 const cellGap = (before: Run): number => (before.goesOn === true ? LEAST_BETWEEN_WORDS : LEAST_OF_CELL);
