@@ -4,7 +4,8 @@ import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
 import { findDateRange, writeDate } from '../../src/main/core/resumes/fields/dates.ts';
 import { sectionOf } from '../../src/main/core/resumes/fields/headings.ts';
-import { bareName, takeApart } from '../../src/main/core/resumes/fields/names.ts';
+import { bareName } from '../../src/main/core/resumes/fields/names.ts';
+import { takeApart } from '../../src/main/core/resumes/fields/takeApart.ts';
 
 const parse = async (text: string): Promise<ParsedResume> => parseResume(await readResume(Buffer.from(text)));
 const span = (text: string): string => {

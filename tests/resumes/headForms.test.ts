@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeApart } from '../../src/main/core/resumes/fields/names.ts';
+import { takeApart } from '../../src/main/core/resumes/fields/takeApart.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
 import { readPlainText } from '../../src/main/core/resumes/readers/plainText.ts';

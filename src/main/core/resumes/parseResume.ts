@@ -8,7 +8,7 @@ import { type Job, readEducation, readJobs } from './fields/jobs.ts';
 import { withoutLetter } from './fields/letters.ts';
 import { readLanguages, readSkills } from './fields/lists.ts';
 import { findName } from './fields/names.ts';
-import type { PersonName } from './fields/names.ts';
+import type { PersonName } from './fields/takeApart.ts';
 import { soundsLikePlace } from './fields/places.ts';
 import { partSchools, withSchoolsApart } from './fields/schools.ts';
 import { sectionsOf } from './fields/sections.ts';

@@ -2,7 +2,7 @@ import type { Contacts } from './fields/contacts.ts';
 import type { Found } from './fields/found.ts';
 import type { Education, Job } from './fields/jobs.ts';
 import type { SpokenLanguage } from './fields/lists.ts';
-import type { PersonName } from './fields/names.ts';
+import type { PersonName } from './fields/takeApart.ts';
 
 /** What a résumé says, field by field, each with its confidence and the lines it came from. */
 export interface ParsedResume extends Contacts {

@@ -6,7 +6,7 @@ import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange } from './dates.ts';
 import { sureOf } from './found.ts';
 import { sectionOf } from './headings.ts';
-import type { PersonName } from './names.ts';
+import type { PersonName } from './takeApart.ts';
 import type { Found } from './found.ts';
 import { countryOfPlace } from './places.ts';
 

@@ -3,28 +3,21 @@ import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { foundAt } from './found.ts';
 import type { Found } from './found.ts';
 import { GIVEN_NAMES } from './givenNames.ts';
+import { glued, goesOnBelow, isLike, isUnder, sameTypeBelow, setBelow } from './nameLines.ts';
+import { EAST_ASIAN, PARTICLES, takeApart } from './takeApart.ts';
+import type { PersonName } from './takeApart.ts';
 import { namesReferees, sectionOf } from './headings.ts';
 import { soundsLikePlace } from './places.ts';
 import { remembered } from './remembered.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
-/** A name taken apart. `full` is as it was written, without titles. */
-export interface PersonName {
-  readonly full: string;
-  readonly given: string;
-  readonly family: string;
-  readonly title: string;
-}
-
 const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|rph|dphil|mphil|pharmd|j\.d\.|ll\.?b\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
-const PARTICLES = new Set('von van t de dela delos delas der den del della di da do dos das du la le les lo los las ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o an na ap ab ferch d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
 const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|family name|last name)s?(?:\(s\))?|(?:surname|family name|last name)s?(?:\(s\))?\s*\/\s*(?:first |given |fore)?names?(?:\(s\))?|(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?\s*[/,&]\s*(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?|name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|имя|фио|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
 /** What forms are called: `Europass Curriculum Vitae` is no name either. */
 const FORM_WORDS = /^(?:(?:europass|curr[ií]culum|vit(?:ae|æ)|cv|resume|résumé|lebenslauf|hoja|de|vida|format|formulario|modello|życiorys|zawodowy)\s*){2,}$/iu;
 const CV_WORDS = /^(?:curriculum vit(?:ae|æ)|resume|résumé|cv|lebenslauf|hoja de vida|życiorys|zivotopis|životopis|önéletrajz|özgeçmiş|βιογραφικό(?: σημείωμα)?)\s*(?:of|von|de|:|[-–—|])?\s+/iu;
-const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const WORD = /^(?:\p{L}[\p{L}\p{M}'’`´.\-‐]*|\p{L}\.|['’‘]t)$/u;
 
 /** Finds whose résumé it is: by the size and place of the line, by what the addresses say, by a label. */
@@ -149,56 +142,6 @@ function statedName(lines: readonly Line[]): { readonly name: PersonName; readon
   return { name: { full: `${given.value} ${family.value}`, given: given.value, family: family.value, title: '' }, lines: [given.line, family.line] };
 }
 
-/** Whether two texts are in one type. */
-function isLike(one: { readonly size: number; readonly bold: boolean }, other: { readonly size: number; readonly bold: boolean }, measured: boolean): boolean {
-  return measured ? Math.abs(one.size - other.size) < 0.2 * other.size : Math.abs(one.size - other.size) < 0.3 && one.bold === other.bold;
-}
-
-/** Whether one text begins, or has its middle, where another has. */
-function isUnder(one: { readonly x: number; readonly right: number }, other: { readonly x: number; readonly right: number }): boolean {
-  return Math.abs(one.x - other.x) < 3 || Math.abs(one.x + one.right - other.x - other.right) < 6;
-}
-
-/** The line under one in large type; where small ones of other columns lie between, the next in that type that stands under it. */
-function sameTypeBelow(lines: readonly Line[], index: number, measured: boolean): Line | undefined {
-  const [line, next] = [lines[index], lines[index + 1]];
-  const like = (other: Line | undefined): boolean => line !== undefined && other !== undefined && isLike(other, line, measured) && other.pieces.length === 1 && other.page === line.page && other.y - line.y < 1.8 * line.size && isUnder(other, line);
-  return next !== undefined && line !== undefined && next.size < 0.7 * line.size ? [lines[index + 2], lines[index + 3]].find(like) ?? next : next;
-}
-
-/** In very large type: with the first text of the next lines in that type, one after the other, whatever stands beside and between them in small type. */
-function setBelow(lines: readonly Line[], index: number, measured: boolean): readonly { readonly lines: readonly Line[]; readonly pieces: readonly string[] }[] {
-  const [top] = lines.slice(index, index + 1);
-  const found: { lines: Line[]; pieces: string[] }[] = [];
-  let last = top;
-  for (const other of lines.slice(index + 1, index + 8)) {
-    const [piece] = other.pieces;
-    if (top === undefined || last === undefined || piece === undefined || other.page !== top.page || other.y - last.y > 1.8 * top.size || found.length === 2) break;
-    if (piece.size < 0.7 * top.size) continue;
-    if (!isLike(piece, top, measured) || !(isUnder(piece, top) || isUnder(other, top))) break;
-    const before = found.at(-1) ?? { lines: [top], pieces: [top.text] };
-    found.push({ lines: [...before.lines, other], pieces: [...before.pieces, piece.text] });
-    last = other;
-  }
-  return found;
-}
-
-/** Whether the line under a name in large type is in that type as well, and may be the rest of it. */
-function goesOnBelow(lines: readonly Line[], below: Line | undefined, usual: number, measured: boolean): boolean {
-  const line = lines.at(-1);
-  const [piece] = below?.pieces ?? [];
-  if (line === undefined || below === undefined || piece === undefined || line.size < usual * 1.5 || !isLike(piece, line, measured) || below.column !== line.column) return false;
-  return piece.text.split(' ').length <= 3 && /^\p{Lu}[\p{L} '’.-]+$/u.test(piece.text) && sectionOf(piece.text) === null && soundsLikeTitle(piece.text) === 0;
-}
-
-/** Two lines of a name; a family name that was broken goes on small and without a space. */
-function glued(above: string, below: string): string {
-  const [first = ''] = fold(below).split(' ');
-  // A mark at the end of a line parts a word, or belongs to a name of two.
-  if (/\p{L}[-‐]$/u.test(above)) return /^\p{Ll}/u.test(below) ? above.slice(0, -1) + below : above + below;
-  return /^\p{Ll}/u.test(below) && !PARTICLES.has(first) ? above + below : `${above} ${below}`;
-}
-
 /** `R o b e r t J . M c A l l i s t e r`: letters that stand apart, where nothing says which of the gaps is one between words but the capitals. */
 function drawnTogether(text: string): string {
   const parts = text.split(' ');
@@ -295,66 +238,3 @@ function fromAddress(emails: readonly string[], slugs: readonly string[]): strin
   }
   return null;
 }
-
-/** Given and family name by comma, capitals, script, particles, known given names and the order in an address. */
-export function takeApart(written: string, title: string, country: string | null = null): PersonName {
-  const comma = /^([^,]+),\s*(.+)$/.exec(written);
-  if (comma) return { full: `${comma[2]} ${comma[1]}`, given: comma[2] ?? '', family: comma[1] ?? '', title };
-  const bare = written.replace(/\s+/g, ' ');
-  if (EAST_ASIAN.test(bare)) {
-    const [one = '', ...rest] = bare.split(/[\s・]+/);
-    if (rest.length > 0) return { full: bare, given: rest.join(' '), family: one, title };
-    const length = /^(?:欧阳|歐陽|司马|上官|诸葛|남궁|황보|佐藤|鈴木|高橋|田中|伊藤|渡辺|山本|中村|小林|加藤|吉田|山田|佐々|山口|松本|井上|木村|斎藤|清水)/u.test(bare) ? 2 : 1;
-    return { full: bare, given: bare.slice(length), family: bare.slice(0, length), title };
-  }
-  const words = bare.split(' ');
-  const capital = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !/^\p{L}\.$/u.test(word);
-  const all = words.every((word) => capital(word) || PARTICLES.has(fold(word)) || /^\p{Lu}\.?$/u.test(word));
-  if (!all) {
-    const from = words.findIndex(capital);
-    if (from === 0) {
-      const to = words.findIndex((word) => !capital(word) && !PARTICLES.has(fold(word)));
-      if (to > 0 && words[0] !== undefined && words[0].length > 2) {
-        const [own, family] = [words.slice(to).join(' '), words.slice(0, to).join(' ')];
-        // `DUPONT Marie` is Marie Dupont, as `Dupont, Marie` is, but not where everybody is called so.
-        return { full: country !== null && (EASTERN.has(country) || country === 'HU') ? bare : `${own} ${family}`, given: own, family, title };
-      }
-    } else if (from > 0 && words.slice(from).every((word) => capital(word) || PARTICLES.has(fold(word)))) {
-      let at = from;
-      while (at > 1 && PARTICLES.has(fold(words[at - 1] ?? ''))) at -= 1;
-      return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
-    }
-  }
-  const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
-  const secondGiven = SECOND_GIVEN.exec(bare);
-  if (secondGiven) return { full: bare, given: secondGiven[1] ?? '', family: secondGiven[2] ?? '', title };
-  // In Irish a small word with a mark belongs to the family name: `Ní Bhriain`, `Ó Sé`.
-  const irish = words.findIndex((word, index) => index > 0 && index < words.length - 1 && /^(?:n[ií]|nic|u[ií]|ó)$/iu.test(word) && /\p{M}/u.test(word.normalize('NFD')));
-  if (irish > 0) return { full: bare, given: words.slice(0, irish).join(' '), family: words.slice(irish).join(' '), title };
-  const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^(?:[yei]|\p{Lu}\.?)$/iu.test(word));
-  // `Larissa Cavalcanti de Souza`: where people carry two family names the first stands before the particle.
-  const ahead = particle > 1 && country !== null && TWO_FAMILIES.has(country) && !given(words[particle - 1]) && !/^\p{L}\.?$/u.test(words[particle - 1] ?? '');
-  if (ahead) return { full: bare, given: words.slice(0, particle - 1).join(' '), family: words.slice(particle - 1).join(' '), title };
-  if (particle > 0) return { full: bare, given: words.slice(0, particle).join(' '), family: words.slice(particle).join(' '), title };
-  const eastern = FAMILIES.has(fold(words[0] ?? '')) && !FAMILIES.has(fold(words.at(-1) ?? '')) && EASTERN.has(country ?? '');
-  const hungarian = country === 'HU' && !given(words[0]) && (given(words.at(-1)) || (HUNGARIAN_FAMILIES.has(fold(words[0] ?? '')) && !HUNGARIAN_FAMILIES.has(fold(words.at(-1) ?? ''))));
-  if (words.length >= 2 && words.length <= (country === 'VN' ? 5 : 3) && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
-  let at = words.length - 1;
-  if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) || /^\p{Lu}\.?$/u.test(words[2] ?? '') ? 3 : 2;
-  else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
-  else if (words.length === 3 && !given(words[1]) && country !== null && NORTHERN.has(country) && NORTHERN_FAMILY.test(fold(words[1] ?? ''))) at = 1;
-  else if (words.length > 4) at = words.length - 2;
-  return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
-}
-
-/** Spanish given names of several words. */
-const SECOND_GIVEN = /^((?:Mar[ií]a|Ana|Jos[eé]|Juan) (?:de (?:la|las|los)|del) (?:[ÁA]ngeles|Carmen|Pilar|Mar|Rosario|Roc[ií]o|Dolores|Mercedes|Luz|Cruz|Paz|Consuelo|Nieves|Valle|Socorro|Reyes|Esperanza|Concepci[oó]n|Asunci[oó]n|Soledad|Fe|Milagros))\s+(.+)$/iu;
-
-/** Where the family name is written first, and where people carry two of them. */
-const EASTERN: ReadonlySet<string> = new Set(['CN', 'TW', 'HK', 'JP', 'KR', 'VN']);
-const FAMILIES: ReadonlySet<string> = new Set('li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng xie tang deng feng cao peng zeng xiao tian dong pan yuan kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto nguyen tran le pham hoang phan vu dang bui do ngo duong'.split(' '));
-const TWO_FAMILIES: ReadonlySet<string> = new Set(['ES', 'MX', 'AR', 'CO', 'CL', 'PE', 'VE', 'EC', 'UY', 'CR', 'PT', 'BR']);
-/** Where a family name may stand between given and family name, as one's mother's or as what was one's own before a marriage; it is known by its end. */
-const NORTHERN: ReadonlySet<string> = new Set(['NO', 'SE', 'DK']);
-const NORTHERN_FAMILY = /(?:sen|son|strom|[qk]vist|ga?ard|g[aå]rd|berg|dahl|dal|lund|holm|vik|heim|haug|rud|stad|land|n[eæa]s|bakk?(?:en)?|moen|hagen|br[aå]ten|lien|eng|mark|gren|blad|rot|sund|borg|feldt|by|rup|toft|skov|strand|fjeld|fjell|bro|ling|stedt|man)$/u;
-const HUNGARIAN_FAMILIES: ReadonlySet<string> = new Set('nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete szilagyi torok feher balazs gal kis szucs kocsis pinter fodor orsos szalai sipos magyar lukacs gulyas biro kiraly katona laszlo jakab bogdan balog sandor boros varadi fazekas kelemen antal orosz somogyi fulop veres vincze budai hegedus deak pap balint illes pal voros szoke vass bognar lengyel'.split(' '));

@@ -3,7 +3,7 @@ import { linkKey } from './contacts.ts';
 import { foundAt } from './found.ts';
 import type { Found } from './found.ts';
 import { readDate, writeDate } from './dates.ts';
-import { takeApart } from './names.ts';
+import { takeApart } from './takeApart.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { fold } from '../../../../shared/names.ts';
 import type { Found } from '../fields/found.ts';
 import { soundsLikePlace } from '../fields/places.ts';
-import type { PersonName } from '../fields/names.ts';
+import type { PersonName } from '../fields/takeApart.ts';
 import type { ParsedResume } from '../parsedResume.ts';
 
 /** Letters that are taken for one another in a picture: what is read, and what stands there. */

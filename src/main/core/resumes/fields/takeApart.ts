@@ -1,0 +1,77 @@
+import { fold } from '../../../../shared/names.ts';
+import { GIVEN_NAMES } from './givenNames.ts';
+
+/** A name taken apart. `full` is as it was written, without titles. */
+export interface PersonName {
+  readonly full: string;
+  readonly given: string;
+  readonly family: string;
+  readonly title: string;
+}
+
+/** Small words within names; folded. */
+export const PARTICLES = new Set('von van t de dela delos delas der den del della di da do dos das du la le les lo los las ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o an na ap ab ferch d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
+export const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Given and family name by comma, capitals, script, particles, known given names and the order in an address. */
+export function takeApart(written: string, title: string, country: string | null = null): PersonName {
+  const comma = /^([^,]+),\s*(.+)$/.exec(written);
+  if (comma) return { full: `${comma[2]} ${comma[1]}`, given: comma[2] ?? '', family: comma[1] ?? '', title };
+  const bare = written.replace(/\s+/g, ' ');
+  if (EAST_ASIAN.test(bare)) {
+    const [one = '', ...rest] = bare.split(/[\s・]+/);
+    if (rest.length > 0) return { full: bare, given: rest.join(' '), family: one, title };
+    const length = /^(?:欧阳|歐陽|司马|上官|诸葛|남궁|황보|佐藤|鈴木|高橋|田中|伊藤|渡辺|山本|中村|小林|加藤|吉田|山田|佐々|山口|松本|井上|木村|斎藤|清水)/u.test(bare) ? 2 : 1;
+    return { full: bare, given: bare.slice(length), family: bare.slice(0, length), title };
+  }
+  const words = bare.split(' ');
+  const capital = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !/^\p{L}\.$/u.test(word);
+  const all = words.every((word) => capital(word) || PARTICLES.has(fold(word)) || /^\p{Lu}\.?$/u.test(word));
+  if (!all) {
+    const from = words.findIndex(capital);
+    if (from === 0) {
+      const to = words.findIndex((word) => !capital(word) && !PARTICLES.has(fold(word)));
+      if (to > 0 && words[0] !== undefined && words[0].length > 2) {
+        const [own, family] = [words.slice(to).join(' '), words.slice(0, to).join(' ')];
+        // `DUPONT Marie` is Marie Dupont, as `Dupont, Marie` is, but not where everybody is called so.
+        return { full: country !== null && (EASTERN.has(country) || country === 'HU') ? bare : `${own} ${family}`, given: own, family, title };
+      }
+    } else if (from > 0 && words.slice(from).every((word) => capital(word) || PARTICLES.has(fold(word)))) {
+      let at = from;
+      while (at > 1 && PARTICLES.has(fold(words[at - 1] ?? ''))) at -= 1;
+      return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
+    }
+  }
+  const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
+  const secondGiven = SECOND_GIVEN.exec(bare);
+  if (secondGiven) return { full: bare, given: secondGiven[1] ?? '', family: secondGiven[2] ?? '', title };
+  // In Irish a small word with a mark belongs to the family name: `Ní Bhriain`, `Ó Sé`.
+  const irish = words.findIndex((word, index) => index > 0 && index < words.length - 1 && /^(?:n[ií]|nic|u[ií]|ó)$/iu.test(word) && /\p{M}/u.test(word.normalize('NFD')));
+  if (irish > 0) return { full: bare, given: words.slice(0, irish).join(' '), family: words.slice(irish).join(' '), title };
+  const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^(?:[yei]|\p{Lu}\.?)$/iu.test(word));
+  // `Larissa Cavalcanti de Souza`: where people carry two family names the first stands before the particle.
+  const ahead = particle > 1 && country !== null && TWO_FAMILIES.has(country) && !given(words[particle - 1]) && !/^\p{L}\.?$/u.test(words[particle - 1] ?? '');
+  if (ahead) return { full: bare, given: words.slice(0, particle - 1).join(' '), family: words.slice(particle - 1).join(' '), title };
+  if (particle > 0) return { full: bare, given: words.slice(0, particle).join(' '), family: words.slice(particle).join(' '), title };
+  const eastern = FAMILIES.has(fold(words[0] ?? '')) && !FAMILIES.has(fold(words.at(-1) ?? '')) && EASTERN.has(country ?? '');
+  const hungarian = country === 'HU' && !given(words[0]) && (given(words.at(-1)) || (HUNGARIAN_FAMILIES.has(fold(words[0] ?? '')) && !HUNGARIAN_FAMILIES.has(fold(words.at(-1) ?? ''))));
+  if (words.length >= 2 && words.length <= (country === 'VN' ? 5 : 3) && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
+  let at = words.length - 1;
+  if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) || /^\p{Lu}\.?$/u.test(words[2] ?? '') ? 3 : 2;
+  else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
+  else if (words.length === 3 && !given(words[1]) && country !== null && NORTHERN.has(country) && NORTHERN_FAMILY.test(fold(words[1] ?? ''))) at = 1;
+  else if (words.length > 4) at = words.length - 2;
+  return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
+}
+
+/** Spanish given names of several words. */
+const SECOND_GIVEN = /^((?:Mar[ií]a|Ana|Jos[eé]|Juan) (?:de (?:la|las|los)|del) (?:[ÁA]ngeles|Carmen|Pilar|Mar|Rosario|Roc[ií]o|Dolores|Mercedes|Luz|Cruz|Paz|Consuelo|Nieves|Valle|Socorro|Reyes|Esperanza|Concepci[oó]n|Asunci[oó]n|Soledad|Fe|Milagros))\s+(.+)$/iu;
+
+/** Where the family name is written first, and where people carry two of them. */
+const EASTERN: ReadonlySet<string> = new Set(['CN', 'TW', 'HK', 'JP', 'KR', 'VN']);
+const FAMILIES: ReadonlySet<string> = new Set('li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng xie tang deng feng cao peng zeng xiao tian dong pan yuan kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto nguyen tran le pham hoang phan vu dang bui do ngo duong'.split(' '));
+const TWO_FAMILIES: ReadonlySet<string> = new Set(['ES', 'MX', 'AR', 'CO', 'CL', 'PE', 'VE', 'EC', 'UY', 'CR', 'PT', 'BR']);
+/** Where a family name may stand between given and family name, as one's mother's or as what was one's own before a marriage; it is known by its end. */
+const NORTHERN: ReadonlySet<string> = new Set(['NO', 'SE', 'DK']);
+const NORTHERN_FAMILY = /(?:sen|son|strom|[qk]vist|ga?ard|g[aå]rd|berg|dahl|dal|lund|holm|vik|heim|haug|rud|stad|land|n[eæa]s|bakk?(?:en)?|moen|hagen|br[aå]ten|lien|eng|mark|gren|blad|rot|sund|borg|feldt|by|rup|toft|skov|strand|fjeld|fjell|bro|ling|stedt|man)$/u;
+const HUNGARIAN_FAMILIES: ReadonlySet<string> = new Set('nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete szilagyi torok feher balazs gal kis szucs kocsis pinter fodor orsos szalai sipos magyar lukacs gulyas biro kiraly katona laszlo jakab bogdan balog sandor boros varadi fazekas kelemen antal orosz somogyi fulop veres vincze budai hegedus deak pap balint illes pal voros szoke vass bognar lengyel'.split(' '));
