@@ -38,6 +38,12 @@ describe('C4: marks, dates and numbers in forms of their own', () => {
     expect(parsed.skills.map(({ value }) => value)).toContain('Sewing');
   });
 
+  it('C4: the end of a span under its beginning, between which the post beside them comes by its height', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }], ['01/2019 –', 55, 110, { size: 9 }], ['Senior Engineer', 130, 114, { size: 13, bold: true }], ['Present', 64, 127, { size: 9 }], ['Kestrel', 130, 136, { size: 13 }], ['Ran the plant', 142, 158, { size: 13 }],
+      ['03/2015 – 12/2018', 19, 190, { size: 9 }], ['Analyst', 130, 194, { size: 13, bold: true }], ['Bluefin', 130, 216, { size: 13 }], ['Kept the books', 142, 238, { size: 13 }]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
   it('C4: Hungarian dates have a full stop behind the month', () => {
     expect(jobs(read(`${TOP}Munkahelyek\n\n2018.05. – jelenleg\nFejlesztőpedagógus, Tisza-parti Általános Iskola\n\n2011.09. – 2018.04.\nÓvodapedagógus, Napraforgó Óvoda\n`))).toMatchObject([{ start: '2018-05', end: 'present' }, { start: '2011-09', end: '2018-04' }]);
   });

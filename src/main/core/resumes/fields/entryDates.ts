@@ -12,7 +12,7 @@ export function withDatesParted(lines: readonly Line[]): readonly Line[] {
 
 /** The lines of a section in which each span is one text, also where its ends stood in two lines or two cells. */
 export function withWholeDates(lines: readonly Line[]): readonly Line[] {
-  return wholeCells(wholeDates(stackedSpans(withYears(lines))).map(openEnd));
+  return wholeCells(wholeDates(stackedSpans(acrossHeads(withYears(lines)))).map(openEnd));
 }
 
 /** A date that was written right behind a word, or before one, as where a cell is too narrow for it: `Ho Chi MinhApril 2022`. */
@@ -43,6 +43,24 @@ function withRests(lines: readonly Line[]): readonly Line[] {
     } else result.push(line);
   }
   return result;
+}
+
+/** `2018 –` and `present` one over the other in a column of dates, between which the post beside them comes by its height. */
+function acrossHeads(lines: readonly Line[]): readonly Line[] {
+  const taken = new Set<Line>();
+  return lines.flatMap((line, at): readonly Line[] => {
+    if (taken.has(line)) return [];
+    const [own] = line.pieces;
+    const [head, end] = [lines[at + 1], lines[at + 2]];
+    const open = own !== undefined && line.pieces.length === 1 && line.right > 0 && /^.{4,16}[-–—]$/u.test(own.text) && readDate(own.text.replace(/\s*[-–—]$/u, '')) !== null;
+    if (!open || head === undefined || end === undefined || head.page !== line.page || end.page !== line.page) return [line];
+    const beside = head.x > line.right && head.y - line.y < line.size && findDateRange(head.text) === null;
+    const under = end.pieces.length === 1 && end.y - line.y < 2.5 * line.size && (Math.abs(end.right - line.right) < 3 || Math.abs(end.x - line.x) < 3) && readEnd(end.text) !== null;
+    if (!beside || !under) return [line];
+    taken.add(end);
+    const text = `${own.text} ${end.text}`;
+    return [{ ...line, text, pieces: [{ ...own, text }] }];
+  });
 }
 
 /**
