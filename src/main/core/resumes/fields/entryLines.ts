@@ -79,9 +79,9 @@ function isUnderSpan(line: Line, above: Line, dateLine: Line): boolean {
   return line.column === 'page' && isDateText(dateLine.text) && (above.column === line.column || (line.y > above.y && line.y - above.y < 2.5 * line.size));
 }
 
-/** Whether a line over a head is rather the last of what was done before: it stands apart from the head as far as from what is above it, and is no louder. */
+/** Whether a line over a head is rather the last of what was done before: it stands apart from the head as far as from what is above it, and is no louder and no further left. */
 function endsAnother(line: Line, head: Line | undefined): boolean {
-  return head !== undefined && line.right > 0 && line.page === head.page && head.gap > 0.5 && line.gap < head.gap + 0.12 && line.size < head.size + 0.6 && !(line.bold && !head.bold);
+  return head !== undefined && line.right > 0 && line.page === head.page && line.x > head.x - 7 && head.gap > 0.5 && line.gap < head.gap + 0.12 && line.size < head.size + 0.6 && !(line.bold && !head.bold);
 }
 
 /** Whether a line under a head is set in deeper than the head, or has free space above where the head has none inside. */
