@@ -26,6 +26,8 @@ export const ENGINE: FaultBook = {
       stage.played('G2');
       const mark = `G2 ${rng.int(1_000_000)}`;
       const rounds = 8 + rng.int(8);
+      const ahead = (): number => desk.wallNow() - stage.time.now();
+      const before = ahead();
       for (let round = 0; round < rounds; round += 1)
         stage.time.after(round * 200, () => {
           for (const id of people) if (desk.core() && !desk.isAsleep()) stage.edit(desk, id, round % 2 === 0 ? 'title' : 'company', `${round % 2 === 0 ? 'title' : 'company'} ${mark} ${round}`, false);
@@ -33,6 +35,8 @@ export const ENGINE: FaultBook = {
       stage.time.after(awayMs + 10, () => stage.signal(desk, 'online'));
       // Folded: of all that was said only the last of each field, and what an undo brought back, is of interest to the ATS.
       stage.atRest(() => {
+        // A clock that was set back since then lets each of them be taken back until its own time has come again.
+        if (ahead() < before - 1000) return;
         for (const id of new Set(people)) {
           const sent = stage.truth.effects.filter(({ kind, target, body }) => kind === 'candidate.update' && target === `candidates/${id}` && JSON.stringify(body).includes(mark)).length;
           if (sent > rounds / 2) stage.violate('G2', `${desk.name}: of ${rounds} edits of ${id} made without a network ${sent} went out one by one`);
