@@ -125,9 +125,9 @@ describe('C4: words in boxes, numbered towns', () => {
 });
 
 describe('C4: employers over several posts', () => {
-  it('C4: the next employer at the top of a page, further left than the posts, is none of what was done before', () => {
+  it('C4: the next employer, further left than the posts, is none of what was done before', () => {
     const post = (title: string, dates: string, y: number): readonly Placed[] => [[title, 80, y, { size: 13, bold: true }], [dates, 80, y + 17, { size: 9 }], ['Ran the plant by day and by night', 92, y + 40, { size: 13 }]];
-    const parsed = parse([...HEAD, ['Experience', 50, 90, { size: 13, bold: true }], ['Kestrel Bank', 50, 117, { size: 11.6 }], ...post('Senior Engineer', 'Jan 2019 – Present', 143), ...post('Analyst', 'Mar 2015 – Dec 2018', 209), ['Bluefin Bank', 50, 281, { size: 11.6 }], ...post('Clerk', 'Jun 2010 – Feb 2015', 308)]);
+    const parsed = parse([...HEAD, ['Experience', 50, 90, { size: 13, bold: true }], ['Kestrel Bank', 50, 117, { size: 11.6 }], ...post('Senior Engineer', 'Jan 2019 – Present', 143), ...post('Analyst', 'Mar 2015 – Dec 2018', 209), ['Bluefin Bank', 50, 273, { size: 11.6 }], ...post('Clerk', 'Jun 2010 – Feb 2015', 299)]);
     expect(jobs(parsed)).toEqual([{ ...BOTH[0], employer: 'Kestrel Bank' }, { ...BOTH[1], employer: 'Kestrel Bank' }, { employer: 'Bluefin Bank', title: 'Clerk', start: '2010-06', end: '2015-02' }]);
   });
 });
