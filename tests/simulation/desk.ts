@@ -71,6 +71,8 @@ export interface Desk {
   powerCuts(): number;
   /** Sets the wall clock off by so much. */
   shiftClock(ms: number): void;
+  /** What its clock showed when it had been set ahead last; what it has by an earlier moment is older than it seems. */
+  setAheadTo(): number;
   wallNow(): number;
   sleepUntil(at: number): void;
   isAsleep(): boolean;
@@ -110,6 +112,7 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
   let folder = newFolder();
   let unwatch: () => void = () => {};
   let wallOffset = 0;
+  let setAheadTo = Number.NEGATIVE_INFINITY;
   const bootAt = time.now() - 1000;
   let asleepUntil = 0;
   let onWaking: (() => void)[] = [];
@@ -343,7 +346,9 @@ export function createDesk(ports: DeskPorts, image: Buffer | null): Desk {
     },
     shiftClock(ms) {
       wallOffset += ms;
+      if (ms > 0) setAheadTo = time.now() + wallOffset;
     },
+    setAheadTo: () => setAheadTo,
     wallNow: () => Math.floor(time.now() + wallOffset),
     sleepUntil(at) {
       asleepUntil = at;

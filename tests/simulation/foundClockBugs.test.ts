@@ -4,6 +4,7 @@ import type { FaultStage } from './faults/registry.ts';
 import { PERSON, playDay } from './playDay.ts';
 import { stageId } from './remoteWorld.ts';
 import { runScript, type Stage } from './runSeed.ts';
+import type { Script } from './script.ts';
 import { openStage } from './simulateSeeds.ts';
 
 /* Days on which a clock was wrong and the simulator found something wrong with them, reduced to what they need. */
@@ -23,6 +24,23 @@ test('F8: a note whose answer was lost is found again after the clock was set ba
     { at: 7200, play: (hands) => hands.desks.A.shiftClock(-3 * HOUR) },
   ]);
   expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
+});
+
+test('F8: look-ups that a clock which is set back twice lets come within the read lag are not believed, and the note is not written twice', { timeout: 60_000 }, async () => {
+  const also: NonNullable<Script['also']> = [
+    {
+      at: 1000,
+      play: (hands) =>
+        trap(hands, 'A2', hands.desks.A, isTo('/v3/notes'), () => {
+          for (const ms of [120, 500]) hands.time.after(ms, () => hands.desks.A.shiftClock(-3 * HOUR));
+          for (const ms of [200, 600]) hands.time.after(ms, () => hands.desks.A.core()?.signal('wake'));
+          return { how: 'answerLost' };
+        }),
+    },
+    { at: 1100, play: (hands) => hands.writeNote(hands.desks.A, PERSON, 'Written once, at two wrong times.') },
+  ];
+  const { violations, stalls, faults } = await runScript(stage, { seed: 1, rateLimit: 300, readLagMs: 1500, fresh: [], lengthMs: 60_000, items: [], also });
+  expect({ violations, stalls, faults }).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
 });
 
 test('F8: a move whose answer was lost and that somebody took back asks, and is not made again, though the clock was set back meanwhile', { timeout: 60_000 }, async () => {

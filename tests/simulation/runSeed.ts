@@ -22,6 +22,8 @@ import { createVirtualTime, runDry, type VirtualTime } from './virtualTime.ts';
 import { createWalkRules } from './walkRules.ts';
 import { createWire, type Wire } from './wire.ts';
 
+/** Longer than Tandem waits before an older version is no late answer any more. */
+const OLDER_TOLD_MS = 61_000;
 /** Bounded virtual time: what is not at rest by then never will be. */
 const REST_LIMIT_MS = 45 * 60_000;
 const DAY_MS = 24 * 3_600_000;
@@ -361,6 +363,8 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
           if (!(error instanceof Crash)) throw error;
         }
       });
+    const isOlderOpen = (): boolean => both.some((desk) => desk.look('SELECT 1 FROM older_row LIMIT 1').length > 0);
+    let isOlderAwaited = false;
     for (let rounds = 0; rounds < 6; rounds += 1) {
       if (!(await stepUntil(limit, isCalm))) return stalled('edits do not come to rest');
       // Once more for what the remote shows later than it has it, and for what the other desk sent.
@@ -383,6 +387,14 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
       }
       // What a desk sent meanwhile may have missed the walk of the other one.
       if (!isCalm() || truth.effects.length !== effects) continue;
+      // What an older version means may be told only when no read lag explains it any more.
+      if (!isOlderAwaited && isOlderOpen()) {
+        isOlderAwaited = true;
+        const toldAt = time.now() + OLDER_TOLD_MS;
+        time.at(toldAt, () => {});
+        await stepUntil(limit, () => time.now() >= toldAt);
+        continue;
+      }
       if (!isCompareOwed) return;
       isCompareOwed = false;
       limit += 4 * DAY_MS;

@@ -90,13 +90,13 @@ export const WALKS: FaultBook = {
       /** What each desk had by then, if it was what the ATS said last. */
       const held = Object.values(stage.desks).flatMap((one) => {
         if (!one.core()) return [];
-        const [row] = one.look<Record<string, string | null> & { readonly local: string; readonly n: number }>(
-          `SELECT c.*, c.id AS local, (SELECT count(*) FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done' AND o.kind = 'edit') AS n
+        const [row] = one.look<Record<string, string | null> & { readonly local: string; readonly seenAt: number; readonly n: number }>(
+          `SELECT c.*, c.id AS local, r.seen_at AS seenAt, (SELECT count(*) FROM outbox o WHERE o.candidate_id = c.id AND o.state <> 'done' AND o.kind = 'edit') AS n
            FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id WHERE r.remote_id = ?`,
           String(id),
         );
         const same = row === undefined || row.n > 0 ? [] : fields.filter((field) => row[SCALARS[field]] === now[SCALARS[field]]);
-        return row === undefined || same.length === 0 ? [] : [{ one, local: row.local, generation: one.generation(), ahead: one.wallNow() - stage.time.now(), same }];
+        return row === undefined || same.length === 0 ? [] : [{ one, local: row.local, generation: one.generation(), ahead: one.wallNow() - stage.time.now(), wasSetAhead: one.setAheadTo() > row.seenAt, same }];
       });
       stage.played('C23');
       const goneBackTo = Date.parse(String(older['updated_at']));
@@ -105,9 +105,9 @@ export const WALKS: FaultBook = {
       stage.needsCompare();
       stage.atRest(() => {
         const there = stage.world.store.find('candidates', id);
-        for (const { one, local, generation, ahead, same } of held) {
+        for (const { one, local, generation, ahead, wasSetAhead, same } of held) {
           // By a clock that was set ahead since, the newer value was seen so long ago that the older one may have been written after it.
-          if (one.wallNow() - stage.time.now() > ahead) continue;
+          if (wasSetAhead || one.wallNow() - stage.time.now() > ahead) continue;
           for (const field of same) {
             // Touched since, the older value bears a newer mark than the one it replaced: no different from a colleague's edit.
             const isSame = there !== null && there.updated_at === goneBackTo && there[SCALARS[field]] === values[SCALARS[field]] && one.generation() === generation;

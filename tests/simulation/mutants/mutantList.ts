@@ -27,7 +27,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a failure of the server counts as no effect', fault: 'A6', file: TRANSPORT, find: 'if (status >= 500) throw new FateUnknown(`Greenhouse failed while it worked on this (${status}).`);', replace: 'if (status >= 500) throw unavailable(answer);' },
   { name: 'a cut answer counts as no effect', fault: 'A4', file: TRANSPORT, find: `if (body === undefined) throw new FateUnknown('The answer of Greenhouse could not be read.');`, replace: 'if (body === undefined) throw elsewhere();' },
   { name: 'one look-up is enough', fault: 'A7', file: FATES, find: 'const LOOKUPS_BEFORE_RESEND = 2;', replace: 'const LOOKUPS_BEFORE_RESEND = 1;' },
-  { name: 'look-ups that failed count as absence', fault: 'C5', file: FATES, find: 'const notFound = (absences.get(first.id) ?? 0) + 1;', replace: 'const notFound = first.lookups + 1;' },
+  { name: 'look-ups that failed count as absence', fault: 'C5', file: FATES, find: '? notFound + 1 : 0', replace: '? first.lookups + 1 : 0' },
   { name: 'what was being sent at the end waits again', fault: 'B2', file: OUTBOX, find: `UPDATE outbox SET state = 'unknown', not_before = ? WHERE state <> 'done' AND state = 'sending'`, replace: `UPDATE outbox SET state = 'waiting', not_before = ? WHERE state <> 'done' AND state = 'sending'` },
   { name: 'a note of the same words is any note', fault: 'A8', file: LOOK_UP, find: '!operation.knownIds.includes(remoteId) &&\n          (fields', replace: '(fields' },
   { name: 'a note of a colleague is ours', fault: 'A9', file: LOOK_UP, find: 'fields.authorId === userId &&', replace: '' },

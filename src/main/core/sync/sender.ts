@@ -114,6 +114,7 @@ export function createSender(
     // Nothing was done at the remote: the edits wait as before. In every other case they may have had their effect.
     const wereUnknown = operations.some(({ state }) => state === 'unknown');
     const unsent = error instanceof RemoteUnavailable || error instanceof SignInLost;
+    if (!unsent) fates.lost(operations);
     store.edit((write) => {
       const open = stillSo(write, operations);
       for (const operation of open)
@@ -283,6 +284,9 @@ export function createSender(
     for (const { id } of plan.operations) sent.add(id);
     try {
       await send(plan.operations, whole, answered);
+    } catch (error) {
+      fates.lost(plan.operations);
+      throw error;
     } finally {
       for (const { id } of plan.operations) sent.delete(id);
     }

@@ -7,7 +7,7 @@ import { madeBy } from './madeBy.ts';
 import type { SyncTools } from './runner.ts';
 import { compareAgain, settleAsked, settleDone, stillSo } from './settle.ts';
 
-/** A look-up that keeps finding nothing after the read lag is believed after this many tries. */
+/** That an edit is not there is believed after this many look-ups past the read lag. */
 const LOOKUPS_BEFORE_RESEND = 2;
 
 /** An edit that fails this often, or cannot be looked up this often, is shown to the person instead of being tried for ever. */
@@ -25,6 +25,8 @@ export const delayAfter = (attempts: number): number => (attempts <= 1 ? 0 : Mat
 
 /** Finds out what became of edits that were sent and had no answer. */
 export interface UnknownFates {
+  /** Edits whose answer was lost just now: what the ATS has done up to here shows after its read lag. */
+  lost(operations: readonly OutboxOperation[]): void;
   /** `answered` is called when the ATS did. Throws as the port does. */
   resolve(operations: readonly OutboxOperation[], push: PushOperation, answered: () => void): Promise<void>;
   /** A look-up failed, and not for the network: it is made again later, and after some of them a person must look. */
@@ -32,9 +34,18 @@ export interface UnknownFates {
 }
 
 export function createUnknownFates(tools: SyncTools, accountId: string, port: AtsPort, commit: CommitTogether, signal: AbortSignal): UnknownFates {
-  const { store, log } = tools;
-  /** How often each edit was looked for and not found since the start. A look-up that failed tells nothing and does not count. */
-  const absences = new Map<string, number>();
+  const { store, clock, log } = tools;
+  /** An edit that is not known here was sent before this start. */
+  const startedAt = clock.monotonic();
+  /**
+   * Until when each edit may have been on its way, and how often it was looked for past the read lag since, and not found. On monotonic
+   * time: a clock that is set meanwhile must not make a look-up count that came too early. One that failed tells nothing.
+   */
+  const absences = new Map<string, { readonly lostAt: number; readonly notFound: number }>();
+
+  function lost(operations: readonly OutboxOperation[]): void {
+    for (const { id } of operations) absences.set(id, { lostAt: clock.monotonic(), notFound: 0 });
+  }
 
   /** What an edit made, where the ATS had said as what: it was made, whatever has become of it since. Null where it had not. */
   async function lookUpMade(operations: readonly OutboxOperation[]): Promise<Extract<LookUp, { readonly state: 'found' }> | null> {
@@ -48,15 +59,15 @@ export function createUnknownFates(tools: SyncTools, accountId: string, port: At
   }
 
   /**
-   * Looks an edit of unknown fate up; it is sent again only when it was not found twice, past the remote's read lag. What cannot be
-   * told waits for a person (rule R2).
+   * Looks an edit of unknown fate up; it is sent again only when it was not found twice, both times past the remote's read lag. What
+   * cannot be told waits for a person (rule R2).
    */
   async function resolve(operations: readonly OutboxOperation[], push: PushOperation, answered: () => void): Promise<void> {
     const found = (await lookUpMade(operations)) ?? (await port.lookUp(push, signal));
     answered();
     const first = operations[0];
     if (!first) return;
-    const notFound = (absences.get(first.id) ?? 0) + 1;
+    const { lostAt, notFound } = absences.get(first.id) ?? { lostAt: startedAt, notFound: 0 };
     absences.delete(first.id);
     if (found.state === 'found') {
       await commit((write) => settleDone(write, operations, found, port.remoteNow()));
@@ -67,16 +78,17 @@ export function createUnknownFates(tools: SyncTools, accountId: string, port: At
       return;
     }
     if (found.state === 'unseen') {
+      absences.set(first.id, { lostAt, notFound: 0 });
       store.edit((write) => lookAgain(write, operations));
       return;
     }
-    const sentAt = first.sentAt ?? first.createdAt;
+    const absence = { lostAt, notFound: clock.monotonic() - lostAt >= port.readLagMs ? notFound + 1 : 0 };
     store.edit((write) => {
       // What is there now is the base of what is sent again. It may turn out to be a question for the person.
       for (const record of found.records) ingestRecord(write, accountId, record, { remoteNow: port.remoteNow() });
       const open = stillSo(write, operations);
-      const readable = (write.now >= sentAt + port.readLagMs || write.now < sentAt) && notFound >= LOOKUPS_BEFORE_RESEND;
-      if (!readable) absences.set(first.id, notFound);
+      const readable = absence.notFound >= LOOKUPS_BEFORE_RESEND;
+      if (!readable) absences.set(first.id, absence);
       if (readable && (first.attempts >= TRIES || first.inQuestion)) {
         settleAsked(write, open, 'needsPerson', first.inQuestion ? ELSEWHERE_WORDS : TRIES_WORDS);
         return;
@@ -115,5 +127,5 @@ export function createUnknownFates(tools: SyncTools, accountId: string, port: At
       });
   }
 
-  return { resolve, failed };
+  return { lost, resolve, failed };
 }
