@@ -76,6 +76,43 @@ test('F8: a move whose answer was lost and that somebody took back asks, and is 
   expect(left).toEqual([{ state: 'needsPerson', message: expect.stringContaining('was moved again') as string }]);
 });
 
+test('F8: a rejection that was taken back with its answer lost, and made again by somebody, asks, though the clock was set back by less than went by since', { timeout: 60_000 }, async () => {
+  const left: unknown[] = [];
+  let processId = { id: '', remoteId: '' };
+  const rejectThere = (hands: FaultStage): void => void hands.asColleague('POST', `/applications/${processId.remoteId}/reject`, {});
+  const day = await playDay(
+    stage,
+    [
+      {
+        at: 1000,
+        play(hands) {
+          [processId = processId] = hands.desks.A.look<{ id: string; remoteId: string }>(
+            `SELECT a.id, r.remote_id AS remoteId FROM application a JOIN remote_ref r ON r.type = 'application' AND r.local_id = a.id WHERE a.status = 'in_process' ORDER BY r.remote_id`,
+          );
+          rejectThere(hands);
+        },
+      },
+      { at: 5000, play: (hands) => hands.runNow(hands.desks.A) },
+      {
+        at: 9000,
+        play(hands) {
+          trap(hands, 'A2', hands.desks.A, isTo('/unreject'), () => {
+            hands.time.after(120, () => hands.desks.A.shiftClock(-40_000));
+            hands.wire.setOffline(hands.desks.A, hands.time.now() + 60_000);
+            hands.time.after(20_000, () => rejectThere(hands));
+            return { how: 'answerLost' };
+          });
+          void hands.desks.A.core()?.handlers['applications.unreject']({ applicationId: processId.id });
+        },
+      },
+      { at: 119_000, play: (hands) => hands.atRest(() => left.push(...hands.desks.A.look(`SELECT state, message FROM outbox WHERE kind = 'unreject'`))) },
+    ],
+    120_000,
+  );
+  expect(day).toEqual({ violations: [], stalls: [], faults: { A2: 1 } });
+  expect(left).toEqual([{ state: 'needsPerson', message: expect.stringContaining('rejected it again') as string }]);
+});
+
 test('C20: a note that a pull brings before its answer is ours, though this machine’s clock is a day ahead', { timeout: 60_000 }, async () => {
   const day = await playDay(stage, [
     { at: 3000, play: (hands) => hands.desks.A.shiftClock(24 * HOUR) },

@@ -60,6 +60,8 @@ export type OutboxOperation = {
     readonly createdAt: number;
     readonly notBefore: number;
     readonly sentAt: number | null;
+    /** The same on the clock of the remote, as far as that was known; null where it was not. */
+    readonly sentRemote: number | null;
     readonly attempts: number;
     readonly lookups: number;
     /** The remote user in whose name it goes out; null for one made before this was kept. */
@@ -89,6 +91,7 @@ interface Row {
   readonly created_at: number;
   readonly not_before: number;
   readonly sent_at: number | null;
+  readonly sent_remote: number | null;
   readonly attempts: number;
   readonly lookups: number;
   readonly made_by: string | null;
@@ -103,7 +106,7 @@ interface Row {
  * plan anew for each value that it is given. These statements run many times a second, and their plans do not depend on it.
  */
 const COLUMNS =
-  'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, attempts, lookups, made_by, undoes, released_at, in_question, made_as';
+  'seq, id, account_id, candidate_id, entity_id, kind, payload, state, created_at, not_before, sent_at, sent_remote, attempts, lookups, made_by, undoes, released_at, in_question, made_as';
 /** What this build can read. A change of a newer form is kept and shown, and left to the Tandem that made it. */
 const READABLE = `form <= ${OUTBOX_FORM}`;
 
@@ -120,6 +123,7 @@ const toOperation = (row: Row): OutboxOperation =>
     createdAt: row.created_at,
     notBefore: row.not_before,
     sentAt: row.sent_at,
+    sentRemote: row.sent_remote,
     attempts: row.attempts,
     lookups: row.lookups,
     madeBy: row.made_by,
@@ -277,6 +281,8 @@ export interface StateChange {
   readonly notBefore?: number;
   /** Counts a try that left this machine. */
   readonly sent?: boolean;
+  /** With `sent`: what the remote's clock showed then, as far as that is known. */
+  readonly remoteNow?: number | null;
   readonly lookedUp?: boolean;
   /** The try did not leave this machine: it does not count (fault A1). */
   readonly unsent?: boolean;
@@ -288,6 +294,7 @@ export function setOperationState(write: Write, operation: { id: string; candida
     .sql(
       `UPDATE outbox SET state = ?, message = ?, not_before = coalesce(?, not_before),
          attempts = max(0, attempts + ?), sent_at = CASE WHEN ? THEN ? WHEN ? AND attempts <= 1 THEN NULL ELSE sent_at END,
+         sent_remote = CASE WHEN ? THEN ? ELSE sent_remote END,
          lookups = CASE WHEN ? THEN 0 ELSE lookups + ? END,
          done_at = CASE WHEN ? = 'done' THEN ? ELSE done_at END WHERE id = ?`,
     )
@@ -299,6 +306,8 @@ export function setOperationState(write: Write, operation: { id: string; candida
       change.sent ? 1 : 0,
       write.now,
       change.unsent ? 1 : 0,
+      change.sent ? 1 : 0,
+      typeof change.remoteNow === 'number' ? Math.floor(change.remoteNow) : null,
       change.sent ? 1 : 0,
       change.lookedUp ? 1 : 0,
       change.state,

@@ -183,8 +183,11 @@ export interface AtsPort {
   push(operation: PushOperation, signal: AbortSignal, pace?: PushPace): Promise<PushOutcome>;
   /** Merges two people: the second ceases to exist, for good. `records`: the one who stays. Throws as `push` does when it cannot tell. */
   merge(keptId: string, goneId: string, signal: AbortSignal): Promise<MergeOutcome>;
-  /** Looks for the effect of an operation by its natural key. */
-  lookUp(operation: PushOperation, signal: AbortSignal): Promise<LookUp>;
+  /**
+   * Looks for the effect of an operation by its natural key. `sentRemote`: what the remote's clock showed when it was sent, where that was
+   * kept: this machine's clock, by which the operation tells it, may have been set since.
+   */
+  lookUp(operation: PushOperation, signal: AbortSignal, sentRemote?: number | null): Promise<LookUp>;
 }
 
 /** The remote did not do it and will later: wait and try again. `neverSent` requests had no effect for sure. */

@@ -279,7 +279,7 @@ export function createSender(
       return;
     }
     store.edit((write) => {
-      for (const sending of plan.operations) setOperationState(write, sending, { state: 'sending', sent: true });
+      for (const sending of plan.operations) setOperationState(write, sending, { state: 'sending', sent: true, remoteNow: port.remoteNow() });
     });
     for (const { id } of plan.operations) sent.add(id);
     try {

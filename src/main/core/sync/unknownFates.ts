@@ -63,10 +63,10 @@ export function createUnknownFates(tools: SyncTools, accountId: string, port: At
    * cannot be told waits for a person (rule R2).
    */
   async function resolve(operations: readonly OutboxOperation[], push: PushOperation, answered: () => void): Promise<void> {
-    const found = (await lookUpMade(operations)) ?? (await port.lookUp(push, signal));
-    answered();
     const first = operations[0];
     if (!first) return;
+    const found = (await lookUpMade(operations)) ?? (await port.lookUp(push, signal, first.sentRemote));
+    answered();
     const { lostAt, notFound } = absences.get(first.id) ?? { lostAt: startedAt, notFound: 0 };
     absences.delete(first.id);
     if (found.state === 'found') {

@@ -5,7 +5,7 @@ import type { RemoteRecord } from '../../sync/remoteRecord.ts';
 import { hasPatch } from './contactFields.ts';
 import type { Actor } from './identity.ts';
 import { absent, absentFrom, look, unreadable, unseen } from './lookedUp.ts';
-import { createPeopleLookUp } from './lookUpPeople.ts';
+import { createPeopleLookUp, type Earliest } from './lookUpPeople.ts';
 import type { Reader } from './pull.ts';
 import { hasTag } from './push.ts';
 import { sameText } from '../../../../shared/normalText.ts';
@@ -26,11 +26,11 @@ export function createLookUp(deps: {
   readonly reader: Reader;
   readonly actor: Actor;
   readonly clock: Clock;
-}): (operation: PushOperation, signal: AbortSignal) => Promise<LookUp> {
+}): (operation: PushOperation, signal: AbortSignal, sentRemote?: number | null) => Promise<LookUp> {
   const { transport, reader, actor, clock } = deps;
-  const people = createPeopleLookUp(reader, (notBefore) => atRemote(notBefore) - CLOCK_SKEW_MS, arrivedFrom);
+  const people = createPeopleLookUp(reader);
 
-  return async (operation, signal) => {
+  return async (operation, signal, sentRemote = null) => {
     // What bounds a look-up is reckoned on Greenhouse's clock, which its first answer tells. Nobody has this id: the answer is short.
     if (transport.remoteBefore() === null) await reader.fetch('candidate', ['0'], signal);
     switch (operation.kind) {
@@ -41,22 +41,22 @@ export function createLookUp(deps: {
       case 'removeTag':
         return candidateThat(operation.candidateId, (candidate) => !hasTag(candidate, operation.tag), signal);
       case 'note':
-        return note(operation, signal);
+        return note(operation, earliestOf(sentRemote), signal);
       case 'addApplication':
         return application(operation, signal);
       case 'move':
-        return move(operation, signal);
+        return move(operation, earliestOf(sentRemote), signal);
       case 'setSource':
         return source(operation, signal);
       case 'createCandidate':
-        return people.createCandidate(operation, signal);
+        return people.createCandidate(operation, earliestOf(sentRemote), signal);
       case 'deleteCandidate':
         return people.deleteCandidate(operation, signal);
       case 'reject':
       case 'unreject':
-        return people.decide(operation, signal);
+        return people.decide(operation, earliestOf(sentRemote), signal);
       case 'upload':
-        return people.upload(operation, signal);
+        return people.upload(operation, earliestOf(sentRemote), signal);
       default:
         return assertNever(operation);
     }
@@ -69,10 +69,10 @@ export function createLookUp(deps: {
   }
 
   /** Ours when the text, the author and the time fit, and it is not known to belong to another intent. */
-  async function note(operation: Operation<'note'>, signal: AbortSignal): Promise<LookUp> {
+  async function note(operation: Operation<'note'>, earliest: Earliest, signal: AbortSignal): Promise<LookUp> {
     const userId = await actor.userId(signal);
     const notes = await reader.children('note', { candidate_ids: operation.candidateId }, signal);
-    const notBefore = atRemote(operation.notBefore) - CLOCK_SKEW_MS;
+    const notBefore = earliest.made(operation.notBefore);
     const ours = oldestFirst(
       notes.records.filter(
         ({ remoteId, fields }) =>
@@ -103,7 +103,7 @@ export function createLookUp(deps: {
   }
 
   /** There now, or there since the move and moved on by somebody. Moved back, or back and on from there: only a person can tell whether that was meant (rule R2). */
-  async function move(operation: Operation<'move'>, signal: AbortSignal): Promise<LookUp> {
+  async function move(operation: Operation<'move'>, earliest: Earliest, signal: AbortSignal): Promise<LookUp> {
     const { applicationId, fromStageId, toStageId, sentAt } = operation;
     const current = await look(reader, 'application', applicationId, signal);
     if (current === null) return unseen;
@@ -111,7 +111,7 @@ export function createLookUp(deps: {
     const { records: entries, unreadable: lost } = await history(applicationId, signal);
     const found: LookUp = { state: 'found', remoteId: applicationId, records: [current, ...entries] };
     if (current.fields.stageId === toStageId) return found;
-    const since = sentAt === undefined ? Number.POSITIVE_INFINITY : arrivedFrom(sentAt);
+    const since = sentAt === undefined ? Number.POSITIVE_INFINITY : earliest.arrived(sentAt);
     const wasThere = entries.some(({ fields }) => fields.stageId === toStageId && (fields.enteredAt ?? Number.NEGATIVE_INFINITY) >= since);
     const unclear: LookUp = { state: 'unclear', message: MOVED_AGAIN };
     if (current.fields.stageId === fromStageId) return wasThere ? unclear : absent(current, ...entries);
@@ -134,9 +134,10 @@ export function createLookUp(deps: {
     return reader.children('stageEntry', { application_ids: applicationId }, signal);
   }
 
-  /** The earliest that Greenhouse may say of what was sent at an instant of this machine's clock. */
-  function arrivedFrom(sentAt: number): number {
-    return atRemote(sentAt) - CLOCK_GRAIN_MS;
+  /** By this machine's clock or by Greenhouse's when it was sent, whichever is earlier: either may have been set since (faults C4, F8). */
+  function earliestOf(sentRemote: number | null): Earliest {
+    const before = (localTime: number): number => Math.min(atRemote(localTime), sentRemote ?? Number.POSITIVE_INFINITY);
+    return { made: (notBefore) => before(notBefore) - CLOCK_SKEW_MS, arrived: (sentAt) => before(sentAt) - CLOCK_GRAIN_MS };
   }
 
   /**

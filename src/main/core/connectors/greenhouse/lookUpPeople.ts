@@ -6,12 +6,20 @@ import type { Children, Reader } from './pull.ts';
 
 type Operation<K extends PushOperation['kind']> = Extract<PushOperation, { readonly kind: K }>;
 
+/** The earliest moment on Greenhouse's clock that it may say of what was sent. */
+export interface Earliest {
+  /** Of something made after an instant of this machine's clock. */
+  made(notBefore: number): number;
+  /** Of what was sent at an instant of this machine's clock. */
+  arrived(sentAt: number): number;
+}
+
 /** Looks for people, rejections and files whose answer was lost. */
 export interface PeopleLookUp {
-  createCandidate(operation: Operation<'createCandidate'>, signal: AbortSignal): Promise<LookUp>;
+  createCandidate(operation: Operation<'createCandidate'>, earliest: Earliest, signal: AbortSignal): Promise<LookUp>;
   deleteCandidate(operation: Operation<'deleteCandidate'>, signal: AbortSignal): Promise<LookUp>;
-  decide(operation: Operation<'reject'> | Operation<'unreject'>, signal: AbortSignal): Promise<LookUp>;
-  upload(operation: Operation<'upload'>, signal: AbortSignal): Promise<LookUp>;
+  decide(operation: Operation<'reject'> | Operation<'unreject'>, earliest: Earliest, signal: AbortSignal): Promise<LookUp>;
+  upload(operation: Operation<'upload'>, earliest: Earliest, signal: AbortSignal): Promise<LookUp>;
 }
 
 const DECIDED_AGAIN = {
@@ -21,27 +29,23 @@ const DECIDED_AGAIN = {
     'This was sent and no answer came. In Greenhouse something was done with the process since, and it is rejected: somebody may have rejected it again. Look at the process there: send this again if the rejection is to go, else take this back.',
 } as const;
 
-/**
- * @param since the earliest moment, on Greenhouse's clock, at which something made after `notBefore` of ours may say it was made
- * @param arrivedFrom the same for what was sent at an instant of ours
- */
-export function createPeopleLookUp(reader: Reader, since: (notBefore: number) => number, arrivedFrom: (sentAt: number) => number): PeopleLookUp {
+export function createPeopleLookUp(reader: Reader): PeopleLookUp {
   /** Everybody who was made since then and is not known to be somebody else. Until when is not asked: this machine's clock may have been set meanwhile. */
-  async function madeSince({ notBefore, knownIds }: Operation<'createCandidate'>, email: string | null, signal: AbortSignal): Promise<Children<'candidate'>> {
-    const { records, unreadable } = await reader.children('candidate', { created_at: `gte|${new Date(since(notBefore)).toISOString()}`, ...(email === null ? {} : { email }) }, signal);
+  async function madeSince({ notBefore, knownIds }: Operation<'createCandidate'>, earliest: Earliest, email: string | null, signal: AbortSignal): Promise<Children<'candidate'>> {
+    const { records, unreadable } = await reader.children('candidate', { created_at: `gte|${new Date(earliest.made(notBefore)).toISOString()}`, ...(email === null ? {} : { email }) }, signal);
     return { records: records.filter(({ remoteId }) => !knownIds.includes(remoteId)), unreadable: unreadable.filter(({ remoteId }) => !knownIds.includes(remoteId)) };
   }
 
   return {
     /** By name, addresses and time. Two of them, or one that differs in the rest, may be a colleague's: only a person can tell (fault A9). */
-    async createCandidate(operation, signal) {
+    async createCandidate(operation, earliest, signal) {
       const { fields, intents } = operation;
       const [email] = fields.emails;
-      let all = await madeSince(operation, email?.value ?? null, signal);
+      let all = await madeSince(operation, earliest, email?.value ?? null, signal);
       // The same address under another name: a colleague may have renamed whom we made.
       const isRenamed = email !== undefined && all.records.length > 0;
       // The same name without the address: somebody may have taken it off meanwhile. Without a time that would be everybody.
-      if (email !== undefined && operation.notBefore > 0 && all.records.length + all.unreadable.length === 0) all = await madeSince(operation, null, signal);
+      if (email !== undefined && operation.notBefore > 0 && all.records.length + all.unreadable.length === 0) all = await madeSince(operation, earliest, null, signal);
       const named = all.records
         .filter(({ fields: there }) => fold(`${there.firstName} ${there.lastName}`) === fold(`${fields.firstName} ${fields.lastName}`))
         .toSorted((left, right) => (left.fields.createdAt ?? 0) - (right.fields.createdAt ?? 0));
@@ -63,17 +67,17 @@ export function createPeopleLookUp(reader: Reader, since: (notBefore: number) =>
     },
 
     /** Nothing in Greenhouse tells that a process was rejected once and is not any more; only that something was done with it since. */
-    async decide({ kind, applicationId, sentAt }, signal) {
+    async decide({ kind, applicationId, sentAt }, earliest, signal) {
       const there = await look(reader, 'application', applicationId, signal);
       if (there === 'unreadable') return unreadable('this process');
       if (there === null) return unseen;
       if (there.fields.status === (kind === 'reject' ? 'rejected' : 'in_process')) return { state: 'found', remoteId: applicationId, records: [there] };
       const touchedAt = there.fields.lastActivityAt;
-      return sentAt !== undefined && touchedAt !== null && touchedAt >= arrivedFrom(sentAt) ? { state: 'unclear', message: DECIDED_AGAIN[kind] } : absent(there);
+      return sentAt !== undefined && touchedAt !== null && touchedAt >= earliest.arrived(sentAt) ? { state: 'unclear', message: DECIDED_AGAIN[kind] } : absent(there);
     },
 
-    async upload({ candidateId, name, type, notBefore, knownIds, intents }, signal) {
-      const from = since(notBefore);
+    async upload({ candidateId, name, type, notBefore, knownIds, intents }, earliest, signal) {
+      const from = earliest.made(notBefore);
       const all = await reader.children('file', { candidate_ids: candidateId }, signal);
       const same = all.records
         .filter(({ remoteId, fields }) => !knownIds.includes(remoteId) && fields.name === name && fields.kind === type && (fields.createdAt ?? from) >= from)

@@ -26,6 +26,7 @@ import { m0280FoundByParent } from './m0280FoundByParent.ts';
 import { m0290SeatContracts } from './m0290SeatContracts.ts';
 import { m0300WantedRefs } from './m0300WantedRefs.ts';
 import { m0310MadeAs } from './m0310MadeAs.ts';
+import { m0320SentRemote } from './m0320SentRemote.ts';
 
 /** One step of the schema. Versions go up in tens, so that a late repair fits between two. */
 interface Migration {
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   { version: 290, name: 'seats of several contracts', run: (db) => db.exec(m0290SeatContracts) },
   { version: 300, name: 'what records point to before it is here', run: (db) => db.exec(m0300WantedRefs) },
   { version: 310, name: 'under which id something was made', run: (db) => db.exec(m0310MadeAs) },
+  { version: 320, name: 'when changes were sent by the clock there', run: (db) => db.exec(m0320SentRemote) },
 ];
 
 /** The version that this build writes. */
