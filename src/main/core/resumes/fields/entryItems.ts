@@ -73,6 +73,8 @@ export function withoutIndented(lines: readonly Line[], kind: 'work' | 'educatio
     const [first] = group;
     const edge = first ? edges.get(first.column) : undefined;
     if (!first || edge === undefined || first.x < edge + 7 || group.some((line) => line.bold || line.pieces.length > 1)) continue;
+    // Dates in a column of their own may begin anywhere, and end alike.
+    if (group.every((line) => isDateText(line.text) && heads.some((head) => head.column === line.column && isDateText(head.text) && Math.abs(head.right - line.right) < 2))) continue;
     const dated = group.filter((line) => findDateRange(line.text)?.start);
     // Under each school its degree may be set in.
     if (kind === 'education' && group.length <= heads.length && group.every((line) => soundsLikeDegree(line.text) + soundsLikeSchool(line.text) > 0 || heads.includes(lines[lines.indexOf(line) - 1] as Line))) continue;

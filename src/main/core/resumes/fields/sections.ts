@@ -202,7 +202,7 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
     const words = line.text.split(/\s+/).length;
     if (!standsLike(line, heads)) return false;
     const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
-    return special && line.gap > 0.2 && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > 3;
+    return special && (line.heading || line.gap > 0.2) && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > 3;
   });
 }
 

@@ -25,6 +25,7 @@ export function takeApart(written: string, title: string, country: string | null
     return { full: bare, given: bare.slice(length), family: bare.slice(0, length), title };
   }
   const words = bare.split(' ');
+  const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
   const capital = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !/^\p{L}\.$/u.test(word);
   const all = words.every((word) => capital(word) || PARTICLES.has(fold(word)) || /^\p{Lu}\.?$/u.test(word));
   if (!all) {
@@ -34,7 +35,8 @@ export function takeApart(written: string, title: string, country: string | null
       if (to > 0 && words[0] !== undefined && words[0].length > 2) {
         const [own, family] = [words.slice(to).join(' '), words.slice(0, to).join(' ')];
         // `DUPONT Marie` is Marie Dupont, as `Dupont, Marie` is, but not where everybody is called so.
-        return { full: country !== null && (EASTERN.has(country) || country === 'HU') ? bare : `${own} ${family}`, given: own, family, title };
+        const native = (country !== null && (EASTERN.has(country) || country === 'HU')) || (FAMILIES.has(fold(family)) && !given(words[to]));
+        return { full: native ? bare : `${own} ${family}`, given: own, family, title };
       }
     } else if (from > 0 && words.slice(from).every((word) => capital(word) || PARTICLES.has(fold(word)))) {
       let at = from;
@@ -42,7 +44,6 @@ export function takeApart(written: string, title: string, country: string | null
       return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
     }
   }
-  const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
   const secondGiven = SECOND_GIVEN.exec(bare);
   if (secondGiven) return { full: bare, given: secondGiven[1] ?? '', family: secondGiven[2] ?? '', title };
   // In Irish a small word with a mark belongs to the family name: `Ní Bhriain`, `Ó Sé`.

@@ -26,7 +26,7 @@ export interface Segment {
 }
 
 /** A gap in heights of the type from which two words are no neighbours, and from which there is a space between two letters. */
-const WIDE = 1;
+const WIDE = 0.99;
 const SPACE = 0.13;
 const LEAST_OF_CELL = 0.5;
 /** Where each word is a run of its own, words of stretched lines stand as far apart as that. */
@@ -46,7 +46,7 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
     if ((line[0]?.x ?? 0) < (edges[0] ?? 0) - 4) edges = [];
     const segments: Segment[] = [];
     let open: Run[] = [];
-    const chips = areChips(line);
+    const chips = chipsOf(line);
     for (const run of line) {
       const last = open.at(-1);
       const least = last === undefined ? 0 : Math.min(last.size, run.size);
@@ -56,7 +56,7 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       const cell = last !== undefined && !wide && run.x - last.right > cellGap(last) * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
       // In a table a text may fill its cell up to the edge of the next, and a little over it.
       const full = last !== undefined && run.x > last.right - 4 && edges.slice(1).some((edge) => Math.abs(edge - run.x) < 1.5);
-      if (wide || cell || full || (chips && last !== undefined && run.x - last.right > CHIP_GAP * least)) {
+      if (wide || cell || full || (chips.has(run) && last !== undefined && run.x - last.right > CHIP_GAP * least)) {
         segments.push(segmentOf(open));
         open = [];
       }
@@ -71,14 +71,27 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
 /** Words in boxes stand apart by the same gap, which is wider than one between words. */
 const CHIP_GAP = 0.8;
 
-/** Whether all that stands apart in a line does so by one gap, at least twice: words in boxes of their own. */
-function areChips(line: readonly Run[]): boolean {
-  const gaps = line.flatMap((run, index) => {
-    const before = line[index - 1];
+/** A gap in heights of the type that parts columns, and no two words in boxes. */
+const COLUMN_GAP = 3;
+
+/** The words in boxes of their own: where all that stands apart between two columns does so by one gap, at least twice. */
+function chipsOf(line: readonly Run[]): ReadonlySet<Run> {
+  const stretches: Run[][] = [];
+  for (const run of line) {
+    const last = stretches.at(-1)?.at(-1);
+    if (last !== undefined && run.x - last.right <= COLUMN_GAP * run.size) stretches.at(-1)?.push(run);
+    else stretches.push([run]);
+  }
+  return new Set(stretches.filter(areChips).flat());
+}
+
+function areChips(runs: readonly Run[]): boolean {
+  const gaps = runs.flatMap((run, index) => {
+    const before = runs[index - 1];
     const gap = before === undefined ? 0 : (run.x - before.right) / run.size;
     return gap > 0.4 ? [gap] : [];
   });
-  return gaps.length > 1 && line.every(({ text }) => /^\P{Ll}.*\p{L}{2}/u.test(text.trim())) && Math.min(...gaps) > CHIP_GAP && Math.max(...gaps) - Math.min(...gaps) < 0.04;
+  return gaps.length > 1 && runs.every(({ text }) => /^\P{Ll}.*\p{L}{2}/u.test(text.trim())) && Math.min(...gaps) > CHIP_GAP && Math.max(...gaps) - Math.min(...gaps) < 0.04;
 }
 
 const cellGap = (before: Run): number => (before.goesOn === true ? LEAST_BETWEEN_WORDS : LEAST_OF_CELL);
