@@ -1,6 +1,7 @@
 import { sectionOf } from '../fields/headings.ts';
 import { isDateText } from '../fields/dates.ts';
 import type { Segment } from './segments.ts';
+import { cellRowsOf } from './cellRows.ts';
 import { sideHeadsOf } from './sideHeads.ts';
 import { tableOf } from './tables.ts';
 import type { TableRow } from './tables.ts';
@@ -32,7 +33,7 @@ const FEWEST = 3;
 /** Parts a page into its columns, in the order in which a person reads them. */
 export function regionsOf(segments: readonly Segment[], column: number | null = null, depth = 0): readonly Region[] {
   const edge = (side: readonly Segment[]): number => Math.min(...side.map((segment) => segment.x));
-  const table = depth < DEEPEST ? (tableOf(segments) ?? timelineOf(segments) ?? sideHeadsOf(segments)) : null;
+  const table = depth < DEEPEST ? (tableOf(segments) ?? cellRowsOf(segments) ?? timelineOf(segments) ?? sideHeadsOf(segments)) : null;
   if (table !== null) return [...regionsOf(table.above, column, depth + 1), { segments: table.rows.flatMap(({ cells, told }) => [...cells, ...told]), column, rows: table.rows }, ...regionsOf(table.below, column, depth + 1)];
   const cards = depth < DEEPEST ? cardsOf(segments) : null;
   if (cards !== null && cards.sides.length > 2) return inCards(cards);

@@ -42,7 +42,7 @@ function endsTable(segment: Segment, edges: readonly number[]): boolean {
   return segment.x < first - 4 || edges.some((edge) => segment.x < edge - 3 && segment.right > edge + 3) || (segment.x < first + 2 && sectionOf(segment.text) !== null);
 }
 
-function rowsOf(segments: readonly Segment[]): readonly (readonly Segment[])[] {
+export function rowsOf(segments: readonly Segment[]): readonly (readonly Segment[])[] {
   const rows: Segment[][] = [];
   for (const segment of segments) {
     const first = rows.at(-1)?.[0];
@@ -75,12 +75,12 @@ function headedTable(segments: readonly Segment[]): Table | null {
   return null;
 }
 
-function columnOf(segment: Segment, edges: readonly number[]): number {
+export function columnOf(segment: Segment, edges: readonly number[]): number {
   return edges.findLastIndex((edge) => edge <= segment.x + 3);
 }
 
 /** Where the words of a column have to end. */
-function limitOf(segments: readonly Segment[], edges: readonly number[], column: number): number {
+export function limitOf(segments: readonly Segment[], edges: readonly number[], column: number): number {
   return Math.max(...segments.filter((segment) => columnOf(segment, edges) === column).map(({ right }) => right), (edges[column + 1] ?? 0) - 12);
 }
 
@@ -110,7 +110,7 @@ function groupsOf(lines: readonly (readonly Segment[])[], edges: readonly number
 }
 
 /** The lines of a cell as one text; what had room in the line above and stands under it all the same is a text of its own. */
-function joinedCell(cell: readonly Segment[], limit: number): readonly Segment[] {
+export function joinedCell(cell: readonly Segment[], limit: number): readonly Segment[] {
   const result: Segment[] = [];
   for (const segment of cell) {
     const last = result.at(-1);

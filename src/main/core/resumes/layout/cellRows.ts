@@ -1,0 +1,101 @@
+import { findDateRange, isDateText } from '../fields/dates.ts';
+import { sectionOf } from '../fields/headings.ts';
+import { soundsLikePlace } from '../fields/places.ts';
+import { soundsLikeTitle } from '../fields/vocabulary.ts';
+import type { Segment } from './segments.ts';
+import type { Table, TableRow } from './tables.ts';
+import { columnOf, joinedCell, limitOf, rowsOf } from './tables.ts';
+
+/** Two rows are enough where the date has a cell of its own. */
+const FEWEST_ROWS = 2;
+const FEWEST_OF_TWO_CELLS = 3;
+/** In heights of type: a line of a cell under the one before, and the next row. */
+const ROW_GAP = 1.45;
+/** A cell with more lines is no name of an employer and no post. */
+const MOST_CELL_LINES = 5;
+
+type LineOf = readonly Segment[];
+
+/**
+ * A table without a head whose rows have two or three cells and stand apart, where an employer or a post runs over several lines beside
+ * what is told at length. Where every cell has room in one line, the lines say as much by themselves.
+ */
+export function cellRowsOf(segments: readonly Segment[]): Table | null {
+  const lines = rowsOf([...segments].sort((one, other) => one.y - other.y || one.x - other.x));
+  const begins = lines.flatMap((line, at) => (line.length > 1 && line.length < 4 && standsApart(lines, at) ? [at] : []));
+  for (const first of begins) {
+    const table = tableFrom(lines, begins, first);
+    if (table !== null) return table;
+  }
+  return null;
+}
+
+function tableFrom(lines: readonly LineOf[], begins: readonly number[], first: number): Table | null {
+  const model = lines[first] ?? [];
+  const edges = model.map(({ x }) => x);
+  const end = lines.findIndex((line, at) => at > first && line.some((segment) => crosses(segment, edges) || (standsApart(lines, at) && isHeadingAt(segment, edges[0] ?? 0))));
+  const last = end < 0 ? lines.length : end;
+  const own = begins.filter((at) => at >= first && at < last);
+  if (own.length < (model.length === 2 ? FEWEST_OF_TWO_CELLS : FEWEST_ROWS) || !own.every((at) => areAlike(lines[at] ?? [], model))) return null;
+  const within = lines.slice(first, last).flat();
+  const length = (column: number): number => within.reduce((sum, segment) => sum + (columnOf(segment, edges) === column ? segment.text.length : 0), 0);
+  const wide = edges.map((_, column) => column).reduce((most, column) => (length(column) > length(most) ? column : most), 0);
+  const rows = own.map((at, index): Row | null => rowOf(lines.slice(at, own[index + 1] ?? last).flat(), edges, wide, within));
+  if (!rows.every((row) => row !== null) || !rows.some(({ runsOver }) => runsOver)) return null;
+  return { above: lines.slice(0, first).flat(), rows, below: lines.slice(last).flat() };
+}
+
+type Row = TableRow & {
+  /** A cell of it that is no date has more than one line. */
+  readonly runsOver: boolean;
+};
+
+/** A row from all that stands in it; null where its cells are not those of a job or a school. */
+function rowOf(band: readonly Segment[], edges: readonly number[], wide: number, within: readonly Segment[]): Row | null {
+  const inColumn = edges.map((_, column) => band.filter((segment) => columnOf(segment, edges) === column));
+  const cells = inColumn.map((cell, column) => (column === wide ? cell : wholeCell(cell, limitOf(within, edges, column))));
+  const own = cells[wide] ?? [];
+  const narrow = cells.filter((_, column) => column !== wide);
+  const words = narrow.flat().filter((segment) => !isDateText(segment.text));
+  // Where post and employer stand one over the other, all that is beside them is told.
+  const isTold = words.length === 2 && words.some(({ text }) => soundsLikeTitle(text) === 1) && words.every(({ text }) => soundsLikePlace(text) === 0);
+  const depth = own.findIndex((segment, at) => at > 0 && !isDateText(segment.text) && (at > 2 || Math.abs(segment.x - (edges[wide] ?? 0)) > 3 || !own.some((other) => other.x > segment.x + 3)));
+  const head = isTold ? [] : depth < 0 ? own : own.slice(0, depth);
+  const heads = cells.map((cell, column) => (column === wide ? head : cell));
+  const dated = heads.flat().filter((segment) => isDateText(segment.text));
+  if (dated.length !== 1 || words.length === 0 || words.length > 2 || words.some((segment) => findDateRange(segment.text)?.start) || head.length > 3) return null;
+  if (inColumn.some((cell, column) => column !== wide && cell.length > MOST_CELL_LINES)) return null;
+  const runsOver = inColumn.some((cell, column) => column !== wide && cell.length > (cells[column]?.length ?? 0) && !isDateText(cells[column]?.[0]?.text ?? ''));
+  return { y: band[0]?.y ?? 0, cells: heads.flat(), told: own.slice(head.length), items: true, runsOver };
+}
+
+/** The texts of a cell: what has free space over it begins anew, and a span may run over any number of lines. */
+function wholeCell(cell: readonly Segment[], limit: number): readonly Segment[] {
+  const [first] = cell;
+  const text = cell.map((segment) => segment.text).join(' ');
+  if (first !== undefined && cell.length > 1 && isDateText(text)) return [{ ...first, text, pieces: [{ ...(first.pieces[0] as Segment['pieces'][number]), text }] }];
+  const parts: Segment[][] = [];
+  for (const segment of cell) {
+    const above = parts.at(-1)?.at(-1);
+    if (above !== undefined && segment.y - above.y <= ROW_GAP * segment.size) parts.at(-1)?.push(segment);
+    else parts.push([segment]);
+  }
+  return parts.flatMap((part) => joinedCell(part, limit));
+}
+
+/** Whether a line has more space over it than one of a cell has under the line before. */
+function standsApart(lines: readonly LineOf[], at: number): boolean {
+  const [line, above] = [lines[at]?.[0], lines[at - 1]?.[0]];
+  return line !== undefined && (above === undefined || line.y - above.y > ROW_GAP * line.size);
+}
+
+/** Whether a text begins left of the table, or runs over the edge of one of its columns. */
+const crosses = (segment: Segment, edges: readonly number[]): boolean => segment.x < (edges[0] ?? 0) - 4 || edges.some((edge) => segment.x < edge - 3 && segment.right > edge + 3);
+
+/** A heading at the left edge ends a table, be it set in or out a little. */
+const isHeadingAt = (segment: Segment, edge: number): boolean => Math.abs(segment.x - edge) < 6 && sectionOf(segment.text) !== null;
+
+/** Whether two rows have their cells at the same places. */
+function areAlike(one: LineOf, other: LineOf): boolean {
+  return one.length === other.length && one.every((segment, cell) => Math.abs(segment.x - (other[cell]?.x ?? 0)) < 3);
+}
