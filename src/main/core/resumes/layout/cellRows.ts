@@ -14,6 +14,9 @@ const ROW_GAP = 1.45;
 /** A cell with more lines is no name of an employer and no post. */
 const MOST_CELL_LINES = 5;
 
+/** A word that nothing ends with. */
+const LEADS_ON = /\p{L} (?:of|of the|the|and|for|und|für|der|von|de|de la|du|des|et|y|e|di|del|da|do|i|w|&)$/u;
+
 type LineOf = readonly Segment[];
 
 /**
@@ -80,7 +83,10 @@ function wholeCell(cell: readonly Segment[], limit: number): readonly Segment[] 
     if (above !== undefined && segment.y - above.y <= ROW_GAP * segment.size) parts.at(-1)?.push(segment);
     else parts.push([segment]);
   }
-  return parts.flatMap((part) => joinedCell(part, limit));
+  return parts.flatMap((part) => joinedCell(part, limit)).reduce<readonly Segment[]>((texts, segment) => {
+    const last = texts.at(-1);
+    return last !== undefined && LEADS_ON.test(last.text) ? [...texts.slice(0, -1), ...joinedCell([last, segment], 0)] : [...texts, segment];
+  }, []);
 }
 
 /** Whether a line has more space over it than one of a cell has under the line before. */
