@@ -87,6 +87,9 @@ function endsAnother(line: Line, head: Line | undefined): boolean {
 /** Whether a line under a head is set in deeper than the head, or has free space above where the head has none inside. */
 function isApart(line: Line, after: readonly Line[], dateLine: Line, before: readonly Line[]): boolean {
   const [first] = after;
+  const last = before.at(-1);
+  // Under a post and its date, what is set in deeper than both is told of it.
+  if (first === undefined && last !== undefined && line.right > 0 && last.page === line.page && dateLine.page === line.page && Math.abs(last.x - dateLine.x) < 3 && line.x > dateLine.x + 7 && !line.bold && findDateRange(dateLine.text)?.index === 0) return true;
   if (first !== undefined && line.right > 0 && line.page === first.page && line.x > first.x + 7 && (first.page !== dateLine.page || first.x <= dateLine.x + 3)) return true;
   const inside = [...before.slice(1), ...(before.length > 0 ? [dateLine] : []), ...after].map(({ gap }) => gap);
   return inside.length > 0 && line.page === dateLine.page && line.gap > 0.8 && Math.max(...inside) < 0.3;
