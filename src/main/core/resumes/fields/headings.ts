@@ -1,4 +1,5 @@
 import { fold } from '../../../../shared/names.ts';
+import { MORE_HEADINGS } from './headingWords.ts';
 import { remembered } from './remembered.ts';
 
 /** What a part of a résumé is about. Volunteering is kept apart from jobs. */
@@ -34,8 +35,6 @@ const KIND_OF: ReadonlyMap<string, SectionKind> = new Map(
   (Object.entries(HEADINGS) as [SectionKind, string][]).flatMap(([kind, headings]) => headings.split('|').map((heading) => [heading, kind] as const)),
 );
 
-/** The same without spaces: where letters stand apart, nothing tells the gap between two words. */
-const CLOSED: ReadonlyMap<string, SectionKind> = new Map([...KIND_OF].map(([heading, kind]) => [heading.replaceAll(' ', ''), kind] as const));
 
 /** Words that make a heading of a few words one of a kind, whatever the others are. */
 const WORDS: readonly (readonly [SectionKind, RegExp])[] = [
@@ -57,7 +56,7 @@ export const sectionOf = remembered((text: string): SectionKind | null => (text.
 function kindOf(text: string): SectionKind | null {
   const key = headingKey(text);
   if (key === '') return null;
-  const exact = KIND_OF.get(key) ?? (key.length > 4 ? CLOSED.get(key.replaceAll(' ', '')) : undefined);
+  const exact = KIND_OF.get(key) ?? MORE.get(key) ?? (key.length > 4 ? CLOSED.get(key.replaceAll(' ', '')) : undefined);
   if (exact) return exact;
   if (key.split(' ').length > 5 || /\d/.test(key)) return null;
   return WORDS.find(([, pattern]) => pattern.test(key))?.[0] ?? [...byCore].find(([, pattern]) => pattern.test(key))?.[0] ?? null;
@@ -80,6 +79,14 @@ function headingKey(text: string): string {
     .replace(/^(?:my|meine?|mes|mis|mi|le mie|mijn) /, '')
     .replace(CONTINUED, '');
 }
+
+/** Those that are headings only on a line of their own. */
+const MORE: ReadonlyMap<string, SectionKind> = new Map(
+  (Object.entries(MORE_HEADINGS) as [SectionKind, string][]).flatMap(([kind, headings]) => headings.split('|').map((heading) => [headingKey(heading), kind] as const)),
+);
+
+/** The same without spaces: where letters stand apart, nothing tells the gap between two words. */
+const CLOSED: ReadonlyMap<string, SectionKind> = new Map([...MORE, ...KIND_OF].map(([heading, kind]) => [heading.replaceAll(' ', ''), kind] as const));
 
 /** A heading with what it heads on the same line: `Languages: English, Polish`. */
 export function inlineSection(text: string): { readonly kind: SectionKind; readonly rest: string } | null {
