@@ -58,6 +58,9 @@ function kindOf(text: string): SectionKind | null {
   if (key === '') return null;
   const exact = KIND_OF.get(key) ?? MORE.get(key) ?? (key.length > 4 ? CLOSED.get(key.replaceAll(' ', '')) : undefined);
   if (exact) return exact;
+  // `Schulbildung und Studium`: two headings of one kind.
+  const [first, ...others] = key.split(AND).map((part) => KIND_OF.get(part) ?? MORE.get(part));
+  if (first !== undefined && others.length > 0 && others.every((kind) => kind === first)) return first;
   if (key.split(' ').length > 5 || /\d/.test(key)) return null;
   return WORDS.find(([, pattern]) => pattern.test(key))?.[0] ?? [...byCore].find(([, pattern]) => pattern.test(key))?.[0] ?? null;
 }
@@ -79,6 +82,8 @@ function headingKey(text: string): string {
     .replace(/^(?:my|meine?|mes|mis|mi|le mie|mijn) /, '')
     .replace(CONTINUED, '');
 }
+
+const AND = / (?:and|und|sowie|et|y|e|og|och|en|ja|i|a|oraz|es|si|ve|dan|и|і|та|και) /u;
 
 /** Those that are headings only on a line of their own. */
 const MORE: ReadonlyMap<string, SectionKind> = new Map(

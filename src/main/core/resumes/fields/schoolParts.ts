@@ -10,10 +10,18 @@ export function withSchoolsParted(entries: readonly (readonly HeadPart[])[]): re
 function cut(part: HeadPart, alone: boolean): readonly HeadPart[] {
   const stop = /^(.*\p{L}{4,}\)?)\.\s+(\p{Lu}[^.]+)\.?$/u.exec(part.text);
   const colon = stop ? null : /^([^:]{3,}):\s+([\p{Lu}\p{N}].*)$/u.exec(part.text);
+  // `A Levels: Biology, English, Greenhead Sixth Form`: what was learnt stands before the school.
+  const named = colon === null || soundsLikeDegree(colon[1] ?? '') === 0 ? [] : (colon[2] ?? '').split(', ');
+  const at = named.findIndex((text) => soundsLikeSchool(text) === 1);
+  if (at > 0) return cutAt(part, `${colon?.[1] ?? ''}: ${named.slice(0, at).join(', ')}`, named.slice(at).join(', '));
   const [, left = '', right = ''] = stop ?? colon ?? [];
   if (left === '' || right === '') return [part];
   const told = (soundsLikeDegree(left) > 0 && soundsLikeSchool(right) > 0) || (soundsLikeSchool(left) > 0 && soundsLikeSchool(right) === 0);
   if (!told && !(stop !== null && alone && soundsLikeSchool(left) === 0)) return [part];
+  return cutAt(part, left, right);
+}
+
+function cutAt(part: HeadPart, left: string, right: string): readonly HeadPart[] {
   return [{ ...part, text: left, slot: `${part.slot}a` }, { ...part, text: right, slot: `${part.slot}b`, order: part.order + 1, joint: 'mark' }];
 }
 
