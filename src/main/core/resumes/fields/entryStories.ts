@@ -94,7 +94,7 @@ export function withoutStories(section: readonly Line[]): readonly Line[] {
     if (range === null || range.index > 2 || (range.start === null && !(line.pieces.length > 1 && isDateText(line.pieces[0]?.text ?? '')))) return null;
     for (const stop of line.text.matchAll(/[\p{L})]{2,}\.{1,2}\s+(?=\p{Lu})/gu)) {
       const end = stop.index + stop[0].trimEnd().length;
-      if (end > range.length + 12 && (/[.!]$/.test(line.text) || isSentence(line.text.slice(end)) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b)\.$/i.test(line.text.slice(0, end))) return end;
+      if (end > range.length + 12 && (/[.!]$/.test(line.text) || isSentence(line.text.slice(end)) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b|kat|ds|spec|inż|mgr|kfm|kaufm|techn|tech|stv|dipl|ing|resp|adj|asst|assoc|gen|zast|kier|insp|ved|odb|sam|pom|wiss|ass|int|ext|min|pp|inst|lab)\.$/i.test(line.text.slice(0, end))) return end;
     }
     return null;
   });

@@ -59,6 +59,8 @@ export function countryOfPlace(text: string): string | null {
 /** How sure it is that a text is a place and nothing else: 1 a known town or country, 0.6 by its form, 0 not. */
 export const soundsLikePlace = remembered((text: string): number => {
   if (text.length > 70 || text.length < 2 || /[@/:]|https?|www\./.test(text)) return 0;
+  // A trade in French, and without its mark a town in Georgia.
+  if (/^ma[cç]ons?(?![\p{L}])/iu.test(text) && /ç/i.test(text)) return 0;
   const parts = partsOf(text);
   if (parts.length === 0 || parts.length > 5) return 0;
   const known = parts.filter((part) => COUNTRY_OF.has(part) || TOWN_IN.has(part) || TOWN_IN.has(part.replace(/ city$/, ''))).length;

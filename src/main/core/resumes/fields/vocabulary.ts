@@ -1,6 +1,7 @@
 import { DEGREE_PHRASES, DEGREE_WORDS, SCHOOL_PHRASES, SCHOOL_WORDS } from './schoolWords.ts';
 import { isLoneTitle, TITLE_PHRASES, TITLE_WORDS } from './titleWords.ts';
 import { fold } from '../../../../shared/names.ts';
+import { EMPLOYER_PHRASES, EMPLOYER_WORDS } from './employerWords.ts';
 import { isKnownEmployer } from './knownEmployers.ts';
 import { remembered } from './remembered.ts';
 import { hasWordOf } from './wordList.ts';
@@ -21,6 +22,9 @@ const COMPANY_WORD = hasWordOf({
   others: /(?:^|[^\p{L}])(?:department of|city of)(?:[^\p{L}]|$)|& co(?:[^\p{L}]|$)|& [\p{L}'’-]+,? (?:chartered )?(?:chemists|pharmacists|solicitors|lawyers|barristers|advocates|architects|surveyors|accountants|auditors|opticians|dentists|jewellers|builders|printers|engineers|consultants|florists|bakers|butchers|brewers|tailors|decorators|caterers|publishers|planners)$/u,
 });
 
+const TRADE = hasWordOf({ words: EMPLOYER_WORDS });
+const LONGEST_NAME = 7;
+
 const SCHOOL = hasWordOf({
   words: `${SCHOOL_WORDS}|university|^cegep|skola|handwerkskammer|^ihk|industrie- und handelskammer|politechnik*|polytechni*|politecnico|technikum|konservatori*|conservatori*|universit*|universid*|uniwersytet*|univerzit*|egyetem|college|school|hochschule|fachhochschule|schule|berufsschule|berufskolleg|^ies|gymnasium|gymnasiet|gymnasieskola|gymnazium|lycee|lyceum|liceum|liceul|colegiul|liceo|institute|institut*|academy|akademi*|academia|ecole|escuela|escola|scuola|scoala|gradinita|polytechnic|politechnika|politecnico|polytechnique|politecnica|universitetet|hogskola*|hogskole*|hojskole|skole|videregaende|yliopisto|ammattikorkeakoulu|hogeschool|faculdade|facultad|facultatea|faculty|fakultat*|conservatory|konservatorium|seminary|campus|iut|tu|eth|epfl|mit|iit|ucl|lse|rwth|fh|ntnu|kth|insead|hec|essec|esade|iese|бгу|мгу|университет*|институт*|академия|универзитет|πανεπιστημιο|universitesi|lisesi`,
   others: /大学|学院|高校|高中|대학교|대학|고등학교|جامعة|معهد|كلية|אוניברסיט|מכללה/u,
@@ -36,11 +40,14 @@ const DONE = /^(?:Organi[sz]\p{Ll}+|Transport|Logistik|Produktion|Produkcja|Serv
 /** Firms are called by words that are posts as well. */
 const FIRM_LIKE = /(?:&|\band\b|\bund\b)\s*(?:partners?|associates|sons?|brothers|co)\b|\bpartners\b|\bassociates\b|& [\p{L}'’-]+,? (?:chartered )?(?:chemists|pharmacists|solicitors|lawyers|barristers|advocates|architects|surveyors|accountants|auditors|opticians|dentists|jewellers|builders|printers|engineers|consultants|florists|bakers|butchers|brewers|tailors|decorators|caterers|publishers|planners)$/u;
 
+/** Firms that are called after a trade: `Tischlerei`, `Malerbetrieb`. */
+const WORKSHOP = /(?<!\p{L})\p{L}{4,}(?:erei|betriebe?|salon|innung|kammer)(?!\p{L})/gu;
+
 const folded = remembered(fold);
 
 /** How much a text sounds like the name of a post: 0 to 1. */
 export const soundsLikeTitle = remembered((text: string): number => {
-  const plain = folded(text).replace(/\b(?:saint|sainte|san|santa)-[\p{L}-]+/gu, ' ');
+  const plain = folded(text).replace(/\b(?:saint|sainte|san|santa)-[\p{L}-]+/gu, ' ').replace(WORKSHOP, ' ');
   if (TITLE(plain) || TITLE_PHRASES.test(plain) || isLoneTitle(plain)) return FIRM_LIKE.test(plain) ? 0.3 : 1;
   return TITLE_HINT.test(plain) ? 0.35 : 0;
 });
@@ -51,7 +58,10 @@ export const soundsLikeEmployer = remembered((text: string): number => {
   if (DONE.test(text)) return 0;
   const plain = folded(text).replace(/\b(?:critical|intensive|primary|acute|patient|customer|palliative|client) care\b/g, ' ');
   if (COMPANY_FORM.test(plain) || isKnownEmployer(plain)) return 1;
-  return COMPANY_WORD(plain) ? 0.7 : 0;
+  if (COMPANY_WORD(plain)) return 0.7;
+  // The trades of many languages are words of posts and of what was done as well: they count in a name of a few words that says no post.
+  const isName = /^[\p{Lu}\p{Lo}\p{N}„“"«]/u.test(text) && plain.split(' ').length <= LONGEST_NAME;
+  return isName && (TRADE(plain) || EMPLOYER_PHRASES.test(plain)) && soundsLikeTitle(text) < 1 ? 0.7 : 0;
 });
 
 export const soundsLikeSchool = remembered((text: string): number => {
