@@ -1,6 +1,7 @@
 import { linkKey } from '../../src/main/core/resumes/fields/contacts.ts';
 import { readEnd } from '../../src/main/core/resumes/fields/dates.ts';
 import { bareName } from '../../src/main/core/resumes/fields/names.ts';
+import { withoutPostCode } from '../../src/main/core/resumes/fields/places.ts';
 import { fold } from '../../src/shared/names.ts';
 
 /** A line of the file of labels. A key that is missing is not scored. */
@@ -25,6 +26,8 @@ export function words(text: string): string {
 }
 
 export const person = (text: string): string => words(bareName(text));
+/** A place is the same with the code of its post and without it: some pages have an address, and others a town. */
+export const place = (text: string): string => words(text.split(',').map((part) => withoutPostCode(part.trim())).filter((part) => part !== '').join(','));
 export const email = (text: string): string => fold(text).replace(/^mailto:/, '');
 export const link = (text: string): string => linkKey(text.trim());
 

@@ -8,7 +8,7 @@ import { readResume } from '../../src/main/core/resumes/readResume.ts';
 import { openContainer } from '../../src/main/core/resumes/readers/containers.ts';
 import { ScannedFile } from '../../src/main/core/resumes/resumeLimits.ts';
 import { scanResume } from '../../src/main/core/resumes/scan/scanResume.ts';
-import { email, link, person, sameDate, samePhone, words } from './compare.ts';
+import { email, link, person, place, sameDate, samePhone, words } from './compare.ts';
 import type { Label } from './compare.ts';
 
 interface Counts {
@@ -119,7 +119,7 @@ class Scorer {
     if (label.emails) this.#field(label.file, 'emails', label.emails, parsed.emails, by(email));
     if (label.phones) this.#field(label.file, 'phones', label.phones, parsed.phones, samePhone);
     if (label.links) this.#field(label.file, 'links', label.links, parsed.links, by(link));
-    if (label.location !== undefined) this.#field(label.file, 'location', [label.location], one(parsed.place), by(words));
+    if (label.location !== undefined) this.#field(label.file, 'location', [label.location], one(parsed.place), by(place));
     if (label.headline !== undefined) this.#field(label.file, 'headline', [label.headline], one(parsed.headline), by(words));
     if (label.skills) this.#field(label.file, 'skills', label.skills, parsed.skills, by(words));
     if (label.education) {
@@ -130,7 +130,8 @@ class Scorer {
     if (label.work) this.#work(label.file, label.work, parsed.jobs);
   }
 
-  #work(file: string, wanted: NonNullable<Label['work']>, jobs: ParsedResume['jobs']): void {
+  #work(file: string, wanted: NonNullable<Label['work']>, found: ParsedResume['jobs']): void {
+    const jobs = withoutUnscored(wanted, found);
     for (const key of ['employer', 'title', 'start', 'end'] as const) {
       const same: Same = key === 'employer' || key === 'title' ? by(words) : (one, other) => sameDate(one, other, key === 'end');
       const text = (value: string | undefined): string => (key === 'end' && (value ?? '') === '' ? 'present' : (value ?? ''));
@@ -138,7 +139,7 @@ class Scorer {
     }
     const left = [...jobs];
     for (const job of wanted) {
-      const at = left.findIndex(({ value }) => words(value.employer) === words(job.employer ?? '') && words(value.title) === words(job.title ?? '') && sameDate(value.start, job.start ?? '', false) && sameDate(value.end, job.end ?? '', true));
+      const at = left.findIndex(({ value }) => isSameJob(value, job));
       this.#jobs += 1;
       if (at >= 0) this.#jobsRight += 1;
       else this.#tell(`${file} job: wanted ${JSON.stringify(job)}`);
@@ -189,6 +190,21 @@ class Scorer {
       sureCount: this.#sure,
     };
   }
+}
+
+type WantedJob = NonNullable<Label['work']>[number];
+
+function isSameJob(value: ParsedResume['jobs'][number]['value'], job: WantedJob): boolean {
+  return words(value.employer) === words(job.employer ?? '') && words(value.title) === words(job.title ?? '') && sameDate(value.start, job.start ?? '', false) && sameDate(value.end, job.end ?? '', true);
+}
+
+/** The jobs without the employer or the post that a label has no key for, where it is the same job: a key that is missing is not scored. */
+function withoutUnscored(wanted: readonly WantedJob[], found: ParsedResume['jobs']): ParsedResume['jobs'] {
+  const open = wanted.filter((job) => job.employer === undefined || job.title === undefined);
+  return found.map((job) => {
+    const bare = open.map((label) => ({ label, value: { ...job.value, ...(label.employer === undefined ? { employer: '' } : {}), ...(label.title === undefined ? { title: '' } : {}) } })).find(({ label, value }) => isSameJob(value, label));
+    return bare === undefined ? job : { ...job, value: bare.value };
+  });
 }
 
 function scoreOf({ right, given, wanted }: Counts): Score {

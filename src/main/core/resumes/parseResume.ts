@@ -120,7 +120,7 @@ function withFootApart(sections: readonly Section[], name: Found<PersonName> | n
   return [...sections.map((section) => (section.lines.includes(foot) ? { ...section, lines: section.lines.filter((line) => line !== foot) } : section)), { kind: 'contact', heading: null, lines: [foot] }];
 }
 
-const PLACE_LABEL = /^(?:address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
+const PLACE_LABEL = /^(?:alamat|domisili|địa chỉ|adresi|ikametgah|lakóhely|lakhely|bydliště|bydlisko|trvalé bydliště|trvalý pobyt|adresa|postadress|postadresse|bopælsadresse|osoite|kotipaikka|asuinpaikka|διεύθυνση|κατοικία|τόπος κατοικίας|місце проживання|адреса|место жительства|адрес проживания|prebivalište|prebivališče|mjesto stanovanja|grad|domiciliu|localitate|oraș|miejscowość|miejsce zamieszkania|miasto|address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
 const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
 const SEPARATOR = /\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
@@ -167,7 +167,7 @@ function placeBeside(lines: readonly Line[]): Found<string> | null {
 }
 
 /** What is called so says how a person is reached, and not where they are. */
-const WAY = /^(?:phone|tel(?:ephone|efon|éfono|efono|efone|efoon)?|téléphone|mobile?|mobil(?:e|tel|telefon|nummer)?|cell|handy|portable|móvil|celular|telemóvel|cellulare|gsm|komórka|telefonnummer|puhelin|matkapuhelin|e-?mail|mail|courriel|correo|e-?post|sähköposti|fax|web(?:site)?|homepage|linkedin|github|xing|skype|date of birth|birth ?date|born|geboren|geburtsdatum|geburtstag|nationality|nationalität|gender|contacts?|kontakt)$/iu;
+const WAY = /^(?:telepon|hp|no\.? hp|ponsel|điện thoại|số điện thoại|cep|cep tel|tlf|mob|тел|телефон|моб|пошта|ел\.? пошта|почта|эл\.? почта|τηλέφωνο|κινητό|τηλ|email|e-posta|eposta|imel|surel|ttl|tempat,? tanggal lahir|tanggal lahir|geboortedatum|fødselsdato|født|född|födelsedatum|syntynyt|syntymäaika|data urodzenia|születési (?:idő|dátum|hely)|datum narození|dátum narodenia|narozen[aý]?|data nașterii|născut[ăa]?|doğum tarihi|doğum yeri|datum rođenja|дата рождения|дата народження|ημερομηνία γέννησης|data di nascita|nato|nata|nascida|nascido|data de nascimento|fecha de nacimiento|nacimiento|date de naissance|né\(?e?\)?|née|phone|tel(?:ephone|efon|éfono|efono|efone|efoon)?|téléphone|mobile?|mobil(?:e|tel|telefon|nummer)?|cell|handy|portable|móvil|celular|telemóvel|cellulare|gsm|komórka|telefonnummer|puhelin|matkapuhelin|e-?mail|mail|courriel|correo|e-?post|sähköposti|fax|web(?:site)?|homepage|linkedin|github|xing|skype|date of birth|birth ?date|born|geboren|geburtsdatum|geburtstag|nationality|nationalität|gender|contacts?|kontakt)$/iu;
 const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 
 /** A number of a telephone behind a place, with nothing between them that parts. */
@@ -247,7 +247,7 @@ function headlineUnder(lines: readonly Line[], from: number): Found<string> | nu
     if (line === under[0] && reached.length > 0 && soundsLikeTitle(said) === 1 && reached.every((part) => soundsLikePlace(part) >= 0.7)) return foundAt(said.trim(), 0.7, [line]);
     if (line === under[0] && reached.some((part) => part.includes('@')) && (soundsLikeTitle(said) > 0 || (/^[\p{L} .,'’&/-]{3,50}$/u.test(said) && soundsLikePlace(said) < 0.7))) return foundAt(said.trim(), 0.7, [line]);
     if ((reachesBy(line) && line.pieces.length === 1) || /@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken) || (line.pieces.length > 1 && PLACE_LABEL.test(`${spoken}:`))) continue;
-    if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken)) continue;
+    if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken) || (line.pieces.length > 1 && WAY.test(spoken.replace(/\s*[:：]$/u, '')))) continue;
     const sound = soundsLikeTitle(spoken);
     // A sentence further down is of what one says of oneself.
     if (line !== under[0] && lines.indexOf(line) > from + 4 && /[.!]$/.test(spoken)) return null;

@@ -9,6 +9,7 @@ import { sectionOf } from './headings.ts';
 import type { PersonName } from './takeApart.ts';
 import type { Found } from './found.ts';
 import { countryOfPlace } from './places.ts';
+import { remembered } from './remembered.ts';
 
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+'’-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.)+\p{L}{2,24}/gu;
 const SPELT = /([\w.+-]{2,64})\s*[([{<]\s*(?:at|ät)\s*[)\]}>]\s*([\w-]{1,63}(?:\s*(?:\.|[([{]\s*(?:dot|punkt)\s*[)\]}])\s*[\w-]{2,63})+)/gi;
@@ -20,7 +21,7 @@ const TEX_LENGTHS = /(?<![\p{L}\d.])(?:\.\d{1,2}pt)+(?=[\p{L}\d][\p{L}\d._-]*@)/
 const EXTENSION = /^\s*,?\s*(?:\(?\s*(?:ext(?:n|ension)?|x|durchwahl|dw|poste|interno|int|wew(?:n)?|lok|anknytning|toestel|ramal)\.?:?\s*)(\d{1,6})(?!\d)/iu;
 const POST_BOX = /(?:\bbox|\bb\.?p|postfach|casella postale|apartado|postboks|boite postale)\.?\s*$/iu;
 const PHONE_LABEL = /(?:tel|phone|mobile|mobil|cell|handy|fon|telefon\w*|gsm|mob|telephone|portable|movil|celular|cellulare|komorka|τηλ\w*|тел\w*|电话|手机|電話|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד|whatsapp|puhelin|sime?i?|t|m|p)\s*[.:：]?\s*$/iu;
-const LINK = /(?:https?:\/\/|www\.)[^\s<>"'()[\]|,;]{3,300}|(?<![@\p{L}\d.-])(?:[a-z\d-]+\.)*(?:linkedin\.com|xing\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|twitter\.com|x\.com|kaggle\.com|orcid\.org|github\.io)\/[^\s<>"'()[\]|,;]{1,200}|(?<![@\p{L}\d.-])[a-z\d][a-z\d-]{1,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|io|dev|me|co|eu|de|fr|es|it|nl|no|se|dk|pl|uk|app|design|info|ch|at|be)(?:\/[^\s<>"'()[\]|,;]{0,200})?(?![\p{L}\d@.])/giu;
+const LINK = /(?:https?:\/\/|www\.)[^\s<>"'()[\]|,;]{3,300}|(?<![@\p{L}\d.-])(?:[a-z\d-]+\.)*(?:linkedin\.com|xing\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|twitter\.com|x\.com|kaggle\.com|orcid\.org|github\.io)\/[^\s<>"'()[\]|,;]{1,200}|(?<![@\p{L}\d.-])[a-z\d][a-z\d-]{1,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|io|dev|me|co|eu|de|fr|es|it|nl|no|se|dk|pl|uk|app|design|info|ch|at|be|example)(?:\/[^\s<>"'()[\]|,;]{0,200})?(?![\p{L}\d@.])/giu;
 
 /** A number at the end of a profile's address that is shorter than LinkedIn makes them: the rest may stand elsewhere. */
 const CUT_SHORT = /-(?:[a-f]*\d[\da-f]*)?$/i;
@@ -121,7 +122,14 @@ function choose(found: readonly Found<string>[]): readonly Found<string>[] {
   return own.length > 0 ? own : found.filter((one) => one.confidence >= 0.5).slice(0, 1);
 }
 
-const ENDING = /\.(?:com|org|net|edu|gov|info|biz|name|dev|app|pro|email|online|cloud|tech|design|studio|agency|example|test|[a-z]{2})$/i;
+const ENDING = /\.(?:com|org|net|edu|gov|info|biz|name|dev|app|pro|email|online|cloud|tech|design|studio|agency|example|test)$/i;
+const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+/** Whether an address ends as one can: in a country of two letters, or in a name that many have. `.ex` is the beginning of one. */
+const isEnded = remembered((tail: string): boolean => {
+  const country = /\.([a-z]{2})$/i.exec(tail)?.[1]?.toUpperCase();
+  return ENDING.test(tail) || country === 'UK' || (country !== undefined && REGIONS.of(country) !== undefined);
+});
 
 /** An address that is broken before its `@`, at a hyphen or a full stop: its start at the end of a line, and its rest under that, where other columns may have a line between. */
 function brokenBefore(lines: readonly Line[], index: number): { readonly start: string; readonly rest: string; readonly line: Line } | null {
@@ -154,7 +162,7 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   // The rest of an address begins small; a heading or a name that follows does not.
   const single = /^[\p{Ll}\p{N}._/%-][\p{L}\p{N}._/%-]{0,63}$/u.test(below) && sectionOf(below) === null && !/^(?:[\w-]+\.)+[a-z]{2,6}\/\S/i.test(below) && !below.startsWith('www.');
   if (tail.includes('@')) {
-    const open = /@[^.]*$/.test(tail) || /[.-]$/.test(tail) || !ENDING.test(tail);
+    const open = /@[^.]*$/.test(tail) || /[.-]$/.test(tail) || !isEnded(tail);
     // `.co` and one letter more is `.com`.
     const longer = single && next.wrapped && /^[a-z]{1,3}$/.test(next.text) && /\.(?:com|org|net|edu|gov|info|example|test)$/i.test(tail + next.text);
     if ((single && open) || longer) return { text: text + next.text, unclear: false, joined: true };

@@ -46,7 +46,8 @@ export function partsOf(entry: RawEntry): readonly HeadPart[] {
     ...entry.after.map((line, index) => [index + 1, line] as const),
   ];
   const joined = unwrap(rows);
-  return joined.flatMap(([row, line]) => rowParts(row, line, row === 0 ? entry.range : null));
+  // A letter alone that no keyboard has is a picture of a font.
+  return joined.flatMap(([row, line]) => rowParts(row, line, row === 0 ? entry.range : null)).filter(({ text }) => !/^(?!\p{ASCII})\p{Script=Latin}$/u.test(text));
 }
 
 /** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */

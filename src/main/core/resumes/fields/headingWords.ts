@@ -23,7 +23,7 @@ export const MORE_HEADINGS: Readonly<Record<Exclude<SectionKind, 'contact' | 'pr
     |trajetória profissional|estágios|estágio|percurso|histórico laboral|atividade profissional|atuação profissional|empregos anteriores|carreira
     |taithí oibre|profiad gwaith|lan esperientzia|darbovietės|karjera|darba vieta|karjäär`,
   education: `higher education|academic degrees|academic studies|academic training|university studies|vocational training|professional education|school education|schools attended|schools
-    |schulischer werdegang|hochschulstudium|universitäre ausbildung|ausbildungsweg|schulweg|schulabschluss|schulabschlüsse|lehre|berufsschule|studiengang|universität|hochschule|akademischer hintergrund
+    |schulischer werdegang|hochschulstudium|universitäre ausbildung|ausbildungsweg|schulweg|schulabschluss|schulabschlüsse|lehre|berufsschule|schule|studium|studiengang|universität|hochschule|akademischer hintergrund
     |parcours scolaire|cursus|cursus universitaire|cursus scolaire|cursus académique|formation initiale|formation continue|formation professionnelle|études supérieures|parcours universitaire|études et formations|diplôme
     |formación reglada|estudios realizados|titulación|titulaciones|datos académicos|formación universitaria|formación profesional|trayectoria académica|educación superior|historial académico|grados académicos|preparación académica|escolaridad
     |percorso formativo|percorso accademico|studi e formazione|formazione scolastica|istruzione universitaria|carriera accademica|titolo di studio

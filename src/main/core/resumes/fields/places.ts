@@ -72,9 +72,12 @@ export const soundsLikePlace = remembered((text: string): number => {
   const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);
   if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || Object.hasOwn(REGIONS, last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
   if (known > 0 && parts.length <= 3) return 0.7;
-  if (/^[A-Z]{0,2}[- ]?\d{4,5}\s+\p{Lu}[\p{L} .-]+$/u.test(text)) return 0.8;
+  if (CODED_TOWN.test(text)) return 0.8;
   return 0;
 });
+
+/** A town that nobody knows, with its code: `5030 Gembloux`, `Hexham NE46 1AA`. */
+const CODED_TOWN = /^(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{4} ?[A-Z]{2})\s+\p{Lu}[\p{L} .'’-]+$|^\p{Lu}[\p{L} .'’-]+\s(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)$/u;
 
 /** A text that ends in a place after a comma, a dash or in brackets, parted there; null when it does not. */
 export function splitOffPlace(text: string): { readonly rest: string; readonly place: string } | null {
@@ -90,7 +93,7 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
     for (const [at, cut] of cuts.entries()) {
       const place = text.slice(cut.index + cut[0].length);
       // What begins with the name of a school says where that is, unless all of it is known as a town.
-      if (cut.index > 1 && soundsLikePlace(place) >= least && (least === 1 || soundsLikeSchool(place.split(', ')[0] ?? '') === 0)) return withTown(text, cuts[at - 1], cut) ?? { rest: text.slice(0, cut.index), place };
+      if (cut.index > 1 && soundsLikePlace(place) >= least && !(isSharedName(text.slice(0, cut.index)) && soundsLikeSchool(text.slice(0, cut.index)) === 1) && (least === 1 || soundsLikeSchool(place.split(', ')[0] ?? '') === 0)) return withTown(text, cuts[at - 1], cut) ?? { rest: text.slice(0, cut.index), place };
     }
   }
   return namesake(text);
@@ -119,9 +122,18 @@ const isNamedAfter = (name: string, town: string): boolean => ` ${fold(name)}`.i
 
 const TOWN_LIKE = /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]+){0,2}$/u;
 
+/** Codes of post before a town (`81-339`, `040 01`, `1012 AB`, `4050-265`, `SE-411 02`) and behind one (`SW1A 1AA`, `G7H 2A1`, `500081`, `D02 X285`). */
+const CODE_BEFORE = /(?:(?:[a-z]{1,2}-)?(?:\d{3} \d{2}|\d{2}-\d{3}|\d{5}-\d{3}|\d{4}-\d{3}|\d{4} ?[a-z]{2}|\d{3,6})|c\d{4}[a-z]{0,3})(?=\s+\p{L})/iu;
+const CODE_BEHIND = /\s+(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[a-z] ?\d[a-z]\d|[a-z]\d[\dw] ?[a-z\d]{4}|\d{3} ?\d{3}|\d{4,6}(?:-\d{3,4})?)$/iu;
+
+/** A part of an address without the code of its town. */
+export function withoutPostCode(part: string): string {
+  return part.replace(new RegExp(`^${CODE_BEFORE.source}\\s+`, 'iu'), '').replace(CODE_BEHIND, '').trim();
+}
+
 const partsOf = remembered((text: string): readonly string[] =>
   fold(text)
     .split(/\s*[,،|()·/–]\s*|\s+-\s+/)
-    .map((part) => part.replace(/^(?:[a-z]{1,2}-)?\d{3,6}(?:-\d{3})?\s+|^the (?=[a-z])|\s+\d{1,6}(?:-\d+)?$/g, '').replace(/\.$/, '').trim())
+    .map((part) => withoutPostCode(part).replace(/^the (?=[a-z])|\s+\d{1,6}$/g, '').replace(/\.$/, '').trim())
     .filter((part) => part !== '' && !/^[\d-]+$/.test(part)),
 );

@@ -1,5 +1,58 @@
 /** Towns, folded, and the country of each. Not complete: a town that is missing is known by its form and what stands around it. Names that are also words or first names are left out unless the town is large. */
 const TOWNS = `
+KE:kitale,thika,naivasha,nyeri,machakos,meru,kakamega,malindi,kericho,nanyuki,garissa,embu,kiambu,ruiru,athi river,kilifi|
+NG:ilorin,abeokuta,onitsha,uyo,calabar,warri,owerri,akure,ilesa,oshogbo,osogbo,zaria,maiduguri,makurdi,asaba,lekki,ikeja|
+GH:cape coast,sunyani,koforidua,obuasi,tarkwa,techiman|
+UG:kampala,entebbe,jinja,mbarara,gulu|
+TZ:dar es salaam,arusha,dodoma,mwanza,zanzibar|
+ZM:lusaka,kitwe,ndola,livingstone|
+ZW:harare,bulawayo,mutare,gweru|
+BW:gaborone,francistown|
+NA:windhoek,swakopmund|
+RW:kigali|
+SN:dakar,ziguinchor|
+CI:abidjan,bouake,yamoussoukro|
+CM:douala,yaounde,bamenda|
+TN:tunis,sfax,sousse,nabeul,bizerte,kairouan,monastir|
+DZ:alger,oran,annaba|
+MA:meknes,oujda,tetouan,kenitra|
+JO:amman,irbid,aqaba,عمان,إربد|
+IQ:baghdad,basra,erbil,بغداد|
+SY:damascus,aleppo,دمشق,حلب|
+KW:kuwait city,الكويت|
+QA:doha,الدوحة|
+BH:manama,المنامة|
+OM:muscat,مسقط|
+KZ:almaty,astana,алматы,астана,караганда,шымкент|
+UZ:tashkent,samarkand,ташкент|
+RU:ростов-на-дону,самара,омск,уфа,красноярск,пермь,воронеж,волгоград,краснодар,саратов,тюмень,челябинск,тула,калининград|
+UA:запоріжжя,полтава,чернігів,тернопіль,ужгород,чернівці,житомир,черкаси,хмельницький,рівне,луцьк,миколаїв,херсон,суми,івано-франківськ,кривий ріг,chernivtsi,zhytomyr,cherkasy,rivne,lutsk,mykolaiv|
+RS:нови сад,ниш,крагујевац,zemun,pancevo,cacak,novi pazar,zrenjanin|
+HR:karlovac,sisak,bjelovar,vinkovci,slavonski brod,sibenik,samobor,velika gorica,cakovec,koprivnica|
+SI:velenje,ptuj,nova gorica,domzale|
+BG:русе,стара загора,плевен,благоевград,велико търново,dobrich,sliven,shumen,pernik,haskovo|
+SK:ruzomberok,liptovsky mikulas,lucenec,komarno,levice,bardejov,humenne,spisska nova ves,dolny kubin,senica,skalica,malacky,pezinok,senec|
+CZ:kromeriz,vsetin,valasske mezirici,novy jicin,sumperk,havlickuv brod,strakonice,klatovy,cheb,sokolov,litomerice,hodonin,breclav,vyskov,blansko,kutna hora,nymburk,benesov,beroun|
+HU:gyula,baja,vac,godollo,cegled,szentendre,dunakeszi,ozd,salgotarjan,keszthely,siofok|
+RO:ramnicu valcea,targoviste,focsani,slatina,deva,hunedoara,zalau,vaslui,giurgiu,slobozia,turda,medias,sfantu gheorghe,miercurea ciuc|
+GR:λαρισα,βολος,ιωαννινα,χανια,καλαματα,καβαλα,σερρες,ροδος,kavala,serres,kalamata,rhodes,corfu,κερκυρα,trikala,τρικαλα,xanthi,komotini|
+TR:hatay,sanliurfa,kahramanmaras,afyon,afyonkarahisar,isparta,usak,kutahya,zonguldak,sivas,tokat,ordu,giresun,rize,artvin,edirne,kirklareli,corlu,yalova,bolu,duzce,kirikkale,aksaray,nevsehir,nigde,alanya,fethiye,marmaris,iskenderun,tarsus|
+PL:kutno,sieradz,skierniewice,piotrkow trybunalski,belchatow,radomsko,konin,leszno,gniezno,inowroclaw,starogard gdanski,tczew,lebork,wejherowo,rumia,sopot,kwidzyn,malbork,ilawa,ostroda,suwalki,lomza,ostroleka,ciechanow,mielec,debica,krosno,sanok,przemysl,zamosc,chelm,pulawy,swidnik,zory,raciborz,cieszyn,zywiec,oswiecim,wadowice,zakopane,nowy targ,glogow,lubin,boleslawiec,zgorzelec,swidnica,klodzko,nysa,opole,brzeg,kedzierzyn-kozle,stargard,swinoujscie,kolobrzeg,koscierzyna,trzebnica,olesnica,wolomin,pruszkow,piaseczno,legionowo,otwock|
+FI:riihimaki,tornio,iisalmi,varkaus,valkeakoski,forssa,loviisa,raahe,heinola,kuusamo|
+NO:askim,egersund,flekkefjord,farsund,notodden,rjukan,fagernes,sogndal,leirvik,ulsteinvik,volda,sunndalsora,orkanger,verdal,namsos,mosjoen,sandnessjoen,bronnoysund,fauske,svolvaer,leknes,sortland,finnsnes,vadso,kirkenes,kongsvinger,brumunddal,raufoss,hokksund,mysen,drobak,lorenskog|
+SE:tierp,enkoping,koping,arboga,fagersta,ludvika,orsa,rattvik,hudiksvall,soderhamn,sandviken,harnosand,kramfors,solleftea,lycksele,gallivare,haparanda,vanersborg,lidkoping,mariestad,falkoping,alingsas,kungalv,kungsbacka,falkenberg,ljungby,varnamo,nassjo,tranas,vimmerby,vastervik,oskarshamn,nybro,ronneby,solvesborg,hassleholm,angelholm,hoganas,eslov,lomma,staffanstorp,norrtalje,nynashamn,strangnas,katrineholm,finspang,mjolby|
+DK:birkerod,allerod,farum,vordingborg,nakskov,kalundborg,korsor,soro,faaborg,assens,ikast,skjern,struer,lemvig,thisted,hobro,grenaa,ebeltoft,skanderborg,odder,hedensted,vejen,varde,tonder,aabenraa|
+PT:mirandela,lamego,penafiel,santo tirso,vila do conde,esposende,agueda,ilhavo,abrantes,entroncamento,caldas da rainha,peniche,alcobaca,montijo,seixal,sesimbra,sines,elvas,portalegre,estremoz,tavira,olhao,loule,silves|
+PH:zamboanga,cagayan de oro,bacolod,dumaguete,tagaytay,antipolo,paranaque,mandaluyong,caloocan|
+ID:malang,bogor,depok,surakarta,palembang,pekanbaru,padang,pontianak,balikpapan,samarinda,banjarmasin,manado,mataram,cirebon,sidoarjo,gresik,kediri,jember,purwokerto|
+MY:malacca,melaka,seremban,alor setar,kuala terengganu,kuantan,miri,putrajaya|
+VN:bien hoa,vung tau,da lat,hai phong,quy nhon,tp.hcm,tp. ho chi minh,bac ninh,binh duong|
+TH:nonthaburi,khon kaen,pattaya,hat yai|
+NZ:rotorua,new plymouth,whanganui,invercargill,queenstown,whangarei,gisborne,timaru,ashburton|
+AU:launceston,mackay,rockhampton,bunbury,bundaberg,hervey bay,wagga wagga,albury,wodonga,shepparton,mildura,warrnambool,dubbo,lismore,coffs harbour,port macquarie,alice springs,mount gambier,geraldton,kalgoorlie,fremantle|
+ZA:rustenburg,witbank,emalahleni,nelspruit,mbombela,polokwane,kimberley,mthatha,welkom,vereeniging,vanderbijlpark,secunda,paarl,somerset west,roodepoort,randburg,benoni,boksburg|
+IN:amravati,khanna,jalandhar,patiala,ranchi,raipur,jabalpur,gwalior,ujjain,jodhpur,udaipur,ajmer,bikaner,allahabad,prayagraj,bareilly,aligarh,moradabad,gorakhpur,dehradun,haridwar,shimla,jammu,srinagar,siliguri,durgapur,asansol,cuttack,rourkela,guntur,nellore,tirupati,warangal,hubli,hubballi,belgaum,belagavi,davangere,tiruchirappalli,trichy,tirunelveli,vellore,puducherry,pondicherry,thrissur,kozhikode,calicut,kollam,kannur,solapur,kolhapur,aurangabad,sangli,jalgaon,bhavnagar,jamnagar,gandhinagar|
+CA:chicoutimi,saguenay,trois-rivieres,drummondville,granby,saint-jerome,rimouski,rouyn-noranda,shawinigan,terrebonne,laval,brossard,thunder bay,sault ste. marie,brantford,niagara falls,st. catharines,red deer,lethbridge,medicine hat,grande prairie,fort mcmurray,nanaimo,kamloops,prince george,abbotsford,chilliwack,charlottetown,whitehorse,yellowknife|
 NO:oslo,bergen,trondheim,stavanger,tromso,drammen,kristiansand,bodo,alesund,fredrikstad,hamar,molde,lillehammer,haugesund,sandnes,sarpsborg,skien,porsgrunn,arendal,tonsberg,halden,sandefjord,larvik,gjovik,kongsberg,harstad,narvik,mo i rana,steinkjer,levanger,stjordal,kristiansund,floro,forde,alta,hammerfest,lillestrom,asker,baerum,ski,jessheim,elverum,horten,honefoss,grimstad,mandal,voss,stord,bryne,lysaker,fornebu,kirkenes,namsos|
 SE:stockholm,goteborg,gothenburg,malmo,uppsala,orebro,linkoping,umea,karlstad,lund,vasteras,helsingborg,norrkoping,jonkoping,sodertalje,boras,eskilstuna,gavle,sundsvall,halmstad,vaxjo,kristianstad,trollhattan,ostersund,lulea,kalmar,skelleftea,nykoping,skovde,uddevalla,varberg,falun,borlange,karlskrona,landskrona,solna,taby,lidingo,motala,trelleborg,ystad,visby,kiruna,pitea,ornskoldsvik,molndal,nacka,sundbyberg,kista,sandviken,hudiksvall,kungsbacka,angelholm,hassleholm|
 DK:copenhagen,kobenhavn,aarhus,odense,aalborg,esbjerg,randers,kolding,horsens,vejle,roskilde,herning,silkeborg,naestved,fredericia,viborg,koge,holstebro,taastrup,slagelse,hillerod,sonderborg,svendborg,hjorring,holbaek,frederikshavn,ringsted,haderslev,skive,ballerup,lyngby,kongens lyngby,glostrup,hvidovre,billund,nykobing,ribe,middelfart,nyborg,hellerup,frederiksberg,soborg,brondby,ronne|

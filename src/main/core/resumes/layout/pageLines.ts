@@ -146,6 +146,8 @@ function isNextLabel(upper: Segment, lower: Segment): boolean {
 function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   if (areEnds(upper, lower)) return true;
   if (withoutBullet(lower.text).bullet || lower.right > limit + 2 || (/\p{Ll}{3,}\.$/u.test(lower.text) && lower.text.split(' ').length > 2)) return false;
+  // `· Brno` says where that was, and all of it.
+  if (/^[·•|]\s*\p{Lu}/u.test(upper.text) && /^\p{Lu}/u.test(lower.text)) return false;
   // `Now` is the end of a span, and no beginning of words.
   if (readEnd(upper.text) === 'present') return false;
   const range = upper.text.length < 32 ? findDateRange(upper.text) : null;
