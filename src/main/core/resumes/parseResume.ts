@@ -9,7 +9,7 @@ import { withoutLetter } from './fields/letters.ts';
 import { readLanguages, readSkills } from './fields/lists.ts';
 import { findName } from './fields/names.ts';
 import type { PersonName } from './fields/takeApart.ts';
-import { soundsLikePlace } from './fields/places.ts';
+import { CODED_TOWN, soundsLikePlace } from './fields/places.ts';
 import { partSchools, withSchoolsApart } from './fields/schools.ts';
 import { sectionsOf } from './fields/sections.ts';
 import type { Section } from './fields/sections.ts';
@@ -120,7 +120,7 @@ function withFootApart(sections: readonly Section[], name: Found<PersonName> | n
   return [...sections.map((section) => (section.lines.includes(foot) ? { ...section, lines: section.lines.filter((line) => line !== foot) } : section)), { kind: 'contact', heading: null, lines: [foot] }];
 }
 
-const PLACE_LABEL = /^(?:alamat|domisili|địa chỉ|adresi|ikametgah|lakóhely|lakhely|bydliště|bydlisko|trvalé bydliště|trvalý pobyt|adresa|postadress|postadresse|bopælsadresse|osoite|kotipaikka|asuinpaikka|διεύθυνση|κατοικία|τόπος κατοικίας|місце проживання|адреса|место жительства|адрес проживания|prebivalište|prebivališče|mjesto stanovanja|grad|domiciliu|localitate|oraș|miejscowość|miejsce zamieszkania|miasto|address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
+const PLACE_LABEL = /^(?:cím|alamat|domisili|địa chỉ|adresi|ikametgah|lakóhely|lakhely|bydliště|bydlisko|trvalé bydliště|trvalý pobyt|adresa|postadress|postadresse|bopælsadresse|osoite|kotipaikka|asuinpaikka|διεύθυνση|κατοικία|τόπος κατοικίας|місце проживання|адреса|место жительства|адрес проживания|prebivalište|prebivališče|mjesto stanovanja|grad|domiciliu|localitate|oraș|miejscowość|miejsce zamieszkania|miasto|address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
 const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
 const SEPARATOR = /\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
@@ -186,15 +186,21 @@ function isNumberedTown(text: string): boolean {
 
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
-  const trimmed = text.replace(/\s*\((?:home|work|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/[.,;\s]+$/u, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/\.\s+\p{L}{3,14}$/u, (tail) => (WAY.test(tail.replace(/^\.\s+/, '')) ? '' : tail)).replace(NUMBER_BEHIND, (number) => (number.replace(/\D/g, '').length >= 9 ? '' : number)).replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^[\p{L}©®] (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
+  const trimmed = text.replace(/\s*\((?:home|work|domiciliu|munkahely|otthon|dom|praca|hjemme|arbeid|hem|koti|ev|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/[.,;\s]+$/u, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/\.\s+\p{L}{3,14}$/u, (tail) => (WAY.test(tail.replace(/^\.\s+/, '')) ? '' : tail)).replace(NUMBER_BEHIND, (number) => (number.replace(/\D/g, '').length >= 9 ? '' : number)).replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^[\p{L}©®] (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
   const sound = soundsLikePlace(trimmed);
   const street = trimmed.includes(',') && ((/\d/.test(trimmed) && !isNumberedTown(trimmed)) || STREET.test(trimmed.split(/,\s*/)[0] ?? ''));
   if (sound > 0 && !street) return { text: trimmed, sound };
-  const parts = trimmed.split(/,\s*/);
+  // A code alone before its town, and a town with its code before or behind a street.
+  const parts = trimmed.split(/,\s*/).filter((part, at, all) => !(at < all.length - 1 && /^\d{4,6}$/.test(part)));
+  const coded = parts.findIndex((part) => CODED_TOWN.test(part) && !STREET.test(part));
+  if (coded >= 0 && parts.length > 1) {
+    const behind = parts.slice(coded + 1).filter((part) => !/\d/.test(part) && soundsLikePlace(part) >= 0.7);
+    return { text: [parts[coded], ...behind].join(', '), sound: Math.max(0.8, sound) };
+  }
   for (let from = 1; from < parts.length; from += 1) {
     const rest = parts.slice(from).join(', ');
     const tail = soundsLikePlace(rest);
-    if (STREET.test(parts[from] ?? '')) continue;
+    if (STREET.test(parts[from] ?? '') || /^(?:\p{L}{1,3}\.? ?)?\d+\.?(?: ?\p{L}{1,2}\.?)?$/u.test(parts[from] ?? '')) continue;
     if (tail >= 0.7 && parts.length <= 6 && (STREET.test(parts[from - 1] ?? '') || /\d|str|road|street|via|rue|calle/i.test(parts.slice(0, from).join(' ')))) return { text: rest, sound: tail * 0.9 };
   }
   return sound > 0 ? { text: trimmed, sound } : null;

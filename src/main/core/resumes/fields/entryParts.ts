@@ -47,7 +47,7 @@ export function partsOf(entry: RawEntry): readonly HeadPart[] {
   ];
   const joined = unwrap(rows);
   // A letter alone that no keyboard has is a picture of a font.
-  return joined.flatMap(([row, line]) => rowParts(row, line, row === 0 ? entry.range : null)).filter(({ text }) => !/^(?!\p{ASCII})\p{Script=Latin}$/u.test(text));
+  return joined.flatMap(([row, line]) => rowParts(row, line, row === 0 ? entry.range : null)).filter(({ text }) => !/^(?!\p{ASCII})\p{Script=Latin}$|^\(\p{Ll}{3,} .*\)$/u.test(text));
 }
 
 /** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */

@@ -18,7 +18,7 @@ export const MORE_HEADINGS: Readonly<Record<Exclude<SectionKind, 'contact' | 'pr
     |profesyonel deneyim|profesyonel iş deneyimi|çalışma geçmişi|stajlar|staj|staj deneyimi|staj deneyimleri|iş geçmişi|kariyer|kariyer geçmişi|askerlik|çalışma hayatı
     |προϋπηρεσία|επαγγελματική προϋπηρεσία|εργασία|πρακτική άσκηση|επαγγελματική πορεία
     |карьера|трудовая деятельность|трудовой стаж|места работы|место работы|стажировки|профессиональная деятельность|опыт|професійний досвід|трудова діяльність|кар'єра|стажування|трудов стаж|професионален опит|професионално искуство|радна искуства|каријера
-    |iskustvo|profesionalno iskustvo|zaposlitve|zaposlitev|radna iskustva|karijera|profesionalna karijera|radni staž|prakse|stručna praksa|stručno iskustvo
+    |iskustvo|rad|posao|profesionalno iskustvo|zaposlitve|zaposlitev|radna iskustva|karijera|profesionalna karijera|radni staž|prakse|stručna praksa|stručno iskustvo
     |pengalaman kerja|pengalaman|riwayat pekerjaan|pengalaman profesional|pengalaman bekerja|pengalaman magang|magang|riwayat karier|pengalaman pekerjaan|kinh nghiệm làm việc|kinh nghiệm|kinh nghiệm chuyên môn|quá trình công tác|quá trình làm việc|pengalaman kerja lepas
     |trajetória profissional|estágios|estágio|percurso|histórico laboral|atividade profissional|atuação profissional|empregos anteriores|carreira
     |taithí oibre|profiad gwaith|lan esperientzia|darbovietės|karjera|darba vieta|karjäär`,

@@ -60,7 +60,7 @@ function kindOf(text: string): SectionKind | null {
   if (exact) return exact;
   // `Schulbildung und Studium`: two headings of one kind.
   const [first, ...others] = key.split(AND).map((part) => KIND_OF.get(part) ?? MORE.get(part));
-  if (first !== undefined && others.length > 0 && others.every((kind) => kind === first)) return first;
+  if (first !== undefined && others.length > 0 && others.every((kind) => kind === first || (kind === 'other' && first !== 'other'))) return first;
   if (key.split(' ').length > 5 || /\d/.test(key)) return null;
   return WORDS.find(([, pattern]) => pattern.test(key))?.[0] ?? [...byCore].find(([, pattern]) => pattern.test(key))?.[0] ?? null;
 }

@@ -77,7 +77,7 @@ export const soundsLikePlace = remembered((text: string): number => {
 });
 
 /** A town that nobody knows, with its code: `5030 Gembloux`, `Hexham NE46 1AA`. */
-const CODED_TOWN = /^(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{4} ?[A-Z]{2})\s+\p{Lu}[\p{L} .'’-]+$|^\p{Lu}[\p{L} .'’-]+\s(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)$/u;
+export const CODED_TOWN = /^(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{4} ?[A-Z]{2})\s+\p{Lu}[\p{L} .'’-]+$|^\p{Lu}[\p{L} .'’-]+\s(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)$/u;
 
 /** A text that ends in a place after a comma, a dash or in brackets, parted there; null when it does not. */
 export function splitOffPlace(text: string): { readonly rest: string; readonly place: string } | null {

@@ -16,6 +16,9 @@ export const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p
 /** Given and family name by comma, capitals, script, particles, known given names and the order in an address. */
 export function takeApart(written: string, title: string, country: string | null = null): PersonName {
   const comma = /^([^,]+),\s*(.+)$/.exec(written);
+  // `TAN WEI LING, JASMINE`: a whole name whose family name stands first, and one more that is used in English.
+  const [ofFamily = '', ...behindFamily] = (comma?.[1] ?? '').split(' ');
+  if (comma && behindFamily.length > 0 && FAMILIES.has(fold(ofFamily)) && /^\p{L}+$/u.test(comma[2] ?? '')) return { full: written, given: `${behindFamily.join(' ')}, ${comma[2]}`, family: ofFamily, title };
   if (comma) return { full: `${comma[2]} ${comma[1]}`, given: comma[2] ?? '', family: comma[1] ?? '', title };
   const bare = written.replace(/\s+/g, ' ');
   if (EAST_ASIAN.test(bare)) {
@@ -44,6 +47,10 @@ export function takeApart(written: string, title: string, country: string | null
       return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
     }
   }
+  // In Russian and its neighbours the father's name stands behind one's own, be the family name before both or behind.
+  const father = words.length === 3 ? words.findIndex((word) => PATRONYMIC.test(fold(word))) : -1;
+  if (father === 2) return { full: bare, given: `${words[1]} ${words[2]}`, family: words[0] ?? '', title };
+  if (father === 1) return { full: bare, given: `${words[0]} ${words[1]}`, family: words[2] ?? '', title };
   const secondGiven = SECOND_GIVEN.exec(bare);
   if (secondGiven) return { full: bare, given: secondGiven[1] ?? '', family: secondGiven[2] ?? '', title };
   // In Irish a small word with a mark belongs to the family name: `Ní Bhriain`, `Ó Sé`.
@@ -55,7 +62,7 @@ export function takeApart(written: string, title: string, country: string | null
   if (ahead) return { full: bare, given: words.slice(0, particle - 1).join(' '), family: words.slice(particle - 1).join(' '), title };
   if (particle > 0) return { full: bare, given: words.slice(0, particle).join(' '), family: words.slice(particle).join(' '), title };
   const eastern = FAMILIES.has(fold(words[0] ?? '')) && !FAMILIES.has(fold(words.at(-1) ?? '')) && EASTERN.has(country ?? '');
-  const hungarian = country === 'HU' && !given(words[0]) && (given(words.at(-1)) || (HUNGARIAN_FAMILIES.has(fold(words[0] ?? '')) && !HUNGARIAN_FAMILIES.has(fold(words.at(-1) ?? ''))));
+  const hungarian = country === 'HU' && !given(words[0]) && (given(words.at(-1)) || (fold(words[0] ?? '').split('-').some((part) => HUNGARIAN_FAMILIES.has(part)) && !HUNGARIAN_FAMILIES.has(fold(words.at(-1) ?? ''))));
   if (words.length >= 2 && words.length <= (country === 'VN' ? 5 : 3) && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
   let at = words.length - 1;
   if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) || /^\p{Lu}\.?$/u.test(words[2] ?? '') ? 3 : 2;
@@ -64,6 +71,9 @@ export function takeApart(written: string, title: string, country: string | null
   else if (words.length > 4) at = words.length - 2;
   return { full: bare, given: words.slice(0, at).join(' '), family: words.slice(at).join(' '), title };
 }
+
+/** `Сергеевна`, `Petrovych`. */
+const PATRONYMIC = /^(?:\p{Script=Cyrillic}{3,}(?:ович|евич|ьич|івна|івни|овна|евна|ична|инична)|\p{Script=Cyrillic}{3,}(?:йович|иович|ївна|іївна)|[a-z]{3,}(?:ovych|evych|ovich|evich|ivna|ovna|evna))$/u;
 
 /** Spanish given names of several words. */
 const SECOND_GIVEN = /^((?:Mar[ií]a|Ana|Jos[eé]|Juan) (?:de (?:la|las|los)|del) (?:[ÁA]ngeles|Carmen|Pilar|Mar|Rosario|Roc[ií]o|Dolores|Mercedes|Luz|Cruz|Paz|Consuelo|Nieves|Valle|Socorro|Reyes|Esperanza|Concepci[oó]n|Asunci[oó]n|Soledad|Fe|Milagros))\s+(.+)$/iu;

@@ -29,6 +29,8 @@ const DEEPEST = 4;
 const OVERHANG = 14;
 /** A column has at least so many lines. */
 const FEWEST = 3;
+/** As few make none where they are the ends of lines. */
+const FEW = 4;
 
 /** Parts a page into its columns, in the order in which a person reads them. */
 export function regionsOf(segments: readonly Segment[], column: number | null = null, depth = 0): readonly Region[] {
@@ -177,10 +179,15 @@ function areColumns(left: readonly SideLine[], right: readonly SideLine[]): bool
   const noneRight = headsRight * 4 <= headsLeft;
   const cells = left.filter((line) => !headed(line));
   const spans = left.filter(dated);
-  if (noneRight && cells.length > 0 && cells.filter((line) => beside(line, right)).length >= 0.9 * cells.length && (spans.length >= 2 || right.filter((line) => beside(line, left)).length >= 0.6 * right.length)) return false;
+  // What stands over the first of the left is the top of the page, and beside nothing.
+  const top = Math.min(...left.map(({ y, size }) => y - size));
+  const besideLeft = right.filter(({ y }) => y > top);
+  if (noneRight && cells.length > 0 && cells.filter((line) => beside(line, right)).length >= 0.9 * cells.length && (spans.length >= 2 || besideLeft.filter((line) => beside(line, left)).length >= 0.6 * besideLeft.length)) return false;
   if (noneRight && spans.length >= 2 && headsLeft > 0 && (spans.every((line) => beside(line, right)) || !right.some(dated))) return false;
   if (share(left, dated) >= 0.3 && headsRight <= headsLeft && headsLeft <= 1) return false;
   if (share(left, dated) >= 0.45 || share(right, dated) >= 0.34) return false;
+  // A few lines at the edge of the page, of which a date stands beside a line of the left.
+  if (right.length <= FEW && headsRight === 0 && right.some((line) => dated(line) && beside(line, left))) return false;
   if (headsLeft > 0 && headsRight > 0) return headsLeft / left.length < 0.5;
   const paired = share(right, (line) => left.some((other) => Math.abs(other.y - line.y) < 0.35 * line.size));
   const pairedLeft = share(left, (line) => right.some((other) => Math.abs(other.y - line.y) < 0.35 * line.size));
