@@ -203,6 +203,8 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
   for (const match of text.matchAll(PHONE)) {
     const written = match[0].trim();
     if (POST_BOX.test(text.slice(0, match.index))) continue;
+    // A researcher's number, and a code of post by itself.
+    if (/^\d{4}-\d{4}-\d{4}-\d{3}|^\d{4}-\d{3}$/.test(written) && !PHONE_LABEL.test(text.slice(0, match.index))) continue;
     // `4050-265 Porto`: a post code before its town.
     if (/^\d{4}-\d{3}$/.test(written) && /^\s?\p{Lu}\p{Ll}/u.test(text.slice(match.index + match[0].trimEnd().length))) continue;
     const desk = EXTENSION.exec(text.slice(match.index + match[0].length))?.[1];

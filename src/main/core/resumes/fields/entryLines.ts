@@ -6,7 +6,7 @@ import { COMPANY_END, isHeadLike, whole } from './entryHeads.ts';
 import { onlyReaches, withoutForms, withoutIndented, withoutProjects, withoutSmallPrint } from './entryItems.ts';
 import { storiesBehindDates, withoutStories } from './entryStories.ts';
 import { soundsLikePlace } from './places.ts';
-import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool } from './vocabulary.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
 export interface RawEntry {
@@ -63,9 +63,19 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     }
     const over: Line[] = [];
     const begins = lines[head];
-    for (let at = head - 1; at >= Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1) && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped && !endsAnother(lines[at] as Line, index > 0 ? begins : undefined); at -= 1) over.unshift(lines[at] as Line);
+    const least = Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1);
+    // Between an employer and the first post there a sentence may say what the firm does.
+    const told = head - 2 >= least && saysWhatFirmDoes(lines[head - 2] as Line, lines[head - 1] as Line) ? 1 : 0;
+    for (let at = head - 1 - told; at >= least && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped && !endsAnother(lines[at] as Line, index > 0 ? begins : undefined); at -= 1) over.unshift(lines[at] as Line);
     return { range: anchor.range, dateLine, before: lines.slice(head, anchor.at), after, over };
   });
+}
+
+/** `Carolina Gypsum Corporation … Charlotte, NC` and below in smaller type `Producer of wallboard; seven plants.` */
+function saysWhatFirmDoes(firm: Line, line: Line): boolean {
+  const [name, ...others] = firm.pieces;
+  const stands = name !== undefined && (soundsLikeEmployer(name.text) > 0 || others.some(({ text }) => soundsLikePlace(text) >= 0.7)) && soundsLikeTitle(name.text) === 0;
+  return stands && !line.bullet && line.right > 0 && line.page === firm.page && line.column === firm.column && Math.abs(line.x - firm.x) < 3 && line.size < firm.size - 0.5 && /\p{L}\)?\.$/u.test(line.text);
 }
 
 /** Whether a line begins the cell that stands beside one in which a date is the last, in formats whose lines have no places. */

@@ -11,7 +11,7 @@ import { soundsLikePlace } from './places.ts';
 import { remembered } from './remembered.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
-const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|dra|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
+const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|c\. ?p|l\. ?c\. ?p|l\. ?a\. ?e|q\. ?f\. ?b|m\. ?v\. ?z|dra|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|rph|dphil|mphil|pharmd|j\.d\.|ll\.?b\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
 const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|family name|last name)s?(?:\(s\))?|(?:surname|family name|last name)s?(?:\(s\))?\s*\/\s*(?:first |given |fore)?names?(?:\(s\))?|(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?\s*[/,&]\s*(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?|name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|nama(?: lengkap)?|họ(?: và)? tên|jm[ée]no(?: a p[řr][íi]jmen[íi])?|meno(?: a priezvisko)?|n[ée]v|имя|фио|піб|прізвище,? ім'?я|ім'я(?: та прізвище)?|ime i prezime|ime in priimek|ad[ıi](?: ve)? soyad[ıi]|nimi|vardas,? pavard[ėe]|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
@@ -51,6 +51,9 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.map((piece, at) => ({ text: piece.text, piece: at, lines: [line], size: piece.size }));
     const [head] = line.pieces;
     if (line.pieces.length > 1 && head && !LABEL.test(`${head.text}:`) && sectionOf(head.text) === null) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
+    // Given and family name in two weights, before what the person does.
+    const alike = line.pieces.findIndex((piece) => Math.abs(piece.size - line.size) > 0.6);
+    if (alike > 1 && line.size > usual * 1.3) candidates.push({ text: line.pieces.slice(0, alike).map((piece) => piece.text).join(' '), piece: 0, lines: [line], size: line.size + 0.1 });
     const next = sameTypeBelow(first, index, measured);
     // A name in large type may stand on two lines, given above family.
     if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && next.column === line.column && sectionOf(next.text) === null) {
@@ -156,8 +159,24 @@ function partedAtGiven(text: string): string | null {
   return null;
 }
 
+/** `IMOGENASTBURY-COLE`, `HanaSato` in two, where a part of an address is its end or its beginning: `i.astburycole@`, `hana.sato@`. */
+function partedAtPart(text: string, users: readonly string[]): string | null {
+  if (!/^\p{Lu}[\p{L}'’-]{5,}$/u.test(text) || !(text === text.toUpperCase() || /\p{Ll}\p{Lu}/u.test(text))) return null;
+  const letters = Array.from(text).flatMap((letter, at) => (/\p{L}/u.test(letter) ? [{ plain: fold(letter), at }] : []));
+  const plain = letters.map((letter) => letter.plain).join('');
+  if (plain.length !== letters.length) return null;
+  for (const part of users.flatMap((user) => user.split(/[._-]/)).filter((one) => one.length > 3)) {
+    const cut = plain.startsWith(part) ? part.length : plain.endsWith(part) ? plain.length - part.length : 0;
+    const at = letters[cut]?.at;
+    if (cut > 2 && at !== undefined && plain.length - cut > 2) return `${text.slice(0, at)} ${text.slice(at)}`;
+  }
+  return null;
+}
+
 /** `EILIDHMACGILLIVRAY` in two, where an address begins with its beginning: `eilidh.macg@`; an initial between the two stands by itself. */
 function partedAtAddress(text: string, users: readonly string[]): string | null {
+  const words = partedAtPart(text, users);
+  if (words !== null) return words;
   if (!/^\p{Lu}[\p{Lu}.'’-]{7,}$/u.test(text)) return null;
   const initial = /^(\p{Lu}{3,})(\p{Lu}\.)(\p{Lu}.+)$/u.exec(text);
   if (initial !== null) return `${initial[1]} ${initial[2]} ${initial[3]}`;

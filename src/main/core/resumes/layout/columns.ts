@@ -181,7 +181,7 @@ function areColumns(left: readonly SideLine[], right: readonly SideLine[]): bool
   const spans = left.filter(dated);
   // What stands over the first of the left is the top of the page, and beside nothing.
   const top = Math.min(...left.map(({ y, size }) => y - size));
-  const besideLeft = right.filter(({ y }) => y > top);
+  const besideLeft = cells.length <= FEW ? right.filter(({ y }) => y > top) : right;
   if (noneRight && cells.length > 0 && cells.filter((line) => beside(line, right)).length >= 0.9 * cells.length && (spans.length >= 2 || besideLeft.filter((line) => beside(line, left)).length >= 0.6 * besideLeft.length)) return false;
   if (noneRight && spans.length >= 2 && headsLeft > 0 && (spans.every((line) => beside(line, right)) || !right.some(dated))) return false;
   if (share(left, dated) >= 0.3 && headsRight <= headsLeft && headsLeft <= 1) return false;

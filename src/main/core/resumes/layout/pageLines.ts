@@ -169,9 +169,13 @@ function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
 const LAST_DASH = /\s*[-–—]$/u;
 const FIRST_DASH = /^[-–—]\s*/u;
 
+const FROM = /^(?:from|von|vom|dal|da|de|du|depuis|desde|od|van|vanaf|fra|från)\s+(?=\S*\d|\p{L}+\.? \d)/iu;
+const UNTIL = /^(?:to|till|until|bis|al|ad?|au|à|hasta|até|do|tot|til)\s+(?=\S)/iu;
+
 /** Whether two texts are the two ends of one span, one under the other in a cell. */
 function areEnds(upper: Segment, lower: Segment): boolean {
-  const [one, other] = [upper.text.replace(LAST_DASH, ''), lower.text.replace(FIRST_DASH, '')];
+  // `Dal 2006` and below `al 2014`.
+  const [one, other] = [upper.text.replace(LAST_DASH, '').replace(FROM, ''), lower.text.replace(FIRST_DASH, '').replace(UNTIL, '')];
   const month = other !== lower.text && /^\p{L}+\.?$/u.test(other) && readDate(`${other} 2000`) !== null;
   return one.length < 24 && other.length < 24 && readDate(one) !== null && (readEnd(other) !== null || month) && Math.abs(upper.size - lower.size) < 0.6;
 }
