@@ -40,6 +40,13 @@ describe('C4: the evaluator takes whatever labels it is given', () => {
     expect(result).toMatchObject({ files: 1, failures: [], fields: { phones: { p: 1, r: 1, f1: 1 } } });
   });
 
+  it('C4: a job is right without the employer or the post that its label has no key for, and wrong where it has another; a place is the same with the code of its post', () => {
+    const result = run(`${JSON.stringify({ file: 'ada.txt', work: [{ title: 'Senior Engineer', start: '2019', end: 'present' }] })}\n${JSON.stringify({ file: 'ada.txt', work: [{ employer: 'Other Ltd', title: 'Senior Engineer', start: '2019', end: 'present' }] })}\n`);
+    expect(result).toMatchObject({ jobRow: 0.5, fields: { employer: { p: 0, r: 0 }, title: { p: 1, r: 1 } } });
+    writeFileSync(join(folder, 'town.txt'), 'Ada Example\n40133 Bologna, Italia | ada@mail.example\n\nExperience\nSenior Engineer, Acme Ltd\n2019 - Present\n');
+    expect(run(`${JSON.stringify({ file: 'town.txt', location: 'Bologna, Italia' })}\n${JSON.stringify({ file: 'town.txt', location: 'Modena, Italia' })}\n`)).toMatchObject({ fields: { location: { p: 0.5, r: 0.5 } } });
+  });
+
   it('C4: a mail is opened, and the résumé in it is what is scored', () => {
     const body = 'Ada Ex=C3=A4mple\nada@mail.example\n\nExperience\nSenior Engineer, Acme Ltd\n2019 - Present\n'.padEnd(400, 'Ran the plant. ');
     writeFileSync(join(folder, 'ada.eml'), `From: Ada <ada@mail.example>\nTo: jobs@firm.example\nSubject: Post\nMIME-Version: 1.0\nContent-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n${body}`);

@@ -42,7 +42,7 @@ const PORTUGUESE = whole(`
 `);
 
 const DUTCH = ends(`
-  bakkerij slagerij garage garagebedrijf autobedrijf ziekenhuis verpleeghuis verzorgingshuis woonzorgcentrum zorgcentrum zorggroep thuiszorg gemeente advocatenkantoor notariskantoor kantoor apotheek bouwbedrijf aannemersbedrijf transportbedrijf schildersbedrijf installatiebedrijf schoonmaakbedrijf bedrijf stichting kinderdagverblijf kinderopvang provincie ministerie uitgeverij drukkerij makelaardij kapsalon kwekerij tuincentrum hoveniersbedrijf brouwerij wijngoed boekhandel groothandel winkel warenhuis supermarkt restaurant eetcafe grandcafe hotel rechtbank politie brandweer belastingdienst waterschap bibliotheek schouwburg omroep krant vereniging vakbond bond museum fabriek luchthaven maatschap praktijk tandartspraktijk huisartsenpraktijk adviesbureau ingenieursbureau architectenbureau reclamebureau uitzendbureau bureau verzekeringen
+  bakkerij slagerij garage garagebedrijf autobedrijf ziekenhuis verpleeghuis verzorgingshuis woonzorgcentrum zorgcentrum zorggroep thuiszorg gemeente advocatenkantoor notariskantoor kantoor apotheek bouwbedrijf aannemersbedrijf transportbedrijf schildersbedrijf installatiebedrijf schoonmaakbedrijf bedrijf stichting kinderdagverblijf kinderopvang provincie ministerie uitgeverij drukkerij makelaardij kapsalon kwekerij tuincentrum hoveniersbedrijf brouwerij wijngoed boekhandel groothandel warenhuis supermarkt restaurant eetcafe grandcafe hotel rechtbank politie brandweer belastingdienst waterschap bibliotheek schouwburg omroep krant vereniging vakbond bond museum fabriek luchthaven maatschap praktijk tandartspraktijk huisartsenpraktijk adviesbureau ingenieursbureau architectenbureau reclamebureau uitzendbureau bureau verzekeringen
 `);
 
 const NORDIC = ends(`

@@ -71,7 +71,7 @@ export const soundsLikePlace = remembered((text: string): number => {
   const last = parts.at(-1) ?? '';
   const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);
   if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || Object.hasOwn(REGIONS, last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
-  if (known > 0 && parts.length <= 3) return 0.7;
+  if (known > 0 && parts.length <= 3 && soundsLikeSchool(text.split(',')[0] ?? '') === 0) return 0.7;
   if (CODED_TOWN.test(text)) return 0.8;
   return 0;
 });

@@ -80,7 +80,7 @@ const SECOND_GIVEN = /^((?:Mar[ií]a|Ana|Jos[eé]|Juan) (?:de (?:la|las|los)|del
 
 /** Where the family name is written first, and where people carry two of them. */
 const EASTERN: ReadonlySet<string> = new Set(['CN', 'TW', 'HK', 'JP', 'KR', 'VN']);
-const FAMILIES: ReadonlySet<string> = new Set('li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng xie tang deng feng cao peng zeng xiao tian dong pan yuan kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto nguyen tran le pham hoang phan vu dang bui do ngo duong'.split(' '));
+const FAMILIES: ReadonlySet<string> = new Set('tan lim ong goh teo koh chua yeo chan wong cheung lam leung lau tsang li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng xie tang deng feng cao peng zeng xiao tian dong pan yuan kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto nguyen tran le pham hoang phan vu dang bui do ngo duong'.split(' '));
 const TWO_FAMILIES: ReadonlySet<string> = new Set(['ES', 'MX', 'AR', 'CO', 'CL', 'PE', 'VE', 'EC', 'UY', 'CR', 'PT', 'BR']);
 /** Where a family name may stand between given and family name, as one's mother's or as what was one's own before a marriage; it is known by its end. */
 const NORTHERN: ReadonlySet<string> = new Set(['NO', 'SE', 'DK']);

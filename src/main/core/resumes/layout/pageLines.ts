@@ -122,7 +122,7 @@ function joinCells(rows: Row[], edge: number, width: number): void {
       const upper = above.segments[cell];
       const limit = limitOf(cell);
       // Two lone dates one under the other are the ends of one span only where the lower one begins no row of its own.
-      const own = upper !== undefined && areEnds(upper, segment) && !FIRST_DASH.test(segment.text) && row.segments.some((other) => other !== segment && above.segments.some((one) => one !== upper && Math.abs(one.x - other.x) < 3));
+      const own = upper !== undefined && areEnds(upper, segment) && !FIRST_DASH.test(segment.text) && !UNTIL.test(segment.text) && row.segments.some((other) => other !== segment && above.segments.some((one) => one !== upper && Math.abs(one.x - other.x) < 3));
       const atMargin = isMargin || above.segments[cell + 1] !== undefined || (upper !== undefined && findDateRange(upper.text) !== null);
       if (upper && !own && atMargin && runsOn(upper, segment, limit)) above.segments[cell] = appended(upper, segment);
       else kept.push(segment);

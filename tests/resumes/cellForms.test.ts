@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { BOTH, HEAD, jobs, parse } from './placedPage.ts';
+import type { Placed } from './placedPage.ts';
+
+const heading: Placed = ['Experience', 40, 90, { size: 13, bold: true }];
+const told = (x: number, y: number): readonly Placed[] => ['Ran the plant by day and by night, and wrote its reports', 'Kept the books of four sites'].map((text, at): Placed => [text, x, y + 12 * at]);
+
+describe('C4: cells in which an employer runs over several lines', () => {
+  const wide = [
+    { employer: 'Royal Trust for the Protection of Historic Buildings', title: 'Senior Engineer', start: '2019-01', end: 'present' },
+    { employer: 'Municipal Corporation for Parks and Gardens', title: 'Analyst', start: '2015-03', end: '2018-12' },
+  ];
+  const firm = (lines: readonly string[], x: number, y: number): readonly Placed[] => lines.map((text, at): Placed => [text, x, y + 12 * at, { bold: true }]);
+  const [trust, parks] = [['Royal Trust for the', 'Protection of Historic', 'Buildings'], ['Municipal Corporation', 'for Parks and Gardens']];
+
+  it('C4: dates on the left', () => {
+    expect(jobs(parse([...HEAD, heading, ['Jan 2019 –', 40, 110], ['Present', 40, 122], ...firm(trust, 110, 110), ['Senior Engineer', 240, 110], ...told(250, 122), ['Mar 2015 –', 40, 164], ['Dec 2018', 40, 176], ...firm(parks, 110, 164), ['Analyst', 240, 164], ...told(250, 176)]))).toEqual(wide);
+  });
+
+  it('C4: dates on the right', () => {
+    expect(jobs(parse([...HEAD, heading, ...firm(trust, 40, 110), ['Senior Engineer', 170, 110], ['Jan 2019 – Present', 470, 110, { size: 9 }], ...told(180, 122), ...firm(parks, 40, 164), ['Analyst', 170, 164], ['Mar 2015 – Dec 2018', 470, 164, { size: 9 }], ...told(180, 176)]))).toEqual(wide);
+  });
+
+  it('C4: the words of a span before both of its ends, one under the other', () => {
+    expect(jobs(parse([...HEAD, heading, ['Dal 01/2019', 40, 110], ['Kestrel', 150, 110, { bold: true }], ['ad oggi', 40, 123], ['Senior Engineer', 150, 123], ...told(160, 138), ['Dal 03/2015', 40, 180], ['Bluefin', 150, 180, { bold: true }], ['al 12/2018', 40, 193], ['Analyst', 150, 193], ...told(160, 208)]))).toEqual(BOTH);
+  });
+});
+
+describe('C4: what stands beside columns and between heads', () => {
+  it('C4: words in boxes beside a column are a skill each', () => {
+    const left: readonly Placed[] = [heading, ['Senior Engineer', 40, 110, { bold: true }], ['Kestrel', 40, 123], ['Jan 2019 – Present', 40, 136], ...told(52, 150), ['Analyst', 40, 190, { bold: true }], ['Bluefin', 40, 203], ['Mar 2015 – Dec 2018', 40, 216], ...told(52, 230)];
+    // Letters of the stand-in page are half as wide as they are high: between two boxes there is nine tenths of that height.
+    const boxes = (words: readonly string[], y: number): readonly Placed[] => words.reduce<readonly Placed[]>((row, word) => [...row, [word, row.length === 0 ? 420 : (row.at(-1)?.[1] ?? 0) + (row.at(-1)?.[0].length ?? 0) * 5 + 9, y]], []);
+    const parsed = parse([...HEAD, ...left, ['Skills', 420, 90, { size: 13, bold: true }], ...boxes(['Kotlin', 'Kafka', 'AWS'], 110)]);
+    expect(parsed.skills.map(({ value }) => value)).toEqual(['Kotlin', 'Kafka', 'AWS']);
+  });
+
+  it('C4: between an employer and the first post there a sentence says what the firm does', () => {
+    const of = (name: string, y: number): readonly Placed[] => [[name, 40, y, { size: 12, bold: true }], ['Charlotte, NC', 450, y, { size: 12 }], ['Privately held producer of wallboard; seven plants.', 40, y + 14, { size: 9 }]];
+    expect(jobs(parse([...HEAD, heading, ...of('Kestrel Corporation', 112), ['Senior Engineer', 40, 142, { bold: true }], ['Jan 2019 – Present', 430, 142], ...told(52, 156), ...of('Bluefin Corporation', 200), ['Analyst', 40, 230, { bold: true }], ['Mar 2015 – Dec 2018', 430, 230], ...told(52, 244)]))).toEqual(BOTH.map((job) => ({ ...job, employer: `${job.employer} Corporation` })));
+  });
+
+  it.each([
+    ['HanaSato', 'hana.sato@mail.example', 'Hana Sato'],
+    ['IMOGENASTBURY-COLE', 'i.astburycole@mail.example', 'IMOGEN ASTBURY-COLE'],
+  ])('C4: %s is drawn together, and %s says where it parts', (drawn, address, name) => {
+    expect(parse([[drawn, 40, 50, { size: 26, bold: true }], [address, 40, 72], heading, ['Senior Engineer, Kestrel', 40, 110], ['Jan 2019 – Present', 40, 123], ...told(52, 138)]).name?.value.full).toBe(name);
+  });
+
+  it('C4: an address that is broken within its ending', () => {
+    expect(parse([['Ada Example', 200, 50, { size: 24, bold: true }], ['Contact', 30, 90, { size: 12, bold: true }], ['ada.example.ofberlin@kestrelpost.ex', 30, 106], ['ample', 30, 118], ['Experience', 260, 90, { size: 12, bold: true }], ['Senior Engineer, Kestrel', 260, 110], ['Jan 2019 – Present', 260, 123], ...told(272, 138)]).emails.map(({ value }) => value)).toEqual(['ada.example.ofberlin@kestrelpost.example']);
+  });
+});
