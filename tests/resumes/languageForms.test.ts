@@ -13,8 +13,8 @@ const TOP = 'Ada Example\nBerlin, Germany | +49 171 2345678 | ada@mail.example\n
 
 describe('C4: words of many languages', () => {
   it.each([
-    ...['Beekeeper', 'Elektroniker', 'Briefträgerin', 'Produktionshelfer', 'Couvreur (CDI)', 'Peintre en bâtiment', 'Albañil', 'Fontanera', 'Pintor de obra', 'Muratore', 'Infermiera', 'Metselaar', 'Onderwijsassistent', 'Snickare', 'Undersköterska', 'Sygeplejerske', 'Helsefagarbeider', 'Sähköasentaja', 'Lastentarhanopettaja'],
-    ...['Księgowa', 'Kierowca kat. C+E', 'Účetní', 'Stavbyvedoucí', 'Szakács', 'Raktáros', 'Bucătar', 'Muhasebeci', 'Λογίστρια', 'Главный бухгалтер', 'Вчителька', 'Voditeljica recepcije', 'Perawat', 'Nhân viên kinh doanh', 'Schreiner', 'Boucher'],
+    'Beekeeper', 'Elektroniker', 'Briefträgerin', 'Produktionshelfer', 'Couvreur (CDI)', 'Peintre en bâtiment', 'Albañil', 'Fontanera', 'Pintor de obra', 'Muratore', 'Infermiera', 'Metselaar', 'Onderwijsassistent', 'Snickare', 'Undersköterska', 'Sygeplejerske', 'Helsefagarbeider',
+    'Sähköasentaja', 'Lastentarhanopettaja', 'Księgowa', 'Kierowca kat. C+E', 'Účetní', 'Stavbyvedoucí', 'Szakács', 'Raktáros', 'Bucătar', 'Muhasebeci', 'Λογίστρια', 'Главный бухгалтер', 'Вчителька', 'Voditeljica recepcije', 'Perawat', 'Nhân viên kinh doanh', 'Schreiner', 'Boucher',
   ])('C4: %s is a post', (title) => {
     expect(soundsLikeTitle(title)).toBe(1);
   });

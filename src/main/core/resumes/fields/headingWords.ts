@@ -1,7 +1,5 @@
-import type { SectionKind } from './headings.ts';
-
 /** Headings as they are written, of lines of their own; before a colon within a line they may be labels of something else. */
-export const MORE_HEADINGS: Readonly<Record<Exclude<SectionKind, 'contact' | 'projects' | 'volunteering'>, string>> = {
+export const MORE_HEADINGS: Readonly<Record<'work' | 'education' | 'skills' | 'languages' | 'other' | 'summary', string>> = {
   work: `career highlights|military service|service record|military career|sea service|flying experience|acting credits|credits|stage credits|selected credits|clinical rotations|clinical placements|work placements|placements|internships and placements|job history|jobs|positions of employment
     |berufliche tätigkeiten|berufliche tätigkeit|bisherige tätigkeit|beruflicher lebenslauf|bisherige tätigkeiten|nebentätigkeiten|nebentätigkeit|nebenjobs|studentische tätigkeiten|studentische tätigkeit|praxis|wehrdienst|militärdienst|zivildienst|berufliche stationen|ferienjobs|engagements am theater|auslandserfahrung
     |jobs étudiants|jobs d'été|petits boulots|emplois étudiants|emplois saisonniers|service militaire|historique professionnel|missions principales|carrière professionnelle|postes occupés
