@@ -21,6 +21,11 @@ describe('C4: cells in which an employer runs over several lines', () => {
     expect(jobs(parse([...HEAD, heading, ...firm(trust, 40, 110), ['Senior Engineer', 170, 110], ['Jan 2019 – Present', 470, 110, { size: 9 }], ...told(180, 122), ...firm(parks, 40, 164), ['Analyst', 170, 164], ['Mar 2015 – Dec 2018', 470, 164, { size: 9 }], ...told(180, 176)]))).toEqual(wide);
   });
 
+  it('C4: how long it took stands under the span, and the name goes on small', () => {
+    const of = (span: readonly string[], lines: readonly string[], post: string, y: number): readonly Placed[] => [...span.map((text, at): Placed => [text, 40, y + 12 * at]), ...lines.map((text, at): Placed => [text, 40, y + 12 * (span.length + at), { bold: true }]), [post, 190, y, { bold: true }], ...told(200, y + 12)];
+    expect(jobs(parse([...HEAD, heading, ...of(['01.2019 – сейчас', '6 лет 1 месяц'], ['Société Nordique', 'de Fournitures'], 'Senior Engineer', 110), ...of(['03.2015 – 12.2018', '3 года 9 месяцев'], ['Kestrel GmbH'], 'Analyst', 190), ...of(['01.2012 – 02.2015', '3 года 1 месяц'], ['Bluefin GmbH'], 'Analyst', 260)])).at(0)).toEqual({ employer: 'Société Nordique de Fournitures', title: 'Senior Engineer', start: '2019-01', end: 'present' });
+  });
+
   it('C4: the words of a span before both of its ends, one under the other', () => {
     expect(jobs(parse([...HEAD, heading, ['Dal 01/2019', 40, 110], ['Kestrel', 150, 110, { bold: true }], ['ad oggi', 40, 123], ['Senior Engineer', 150, 123], ...told(160, 138), ['Dal 03/2015', 40, 180], ['Bluefin', 150, 180, { bold: true }], ['al 12/2018', 40, 193], ['Analyst', 150, 193], ...told(160, 208)]))).toEqual(BOTH);
   });
@@ -33,6 +38,15 @@ describe('C4: what stands beside columns and between heads', () => {
     const boxes = (words: readonly string[], y: number): readonly Placed[] => words.reduce<readonly Placed[]>((row, word) => [...row, [word, row.length === 0 ? 420 : (row.at(-1)?.[1] ?? 0) + (row.at(-1)?.[0].length ?? 0) * 5 + 9, y]], []);
     const parsed = parse([...HEAD, ...left, ['Skills', 420, 90, { size: 13, bold: true }], ...boxes(['Kotlin', 'Kafka', 'AWS'], 110)]);
     expect(parsed.skills.map(({ value }) => value)).toEqual(['Kotlin', 'Kafka', 'AWS']);
+  });
+
+  it('C4: employers in capitals under headings in capitals are none of them where a post and its span follow', () => {
+    const bold = { bold: true };
+    const of = (name: string, post: string, span: string, y: number): readonly Placed[] => [[name, 40, y, bold], [`Puesto: ${post}`, 40, y + 14], [`Periodo: ${span}`, 40, y + 28], ...told(52, y + 42)];
+    expect(jobs(parse([...HEAD, ['OBJETIVO', 40, 90, bold], ['Crecer en un equipo', 40, 104], ['EXPERIENCIA PROFESIONAL', 40, 130, bold], ...of('GRUPO KESTREL', 'Contadora General', 'Enero 2019 – A la fecha', 148), ...of('GRUPO BLUEFIN', 'Auxiliar Contable', 'Marzo 2015 – Diciembre 2018', 220), ['HABILIDADES', 40, 300, bold], ['Excel', 40, 314]]))).toEqual([
+      { employer: 'GRUPO KESTREL', title: 'Contadora General', start: '2019-01', end: 'present' },
+      { employer: 'GRUPO BLUEFIN', title: 'Auxiliar Contable', start: '2015-03', end: '2018-12' },
+    ]);
   });
 
   it('C4: between an employer and the first post there a sentence says what the firm does', () => {

@@ -111,6 +111,13 @@ describe('C4: names, addresses and heads', () => {
     ]);
   });
 
+  it('C4: what a dash parts from a post is of it where the employer stands elsewhere, and a town with its department is none of an employer', () => {
+    expect(jobs(read(`${TOP}Experience\n\nSTAFF NURSE – MEDICAL WARD | Strait District Hospital\nJan 2019 – Present\n\nDeputy Manager – Accounts | Hôtel Beau Rivage, La Baule (44)\nMar 2015 – Dec 2018\n`))).toEqual([
+      { employer: 'Strait District Hospital', title: 'STAFF NURSE – MEDICAL WARD', start: '2019-01', end: 'present' },
+      { employer: 'Hôtel Beau Rivage', title: 'Deputy Manager – Accounts', start: '2015-03', end: '2018-12' },
+    ]);
+  });
+
   it('C4: the number of a researcher is no telephone', () => {
     expect(read('Ada Example\nBerlin, Germany | ada@mail.example | 0000-0001-2345-6789\n\nExperience\n\nEngineer, Kestrel, 2019 – Present\n').phones).toEqual([]);
   });

@@ -167,5 +167,6 @@ export function withoutDuration(text: string): string {
   return text
     .replace(/\(?\b(?:\d{1,2}\s*(?:years?|yrs?\.?|y|jahre?|ans?|anos?|anni|anno|jaar|ar|lat[a]?|roky?|let)\s*(?:,|and|und|et|y|e)?\s*)?(?:\d{1,2}\s*(?:months?|mos?\.?|(?<=\d\s*y\w*\.?\s*\d{1,2}\s*)m|monate?|mois|mes(?:es)?|mesi|maanden|maneder|manader|miesiac\w*))\b\.?\)?/giu, '')
     .replace(/\(?\b\d{1,2}\+?\s*(?:years?|yrs?\.?|jahre?|anni|ans|años|jaar)\b\.?\)?/giu, '')
+    .replace(/(?<![\p{L}\d])\d{1,2}\s*(?:год(?:а|ов)?|лет|рок(?:и|ів)|рік)(?:\s*\d{1,2}\s*(?:месяц(?:а|ев)?|мес\.?|місяц(?:і|ів|ь)|міс\.?))?(?!\p{L})|(?<![\p{L}\d])\d{1,2}\s*(?:месяц(?:а|ев)?|мес\.?|місяц(?:і|ів|ь)|міс\.?)(?!\p{L})/giu, '')
     .replace(/\(\s*\)/g, '');
 }

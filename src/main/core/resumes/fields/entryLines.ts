@@ -116,7 +116,8 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     // The rest of a sentence: `… of the two sites` and below `in 2017`.
     if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && leadsOn(lines[at - 1]?.text ?? '', line.text)) || goesOnFromItem(lines, at)) return [];
     if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];
-    if (/[.;]$/.test(rest) && rest.length > 60) return [];
+    // A head may end with a full stop where its span has a cell of its own.
+    if (/[.;]$/.test(rest) && rest.length > (both && line.pieces.length > 1 && isDateText(line.pieces[0]?.text ?? '') ? 110 : 60)) return [];
     // A sentence ends before the date or with it.
     if (/\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(0, range.index)) || /^\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(range.index + range.length))) return [];
     // `Led the audits since 2020.`: a sentence ends with a full stop, and heads do not.

@@ -12,6 +12,7 @@ import { foundAt } from './found.ts';
 import { withPairsCut, withPostsWhole, withStrokesCut, withThirdsAsTowns } from './headCuts.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
+import { soundsLikePlace } from './places.ts';
 import { withSchoolsParted } from './schoolParts.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -115,7 +116,7 @@ function isQuiet(part: HeadPart, roles: readonly { readonly second: HeadPart | n
 /** `Manager – Audit`: what a post is for goes with it, and is no employer. */
 function withDepartments(entries: readonly (readonly HeadPart[])[], titled: (text: string) => number): readonly (readonly HeadPart[])[] {
   return entries.map((parts) => {
-    const at = parts.findIndex((part, index) => index > 0 && part.joint === 'mark' && parts[index - 1]?.row === part.row && titled(parts[index - 1]?.text ?? '') === 1 && DEPARTMENT.test(part.text.split(', ')[0] ?? ''));
+    const at = parts.findIndex((part, index) => index > 0 && part.joint === 'mark' && parts[index - 1]?.row === part.row && titled(parts[index - 1]?.text ?? '') === 1 && (DEPARTMENT.test(part.text.split(', ')[0] ?? '') || isOfPost(part, parts, parts[index - 1] as HeadPart, titled)));
     const [first, whole] = [parts[at - 1], parts[at]];
     // `Manager – Audit, Acme`: the employer may follow behind a comma.
     const [department = '', ...rest] = whole?.text.split(', ') ?? [];
@@ -125,6 +126,13 @@ function withDepartments(entries: readonly (readonly HeadPart[])[], titled: (tex
     if (first === undefined || second === undefined || dash === undefined) return parts;
     return [...parts.slice(0, at - 1), { ...first, text: `${first.text}${dash}${second.text}` }, ...behind, ...parts.slice(at + 1)].map((part, index, all) => ({ ...part, ...(part.row === first.row && index >= at ? renumbered(part, all, index) : {}) }));
   });
+}
+
+/** `Staff Nurse – Intensive Care Unit`, `Plongeur – aide de cuisine`: a second post, or what nothing else is said by where another part is the employer. */
+function isOfPost(part: HeadPart, parts: readonly HeadPart[], post: HeadPart, titled: (text: string) => number): boolean {
+  const others = parts.filter((other) => other !== part && other !== post);
+  const [employers, sound] = [others.some(({ text }) => soundsLikeEmployer(text) > 0 && titled(text) < 1), soundsLikeEmployer(part.text) + soundsLikeSchool(part.text) + soundsLikePlace(part.text)];
+  return !part.placed && !part.place && part.bold === post.bold && sound === 0 && part.text.split(' ').length <= 4 && employers;
 }
 
 function renumbered(part: HeadPart, all: readonly HeadPart[], index: number): Pick<HeadPart, 'order' | 'slot'> {
@@ -225,7 +233,7 @@ function cutAlike(entries: readonly (readonly HeadPart[])[], first: (text: strin
 }
 
 /** What a post may be for, and no employer is called. */
-const DEPARTMENT = /^(?:global |regional |group |international |corporate |product |digital |field |inside |key account )?(?:sales|marketing|operations|finance|engineering|human resources|hr|it|procurement|purchasing|supply chain|logistics|legal|strategy|business development|customer (?:success|service|care|support)|research|r&d|quality|communications|administration|accounting|audit|internal audit|tax|treasury|payroll|(?:credit |market |operational |enterprise |liquidity )?risk(?: management)?|compliance|credit|controlling|training|production|maintenance|analytics|product|emea|apac|latam|americas|north america|europe|asia|asia.pacific|uk|dach|nordics|vertrieb|einkauf|personal|entwicklung|ventas|compras|recursos humanos|vendas|vendite|acquisti|ventes|achats)(?: (?:and|&|und|et|y|e) \p{L}+| (?:manager|team|department))?$/iu;
+const DEPARTMENT = /^(?:global |regional |group |international |corporate |product |digital |field |inside |key account )?(?:(?:[a-z]+ ){0,3}(?:ward|unit|icu)|sales|marketing|operations|finance|engineering|human resources|hr|it|procurement|purchasing|supply chain|logistics|legal|strategy|business development|customer (?:success|service|care|support)|research|r&d|quality|communications|administration|accounting|audit|internal audit|tax|treasury|payroll|(?:credit |market |operational |enterprise |liquidity )?risk(?: management)?|compliance|credit|controlling|training|production|maintenance|analytics|product|emea|apac|latam|americas|north america|europe|asia|asia.pacific|uk|dach|nordics|vertrieb|einkauf|personal|entwicklung|ventas|compras|recursos humanos|vendas|vendite|acquisti|ventes|achats)(?: (?:and|&|und|et|y|e) \p{L}+| (?:manager|team|department))?$/iu;
 
 /** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */
 function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number, alone = 0.55): readonly HeadPart[] {

@@ -87,6 +87,9 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
     const town = COUNTRY_OF.has(fold(bracket[2] ?? '')) ? /^(.+),\s+([^,]+)$/u.exec(bracket[1] ?? '') : null;
     return town && soundsLikePlace(town[2] ?? '') === 1 ? { rest: town[1] ?? '', place: `${town[2] ?? ''} (${bracket[2] ?? ''})` } : { rest: bracket[1] ?? '', place: bracket[2] ?? '' };
   }
+  // `Crêperie Ti Melen, Carnac (56)`: a town in France with the number of its department.
+  const [, named, department] = /^(.+),\s+(\p{Lu}[\p{L}’' -]{1,30}\s\((?:\d{2}|2[AB]|97\d)\))$/u.exec(text) ?? [];
+  if (named !== undefined && department !== undefined) return { rest: named, place: department };
   const cuts = [...text.matchAll(/\s*[,–—|·]\s+|\s+-\s+/gu)];
   // All of it known before only its end known: `Ward 7, Oslo` is not where `Ward 7` begins.
   for (const least of [1, 0.9]) {

@@ -2,7 +2,7 @@ import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
 import { inlineSection, sectionOf } from './headings.ts';
 import type { SectionKind } from './headings.ts';
-import { soundsLikeDegree, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** Lines under one heading. What stands before the first is the top. */
 export interface Section {
@@ -200,10 +200,16 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
     const known = styles.get(styleOf(line)) ?? 0;
     if (known < 2 || heads.has(line) || line.bullet || (usual.get(styleOf(line)) ?? 0) > known + 4) return false;
     const words = line.text.split(/\s+/).length;
-    if (!standsLike(line, heads)) return false;
+    if (!standsLike(line, heads) || isEmployerOver(lines, line)) return false;
     const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
     return special && (line.heading || line.gap > 0.2) && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > 3;
   });
+}
+
+/** An employer in the type of the headings, under which a post and its span stand. */
+function isEmployerOver(lines: readonly Line[], line: Line): boolean {
+  const at = lines.indexOf(line);
+  return soundsLikeEmployer(line.text) > 0 && lines.slice(at + 1, at + 4).some((below) => below.column === line.column && !below.bullet && findDateRange(below.text)?.start);
 }
 
 /** Whether a line begins, ends or is centred where the headings of its column are. */

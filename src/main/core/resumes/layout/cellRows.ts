@@ -1,4 +1,4 @@
-import { findDateRange, isDateText } from '../fields/dates.ts';
+import { findDateRange, isDateText, withoutDuration } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
 import { soundsLikePlace } from '../fields/places.ts';
 import { soundsLikeTitle } from '../fields/vocabulary.ts';
@@ -59,7 +59,7 @@ function rowOf(band: readonly Segment[], edges: readonly number[], wide: number,
   const cells = inColumn.map((cell, column) => (column === wide ? cell : wholeCell(cell, limitOf(within, edges, column))));
   const own = cells[wide] ?? [];
   const narrow = cells.filter((_, column) => column !== wide);
-  const words = narrow.flat().filter((segment) => !isDateText(segment.text));
+  const words = narrow.flat().filter((segment) => !isDateText(segment.text) && withoutDuration(segment.text).trim() !== '');
   // Where post and employer stand one over the other, all that is beside them is told.
   const isTold = words.length === 2 && words.some(({ text }) => soundsLikeTitle(text) === 1) && words.every(({ text }) => soundsLikePlace(text) === 0);
   const depth = own.findIndex((segment, at) => at > 0 && !isDateText(segment.text) && (at > 2 || Math.abs(segment.x - (edges[wide] ?? 0)) > 3 || !own.some((other) => other.x > segment.x + 3)));
@@ -68,7 +68,8 @@ function rowOf(band: readonly Segment[], edges: readonly number[], wide: number,
   const dated = heads.flat().filter((segment) => isDateText(segment.text));
   if (dated.length !== 1 || words.length === 0 || words.length > 2 || words.some((segment) => findDateRange(segment.text)?.start) || head.length > 3) return null;
   if (inColumn.some((cell, column) => column !== wide && cell.length > MOST_CELL_LINES)) return null;
-  const runsOver = inColumn.some((cell, column) => column !== wide && cell.length > (cells[column]?.length ?? 0) && !isDateText(cells[column]?.[0]?.text ?? ''));
+  const worded = (cell: readonly Segment[]): number => cell.filter((segment) => !isDateText(segment.text) && !isDateText(segment.text.replace(/\s*[-–—]$/u, ''))).length;
+  const runsOver = inColumn.some((cell, column) => column !== wide && worded(cell) > worded(cells[column] ?? []));
   return { y: band[0]?.y ?? 0, cells: heads.flat(), told: own.slice(head.length), items: true, runsOver };
 }
 
@@ -85,7 +86,7 @@ function wholeCell(cell: readonly Segment[], limit: number): readonly Segment[] 
   }
   return parts.flatMap((part) => joinedCell(part, limit)).reduce<readonly Segment[]>((texts, segment) => {
     const last = texts.at(-1);
-    return last !== undefined && LEADS_ON.test(last.text) ? [...texts.slice(0, -1), ...joinedCell([last, segment], 0)] : [...texts, segment];
+    return last !== undefined && !isDateText(last.text) && (LEADS_ON.test(last.text) || /^\p{Ll}/u.test(segment.text)) ? [...texts.slice(0, -1), ...joinedCell([last, segment], 0)] : [...texts, segment];
   }, []);
 }
 

@@ -1,5 +1,5 @@
 import { sectionOf } from '../fields/headings.ts';
-import { isDateText } from '../fields/dates.ts';
+import { findDateRange, isDateText } from '../fields/dates.ts';
 import type { Segment } from './segments.ts';
 import { cellRowsOf } from './cellRows.ts';
 import { sideHeadsOf } from './sideHeads.ts';
@@ -183,7 +183,7 @@ function areColumns(left: readonly SideLine[], right: readonly SideLine[]): bool
   const top = Math.min(...left.map(({ y, size }) => y - size));
   const besideLeft = cells.length <= FEW ? right.filter(({ y }) => y > top) : right;
   if (noneRight && cells.length > 0 && cells.filter((line) => beside(line, right)).length >= 0.9 * cells.length && (spans.length >= 2 || besideLeft.filter((line) => beside(line, left)).length >= 0.6 * besideLeft.length)) return false;
-  if (noneRight && spans.length >= 2 && headsLeft > 0 && (spans.every((line) => beside(line, right)) || !right.some(dated))) return false;
+  if (noneRight && spans.length >= 2 && headsLeft > 0 && (spans.every((line) => beside(line, right)) || !right.some((line) => dated(line) || findDateRange(line.text)?.start))) return false;
   if (share(left, dated) >= 0.3 && headsRight <= headsLeft && headsLeft <= 1) return false;
   if (share(left, dated) >= 0.45 || share(right, dated) >= 0.34) return false;
   // A few lines at the edge of the page, of which a date stands beside a line of the left.
