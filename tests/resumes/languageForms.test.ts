@@ -121,4 +121,26 @@ describe('C4: names, addresses and heads', () => {
   it('C4: the number of a researcher is no telephone', () => {
     expect(read('Ada Example\nBerlin, Germany | ada@mail.example | 0000-0001-2345-6789\n\nExperience\n\nEngineer, Kestrel, 2019 – Present\n').phones).toEqual([]);
   });
+
+  it.each([
+    ['Engr. Bilal Ahmed Qureshi', 'Bilal Ahmed Qureshi'],
+    ['FOTO IKER ZUBELDIA MORÁN', 'IKER ZUBELDIA MORÁN'],
+  ])('C4: what stands before a name is none of it: %s', (line, name) => {
+    expect(read(`${line}\nada@mail.example\n\nExperience\n\nEngineer, Kestrel, 2019 – Present\n`).name?.value.full).toBe(name);
+  });
+
+  it.each([
+    ['Firenze (Italia)', 'Firenze, Italia'],
+    ['Nantes (44)', 'Nantes'],
+    ['Trois-Rivières (Québec)', 'Trois-Rivières, Québec'],
+  ])('C4: what stands in brackets behind a town is where that is: %s', (line, place) => {
+    expect(read(`Ada Example\n${line} | ada@mail.example\n\nExperience\n\nEngineer, Kestrel, 2019 – Present\n`).place?.value).toBe(place);
+  });
+
+  it('C4: jobs of Québec stand under a heading of their own, and a year goes to another', () => {
+    expect(jobs(read(`${TOP}Expérience de travail\n\nTechnicienne en travail social | 2017 à ce jour\nCentre de services Les Deux-Rives\n\nIntervenante communautaire | 2013 à 2017\nMaison de la famille du Rocher\n`))).toEqual([
+      { employer: 'Centre de services Les Deux-Rives', title: 'Technicienne en travail social', start: '2017', end: 'present' },
+      { employer: 'Maison de la famille du Rocher', title: 'Intervenante communautaire', start: '2013', end: '2017' },
+    ]);
+  });
 });

@@ -141,12 +141,15 @@ function findPlace(lines: readonly Line[]): Found<string> | null {
       const score = place.sound + (labelled ? 0.6 : 0) + (place.text.includes(',') ? 0.15 : 0);
       if (score > worth) {
         worth = score;
-        best = foundAt(place.text, Math.min(0.95, 0.5 + score * 0.3), [line]);
+        best = foundAt(withoutBrackets(place.text), Math.min(0.95, 0.5 + score * 0.3), [line]);
       }
     }
   }
   return best ?? placeBeside(lines);
 }
+
+/** `Firenze (Italia)` as `Firenze, Italia`, and `Nantes (44)` without the number of its department. */
+const withoutBrackets = (place: string): string => place.replace(/\s*\(\d[\dAB]\d?\)$/, '').replace(/^([^(),]+?)\s*\((\p{Lu}[\p{L} .'’-]{3,30})\)$/u, '$1, $2');
 
 /** The lines of a section about contacts; what it is called may be the label of its first line. */
 function withLabel({ heading, lines }: Section): readonly Line[] {
