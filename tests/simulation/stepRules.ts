@@ -100,6 +100,8 @@ export function createStepRules(given: {
     },
     forgetOrder(desk) {
       for (const key of shownUpTo.keys()) if (key.startsWith(`${desk.name} `)) shownUpTo.delete(key);
+      // Nor does an older copy know any more whom the remote made of somebody, who may come in beside them and be asked about.
+      for (const key of knownPeople.keys()) if (key.startsWith(`${desk.name} `)) knownPeople.delete(key);
     },
   };
 }
