@@ -285,6 +285,7 @@ export function createSender(
     try {
       await send(plan.operations, whole, answered);
     } catch (error) {
+      // It was answered, and what it answered could not be kept.
       fates.lost(plan.operations);
       throw error;
     } finally {

@@ -33,6 +33,11 @@ export interface UnknownFates {
   failed(error: unknown, operations: readonly OutboxOperation[]): void;
 }
 
+interface Absence {
+  readonly lostAt: number;
+  readonly notFound: number;
+}
+
 export function createUnknownFates(tools: SyncTools, accountId: string, port: AtsPort, commit: CommitTogether, signal: AbortSignal): UnknownFates {
   const { store, clock, log } = tools;
   /** An edit that is not known here was sent before this start. */
@@ -41,7 +46,7 @@ export function createUnknownFates(tools: SyncTools, accountId: string, port: At
    * Until when each edit may have been on its way, and how often it was looked for past the read lag since, and not found. On monotonic
    * time: a clock that is set meanwhile must not make a look-up count that came too early. One that failed tells nothing.
    */
-  const absences = new Map<string, { readonly lostAt: number; readonly notFound: number }>();
+  const absences = new Map<string, Absence>();
 
   function lost(operations: readonly OutboxOperation[]): void {
     for (const { id } of operations) absences.set(id, { lostAt: clock.monotonic(), notFound: 0 });
@@ -65,10 +70,15 @@ export function createUnknownFates(tools: SyncTools, accountId: string, port: At
   async function resolve(operations: readonly OutboxOperation[], push: PushOperation, answered: () => void): Promise<void> {
     const first = operations[0];
     if (!first) return;
+    // What an answer says may be as old as the question.
+    const askedAt = clock.monotonic();
     const found = (await lookUpMade(operations)) ?? (await port.lookUp(push, signal, first.sentRemote));
     answered();
     const { lostAt, notFound } = absences.get(first.id) ?? { lostAt: startedAt, notFound: 0 };
-    absences.delete(first.id);
+    for (const { id } of operations) absences.delete(id);
+    const keep = (absence: Absence): void => {
+      for (const { id } of operations) absences.set(id, absence);
+    };
     if (found.state === 'found') {
       await commit((write) => settleDone(write, operations, found, port.remoteNow()));
       return;
@@ -78,17 +88,19 @@ export function createUnknownFates(tools: SyncTools, accountId: string, port: At
       return;
     }
     if (found.state === 'unseen') {
-      absences.set(first.id, { lostAt, notFound: 0 });
+      keep({ lostAt, notFound: 0 });
       store.edit((write) => lookAgain(write, operations));
       return;
     }
-    const absence = { lostAt, notFound: clock.monotonic() - lostAt >= port.readLagMs ? notFound + 1 : 0 };
+    // What it waits for is a moment of the wall clock, in whole milliseconds.
+    const isPast = Math.ceil(askedAt) - Math.floor(lostAt) >= port.readLagMs;
+    const absence = { lostAt, notFound: isPast ? notFound + 1 : 0 };
     store.edit((write) => {
       // What is there now is the base of what is sent again. It may turn out to be a question for the person.
       for (const record of found.records) ingestRecord(write, accountId, record, { remoteNow: port.remoteNow() });
       const open = stillSo(write, operations);
       const readable = absence.notFound >= LOOKUPS_BEFORE_RESEND;
-      if (!readable) absences.set(first.id, absence);
+      if (!readable) keep(absence);
       if (readable && (first.attempts >= TRIES || first.inQuestion)) {
         settleAsked(write, open, 'needsPerson', first.inQuestion ? ELSEWHERE_WORDS : TRIES_WORDS);
         return;

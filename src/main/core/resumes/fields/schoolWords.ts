@@ -1,7 +1,7 @@
-/** Words of schools and of degrees, folded, as `wordList.ts` reads them, beside those that stand in `vocabulary.ts`. */
-const list = (words: string): string => words.trim().replace(/\s+/g, '|');
+import { wordEnds } from './wordList.ts';
 
-export const SCHOOL_WORDS: string = list(`
+/** Words of schools and of degrees, folded, as `wordList.ts` reads them, beside those that stand in `vocabulary.ts`. */
+export const SCHOOL_WORDS: string = wordEnds(`
   vidyalaya ^nit convent ^ucla ^tafe ^rmit ^bcit ^juilliard ^ateneo
   ^htl ^hak ^htbla ^lmu lehranstalt bundeslehranstalt kolleg
   ^insa ^ifsi ^cfa sorbonne ^cnam ^afpa ^uqam ^uclouvain ^ulb ^iae ^escp faculte
@@ -27,7 +27,7 @@ export const SCHOOL_WORDS: string = list(`
 export const SCHOOL_PHRASES =
   /(?:^|[^\p{L}])(?:sixth form|le cordon bleu|penn state|ohio state|georgia tech|virginia tech|texas tech|sciences po|em lyon|ku leuven|tecnologico de monterrey|dai hoc|truong (?:dai hoc|cao dang|thpt)|zespol szkol|grup scolar|grupul scolar|srednja sola|haaga.helia|tec de monterrey)(?:[^\p{L}]|$)/u;
 
-export const DEGREE_WORDS: string = list(`
+export const DEGREE_WORDS: string = wordEnds(`
   ^nvq ^svq ^bca ^mca ^ssc ^hsc ^wassce ^waec ^matric ^edd ^dnp ^licentiate ^ssce ^icse ^cbse ^bsn ^msn ^adn ^llb ^llm ^bsw ^msw ^mtech ^btech ^bcom ^mcom ^bfa ^dba ^mim
   hochschulreife schulabschluss realschulabschluss hauptschulabschluss fachwirt lehramt ^studium berufsausbildung lehrabschluss fahigkeitszeugnis ^efz ^eba berufsmatura berufsmaturitat vordiplom ^diplomarbeit ^zusatzausbildung ^erstausbildung ^hochschulstudium ^aufbaustudium ^fernstudium
   ^dess ^deug ^deust ^daeu ^brevet ^cpge ^dcg ^dscg ^capes ^agregation ^cqp ^deas ^dees ^deaes ^capa ^bpa ^bpjeps ^bafa

@@ -1,14 +1,9 @@
+import { wholeWords, wordEnds } from './wordList.ts';
+
 /**
  * Words for posts, folded, as `wordList.ts` reads them, beside those that English has and those that stand in `vocabulary.ts`. Languages that put
  * words together have the ends of words; the others have whole words.
  */
-const whole = (words: string): string =>
-  words
-    .split(' ')
-    .map((word) => `^${word}`)
-    .join('|');
-const ends = (words: string): string => words.replaceAll(' ', '|');
-
 const ENGLISH =
   'fabricator arborist beekeeper fisherman bosun signaller dispenser cameraman camerawoman violinist pianist cellist organist farrier luthier ecologist zoologist botanist microbiologist attache vicar curate undertaker embalmer zookeeper gamekeeper emt sdr bdr scaffolder steelworker ironworker pipefitter steamfitter lineman linesman groundsman stonemason thatcher upholsterer cobbler milliner glassblower sculptor videographer colorist dramaturg librettist playwright screenwriter storyboarder gaffer stuntman puppeteer acrobat magician busboy runner expediter cooper brewer winemaker distiller cheesemaker chocolatier creperie milkman binman roadworker tarmacker plumber podiatrist chiropractor osteopath acupuncturist hypnotherapist doula epidemiologist geneticist toxicologist immunologist astronomer oceanographer hydrologist seismologist cartographer geographer anthropologist sociologist archaeologist philologist linguist lexicographer subtitler stenographer typist telephonist switchboardist toolmaker patternmaker diemaker caseworker negotiator mediator arbitrator conveyancer stockbroker auctioneer pawnbroker bailiff coroner probationer magistrate';
 
@@ -73,8 +68,8 @@ const OF_MORE_WORDS =
 
 /** The list in the form of {@link hasWordOf}. */
 export const TITLE_WORDS: string = [
-  ...[ENGLISH, FRENCH, SPANISH, PORTUGUESE, ITALIAN, POLISH, CZECH_AND_SLOVAK, HUNGARIAN, ROMANIAN, TURKISH, GREEK, CYRILLIC, SOUTH_SLAVIC, INDONESIAN].map(whole),
-  ...[GERMAN, DUTCH, SWEDISH, DANISH_AND_NORWEGIAN, FINNISH].map(ends),
+  ...[ENGLISH, FRENCH, SPANISH, PORTUGUESE, ITALIAN, POLISH, CZECH_AND_SLOVAK, HUNGARIAN, ROMANIAN, TURKISH, GREEK, CYRILLIC, SOUTH_SLAVIC, INDONESIAN].map(wholeWords),
+  ...[GERMAN, DUTCH, SWEDISH, DANISH_AND_NORWEGIAN, FINNISH].map(wordEnds),
 ].join('|');
 
 /** Posts of more than one word. */

@@ -17,9 +17,12 @@ const TITLE = hasWordOf({
 const TITLE_HINT = /(?:^|[^\p{L}])(?:software|marketing|sales|support|customer|operations|development|frontend|backend|full.?stack|front.end|back.end|web|mobile|data|cloud|security|junior|ward|m\/w\/d|w\/m\/d|m\/f\/d|h\/f|f\/h|part.time|full.time|teilzeit|vollzeit|cdi|cdd)(?:[^\p{L}]|$)/u;
 
 const COMPANY_FORM = /(?:^|[\s,(])(?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|gmbh|mbh|ag|kg|kgaa|ohg|gbr|ug|se|ev|e\.?\s?v|eg|sa|s\.a|sas|sarl|s\.?l|s\.?l\.?u|slu|s\.?a\.?u|s\.?p\.?a|spa|s\.?r\.?l|srl|snc|bv|b\.v|nv|n\.v|vof|ab|as|a\/s|asa|aps|oy|oyj|ou|uab|sia|sp\. ?z ?o\.? ?o|s\.?r\.?o|a\.s|kft|zrt|nyrt|bt|d\.?o\.?o|ltda|eireli|s\.a\.s|pty|pvt|private limited|pte|sdn|bhd|ehf|hf|ооо|оао|зао|ао|пао|ип|тов|еоод|оод|ад|α\.?ε|ανωνυμη|tic|san|a\.?s)\.?(?:[\s,)]|$)|株式会社|有限公司|公司|集团|株式會社|주식회사|شركة|مؤسسة|בע.?מ/u;
+/** A firm of two and what they are: `Marsh & Oduya, Solicitors`. */
+const TRADESPEOPLE = String.raw`& [\p{L}'’-]+,? (?:chartered )?(?:chemists|pharmacists|solicitors|lawyers|barristers|advocates|architects|surveyors|accountants|auditors|opticians|dentists|jewellers|builders|printers|engineers|consultants|florists|bakers|butchers|brewers|tailors|decorators|caterers|publishers|planners)$`;
+
 const COMPANY_WORD = hasWordOf({
   words: 'ingenieurburo*|architekturburo*|planungsburo*|steuerburo*|jugendherberge*|weingut*|^resort|^resorts|praxis|arquivo|^archive|^archives|archiv|^zaklad|^secretaria de|^prefeitura|^camara|^consejeria|^ayuntamiento|^mairie|^comune|^gmina|^obcina|^tribunal|^bufete|group|gruppe|groupe|grupo|gruppo|holding|holdings|bank|banque|banca|banco|insurance|versicherung*|assurance*|university|universit*|universidad*|college|school|schule|skole|institute|institut|instituto|hospital|klinik*|klinikum|clinic|clinique|clinica|spital|krankenhaus|sykehus*|sjukhus*|sygehus|sairaala|szpital|nemocnice|korhaz|infirmary|hopital|ospedale|helsehus|sykehjem|omsorg*|solutions|systems|technologies|technology|tech|labs|laboratories|laboratory|laboratorium|software|consulting|consultants|consultancy|partners|associates|industries|services|logistics|logistik|transport*|media|studio|studios|agency|agentur|agence|agencia|foundation|stiftung|fundacion|trust|council|ministry|ministerium|authority|kommune|kommun|municipality|stadt|gemeinde|airlines|airways|energy|energie|pharma*|hotel|hotels|restaurant|cafe|store|stores|market|markets|retail|supermarket|motors|automotive|capital|ventures|networks|digital|interactive|robotics|analytics|global|international|worldwide|enterprises|works|werke|manufacturing|construction|bau|properties|estate|immobilien|nhs|centre|center|zentrum|sentrum|care|health|healthcare|medical|medtech|bistro|bakery|backerei|catering|brothers|sons|cooperative|genossenschaft|verlag|press|publishing|times|news|tv|radio|museum|muzeum|muzej|musee|museo|theater|theatre|academy|akademie|farm|foods|brewery|rail|railways|bahn|post|telecom|telekom|mobile|engineering',
-  others: /(?:^|[^\p{L}])(?:department of|city of)(?:[^\p{L}]|$)|& co(?:[^\p{L}]|$)|& [\p{L}'’-]+,? (?:chartered )?(?:chemists|pharmacists|solicitors|lawyers|barristers|advocates|architects|surveyors|accountants|auditors|opticians|dentists|jewellers|builders|printers|engineers|consultants|florists|bakers|butchers|brewers|tailors|decorators|caterers|publishers|planners)$/u,
+  others: new RegExp(`(?:^|[^\\p{L}])(?:department of|city of)(?:[^\\p{L}]|$)|& co(?:[^\\p{L}]|$)|${TRADESPEOPLE}`, 'u'),
 });
 
 const TRADE = hasWordOf({ words: EMPLOYER_WORDS });
@@ -38,7 +41,7 @@ const DEGREE = hasWordOf({
 const DONE = /^(?:Organi[sz]\p{Ll}+|Transport|Logistik|Produktion|Produkcja|Service|Vertrieb|Pflege|Betreuung|Construction|Engineering) \p{Ll}{3,} (?!.*\b(?:GmbH|AG|Ltd|Inc|LLC|S\.A|Sp\. z))/u;
 
 /** Firms are called by words that are posts as well. */
-const FIRM_LIKE = /(?:&|\band\b|\bund\b)\s*(?:partners?|associates|sons?|brothers|co)\b|\bpartners\b|\bassociates\b|& [\p{L}'’-]+,? (?:chartered )?(?:chemists|pharmacists|solicitors|lawyers|barristers|advocates|architects|surveyors|accountants|auditors|opticians|dentists|jewellers|builders|printers|engineers|consultants|florists|bakers|butchers|brewers|tailors|decorators|caterers|publishers|planners)$/u;
+const FIRM_LIKE = new RegExp(`(?:&|\\band\\b|\\bund\\b)\\s*(?:partners?|associates|sons?|brothers|co)\\b|\\bpartners\\b|\\bassociates\\b|${TRADESPEOPLE}`, 'u');
 
 /** Firms that are called after a trade: `Tischlerei`, `Malerbetrieb`. */
 const WORKSHOP = /(?<!\p{L})\p{L}{4,}(?:erei|betriebe?|salon|innung|kammer)(?!\p{L})/gu;

@@ -12,6 +12,19 @@ export interface WordList {
   readonly others?: RegExp;
 }
 
+/** Entries that are all of a word, from words between spaces. */
+export const wholeWords = (words: string): string => entryOfEach(words, '^');
+
+/** Entries that are the end of a word, or as each of them is marked, from words between spaces. */
+export const wordEnds = (words: string): string => entryOfEach(words, '');
+
+const entryOfEach = (words: string, mark: string): string =>
+  words
+    .trim()
+    .split(/\s+/)
+    .map((word) => mark + word)
+    .join('|');
+
 /** Whether one of the words of a folded text is of a list. One search for all words of a long list is slow; so is none for each letter of a text, and each word is looked up once. */
 export function hasWordOf({ words, plural = false, others }: WordList): (plain: string) => boolean {
   const [whole, begins, ends, parts] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
