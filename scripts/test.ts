@@ -52,12 +52,13 @@ await runScript(async () => {
   await rm(reports, { recursive: true, force: true });
 
   const verdict = judge(counts);
+  const name = (failure: string): void => say([`  ${failure}`, ...(verdict.reasons.has(failure) ? [`    ${verdict.reasons.get(failure)}`] : [])].join('\n'));
   if (verdict.unsteady.length > 0) say('Unsteady, passed when run once more:');
-  for (const name of verdict.unsteady) say(`  ${name}`);
+  verdict.unsteady.forEach(name);
   if (verdict.failures.length > 0) say('Failed:');
-  for (const name of verdict.failures) say(`  ${name}`);
+  verdict.failures.forEach(name);
   if (verdict.notRun.length > 0) say('Could not run:');
-  for (const name of verdict.notRun) say(`  ${name}`);
+  verdict.notRun.forEach(name);
   say(verdict.line);
   return verdict.ok ? 0 : 1;
 });

@@ -29,6 +29,14 @@ export interface KillResult {
 
 /** Kills of each kind on one data folder; then it comes to rest and is judged. */
 const PER_FOLDER: Readonly<Record<KillPart, number>> = { firstSync: 4, push: 6, tokenRefresh: 4 };
+/** How many of all kills each kind has, as a folder has them: the rest goes to sending, which is most of a day. */
+function sharesOf(times: number): Readonly<Record<KillPart, number>> {
+  const perFolder = KILL_PARTS.reduce((sum, part) => sum + PER_FOLDER[part], 0);
+  const firstSync = Math.floor((times * PER_FOLDER.firstSync) / perFolder);
+  const tokenRefresh = Math.floor((times * PER_FOLDER.tokenRefresh) / perFolder);
+  return { firstSync, tokenRefresh, push: times - firstSync - tokenRefresh };
+}
+
 /** How long the work takes that is to be killed, before one was seen to come to its end. */
 const FIRST_GUESS_MS: Readonly<Record<KillPart, number>> = { firstSync: 400, push: 500, tokenRefresh: 200 };
 /** A life that does not come to its end in this time hangs. */
@@ -55,6 +63,7 @@ interface LifeEnd {
 export async function runKills({ times, seed, say }: KillOptions): Promise<KillResult> {
   const began = performance.now();
   const kills: Record<KillPart, number> = { firstSync: 0, push: 0, tokenRefresh: 0 };
+  const shares = sharesOf(times);
   const span = { ...FIRST_GUESS_MS };
   const total = (): number => KILL_PARTS.reduce((sum, part) => sum + kills[part], 0);
   const top = mkdtempSync(join(tmpdir(), 'tandem-kill-'));
@@ -110,7 +119,7 @@ export async function runKills({ times, seed, say }: KillOptions): Promise<KillR
       return { world: place, dataDir, part, folder: round, name: `r${round} l${lives}`, seed: hashOf(seed, lives), edits: part === 'push' ? 4 : 2 };
     };
     for (const part of KILL_PARTS)
-      for (let n = 0; n < PER_FOLDER[part] && total() < times; n += 1) {
+      for (let n = 0; n < PER_FOLDER[part] && kills[part] < shares[part]; n += 1) {
         const order = orderOf(part);
         const life = await live(order, told, rngOf(order.seed, 1).next() * span[part]);
         if (life.killed) {

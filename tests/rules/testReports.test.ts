@@ -20,18 +20,36 @@ describe('counting', () => {
   test('unit tests: passed, failed, not run, and files that did not load', async () => {
     const file = await report({
       testResults: [
-        { name: 'a', status: 'failed', assertionResults: [{ fullName: 'a1', status: 'passed' }, { fullName: 'a2', status: 'failed' }, { fullName: 'a3', status: 'skipped' }] },
+        { name: 'a', status: 'failed', assertionResults: [{ fullName: 'a1', status: 'passed' }, { fullName: 'a2', status: 'failed', failureMessages: ['Error: not\n    at x'] }, { fullName: 'a3', status: 'skipped' }] },
         { name: 'b', status: 'failed', message: 'cannot load', assertionResults: [] },
       ],
     });
-    expect(await readVitestReport(file)).toEqual({ passed: 1, failed: 2, failures: ['a2', 'b'], notRun: ['a3'], failedFiles: ['a', 'b'], passedNames: ['a1'] });
+    const reasons = new Map([['a2', 'Error: not at x'], ['b', 'cannot load']]);
+    expect(await readVitestReport(file)).toEqual({ passed: 1, failed: 2, failures: ['a2', 'b'], notRun: ['a3'], failedFiles: ['a', 'b'], passedNames: ['a1'], heldUp: [], reasons });
+  });
+
+  test('a file whose start failed is run once more with all that it held up; what is left out otherwise is not', async () => {
+    const held = { name: 'a', status: 'failed', message: 'the port is taken', assertionResults: [{ fullName: 'a1', status: 'skipped' }, { fullName: 'a2', status: 'skipped' }] };
+    const other = { name: 'b', status: 'passed', assertionResults: [{ fullName: 'b1', status: 'passed' }] };
+    const first = await readVitestReport(await report({ testResults: [held, other] }));
+    expect(first).toMatchObject({ passed: 1, failed: 1, failures: ['a'], notRun: ['a1', 'a2'] });
+    expect(mayTryAgain(first)).toBe(true);
+    const again = async (...statuses: readonly string[]) => {
+      const status = statuses.every((one) => one === 'passed') ? 'passed' : 'failed';
+      return readVitestReport(await report({ testResults: [{ name: 'a', status, assertionResults: statuses.map((one, index) => ({ fullName: `a${index + 1}`, status: one })) }] }));
+    };
+    expect(tryAgain(first, await again('passed', 'passed'))).toMatchObject({ passed: 3, failed: 0, failures: [], notRun: [], unsteady: ['a'] });
+    expect(tryAgain(first, await again('passed', 'failed'))).toMatchObject({ passed: 2, failed: 1, failures: ['a'], notRun: ['a2'] });
+    expect(tryAgain(first, await again('skipped', 'skipped')), 'it cannot begin this time either').toMatchObject({ passed: 1, failed: 1, notRun: ['a1', 'a2'] });
+    const skipped = { name: 'b', status: 'passed', assertionResults: [{ fullName: 'b1', status: 'skipped' }] };
+    expect(mayTryAgain(await readVitestReport(await report({ testResults: [held, skipped] })))).toBe(false);
   });
 
   test('end-to-end tests, however deep', async () => {
     const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
     const file = await report({
       errors: [],
-      suites: [{ title: 'day.spec.ts', specs: [spec('one', 'expected')], suites: [{ title: 'inner', specs: [spec('two', 'unexpected'), spec('three', 'skipped'), spec('four', 'flaky')] }] }],
+      suites: [{ title: 'day.spec.ts', specs: [spec('one', 'expected')], suites: [{ title: 'inner', specs: [{ title: 'two', tests: [{ status: 'unexpected', results: [{ error: { message: '\u001B[31mError\u001B[39m: not\n  seen' } }] }] }, spec('three', 'skipped'), spec('four', 'flaky')] }] }],
     });
     expect(await readPlaywrightReport(file)).toEqual({
       passed: 1,
@@ -40,6 +58,7 @@ describe('counting', () => {
       notRun: ['day.spec.ts › inner › three'],
       failedFiles: [],
       passedNames: ['day.spec.ts › one'],
+      reasons: new Map([['day.spec.ts › inner › two', 'Error: not seen'], ['day.spec.ts › inner › four', '']]),
     });
   });
 
@@ -85,7 +104,7 @@ test('the verdict: nothing run, something failed and something left out are all 
   expect(judge([])).toMatchObject({ line: '0 passed, 0 failed', ok: false });
   expect(judge([{ passed: 3, failed: 0, failures: [], notRun: [] }, { passed: 2, failed: 1, failures: ['y'], notRun: [] }])).toMatchObject({ line: '5 passed, 1 failed', failures: ['y'], ok: false });
   expect(judge([{ passed: 3, failed: 0, failures: [], notRun: ['x'] }])).toMatchObject({ ok: false, notRun: ['x'] });
-  expect(judge([{ passed: 3, failed: 0, failures: [], notRun: [] }])).toEqual({ line: '3 passed, 0 failed', ok: true, failures: [], notRun: [], unsteady: [] });
+  expect(judge([{ passed: 3, failed: 0, failures: [], notRun: [] }])).toEqual({ line: '3 passed, 0 failed', ok: true, failures: [], notRun: [], unsteady: [], reasons: new Map() });
 });
 
 describe('a second try', () => {
@@ -93,7 +112,7 @@ describe('a second try', () => {
 
   test('what passes then has passed, and is named; what fails again has failed', () => {
     const counts = tryAgain(run(['a'], ['b', 'c']), run(['b'], ['c']));
-    expect(counts).toEqual({ passed: 2, failed: 1, failures: ['c'], notRun: [], unsteady: ['b'] });
+    expect(counts).toEqual({ passed: 2, failed: 1, failures: ['c'], notRun: [], unsteady: ['b'], reasons: new Map() });
     expect(judge([counts])).toMatchObject({ ok: false, unsteady: ['b'] });
     expect(judge([tryAgain(run(['a'], ['b']), run(['b'], []))])).toMatchObject({ line: '2 passed, 0 failed', ok: true, unsteady: ['b'] });
   });
