@@ -69,9 +69,12 @@ const plainLetter = remembered((letter: string): string => {
 /** The first span of time in a line: two ends, an open one, or a lone date. */
 export const findDateRange = remembered(rangeIn);
 
+/** `3.71/4.00`, `GPA: 3.85`: what a course was passed with is no month. */
+const GRADE = /(?<![\d./])\d{1,2}[.,]\d{1,2}\s*\/\s*(?:[4-7]|10|20|30|100|110)(?:[.,](?:0{1,2}|3{1,2}))?(?![\d.,/]\d)|(?<=(?:gpa|cpi|ipk|wam|schnitt|note|grade|average|moyenne|promedio|media)\s?[:=]?\s{0,2})\d{1,2}[.,]\d{1,2}(?![\d.,/])/g;
+
 function rangeIn(text: string): DateRange | null {
   if (!DIGIT.test(text) || !YEAR_LIKE.test(text) || text.length > 400) return null;
-  const folded = foldInPlace(text);
+  const folded = foldInPlace(text).replace(GRADE, (grade) => ' '.repeat(grade.length));
   const alone = ALONE.exec(folded);
   if (!alone) return null;
   const dashed = DASHED.test(folded);

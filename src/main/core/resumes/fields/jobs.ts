@@ -12,7 +12,7 @@ import { foundAt } from './found.ts';
 import { withPairsCut, withPostsWhole, withStrokesCut, withThirdsAsTowns } from './headCuts.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
-import { soundsLikePlace } from './places.ts';
+import { isSharedName, soundsLikePlace } from './places.ts';
 import { withSchoolsParted } from './schoolParts.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -156,12 +156,15 @@ function withDashes(entries: readonly (readonly HeadPart[])[], titled: (text: st
   });
 }
 
+/** A university may be in several towns, and is called by them: `University of California, Davis`. */
+const OF_MANY_TOWNS = /univer|uniwer|yunivers/iu;
+
 /** A town that nobody knows, in brackets or behind the form of a firm, is none of its name. */
 function withoutTown(part: HeadPart): HeadPart {
   const bracket = /^(.{2,}?)\s*\((\p{Lu}\p{Ll}[\p{L} .'’-]{1,30}(?:,\s*\p{Lu}[\p{L} .]{1,20})?)\)$/u.exec(part.text);
   if (bracket) return { ...part, text: bracket[1] ?? part.text };
   const tail = /^(.+),\s+(\p{Lu}\p{Ll}[\p{L} .'’-]{1,28})$/u.exec(part.text);
-  const firm = tail !== null && soundsLikeEmployer(tail[1] ?? '') === 1 && soundsLikeEmployer(tail[2] ?? '') === 0 && !COMPANY_TAIL.test(tail[2] ?? '');
+  const firm = tail !== null && (soundsLikeEmployer(tail[1] ?? '') === 1 || (soundsLikeSchool(tail[1] ?? '') === 1 && !isSharedName(tail[1] ?? '') && !OF_MANY_TOWNS.test(tail[1] ?? ''))) && soundsLikeEmployer(tail[2] ?? '') + soundsLikeSchool(tail[2] ?? '') === 0 && !COMPANY_TAIL.test(tail[2] ?? '');
   return firm ? { ...part, text: tail[1] ?? part.text } : part;
 }
 
@@ -184,7 +187,8 @@ function withoutTails(entries: readonly (readonly HeadPart[])[]): readonly (read
 function employerOver(entry: RawEntry, first: boolean): HeadPart | null {
   for (const line of entry.over) {
     const [part] = withoutPlaces([partsOf({ range: NEVER, dateLine: line, before: [], after: [], over: [] })])[0] ?? [];
-    if (part && (first || line.bold || soundsLikeEmployer(part.text) > 0) && soundsLikeTitle(part.text) < 1) return part;
+    const placed = line.pieces.length === 2 && soundsLikePlace(line.pieces[1]?.text ?? '') >= 0.7;
+    if (part && (first || line.bold || placed || soundsLikeEmployer(part.text) > 0) && soundsLikeTitle(part.text) < 1) return part;
   }
   return null;
 }

@@ -9,16 +9,22 @@ const STATES = 'al,ak,az,ar,ca,co,ct,de,fl,ga,hi,id,il,in,ia,ks,ky,la,me,md,ma,m
 const US_STATE_NAMES = 'california,texas,florida,new york,illinois,pennsylvania,ohio,georgia,north carolina,michigan,new jersey,virginia,washington,arizona,massachusetts,tennessee,indiana,missouri,maryland,wisconsin,colorado,minnesota,oregon,utah,nevada,oklahoma,kansas,iowa,nebraska,kentucky,alabama,arkansas,louisiana,mississippi,south carolina,connecticut,idaho,montana,wyoming,new mexico,new hampshire,vermont,maine,delaware,rhode island,west virginia,north dakota,south dakota,hawaii,alaska';
 const REGIONS: Readonly<Record<string, string>> = { ...regions('IN', 'kerala,punjab,gujarat,rajasthan,uttar pradesh,madhya pradesh,andhra pradesh,west bengal,bihar,odisha,haryana,assam,goa,jharkhand,chhattisgarh,uttarakhand,himachal pradesh,uttaranchal'), ...regions('DE', 'nordrhein-westfalen,nrw,baden-wurttemberg,niedersachsen,sachsen,sachsen-anhalt,thuringen,brandenburg,mecklenburg-vorpommern,schleswig-holstein,rheinland-pfalz,saarland'), ...regions('CA', 'alberta,manitoba,saskatchewan,nova scotia,new brunswick,british columbia,quebec'), ...regions('AU', 'new south wales,victoria,queensland,south australia,western australia,tasmania'), on: 'CA', bc: 'CA', qc: 'CA', ab: 'CA', nsw: 'AU', vic: 'AU', qld: 'AU', ontario: 'CA', bavaria: 'DE', bayern: 'DE', hessen: 'DE', catalonia: 'ES', karnataka: 'IN', maharashtra: 'IN', 'tamil nadu': 'IN', telangana: 'IN' };
 
+/** In which the system names countries: those in which résumés are written. */
+const TONGUES = ['en', 'fr', 'de', 'es', 'pt', 'nl', 'it', 'pl', 'cs', 'sk', 'hu', 'ro', 'sv', 'da', 'nb', 'fi', 'tr', 'el', 'ru', 'uk', 'bg', 'hr', 'sr', 'sl', 'lt', 'lv', 'et', 'id', 'ca'];
+
 /** Those that are not above, as the system names them; the shortest are words of other languages. */
 function otherCountries(known: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const result = new Map<string, string>();
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
-  const codes = new Set(known.values());
-  for (const language of ['en', 'fr', 'de', 'es', 'pt', 'nl']) {
+  const english = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  const codes = letters.flatMap((one) => letters.map((other) => one + other)).filter((each) => !/^(?:[AQX]A|E[UZ]|UN|X.|Z[XYZ]|Q.)$/.test(each) && english.of(each) !== undefined);
+  const listed = new Set(known.values());
+  for (const [at, language] of TONGUES.entries()) {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    for (const code of letters.flatMap((one) => letters.map((other) => one + other)).filter((each) => !codes.has(each) && !/^(?:[AQX]A|E[UZ]|UN|X.|Z[XYZ]|Q.)$/.test(each))) {
+    for (const code of codes) {
       const name = fold(names.of(code) ?? '').replace(/^the /, '').replace(/\s*\([^)]*\)/g, '');
-      if (name.length > 3 && !known.has(name) && !TOWN_IN.has(name)) result.set(name, code);
+      const least = at < 6 && !listed.has(code) ? 4 : 5;
+      if (name.length >= least && !known.has(name) && !result.has(name) && !TOWN_IN.has(name)) result.set(name, code);
     }
   }
   return result;
@@ -85,7 +91,7 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
   if (bracket && soundsLikePlace(bracket[2] ?? '') >= 0.7) {
     // `Acme, Berlin (Germany)`: what stands in brackets says where the town is.
     const town = COUNTRY_OF.has(fold(bracket[2] ?? '')) ? /^(.+),\s+([^,]+)$/u.exec(bracket[1] ?? '') : null;
-    return town && soundsLikePlace(town[2] ?? '') === 1 ? { rest: town[1] ?? '', place: `${town[2] ?? ''} (${bracket[2] ?? ''})` } : { rest: bracket[1] ?? '', place: bracket[2] ?? '' };
+    return town && (soundsLikePlace(town[2] ?? '') === 1 || isNamedAfter(town[1] ?? '', town[2] ?? '')) ? { rest: town[1] ?? '', place: `${town[2] ?? ''} (${bracket[2] ?? ''})` } : { rest: bracket[1] ?? '', place: bracket[2] ?? '' };
   }
   // `Crêperie Ti Melen, Carnac (56)`: a town in France with the number of its department.
   const [, named, department] = /^(.+),\s+(\p{Lu}[\p{L}’' -]{1,30}\s\((?:\d{2}|2[AB]|97\d)\))$/u.exec(text) ?? [];

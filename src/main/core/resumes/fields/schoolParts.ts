@@ -38,7 +38,11 @@ function withShortForms(parts: readonly HeadPart[]): readonly HeadPart[] {
   return result;
 }
 
-/** A year and the marks behind a degree are none of its name. */
+/** What stands before the year in which it ended. */
+const ENDED = /[,–—-]?\s*\(?(?:conclus[ãa]o(?: prevista)?(?: em)?|conclu[íi]d[oa](?: em)?|diploma behaald|behaald(?: in)?|obtenue? en|abgeschlossen|completed|awarded|p[řr]edpokl[áa]dan[ée] ukon[čc]en[íi]|ukon[čc]eno?|finalizad[oa]|terminad[oa]|conseguit[oa](?: nel)?)\)?$/iu;
+const MARK = /(?:,?\s*\(?(?:19|20)\d\d\)?)?[,–—-]?\s*\(?(?:(?:c?gpa|cpi|ipk|grade|marks?|note|abschlussnote|gesamtnote|percentage|voto|moyenne|media|promedio)\b\s*:?\s*\d[\d.,/ %]*|\d[\d.,]*\s*(?:\/\s*\d[\d.,]*\s*)?(?:c?gpa|cpi|%)|mention (?:tr[èe]s bien|assez bien|bien|passable))\)?$/iu;
+
+/** The end of the course and the marks behind a degree are none of its name. */
 function withoutMarks(text: string): string {
-  return text.replace(/(?:,?\s*\(?(?:19|20)\d\d\)?)?,?\s*\(?(?:c?gpa|grade|marks?|note|abschlussnote|gesamtnote|percentage)\b\s*:?\s*\d[\d.,/ %]*\)?$/iu, '').trim() || text;
+  return text.replace(ENDED, '').replace(MARK, '').trim() || text;
 }

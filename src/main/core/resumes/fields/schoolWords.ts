@@ -19,6 +19,7 @@ export const SCHOOL_WORDS: string = wordEnds(`
   ^τει ^εμπ πολυτεχνειο λυκειο ^ιεκ ^επαλ γυμνασιο σχολη κολλεγιο
   колледж гимназия школа техникум лицеи училище факультет ^спбгу ^вшэ ^рудн університет коледж ліцеи гімназія технікум академія інститут ^кну ^кпі факултет гимназија
   sveuciliste veleuciliste fakultet gimnazija ^fer ^fon univerza ^sola visoka
+  ^colaiste ^scoil gaelscoil gaelcholaiste ^ysgol
   haskoli gumnaasium ulikool augstskola vidusskola gimnazija universitetas kolegija
   ^sma ^smk ^sman ^smkn politeknik akademi
   ^usp ^ufrj ^unicamp ^unesp ^ufmg ^puc ^fgv ^iscte ^senai ^senac ^etec ^fatec externato ^ulisboa agrupamento

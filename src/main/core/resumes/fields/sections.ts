@@ -46,7 +46,22 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     } else open.lines.push(line);
     above = line;
   }
-  return postsAsWork(sections);
+  return postsAsWork(withCodeAsSkills(sections));
+}
+
+/** Languages in which programs are written. One letter alone is too little to tell by. */
+const OF_PROGRAMS = /(?<![\p{L}\d])(?:java|python|javascript|typescript|sql|t-sql|pl\/sql|c\+\+|c#|golang|rust|kotlin|swift|php|ruby|scala|perl|matlab|html5?|css3?|bash|vba|fortran|cobol|haskell|vhdl|verilog|powershell|abap|objective-c|groovy|dart|lua|stata|sas|shell|clojure|erlang|elixir|julia)(?![\p{L}\d+#])/iu;
+
+/** `Languages: Java, SQL` is a row of the skills, with the rows below it. */
+function withCodeAsSkills(sections: readonly Section[]): readonly Section[] {
+  const result: Section[] = [];
+  for (const section of sections) {
+    const above = result.at(-1);
+    const isCode = section.kind === 'languages' && section.lines.slice(0, 2).some((line) => OF_PROGRAMS.test(line.text));
+    if (isCode && above?.kind === 'skills') result[result.length - 1] = { ...above, lines: [...above.lines, ...section.lines] };
+    else result.push(isCode ? { ...section, kind: 'skills' } : section);
+  }
+  return result;
 }
 
 /** `Akademischer Werdegang`: of two sections about schools, where nothing else tells of work, the one that lists posts does. */
