@@ -141,7 +141,7 @@ function findPlace(lines: readonly Line[]): Found<string> | null {
       const score = place.sound + (labelled ? 0.6 : 0) + (place.text.includes(',') ? 0.15 : 0);
       if (score > worth) {
         worth = score;
-        best = foundAt(withoutBrackets(place.text), Math.min(0.95, 0.5 + score * 0.3), [line]);
+        best = foundAt(withoutBrackets(place.text.replace(/^\d[\d-]{3,8},\s+(?=\p{Lu})/u, '')), Math.min(0.95, 0.5 + score * 0.3), [line]);
       }
     }
   }
@@ -170,7 +170,7 @@ function placeBeside(lines: readonly Line[]): Found<string> | null {
 }
 
 /** What is called so says how a person is reached, and not where they are. */
-const WAY = /^(?:telepon|hp|no\.? hp|ponsel|điện thoại|số điện thoại|cep|cep tel|tlf|mob|тел|телефон|моб|пошта|ел\.? пошта|почта|эл\.? почта|τηλέφωνο|κινητό|τηλ|email|e-posta|eposta|imel|surel|ttl|tempat,? tanggal lahir|tanggal lahir|geboortedatum|fødselsdato|født|född|födelsedatum|syntynyt|syntymäaika|data urodzenia|születési (?:idő|dátum|hely)|datum narození|dátum narodenia|narozen[aý]?|data nașterii|născut[ăa]?|doğum tarihi|doğum yeri|datum rođenja|дата рождения|дата народження|ημερομηνία γέννησης|data di nascita|nato|nata|nascida|nascido|data de nascimento|fecha de nacimiento|nacimiento|date de naissance|né\(?e?\)?|née|phone|tel(?:ephone|efon|éfono|efono|efone|efoon)?|téléphone|mobile?|mobil(?:e|tel|telefon|nummer)?|cell|handy|portable|móvil|celular|telemóvel|cellulare|gsm|komórka|telefonnummer|puhelin|matkapuhelin|e-?mail|mail|courriel|correo|e-?post|sähköposti|fax|web(?:site)?|homepage|linkedin|github|xing|skype|date of birth|birth ?date|born|geboren|geburtsdatum|geburtstag|nationality|nationalität|gender|contacts?|kontakt)$/iu;
+const WAY = /^(?:telepon|hp|no\.? hp|ponsel|điện thoại|số điện thoại|cep|cep tel|tlf|mob|тел|телефон|моб|пошта|ел\.? пошта|почта|эл\.? почта|τηλέφωνο|κινητό|τηλ|email|e-posta|eposta|imel|surel|ttl|tempat,? tanggal lahir|tanggal lahir|geboortedatum|fødselsdato|født|född|födelsedatum|syntynyt|syntymäaika|data urodzenia|idő|születési (?:idő|dátum|hely)|datum narození|dátum narodenia|narozen[aý]?|data nașterii|născut[ăa]?|doğum tarihi|doğum yeri|datum rođenja|дата рождения|дата народження|ημερομηνία γέννησης|data di nascita|nato|nata|nascida|nascido|data de nascimento|fecha de nacimiento|nacimiento|date de naissance|né\(?e?\)?|née|phone|tel(?:ephone|efon|éfono|efono|efone|efoon)?|téléphone|mobile?|mobil(?:e|tel|telefon|nummer)?|cell|handy|portable|móvil|celular|telemóvel|cellulare|gsm|komórka|telefonnummer|puhelin|matkapuhelin|e-?mail|mail|courriel|correo|e-?post|sähköposti|fax|web(?:site)?|homepage|linkedin|github|xing|skype|date of birth|birth ?date|born|geboren|geburtsdatum|geburtstag|nationality|nationalität|gender|contacts?|kontakt)$/iu;
 const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 
 /** A number of a telephone behind a place, with nothing between them that parts. */
@@ -238,7 +238,13 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
 }
 
 /** An age, a licence: about a person, and not what they do. */
-const ABOUT_ONE = /^(?:\d{2} (?:ans|years(?: old)?|jahre(?: alt)?|anos|anni|jaar|ar|vuotta|lat)|(?:permis|permiso|patente|rijbewijs|forerkort|korkort|korekort|fuhrerschein|carta de conducao|carnet de conducir|prawo jazdy|driving licen[cs]e|driver s licen[cs]e)\b.{0,24}|(?:married|single|marie|mariee|celibataire|verheiratet|ledig))$/;
+const ABOUT_ONE = /^(?:\d{2} (?:ans|years(?: old)?|jahre(?: alt)?|anos|anni|jaar|ar|vuotta|lat)|(?:permis|permiso|patente|rijbewijs|forerkort|korkort|korekort|fuhrerschein|carta de conducao|carnet de conducir|prawo jazdy|driving licen[cs]e|driver s licen[cs]e)\b.{0,24}|(?:\d{1,2}|one|two|three|deux|trois|zwei|drei) (?:children|child|enfants?|kinder|kind(?:eren)?|hijos|filhos|figli|barn|born|dzieci)|geb(?:oren)? .{6,30}|married|single|divorced|marie|mariee|celibataire|pacsee?|divorcee?|verheiratet|ledig|geschieden|casad[oa]|solteir[oa]|divorciad[oa]|solter[oa]|sposat[oa]|nubile|celibe|coniugat[oa]|gehuwd|ongehuwd|gift|ugift|zonat[ya]|mezatka|zamezna|wolny|belge|francaise?|suisse|canadienne?|brasileir[oa]|portugues[a]?|espanol[a]?|mexican[oa]|argentin[oa]|italian[oa]|deutsch(?:er)?|osterreicher(?:in)?|schweizer(?:in)?|nederlandse?|british|indian|filipino|australian|irish)$/;
+
+/** `Brasileira, casada, 41 anos`; `Adresa Telefon` over what they ask for. */
+function isAboutOne(line: Line): boolean {
+  const said = line.text.split(/\s*[,;|·•]\s*/).filter((part) => part !== '');
+  return said.every((part) => ABOUT_ONE.test(fold(part))) || line.pieces.every(({ text }) => text.split(/, /).every((part) => WAY.test(part) || PLACE_LABEL.test(`${part}: `)));
+}
 
 /** A street, a house: where somebody lives. */
 const WITHIN_TOWN = /^\d+\s?(?:bis|ter|[a-z])?,?\s+\p{L}|^(?:ul|al|os|r[eé]sidence|appt?|b[aâ]t|immeuble|rua|calle|via|rue|avenue|allée|chemin|place)\.?\s|\s\d+(?:\/\d+)?[a-z]?$|(?:straße|strasse|gasse|gata|gatan|vej|veien|weg|utca)\s+\d/iu;
@@ -246,7 +252,7 @@ const WITHIN_TOWN = /^\d+\s?(?:bis|ter|[a-z])?,?\s+\p{L}|^(?:ul|al|os|r[eé]side
 /** What stands under the line of the name at `from`. */
 function headlineUnder(lines: readonly Line[], from: number): Found<string> | null {
   const own = fold(lines[from]?.text ?? '');
-  const under = lines.slice(from + 1, from + 9).filter((line) => !ABOUT_ONE.test(fold(line.text)) && fold(line.text) !== own).filter((line, at) => at === 0 || !reachesBy(line) || (line.pieces.length > 1 && soundsLikeTitle(line.pieces[0]?.text ?? '') === 1));
+  const under = lines.slice(from + 1, from + 9).filter((line) => !isAboutOne(line) && fold(line.text) !== own).filter((line, at) => at === 0 || !reachesBy(line) || (line.pieces.length > 1 && soundsLikeTitle(line.pieces[0]?.text ?? '') === 1));
   for (const line of under.slice(0, 4)) {
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);

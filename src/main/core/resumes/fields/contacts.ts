@@ -12,6 +12,8 @@ import { countryOfPlace } from './places.ts';
 import { remembered } from './remembered.ts';
 
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+'’-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.)+\p{L}{2,24}/gu;
+/** A label in another script, drawn right before an address. */
+const LETTERS_BEFORE = /^[^\p{Script=Latin}\p{N}@]+(?=[a-z\d])/u;
 const SPELT = /([\w.+-]{2,64})\s*[([{<]\s*(?:at|ät)\s*[)\]}>]\s*([\w-]{1,63}(?:\s*(?:\.|[([{]\s*(?:dot|punkt)\s*[)\]}])\s*[\w-]{2,63})+)/gi;
 const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2010\u2011·]{0,3}\d){6,16}(?!\d|@|(?!(?:x|ext)\.?\s?\d)\p{L})/gu;
 /** An underscore that TeX wrote out into the target of a link, and the lengths that it prints before an address that holds one. */
@@ -191,7 +193,7 @@ function lastWord(text: string): string {
 }
 
 function emailsIn(text: string): readonly { readonly value: string }[] {
-  const written = text.includes('@') ? [...text.matchAll(EMAIL)].map(([value]) => ({ value: value.replace(/^[’']|[’'.]$/g, '') })) : [];
+  const written = text.includes('@') ? [...text.matchAll(EMAIL)].map(([value]) => ({ value: value.replace(/^[’']|[’'.]$/g, '').replace(LETTERS_BEFORE, '') })) : [];
   if (written.length > 0 || !/\b(?:at|ät)\b/i.test(text)) return written;
   return [...text.matchAll(SPELT)].map(([, user = '', host = '']) => ({ value: `${user}@${host.replace(/\s*[([{]\s*(?:dot|punkt)\s*[)\]}]\s*/gi, '.').replace(/\s+/g, '')}` }));
 }
@@ -277,8 +279,10 @@ export function countryOf(document: ResumeDocument, place: string | null, contac
   const counts = new Map<string, number>();
   for (const line of document.lines) {
     for (const piece of line.pieces) {
-      const country = piece.text.length < 60 ? countryOfPlace(piece.text) : null;
-      if (country !== null) counts.set(country, (counts.get(country) ?? 0) + 1);
+      if (piece.text.length >= 80) continue;
+      // `Gelreveld Ziekenhuis, Arnhem | 2017`: where somebody worked, somewhere in the line.
+      const country = countryOfPlace(piece.text) ?? piece.text.split(/\s*[,|·•(]\s*/).slice(1).map((part) => countryOfPlace(part.replace(/[).\s]+$/, ''))).find((one) => one !== null);
+      if (country !== undefined && country !== null) counts.set(country, (counts.get(country) ?? 0) + 1);
     }
   }
   const [most] = [...counts].sort(([, one], [, other]) => other - one);

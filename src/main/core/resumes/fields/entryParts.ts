@@ -52,7 +52,7 @@ export function partsOf(entry: RawEntry): readonly HeadPart[] {
 
 /** `Chef d’équipe chez`, before an employer in bold, `1. Deccan Auto`, in a list that is counted, and `Projektleiter, 100 %`, of a week. */
 function withoutEdges(text: string): string {
-  return text.replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}\p{L})/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '');
+  return text.replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '');
 }
 
 /** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */

@@ -29,7 +29,7 @@ function tableAt(byHeight: readonly Segment[], isAtSide: (segment: Segment) => b
   const groups = groupsOf(byHeight.filter(isAtSide)).filter(isHead);
   const heads = groups.map(([first]) => byHeight.find((segment) => first !== undefined && segment.x > first.right && Math.abs(segment.y - first.y) < 0.35 * first.size));
   const [head] = heads;
-  if (groups.length < FEWEST || head === undefined || !heads.every((one) => one !== undefined && Math.abs(one.x - head.x) < 3)) return null;
+  if (groups.length < FEWEST || head === undefined || !heads.every((one) => one !== undefined && Math.abs(one.x - head.x) < 3 && isPost(one.text))) return null;
   const own = new Set(groups.flat());
   if (Math.max(...groups.flat().map(({ right }) => right)) > head.x - 4) return null;
   const first = top(groups[0]?.[0] as Segment);
@@ -49,6 +49,9 @@ function tableAt(byHeight: readonly Segment[], isAtSide: (segment: Segment) => b
 }
 
 const top = (segment: Segment): number => segment.y - 0.6 * segment.size;
+
+/** What is in the middle of a sentence, or ends one, is told in a column of its own, and is no post. */
+const isPost = (text: string): boolean => !/^\p{Ll}|\p{L}{3,}\.$/u.test(text);
 
 /** Lines that stand close under one another. */
 function groupsOf(lines: readonly Segment[]): readonly (readonly Segment[])[] {

@@ -27,7 +27,8 @@ export function timelineOf(segments: readonly Segment[]): Table | null {
   const inTheWay = byHeight.find((segment) => segment.y > first && !column.includes(segment) && segment.right > edge && segment.x < far);
   const end = inTheWay === undefined ? Infinity : inTheWay.y - inTheWay.size / 2;
   const own = column.filter(({ y }) => y < end).sort((one, other) => one.y - other.y);
-  if (own.length < 2) return null;
+  // The second line of a span that had no room in one is of a column of spans.
+  if (own.length < 2 || own.some(({ text }) => /^[–—-]/.test(text))) return null;
   const top = (date: Segment): number => date.y - 0.6 * date.size;
   const bands = own.map((date, index): Sides => {
     const until = own[index + 1];
@@ -35,6 +36,7 @@ export function timelineOf(segments: readonly Segment[]): Table | null {
     return { left: band.filter(({ right }) => right <= edge), right: band.filter(({ x }) => x >= far) };
   });
   const heads = bands.map((band, index) => headOf(band, own[index] as Segment, edge, far));
+  if (heads.some((head) => head?.lines.some(({ text }) => text.includes('@')))) return null;
   if (!heads.some((head) => head?.side === 'left') || !heads.some((head) => head?.side === 'right') || heads.includes(null)) return null;
   return {
     above: byHeight.filter(({ y }) => y < first),
