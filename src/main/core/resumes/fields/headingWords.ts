@@ -13,7 +13,7 @@ export const MORE_HEADINGS: Readonly<Record<'work' | 'education' | 'skills' | 'l
     |prax|zamestnanie|zamestnania|průběh zaměstnání|odborná praxe|odborná prax|pracovní praxe|pracovná prax|předchozí zaměstnání|pracovní kariéra|profesní kariéra|profesní praxe|brigády|stáže|priebeh zamestnaní
     |munkahelyeim|szakmai pályafutás|korábbi munkahelyek|munkahelyi tapasztalat|korábbi tapasztalat|munkáltatók|gyakorlat|szakmai gyakorlat|eddigi munkahelyek
     |istoric profesional|parcurs profesional|stagii|experienta in munca|locuri de muncă|loc de muncă|carieră|experiență relevantă
-    |profesyonel deneyim|profesyonel iş deneyimi|çalışma geçmişi|stajlar|staj|staj deneyimi|staj deneyimleri|iş geçmişi|kariyer|kariyer geçmişi|askerlik|çalışma hayatı
+    |profesyonel deneyim|profesyonel iş deneyimi|çalışma geçmişi|stajlar|staj|staj deneyimi|staj deneyimleri|iş geçmişi|kariyer|kariyer geçmişi|çalışma hayatı
     |προϋπηρεσία|επαγγελματική προϋπηρεσία|εργασία|πρακτική άσκηση|επαγγελματική πορεία
     |карьера|трудовая деятельность|трудовой стаж|места работы|место работы|стажировки|профессиональная деятельность|опыт|професійний досвід|трудова діяльність|кар'єра|стажування|трудов стаж|професионален опит|професионално искуство|радна искуства|каријера
     |iskustvo|rad|posao|profesionalno iskustvo|zaposlitve|zaposlitev|radna iskustva|karijera|profesionalna karijera|radni staž|prakse|stručna praksa|stručno iskustvo
@@ -79,7 +79,7 @@ export const MORE_HEADINGS: Readonly<Record<'work' | 'education' | 'skills' | 'l
     |záujmy|vodičský preukaz|ostatní|ostatné|ocenění|ocenenia|další informace|ďalšie informácie|souhlas
     |hobbi|jogosítvány|egyéb|egyéb információk|díjak|elismerések|szabadidő
     |permis de conducere|premii|alte informații|informații suplimentare|diverse|pasiuni|burse
-    |ehliyet|sürücü belgesi|ödüller|burslar|diğer|diğer bilgiler|seminerler|kurs ve seminerler|eğitimler ve sertifikalar|hobi|projeler ve ödüller
+    |askerlik|ehliyet|sürücü belgesi|ödüller|burslar|diğer|diğer bilgiler|seminerler|kurs ve seminerler|eğitimler ve sertifikalar|hobi|projeler ve ödüller
     |σεμινάρια|πιστοποιήσεις|άλλες πληροφορίες|χόμπι|διακρίσεις|δίπλωμα οδήγησης|βραβεία
     |захоплення|сертифікати|додаткова інформація|інтереси|водійські права|нагороди|награды|увлечения|интересы|достижения|водительские права|рекомендации|рекомендації|курсы и тренинги|интересовања|признања|сертификати
     |tečajevi|interesi|preporuke|vozačka dozvola|nagrade|priznanja|ostalo|dodatne informacije|hobiji|seminari|usavršavanja

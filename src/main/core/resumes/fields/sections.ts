@@ -1,5 +1,6 @@
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
+import { askedBy } from './formLabels.ts';
 import { inlineSection, sectionOf } from './headings.ts';
 import type { SectionKind } from './headings.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
@@ -32,7 +33,7 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
       current.set(above.column, open);
       open = goesOn(line, above, current, sections, open);
     }
-    const card = heads.has(line) ? undefined : besideDated(line, sections, open);
+    const card = heads.has(line) ? undefined : (headOfTable(line, open) ?? besideDated(line, sections, open));
     if (card !== undefined) {
       open = { kind: card, heading: null, lines: [] };
       sections.push(open);
@@ -74,6 +75,15 @@ function postsAsWork(sections: readonly Section[]): readonly Section[] {
   };
   const posts = schools.filter(listsPosts);
   return posts.length === schools.length ? sections : sections.map((section) => (posts.includes(section) ? { ...section, kind: 'work' } : section));
+}
+
+/** `Period ¦ Employer ¦ Post`: the head of a table says what that is about where no heading does. */
+function headOfTable(line: Line, open: Section): 'work' | 'education' | undefined {
+  if (line.pieces.length < 3 || /\d/.test(line.text) || (open.heading !== null && (open.kind === 'work' || open.kind === 'education'))) return undefined;
+  return (['work', 'education'] as const).find((kind) => {
+    const asked = line.pieces.map(({ text }) => askedBy(text, kind));
+    return !asked.includes(null) && asked.includes('dates') && asked.includes('first') && asked.includes('second');
+  });
 }
 
 /** Cards in rows under one heading: a date in a column without headings, beside a date of another column, is about what that one is about. */
