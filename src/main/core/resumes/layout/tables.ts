@@ -58,7 +58,7 @@ function headedTable(segments: readonly Segment[]): Table | null {
     const edges = columnEdges(head);
     if (edges === null) continue;
     const under = lines.slice(at + 1);
-    const end = under.findIndex((line) => line.some((segment) => endsTable(segment, edges)));
+    const end = under.findIndex((line) => line.some((segment) => endsTable(segment, edges)) || columnEdges(line) !== null);
     const body = end < 0 ? under : under.slice(0, end);
     const groups = groupsOf(body, edges, head.findIndex(({ text }) => ['dates', 'from'].includes(columnLabelOf(text) ?? '')));
     if (groups === null) continue;
