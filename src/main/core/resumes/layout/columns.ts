@@ -35,11 +35,14 @@ const FEW = 4;
 /** Parts a page into its columns, in the order in which a person reads them. */
 export function regionsOf(segments: readonly Segment[], column: number | null = null, depth = 0): readonly Region[] {
   const edge = (side: readonly Segment[]): number => Math.min(...side.map((segment) => segment.x));
-  const table = depth < DEEPEST ? (tableOf(segments) ?? cellRowsOf(segments) ?? timelineOf(segments) ?? sideHeadsOf(segments)) : null;
+  const isDeep = depth >= DEEPEST;
+  const drawn = isDeep ? null : tableOf(segments);
+  const cut = isDeep || drawn !== null ? null : bestCut(segments);
+  // What the rarer layouts are told by is there by chance as well, where two columns stand side by side.
+  const table = drawn ?? (isDeep || (cut !== null && isPlain(cut)) ? null : (cellRowsOf(segments) ?? timelineOf(segments) ?? sideHeadsOf(segments)));
   if (table !== null) return [...regionsOf(table.above, column, depth + 1), { segments: table.rows.flatMap(({ cells, told }) => [...cells, ...told]), column, rows: table.rows }, ...regionsOf(table.below, column, depth + 1)];
-  const cards = depth < DEEPEST ? cardsOf(segments) : null;
+  const cards = isDeep ? null : cardsOf(segments);
   if (cards !== null && cards.sides.length > 2) return inCards(cards);
-  const cut = depth < DEEPEST ? bestCut(segments) : null;
   if (cut === null && cards !== null) return inCards(cards);
   if (cut === null) return segments.length === 0 ? [] : [{ segments, column }];
   return [
@@ -52,6 +55,12 @@ export function regionsOf(segments: readonly Segment[], column: number | null = 
   function inCards({ above, sides, below }: Cards): readonly Region[] {
     return [...regionsOf(above, column, depth + 1), ...sides.flatMap((side) => regionsOf(side, edge(side), depth + 1)), ...regionsOf(below, column, depth + 1)];
   }
+}
+
+/** Whether two columns with several headings each are nearly all that there is. */
+function isPlain({ above, left, right, below }: Cut): boolean {
+  const heads = (side: readonly Segment[]): number => side.filter(({ text }) => sectionOf(text) !== null).length;
+  return above.length + below.length < 0.3 * (left.length + right.length) && heads(left) > 1 && heads(right) > 1;
 }
 
 interface Cards {
