@@ -51,5 +51,6 @@ export function glued(above: string, below: string): string {
   const [first = ''] = fold(below).split(' ');
   // A mark at the end of a line parts a word, or belongs to a name of two.
   if (/\p{L}[-‐]$/u.test(above)) return /^\p{Ll}/u.test(below) ? above.slice(0, -1) + below : above + below;
-  return /^\p{Ll}/u.test(below) && !PARTICLES.has(first) ? above + below : `${above} ${below}`;
+  // Whoever writes all of a name small parts it all the same.
+  return /^\p{Ll}/u.test(below) && above !== above.toLowerCase() && !PARTICLES.has(first) ? above + below : `${above} ${below}`;
 }

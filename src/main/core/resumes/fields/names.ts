@@ -75,7 +75,8 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       const labelled = LABEL.test(candidate.text) || (candidate.piece > 0 && LABEL.test(`${line.pieces[candidate.piece - 1]?.text}:`));
       const written = bareName(readAs(candidate.text));
       // Letters that stood apart have no gap between two words any more.
-      const apart = candidate.size >= largest - 0.6 && largest > usual * 1.5 ? (partedAtGiven(written) ?? partedAtAddress(written, users)) : null;
+      const isAlone = ![first[index - 1], next].some((other) => other !== undefined && isLike(other, line, measured));
+      const apart = isAlone && candidate.size >= largest - 0.6 && largest > usual * 1.5 ? (partedAtGiven(written) ?? partedAtAddress(written, users)) : null;
       const name = apart ?? written;
       const shape = nameShape(name);
       if (shape <= 0) continue;
