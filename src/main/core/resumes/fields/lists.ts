@@ -23,7 +23,20 @@ const RUNNING = /^(?:r[ée]sum[ée]|curriculum vitae|c\.?v\.?|lebenslauf)(?:$| (
 /** Who may be asked is no skill. */
 const REFERENCES = /^refer(?:ences?|enzen|anser|enser|encias|enties|enze|encje)\b.{0,40}\b(?:request|anfrage|wunsch|foresporsel|begaran|demande|solicitud|pedido|aanvraag|verzoek|richiesta|zyczenie)$/u;
 
+/** Papers that somebody has, and what they do for pleasure. */
+const OF_PAPERS = /^(?:certification|certificat(?:ion)?s?|zertifi\p{L}*|licen[cs]es?|driving licen[cs]es?|fuhrerschein\p{L}*|permis(?: de conduire)?|rijbewijs|patente(?: di guida)?|korkort|kjorekort|forerkort|ajokortti|prawo jazdy|interests|hobb\p{L}*|loisirs|interessen|intereses|interessi)$/u;
+
+/** What Europass asks for each language, in a row of its own. */
+const OF_TONGUES = /^(?:(?:listening|reading|speaking|writing|understanding|spoken (?:interaction|production)|ascolto|lettura|interazione(?: orale)?|produzione orale|scritto|parlato|comprensione|produzione scritta|horen|lesen|verstehen|sprechen|schreiben|an gesprachen teilnehmen|zusammenhangendes sprechen|ecouter|lire|comprendre|parler|ecrire|prendre part a une conversation|s.exprimer oralement en continu|comprension(?: auditiva| de lectura| oral)?|lectura|interaccion oral|expresion oral|expresion escrita|escritura|hablar|escuchar|leer|escribir|compreensao(?: oral)?|leitura|interacao oral|producao oral|escrita|rozumienie(?: ze sluchu)?|sluchanie|czytanie|mowienie|pisanie|interakcja|luisteren|lezen|spreken|schrijven)(?:\s+|$))+$/u;
+
+/** Whether a row says how well a language is spoken: two levels of the European frame, or what they are of. */
+function isOfTongues(line: Line): boolean {
+  const levels = line.pieces.flatMap(({ text }) => text.match(/(?<![\p{L}\d])[ABC][12](?![\p{L}\d])/gu) ?? []);
+  return levels.length > 1 || (line.text.trim().includes(' ') && OF_TONGUES.test(fold(line.text).replace(/[^\p{L} .]+/gu, ' ').replace(/\s+/g, ' ').trim()));
+}
+
 function asksElse(line: Line): boolean {
+  if (isOfTongues(line)) return true;
   const [label, value] = line.pieces;
   return TONGUES.test(fold(line.text)) || (label !== undefined && value !== undefined && LICENCES.test(fold(label.text)) && /^(?:\p{Lu}{1,2}\d?E?[\s,+/]*){1,4}$/u.test(value.text));
 }
@@ -44,6 +57,8 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
     const grouped = /^([^:]{2,40}):\s+(.+)$/u.exec(text);
     const list = grouped?.[2] ?? text.replace(/:$/, '');
     if (grouped === null && text.endsWith(':')) continue;
+    // `Certification: Ontario College of Teachers` among the skills is none.
+    if (grouped !== null && OF_PAPERS.test(fold(grouped[1] ?? ''))) continue;
     for (const item of itemsOf(list)) {
       const skill = item
         .replace(/\s*[([](?:[^()[\]]*\d+\s*(?:years?|yrs?|jahre|ans|%)[^()[\]]*|[^()[\]]{1,20})[)\]]$/iu, (bracket) => (LEVEL.test(fold(bracket)) || /\d/.test(bracket) ? '' : bracket))
