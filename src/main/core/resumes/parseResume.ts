@@ -227,7 +227,7 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
   const more = marked.startsWith('|') && last !== undefined && below !== undefined && below.pieces.length === 1 && Math.abs(below.size - (last.pieces[1]?.size ?? 0)) < 0.3 ? ` ${below.text}` : '';
   const said = marked.replace(/^[|–—·•]\s*/u, '') + more;
   // Behind a stroke it is said by whatever words.
-  const beside = soundsLikeTitle(said) === 1 || (/^\|\s*\p{L}[\p{L} .,'’&/-]{2,50}$/u.test(marked) && soundsLikePlace(said) < 0.7) ? said : undefined;
+  const beside = marked.startsWith(',') ? undefined : soundsLikeTitle(said) === 1 || (/^\|\s*\p{L}[\p{L} .,'’&/-]{2,50}$/u.test(marked) && soundsLikePlace(said) < 0.7) ? said : undefined;
   if (beside !== undefined && last) return foundAt(beside, 0.7, [last]);
   const behind = /^\p{L}[^|]{3,50}\s[|–—]\s(\p{L}[^|@\d]{3,60})$/u.exec(last?.text ?? '')?.[1];
   if (behind !== undefined && last && soundsLikeTitle(behind) === 1) return foundAt(behind, 0.7, [last]);

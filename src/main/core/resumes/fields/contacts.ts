@@ -59,7 +59,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     if (address.joined) taken = index + 1;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     // A dot with room on both sides parts what stands beside it.
-    const bare = (text.includes('@') ? text.replace(EMAIL, ' ') : text).replace(/\s·\s/g, ' | ');
+    const bare = numbersApart((text.includes('@') ? text.replace(EMAIL, ' ') : text).replace(/\s·\s/g, ' | '));
     for (const { value } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near ? 0.95 : value.sure ? 0.5 : 0.3, line);
     for (const [found] of bare.matchAll(LINK)) {
       const link = normalLink(found);
@@ -183,6 +183,12 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   const figures = /^[\d\s()-]{2,14}(?=$|[|•·])/.exec(next.text)?.[0].trim();
   if (figures !== undefined && /\d$/.test(text) && !phonesIn(text, country).some(({ value }) => value.valid) && phonesIn(text + figures, country).some(({ value }) => value.valid)) return { text: text + figures, unclear: false, joined: true };
   return { text, unclear: false, joined: false };
+}
+
+/** `+91 98400 55173 / 044-2441 5567`: two numbers; in `0711 / 12 34 56` the stroke parts the town. */
+function numbersApart(text: string): string {
+  const figures = (part: string): number => part.replace(/\D/g, '').length;
+  return text.includes('/') ? text.replace(/(\+?\(?\d[\d ().-]*\d)\s*\/\s*(?=(\+?\(?\d[\d ().-]*\d))/g, (whole, one: string, other: string) => (figures(one) >= 8 && figures(other) >= 8 ? `${one} | ` : whole)) : text;
 }
 
 /** What stands behind the last space. */

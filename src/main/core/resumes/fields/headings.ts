@@ -71,10 +71,14 @@ const CONTINUED = /(?<=\p{L}) (?:continued|contd|cont d|cont|cntd|fortsetzung|fo
 /** What forms and lists say in brackets behind a heading about its order, or that it is not all: `Employment (most recent first)`. */
 const IN_WHICH_ORDER = /\s*\((?:[^()]*\b(?:first|recent|latest|current|order|chronological|reverse|backwards|starting|begin(?:ning)?|neueste[rns]?|aktuellste[rns]?|zuletzt|zuerst|chronologisch|recente?s?|chronologique|reciente?s?|cronologico|actual|aktuell(?:e|ste)?)\b[^()]*|selected|selection|extract|excerpt|relevant|auszug|auswahl|auszugsweise|extrait|seleccion|selecao|selezione|selectie|utvalg|urval|wybrane|wybor)\)$/u;
 
+/** `Work experience (13 years):`. */
+const HOW_LONG = /\s*\((?:[^()]*\d[^()]*|\+)\)\s*:?$/u;
+
 /** `3. Skills & Tools:` → `skills and tools`. */
 function headingKey(text: string): string {
   return fold(text)
     .replace(IN_WHICH_ORDER, '')
+    .replace(HOW_LONG, '')
     .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

@@ -8,11 +8,12 @@ import { rawEntries } from './entryLines.ts';
 import type { RawEntry } from './entryLines.ts';
 import { COMPANY_TAIL, partsOf, withoutPlaces } from './entryParts.ts';
 import type { HeadPart } from './entryParts.ts';
+import { withoutTown, withoutTowns } from './employerTowns.ts';
 import { foundAt } from './found.ts';
 import { withPairsCut, withPostsWhole, withStrokesCut, withThirdsAsTowns } from './headCuts.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
-import { isSharedName, soundsLikePlace } from './places.ts';
+import { soundsLikePlace } from './places.ts';
 import { withSchoolsParted } from './schoolParts.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -40,7 +41,8 @@ export function written(date: YearMonth | 'present' | null): string {
 /** Reads the jobs of a section. */
 export function readJobs(lines: readonly Line[], headline: string): readonly Found<Job>[] {
   const labelled = labelledEntries(lines, 'work');
-  if (labelled !== null) return labelled.map(({ range, first, second, at }) => foundAt({ employer: second, title: first, ...endsOf(range) }, first !== '' && second !== '' ? 0.95 : 0.35, at));
+  const firms = withoutTowns((labelled ?? []).map(({ second }) => second));
+  if (labelled !== null) return labelled.map(({ range, first, at }, index) => [range, first, firms[index] ?? '', at] as const).map(([range, first, second, at]) => foundAt({ employer: second, title: first, ...endsOf(range) }, first !== '' && second !== '' ? 0.95 : 0.35, at));
   // What somebody calls themselves at the top is a post, whether its words are known or not.
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
@@ -83,7 +85,7 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     }
     if (!inherited) group = null;
     if (own !== null) employer = own;
-    if (own !== null) own = withoutTown(own);
+    if (own !== null) own = { ...own, text: withoutTown(own.text) };
     const { start, end } = endsOf(entry.range);
     const complete = title !== null && own !== null && entry.range.start !== null;
     const margin = role?.margin ?? 0;
@@ -154,18 +156,6 @@ function withDashes(entries: readonly (readonly HeadPart[])[], titled: (text: st
     }
     return parts;
   });
-}
-
-/** A university may be in several towns, and is called by them: `University of California, Davis`. */
-const OF_MANY_TOWNS = /univer|uniwer|yunivers/iu;
-
-/** A town that nobody knows, in brackets or behind the form of a firm, is none of its name. */
-function withoutTown(part: HeadPart): HeadPart {
-  const bracket = /^(.{2,}?)\s*\((\p{Lu}\p{Ll}[\p{L} .'’-]{1,30}(?:,\s*\p{Lu}[\p{L} .]{1,20})?)\)$/u.exec(part.text);
-  if (bracket) return { ...part, text: bracket[1] ?? part.text };
-  const tail = /^(.+),\s+(\p{Lu}\p{Ll}[\p{L} .'’-]{1,28})$/u.exec(part.text);
-  const firm = tail !== null && (soundsLikeEmployer(tail[1] ?? '') === 1 || (soundsLikeSchool(tail[1] ?? '') === 1 && !isSharedName(tail[1] ?? '') && !OF_MANY_TOWNS.test(tail[1] ?? ''))) && soundsLikeEmployer(tail[2] ?? '') + soundsLikeSchool(tail[2] ?? '') === 0 && !COMPANY_TAIL.test(tail[2] ?? '');
-  return firm ? { ...part, text: tail[1] ?? part.text } : part;
 }
 
 /** Where every employer of a section is followed by a comma and one or two names, those are the towns, also when nobody knows them. */

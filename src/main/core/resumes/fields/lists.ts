@@ -2,6 +2,7 @@ import { fold } from '../../../../shared/names.ts';
 import type { Line } from '../resumeDocument.ts';
 import { isDateText } from './dates.ts';
 import { foundAt } from './found.ts';
+import { sectionOf } from './headings.ts';
 import type { Found } from './found.ts';
 
 /** A language and how well it is spoken, as it was written. */
@@ -38,16 +39,19 @@ function isOfTongues(line: Line): boolean {
 function asksElse(line: Line): boolean {
   if (isOfTongues(line)) return true;
   const [label, value] = line.pieces;
+  // A row of the same form about something else: `Sprachen ¦ Deutsch`, `Führerschein ¦ Klasse B`.
+  if (label !== undefined && value !== undefined && label.text.length < 30 && (sectionOf(label.text) === 'languages' || OF_PAPERS.test(fold(label.text).replace(/\s*:$/, '')))) return true;
   return TONGUES.test(fold(line.text)) || (label !== undefined && value !== undefined && LICENCES.test(fold(label.text)) && /^(?:\p{Lu}{1,2}\d?E?[\s,+/]*){1,4}$/u.test(value.text));
 }
 
 /** The items of a list of skills: commas, marks, columns and lines part them; the name of a group before a colon does not count. */
-export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
+export function readSkills(all: readonly Line[]): readonly Found<string>[] {
+  const lines = withoutGroups(all);
   const found = new Map<string, Found<string>>();
   const joined: { text: string; line: Line }[] = [];
   for (const line of lines) {
-    // Where and when it was signed.
-    if (/^\p{Lu}[\p{L} .-]{1,30},\s*(?:den |le |il |am )?\d{1,2}[./ ]/u.test(line.text) && isDateText(line.text.replace(/^[^,]*,\s*(?:den |le |il |am )?/u, ''))) continue;
+    // Where and when it was signed, and by whom.
+    if (/^\p{Lu}[\p{L} .-]{1,30},\s*(?:den |le |il |am )?\d{1,2}[./ ]/u.test(line.text) && isDateText(line.text.replace(/^[^,]*,\s*(?:den |le |il |am )?/u, ''))) break;
     if (asksElse(line) || RUNNING.test(line.text) || REFERENCES.test(fold(line.text).replace(/\.$/, ''))) continue;
     const last = joined.at(-1);
     if (last && line.wrapped && !line.bullet && /[,;|·•▪]|\s(?:and|und|&)$/.test(last.text)) last.text += ` ${line.text}`;
@@ -71,6 +75,16 @@ export function readSkills(lines: readonly Line[]): readonly Found<string>[] {
     }
   }
   return [...found.values()];
+}
+
+/** `CAD ¦ AutoCAD, SolidWorks` over `ERP ¦ SAP PM`: the first cells of rows that are alike name groups, where lists stand beside them. */
+function withoutGroups(lines: readonly Line[]): readonly Line[] {
+  const rows = lines.filter((line) => !asksElse(line)).filter(({ pieces: [name, list, ...more] }) => name !== undefined && list !== undefined && more.length === 0 && name.text.split(/\s+/).length <= 4 && !name.text.includes(',') && Math.abs(name.size - list.size) < 2);
+  const edge = rows[0]?.pieces[1]?.x;
+  const alike = rows.filter(({ pieces }) => Math.abs((pieces[1]?.x ?? 0) - (edge ?? 0)) < 3);
+  const lists = alike.filter(({ pieces }) => /\p{L}[)\p{L}+#.]*\s*[,;|•·]\s*\S/u.test(pieces[1]?.text ?? ''));
+  if (alike.length < 2 || lists.length < 0.5 * alike.length || alike.length < 0.6 * lines.filter(({ wrapped }) => !wrapped).length) return lines;
+  return lines.map((line) => (alike.includes(line) && sectionOf(line.pieces[0]?.text ?? '') !== 'languages' ? { ...line, text: line.pieces[1]?.text ?? '', pieces: line.pieces.slice(1) } : line));
 }
 
 /** What a list has between its signs; dashes part it where nothing else does, and there are several. */

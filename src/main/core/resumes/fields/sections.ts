@@ -1,5 +1,6 @@
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
+import { columnLabelOf } from '../layout/tableHeads.ts';
 import { askedBy } from './formLabels.ts';
 import { inlineSection, sectionOf } from './headings.ts';
 import type { SectionKind } from './headings.ts';
@@ -47,7 +48,7 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     } else open.lines.push(line);
     above = line;
   }
-  return postsAsWork(withCodeAsSkills(sections));
+  return postsAsWork(withCoursesAsSchools(withCodeAsSkills(sections)));
 }
 
 /** Languages in which programs are written. One letter alone is too little to tell by. */
@@ -64,6 +65,15 @@ function withCodeAsSkills(sections: readonly Section[]): readonly Section[] {
   }
   return result;
 }
+
+/** `Training`: where nothing else tells of schools, the section of courses that names one does. */
+function withCoursesAsSchools(sections: readonly Section[]): readonly Section[] {
+  if (sections.some(({ kind }) => kind === 'education')) return sections;
+  const courses = sections.find(({ kind, heading, lines }) => kind === 'other' && heading !== null && OF_COURSES.test(heading.text) && lines.some((line) => soundsLikeSchool(line.text) === 1) && lines.some((line) => soundsLikeDegree(line.text) > 0));
+  return sections.map((section) => (section === courses ? { ...section, kind: 'education' } : section));
+}
+
+const OF_COURSES = /train|course|kurs|lehrg|cours|formation|formaci|curso|cors[oi]|formazione|cursus|opleiding|szkole|utbild/iu;
 
 /** `Akademischer Werdegang`: of two sections about schools, where nothing else tells of work, the one that lists posts does. */
 function postsAsWork(sections: readonly Section[]): readonly Section[] {
@@ -84,6 +94,12 @@ function headOfTable(line: Line, open: Section): 'work' | 'education' | undefine
     const asked = line.pieces.map(({ text }) => askedBy(text, kind));
     return !asked.includes(null) && asked.includes('dates') && asked.includes('first') && asked.includes('second');
   });
+}
+
+/** Whether most cells of a row say what their column holds: `Course ¦ Institution ¦ Year of passing`. */
+function isHeadOfTable(line: Line): boolean {
+  const asked = line.pieces.filter(({ text }) => columnLabelOf(text) !== null);
+  return line.pieces.length > 2 && asked.length >= 0.6 * line.pieces.length;
 }
 
 /** Cards in rows under one heading: a date in a column without headings, beside a date of another column, is about what that one is about. */
@@ -130,7 +146,7 @@ function besideMargin(lines: readonly Line[]): readonly Line[] {
 /** The cell of a heading in a row with what it heads, in formats whose lines have no places. */
 function besideHeading(line: Line): readonly Line[] {
   const [first, ...rest] = line.pieces;
-  if (!first || rest.length === 0 || line.right > 0 || line.bullet || !(first.bold || line.heading || isCapital(first.text)) || sectionOf(first.text) === null || rest.some((piece) => sectionOf(piece.text) !== null)) return [line];
+  if (!first || rest.length === 0 || line.right > 0 || line.bullet || !(first.bold || line.heading || isCapital(first.text)) || sectionOf(first.text) === null || rest.some((piece) => sectionOf(piece.text) !== null) || isHeadOfTable(line)) return [line];
   return [{ ...line, text: first.text, pieces: [first], bold: first.bold }, { ...line, text: rest.map((piece) => piece.text).join(' '), pieces: rest, bold: rest.every((piece) => piece.bold), gap: 0, heading: false }];
 }
 

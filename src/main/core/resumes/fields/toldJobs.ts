@@ -1,6 +1,7 @@
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange } from './dates.ts';
 import type { DateRange } from './dates.ts';
+import { withoutTown } from './employerTowns.ts';
 import { COMPANY_END } from './entryHeads.ts';
 import { foundAt } from './found.ts';
 import type { Found } from './found.ts';
@@ -89,6 +90,16 @@ function untilIn(text: string): { readonly end: DateRange['end']; readonly rest:
   return range === null || range.start !== null || range.index > 12 ? null : { end: range.end, rest: `${text.slice(0, word.index)} §${text.slice(from + range.index + range.length)}` };
 }
 
+/** `1. Presently working as Accounts Manager in M/s. Kestrel Mills, Dindigul from …`: said of nobody, and so in India. */
+const WORKED = /^(?:\d{1,2}[.)]\s*)?(?:(?:presently|currently|now|at present)\s+)?(?:working|worked|employed|serving|served)\s+as\s+(?:an?\s+|the\s+)?(\p{Lu}.{1,60}?)\s+(?:in|at|with|for)\s+(?:M\/s\.?\s*)?(\p{Lu}.{1,80}?)\s*,?\s*§/iu;
+
+function workedIn(sentence: string, at: readonly Line[]): Told | null {
+  const range = sentence.length > LONGEST_SENTENCE ? null : findDateRange(sentence);
+  if (range === null) return null;
+  const [, first, firm] = WORKED.exec(`${sentence.slice(0, range.index)}§`.replace(/\s+,/g, ',')) ?? [];
+  return first === undefined || firm === undefined ? null : { range, first, second: splitOffPlace(firm)?.rest ?? withoutTown(firm), learnt: false, at };
+}
+
 /** What a sentence in the words of the person says of one job or one school; null when it says none. `at` are the lines of its paragraph. */
 function toldIn(said: string, at: readonly Line[]): Told | null {
   // What a semicolon parts from it is told of the same.
@@ -110,7 +121,7 @@ function toldIn(said: string, at: readonly Line[]): Told | null {
 
 /** What a person tells of in sentences, one job or school in each. Where fewer than two jobs are told, it is no telling. */
 function toldEntries(lines: readonly Line[]): readonly Told[] {
-  const told = paragraphsOf(lines).flatMap(({ text, at }) => (at[0]?.bullet === true ? [] : sentencesOf(text).flatMap((sentence) => toldIn(sentence, at) ?? [])));
+  const told = paragraphsOf(lines).flatMap(({ text, at }) => (at[0]?.bullet === true ? [] : [workedIn(text, at) ?? sentencesOf(text).flatMap((sentence) => toldIn(sentence, at) ?? [])].flat()));
   return told.filter(({ learnt }) => !learnt).length < 2 ? [] : told;
 }
 
