@@ -61,6 +61,8 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
       if (/[\p{L}\d]{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && (after.length > 0 ? isDateText(dateLine.text) : anchor.at > head || !isDateText(dateLine.text))) break;
       after.push(line);
     }
+    const lead = after.length === 0 && anchor.at + 1 < end && !lines.slice(head, anchor.at + 1).some((line) => says(line.text, kind) === 1 && !OWN_ACCOUNT.test(line.text)) ? leadOf(lines[anchor.at + 1], dateLine, kind) : null;
+    if (lead !== null) after.push(lead);
     const over: Line[] = [];
     const begins = lines[head];
     const least = Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1);
@@ -69,6 +71,20 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     for (let at = head - 1 - told; at >= least && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped && !endsAnother(lines[at] as Line, index > 0 ? begins : undefined); at -= 1) over.unshift(lines[at] as Line);
     return { range: anchor.range, dateLine, before: lines.slice(head, anchor.at), after, over };
   });
+}
+
+const OWN_ACCOUNT = /^(?:self.employed|freelance|selbst[äa]ndig|ind[ée]pendante?|aut[óo]nom[oa])(?:\s*[(,|–-]|\s*$)/iu;
+
+/** How much a text sounds like a post, or like a school. */
+const says = (text: string, kind: 'work' | 'education'): number => (kind === 'work' ? soundsLikeTitle(text) : soundsLikeSchool(text));
+
+/** `Lead Electrician, based in Castlerea. Running two vans and`: where the head says no post, or no school, what is told begins with it. */
+function leadOf(line: Line | undefined, dateLine: Line, kind: 'work' | 'education'): Line | null {
+  const [, clause, rest = ''] = /^(\p{Lu}[^.,;:]{3,60}?)[.,;:]\s+(\S.*)$/u.exec(line?.text ?? '') ?? [];
+  const [piece] = line?.pieces ?? [];
+  if (line === undefined || clause === undefined || piece === undefined || line.bullet || line.page !== dateLine.page || line.column !== dateLine.column || line.gap > 0.6 || findDateRange(line.text) !== null) return null;
+  if (says(clause, kind) < 1 || clause.split(/\s+/).length > 6 || rest.length < 12) return null;
+  return { ...line, text: clause, pieces: [{ ...piece, text: clause }] };
 }
 
 /** `Carolina Gypsum Corporation … Charlotte, NC` and below in smaller type `Producer of wallboard; seven plants.` */
@@ -112,7 +128,7 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     if (!range) return [];
     const rest = withoutDuration(line.text.slice(0, range.index) + line.text.slice(range.index + range.length)).trim();
     const both = range.start !== null;
-    const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || line.pieces.some((piece) => isDateText(piece.text));
+    const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || /^\s*\([^()]{2,60}\)\.?$/u.test(line.text.slice(range.index + range.length)) || line.pieces.some((piece) => isDateText(piece.text));
     // The rest of a sentence: `… of the two sites` and below `in 2017`.
     if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && leadsOn(lines[at - 1]?.text ?? '', line.text)) || goesOnFromItem(lines, at)) return [];
     if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];

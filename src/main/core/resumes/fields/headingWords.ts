@@ -1,5 +1,5 @@
 /** Headings as they are written, of lines of their own; before a colon within a line they may be labels of something else. */
-export const MORE_HEADINGS: Readonly<Record<'work' | 'education' | 'skills' | 'languages' | 'other' | 'summary' | 'contact', string>> = {
+export const MORE_HEADINGS: Readonly<Record<'work' | 'education' | 'skills' | 'languages' | 'other' | 'summary' | 'contact' | 'volunteering', string>> = {
   work: `career highlights|military service|service record|military career|sea service|flying experience|acting credits|credits|stage credits|selected credits|clinical rotations|clinical placements|work placements|placements|internships and placements|job history|jobs|positions of employment
     |berufliche tätigkeiten|berufliche tätigkeit|bisherige tätigkeit|beruflicher lebenslauf|bisherige tätigkeiten|nebentätigkeiten|nebentätigkeit|nebenjobs|studentische tätigkeiten|studentische tätigkeit|praxis|wehrdienst|militärdienst|zivildienst|berufliche stationen|ferienjobs|engagements am theater|auslandserfahrung
     |jobs étudiants|jobs d'été|petits boulots|emplois étudiants|emplois saisonniers|service militaire|historique professionnel|missions principales|carrière professionnelle|postes occupés
@@ -21,7 +21,7 @@ export const MORE_HEADINGS: Readonly<Record<'work' | 'education' | 'skills' | 'l
     |trajetória profissional|estágios|estágio|percurso|histórico laboral|atividade profissional|atuação profissional|empregos anteriores|carreira
     |taithí oibre|profiad gwaith|lan esperientzia|darbovietės|karjera|darba vieta|karjäär
     |career chronology|early career|earlier career|earlier roles|earlier posts|earlier appointments|previous roles|previous posts|previous positions|current role|current position|current post|consulting engagements|client engagements|roles held|posts held|summary of employment|employment summary|work chronology`,
-  education: `higher education|academic degrees|academic studies|academic training|university studies|vocational training|professional education|school education|schools attended|schools
+  education: `study|my studies|what i studied|higher education|academic degrees|academic studies|academic training|university studies|vocational training|professional education|school education|schools attended|schools
     |schulischer werdegang|hochschulstudium|universitäre ausbildung|ausbildungsweg|schulweg|schulabschluss|schulabschlüsse|lehre|berufsschule|schule|studium|studiengang|universität|hochschule|akademischer hintergrund
     |parcours scolaire|cursus|cursus universitaire|cursus scolaire|cursus académique|formation initiale|formation continue|formation professionnelle|études supérieures|parcours universitaire|études et formations|diplôme
     |formación reglada|estudios realizados|titulación|titulaciones|datos académicos|formación universitaria|formación profesional|trayectoria académica|educación superior|historial académico|grados académicos|preparación académica|escolaridad
@@ -92,4 +92,5 @@ export const MORE_HEADINGS: Readonly<Record<'work' | 'education' | 'skills' | 'l
     |personlige data|personlige oplysninger|personlige opplysninger|om mig og kontakt|kontaktinfo|kontaktinformation|kontaktinformasjon|kontaktuppgifter|persondata
     |osobní informace|osobné údaje|osobné informácie|kontaktní údaje|kontaktné údaje|osobni podaci|lični podaci|kontakt podaci|osebni podatki|kontaktni podatki|informații personale|informații de contact|dane|dane kontaktowe i osobowe
     |asmeninė informacija|asmens duomenys|kontaktai|personas dati|kontaktinformācija|isikuandmed|kontaktandmed|elérhetőség|elérhetőségek|elérhetőségeim|személyi adatok|iletişim bilgileri|особисті дані|особиста інформація|контактні дані|контактная информация|персональные данные|лични данни|лични подаци|контакт информације|data pribadi|informasi pribadi|data diri|thông tin cá nhân|thông tin liên hệ|liên hệ`,
+  volunteering: `non-executive|non-executive and voluntary|non-executive roles|voluntary|voluntary roles|board roles|board memberships|trusteeships`,
 };

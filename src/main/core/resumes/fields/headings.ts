@@ -47,8 +47,12 @@ const WORDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['education', /^(?:higher|further|tertiary|secondary|educational|academic|scholastic) (?:education|qualifications?|credentials|record|details|profile)$/],
   ['education', /^(?:education|academic|ausbildung|formation)\b(?: (?:and|und|et|background|history|studium|qualifications|training|credentials|certifications?|degrees|weiterbildung|diplomes|academique))+$/],
   ['work', /^(?:\w+ ){0,3}(?:experience|berufserfahrung|employment history|work history|werkervaring|experience professionnelle|experiencia (?:laboral|profesional))(?: (?:and|und|et|y) \w+)?$/],
+  ['work', /^(?:where|what) (?:i|i ve|ive|i have) (?:have )?(?:taught|been|worked|trained|practised|practiced|served|cooked|built|led|done)$/],
+  ['education', /^(?:where|what) (?:i|i ve|ive|i have) (?:have )?(?:studied|learnt|learned)$/],
   ['skills', /^(?:\w+ ){0,2}(?:skills|competencies|kenntnisse|kompetenzen)(?: (?:and|und|&) \w+)?$/],
 ];
+
+const WHOLE_WORD = /^(?:prehistory|unemployment)$/;
 
 /** Which section a line begins when it is a heading; null for a line that is none. */
 export const sectionOf = remembered((text: string): SectionKind | null => (text.length > 60 ? null : kindOf(text)));
@@ -61,6 +65,9 @@ function kindOf(text: string): SectionKind | null {
   // `Schulbildung und Studium`: two headings of one kind.
   const [first, ...others] = key.split(AND).map((part) => KIND_OF.get(part) ?? MORE.get(part));
   if (first !== undefined && others.length > 0 && others.every((kind) => kind === first || (kind === 'other' && first !== 'other'))) return first;
+  // Letters that stand apart leave no gap between words: `LEGALEXPERIENCE`.
+  const [, ahead, behind] = /^([a-z]{4,})(experience|history|background|employment)$/.exec(key) ?? [];
+  if (ahead !== undefined && behind !== undefined && !WHOLE_WORD.test(key)) return kindOf(`${ahead} ${behind}`);
   if (key.split(' ').length > 5 || /\d/.test(key)) return null;
   return WORDS.find(([, pattern]) => pattern.test(key))?.[0] ?? [...byCore].find(([, pattern]) => pattern.test(key))?.[0] ?? null;
 }

@@ -54,6 +54,14 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
   const styles = headStyles(roles.map((role) => role.second));
   let employer: HeadPart | null = null;
   let group: RawEntry | null = null;
+  /** How many of the entries right under one have a post and a time within its own, which is longer than each of theirs. */
+  const entriesHeld = (outer: number): number => {
+    const [begun, behind] = [entries[outer]?.range.start ?? null, entries.slice(outer + 1)];
+    const end = behind.findIndex((entry, at) => !holds(entries[outer] as RawEntry, entry) || (roles[outer + 1 + at]?.first ?? null) === null);
+    const held = end < 0 ? behind : behind.slice(0, end);
+    const isFirst = held.some(({ range }) => range.start !== null && begun !== null && monthsOf(range.start) === monthsOf(begun));
+    return isFirst ? held.length : 0;
+  };
   return entries.flatMap((entry, index): readonly Found<Job>[] => {
     const role = roles[index];
     let title = role?.first ?? null;
@@ -62,6 +70,18 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     const next = roles[index + 1];
     // What is louder than the posts under it, whose times lie within its own, is the employer, whatever it is called.
     if (title !== null && own === null && titled(title.text) < 1 && next?.first && next.second === null && titled(next.first.text) === 1 && holds(entry, entries[index + 1]) && isOver(entry, entries[index + 1])) [title, own] = [null, title];
+    // `FTSE 250 producer; 2,900 employees` under an employer with the time of all posts there is none of them.
+    if (title !== null && own !== null && title.row > 0 && own.row <= 0 && /[;,]/.test(title.line.text) && next?.first && next.second === null && titled(next.first.text) === 1 && holds(entry, entries[index + 1])) title = null;
+    // Posts with what they are for, under an employer with the time of all of them.
+    if (title === null && own !== null && next?.first && next.second !== null && entriesHeld(index) > 1) {
+      employer = own;
+      group = entry;
+      return [];
+    }
+    if (group !== null && employer !== null && title !== null && own !== null && own.line === title.line && holds(group, entry)) {
+      title = { ...title, text: title.order < own.order ? `${title.text}, ${own.text}` : title.text };
+      own = null;
+    }
     // An employer with the time of all posts there, which follow under it.
     if (title === null && own !== null && next?.first && next.second === null && holds(entry, entries[index + 1])) {
       employer = own;

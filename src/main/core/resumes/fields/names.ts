@@ -56,7 +56,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     if (alike > 1 && line.size > usual * 1.3) candidates.push({ text: line.pieces.slice(0, alike).map((piece) => piece.text).join(' '), piece: 0, lines: [line], size: line.size + 0.1 });
     const next = sameTypeBelow(first, index, measured);
     // A name in large type may stand on two lines, given above family.
-    if (next && line.pieces.length === 1 && next.pieces.length === 1 && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && next.column === line.column && sectionOf(next.text) === null) {
+    if (next && line.pieces.length === 1 && (next.pieces.length === 1 || next.pieces.every((piece) => Math.abs(piece.size - line.size) < 0.6)) && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && next.column === line.column && sectionOf(next.text) === null) {
       candidates.push({ text: glued(readAs(line.text), readAs(next.text)), piece: 0, lines: [line, next], size: line.size + 0.1 });
       const third = first[first.indexOf(next) + 1];
       if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < (measured ? 0.2 * line.size : 0.6) && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: glued(glued(readAs(line.text), readAs(next.text)), readAs(third.text)), piece: 0, lines: [line, next, third], size: line.size + 0.2 });
@@ -95,7 +95,9 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
         + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? (candidate.lines.every((one) => one.size > usual * 1.5 && Math.abs(one.size - line.size) < 0.3 && one.bold === line.bold) ? 0.3 : -0.2) : 0)
         - Math.min(atFoot ? 4 : order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
         - candidate.piece * 0.3
-        - (more ? 0.9 : 0);
+        - (more ? 0.9 : 0)
+        // `Fenna van der`: it goes on.
+        - (/ \p{Ll}+$/u.test(name) && PARTICLES.has(fold(/\S+$/.exec(name)?.[0] ?? '')) ? 1.2 : 0);
       // What it sounds like else only takes away from it.
       if (most <= (best?.score ?? 0)) continue;
       const score = most
@@ -193,9 +195,12 @@ function isNoName(text: string): boolean {
   return (text.length > 200 || /[\d@/!?+=#&%]/.test(text)) && !/[|•·–—("“”„]/.test(text);
 }
 
+/** `L E GOFFIC`: a small word of two letters that stand apart. */
+const particleWhole = (text: string): string => text.replace(/(?<!\p{L})(\p{Lu}) (\p{Lu})(?= \p{Lu}{2,})/gu, (apart, one: string, other: string) => (PARTICLES.has(fold(one + other)) ? one + other : apart));
+
 /** The name without titles, degrees and what a line says besides. */
 export const bareName = remembered((text: string): string => {
-  let name = drawnTogether(text).replace(/^\s*[:：]\s*/, '').replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
+  let name = particleWhole(drawnTogether(text)).replace(/^\s*[:：]\s*/, '').replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
   for (let before = ''; before !== name;) {
     before = name;
     name = withoutHonours(name.replace(TITLES, '').replace(SUFFIXES, '').replace(/[,;:]+$/, '').trim());

@@ -48,7 +48,7 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     } else open.lines.push(line);
     above = line;
   }
-  return postsAsWork(withCoursesAsSchools(withCodeAsSkills(sections)));
+  return postsAsWork(withCoursesAsSchools(withCodeAsSkills(withUnknownHeadings(sections))));
 }
 
 /** Languages in which programs are written. One letter alone is too little to tell by. */
@@ -64,6 +64,18 @@ function withCodeAsSkills(sections: readonly Section[]): readonly Section[] {
     else result.push(isCode ? { ...section, kind: 'skills' } : section);
   }
   return result;
+}
+
+/** Where no heading is known that is about work, or about schools, what stands under one that nobody knows says whether it is. */
+function withUnknownHeadings(sections: readonly Section[]): readonly Section[] {
+  const has = (kind: Section['kind']): boolean => sections.some((section) => section.kind === kind && section.lines.length > 0);
+  const isUnknown = ({ kind, heading }: Section): boolean => kind === 'other' && heading !== null && sectionOf(heading.text) === null;
+  const spans = ({ lines }: Section): readonly Line[] => lines.filter((line) => findDateRange(line.text)?.start);
+  const count = (lines: readonly Line[], sound: (text: string) => number): number => lines.filter((line) => sound(line.text) === 1).length;
+  const isWork = (section: Section): boolean => spans(section).length > 1 && count(section.lines, soundsLikeTitle) > 1 && count(section.lines, soundsLikeDegree) < count(section.lines, soundsLikeTitle);
+  const isSchool = ({ lines }: Section): boolean => count(lines, soundsLikeDegree) > 0 && count(lines, soundsLikeSchool) > 0 && lines.some((line) => findDateRange(line.text) !== null);
+  const [lacksWork, lacksSchools] = [!has('work'), !has('education')];
+  return sections.map((section) => (lacksWork && isUnknown(section) && isWork(section) ? { ...section, kind: 'work' } : lacksSchools && isUnknown(section) && isSchool(section) ? { ...section, kind: 'education' } : section));
 }
 
 /** `Training`: where nothing else tells of schools, the section of courses that names one does. */
