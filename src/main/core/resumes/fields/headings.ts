@@ -47,7 +47,7 @@ const WORDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['education', /^(?:higher|further|tertiary|secondary|educational|academic|scholastic) (?:education|qualifications?|credentials|record|details|profile)$/],
   ['education', /^(?:education|academic|ausbildung|formation)\b(?: (?:and|und|et|background|history|studium|qualifications|training|credentials|certifications?|degrees|weiterbildung|diplomes|academique))+$/],
   ['work', /^(?:\w+ ){0,3}(?:experience|berufserfahrung|employment history|work history|werkervaring|experience professionnelle|experiencia (?:laboral|profesional))(?: (?:and|und|et|y) \w+)?$/],
-  ['work', /^(?:where|what) (?:i|i ve|ive|i have) (?:have )?(?:taught|been|worked|trained|practised|practiced|served|cooked|built|led|done)$/],
+  ['work', /^(?:where (?:i|i ve|ive|i have) (?:taught|been|worked|trained|practised|practiced|served|cooked)|what i have done)$/],
   ['education', /^(?:where|what) (?:i|i ve|ive|i have) (?:have )?(?:studied|learnt|learned)$/],
   ['skills', /^(?:\w+ ){0,2}(?:skills|competencies|kenntnisse|kompetenzen)(?: (?:and|und|&) \w+)?$/],
 ];

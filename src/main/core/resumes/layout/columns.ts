@@ -2,6 +2,7 @@ import { sectionOf } from '../fields/headings.ts';
 import { findDateRange, isDateText } from '../fields/dates.ts';
 import type { Segment } from './segments.ts';
 import { cellRowsOf } from './cellRows.ts';
+import { dateCardsOf } from './dateCards.ts';
 import { sideHeadsOf } from './sideHeads.ts';
 import { tableOf } from './tables.ts';
 import type { TableRow } from './tables.ts';
@@ -36,6 +37,9 @@ const FEW = 4;
 export function regionsOf(segments: readonly Segment[], column: number | null = null, depth = 0): readonly Region[] {
   const edge = (side: readonly Segment[]): number => Math.min(...side.map((segment) => segment.x));
   const isDeep = depth >= DEEPEST;
+  const dated = isDeep ? null : dateCardsOf(segments);
+  // They stand under one heading, which goes on from card to card.
+  if (dated !== null) return [dated.above, ...dated.sides, dated.below].flatMap((part) => regionsOf(part, column, depth + 1));
   const drawn = isDeep ? null : tableOf(segments);
   const cut = isDeep || drawn !== null ? null : bestCut(segments);
   // What the rarer layouts are told by is there by chance as well, where two columns stand side by side.
