@@ -9,7 +9,7 @@ import { withoutLetter } from './fields/letters.ts';
 import { readLanguages, readSkills } from './fields/lists.ts';
 import { findName } from './fields/names.ts';
 import type { PersonName } from './fields/takeApart.ts';
-import { CODED_TOWN, soundsLikePlace } from './fields/places.ts';
+import { CODED_TOWN, soundsLikePlace, withoutPostCode } from './fields/places.ts';
 import { partSchools, withSchoolsApart } from './fields/schools.ts';
 import { sectionsOf } from './fields/sections.ts';
 import type { Section } from './fields/sections.ts';
@@ -197,6 +197,10 @@ function placeIn(text: string): { readonly text: string; readonly sound: number 
   const parts = trimmed.split(/,\s*/).filter((part, at, all) => !(at < all.length - 1 && /^\d{4,6}$/.test(part)));
   const coded = parts.findIndex((part) => CODED_TOWN.test(part) && !STREET.test(part));
   if (coded >= 0 && parts.length > 1) {
+    // `Vanderhoof, BC V0J 3A0`, `Llandeilo, Carmarthenshire SA19 6XX`: the code stands behind the region of the town before it.
+    const region = withoutPostCode(parts[coded] ?? '');
+    const town = parts[coded - 1];
+    if (town !== undefined && (/^[A-Z]{2}$/.test(region) || /shire$|^County |^Co\. /u.test(region)) && TOWN.test(town) && !STREET.test(town)) return { text: `${town}, ${region}`, sound: Math.max(0.8, sound) };
     const behind = parts.slice(coded + 1).filter((part) => !/\d/.test(part) && soundsLikePlace(part) >= 0.7);
     return { text: [parts[coded], ...behind].join(', '), sound: Math.max(0.8, sound) };
   }

@@ -69,7 +69,7 @@ function readWords(bytes: Uint8Array): ResumeDocument {
     const stated = readJson(source);
     if (stated) return { format: 'json', pages: 1, lines: [], links: [], author: '', stated };
   }
-  if (/^(?:<!doctype html|<html|<\?xml[^>]*>\s*(?:<!doctype html|<html))/i.test(start) || (start.startsWith('<') && /<(?:body|div|p|h1|table)\b/i.test(start))) return readHtml(source);
+  if (/^(?:<!doctype html|<html|<\?xml[^>]*>\s*(?:<!doctype html|<html))/i.test(start) || (start.startsWith('<') && /<(?:body|div|p|h1|table)\b/i.test(start) && !isMarkdown(source))) return readHtml(source);
   return readPlainText(source);
 }
 
@@ -86,4 +86,9 @@ function readJson(source: string): Readonly<Record<string, unknown>> | null {
 function refuseEmpty(document: ResumeDocument): ResumeDocument {
   if (document.stated === undefined && document.lines.length === 0) throw new RefusedFile('no-text', 'The file has no text in it. If it shows a picture of pages, save it with text, or type the person in by hand.');
   return document;
+}
+
+/** Whether a text that begins with a tag is Markdown all the same: its headings and tables stand on lines of their own. */
+function isMarkdown(source: string): boolean {
+  return !/<(?:html|body)\b/i.test(source) && (source.match(/^(?:#{1,6} \S.*|[-=]{4,}\s*|\|(?:\s*:?-{2,}:?\s*\|)+)$/gm) ?? []).length > 1;
 }

@@ -19,6 +19,9 @@ const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2
 /** An underscore that TeX wrote out into the target of a link, and the lengths that it prints before an address that holds one. */
 const TEX_UNDERSCORE = /\\protect\s*\\[A-Z]\w*\\textunderscore\s*/g;
 const TEX_LENGTHS = /(?<![\p{L}\d.])(?:\.\d{1,2}pt)+(?=[\p{L}\d][\p{L}\d._-]*@)/gu;
+const TO_WHOM = /^(?:to|an|à|para|aan|til|till|do|cc|bcc)\s*:\s*.*@/iu;
+/** A licence, a membership, an identity card: what stands behind is no telephone. */
+const OF_PAPERS = /(?:licen[cs]e|licencia|registration|reg\.?|member(?:ship)?|colegiad[oa]|matr[íi]cula|passport|pasaporte|dni|nif|nie|pin|gmc|nmc|gphc|hcpc|sra|bar|ahpra|prc|steuer-?id|pesel)\s*(?:n\.?\s?[º°o]\.?|no\.?|nr\.?|number|num\.?|id|#)?\s*[:.]?\s*$/iu;
 /** What leads to one desk behind a number. */
 const EXTENSION = /^\s*,?\s*(?:\(?\s*(?:ext(?:n|ension)?|x|durchwahl|dw|poste|interno|int|wew(?:n)?|lok|anknytning|toestel|ramal)\.?:?\s*)(\d{1,6})(?!\d)/iu;
 const POST_BOX = /(?:\bbox|\bb\.?p|postfach|casella postale|apartado|postboks|boite postale)\.?\s*$/iu;
@@ -45,6 +48,8 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     const known = into.get(key);
     if (known === undefined || known.confidence < confidence) into.set(key, { value, confidence, sure: sureOf(confidence), at: line ? [line] : (known?.at ?? []) });
   };
+  /** The head of a mail says to whom it went as well. */
+  const isForwarded = lines.slice(0, 15).some(({ text }) => /^(?:from|von|de|van|fra|från|od|da)\s*:\s*.*@/iu.test(text));
   let taken = -1;
   const rests = new Map<Line, string>();
   lines.forEach((line, index) => {
@@ -57,6 +62,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     const text = (begun === null ? own : `${own.slice(0, own.lastIndexOf(begun.start))} ${begun.start}${begun.rest}`).replace(TEX_LENGTHS, '');
     const unclear = address.unclear || begun !== null;
     if (address.joined) taken = index + 1;
+    if (isForwarded && TO_WHOM.test(text)) return;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     // A dot with room on both sides parts what stands beside it.
     const bare = numbersApart((text.includes('@') ? text.replace(EMAIL, ' ') : text).replace(/\s·\s/g, ' | '));
@@ -210,7 +216,7 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
   const found: { value: { text: string; sure: boolean; valid: boolean }; at: number }[] = [];
   for (const match of text.matchAll(PHONE)) {
     const written = match[0].trim();
-    if (POST_BOX.test(text.slice(0, match.index))) continue;
+    if (POST_BOX.test(text.slice(0, match.index)) || (!written.startsWith('+') && OF_PAPERS.test(text.slice(0, match.index)))) continue;
     // A researcher's number, and a code of post by itself.
     if (/^\d{4}-\d{4}-\d{4}-\d{3}|^\d{4}-\d{3}$/.test(written) && !PHONE_LABEL.test(text.slice(0, match.index))) continue;
     // `4050-265 Porto`: a post code before its town.

@@ -74,7 +74,7 @@ const GRADE = /(?<![\d./])\d{1,2}[.,]\d{1,2}\s*\/\s*(?:[4-7]|10|20|30|100|110)(?
 
 function rangeIn(text: string): DateRange | null {
   if (!DIGIT.test(text) || !YEAR_LIKE.test(text) || text.length > 400) return null;
-  const folded = foldInPlace(text).replace(GRADE, (grade) => ' '.repeat(grade.length));
+  const folded = foldInPlace(text).replace(/(?<=\d{4}) r\.(?=\s|$)/g, '   ').replace(GRADE, (grade) => ' '.repeat(grade.length));
   const alone = ALONE.exec(folded);
   if (!alone) return null;
   const dashed = DASHED.test(folded);

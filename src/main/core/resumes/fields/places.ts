@@ -73,7 +73,7 @@ export const soundsLikePlace = remembered((text: string): number => {
   if (WAYS_OF_WORK.test(fold(text))) return 1;
   if (known === parts.length) return 1;
   if (COUNTY.test(fold(text))) return 0.6;
-  if (STATE_BEHIND.test(text)) return 0.9;
+  if (STATE_BEHIND.test(text) || isTownOfState(text)) return 0.9;
   const last = parts.at(-1) ?? '';
   const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);
   if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || Object.hasOwn(REGIONS, last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
@@ -81,6 +81,12 @@ export const soundsLikePlace = remembered((text: string): number => {
   if (CODED_TOWN.test(text)) return 0.8;
   return 0;
 });
+
+/** `Joplin MO`: without a comma, the letters of a state behind one word or two. */
+function isTownOfState(text: string): boolean {
+  const [, state = ''] = /^(?:\p{Lu}\p{Ll}+[ -]?(?:\p{Lu}\p{Ll}+)?) ([A-Z]{2})$/u.exec(text) ?? [];
+  return STATE_CODES.has(state.toLowerCase()) && soundsLikeEmployer(text.slice(0, -3)) === 0 && soundsLikeTitle(text.slice(0, -3)) === 0;
+}
 
 /** A town that nobody knows, with its code: `5030 Gembloux`, `Hexham NE46 1AA`. */
 export const CODED_TOWN = /^(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{4} ?[A-Z]{2})\s+\p{Lu}[\p{L} .'’-]+$|^\p{Lu}[\p{L} .'’-]+\s(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)$/u;

@@ -44,5 +44,5 @@ const MARK = /(?:,?\s*\(?(?:19|20)\d\d\)?)?[,–—-]?\s*\(?(?:(?:c?gpa|cpi|ipk|
 
 /** The end of the course and the marks behind a degree are none of its name. */
 function withoutMarks(text: string): string {
-  return text.replace(ENDED, '').replace(MARK, '').trim() || text;
+  return text.replace(/^(?:PG|UG):\s*|^[.,;]\s+/u, '').replace(ENDED, '').replace(MARK, '').trim() || text;
 }

@@ -10,7 +10,7 @@ export interface PersonName {
 }
 
 /** Small words within names; folded. */
-export const PARTICLES = new Set('von van t de dela delos delas der den del della di da do dos das du la le les lo los las ten ter te zu zum zur af av bin bint ibn ben el al abu abd san santa st saint y e i und mac mc o an na ap ab ferch d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
+export const PARTICLES = new Set('von van t de dela delos delas der den del della di da do dos das du la le les lo los las ten ter te zu zum zur af av bin binte binti bint ibn ben el al abu abd san santa st saint y e i und mac mc o an na ap ab ferch d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
 export const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Given and family name by comma, capitals, script, particles, known given names and the order in an address. */

@@ -43,11 +43,24 @@ function wrapped(lines: readonly string[], index: number): boolean {
 /** Without the marks that set words off. */
 const unmarked = (text: string): string => text.replace(/(^|\s)(\*\*|__|[*_])([^*_]+)\2(?=\s|$|[,.;])/g, '$1$3');
 
+/** The lines of a mail without the signs of what is quoted in it, where most of it is. */
+function withoutQuotes(lines: readonly string[]): string[] {
+  const quoted = lines.filter((line) => /^>+(?:\s|$)/.test(line)).length;
+  return quoted < 5 || quoted < 0.5 * lines.filter((line) => line.trim() !== '').length ? [...lines] : lines.map((line) => line.replace(/^(?:>\s?)+/, ''));
+}
+
+/** What stands before a Markdown text as `name: value` becomes lines of it, without the marks around it; tags of HTML and comments go. */
+function withFront(source: string): string {
+  const front = /^---\r?\n((?:[\p{L}\w-]{2,30}:[^\n]*\r?\n){2,20})---\r?\n/u.exec(source);
+  const text = front === null ? source : `${(front[1] ?? '').replace(/^(?:layout|theme|template|lang|permalink)\s*:.*\r?\n/gim, '').replace(/^([^:\n]+):\s*["']?(.*?)["']?\s*$/gm, '$1: $2')}\n${source.slice(front[0].length)}`;
+  return text.includes('<') ? text.replace(/<!--[\s\S]{0,5000}?-->/g, '').replace(/<\/?(?:h[1-6]|p|div|center|b|i|br|span|sub|sup|img|details|summary)\b[^<>]{0,200}>/gi, '') : text;
+}
+
 /** Reads plain text and Markdown; a tab or a wide run of spaces parts a line. @throws RefusedFile */
 export function readPlainText(source: string): ResumeDocument {
   if (source.length > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The file holds more text than any résumé. Import the pages that matter as a file of their own.');
   const links: string[] = [];
-  const set = source.split(/\r\n?|\n|\f/);
+  const set = withoutQuotes(withFront(source).split(/\r\n?|\n|\f/));
   if (set.length > RESUME_LIMITS.lines) throw new RefusedFile('too-large', 'The file has more lines than any résumé. Import the pages that matter as a file of their own.');
   const laid = besideOneAnother(set) ?? withDrawnTables(set);
   const raw = laid.map(({ text }) => text);
@@ -64,7 +77,11 @@ export function readPlainText(source: string): ResumeDocument {
         return label;
       })
       .replace(/<((?:https?:|mailto:)[^>\s]{1,500})>/g, '$1')
-      .replace(/`([^`]{1,200})`/g, '$1');
+      .replace(/`([^`]{1,200})`(?=\s+`)/g, '$1,')
+      .replace(/`([^`]{1,200})`/g, '$1')
+      .replace(/\{\{[^{}]{1,60}\}\}/g, '')
+      .replace(/\\$/, '')
+      .replace(/^(\s*[-*+]\s+)\[[ xX]\]\s+/, '$1');
     const heading = hashes !== null || underlined;
     const size = hashes ? 20 - (hashes[1]?.length ?? 1) * 2 : 11;
     // Text between double marks is bold, and ends a piece as it would on paper.
