@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countryOfPlace, splitOffPlace } from '../../src/main/core/resumes/fields/places.ts';
 import { findDateRange } from '../../src/main/core/resumes/fields/dates.ts';
+import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
+import { readResume } from '../../src/main/core/resumes/readResume.ts';
 import { BOTH, HEAD, jobs, parse } from './placedPage.ts';
 import type { Placed } from './placedPage.ts';
 
@@ -76,5 +78,94 @@ describe('C4: what résumés made by hand have', () => {
 
   it('C4: what is said of a person before their post is no headline', () => {
     expect(parse([...HEAD.slice(0, 1), ['Brasileira, casada, 41 anos', 40, 60], ['Técnica de Enfermagem', 40, 74], ...bothAt(40, 100)]).headline?.value).toBe('Técnica de Enfermagem');
+  });
+
+  it('C4: jobs on cards in rows, under their dates or over them', () => {
+    const card = (lines: readonly string[], x: number, y: number): readonly Placed[] => [...lines, 'Kept the books and reports of four sites.'].map((text, at): Placed => [text, x, y + 12 * at, { bold: at === 0 }]);
+    const cards = (put: (post: string, firm: string, span: string) => readonly string[]): readonly object[] =>
+      jobs(parse([...HEAD, ['Experience', 40, 84, { size: 13, bold: true }], ...card(put('Senior Engineer', 'Kestrel', 'Jan 2019 – Present'), 40, 104), ...card(put('Analyst', 'Bluefin', 'Mar 2015 – Dec 2018'), 300, 104), ...card(put('Clerk', 'Northgate Ltd', 'Jan 2013 – Feb 2015'), 40, 170), ...card(put('Trainee', 'Holt Ltd', 'Jan 2011 – Dec 2012'), 300, 170), ['Skills', 40, 230, { size: 13, bold: true }], ['Welding', 40, 248]]));
+    const all = [...BOTH, { employer: 'Northgate Ltd', title: 'Clerk', start: '2013-01', end: '2015-02' }, { employer: 'Holt Ltd', title: 'Trainee', start: '2011-01', end: '2012-12' }];
+    expect(cards((post, firm, span) => [span, post, firm])).toEqual(all);
+    expect(cards((post, firm, span) => [post, firm, span])).toEqual(all);
+  });
+
+  it('C4: dates under what is told of each job', () => {
+    const of = (head: string, span: string, y: number): readonly Placed[] => [[head, 40, y, bold], ['Larder, then sauce. Functions to 250 covers.', 40, y + 12], [span, 40, y + 24]];
+    expect(jobs(parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }], ...of('Chef at Kestrel', 'Jan 2019 to now', 110), ...of('Cook at Bluefin', 'Mar 2015 to Dec 2018', 160)]))).toEqual([
+      { employer: 'Kestrel', title: 'Chef', start: '2019-01', end: 'present' }, { employer: 'Bluefin', title: 'Cook', start: '2015-03', end: '2018-12' },
+    ]);
+  });
+
+  it('C4: what is told begins with the post, or with the school', () => {
+    const lines = ['Kestrel Electrical Ltd (Aug 2019 – Present)', 'Lead Electrician, based in Castlerea. Running two vans and an apprentice.', 'Harcourt Ltd (Oct 2015 – Jul 2019)', 'Electrician, Dublin data centre projects. Containment and panels.'];
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }], ...lines.map((text, at): Placed => [text, 40, 110 + 13 * at + (at > 1 ? 10 : 0), { bold: at % 2 === 0 }]), ['Education', 40, 190, { size: 13, bold: true }], ['BSc (Hons) Economics', 40, 208, bold], ['2012 – 2015', 450, 208], ['University of Leeds. Predicted First. Wrote about bus fares.', 40, 221]]);
+    expect(parsed.jobs.map(({ value }) => value.title)).toEqual(['Lead Electrician', 'Electrician']);
+    expect(parsed.education[0]?.value.school).toBe('University of Leeds');
+  });
+
+  it('C4: posts with what they are for, under an employer with one time for all of them', () => {
+    const lines: readonly (readonly [string, string])[] = [['UNITED STATES ARMY, various locations', '06/2001–07/2023'], ['Sergeant Major, Brigade Operations', '07/2019–07/2023'], ['Drill Sergeant', '01/2012–06/2019'], ['Platoon Sergeant, 10th Brigade', '06/2001–12/2011']];
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }], ...lines.flatMap(([text, span], at): readonly Placed[] => [[text, 40, 110 + 30 * at, bold], [span, 450, 110 + 30 * at], ...(at > 0 ? told(52, 122 + 30 * at) : [])])]);
+    expect(parsed.jobs.map(({ value }) => `${value.title} | ${value.employer}`)).toEqual(['Sergeant Major, Brigade Operations | UNITED STATES ARMY', 'Drill Sergeant | UNITED STATES ARMY', 'Platoon Sergeant, 10th Brigade | UNITED STATES ARMY']);
+  });
+
+  it('C4: a section whose heading nobody knows is about what stands in it', () => {
+    const style = { size: 13, bold: true };
+    const parsed = parse([...HEAD, ['Profile', 40, 84, style], ['Engineer by day.', 40, 98], ['the long road', 40, 120, style], ['Jan 2019 – Present', 40, 138], ['Senior Engineer', 40, 150, bold], ['Kestrel Ltd', 40, 162], ...told(40, 174), ['Mar 2015 – Dec 2018', 40, 196], ['Analyst', 40, 208, bold], ['Bluefin Ltd', 40, 220], ...told(40, 232), ['Languages', 40, 256, style], ['German', 40, 270]]);
+    expect(parsed.jobs.map(({ value }) => value.employer)).toEqual(['Kestrel Ltd', 'Bluefin Ltd']);
+  });
+
+  it.each([
+    ['+91 98400 55173 / 044-2441 5567', ['+919840055173', '+914424415567']], ['(admitted 2015) 0711 / 12 34 56 78', ['+4971112345678']],
+  ])('C4: a stroke between two numbers, and within one: %s', (text, numbers) => {
+    expect(parse([...HEAD, [`${text}, ${numbers.length > 1 ? 'Chennai, India' : 'Stuttgart'}`, 40, 72], ...bothAt(40, 100)]).phones.map(({ value }) => value)).toEqual(numbers);
+  });
+
+  it('C4: next of kin and numbers of papers are nobody to call', () => {
+    expect(parse([...HEAD, ['+44 7700 900123', 40, 72], ['Next of kin: Maria, +44 7700 900456', 40, 84], ['GPhC registration no. 2071234', 40, 96], ...bothAt(40, 120)]).phones.map(({ value }) => value)).toEqual(['+447700900123']);
+  });
+
+  it.each([
+    ['Imran Wasti-Calloway MCIPR', 'Imran Wasti-Calloway'], ['Nur Aisyah binte Roslan', 'Nur Aisyah binte Roslan'], ['JOOST D E JONG', 'JOOST DE JONG'], ['VICTORIA LINDQVIST, PMP, ITIL4', 'VICTORIA LINDQVIST'],
+  ])('C4: %s is called %s', (written, name) => {
+    expect(parse([[written, 40, 40, { size: 20, bold: true }], ['post@mail.example', 40, 60], ...bothAt(40, 90)]).name?.value.full).toBe(name);
+  });
+
+  it.each([
+    ['PO Box 88, Vanderhoof, BC V0J 3A0', 'Vanderhoof, BC'], ['Rose House, Llandeilo, Carmarthenshire SA19 6XX', 'Llandeilo, Carmarthenshire'],
+  ])('C4: %s is in %s', (address, place) => {
+    expect(parse([...HEAD, [address, 40, 72], ...bothAt(40, 100)]).place?.value).toBe(place);
+  });
+
+  it('C4: groups of skills in cells of their own', () => {
+    const rows = [['CAD', 'AutoCAD, SolidWorks'], ['ERP', 'SAP PM'], ['Automation', 'Siemens S7-300, Allen Bradley']];
+    const parsed = parse([...HEAD, ...bothAt(40, 90), ['Technical Skills', 40, 240, { size: 13, bold: true }], ...rows.flatMap(([name = '', list = ''], at): readonly Placed[] => [[name, 40, 258 + 13 * at], [list, 150, 258 + 13 * at]])]);
+    expect(parsed.skills.map(({ value }) => value)).toEqual(['AutoCAD', 'SolidWorks', 'SAP PM', 'Siemens S7-300', 'Allen Bradley']);
+  });
+});
+
+describe('C4: texts as they are sent', () => {
+  const read = async (text: string) => parseResume(await readResume(Buffer.from(text)));
+
+  it('C4: a mail that quotes the résumé', async () => {
+    const lines = ['From: Lachie Drummond <lachie.drummond@mail.example>', 'To: <jobs@kestrel.example>', '', '> LACHLAN DRUMMOND', '> E: lachie.drummond@mail.example', '>', '> WORK HISTORY', '>', '> Red Gorge Iron Ore', '> Mechanical Fitter', '> Sep 2019 - current', '> - Crusher relines', '>', '> Goldfields Crushing Services', '> Apprentice Fitter', '> Feb 2014 - Aug 2019'];
+    const parsed = await read(lines.join('\n'));
+    expect(parsed.emails.map(({ value }) => value)).toEqual(['lachie.drummond@mail.example']);
+    expect(parsed.jobs.map(({ value }) => `${value.title}, ${value.employer}`)).toEqual(['Mechanical Fitter, Red Gorge Iron Ore', 'Apprentice Fitter, Goldfields Crushing Services']);
+  });
+
+  it('C4: Markdown that begins with tags, or says who it is before its text', async () => {
+    const body = ['## Experience', '', '| When | Role | Where |', '|---|---|---|', '| 2021-05 → today | **Lead Modeller** | Kestrel Office |', '| 2017-01 → 2021-04 | **Engineer** | Bluefin Inc. |', '', '## Skills', '', '- [x] Welding', '- [ ] Drawing', ''].join('\n');
+    const tagged = await read(`<h1 align="center">Siobhán Tremblay</h1>\n\n${body}`);
+    expect([tagged.name?.value.full, tagged.jobs.map(({ value }) => value.title), tagged.skills.map(({ value }) => value)]).toEqual(['Siobhán Tremblay', ['Lead Modeller', 'Engineer'], ['Welding', 'Drawing']]);
+    const fronted = await read(`---\nname: Iker Zubiaurre\nmail: iker.zubiaurre@mail.example\nlayout: cv\n---\n\n${body}`);
+    expect([fronted.name?.value.full, fronted.emails.map(({ value }) => value)]).toEqual(['Iker Zubiaurre', ['iker.zubiaurre@mail.example']]);
+  });
+
+  it('C4: posts as they are told in India', async () => {
+    const parsed = await read(['Thangaraj Muthukumar', 'thangaraj@mail.example', '', 'WORK EXPERIENCE (13 Years):', '1. Presently working as Accounts Manager in M/s. Kaveri Mills Pvt. Ltd., Dindigul from 01.06.2018 to till date.', '2. Worked as Senior Accountant in Aarupadai Motors, Madurai from 12.08.2014 to 31.05.2018.', ''].join('\n'));
+    expect(jobs(parsed)).toEqual([
+      { employer: 'Kaveri Mills Pvt. Ltd.', title: 'Accounts Manager', start: '2018-06', end: 'present' }, { employer: 'Aarupadai Motors', title: 'Senior Accountant', start: '2014-08', end: '2018-05' },
+    ]);
   });
 });

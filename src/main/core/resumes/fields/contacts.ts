@@ -19,6 +19,7 @@ const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2
 /** An underscore that TeX wrote out into the target of a link, and the lengths that it prints before an address that holds one. */
 const TEX_UNDERSCORE = /\\protect\s*\\[A-Z]\w*\\textunderscore\s*/g;
 const TEX_LENGTHS = /(?<![\p{L}\d.])(?:\.\d{1,2}pt)+(?=[\p{L}\d][\p{L}\d._-]*@)/gu;
+const OF_KIN = /\b(?:next of kin|emergency contact|in case of emergency|contact in emergency|notfallkontakt|personne à (?:contacter|prévenir)|contacto de emergencia)\b/iu;
 const TO_WHOM = /^(?:to|an|à|para|aan|til|till|do|cc|bcc)\s*:\s*.*@/iu;
 /** A licence, a membership, an identity card: what stands behind is no telephone. */
 const OF_PAPERS = /(?:licen[cs]e|licencia|registration|reg\.?|member(?:ship)?|colegiad[oa]|matr[íi]cula|passport|pasaporte|dni|nif|nie|pin|gmc|nmc|gphc|hcpc|sra|bar|ahpra|prc|steuer-?id|pesel)\s*(?:n\.?\s?[º°o]\.?|no\.?|nr\.?|number|num\.?|id|#)?\s*[:.]?\s*$/iu;
@@ -62,7 +63,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     const text = (begun === null ? own : `${own.slice(0, own.lastIndexOf(begun.start))} ${begun.start}${begun.rest}`).replace(TEX_LENGTHS, '');
     const unclear = address.unclear || begun !== null;
     if (address.joined) taken = index + 1;
-    if (isForwarded && TO_WHOM.test(text)) return;
+    if ((isForwarded && TO_WHOM.test(text)) || OF_KIN.test(text) || (OF_KIN.test(lines[index - 1]?.text ?? '') && lines[index - 1]?.column === line.column)) return;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     // A dot with room on both sides parts what stands beside it.
     const bare = numbersApart((text.includes('@') ? text.replace(EMAIL, ' ') : text).replace(/\s·\s/g, ' | '));
@@ -193,7 +194,7 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
 
 /** `+91 98400 55173 / 044-2441 5567`: two numbers; in `0711 / 12 34 56` the stroke parts the town. */
 function numbersApart(text: string): string {
-  const figures = (part: string): number => part.replace(/\D/g, '').length;
+  const figures = (part: string): number => part.replace(/^(?:19|20)\d\d\)?\s+/, '').replace(/\D/g, '').length;
   return text.includes('/') ? text.replace(/(\+?\(?\d[\d ().-]*\d)\s*\/\s*(?=(\+?\(?\d[\d ().-]*\d))/g, (whole, one: string, other: string) => (figures(one) >= 8 && figures(other) >= 8 ? `${one} | ` : whole)) : text;
 }
 
@@ -215,7 +216,8 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
   if (!/\d{2}/.test(text) || text.replace(/\D+/g, '').length < 7) return [];
   const found: { value: { text: string; sure: boolean; valid: boolean }; at: number }[] = [];
   for (const match of text.matchAll(PHONE)) {
-    const written = match[0].trim();
+    // A year that stands before it is none of it.
+    const written = match[0].trim().replace(/^(?:19|20)\d\d\)?\s+(?=\(?0\d|\+)/, '');
     if (POST_BOX.test(text.slice(0, match.index)) || (!written.startsWith('+') && OF_PAPERS.test(text.slice(0, match.index)))) continue;
     // A researcher's number, and a code of post by itself.
     if (/^\d{4}-\d{4}-\d{4}-\d{3}|^\d{4}-\d{3}$/.test(written) && !PHONE_LABEL.test(text.slice(0, match.index))) continue;

@@ -42,7 +42,7 @@ interface Anchor {
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
   const parted = withDatesParted(section);
-  const lines = withoutIndented(kind === 'work' ? withoutSmallPrint(withWholeDates(withoutStories(storiesBehindDates(withDatesFirst(withoutForms(withoutProjects(parted.filter((line) => !onlyReaches(line))))))))) : withWholeDates(parted), kind);
+  const lines = withoutIndented(kind === 'work' ? withoutSmallPrint(withWholeDates(withoutStories(storiesBehindDates(datesBehindHeads(withDatesFirst(withoutForms(withoutProjects(parted.filter((line) => !onlyReaches(line)))))))))) : withWholeDates(parted), kind);
   const anchors = anchorsOf(lines, kind);
   if (anchors.length === 0) return [];
   const above = headLines(lines, anchors);
@@ -57,6 +57,8 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
       if (!line || !isHeadLike(whole(lines, at))) break;
       if (line.column !== dateLine.column && line.page === dateLine.page && !isCellBeside(line, lines[at - 1] as Line, dateLine) && !isUnderSpan(line, lines[at - 1] as Line, dateLine)) break;
       if (isApart(line, after, dateLine, lines.slice(head, anchor.at))) break;
+      // `$880M maker of resins; 9 plants`: what a firm is.
+      if (kind === 'work' && /;\s+[\p{Ll}\d]/u.test(line.text)) break;
       // A full stop ends a sentence, and heads are none.
       if (/[\p{L}\d]{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && (after.length > 0 ? isDateText(dateLine.text) : anchor.at > head || !isDateText(dateLine.text))) break;
       after.push(line);
@@ -74,6 +76,21 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
 }
 
 const OWN_ACCOUNT = /^(?:self.employed|freelance|selbst[äa]ndig|ind[ée]pendante?|aut[óo]nom[oa])(?:\s*[(,|–-]|\s*$)/iu;
+
+/** Where each entry ends with its date, under what is told of it, the dates right behind the heads. */
+function datesBehindHeads(lines: readonly Line[]): readonly Line[] {
+  const dates = lines.flatMap((line, at) => (!line.bullet && isDateText(line.text) && findDateRange(line.text)?.start ? [at] : []));
+  if (dates.length < 2) return lines;
+  const entries = dates.map((at, index) => lines.slice(index === 0 ? 0 : (dates[index - 1] ?? 0) + 1, at + 1));
+  const endsSo = entries.every(([head, ...rest]) => {
+    const told = rest.at(-2);
+    return head !== undefined && told !== undefined && isHeadLike(head) && !head.bullet && soundsLikeTitle(head.text) > 0 && (told.bullet || told.wrapped || /[.!]$/.test(told.text)) && (rest.at(-1)?.gap ?? 1) < 0.6;
+  });
+  // Each stands closer to what is over it than to the next head.
+  const isCloser = dates.every((at) => (lines[at]?.right ?? 0) > 0 && (lines[at + 1] === undefined || (lines[at + 1]?.gap ?? 0) > (lines[at]?.gap ?? 0) + 0.15));
+  if (!endsSo || !isCloser) return lines;
+  return [...entries.flatMap(([head, ...rest]) => [head as Line, ...rest.slice(-1), ...rest.slice(0, -1)]), ...lines.slice((dates.at(-1) ?? 0) + 1)];
+}
 
 /** How much a text sounds like a post, or like a school. */
 const says = (text: string, kind: 'work' | 'education'): number => (kind === 'work' ? soundsLikeTitle(text) : soundsLikeSchool(text));

@@ -82,7 +82,7 @@ function withoutGroups(lines: readonly Line[]): readonly Line[] {
   const rows = lines.filter((line) => !asksElse(line)).filter(({ pieces: [name, list, ...more] }) => name !== undefined && list !== undefined && more.length === 0 && name.text.split(/\s+/).length <= 4 && !name.text.includes(',') && Math.abs(name.size - list.size) < 2);
   const edge = rows[0]?.pieces[1]?.x;
   const alike = rows.filter(({ pieces }) => Math.abs((pieces[1]?.x ?? 0) - (edge ?? 0)) < 3);
-  const lists = alike.filter(({ pieces }) => /\p{L}[)\p{L}+#.]*\s*[,;|•·]\s*\S/u.test(pieces[1]?.text ?? ''));
+  const lists = alike.filter(({ pieces }) => /[\p{L}\p{N})+#.]\s*[,;|•·]\s*\S/u.test(pieces[1]?.text ?? ''));
   if (alike.length < 2 || lists.length < 0.5 * alike.length || alike.length < 0.6 * lines.filter(({ wrapped }) => !wrapped).length) return lines;
   return lines.map((line) => (alike.includes(line) && sectionOf(line.pieces[0]?.text ?? '') !== 'languages' ? { ...line, text: line.pieces[1]?.text ?? '', pieces: line.pieces.slice(1) } : line));
 }

@@ -12,7 +12,7 @@ import { remembered } from './remembered.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|c\. ?p|l\. ?c\. ?p|l\. ?a\. ?e|q\. ?f\. ?b|m\. ?v\. ?z|dra|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|engr|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
-const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|rph|dphil|mphil|pharmd|j\.d\.|ll\.?b\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
+const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|rph|dphil|mphil|pharmd|j\.d\.|ll\.?b\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|itil|m(?:cipr|cips|cipd|rics|bcs|psi|rpharms|iet|imeche|pharm)|f(?:cca|ca|hea|rsa|cips|cipd)|qts|rgn|rmn|ccrn|cmgr|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
 const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|family name|last name)s?(?:\(s\))?|(?:surname|family name|last name)s?(?:\(s\))?\s*\/\s*(?:first |given |fore)?names?(?:\(s\))?|(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?\s*[/,&]\s*(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?|name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|nama(?: lengkap)?|họ(?: và)? tên|jm[ée]no(?: a p[řr][íi]jmen[íi])?|meno(?: a priezvisko)?|n[ée]v|имя|фио|піб|прізвище,? ім'?я|ім'я(?: та прізвище)?|ime i prezime|ime in priimek|ad[ıi](?: ve)? soyad[ıi]|nimi|vardas,? pavard[ėe]|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
 /** What forms are called: `Europass Curriculum Vitae` is no name either. */
@@ -48,7 +48,9 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     const atFoot = line === first.at(-1) && (line.gap > 2 || (line.size >= largest - 0.6 && line.size > usual * 1.3));
     // Whoever speaks for the person is somebody else.
     if (referees !== null && referees.column === line.column && !atFoot) continue;
-    const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.map((piece, at) => ({ text: piece.text, piece: at, lines: [line], size: piece.size }));
+    // A letter that its font does not have stands in a piece of its own, within the word.
+    const isWhole = (at: number): boolean => [at, at + 1].every((next) => !(/\p{L}$/u.test(line.pieces[next - 1]?.text ?? '') && /^\p{L}/u.test(line.pieces[next]?.text ?? '') && line.text.includes(`${line.pieces[next - 1]?.text}${line.pieces[next]?.text}`)));
+    const candidates: { text: string; piece: number; lines: Line[]; size: number }[] = line.pieces.flatMap((piece, at) => (isWhole(at) ? [{ text: piece.text, piece: at, lines: [line], size: piece.size }] : []));
     const [head] = line.pieces;
     if (line.pieces.length > 1 && head && !LABEL.test(`${head.text}:`) && sectionOf(head.text) === null) candidates.push({ text: line.text, piece: 0, lines: [line], size: line.size });
     // Given and family name in two weights, before what the person does.
@@ -192,7 +194,7 @@ function partedAtAddress(text: string, users: readonly string[]): string | null 
  * so a text with one of those has to be looked at. This is asked of every line before anything that takes longer.
  */
 function isNoName(text: string): boolean {
-  return (text.length > 200 || /[\d@/!?+=#&%]/.test(text)) && !/[|•·–—("“”„]/.test(text);
+  return (text.length > 200 || /[\d@/!?+=#&%]/.test(text)) && !/[|•·–—("“”„]|^[^\d@/!?+=#&%,]+, /.test(text);
 }
 
 /** `L E GOFFIC`: a small word of two letters that stand apart. */
@@ -209,7 +211,7 @@ export const bareName = remembered((text: string): string => {
 });
 
 /** Letters of a degree or a body that somebody belongs to: `FRSA`, `PharmD`, `M.R.Ae.S.`, `DPhil`. */
-const HONOUR = /^\(?(?:\p{Lu}{2,6}|(?:\p{Lu}\p{Ll}{0,4}\.?){2,5}|\p{Lu}\p{Ll}{0,5}\p{Lu}{1,3}\p{Ll}{0,5}|(?:\p{L}{1,5}\.){1,4}|[a-z]\p{Lu}{2,5}\p{Ll}?)\)?$/u;
+const HONOUR = /^\(?(?:\p{Lu}{2,6}\d?|(?:\p{Lu}\p{Ll}{0,4}\.?){2,5}|\p{Lu}\p{Ll}{0,5}\p{Lu}{1,3}\p{Ll}{0,5}|(?:\p{L}{1,5}\.){1,4}|[a-z]\p{Lu}{2,5}\p{Ll}?)\)?$/u;
 
 /** `Colleen Hrycak, MSW, RSW`: what follows a whole name after a comma and is nothing but such letters is none of it. */
 function withoutHonours(name: string): string {

@@ -13,27 +13,39 @@ export interface DateCards {
 /** A date, what was done, and where. */
 const FEWEST_LINES = 3;
 
-/** Jobs beside one another in a row of cards, each under its date: rows of dates and of nothing else, with texts that begin where these do. */
+/** Lines of a card over its date. */
+const MOST_OVER = 3;
+
+/** Jobs beside one another in rows of cards: a row of dates and of nothing else, under a post and an employer or over them, all of which begin where the dates do. */
 export function dateCardsOf(segments: readonly Segment[]): DateCards | null {
   const rows = rowsOf([...segments].sort((one, other) => one.y - other.y || one.x - other.x));
-  const first = rows.findIndex(isDates);
-  const edges = rows[first]?.map(({ x }) => x) ?? [];
+  const dated = rows.findIndex(isDates);
+  const edges = rows[dated]?.map(({ x }) => x) ?? [];
+  if (edges.length < 2) return null;
+  const isAligned = (row: readonly Segment[] | undefined): boolean => row !== undefined && row.length === edges.length && row.every(({ x }, column) => Math.abs(x - (edges[column] ?? 0)) < 3);
+  let first = dated;
+  while (dated - first < MOST_OVER && isAligned(rows[first - 1])) first -= 1;
   // Under a heading of its own: dates of two columns may stand at one height by chance.
   const over = rows[first - 1];
-  if (edges.length < 2 || over?.length !== 1 || sectionOf(over[0]?.text ?? '') === null) return null;
+  if (over?.length !== 1 || sectionOf(over[0]?.text ?? '') === null) return null;
   const ends = rows.findIndex((row, at) => at > first && row.some((segment) => crosses(segment, edges) || (row.length === 1 && sectionOf(segment.text) !== null)));
   const within = rows.slice(first, ends < 0 ? rows.length : ends);
-  const starts = within.flatMap((row, at) => (isDates(row) || (at > 0 && row.length === 1 && isDate(row[0]) && startsCard(within, at)) ? [at] : []));
+  const starts = within.flatMap((row, at) => (isDates(row) || (at > 0 && row.length === 1 && isDate(row[0]) && startsCard(within, at)) ? [at - (dated - first)] : []));
   const sides = starts.flatMap((from, index) => {
     const band = within.slice(from, starts[index + 1] ?? within.length).flat();
     return edges.map((edge, column) => band.filter(({ x }) => x >= edge - 3 && x < (edges[column + 1] ?? Infinity) - 3)).filter((side) => side.length > 0);
   });
-  if (!sides.every((side) => isDate(side[0]) && rowsOf(side).length >= FEWEST_LINES)) return null;
+  if (starts.some((at) => at < 0) || !sides.every((side) => side.slice(0, MOST_OVER + 1).some(isDate) && rowsOf(side).length >= FEWEST_LINES)) return null;
   return { above: rows.slice(0, first).flat(), sides, below: rows.slice(first + within.length).flat() };
 }
 
-const isDate = (segment: Segment | undefined): boolean => segment !== undefined && isDateText(segment.text) && findDateRange(segment.text)?.start !== null && findDateRange(segment.text) !== null;
-const isDates = (row: readonly Segment[]): boolean => row.length > 1 && row.every(isDate);
+/** A date at the beginning, and at most a place behind it. */
+function isDate(segment: Segment | undefined): boolean {
+  const range = segment === undefined || segment.text.length > 45 ? null : findDateRange(segment.text);
+  return range !== null && range.index === 0 && (isDateText(segment?.text ?? '') || /^\s*[·|,•]\s*\p{Lu}/u.test(segment?.text.slice(range.length) ?? ''));
+}
+
+const isDates = (row: readonly Segment[]): boolean => row.length > 1 && row.every(isDate) && row.some(({ text }) => findDateRange(text)?.start);
 
 /** The last row of cards may have one alone: its date stands apart from what is over it. */
 const startsCard = (rows: readonly (readonly Segment[])[], at: number): boolean => (rows[at]?.[0]?.y ?? 0) - (rows[at - 1]?.[0]?.y ?? 0) > 1.6 * (rows[at]?.[0]?.size ?? 0);
