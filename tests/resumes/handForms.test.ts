@@ -168,4 +168,24 @@ describe('C4: texts as they are sent', () => {
       { employer: 'Kaveri Mills Pvt. Ltd.', title: 'Accounts Manager', start: '2018-06', end: 'present' }, { employer: 'Aarupadai Motors', title: 'Senior Accountant', start: '2014-08', end: '2018-05' },
     ]);
   });
+
+  it('C4: posts as the items of a list under their employer, and items that are told', async () => {
+    const head = ['Ada Example', 'ada@mail.example', '', 'CAREER HISTORY', ''];
+    const listed = await read([...head, 'Mersey Housing Group (Apr 2015 to present)', '- Programme Manager — Oct 2019 to present', '- Project Manager — Apr 2015 to Oct 2019', '', 'Tameside Borough Council (Jun 2009 to Mar 2015)', '- Business Analyst — Jun 2009 to Mar 2015', ''].join('\n'));
+    expect(listed.jobs.map(({ value }) => `${value.title}, ${value.employer}`)).toEqual(['Programme Manager, Mersey Housing Group', 'Project Manager, Mersey Housing Group', 'Business Analyst, Tameside Borough Council']);
+    const told = await read([...head, 'Driver, Kestrel Ltd, Jan 2019 - present', '- Took goods to four sites by day and by night', '- Driver trainer, 2021 - present', ''].join('\n'));
+    expect(told.jobs.map(({ value }) => value.title)).toEqual(['Driver']);
+  });
+
+  it('C4: a form whose rows are marked as items are', async () => {
+    const job = (span: string, firm: string, post: string): readonly string[] => [`• Date (da – a)\t${span}`, `• Nome e indirizzo del datore di lavoro\t${firm}`, '• Tipo di azienda o settore\tEnte lirico', `• Tipo di impiego\t${post}`];
+    const parsed = await read(['Ludovica Ferraboschi', 'ludovica@mail.example', '', 'Esperienza lavorativa', ...job('Da settembre 2019 ad oggi', 'Fondazione Teatro dei Ducali, Parma', 'Responsabile sartoria'), ...job('Da ottobre 2014 a agosto 2019', 'Costumi d’Arte Bedoni S.r.l., Bologna', 'Sarta di scena'), ''].join('\n'));
+    expect(jobs(parsed)).toEqual([
+      { employer: 'Fondazione Teatro dei Ducali', title: 'Responsabile sartoria', start: '2019-09', end: 'present' }, { employer: 'Costumi d’Arte Bedoni S.r.l.', title: 'Sarta di scena', start: '2014-10', end: '2019-08' },
+    ]);
+  });
+
+  it('C4: hyphens that do not break stand within dates', () => {
+    expect(findDateRange('2021‑05 → 2022‑04')).toMatchObject({ start: { year: 2021, month: 5 }, end: { year: 2022, month: 4 } });
+  });
 });

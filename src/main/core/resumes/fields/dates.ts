@@ -63,7 +63,7 @@ function foldInPlace(text: string): string {
 const plainLetter = remembered((letter: string): string => {
   const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const same = plain.length === letter.length ? plain : letter;
-  return { ł: 'l', ı: 'i', ø: 'o', 'ʼ': "'", '’': "'", '‘': "'" }[same] ?? same;
+  return { '\u2010': '-', '\u2011': '-', ł: 'l', ı: 'i', ø: 'o', 'ʼ': "'", '’': "'", '‘': "'" }[same] ?? same;
 });
 
 /** The first span of time in a line: two ends, an open one, or a lone date. */

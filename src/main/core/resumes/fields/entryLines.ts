@@ -167,7 +167,9 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     return [{ at, range, strong: both, bullet: line.bullet }];
   });
   const strong = found.filter((anchor) => anchor.strong);
-  const free = found.filter((anchor) => !anchor.bullet);
+  const items = lines.filter(({ bullet }) => bullet);
+  const arePosts = kind === 'work' && items.length > 1 && found.filter(({ at, bullet, range }) => bullet && isPostOfList(lines[at] as Line, range)).length === items.length;
+  const free = found.filter((anchor) => !anchor.bullet || arePosts);
   const pool = free.some((anchor) => anchor.strong || kind === 'education') ? free : found;
   // Among spans a lone year is a detail, unless it stands alone on its line as the spans do.
   const kept = strong.length > 0 && kind === 'work' ? pool.filter((anchor) => anchor.strong || isDateText(lines[anchor.at]?.text ?? '') || isBesidePlace(lines[anchor.at], anchor.range) || (lines[anchor.at]?.pieces.some((piece) => isDateText(piece.text)) ?? false)) : pool;
@@ -175,6 +177,12 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const previous = kept[index - 1];
     return previous === undefined || anchor.at !== previous.at;
   });
+}
+
+/** `• Project Manager — Apr 2015 to Oct 2019`: an item that says a post and its span, and nothing else. */
+function isPostOfList(line: Line, range: DateRange): boolean {
+  const post = line.text.slice(0, range.index).replace(/[\s,(–—-]+$/u, '');
+  return range.start !== null && line.text.length - range.index - range.length < 3 && post.split(/\s+/).length <= 7 && soundsLikeTitle(post) === 1 && !/[.;:]/.test(post);
 }
 
 /** `2018 | Manila`: a date with a place behind it and nothing else. */

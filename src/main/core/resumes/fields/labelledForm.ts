@@ -57,7 +57,9 @@ function wholeLabel(line: Line, below: Line | undefined): Line {
 export function labelledEntries(lines: readonly Line[], kind: 'work' | 'education'): readonly LabelledEntry[] | null {
   const table = tableEntries(lines, kind);
   if (table !== null) return table;
-  const whole = withSpans(lines, kind);
+  // Forms mark their rows as items are marked.
+  const marked = lines.filter((line) => line.bullet && line.pieces.length > 1 && askedBy(line.pieces[0]?.text ?? '', kind) !== null).length;
+  const whole = withSpans(marked > 2 ? lines.map((line) => (line.pieces.length > 1 ? { ...line, bullet: false } : line)) : lines, kind);
   const rows = whole.map((line, at) => rowOf(wholeLabel(line, whole[at + 1]), kind) ?? rowOf(line, kind));
   const counts = (asked: Asked): number => rows.filter((row) => row?.asked === asked && row.value !== '').length;
   const least = Math.min(counts('dates'), counts('first'), counts('second'));
