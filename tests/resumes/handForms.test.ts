@@ -61,7 +61,7 @@ describe('C4: what résumés made by hand have', () => {
     expect(parsed.jobs.map(({ value }) => value.employer)).toEqual(['Coláiste na Trá Báine', 'University of California, Davis', 'Kestrel']);
   });
 
-  it.each([['Rakousko', 'AT'], ['Казахстан', 'KZ'], ['Szwajcaria', 'CH'], ['Storbritannien', 'GB'], ['Espanja', 'ES']])('C4: %s is a country', (name, code) => expect(countryOfPlace(name)).toBe(code));
+  it.each([['Rakousko', 'AT'], ['Казахстан', 'KZ'], ['Szwajcaria', 'CH'], ['Storbritannien', 'GB'], ['Espanja', 'ES'], ['Bruselas', 'BE'], ['Londyn', 'GB']])('C4: %s is a country', (name, code) => expect(countryOfPlace(name)).toBe(code));
 
   it('C4: a town in brackets behind an employer that is called by it', () => {
     expect(splitOffPlace('Museo Civico di Colle Alto, Colle Alto (Italia)')?.rest).toBe('Museo Civico di Colle Alto');
@@ -163,9 +163,10 @@ describe('C4: texts as they are sent', () => {
   });
 
   it('C4: posts as they are told in India', async () => {
-    const parsed = await read(['Thangaraj Muthukumar', 'thangaraj@mail.example', '', 'WORK EXPERIENCE (13 Years):', '1. Presently working as Accounts Manager in M/s. Kaveri Mills Pvt. Ltd., Dindigul from 01.06.2018 to till date.', '2. Worked as Senior Accountant in Aarupadai Motors, Madurai from 12.08.2014 to 31.05.2018.', ''].join('\n'));
+    const parsed = await read(['Thangaraj Muthukumar', 'thangaraj@mail.example', '', 'WORK EXPERIENCE (13 Years):', '1. Presently working as Accounts Manager in M/s. Kaveri Mills Pvt. Ltd., Dindigul from 01.06.2018 to till date.', '2. Worked as Senior Accountant in Aarupadai Motors, Madurai from 12.08.2014 to 31.05.2018.', '3. Worked with Mutha Business Solutions as Associate Consultant from Jan 2012 to May 2014.', ''].join('\n'));
     expect(jobs(parsed)).toEqual([
       { employer: 'Kaveri Mills Pvt. Ltd.', title: 'Accounts Manager', start: '2018-06', end: 'present' }, { employer: 'Aarupadai Motors', title: 'Senior Accountant', start: '2014-08', end: '2018-05' },
+      { employer: 'Mutha Business Solutions', title: 'Associate Consultant', start: '2012-01', end: '2014-05' },
     ]);
   });
 
@@ -175,6 +176,11 @@ describe('C4: texts as they are sent', () => {
     expect(listed.jobs.map(({ value }) => `${value.title}, ${value.employer}`)).toEqual(['Programme Manager, Mersey Housing Group', 'Project Manager, Mersey Housing Group', 'Business Analyst, Tameside Borough Council']);
     const told = await read([...head, 'Driver, Kestrel Ltd, Jan 2019 - present', '- Took goods to four sites by day and by night', '- Driver trainer, 2021 - present', ''].join('\n'));
     expect(told.jobs.map(({ value }) => value.title)).toEqual(['Driver']);
+  });
+
+  it('C4: a degree from a school, and what it was passed with', async () => {
+    const parsed = await read(['Ada Example', 'ada@mail.example', '', 'EDUCATION', 'MBA (Finance) from Savitri Institute of Management, 2012', '', 'LLB (Hons), 2:1\tUniversity of Texas at Austin\t2009', ''].join('\n'));
+    expect(parsed.education.map(({ value }) => [value.degree, value.school])).toEqual([['MBA (Finance)', 'Savitri Institute of Management'], ['LLB (Hons)', 'University of Texas at Austin']]);
   });
 
   it('C4: a form whose rows are marked as items are', async () => {

@@ -14,6 +14,9 @@ function cut(part: HeadPart, alone: boolean): readonly HeadPart[] {
   const named = colon === null || soundsLikeDegree(colon[1] ?? '') === 0 ? [] : (colon[2] ?? '').split(', ');
   const at = named.findIndex((text) => soundsLikeSchool(text) === 1);
   if (at > 0) return cutAt(part, `${colon?.[1] ?? ''}: ${named.slice(0, at).join(', ')}`, named.slice(at).join(', '));
+  // `MBA (Finance) from Kestrel Institute of Management`.
+  const from = (stop ?? colon) !== null ? null : /^(.{2,80}?)\s+from\s+(\p{Lu}.{3,})$/u.exec(part.text);
+  if (from !== null && soundsLikeDegree(from[1] ?? '') > 0 && soundsLikeSchool(from[1] ?? '') === 0 && soundsLikeSchool(from[2] ?? '') === 1) return cutAt(part, from[1] ?? '', from[2] ?? '');
   const [, left = '', right = ''] = stop ?? colon ?? [];
   if (left === '' || right === '') return [part];
   const told = (soundsLikeDegree(left) > 0 && soundsLikeSchool(right) > 0) || (soundsLikeSchool(left) > 0 && soundsLikeSchool(right) === 0);
@@ -40,7 +43,7 @@ function withShortForms(parts: readonly HeadPart[]): readonly HeadPart[] {
 
 /** What stands before the year in which it ended. */
 const ENDED = /[,–—-]?\s*\(?(?:conclus[ãa]o(?: prevista)?(?: em)?|conclu[íi]d[oa](?: em)?|diploma behaald|behaald(?: in)?|obtenue? en|abgeschlossen|completed|awarded|p[řr]edpokl[áa]dan[ée] ukon[čc]en[íi]|ukon[čc]eno?|finalizad[oa]|terminad[oa]|conseguit[oa](?: nel)?)\)?$/iu;
-const MARK = /(?:,?\s*\(?(?:19|20)\d\d\)?)?[,–—-]?\s*\(?(?:(?:c?gpa|cpi|ipk|grade|marks?|note|abschlussnote|gesamtnote|percentage|voto|moyenne|media|promedio)\b\s*:?\s*\d[\d.,/ %]*|\d[\d.,]*\s*(?:\/\s*\d[\d.,]*\s*)?(?:c?gpa|cpi|%)|mention (?:tr[èe]s bien|assez bien|bien|passable))\)?$/iu;
+const MARK = /(?:,?\s*\(?(?:19|20)\d\d\)?)?[,–—-]?\s*\(?(?:(?:c?gpa|cpi|ipk|grade|marks?|note|abschlussnote|gesamtnote|percentage|voto|moyenne|media|promedio)\b\s*:?\s*\d[\d.,/ %]*|\d[\d.,]*\s*(?:\/\s*\d[\d.,]*\s*)?(?:c?gpa|cpi|%)|(?<=, )(?:2[:.][12]|1st|first(?: class(?: honou?rs)?)?|upper second(?: class(?: honou?rs)?)?|lower second|distinction|merit|(?:summa |magna )?cum laude\.?|110(?:\/110)?(?: e lode)?)|mention (?:tr[èe]s bien|assez bien|bien|passable))\)?$/iu;
 
 /** The end of the course and the marks behind a degree are none of its name. */
 function withoutMarks(text: string): string {

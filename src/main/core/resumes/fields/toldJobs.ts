@@ -93,10 +93,15 @@ function untilIn(text: string): { readonly end: DateRange['end']; readonly rest:
 /** `1. Presently working as Accounts Manager in M/s. Kestrel Mills, Dindigul from …`: said of nobody, and so in India. */
 const WORKED = /^(?:\d{1,2}[.)]\s*)?(?:(?:presently|currently|now|at present)\s+)?(?:working|worked|employed|serving|served)\s+as\s+(?:an?\s+|the\s+)?(\p{Lu}.{1,60}?)\s+(?:in|at|with|for)\s+(?:M\/s\.?\s*)?(\p{Lu}.{1,80}?)\s*,?\s*§/iu;
 
+/** `Working with Kestrel Infotech as Lead Consultant from …`. */
+const WORKED_FOR = /^(?:\d{1,2}[.)]\s*)?(?:(?:presently|currently|now|at present)\s+)?(?:working|worked|employed|serving|served|associated)\s+(?:in|at|with|for)\s+(?:M\/s\.?\s*)?(\p{Lu}.{1,80}?)\s+as\s+(?:an?\s+|the\s+)?(\p{Lu}.{1,60}?)\s*,?\s*§/iu;
+
 function workedIn(sentence: string, at: readonly Line[]): Told | null {
   const range = sentence.length > LONGEST_SENTENCE ? null : findDateRange(sentence);
   if (range === null) return null;
-  const [, first, firm] = WORKED.exec(`${sentence.slice(0, range.index)}§`.replace(/\s+,/g, ',')) ?? [];
+  const timeless = `${sentence.slice(0, range.index)}§`.replace(/\s+,/g, ',');
+  const [, other, post] = WORKED_FOR.exec(timeless) ?? [];
+  const [, first, firm] = post === undefined ? (WORKED.exec(timeless) ?? []) : [timeless, post, other];
   return first === undefined || firm === undefined ? null : { range, first, second: splitOffPlace(firm)?.rest ?? withoutTown(firm), learnt: false, at };
 }
 

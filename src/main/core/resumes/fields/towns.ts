@@ -1,5 +1,34 @@
 /** Towns, folded, and the country of each. Not complete: a town that is missing is known by its form and what stands around it. Names that are also words or first names are left out unless the town is large. */
 const TOWNS = `
+GB:londres,londra,londen,londyn,edimburgo,edimbourg|
+BE:bruselas,bruxelas,bryssel,bruksela,anvers,amberes,anversa,gante,gand,brujas,lieja,luttich,luik,lovaina,lowen|
+CH:genf,ginebra,ginevra,genewa,zurigo,zurique,zurych,bale,basilea,berna,losanna,lausana,lucerna|
+DE:munique,monachium,monaco di baviera,keulen,kolonia,hamburgo,hambourg,amburgo,berlino,berlim,francfort,francoforte,norimberga,dresde,dresda,lipsia,estugarda,stoccarda,aquisgran,aix-la-chapelle,aquisgrana,maguncia,mayence,magonza,ratisbona|
+AT:viena,vienne,wenen,wieden,becs,viden,salzburgo,salisburgo|
+CZ:praga,prag,praag,brunn|
+PL:varsovia,varsovie,warschau,varsavia,cracovia,cracovie,krakau,breslau,danzig,stettin,kattowitz|
+IT:mailand,milao,mediolan,venecia,venise,venedig,florenz,neapel,napoles,genes,genua,bolonia,bologne|
+PT:lissabon,lisbonne,lisbona,lizbona,oporto|
+ES:siviglia,sewilla,saragosse,saragozza,barcelone,barcellona,cordoue,la corogne|
+DK:kopenhagen,copenhague,copenaghen,kopenhaga|
+SE:estocolmo,stoccolma,sztokholm,gotemburgo|
+GR:atenas,athenes,atene,ateny,athen,tesalonica,salonique,salonicco|
+RU:moskau,moscu,moscou,mosca,moskwa,sankt petersburg,san petersburgo,saint-petersbourg|
+CN:peking,pekin,pequim,pechino,xangai,szanghaj|
+JP:tokio,toquio|
+US:nueva york,nova iorque,nowy jork,filadelfia,nueva orleans|
+NL:la haya,la haye,roterdam,amesterdao|
+FR:parigi,paryz,pariisi,lione,marsella,marsiglia,niza,nizza,estrasburgo,strasburgo,strassburg,burdeos,tolosa,tolouse|
+IE:dublino|
+EG:el cairo,le caire,kairo|
+TR:estambul,stambul,esmirna|
+RO:bukarest,bucarest,bucareste|
+RS:belgrad,belgrado|
+HU:budapeste,budapeszt|
+UA:kiew,kijow|
+FI:helsingfors,abo,tammerfors|
+MX:mexico-stadt,citta del messico|
+MA:marrakesch,tanger|
 KE:kitale,thika,naivasha,nyeri,machakos,meru,kakamega,malindi,kericho,nanyuki,garissa,embu,kiambu,ruiru,athi river,kilifi|
 NG:ilorin,abeokuta,onitsha,uyo,calabar,warri,owerri,akure,ilesa,oshogbo,osogbo,zaria,maiduguri,makurdi,asaba,lekki,ikeja|
 GH:cape coast,sunyani,koforidua,obuasi,tarkwa,techiman|
