@@ -195,7 +195,7 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
 /** `+91 98400 55173 / 044-2441 5567`: two numbers; in `0711 / 12 34 56` the stroke parts the town. */
 function numbersApart(text: string): string {
   const figures = (part: string): number => part.replace(/^(?:19|20)\d\d\)?\s+/, '').replace(/\D/g, '').length;
-  return text.includes('/') ? text.replace(/(\+?\(?\d[\d ().-]*\d)\s*\/\s*(?=(\+?\(?\d[\d ().-]*\d))/g, (whole, one: string, other: string) => (figures(one) >= 8 && figures(other) >= 8 ? `${one} | ` : whole)) : text;
+  return text.includes('/') ? text.replace(/(\+?\(?\d[\d ().-]{6,24}\d)\s{0,4}\/\s{0,4}(?=(\+?\(?\d[\d ().-]{6,24}\d))/g, (whole, one: string, other: string) => (figures(one) >= 8 && figures(other) >= 8 ? `${one} | ` : whole)) : text;
 }
 
 /** What stands behind the last space. */
@@ -218,7 +218,7 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
   for (const match of text.matchAll(PHONE)) {
     // A year that stands before it is none of it.
     const written = match[0].trim().replace(/^(?:19|20)\d\d\)?\s+(?=\(?0\d|\+)/, '');
-    if (POST_BOX.test(text.slice(0, match.index)) || (!written.startsWith('+') && OF_PAPERS.test(text.slice(0, match.index)))) continue;
+    if (POST_BOX.test(text.slice(0, match.index)) || (!written.startsWith('+') && OF_PAPERS.test(text.slice(Math.max(0, match.index - 60), match.index)))) continue;
     // A researcher's number, and a code of post by itself.
     if (/^\d{4}-\d{4}-\d{4}-\d{3}|^\d{4}-\d{3}$/.test(written) && !PHONE_LABEL.test(text.slice(0, match.index))) continue;
     // `4050-265 Porto`: a post code before its town.

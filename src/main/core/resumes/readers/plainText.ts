@@ -49,11 +49,24 @@ function withoutQuotes(lines: readonly string[]): string[] {
   return quoted < 5 || quoted < 0.5 * lines.filter((line) => line.trim() !== '').length ? [...lines] : lines.map((line) => line.replace(/^(?:>\s?)+/, ''));
 }
 
+/** Written without an expression that goes back: a file may be nothing but beginnings of comments. */
+function withoutComments(text: string): string {
+  let result = '';
+  let from = 0;
+  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', from)) {
+    const end = text.indexOf('-->', at);
+    if (end < 0) break;
+    result += text.slice(from, at);
+    from = end + 3;
+  }
+  return result + text.slice(from);
+}
+
 /** What stands before a Markdown text as `name: value` becomes lines of it, without the marks around it; tags of HTML and comments go. */
 function withFront(source: string): string {
   const front = /^---\r?\n((?:[\p{L}\w-]{2,30}:[^\n]*\r?\n){2,20})---\r?\n/u.exec(source);
   const text = front === null ? source : `${(front[1] ?? '').replace(/^(?:layout|theme|template|lang|permalink)\s*:.*\r?\n/gim, '').replace(/^([^:\n]+):\s*["']?(.*?)["']?\s*$/gm, '$1: $2')}\n${source.slice(front[0].length)}`;
-  return text.includes('<') ? text.replace(/<!--[\s\S]{0,5000}?-->/g, '').replace(/<\/?(?:h[1-6]|p|div|center|b|i|br|span|sub|sup|img|details|summary)\b[^<>]{0,200}>/gi, '') : text;
+  return text.includes('<') ? withoutComments(text).replace(/<\/?(?:h[1-6]|p|div|center|b|i|br|span|sub|sup|img|details|summary)\b[^<>]{0,200}>/gi, '') : text;
 }
 
 /** Reads plain text and Markdown; a tab or a wide run of spaces parts a line. @throws RefusedFile */
