@@ -125,9 +125,19 @@ function tableEntries(lines: readonly Line[], kind: 'work' | 'education'): reado
       const row = (index: number): Row => ({ line, asked: 'else', label: head.pieces[index]?.text ?? '', value: cell(index) });
       return range === null ? [] : [{ range, first: bare(row(first)), second: bare(row(second)), at: [line] }];
     });
-    return entries;
+    return kind === 'work' ? withoutTails(entries) : entries;
   }
   return null;
+}
+
+/** Where most employers of a table have their town behind a comma, the last of the others are towns also when nobody knows them. */
+function withoutTails(entries: readonly LabelledEntry[]): readonly LabelledEntry[] {
+  const placed = entries.filter(({ second, at }) => at.some((line) => line.pieces.some(({ text }) => text.startsWith(`${second}, `)))).length;
+  if (placed < 2 || placed * 2 < entries.length) return entries;
+  return entries.map((entry) => {
+    const [, rest, tail = ''] = TAIL.exec(entry.second) ?? [];
+    return rest === undefined || COMPANY_TAIL.test(tail) || soundsLikeEmployer(tail) > 0 ? entry : { ...entry, second: rest };
+  });
 }
 
 /** The texts of a cell up to the first that a dash leads, as what was done is told. */
