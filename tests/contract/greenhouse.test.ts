@@ -272,7 +272,7 @@ describe('M10: Greenhouse: the wire', () => {
     const operations: readonly PushOperation[] = [
       { kind: 'note', candidateId, body: 'Out of sight', visibility: 'public', notBefore, knownIds: [], intents: 1 },
       { kind: 'upload', candidateId, name: 'sight.pdf', type: 'resume', content: '', notBefore, knownIds: [], intents: 1 },
-      { kind: 'addApplication', candidateId, jobId: '1', stageId: null, knownIds: [] },
+      { kind: 'addApplication', candidateId, jobId: '1', stageId: null, knownIds: [], notBefore: 0 },
       { kind: 'move', applicationId, fromStageId: '1', toStageId: '2' },
       { kind: 'reject', applicationId, reasonId: null },
     ];
@@ -322,7 +322,7 @@ describe('M10: Greenhouse: the wire', () => {
       ['an edit', 'candidates', ({ candidateId }) => ({ kind: 'edit', candidateId, patch: { title: 'Lost' } })],
       ['a tag', 'candidates', ({ candidateId }) => ({ kind: 'addTag', candidateId, tag: 'Lost' })],
       ['a note', 'notes', ({ candidateId }) => ({ kind: 'note', candidateId, body: 'Lost', visibility: 'public', notBefore: harness.now() - 1000, knownIds: [], intents: 1 })],
-      ['a process', 'applications', ({ candidateId }) => ({ kind: 'addApplication', candidateId, jobId: '1', stageId: null, knownIds: [] })],
+      ['a process', 'applications', ({ candidateId }) => ({ kind: 'addApplication', candidateId, jobId: '1', stageId: null, knownIds: [], notBefore: 0 })],
       ['a move', 'applications', ({ applicationId }) => ({ kind: 'move', applicationId, fromStageId: '1', toStageId: '2' })],
       ['a source', 'applications', ({ applicationId }) => ({ kind: 'setSource', applicationId, fromSourceId: null, toSourceId: '1' })],
       ['a rejection', 'applications', ({ applicationId }) => ({ kind: 'reject', applicationId, reasonId: null })],

@@ -138,7 +138,7 @@ export async function runKills({ times, seed, say }: KillOptions): Promise<KillR
     doubled.push(...verdict.doubled);
     edits += told.filter((one) => one.acknowledged).length;
     if (verdict.wrong.length + verdict.lost.length + verdict.doubled.length > 0)
-      say([`folder ${round}:`, ...verdict.lost.map((what) => `  lost ${what}`), ...verdict.doubled.map((what) => `  doubled ${what}`), ...verdict.wrong.map((what) => `  ${what}`)].join('\n'));
+      say([`folder ${round}:`, ...verdict.lost.map((what) => `  lost ${what}`), ...verdict.doubled.map((what) => `  doubled ${what}`), ...verdict.wrong.map((what) => `  ${what}`), ...(verdict.traces.length > 0 ? [...told.map((one) => `  told ${JSON.stringify(one)}`), ...verdict.traces.map((what) => `  ${what}`)] : [])].join('\n'));
     if (verdict.wrong.length > 0) throw new Error(`Both sides are not equal at rest, after ${total()} kills.`);
     rmSync(dataDir, { recursive: true, force: true });
   }

@@ -15,6 +15,8 @@ export interface Verdict {
   readonly doubled: readonly string[];
   /** Fields that differ between the sides, damage, what was left behind. */
   readonly wrong: readonly string[];
+  /** Where anything was lost or doubled: what the desk keeps of its changes, and what had an effect, oldest first. */
+  readonly traces: readonly string[];
 }
 
 interface Effect {
@@ -107,6 +109,16 @@ const idOf = (value: unknown): string | null => (typeof value === 'number' ? Str
 
 const sorted = (values: readonly string[]): string => JSON.stringify([...values].sort());
 
+/** Rows as they are stored, without what is the same in each. */
+async function traces(db: Database.Database, world: ReturnType<typeof worldRecords>, after: number): Promise<string[]> {
+  const rows = (sql: string): string[] => (db.prepare(sql).all() as Wire[]).map((row) => JSON.stringify(row));
+  return [
+    ...rows(`SELECT o.seq, o.kind, o.state, o.payload, r.remote_id AS remote, o.created_at AS made, o.sent_at AS sent, o.done_at AS done, o.attempts, o.lookups, o.message FROM outbox o LEFT JOIN remote_ref r ON r.local_id = o.entity_id ORDER BY o.seq`).map((row) => `outbox ${row}`),
+    ...rows('SELECT * FROM history ORDER BY rowid').map((row) => `history ${row}`),
+    ...(await world.effects(after)).map((effect) => `effect ${JSON.stringify(effect)}`),
+  ];
+}
+
 /** Compares the desk's file with the world, field by field, and counts the effects of each intent. */
 export async function judgeWorld(dataDir: string, place: WorldPlace, told: readonly Told[], after: number): Promise<Verdict> {
   const world = worldRecords(place);
@@ -179,7 +191,8 @@ export async function judgeWorld(dataDir: string, place: WorldPlace, told: reado
       if (intent.kind === 'source') return { of: `source of ${intent.application}`, value: intent.to, there: sources.get(intent.application) ?? null };
       return null;
     });
-    return { lost: [...lost, ...lastWords], doubled, wrong };
+    const all = [...lost, ...lastWords];
+    return { lost: all, doubled, wrong, traces: all.length + doubled.length > 0 ? await traces(db, world, after) : [] };
   } finally {
     db.close();
   }

@@ -56,6 +56,8 @@ export type PushOperation =
       readonly jobId: string;
       readonly stageId: string | null;
       readonly knownIds: readonly string[];
+      /** Epoch milliseconds before which it cannot have been made: of whom somebody put into the job long ago a first sync may know nothing yet. */
+      readonly notBefore: number;
     }
   /** `notBefore`, `knownIds`, `intents`: as with a note; the natural key is name and e-mail addresses. */
   | {

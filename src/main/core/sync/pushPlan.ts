@@ -258,6 +258,7 @@ export function planPush(write: Look, operation: OutboxOperation, metMs = 0): Pu
           jobId: job.remoteId,
           stageId: stage?.remoteId ?? null,
           knownIds: known.map((row) => row.remote_id),
+          notBefore: writtenAfter(write, operation),
         },
       };
     }

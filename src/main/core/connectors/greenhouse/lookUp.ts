@@ -43,7 +43,7 @@ export function createLookUp(deps: {
       case 'note':
         return note(operation, earliestOf(sentRemote), signal);
       case 'addApplication':
-        return application(operation, signal);
+        return application(operation, earliestOf(sentRemote), signal);
       case 'move':
         return move(operation, earliestOf(sentRemote), signal);
       case 'setSource':
@@ -92,9 +92,11 @@ export function createLookUp(deps: {
     return { state: 'found', remoteId: found.remoteId, records: [found] };
   }
 
-  async function application(operation: Operation<'addApplication'>, signal: AbortSignal): Promise<LookUp> {
+  /** Ours when the person is in the job since it was sent, and it is not known to belong to another intent. */
+  async function application(operation: Operation<'addApplication'>, earliest: Earliest, signal: AbortSignal): Promise<LookUp> {
+    const notBefore = earliest.made(operation.notBefore);
     const all = await reader.children('application', { candidate_ids: operation.candidateId }, signal);
-    const there = oldestFirst(all.records.filter(({ remoteId, fields }) => fields.jobId === operation.jobId && !operation.knownIds.includes(remoteId)));
+    const there = oldestFirst(all.records.filter(({ remoteId, fields }) => fields.jobId === operation.jobId && !operation.knownIds.includes(remoteId) && (fields.createdAt === null || fields.createdAt >= notBefore)));
     const [found] = there;
     if (found === undefined) return all.unreadable.some(({ remoteId }) => !operation.knownIds.includes(remoteId)) ? unreadable('a process of this person') : absentFrom(reader, operation.candidateId, signal);
     if (there.length > 1)
