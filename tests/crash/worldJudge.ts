@@ -160,10 +160,12 @@ export async function judgeWorld(dataDir: string, place: WorldPlace, told: reado
     const remoteOf = db.prepare<[string, unknown], string>('SELECT remote_id FROM remote_ref WHERE type = ? AND local_id = ?').pluck();
     const ids = people.map((person) => String(person['id']));
     const sources = new Map<string, string>();
+    const inProcess = new Set<string>();
     for (let at = 0; at < ids.length; at += 5) {
       const some = ids.slice(at, at + 5).join(',');
       const notes = await world.list(`/notes?per_page=500&candidate_ids=${some}`);
       const applications = await world.list(`/applications?per_page=500&candidate_ids=${some}`);
+      for (const one of applications) if (one['status'] === 'in_process') inProcess.add(JSON.stringify(['job', String(one['candidate_id']), String(one['job_id'])]));
       for (const id of ids.slice(at, at + 5)) {
         const localId = local.get(id)?.['id'];
         const written = db.prepare<[unknown], string>('SELECT body FROM note WHERE candidate_id = ? ORDER BY body').pluck().all(localId);
@@ -191,7 +193,9 @@ export async function judgeWorld(dataDir: string, place: WorldPlace, told: reado
       if (intent.kind === 'source') return { of: `source of ${intent.application}`, value: intent.to, there: sources.get(intent.application) ?? null };
       return null;
     });
-    const all = [...lost, ...lastWords];
+    // Who is in the job already, which a first sync may not have read when the intent was made, is where they were wanted.
+    const isThere = (key: string): boolean => key.startsWith('["job"') && inProcess.has(key.slice(0, key.indexOf(']') + 1));
+    const all = [...lost.filter((key) => !isThere(key)), ...lastWords];
     return { lost: all, doubled, wrong, traces: all.length + doubled.length > 0 ? await traces(db, world, after) : [] };
   } finally {
     db.close();
