@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FateUnknown } from '../../src/main/core/sync/atsPort.ts';
-import type { AtsPort, PushOperation } from '../../src/main/core/sync/atsPort.ts';
+import type { AtsPort, PushOperation, PushOutcome } from '../../src/main/core/sync/atsPort.ts';
 import type { AtsHarness } from './atsHarness.ts';
 import { failure, walk } from './atsPort.suite.ts';
 
@@ -12,7 +12,7 @@ export function atsPeopleSuite(name: string, start: () => Promise<AtsHarness>): 
   describe(`${name}: people, rejections, files`, () => {
     let harness: AtsHarness;
     let port: AtsPort;
-    let processes: { readonly candidateId: string; readonly applicationId: string }[] = [];
+    let processes: { readonly candidateId: string; readonly applicationId: string; readonly jobId: string }[] = [];
     let turn = 0;
 
     beforeAll(async () => {
@@ -25,7 +25,7 @@ export function atsPeopleSuite(name: string, start: () => Promise<AtsHarness>): 
       processes = applications.flatMap(({ remoteId, fields }) => {
         if (fields.status !== 'in_process' || fields.jobId === null || !jobs.has(fields.jobId) || known.has(fields.candidateId)) return [];
         known.add(fields.candidateId);
-        return [{ candidateId: fields.candidateId, applicationId: remoteId }];
+        return [{ candidateId: fields.candidateId, applicationId: remoteId, jobId: fields.jobId }];
       });
     });
     afterAll(() => harness.stop());
@@ -34,7 +34,7 @@ export function atsPeopleSuite(name: string, start: () => Promise<AtsHarness>): 
       await harness.readLag(0);
     });
 
-    const fresh = (): { readonly candidateId: string; readonly applicationId: string } => processes[(turn += 1)]!;
+    const fresh = (): (typeof processes)[number] => processes[(turn += 1)]!;
     const operations: { readonly [K in Kind]: () => Promise<Extract<PushOperation, { readonly kind: K }>> } = {
       createCandidate: async () => {
         turn += 1;
@@ -61,6 +61,18 @@ export function atsPeopleSuite(name: string, start: () => Promise<AtsHarness>): 
       },
     };
     const kinds = Object.keys(operations) as Kind[];
+
+    test('A2: in a job again in which somebody was long ago: what was there before it was sent is not taken for it', async () => {
+      const { candidateId, applicationId, jobId } = fresh();
+      await harness.colleague.reject(applicationId);
+      harness.pass(3_600_000);
+      // A desk in its first sync may not have read that they were in the job.
+      const operation: Extract<PushOperation, { readonly kind: 'addApplication' }> = { kind: 'addApplication', candidateId, jobId, stageId: null, knownIds: [], notBefore: harness.now() };
+      expect((await port.lookUp(operation, never)).state).toBe('absent');
+      const { remoteId } = (await port.push(operation, never)) as Extract<PushOutcome, { readonly state: 'done' }>;
+      expect(remoteId).not.toBe(applicationId);
+      expect(await port.lookUp(operation, never)).toMatchObject({ state: 'found', remoteId });
+    });
 
     test.each(kinds)('%s is done once, and read back', async (kind) => {
       const operation = await operations[kind]();

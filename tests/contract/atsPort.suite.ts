@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FateUnknown, SignInLost } from '../../src/main/core/sync/atsPort.ts';
-import type { AtsPort, PullWindow, PushOperation, PushOutcome } from '../../src/main/core/sync/atsPort.ts';
+import type { AtsPort, PullWindow, PushOperation } from '../../src/main/core/sync/atsPort.ts';
 import type { RecordType, RemoteRecord } from '../../src/main/core/sync/remoteRecord.ts';
 import type { AtsHarness, HarnessFault } from './atsHarness.ts';
 
@@ -236,18 +236,6 @@ export function atsPortSuite(name: string, start: () => Promise<AtsHarness>): vo
         const second = fresh();
         const at = await port.push({ kind: 'addApplication', candidateId: second.candidateId, jobId: other, stageId: stages[1]!.remoteId, knownIds: [], notBefore: 0 }, never);
         expect(at).toMatchObject({ state: 'done', records: [{ fields: { stageId: stages[1]!.remoteId } }, {}] });
-      });
-
-      test('A2: in a job again in which somebody was long ago: what was there before it was sent is not taken for it', async () => {
-        const { candidateId, applicationId, jobId } = fresh();
-        await harness.colleague.reject(applicationId);
-        harness.pass(3_600_000);
-        // A desk in its first sync may not have read that they were in the job.
-        const operation: Of<'addApplication'> = { kind: 'addApplication', candidateId, jobId, stageId: null, knownIds: [], notBefore: harness.now() };
-        expect((await port.lookUp(operation, never)).state).toBe('absent');
-        const { remoteId } = (await port.push(operation, never)) as Extract<PushOutcome, { readonly state: 'done' }>;
-        expect(remoteId).not.toBe(applicationId);
-        expect(await port.lookUp(operation, never)).toMatchObject({ state: 'found', remoteId });
       });
 
       test('is read back past the lag of reads (A7)', async () => {
