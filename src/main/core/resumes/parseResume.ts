@@ -28,7 +28,7 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
   const sections = withSchoolsApart(withFootApart(withReachedApart(withNameApart(sectionsOf(document), called)), called));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
-  const place = findPlace([...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
+  const place = findPlace(called, [...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
   const country = countryOf(document, place?.value ?? null, contactLines);
   const contacts = readContacts(document, contactLines, country, called);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
@@ -120,12 +120,13 @@ function withFootApart(sections: readonly Section[], name: Found<PersonName> | n
   return [...sections.map((section) => (section.lines.includes(foot) ? { ...section, lines: section.lines.filter((line) => line !== foot) } : section)), { kind: 'contact', heading: null, lines: [foot] }];
 }
 
-const PLACE_LABEL = /^(?:cím|alamat|domisili|địa chỉ|adresi|ikametgah|lakóhely|lakhely|bydliště|bydlisko|trvalé bydliště|trvalý pobyt|adresa|postadress|postadresse|bopælsadresse|osoite|kotipaikka|asuinpaikka|διεύθυνση|κατοικία|τόπος κατοικίας|місце проживання|адреса|место жительства|адрес проживания|prebivalište|prebivališče|mjesto stanovanja|grad|domiciliu|localitate|oraș|miejscowość|miejsce zamieszkania|miasto|address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان)\s*[:：]\s*/iu;
+const PLACE_LABEL = /^(?:cím|alamat|domisili|địa chỉ|adresi|ikametgah|lakóhely|lakhely|bydliště|bydlisko|trvalé bydliště|trvalý pobyt|adresa|postadress|postadresse|bopælsadresse|osoite|kotipaikka|asuinpaikka|διεύθυνση|κατοικία|τόπος κατοικίας|місце проживання|адреса|место жительства|адрес проживания|prebivalište|prebivališče|mjesto stanovanja|grad|domiciliu|localitate|oraș|miejscowość|miejsce zamieszkania|miasto|address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان|a(?=\s*[:：])|adress|hemort|bostadsort|bostadsadress|bopæl|domicile|town|residing at|home address|present address|permanent address|current location)(?:\s*[:：]\s*|\s+[-–]\s+)/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
 const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
 const SEPARATOR = /\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
 
-function findPlace(lines: readonly Line[]): Found<string> | null {
+function findPlace(name: Found<PersonName> | null, lines: readonly Line[]): Found<string> | null {
+  const full = name?.value.full ?? '';
   let best: Found<string> | null = null;
   let worth = 0;
   for (const [index, line] of lines.entries()) {
@@ -133,9 +134,12 @@ function findPlace(lines: readonly Line[]): Found<string> | null {
     const below = lines[index + 1];
     const parts = piecesOf(line);
     const last = parts.at(-1);
-    for (const text of below?.wrapped === true && last !== undefined ? [...parts, `${last} ${below.text}`] : parts) {
+    for (const written of below?.wrapped === true && last !== undefined ? [...parts, `${last} ${below.text}`] : parts) {
+      // A name may be that of a town, and may stand in front of one.
+      const text = full !== '' && written.startsWith(`${full}, `) ? written.slice(full.length + 2) : written;
+      if (fold(full).includes(fold(text)) && name?.at.includes(line)) continue;
       const bare = text.replace(PLACE_LABEL, '');
-      const labelled = bare !== text || PLACE_LABEL.test(`${(parts[parts.indexOf(text) - 1] ?? '').replace(/[\s:]+$/, '')}: `);
+      const labelled = bare !== text || PLACE_LABEL.test(`${(parts[parts.indexOf(written) - 1] ?? '').replace(/[\s:]+$/, '')}: `);
       const place = placeIn(bare) ?? (labelled && bare.split(', ').every((part) => TOWN.test(part) && !WAY.test(part)) ? { text: bare, sound: 0.2 } : null);
       if (place === null) continue;
       const score = place.sound + (labelled ? 0.6 : 0) + (place.text.includes(',') ? 0.15 : 0);
@@ -222,8 +226,7 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
   const last = name?.at.at(-1);
   const from = last ? lines.indexOf(last) : -1;
   if (from < 0) {
-    const spoken = lines.slice(0, 3).find((line) => soundsLikeTitle(line.text) === 1 && line.text.split(/\s+/).length <= 8 && sectionOf(line.text) === null);
-    return spoken ? foundAt(spoken.text, 0.5, [spoken]) : null;
+    return spokenHeadline(lines.slice(0, 3));
   }
   const [, marked = ''] = last?.pieces.length === 2 ? last.pieces.map(({ text }) => text) : [];
   const below = lines[from + 1];
@@ -231,14 +234,17 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
   const more = marked.startsWith('|') && last !== undefined && below !== undefined && below.pieces.length === 1 && Math.abs(below.size - (last.pieces[1]?.size ?? 0)) < 0.3 ? ` ${below.text}` : '';
   const said = marked.replace(/^[|–—·•]\s*/u, '') + more;
   // Behind a stroke it is said by whatever words.
-  const beside = marked.startsWith(',') ? undefined : soundsLikeTitle(said) === 1 || (/^\|\s*\p{L}[\p{L} .,'’&/-]{2,50}$/u.test(marked) && soundsLikePlace(said) < 0.7) ? said : undefined;
+  const beside = marked.startsWith(',') && soundsLikeTitle(said.replace(/^,\s*/, '')) < 1 ? undefined : soundsLikeTitle(said) === 1 || (/^[|–—]\s*\p{L}[\p{L}\d .,'’&/-]{2,50}$/u.test(marked) && soundsLikePlace(said) < 0.7) ? said.replace(/^,\s*/, '') : undefined;
   if (beside !== undefined && last) return foundAt(beside, 0.7, [last]);
   const behind = /^\p{L}[^|]{3,50}\s[|–—]\s(\p{L}[^|@\d]{3,60})$/u.exec(last?.text ?? '')?.[1];
   if (behind !== undefined && last && soundsLikeTitle(behind) === 1) return foundAt(behind, 0.7, [last]);
-  const above = lines[lines.indexOf(name?.at[0] ?? (last as Line)) - 1];
-  const over = above && above.page === last?.page && above.column === last.column && above.size < last.size - 2 && soundsLikeTitle(above.text) === 1 && above.text.length < 60 && sectionOf(above.text) === null ? above : null;
-  const under = headlineUnder(lines, from);
-  return over !== null && (under === null || under.confidence < 0.8) ? foundAt(over.text, 0.7, [over]) : under;
+  const above = lines[Math.min(...(name?.at ?? []).map((line) => lines.indexOf(line))) - 1];
+  const over = above && above.page === last?.page && above.column === last.column && soundsLikeTitle(above.text) === 1 && above.text.length < 60 && sectionOf(above.text) === null ? above : null;
+  const under = headlineUnder(lines, from, name?.at ?? []);
+  // Over the name in larger type stands what the paper is, unless nothing stands under it.
+  const isOver = over !== null && last !== undefined && (under === null || (under.confidence < 0.8 && over.size < last.size - 2));
+  if (over === null && under === null && from > 12) return spokenHeadline(lines.slice(0, 8));
+  return isOver && over !== null ? foundAt(over.text, 0.7, [over]) : under;
 }
 
 /** An age, a licence: about a person, and not what they do. */
@@ -253,10 +259,16 @@ function isAboutOne(line: Line): boolean {
 /** A street, a house: where somebody lives. */
 const WITHIN_TOWN = /^\d+\s?(?:bis|ter|[a-z])?,?\s+\p{L}|^(?:ul|al|os|r[eé]sidence|appt?|b[aâ]t|immeuble|rua|calle|via|rue|avenue|allée|chemin|place)\.?\s|\s\d+(?:\/\d+)?[a-z]?$|(?:straße|strasse|gasse|gata|gatan|vej|veien|weg|utca)\s+\d/iu;
 
+/** The line among the first that says what somebody does, where their name stands elsewhere. */
+function spokenHeadline(lines: readonly Line[]): Found<string> | null {
+  const spoken = lines.find((line) => soundsLikeTitle(line.text) === 1 && line.text.split(/\s+/).length <= 8 && !/[.:!]/.test(line.text) && sectionOf(line.text) === null);
+  return spoken ? foundAt(spoken.text, 0.5, [spoken]) : null;
+}
+
 /** What stands under the line of the name at `from`. */
-function headlineUnder(lines: readonly Line[], from: number): Found<string> | null {
+function headlineUnder(lines: readonly Line[], from: number, ofName: readonly Line[]): Found<string> | null {
   const own = fold(lines[from]?.text ?? '');
-  const under = lines.slice(from + 1, from + 9).filter((line) => !isAboutOne(line) && fold(line.text) !== own).filter((line, at) => at === 0 || !reachesBy(line) || (line.pieces.length > 1 && soundsLikeTitle(line.pieces[0]?.text ?? '') === 1));
+  const under = lines.slice(from + 1, from + 9).filter((line) => !ofName.includes(line) && !isAboutOne(line) && fold(line.text) !== own).filter((line, at) => at === 0 || !reachesBy(line) || (line.pieces.length > 1 && soundsLikeTitle(line.pieces[0]?.text ?? '') === 1));
   for (const line of under.slice(0, 4)) {
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);

@@ -20,6 +20,8 @@ const PHONE = /(?<![\p{L}\d/@_=.-])(?:\+|00\s?|\()?\s?\(?\+?\d(?:[\s().\-–/\u2
 const TEX_UNDERSCORE = /\\protect\s*\\[A-Z]\w*\\textunderscore\s*/g;
 const TEX_LENGTHS = /(?<![\p{L}\d.])(?:\.\d{1,2}pt)+(?=[\p{L}\d][\p{L}\d._-]*@)/gu;
 const OF_KIN = /\b(?:next of kin|emergency contact|in case of emergency|contact in emergency|notfallkontakt|personne à (?:contacter|prévenir)|contacto de emergencia)\b/iu;
+/** Who speaks for the person, and is called something else: `Your consultant: Simon Hadley | 020 …`. */
+const SPEAKER = /(?:^|[\s·|(•])(?:consultant|recruiter|agent|account manager|berater(?:in)?|ansprechpartner(?:in)?|contact|contact ?person|contactpersoon|kontaktperson|interlocut(?:eur|rice)|consulente|consultor[a]?|intercedent[e]?|consultante?)\s*[:：]\s*(\p{L}[\p{L}'’-]+(?:\s+\p{L}[\p{L}'’-]+){1,3})/iu;
 const TO_WHOM = /^(?:to|an|à|para|aan|til|till|do|cc|bcc)\s*:\s*.*@/iu;
 /** A licence, a membership, an identity card: what stands behind is no telephone. */
 const OF_PAPERS = /(?:licen[cs]e|licencia|registration|reg\.?|member(?:ship)?|colegiad[oa]|matr[íi]cula|passport|pasaporte|dni|nif|nie|pin|gmc|nmc|gphc|hcpc|sra|bar|ahpra|prc|steuer-?id|pesel)\s*(?:n\.?\s?[º°o]\.?|no\.?|nr\.?|number|num\.?|id|#)?\s*[:.]?\s*$/iu;
@@ -63,6 +65,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     const text = (begun === null ? own : `${own.slice(0, own.lastIndexOf(begun.start))} ${begun.start}${begun.rest}`).replace(TEX_LENGTHS, '');
     const unclear = address.unclear || begun !== null;
     if (address.joined) taken = index + 1;
+    if (speaksFor(text, name?.value.full ?? '')) return;
     if ((isForwarded && TO_WHOM.test(text)) || OF_KIN.test(text) || (OF_KIN.test(lines[index - 1]?.text ?? '') && lines[index - 1]?.column === line.column)) return;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     // A dot with room on both sides parts what stands beside it.
@@ -93,6 +96,13 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
   const kept = <T>(found: Map<string, Found<T>>, least: number): readonly Found<T>[] => [...found.values()].filter((one) => one.confidence >= least);
   const own = withoutOthers(lines, [...emails.values()], [...phones.values()], name);
   return { emails: choose(own.emails), phones: choose(own.phones), links: kept(links, 0.5) };
+}
+
+/** Whether a line says how somebody else is reached, who acts for the person. */
+function speaksFor(text: string, name: string): boolean {
+  const words = fold(SPEAKER.exec(text)?.[1] ?? '').split(/[^\p{L}]+/u).filter((word) => word.length > 2);
+  const own = fold(name).split(/[^\p{L}]+/u);
+  return words.length > 1 && name !== '' && !words.some((word) => own.includes(word));
 }
 
 /** So many lines apart, what somebody is reached by stands together. */

@@ -23,15 +23,18 @@ export function sameTypeBelow(lines: readonly Line[], index: number, measured: b
 
 /** In very large type: with the first text of the next lines in that type, one after the other, whatever stands beside and between them in small type. */
 export function setBelow(lines: readonly Line[], index: number, measured: boolean): readonly { readonly lines: readonly Line[]; readonly pieces: readonly string[] }[] {
-  const [top] = lines.slice(index, index + 1);
+  const [line] = lines.slice(index, index + 1);
+  const [head] = line?.pieces ?? [];
+  const top = line === undefined || head === undefined ? undefined : { ...line, text: head.text, x: head.x, right: head.right, size: head.size };
   const found: { lines: Line[]; pieces: string[] }[] = [];
   let last = top;
   for (const other of lines.slice(index + 1, index + 8)) {
     const [piece] = other.pieces;
     if (top === undefined || last === undefined || piece === undefined || other.page !== top.page || other.y - last.y > 1.8 * top.size || found.length === 2) break;
     if (piece.size < 0.7 * top.size) continue;
-    if (!isLike(piece, top, measured) || !(isUnder(piece, top) || isUnder(other, top))) break;
-    const before = found.at(-1) ?? { lines: [top], pieces: [top.text] };
+    // Given and family name may differ in weight.
+    if (!isLike({ ...piece, bold: top.bold }, top, measured) || !(isUnder(piece, top) || isUnder(other, top))) break;
+    const before = found.at(-1) ?? { lines: line === undefined ? [] : [line], pieces: [top.text] };
     found.push({ lines: [...before.lines, other], pieces: [...before.pieces, piece.text] });
     last = other;
   }
@@ -43,7 +46,7 @@ export function goesOnBelow(lines: readonly Line[], below: Line | undefined, usu
   const line = lines.at(-1);
   const [piece] = below?.pieces ?? [];
   if (line === undefined || below === undefined || piece === undefined || line.size < usual * 1.5 || !isLike(piece, line, measured) || below.column !== line.column) return false;
-  return piece.text.split(' ').length <= 3 && /^\p{Lu}[\p{L} '’.-]+$/u.test(piece.text) && sectionOf(piece.text) === null && soundsLikeTitle(piece.text) === 0;
+  return piece.text.split(' ').length <= 3 && (/^\p{Lu}[\p{L} '’.-]+$/u.test(piece.text) || (/^\p{Ll}{1,4} \p{Lu}[\p{L} '’.-]+$/u.test(piece.text) && PARTICLES.has(fold(piece.text).split(' ')[0] ?? ''))) && sectionOf(piece.text) === null && soundsLikeTitle(piece.text) === 0;
 }
 
 /** Two lines of a name; a family name that was broken goes on small and without a space. */

@@ -3,6 +3,7 @@ import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { foundAt } from './found.ts';
 import type { Found } from './found.ts';
 import { GIVEN_NAMES } from './givenNames.ts';
+import { saidNames, signs } from './nameForms.ts';
 import { glued, goesOnBelow, isLike, isUnder, sameTypeBelow, setBelow } from './nameLines.ts';
 import { EAST_ASIAN, PARTICLES, takeApart } from './takeApart.ts';
 import type { PersonName } from './takeApart.ts';
@@ -11,20 +12,25 @@ import { soundsLikePlace } from './places.ts';
 import { remembered } from './remembered.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
-const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|c\. ?p|l\. ?c\. ?p|l\. ?a\. ?e|q\. ?f\. ?b|m\. ?v\. ?z|dra|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|engr|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
+const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|c\. ?p|l\. ?c\. ?p|l\. ?a\. ?e|q\. ?f\. ?b|m\. ?v\. ?z|dra|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|engr|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|capt|cpt|cdr|cmdr|col|maj|lt|sgt|hon|pr|pastor|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|captain|capt|engr|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|rph|dphil|mphil|pharmd|j\.d\.|ll\.?b\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|itil|m(?:cipr|cips|cipd|rics|bcs|psi|rpharms|iet|imeche|pharm)|f(?:cca|ca|hea|rsa|cips|cipd)|qts|rgn|rmn|ccrn|cmgr|dipl\.-\w+\.?|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
 const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|family name|last name)s?(?:\(s\))?|(?:surname|family name|last name)s?(?:\(s\))?\s*\/\s*(?:first |given |fore)?names?(?:\(s\))?|(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?\s*[/,&]\s*(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?|name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|nama(?: lengkap)?|họ(?: và)? tên|jm[ée]no(?: a p[řr][íi]jmen[íi])?|meno(?: a priezvisko)?|n[ée]v|имя|фио|піб|прізвище,? ім'?я|ім'я(?: та прізвище)?|ime i prezime|ime in priimek|ad[ıi](?: ve)? soyad[ıi]|nimi|vardas,? pavard[ėe]|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
 /** What forms are called: `Europass Curriculum Vitae` is no name either. */
-const FORM_WORDS = /^(?:(?:europass|curr[ií]culum|vit(?:ae|æ)|cv|resume|résumé|lebenslauf|hoja|de|vida|format|formulario|modello|życiorys|zawodowy)\s*){2,}$/iu;
+const FORM_WORDS = /^(?:(?:europass|application|form|seafarers?|crew|data|sheet|bio-?data|biodata|candidate|personal|details?|information|particulars|summary|profile|profil[eo]?|profiel|kandidaat|kandidat(?:en)?|bewerb(?:er|ung)s?|daten|candidature|dossier|ficha|datos|personales|dados|pessoais|scheda|candidato|personalbogen|curr[ií]culum|vit(?:ae|æ)|cv|resume|résumé|lebenslauf|hoja|de|vida|format|formulario|modello|życiorys|zawodowy)\s*){2,}$/iu;
 const CV_WORDS = /^(?:(?:pass|bewerbungs)?foto|photo|lichtbild|zdj[ęe]cie|curriculum vit(?:ae|æ)|resume|résumé|cv|lebenslauf|hoja de vida|życiorys|zivotopis|životopis|önéletrajz|özgeçmiş|βιογραφικό(?: σημείωμα)?)\s*(?:of|von|de|:|[-–—|])?\s+/iu;
 const WORD = /^(?:\p{L}[\p{L}\p{M}'’`´.\-‐]*|\p{L}\.|['’‘]t)$/u;
+
+/** Who has one name alone. */
+const ALONE = /^\p{Lu}\p{L}{2,}$/u;
 
 /** Finds whose résumé it is: by the size and place of the line, by what the addresses say, by a label. */
 export function findName(document: ResumeDocument, emails: readonly string[], slugs: readonly string[], country: string | null): Found<PersonName> | null {
   const tokens = [...emails.map((email) => email.split('@')[0] ?? ''), ...slugs].map((text) => fold(text).replace(/[^\p{L}]/gu, '')).filter((text) => text.length > 2);
   const users = emails.map((email) => fold(email.split('@')[0] ?? ''));
-  const first = document.lines.filter((line) => line.page === document.lines[0]?.page);
+  const page = document.lines[0]?.page;
+  // Who signs at the end of another page is named there as well.
+  const first = document.lines.filter((line, at, all) => line.page === page || (at >= all.length - 4 && signs(all, line)));
   const largest = Math.max(0, ...first.map((line) => line.size));
   const usual = usualSize(first);
   let best: { readonly name: string; readonly score: number; readonly lines: readonly Line[]; readonly more: boolean } | null = null;
@@ -44,8 +50,9 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       continue;
     }
     if (line.size > usual * 1.5) referees = null;
+    const next = sameTypeBelow(first, index, measured);
     // What stands apart at the end of a page, or in the largest type there, may be its running foot, which says whose page it is.
-    const atFoot = line === first.at(-1) && (line.gap > 2 || (line.size >= largest - 0.6 && line.size > usual * 1.3));
+    const atFoot = (index >= first.length - 3 && first.slice(index).every((one, at) => at === 0 || one.gap < 1) && (line.gap > 2 || (line.gap > 1.4 && next !== undefined && next.text.includes('@')))) || (line === first.at(-1) && line.size >= largest - 0.6 && line.size > usual * 1.3);
     // Whoever speaks for the person is somebody else.
     if (referees !== null && referees.column === line.column && !atFoot) continue;
     // A letter that its font does not have stands in a piece of its own, within the word.
@@ -56,7 +63,6 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     // Given and family name in two weights, before what the person does.
     const alike = line.pieces.findIndex((piece) => Math.abs(piece.size - line.size) > 0.6);
     if (alike > 1 && line.size > usual * 1.3) candidates.push({ text: line.pieces.slice(0, alike).map((piece) => piece.text).join(' '), piece: 0, lines: [line], size: line.size + 0.1 });
-    const next = sameTypeBelow(first, index, measured);
     // A name in large type may stand on two lines, given above family.
     if (next && line.pieces.length === 1 && (next.pieces.length === 1 || next.pieces.every((piece) => Math.abs(piece.size - line.size) < 0.6)) && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && next.column === line.column && sectionOf(next.text) === null) {
       candidates.push({ text: glued(readAs(line.text), readAs(next.text)), piece: 0, lines: [line, next], size: line.size + 0.1 });
@@ -67,12 +73,14 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     const [rest] = next?.pieces ?? [];
     if (next && rest && next.pieces.length > 1 && line.pieces.length === 1 && line.size > usual * 1.8 && isLike(rest, line, measured) && next.pieces.every((piece) => piece === rest || piece.size < 0.7 * rest.size) && isUnder(rest, line))
       candidates.push({ text: glued(readAs(line.text), readAs(rest.text)), piece: 0, lines: [line, next], size: line.size + 0.1 });
-    if (line.pieces.length === 1 && line.size > usual * 1.8) candidates.push(...setBelow(first, index, measured).map(({ lines, pieces }, at) => ({ text: pieces.reduce((text, piece) => (text === '' ? readAs(piece) : glued(text, readAs(piece))), ''), piece: 0, lines: [...lines], size: line.size + 0.1 * (at + 1) })));
+    if (head && head.size > usual * 1.8 && line.pieces.every((piece) => piece === head || piece.size < 0.7 * head.size)) candidates.push(...setBelow(first, index, measured).map(({ lines, pieces }, at) => ({ text: pieces.reduce((text, piece) => (text === '' ? readAs(piece) : glued(text, readAs(piece))), ''), piece: 0, lines: [...lines], size: line.size + 0.1 * (at + 1) })));
     // Beside what stands in another column, a name may go on below as well.
     const beside = line.pieces.length > 1 && line.size > usual * 1.5 ? line.pieces.findIndex((piece) => piece.size === line.size && next !== undefined && next.pieces.length === 1 && isLike(next, piece, measured) && isUnder(next, piece)) : -1;
     const upper = line.pieces[beside];
     if (upper && next) candidates.push({ text: glued(readAs(upper.text), readAs(next.text)), piece: 0, lines: [line, next], size: upper.size + 0.1 });
-    for (const candidate of candidates) {
+    const said = saidNames(first, index, { usual, tokens }).map((one) => ({ ...one, lines: [...one.lines], piece: 0 }));
+    const isSigned = signs(document.lines, line);
+    for (const candidate of [...candidates.map((one) => ({ ...one, worth: 0 })), ...said]) {
       if (isNoName(candidate.text)) continue;
       const labelled = LABEL.test(candidate.text) || (candidate.piece > 0 && LABEL.test(`${line.pieces[candidate.piece - 1]?.text}:`));
       const written = bareName(readAs(candidate.text));
@@ -80,7 +88,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       const isAlone = ![first[index - 1], next].some((other) => other !== undefined && isLike(other, line, measured));
       const apart = isAlone && candidate.size >= largest - 0.6 && largest > usual * 1.5 ? (partedAtGiven(written) ?? partedAtAddress(written, users)) : null;
       const name = apart ?? written;
-      const shape = nameShape(name);
+      const shape = nameShape(name) || (labelled && ALONE.test(name) && !NOT_A_NAME.test(name) ? 0.8 : 0);
       if (shape <= 0) continue;
       const plain = fold(name).replace(/[^\p{L} ]/gu, ' ').split(/\s+/).filter((word) => word.length > 1);
       const known = plain.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word.replaceAll(' ', ''))));
@@ -94,8 +102,10 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
         + 0.01 * known.join('').length
         + (given ? 0.8 : 0)
         + (candidate.size >= largest - 0.6 && largest > usual * 1.15 ? 2.4 : candidate.size > usual * 1.2 ? 1 : 0)
-        + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 1 ? (candidate.lines.every((one) => one.size > usual * 1.5 && Math.abs(one.size - line.size) < 0.3 && one.bold === line.bold) ? 0.3 : -0.2) : 0)
-        - Math.min(atFoot ? 4 : order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
+        + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 2 && candidate.size > usual * 1.8 ? 0.4 : candidate.lines.length > 1 ? (candidate.lines.every((one) => one.size > usual * 1.5 && Math.abs(one.size - line.size) < 0.3 && one.bold === line.bold) ? 0.3 : -0.2) : 0)
+        + candidate.worth
+        + (isSigned ? 1.5 : 0)
+        - Math.min(atFoot || isSigned || candidate.worth > 3 ? 4 : order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
         - candidate.piece * 0.3
         - (more ? 0.9 : 0)
         // `Fenna van der`: it goes on.
@@ -103,7 +113,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       // What it sounds like else only takes away from it.
       if (most <= (best?.score ?? 0)) continue;
       const score = most
-        - 2 * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
+        - (given || matched > 0 ? 2 : 3) * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
       if (score > (best?.score ?? 0)) best = { name, score, lines: candidate.lines, more };
     }
     order += 1;
@@ -115,9 +125,9 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   }
   if (best === null || best.score < 0.9) {
     // Who has one name alone writes it large at the top, and an address begins with it.
-    const [top] = first;
+    const top = first.find(({ text }) => !NOT_A_NAME.test(text) && !FORM_WORDS.test(text));
     const alone = top !== undefined && /^\p{Lu}\p{L}{3,}$/u.test(top.text) && sectionOf(top.text) === null && top.size >= largest - 0.6 && top.size > usual * 1.3 && tokens.some((token) => token.includes(fold(top.text)));
-    if (alone) return foundAt({ full: top.text, given: top.text, family: '', title: '' }, 0.9, [top]);
+    if (alone) return foundAt(takeApart(top.text, '', country), 0.9, [top]);
     const guess = fromAddress(emails, slugs);
     if (guess !== null) return foundAt(takeApart(guess, '', country), 0.4, []);
     if (best === null) return null;
@@ -135,17 +145,23 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
 const FAMILY_LABEL = /^(?:(?:family |last |sur)name|surname|nachname|familienname|name|nom(?: de famille)?|apellidos?|cognome|apelidos?|sobrenome|nazwisko|achternaam|efternavn|efternamn|etternavn|sukunimi|prijmeni|vezeteknev)$/;
 const GIVEN_LABEL = /^(?:(?:first|given|fore) ?names?|vornamen?|prenoms?|nombres?|nome|imie|imiona|voornaam|fornavn|fornamn|etunimi|jmeno|keresztnev|prenume)$/;
 
+/** What a line asks for and what stands there: in two texts, one pair after another, behind a colon, or in the line below in larger type. */
+function labelledValues(line: Line, below: Line | undefined): readonly { readonly key: string; readonly value: string }[] {
+  const texts = line.pieces.map(({ text }) => text);
+  const bare = (value: string): string => value.replace(/^:\s*/, '');
+  if (texts.length === 2 || (texts.length === 4 && /:$/.test(texts[0] ?? '') && /:$/.test(texts[2] ?? ''))) return texts.flatMap((key, at) => (at % 2 === 0 ? [{ key, value: bare(texts[at + 1] ?? '') }] : []));
+  const [, key, value] = /^([^:]{3,24}):\s*(\S.*)$/.exec(line.text) ?? [];
+  if (key !== undefined && value !== undefined) return [{ key, value: bare(value) }];
+  return texts.length === 1 && below?.pieces.length === 1 && below.column === line.column && below.page === line.page && below.size > line.size + 0.5 ? [{ key: line.text, value: below.text }] : [];
+}
+
 /** A form that asks for family and given name in two rows. */
 function statedName(lines: readonly Line[]): { readonly name: PersonName; readonly lines: readonly Line[] } | null {
-  const rowOf = (label: RegExp, other: Line | null): { readonly line: Line; readonly value: string } | null => {
-    for (const line of lines) {
-      const [key, value] = line.pieces.length === 2 ? line.pieces.map(({ text }) => text) : [/^([^:]{3,24}):\s*\S/.exec(line.text)?.[1], line.text.replace(/^[^:]*:\s*/, '')];
-      if (line !== other && key !== undefined && value !== undefined && label.test(fold(key).replace(/\([^)]*\)/g, '').replace(/[^\p{L}]+/gu, ' ').trim()) && /^\p{L}[\p{L} .'’-]{1,40}$/u.test(value.replace(/^:\s*/, ''))) return { line, value: value.replace(/^:\s*/, '') };
-    }
-    return null;
-  };
+  const rows = lines.flatMap((line, at) => labelledValues(line, lines[at + 1]).map((pair) => ({ ...pair, line })));
+  const rowOf = (label: RegExp, other: object | null): { readonly line: Line; readonly value: string } | null =>
+    rows.find((row) => row !== other && label.test(fold(row.key).replace(/\([^)]*\)/g, '').replace(/[^\p{L}]+/gu, ' ').trim()) && /^\p{L}[\p{L} .'’-]{1,40}$/u.test(row.value)) ?? null;
   const given = rowOf(GIVEN_LABEL, null);
-  const family = given === null ? null : rowOf(FAMILY_LABEL, given.line);
+  const family = given === null ? null : rowOf(FAMILY_LABEL, given);
   if (given === null || family === null || given.line.page !== family.line.page || Math.abs(lines.indexOf(given.line) - lines.indexOf(family.line)) > 3) return null;
   return { name: { full: `${given.value} ${family.value}`, given: given.value, family: family.value, title: '' }, lines: [given.line, family.line] };
 }
@@ -202,7 +218,7 @@ const particleWhole = (text: string): string => text.replace(/(?<!\p{L})(\p{Lu})
 
 /** The name without titles, degrees and what a line says besides. */
 export const bareName = remembered((text: string): string => {
-  let name = particleWhole(drawnTogether(text)).replace(/^\s*[:：]\s*/, '').replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
+  let name = particleWhole(drawnTogether(text)).replace(/^\s*[:：]\s*/, '').replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/(?<=\p{Ll}) (\p{Ll})$/u, '$1').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
   for (let before = ''; before !== name;) {
     before = name;
     name = withoutHonours(name.replace(TITLES, '').replace(SUFFIXES, '').replace(/[,;:]+$/, '').trim());

@@ -50,6 +50,8 @@ const STATE_BEHIND = /^\p{Lu}[\p{L} '’-]{2,25}\s(?:NSW|VIC|QLD|TAS|ACT)(?: \d{
 /** The country of a name, its code, or a town; null when nothing is known by that name. */
 export function countryOfPlace(text: string): string | null {
   const parts = partsOf(text);
+  // `Durham, NC`, `Cambridge, MA`: a town that is known elsewhere too, with the letters of a state.
+  if (parts.length === 2 && /,\s+[A-Z]{2}(?:\s+\d{5}(?:-\d{4})?)?$/.test(text) && STATE_CODES.has(parts[1] ?? '')) return 'US';
   for (const part of [...parts].reverse()) {
     const country = COUNTRY_OF.get(part);
     if (country) return country;

@@ -28,6 +28,7 @@ export function takeApart(written: string, title: string, country: string | null
     return { full: bare, given: bare.slice(length), family: bare.slice(0, length), title };
   }
   const words = bare.split(' ');
+  if (words.length === 1) return { full: bare, given: bare, family: '', title };
   const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
   const capital = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !/^\p{L}\.$/u.test(word);
   const all = words.every((word) => capital(word) || PARTICLES.has(fold(word)) || /^\p{Lu}\.?$/u.test(word));
@@ -64,6 +65,8 @@ export function takeApart(written: string, title: string, country: string | null
   const eastern = FAMILIES.has(fold(words[0] ?? '')) && !FAMILIES.has(fold(words.at(-1) ?? '')) && EASTERN.has(country ?? '');
   const hungarian = country === 'HU' && !given(words[0]) && (given(words.at(-1)) || (fold(words[0] ?? '').split('-').some((part) => HUNGARIAN_FAMILIES.has(part)) && !HUNGARIAN_FAMILIES.has(fold(words.at(-1) ?? ''))));
   if (words.length >= 2 && words.length <= (country === 'VN' ? 5 : 3) && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
+  // `Popescu Andrei-Cristian`: a family name that only Romania has, before the given one.
+  if (words.length === 2 && country === 'RO' && ROMANIAN_FAMILY.test(fold(words[0] ?? '')) && !ROMANIAN_FAMILY.test(fold(words[1] ?? ''))) return { full: `${words[1]} ${words[0]}`, given: words[1] ?? '', family: words[0] ?? '', title };
   let at = words.length - 1;
   if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) || /^\p{Lu}\.?$/u.test(words[2] ?? '') ? 3 : 2;
   else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
@@ -85,4 +88,5 @@ const TWO_FAMILIES: ReadonlySet<string> = new Set(['ES', 'MX', 'AR', 'CO', 'CL',
 /** Where a family name may stand between given and family name, as one's mother's or as what was one's own before a marriage; it is known by its end. */
 const NORTHERN: ReadonlySet<string> = new Set(['NO', 'SE', 'DK']);
 const NORTHERN_FAMILY = /(?:sen|son|strom|[qk]vist|ga?ard|g[aå]rd|berg|dahl|dal|lund|holm|vik|heim|haug|rud|stad|land|n[eæa]s|bakk?(?:en)?|moen|hagen|br[aå]ten|lien|eng|mark|gren|blad|rot|sund|borg|feldt|by|rup|toft|skov|strand|fjeld|fjell|bro|ling|stedt|man)$/u;
+const ROMANIAN_FAMILY = /\p{L}{3}(?:escu|eanu|iuc?|oiu|aru)$/u;
 const HUNGARIAN_FAMILIES: ReadonlySet<string> = new Set('nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete szilagyi torok feher balazs gal kis szucs kocsis pinter fodor orsos szalai sipos magyar lukacs gulyas biro kiraly katona laszlo jakab bogdan balog sandor boros varadi fazekas kelemen antal orosz somogyi fulop veres vincze budai hegedus deak pap balint illes pal voros szoke vass bognar lengyel'.split(' '));
