@@ -31,9 +31,12 @@ export const place = (text: string): string => words(text.split(',').map((part) 
 export const email = (text: string): string => fold(text).replace(/^mailto:/, '');
 export const link = (text: string): string => linkKey(text.trim());
 
-/** Figures alone; the sign of a country and a zero before the number make no difference when one ends as the other. */
+const EXTENSION = /\s*(?:;ext=|ext\.?|x)\s*\d{1,6}$/i;
+
+/** Figures alone; an extension counts where both have one; the sign of a country and a zero before the number make no difference when one ends as the other. */
 export function samePhone(one: string, other: string): boolean {
-  const [short = '', long = ''] = [one, other].map((text) => text.replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^0+/, '')).sort((left, right) => left.length - right.length);
+  const bare = EXTENSION.test(one) && EXTENSION.test(other) ? [one, other] : [one, other].map((text) => text.replace(EXTENSION, ''));
+  const [short = '', long = ''] = bare.map((text) => text.replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^0+/, '')).sort((left, right) => left.length - right.length);
   return short === long || (short.length >= 7 && long.endsWith(short) && long.length - short.length <= 4);
 }
 

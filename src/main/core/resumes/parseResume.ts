@@ -8,6 +8,7 @@ import { type Job, readEducation, readJobs } from './fields/jobs.ts';
 import { withoutLetter } from './fields/letters.ts';
 import { readLanguages, readSkills } from './fields/lists.ts';
 import { findName } from './fields/names.ts';
+import { withoutMonogram } from './fields/monogram.ts';
 import type { PersonName } from './fields/takeApart.ts';
 import { CODED_TOWN, soundsLikePlace, withoutPostCode } from './fields/places.ts';
 import { partSchools, withSchoolsApart } from './fields/schools.ts';
@@ -23,9 +24,9 @@ import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 /** Reads the fields of a document. */
 export function parseResume(whole: ResumeDocument): ParsedResume {
   if (whole.stated) return statedResume(whole.stated);
-  const document = withoutLetter(whole);
+  const document = withoutMonogram(withoutLetter(whole));
   const called = findName(document, addressesIn(document), [], null);
-  const sections = withSchoolsApart(withFootApart(withReachedApart(withNameApart(sectionsOf(document), called)), called));
+  const sections = withSchoolsApart(withFootApart(withReachedApart(withNameApart(withTitleApart(sectionsOf(document)), called)), called));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
   const place = findPlace(called, [...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
@@ -102,10 +103,21 @@ function withNameApart(sections: readonly Section[], name: Found<PersonName> | n
   });
 }
 
+const NUMBER_ALONE = /^[+\d(][\d\s().–/-]{6,24}(?:\s*(?:ext|x)\.?\s*\d{1,6})?$/iu;
+
+/** What the paper is called, as `Résumé` is, is no heading over what somebody says of themselves. */
+function withTitleApart(sections: readonly Section[]): readonly Section[] {
+  const at = sections.findIndex(({ heading }) => heading !== null);
+  const titled = sections[at];
+  const isTitle = titled?.kind === 'summary' && at < 2 && (sections[0]?.lines.length ?? 0) < 3 && /^(?:resumes?|curriculum(?: vitae)?|cv|c\.v\.)$/.test(fold(titled.heading?.text ?? ''));
+  return isTitle ? sections.map((section, index) => (index === at ? { ...section, kind: 'top' } : section)) : sections;
+}
+
 /** What is called something else over the jobs, and says how to reach the person, is about that: `Nationality: Romanian` with the rest of it below. */
 function withReachedApart(sections: readonly Section[]): readonly Section[] {
   const first = sections.findIndex(({ kind }) => kind === 'work' || kind === 'education');
-  return sections.map((section, at) => (section.kind === 'other' && at < first && !namesReferees(section.heading?.text ?? '') && section.lines.some(({ text }) => text.includes('@')) ? { ...section, kind: 'contact' } : section));
+  const onlyReached = ({ kind, lines }: Section): boolean => kind !== 'top' && lines.length > 0 && lines.length < 4 && lines.every((line) => (reachesBy(line) || NUMBER_ALONE.test(line.text)) && !/\b(?:19|20)\d\d\b/.test(line.text));
+  return sections.map((section, at) => (onlyReached(section) || section.kind === 'other' && at < first && !namesReferees(section.heading?.text ?? '') && section.lines.some(({ text }) => text.includes('@')) ? { ...section, kind: 'contact' } : section));
 }
 
 /** Where nothing at the top says how to reach the person, a line with an address that stands apart, as at the foot of the page, is about that. */
@@ -117,7 +129,15 @@ function withFootApart(sections: readonly Section[], name: Found<PersonName> | n
   const called = sections.flatMap(({ lines }) => lines.filter((line) => /\S@/.test(line.text) && line.text.length < 140 && words.some((word) => (fold(line.text).match(/\S+(?=@)/g) ?? []).some((box) => box.includes(word))) && /\d|[|·•]/.test(line.text.replace(/\S+@\S+/g, ''))));
   const foot = called.length === 1 ? called[0] : feet[0];
   if (foot === undefined) return sections;
-  return [...sections.map((section) => (section.lines.includes(foot) ? { ...section, lines: section.lines.filter((line) => line !== foot) } : section)), { kind: 'contact', heading: null, lines: [foot] }];
+  const block = footBlock(sections.find(({ lines }) => lines.includes(foot))?.lines ?? [], foot);
+  return [...sections.map((section) => (section.lines.includes(foot) ? { ...section, lines: section.lines.filter((line) => !block.includes(line)) } : section)), { kind: 'contact', heading: null, lines: [...block] }];
+}
+
+/** The lines at the foot of a page that stand together with one of them. */
+function footBlock(lines: readonly Line[], foot: Line): readonly Line[] {
+  const at = lines.indexOf(foot);
+  const from = lines.findLastIndex((line, index) => index <= at && line.gap > 5);
+  return from < 0 || at - from > 2 || lines.length - from > 5 || lines.slice(from + 1).some(({ gap }) => gap > 0.5) ? [foot] : lines.slice(from);
 }
 
 const PLACE_LABEL = /^(?:cím|alamat|domisili|địa chỉ|adresi|ikametgah|lakóhely|lakhely|bydliště|bydlisko|trvalé bydliště|trvalý pobyt|adresa|postadress|postadresse|bopælsadresse|osoite|kotipaikka|asuinpaikka|διεύθυνση|κατοικία|τόπος κατοικίας|місце проживання|адреса|место жительства|адрес проживания|prebivalište|prebivališče|mjesto stanovanja|grad|domiciliu|localitate|oraș|miejscowość|miejsce zamieszkania|miasto|address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان|a(?=\s*[:：])|adress|hemort|bostadsort|bostadsadress|bopæl|domicile|town|residing at|home address|present address|permanent address|current location)(?:\s*[:：]\s*|\s+[-–]\s+)/iu;

@@ -90,7 +90,7 @@ function shortLines(line: FlowLine): readonly FlowLine[] {
 }
 
 /** Letters by themselves, and marks between words; pairs that are drawn closer stay together. */
-export const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&‐-]{1,2}(?: ?[,.])? +){3,}[\p{L}&]{1,2}(?: ?[,.])?$/u;
+export const SPACED_OUT = /^(?=(?:.*?(?<!\p{L})\p{L}(?!\p{L})){3})(?:[\p{L}&‐'’-]{1,2}(?: ?[,.])? +){3,}[\p{L}&]{1,2}(?: ?[,.])?$/u;
 
 /** `E X P E R I E N C E` as the word it is; wider gaps are those between words. */
 export function closed(text: string): string {

@@ -1,3 +1,4 @@
+import { withoutBullet } from '../resumeDocument.ts';
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange, isDateText, monthsOf, readDate, readEnd } from './dates.ts';
 import type { YearMonth } from './dates.ts';
@@ -12,7 +13,15 @@ export function withDatesParted(lines: readonly Line[]): readonly Line[] {
 
 /** The lines of a section in which each span is one text, also where its ends stood in two lines or two cells. */
 export function withWholeDates(lines: readonly Line[]): readonly Line[] {
-  return wholeCells(wholeDates(stackedSpans(acrossHeads(withYears(lines)))).map(openEnd));
+  return wholeCells(wholeDates(stackedSpans(acrossHeads(withYears(lines.flatMap(itemApart))))).map(openEnd));
+}
+
+/** `heute` of a span that had no room in its line, and beside it the first item of a list: two lines. */
+function itemApart(line: Line): readonly Line[] {
+  const [date, item] = line.pieces;
+  const found = line.pieces.length === 2 && item !== undefined ? withoutBullet(item.text) : null;
+  if (date === undefined || item === undefined || found?.bullet !== true || readEnd(date.text) === null) return [line];
+  return [{ ...line, text: date.text, pieces: [date], right: date.right }, { ...line, text: found.text, pieces: [{ ...item, text: found.text }], x: item.x, gap: 0, bullet: true }];
 }
 
 /** A date that was written right behind a word, or before one, as where a cell is too narrow for it: `Ho Chi MinhApril 2022`. */

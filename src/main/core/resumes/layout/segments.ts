@@ -159,7 +159,7 @@ function segmentOf(runs: readonly Run[]): Segment {
     }
     right = Math.max(right, run.right);
   }
-  const cleaned = pieces.map((piece) => ({ ...piece, text: cleanText(withAccents(closed(piece.text))) })).filter((piece) => piece.text.trim() !== '');
+  const cleaned = pieces.map((piece) => ({ ...piece, text: cleanText(withAccents(closed(piece.text))).replace(/^[{}] (?=\p{Lu})/u, '• ') })).filter((piece) => piece.text.trim() !== '');
   const text = cleaned.map((piece) => piece.text).join('').trim();
   return {
     pieces: cleaned.map((piece) => ({ ...piece, text: piece.text.trim() })),

@@ -72,7 +72,10 @@ async function mailMembers(bytes: Uint8Array): Promise<readonly ContainerMember[
   }));
   const documents = files.filter(({ name }) => !NO_DOCUMENT.test(name));
   if (documents.some(isDocument)) return counted(documents);
-  const text = mail.text ?? '';
+  const sender = mail.from?.address;
+  const written = mail.text ?? '';
+  // Who writes their résumé into a mail may be reached by its sender alone.
+  const text = sender === undefined || written.includes('@') ? written : `From: ${mail.from?.name ?? ''} <${sender}>\n\n${written}`;
   const html = mail.html ?? '';
   const body: readonly ContainerMember[] = text.trim().length >= LEAST_BODY ? [{ name: `${mail.subject ?? 'mail'}.txt`, bytes: Buffer.from(text) }] : html.length >= LEAST_BODY ? [{ name: `${mail.subject ?? 'mail'}.html`, bytes: Buffer.from(html) }] : [];
   return counted([...documents, ...body]);
