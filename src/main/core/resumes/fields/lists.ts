@@ -2,7 +2,7 @@ import { fold } from '../../../../shared/names.ts';
 import type { Line } from '../resumeDocument.ts';
 import { isDateText } from './dates.ts';
 import { foundAt } from './found.ts';
-import { sectionOf } from './headings.ts';
+import { OF_PROGRAMS, sectionOf } from './headings.ts';
 import type { Found } from './found.ts';
 
 /** A language and how well it is spoken, as it was written. */
@@ -46,7 +46,7 @@ function asksElse(line: Line): boolean {
 
 /** The items of a list of skills: commas, marks, columns and lines part them; the name of a group before a colon does not count. */
 export function readSkills(all: readonly Line[]): readonly Found<string>[] {
-  const lines = withoutGroups(all);
+  const lines = wholeItems(withoutGroups(all));
   const found = new Map<string, Found<string>>();
   const joined: { text: string; line: Line }[] = [];
   for (const line of lines) {
@@ -77,6 +77,23 @@ export function readSkills(all: readonly Line[]): readonly Found<string>[] {
   return [...found.values()];
 }
 
+/** Items that run over two lines of a narrow column, where all others begin with a capital, and without what is bold over a list: the name of a group. */
+function wholeItems(lines: readonly Line[]): readonly Line[] {
+  const isPlain = (line: Line | undefined): line is Line => line !== undefined && line.pieces.length === 1 && !line.bullet && !/[,;|•·:]/.test(line.text);
+  const small = lines.filter((line) => isPlain(line) && /^\p{Ll}/u.test(line.text)).length;
+  const result: Line[] = [];
+  for (const [at, line] of lines.entries()) {
+    const above = result.at(-1);
+    const below = lines[at + 1];
+    if (isPlain(line) && line.bold && below !== undefined && !below.bold && /\p{L}\s*[,;|•·]\s*\S/u.test(below.text) && line.text.split(' ').length < 4) continue;
+    if (isPlain(line) && isPlain(above) && line.right > 0 && small * 4 < lines.length && /^\p{Ll}/u.test(line.text) && /^\p{Lu}/u.test(above.text) && line.gap < 0.2 && above.column === line.column && above.text.length > 9) {
+      const text = `${above.text} ${line.text}`;
+      result[result.length - 1] = { ...above, text, pieces: [{ ...(above.pieces[0] ?? line.pieces[0]), text } as Line['pieces'][number]] };
+    } else result.push(line);
+  }
+  return result;
+}
+
 /** `CAD ¦ AutoCAD, SolidWorks` over `ERP ¦ SAP PM`: the first cells of rows that are alike name groups, where lists stand beside them. */
 function withoutGroups(lines: readonly Line[]): readonly Line[] {
   const rows = lines.filter((line) => !asksElse(line)).filter(({ pieces: [name, list, ...more] }) => name !== undefined && list !== undefined && more.length === 0 && name.text.split(/\s+/).length <= 4 && !name.text.includes(',') && Math.abs(name.size - list.size) < 2);
@@ -84,7 +101,7 @@ function withoutGroups(lines: readonly Line[]): readonly Line[] {
   const alike = rows.filter(({ pieces }) => Math.abs((pieces[1]?.x ?? 0) - (edge ?? 0)) < 3);
   const lists = alike.filter(({ pieces }) => /[\p{L}\p{N})+#.]\s*[,;|•·]\s*\S/u.test(pieces[1]?.text ?? ''));
   if (alike.length < 2 || lists.length < 0.5 * alike.length || alike.length < 0.6 * lines.filter(({ wrapped }) => !wrapped).length) return lines;
-  return lines.map((line) => (alike.includes(line) && sectionOf(line.pieces[0]?.text ?? '') !== 'languages' ? { ...line, text: line.pieces[1]?.text ?? '', pieces: line.pieces.slice(1) } : line));
+  return lines.map((line) => (alike.includes(line) && (sectionOf(line.pieces[0]?.text ?? '') !== 'languages' || OF_PROGRAMS.test(line.pieces[1]?.text ?? '')) ? { ...line, text: line.pieces[1]?.text ?? '', pieces: line.pieces.slice(1) } : line));
 }
 
 /** What a list has between its signs; dashes part it where nothing else does, and there are several. */

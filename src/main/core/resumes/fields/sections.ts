@@ -2,7 +2,7 @@ import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
 import { columnLabelOf } from '../layout/tableHeads.ts';
 import { askedBy } from './formLabels.ts';
-import { inlineSection, sectionOf } from './headings.ts';
+import { inlineSection, OF_PROGRAMS, sectionOf } from './headings.ts';
 import type { SectionKind } from './headings.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -50,9 +50,6 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
   }
   return postsAsWork(withCoursesAsSchools(withCodeAsSkills(withUnknownHeadings(sections))));
 }
-
-/** Languages in which programs are written. One letter alone is too little to tell by. */
-const OF_PROGRAMS = /(?<![\p{L}\d])(?:java|python|javascript|typescript|sql|t-sql|pl\/sql|c\+\+|c#|golang|rust|kotlin|swift|php|ruby|scala|perl|matlab|html5?|css3?|bash|vba|fortran|cobol|haskell|vhdl|verilog|powershell|abap|objective-c|groovy|dart|lua|stata|sas|shell|clojure|erlang|elixir|julia)(?![\p{L}\d+#])/iu;
 
 /** `Languages: Java, SQL` is a row of the skills, with the rows below it. */
 function withCodeAsSkills(sections: readonly Section[]): readonly Section[] {
