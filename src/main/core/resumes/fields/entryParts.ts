@@ -72,8 +72,12 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > soundsLikeTitle(other.text) || (other.row === part.row && soundsLikeTitle(other.text) < 1)))) return false;
       const slot = slots.get(part.slot);
       const spoken = soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) > 0;
-      // What is left without it says post and employer, or one comma parts them.
-      const others = parts.filter((other) => other !== part && !other.place);
+      // What is left without it says post and employer, or one comma parts them; a town that nobody knows says neither.
+      const isTown = (other: HeadPart): boolean => {
+        const known = slots.get(other.slot);
+        return known !== undefined && known.all > 2 && known.places >= (known.all - 1) / 2 && soundsLikeTitle(other.text) + soundsLikeEmployer(other.text) === 0;
+      };
+      const others = parts.filter((other) => other !== part && !other.place && !(part.place && isTown(other)));
       const enough = others.length > 1 || others.some((other) => other.text.includes(','));
       // An employer may be called like a town: where the other entries have their employers it is one.
       if (part.place) return !enough && others.length > 0 && slot !== undefined && slot.all > 1 && slot.places <= slot.all / 2;
@@ -95,7 +99,10 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
 export const COMPANY_TAIL = /^(?:inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?l\.?u|s\.?r\.?l|limited|b\.?v|n\.?v|a\.? ?s|s\.? ?r\. ?o|spol\. s ?r\. ?o|sp\. z ?o\. ?o|k\. ?s|s\.?p\.?a|d\.?o\.?o|e\. ?v|a\/s)\.?$/i;
 
 /** A word at the end of a line that the name in it goes on from, be it a place: `University of` and below `Nairobi`. */
-const LEADS_ON = /\p{L} (?:of|of the|the|de|de la|do|da|di|del|della|des|du|der|für|van|von|w|i|and|und|&|y|e|et)$/u;
+const LEADS_ON = /\p{L} (?:of|of the|the|de|de la|do|da|di|del|della|des|du|der|für|van|von|w|i|and|und|&|y|e|et)$|\p{L}{3}-$/u;
+
+/** What ends a name of an employer or a school, in a line that a place follows in. */
+const ENDS_NAME = /^(?:Institut(?:e|ion)?|University|College|School|Hospital|Trust|Foundation|Cent(?:er|re)|Company|Corporation|Limited|Ltd|Inc|LLC|GmbH|AG|Group|Association|Council|Society|Laborator(?:y|ies)|Services|Partners|Bank|Authority|Agency|Ministry)\.?(?:,|$)/u;
 
 /** Puts a line that ran out of room together with its rest. */
 function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly [number, Line])[] {
@@ -112,9 +119,11 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
       const above = last[1].pieces.slice(0, -1);
       const end = last[1].pieces.at(-1);
       result[result.length - 1] = [row, { ...line, text, pieces: [...above, ...line.pieces.map((piece) => ({ ...piece, text: `${end?.text ?? ''} ${piece.text}`, bold: last[1].pieces[0]?.bold ?? piece.bold }))] }];
-    } else if (last && ((line.wrapped && !isWholeWithTown(last[1], line)) || goesOnInCell(last[1], line) || (LEADS_ON.test(last[1].text) && line.gap < 0.3 && !line.bullet)) && own === null && open && (!soundsLikePlace(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
-      const text = `${last[1].text} ${line.text}`;
-      result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: `${piece.text} ${line.text}` } : piece)) }];
+    } else if (last && ((line.wrapped && !isWholeWithTown(last[1], line)) || goesOnInCell(last[1], line) || ((LEADS_ON.test(last[1].text) || (ENDS_NAME.test(line.text) && last[1].pieces.length > 1)) && line.gap < 0.45 && !line.bullet)) && own === null && open && (!soundsLikePlace(line.text) || ENDS_NAME.test(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
+      // A name of several words that hyphens join has no gap at the end of its line.
+      const space = /\p{L}{3}-$/u.test(last[1].text) ? '' : ' ';
+      const text = last[1].text + space + line.text;
+      result[result.length - 1] = [last[0], { ...last[1], text, pieces: last[1].pieces.map((piece, index, all) => (index === all.length - 1 ? { ...piece, text: piece.text + space + line.text } : piece)) }];
     } else result.push([row, line]);
   }
   return result;

@@ -47,7 +47,7 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
   const entries = rawEntries(lines, 'work').filter((entry) => !isBreak(partsOf(entry)));
-  const headed = withPostsWhole(withPairsCut(withThirdsAsTowns(withStrokesCut(withoutPlaces(entries.map(partsOf))))));
+  const headed = withPostsWhole(withPairsCut(withThirdsAsTowns(withStrokesCut(withoutTold(withoutPlaces(entries.map(partsOf)))))));
   const parts = withoutTails(withDashes(withDepartments(headed, titled), titled));
   const cut = cutAlike(parts, titled, employs);
   const roles = assignRoles(cut, { first: titled, second: employs });
@@ -114,6 +114,14 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     const at = [...new Set([title?.line, own?.line, entry.dateLine].filter((line) => line !== undefined))];
     return [foundAt({ employer: own?.text ?? '', title: title?.text ?? '', start, end }, confidence, at)];
   });
+}
+
+/** Where every entry has two lines over its date, the post and the employer, what stands under the date is told. */
+function withoutTold(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
+  const isWhole = (parts: readonly HeadPart[]): boolean => [-2, -1].every((row) => parts.some((part) => part.row === row)) && !parts.some(({ row }) => row === 0);
+  const below = entries.flatMap((parts) => parts.filter(({ row }) => row > 0));
+  const areAll = entries.length > 1 && entries.every(isWhole) && entries.filter((parts) => parts.some(({ row, text }) => row < 0 && soundsLikeTitle(text) === 1)).length > 0.6 * entries.length;
+  return areAll && below.filter(({ text }) => soundsLikeEmployer(text) === 1).length < 0.7 * entries.length ? entries.map((parts) => parts.filter(({ row }) => row < 0)) : entries;
 }
 
 /** How much a text sounds like an employer: a post on one's own account (`Freelance Translator`) is a post. */
