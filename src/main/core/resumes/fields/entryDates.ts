@@ -20,7 +20,7 @@ export function withWholeDates(lines: readonly Line[]): readonly Line[] {
 function itemApart(line: Line): readonly Line[] {
   const [date, item] = line.pieces;
   const found = line.pieces.length === 2 && item !== undefined ? withoutBullet(item.text) : null;
-  if (date === undefined || item === undefined || found?.bullet !== true || readEnd(date.text) === null) return [line];
+  if (date === undefined || item === undefined || found?.bullet !== true || /^[–—-]/.test(item.text) || readEnd(date.text) === null) return [line];
   return [{ ...line, text: date.text, pieces: [date], right: date.right }, { ...line, text: found.text, pieces: [{ ...item, text: found.text }], x: item.x, gap: 0, bullet: true }];
 }
 

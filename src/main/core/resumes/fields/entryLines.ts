@@ -5,7 +5,7 @@ import { withDatesFirst, withDatesParted, withWholeDates } from './entryDates.ts
 import { COMPANY_END, isHeadLike, whole } from './entryHeads.ts';
 import { onlyReaches, withoutForms, withoutIndented, withoutProjects, withoutSmallPrint } from './entryItems.ts';
 import { storiesBehindDates, withoutStories } from './entryStories.ts';
-import { soundsLikePlace } from './places.ts';
+import { soundsLikePlace, splitOffPlace } from './places.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
@@ -185,9 +185,12 @@ function isPostOfList(line: Line, range: DateRange): boolean {
   return range.start !== null && line.text.length - range.index - range.length < 3 && post.split(/\s+/).length <= 7 && soundsLikeTitle(post) === 1 && !/[.;:]/.test(post);
 }
 
-/** `2018 | Manila`: a date with a place behind it and nothing else. */
+/** `2018 | Manila`: a date with a place behind it and nothing else, or behind a place at the end of a head. */
 function isBesidePlace(line: Line | undefined, range: DateRange): boolean {
-  const rest = line === undefined || range.index > 1 ? '' : line.text.slice(range.index + range.length);
+  if (line === undefined) return false;
+  // `Boston Bruins, Boston, MA Summer 2017`.
+  if (range.index > 6 && !line.bullet && line.text.length - range.index - range.length < 2 && /,[^,]+$/u.test(line.text.slice(0, range.index)) && line.text.length < 90 && splitOffPlace(line.text.slice(0, range.index).trim()) !== null) return true;
+  const rest = range.index > 1 ? '' : line.text.slice(range.index + range.length);
   return /^\s*[|·,•–—-]\s*\p{Lu}/u.test(rest) && soundsLikePlace(rest.replace(/^\s*[|·,•–—-]\s*/u, '')) >= 0.7;
 }
 

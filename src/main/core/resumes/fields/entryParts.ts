@@ -101,6 +101,9 @@ export const COMPANY_TAIL = /^(?:inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?
 /** A word at the end of a line that the name in it goes on from, be it a place: `University of` and below `Nairobi`. */
 const LEADS_ON = /\p{L} (?:of|of the|the|de|de la|do|da|di|del|della|des|du|der|für|van|von|w|i|and|und|&|y|e|et)$|\p{L}{3}-$/u;
 
+/** A school that is called by its town, which follows in the next line. */
+const CALLED_BY_TOWN = /(?:^|,\s|[–—|]\s)(?:(?:Freie|Technische|Pädagogische) )?(?:Universität|Hochschule|Fachhochschule|Université|Universidad|Universidade|Università(?: degli Studi di)?|Universiteit|Uniwersytet|Universitetet i|Høgskolen i|Lycée de)$/u;
+
 /** What ends a name of an employer or a school, in a line that a place follows in. */
 const ENDS_NAME = /^(?:Institut(?:e|ion)?|University|College|School|Hospital|Trust|Foundation|Cent(?:er|re)|Company|Corporation|Limited|Ltd|Inc|LLC|GmbH|AG|Group|Association|Council|Society|Laborator(?:y|ies)|Services|Partners|Bank|Authority|Agency|Ministry)\.?(?:,|$)/u;
 
@@ -119,7 +122,7 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
       const above = last[1].pieces.slice(0, -1);
       const end = last[1].pieces.at(-1);
       result[result.length - 1] = [row, { ...line, text, pieces: [...above, ...line.pieces.map((piece) => ({ ...piece, text: `${end?.text ?? ''} ${piece.text}`, bold: last[1].pieces[0]?.bold ?? piece.bold }))] }];
-    } else if (last && ((line.wrapped && !isWholeWithTown(last[1], line)) || goesOnInCell(last[1], line) || ((LEADS_ON.test(last[1].text) || (ENDS_NAME.test(line.text) && last[1].pieces.length > 1)) && line.gap < 0.45 && !line.bullet)) && own === null && open && (!soundsLikePlace(line.text) || ENDS_NAME.test(line.text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
+    } else if (last && ((line.wrapped && !isWholeWithTown(last[1], line)) || goesOnInCell(last[1], line) || ((LEADS_ON.test(last[1].text) || CALLED_BY_TOWN.test(last[1].text) || (ENDS_NAME.test(line.text) && last[1].pieces.length > 1)) && line.gap < 0.45 && !line.bullet)) && own === null && open && (!soundsLikePlace(line.text) || ENDS_NAME.test(line.text) || CALLED_BY_TOWN.test(last[1].text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
       // A name of several words that hyphens join has no gap at the end of its line.
       const space = /\p{L}{3}-$/u.test(last[1].text) ? '' : ' ';
       const text = last[1].text + space + line.text;

@@ -288,6 +288,9 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
   });
 }
 
+/** Begins as degrees do, whatever school it names: `Diplôme de la Grande École`, `MBO 4 Verzorgende`. */
+const BEGINS_AS_DEGREE = /^(?:dipl[oô]me |(?:higher |national )?diploma |certificate |(?:mbo|hbo)(?:[- ]\d)? \p{L}|brevet |licence |bachelor |master |grado en |laurea |b\.?\s?sc\b|m\.?\s?sc\b|ph\.?d\b)/iu;
+
 /** Reads the schools of a section; one without a date counts as well. */
 export function readEducation(lines: readonly Line[]): readonly Found<Education>[] {
   const labelled = labelledEntries(lines, 'education');
@@ -296,7 +299,7 @@ export function readEducation(lines: readonly Line[]): readonly Found<Education>
   const entries = dated.length > 0 ? dated.map((entry) => ({ parts: partsOf(entry), entry })) : undated(lines);
   const named = withSchoolsParted(withoutPlaces(entries.map(({ parts }) => parts)));
   const cut = cutAlike(named, soundsLikeDegree, soundsLikeSchool);
-  const roles = assignRoles(cut, { first: (text) => soundsLikeDegree(text) * (soundsLikeSchool(text) ? 0.5 : 1), second: soundsLikeSchool });
+  const roles = assignRoles(cut, { first: (text) => (BEGINS_AS_DEGREE.test(text) ? 1 : soundsLikeDegree(text) * (soundsLikeSchool(text) ? 0.5 : 1)), second: (text) => (BEGINS_AS_DEGREE.test(text) ? 0 : soundsLikeSchool(text)) });
   return entries.flatMap(({ entry }, index): readonly Found<Education>[] => {
     const role = roles[index];
     if (!role || (role.first === null && role.second === null)) return [];

@@ -69,12 +69,9 @@ function wordByWord(lines: readonly Line[], index: number, tokens: readonly stri
   if (index > 3) return [];
   const words = lines.slice(index, index + 4).findIndex((line) => !isOneWord(line) || line.size !== lines[index]?.size || line.bold !== lines[index]?.bold);
   const all = lines.slice(index, index + (words < 0 ? 4 : words));
-  for (let count = all.length; count > 1; count -= 1) {
-    const some = all.slice(0, count);
-    const plain = some.map(({ text }) => fold(text));
-    if (tokens.some((token) => token.length === plain.join('').length && plain.every((word) => token.includes(word)))) return [{ text: some.map(({ text }) => text).join(' '), lines: some, size: (all[0]?.size ?? 0) + 0.1, worth: 2 }];
-  }
-  return [];
+  const plain = all.map(({ text }) => fold(text));
+  const isMade = all.length > 1 && tokens.some((token) => token.length === plain.join('').length && plain.every((word) => token.includes(word)));
+  return isMade ? [{ text: all.map(({ text }) => text).join(' '), lines: all, size: (all[0]?.size ?? 0) + 0.1, worth: 2 }] : [];
 }
 
 /** Names that a line is part of, other than by standing in it alone. */

@@ -111,7 +111,7 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
     for (const [at, cut] of cuts.entries()) {
       const place = text.slice(cut.index + cut[0].length);
       // What begins with the name of a school says where that is, unless all of it is known as a town.
-      if (cut.index > 1 && !/ (?:of|de|del|di|da|do|of the|für|van)$/u.test(text.slice(0, cut.index)) && soundsLikePlace(place) >= least && !(isSharedName(text.slice(0, cut.index)) && soundsLikeSchool(text.slice(0, cut.index)) === 1) && (least === 1 || soundsLikeSchool(place.split(', ')[0] ?? '') === 0)) return withTown(text, cuts[at - 1], cut) ?? { rest: text.slice(0, cut.index), place };
+      if (cut.index > 1 && !/ (?:of|de|del|di|da|do|of the|für|van)$/u.test(text.slice(0, cut.index)) && soundsLikePlace(place) >= least && !isCalledByTown(text.slice(0, cut.index), place) && (least === 1 || soundsLikeSchool(place.split(', ')[0] ?? '') === 0)) return withTown(text, cuts[at - 1], cut) ?? { rest: text.slice(0, cut.index), place };
     }
   }
   return namesake(text);
@@ -120,6 +120,13 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
 /** Words that many schools share; one that is called by them alone, or by its country, is known by its town. */
 const SHARED = /^(?:the|of|for|and|in|federal|national|state|government|indian|royal|university|institute|college|polytechnic|school|secondary|primary|grammar|high|technical|technology|science|sciences|law|management|agriculture|education|engineering)$/;
 export const isSharedName = (school: string): boolean => fold(school).split(/\s+/).every((word) => SHARED.test(word) || COUNTRY_OF.has(word));
+
+/** Whether the last that a text names is a school that only its town tells from others: `University of California, Davis`, but not where the state follows. */
+function isCalledByTown(text: string, place: string): boolean {
+  const named = place.includes(',') ? '' : (text.split(/,\s+/).at(-1) ?? '');
+  const withoutState = fold(named).split(/\s+/).filter((word) => !STATE_NAMES.has(word)).join(' ');
+  return [text, named, /^(?:university of|state university)$/.test(withoutState) ? withoutState : ''].some((one) => one !== '' && isSharedName(one) && soundsLikeSchool(one) === 1);
+}
 
 /** `Pearl Resort, Muscat, Oman`: between an employer and a country stands a town, whether anybody knows it or not. */
 function withTown(text: string, before: RegExpMatchArray | undefined, cut: RegExpMatchArray): { readonly rest: string; readonly place: string } | null {
