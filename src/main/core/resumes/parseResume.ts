@@ -116,7 +116,7 @@ function withTitleApart(sections: readonly Section[]): readonly Section[] {
 /** What is called something else over the jobs, and says how to reach the person, is about that: `Nationality: Romanian` with the rest of it below. */
 function withReachedApart(sections: readonly Section[]): readonly Section[] {
   const first = sections.findIndex(({ kind }) => kind === 'work' || kind === 'education');
-  const onlyReached = ({ kind, lines }: Section): boolean => kind !== 'top' && lines.length > 0 && lines.length < 4 && lines.every((line) => (reachesBy(line) || NUMBER_ALONE.test(line.text)) && !/\b(?:19|20)\d\d\b/.test(line.text));
+  const onlyReached = ({ kind, lines }: Section): boolean => kind !== 'top' && lines.length > 0 && lines.length < 4 && lines.every((line, at) => (reachesBy(line) || NUMBER_ALONE.test(line.text) || (at > 0 && WAY.test(line.text))) && !/\b(?:19|20)\d\d\b/.test(line.text));
   return sections.map((section, at) => (onlyReached(section) || section.kind === 'other' && at < first && !namesReferees(section.heading?.text ?? '') && section.lines.some(({ text }) => text.includes('@')) ? { ...section, kind: 'contact' } : section));
 }
 

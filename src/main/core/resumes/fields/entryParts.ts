@@ -50,9 +50,9 @@ export function partsOf(entry: RawEntry): readonly HeadPart[] {
   return joined.flatMap(([row, line]) => rowParts(row, line, row === 0 ? entry.range : null)).map((part) => ({ ...part, text: withoutEdges(part.text) })).filter(({ text }) => !/^(?!\p{ASCII})\p{Script=Latin}$|^\(\p{Ll}{3,} .*\)$/u.test(text));
 }
 
-/** `Chef d’équipe chez`, before an employer in bold, `1. Deccan Auto`, in a list that is counted, and `Projektleiter, 100 %`, of a week. */
+/** `Chef d’équipe chez`, before an employer in bold, `1. Deccan Auto`, in a list that is counted, `Projektleiter, 100 %`, of a week, and the gap where a line ended at a hyphen. */
 function withoutEdges(text: string): string {
-  return text.replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '');
+  return text.replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
 }
 
 /** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */

@@ -14,7 +14,7 @@ export interface SaidName {
 
 const INTRODUCED = /(?:^|[\s,.!¡–—-])(?:my name is|i am|i['’]m|mein name ist|ich bin|ich hei(?:ß|ss)e|je m['’]appelle|je suis|me llamo|mi nombre es|soy|mi chiamo|il mio nome è|sono|(?:o )?meu nome é|(?:eu )?(?:me )?chamo(?:-me)?|eu sou|sou|mijn naam is|ik ben|jag heter|mitt namn är|jag är|(?:jeg|eg) heter|mitt navn er|mit navn er|nimeni on|olen|nazywam się|jestem|jmenuji se|volám sa|mă numesc|numele meu este|a nevem|adım|benim adım|nama saya|zovem se|меня зовут|мене звати|με λένε)\s+(?=\p{L})/giu;
 /** Words of a name, one after the other; small words between them. */
-const WORDS = /^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,4}(?=\s+\p{Lu}))){1,5}/u;
+const WORDS = /^\p{Lu}[\p{L}\p{M}'’.-]*(?:(?:\s+\p{Ll}{1,5}){0,3}\s+\p{Lu}[\p{L}\p{M}'’.-]*){1,5}/u;
 
 /** `Hi, I’m Mason Rivers.`, `mein Name ist Friedrich Osterkamp und …`. */
 function introduced(line: Line): readonly SaidName[] {
@@ -27,6 +27,7 @@ function introduced(line: Line): readonly SaidName[] {
       // A sentence that ends there ends the name.
       if (/\p{L}{3}\.$/u.test(word)) break;
     }
+    while (/^\p{Ll}/u.test(kept.at(-1) ?? '')) kept.pop();
     return kept.length > 1 ? [{ text: kept.join(' '), lines: [line], size: line.size, worth: 3.5 }] : [];
   });
 }
