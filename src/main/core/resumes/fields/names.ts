@@ -149,7 +149,7 @@ const GIVEN_LABEL = /^(?:(?:first|given|fore) ?names?|vornamen?|prenoms?|nombres
 function labelledValues(line: Line, below: Line | undefined): readonly { readonly key: string; readonly value: string }[] {
   const texts = line.pieces.map(({ text }) => text);
   const bare = (value: string): string => value.replace(/^:\s*/, '');
-  if (texts.length === 2 || (texts.length === 4 && /:$/.test(texts[0] ?? '') && /:$/.test(texts[2] ?? ''))) return texts.flatMap((key, at) => (at % 2 === 0 ? [{ key, value: bare(texts[at + 1] ?? '') }] : []));
+  if (texts.length === 2 || (texts.length === 4 && texts[0]?.endsWith(':') === true && texts[2]?.endsWith(':') === true)) return texts.flatMap((key, at) => (at % 2 === 0 ? [{ key, value: bare(texts[at + 1] ?? '') }] : []));
   const [, key, value] = /^([^:]{3,24}):\s*(\S.*)$/.exec(line.text) ?? [];
   if (key !== undefined && value !== undefined) return [{ key, value: bare(value) }];
   return texts.length === 1 && below?.pieces.length === 1 && below.column === line.column && below.page === line.page && below.size > line.size + 0.5 ? [{ key: line.text, value: below.text }] : [];
