@@ -72,9 +72,12 @@ export const findDateRange = remembered(rangeIn);
 /** `3.71/4.00`, `GPA: 3.85`: what a course was passed with is no month. */
 const GRADE = /(?<![\d./])\d{1,2}[.,]\d{1,2}\s*\/\s*(?:[4-7]|10|20|30|100|110)(?:[.,](?:0{1,2}|3{1,2}))?(?![\d.,/]\d)|(?<=(?:gpa|cpi|ipk|wam|schnitt|note|grade|average|moyenne|promedio|media)\s?[:=]?\s{0,2})\d{1,2}[.,]\d{1,2}(?![\d.,/])/g;
 
+/** `2014 (Sept.)`. */
+const MONTH_BEHIND = /((?:19|20)\d\d) \(([a-z]{3,9}\.?)\)/g;
+
 function rangeIn(text: string): DateRange | null {
   if (!DIGIT.test(text) || !YEAR_LIKE.test(text) || text.length > 400) return null;
-  const folded = foldInPlace(text).replace(/(?<=\d{4}) r\.(?=\s|$)/g, '   ').replace(GRADE, (grade) => ' '.repeat(grade.length));
+  const folded = foldInPlace(text).replace(MONTH_BEHIND, (all, year: string, month: string) => `${month} ${year}`.padEnd(all.length)).replace(/(?<=\d{4}) r\.(?=\s|$)/g, '   ').replace(GRADE, (grade) => ' '.repeat(grade.length));
   const alone = ALONE.exec(folded);
   if (!alone) return null;
   const dashed = DASHED.test(folded);

@@ -11,7 +11,8 @@ export function withoutTown(employer: string): string {
   const bracket = /^(.{2,}?)\s*\((\p{Lu}\p{Ll}[\p{L} .'’-]{1,30}(?:,\s*\p{Lu}[\p{L} .]{1,20})?)\)$/u.exec(employer);
   if (bracket) return bracket[1] ?? employer;
   const [, name = '', tail = ''] = TAIL.exec(employer) ?? [];
-  const isWhole = soundsLikeEmployer(name) === 1 || (soundsLikeSchool(name) === 1 && !isSharedName(name) && !OF_MANY_TOWNS.test(name));
+  // What a comma parts from a name that says what it is, be it a town or a department, is none of it.
+  const isWhole = (soundsLikeEmployer(name) >= 0.7 && name.includes(' ') && soundsLikeSchool(name) < 1) || soundsLikeEmployer(name) === 1 || (soundsLikeSchool(name) === 1 && !isSharedName(name) && !OF_MANY_TOWNS.test(name));
   return isWhole && soundsLikeEmployer(tail) + soundsLikeSchool(tail) === 0 && !COMPANY_TAIL.test(tail) ? name : employer;
 }
 

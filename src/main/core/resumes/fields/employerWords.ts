@@ -2,7 +2,7 @@ import { wholeWords, wordEnds } from './wordList.ts';
 
 /** Words of firms, offices and houses, folded, as `wordList.ts` reads them, beside those that stand in `vocabulary.ts`. */
 const ENGLISH = wholeWords(`
-  contractors police constabulary navy army regiment battalion squadron inn tavern pub diner pizzeria brasserie steakhouse law winery vineyard vineyards brewing distillery villas lodge lodges
+  bros brothers daughters castle cottage shrine contractors police constabulary navy army regiment battalion squadron inn tavern pub diner pizzeria brasserie steakhouse law winery vineyard vineyards brewing distillery villas lodge lodges
   builders joinery carpentry roofing landscapes landscaping cabs taxis haulage shipping shipyard shipyards docks freight couriers books bookshop bookstore library surgery surgeries pharmacy pharmacies dispensary nursing nurseries
   garage garages autos dealership gym leisure spa salon salons barbers boutique jewellers florists hardware supplies wholesale wholesalers distributors imports exports stables kennels zoo aquarium gallery galleries opera orchestra
   church parish diocese mosque synagogue charity charities society association federation union league chamber embassy consulate court courts prison parliament senate government federal treasury hospice infirmaries

@@ -162,7 +162,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
     text = withoutRemarks(withoutLabel(text));
-    if ((text.match(/\s\/\s/g)?.length ?? 0) > 1) text = text.replace(/\s+\/\s+/g, ' | ');
+    if ((text.match(/\s\/\s/g)?.length ?? 0) > 1 || /^\/ .+ \/ /u.test(text)) text = text.replace(/\s+\/\s+/g, ' | ');
     const led = index > 0 ? /^(?:at|@|bei|beim|chez|presso|hos|bij)\s+(?=[\p{Lu}\p{Lo}\d])/u.exec(text) : null;
     if (led) text = text.slice(led[0].length);
     // In another type than the post, also before a name that begins small.

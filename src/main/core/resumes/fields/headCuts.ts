@@ -15,18 +15,24 @@ export function withStrokesCut(entries: readonly Parts[]): readonly Parts[] {
 
 /** `Nurse, Acme` beside the date of every entry, and what was done under it: where one of the employers is known, the comma parts all of them. */
 export function withPairsCut(entries: readonly Parts[]): readonly Parts[] {
+  return pairsCut(entries, false) ?? pairsCut(entries, true) ?? entries;
+}
+
+/** @param turned the employer stands before the post: `Acme Bank, Manager` */
+function pairsCut(entries: readonly Parts[], turned: boolean): readonly Parts[] | null {
   const pairs = entries.map((parts) => {
     const [only, ...more] = parts.filter(({ row }) => row === 0);
     const texts = only === undefined || more.length > 0 ? [] : only.text.split(', ');
-    const [left = '', right = ''] = texts;
-    return texts.length === 2 && parts.every((part) => part.row >= 0 && (part.row === 0 || soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) === 0)) && soundsLikeTitle(left) === 1 && soundsLikeTitle(right) < 1 && soundsLikeEmployer(left) === 0 && !COMPANY_TAIL.test(right) ? { left, right } : null;
+    const [left = '', right = ''] = turned ? texts.toReversed() : texts;
+    return texts.length === 2 && parts.every((part) => part.row >= 0 && (part.row === 0 || soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) === 0)) && soundsLikeTitle(left) === 1 && soundsLikeTitle(right) < 1 && (turned || soundsLikeEmployer(left) === 0) && !COMPANY_TAIL.test(right) ? { left, right } : null;
   });
   const under = entries.some((parts) => parts.some(({ row }) => row === 1));
-  if (entries.length < 2 || !under || pairs.includes(null) || !pairs.some((pair) => pair !== null && soundsLikeEmployer(pair.right) === 1)) return entries;
+  if (entries.length < 2 || !under || pairs.includes(null) || !pairs.some((pair) => pair !== null && soundsLikeEmployer(pair.right) >= (turned ? 0.7 : 1))) return null;
   return entries.map((parts, index) => parts.flatMap((part) => {
     const pair = pairs[index];
     if (part.row !== 0 || !pair) return [part];
-    return [{ ...part, text: pair.left, slot: '0.0a' }, { ...part, text: pair.right, slot: '0.0b', order: part.order + 1, joint: 'comma' as const }];
+    const [first, second] = turned ? [pair.right, pair.left] : [pair.left, pair.right];
+    return [{ ...part, text: first, slot: '0.0a' }, { ...part, text: second, slot: '0.0b', order: part.order + 1, joint: 'comma' as const }];
   }));
 }
 

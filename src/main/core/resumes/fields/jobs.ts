@@ -188,17 +188,21 @@ function withDashes(entries: readonly (readonly HeadPart[])[], titled: (text: st
 
 /** Where every employer of a section is followed by a comma and one or two names, those are the towns, also when nobody knows them. */
 function withoutTails(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
-  const tail = /^([^,/]+)(?:,|\s+[/+])\s+(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+)?)$/u;
+  const tail = /^([^,/]+)(?:,|\s+[/+])\s+(\p{Lu}[\p{L}.'’-]+(?:\s(?:(?:de|da|do|dos|das|du|del|di|la|le|les|sur|am|an der|im|upon|on|under|in|bei|ob der) )?\p{Lu}[\p{L}.'’-]+){0,2})$/u;
   const named = (text: string): boolean => soundsLikeTitle(text) > 0 || soundsLikeEmployer(text) > 0;
   const slots = new Map<string, boolean>();
   const counts = new Map<string, number>();
+  const tailed = new Map<string, boolean>();
   for (const part of entries.flat()) {
     const found = tail.exec(part.text);
+    tailed.set(part.slot, (tailed.get(part.slot) ?? true) && part.placed && found !== null && soundsLikeTitle(part.text) === 0 && !named(found[2] ?? '') && !COMPANY_TAIL.test(found[2] ?? ''));
     const town = part.placed || (found !== null && soundsLikeTitle(part.text) === 0 && !named(found[2] ?? '') && !COMPANY_TAIL.test(found[2] ?? ''));
     slots.set(part.slot, (slots.get(part.slot) ?? true) && town);
     counts.set(part.slot, (counts.get(part.slot) ?? 0) + 1);
   }
-  return entries.map((parts) => parts.map((part) => (slots.get(part.slot) === true && (counts.get(part.slot) ?? 0) >= 2 && parts.length > 1 && !part.placed ? { ...part, text: tail.exec(part.text)?.[1] ?? part.text, placed: true } : part)));
+  // `Acme, Saramagos, Portugal`: where all of them stood before a country, a town that nobody knows is left.
+  const isLeft = (part: HeadPart): boolean => tailed.get(part.slot) === true && (counts.get(part.slot) ?? 0) >= 2;
+  return entries.map((parts) => parts.map((part) => (isLeft(part) ? { ...part, text: tail.exec(part.text)?.[1] ?? part.text } : slots.get(part.slot) === true && (counts.get(part.slot) ?? 0) >= 2 && parts.length > 1 && !part.placed ? { ...part, text: tail.exec(part.text)?.[1] ?? part.text, placed: true } : part)));
 }
 
 /** The employer that stands over several posts, each with a time of its own. */

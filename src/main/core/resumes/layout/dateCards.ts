@@ -1,5 +1,6 @@
 import { findDateRange, isDateText } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
+import { soundsLikeTitle } from '../fields/vocabulary.ts';
 import type { Segment } from './segments.ts';
 import { rowsOf } from './tables.ts';
 
@@ -21,6 +22,8 @@ export function dateCardsOf(segments: readonly Segment[]): DateCards | null {
   const rows = rowsOf([...segments].sort((one, other) => one.y - other.y || one.x - other.x));
   const dated = rows.findIndex(isDates);
   const edges = rows[dated]?.map(({ x }) => x) ?? [];
+  const posts = postCardsOf(rows);
+  if (posts !== null) return posts;
   if (edges.length < 2) return null;
   const isAligned = (row: readonly Segment[] | undefined): boolean => row !== undefined && row.length === edges.length && row.every(({ x }, column) => Math.abs(x - (edges[column] ?? 0)) < 3);
   let first = dated;
@@ -37,6 +40,33 @@ export function dateCardsOf(segments: readonly Segment[]): DateCards | null {
   });
   if (starts.some((at) => at < 0) || !sides.every((side) => side.slice(0, MOST_OVER + 1).some(isDate) && rowsOf(side).length >= FEWEST_LINES)) return null;
   return { above: rows.slice(0, first).flat(), sides, below: rows.slice(first + within.length).flat() };
+}
+
+/** Jobs on cards in rows, each of which begins with its post and has its date anywhere below, as at its foot. */
+function postCardsOf(rows: readonly (readonly Segment[])[]): DateCards | null {
+  const heading = rows.findIndex((row, at) => row.length === 1 && sectionOf(row[0]?.text ?? '') === 'work' && (rows[at + 1]?.length ?? 0) > 1);
+  const edges = rows[heading + 1]?.map(({ x }) => x) ?? [];
+  const begins = (row: readonly Segment[] | undefined): boolean => row !== undefined && row.length > 0 && row.length <= edges.length && row.every(({ x, text, pieces }, column) => pieces[0]?.bold === rows[heading + 1]?.[0]?.pieces[0]?.bold && Math.abs(x - (edges[column] ?? 0)) < 3 && soundsLikeTitle(text) === 1 && findDateRange(text) === null);
+  if (heading < 0 || rows[heading + 1]?.length !== edges.length || !begins(rows[heading + 1])) return null;
+  const first = heading + 1;
+  const ends = rows.findIndex((row, at) => at > first && row.some((segment) => crosses(segment, edges) || (row.length === 1 && segment.x < (edges[0] ?? 0) + 4 && sectionOf(segment.text) !== null)));
+  const within = rows.slice(first, ends < 0 ? rows.length : ends);
+  const starts = within.flatMap((row, at) => (begins(row) && (at === 0 || (row[0]?.y ?? 0) - (within[at - 1]?.[0]?.y ?? 0) > 1.4 * (row[0]?.size ?? 0)) ? [at] : []));
+  const sides = starts.flatMap((from, index) => {
+    const band = within.slice(from, starts[index + 1] ?? within.length).flat();
+    return edges.map((edge, column) => band.filter(({ x }) => x >= edge - 3 && x < (edges[column + 1] ?? Infinity) - 3)).filter((side) => side.length > 0);
+  });
+  if (starts.length < 2 || !sides.every((side) => side.length >= FEWEST_LINES && side.filter(isDate).length === 1)) return null;
+  return { above: rows.slice(0, first).flat(), sides: sides.map((side) => withDateUp(side)), below: rows.slice(first + within.length).flat() };
+}
+
+/** A card with its date under its employer, where most have theirs. */
+function withDateUp(side: readonly Segment[]): readonly Segment[] {
+  const ordered = [...side].sort((one, other) => one.y - other.y || one.x - other.x);
+  const date = ordered.find(isDate);
+  const over = ordered[1];
+  if (date === undefined || over === undefined || ordered.indexOf(date) < 3) return ordered;
+  return [...ordered.slice(0, 2), { ...date, y: over.y + 0.1 }, ...ordered.slice(2).filter((one) => one !== date)];
 }
 
 /** A date at the beginning, and at most a place behind it. */
