@@ -44,7 +44,7 @@ export function signs(lines: readonly Line[], line: Line): boolean {
 /** `(S. RAMACHANDRAN)` under what somebody declared, by itself or behind the date. */
 function inBrackets(lines: readonly Line[], line: Line): readonly SaidName[] {
   const text = /^\(\s*(\p{Lu}[\p{L} .'’-]{3,40}?)\s*\)$/u.exec(line.pieces.at(-1)?.text.trim() ?? '')?.[1];
-  return text === undefined || !signs(lines, line) ? [] : [{ text, lines: [line], size: line.size, worth: 2 }];
+  return text === undefined || !signs(lines, line) ? [] : [{ text, lines: [line], size: line.size, worth: 1 }];
 }
 
 /** `Angus Mac Giolla Easpaig, Sligo, Ireland, +353 …, angus@…`: the first of all that stands in the first line. */

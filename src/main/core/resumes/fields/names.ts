@@ -64,7 +64,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     const alike = line.pieces.findIndex((piece) => Math.abs(piece.size - line.size) > 0.6);
     if (alike > 1 && line.size > usual * 1.3) candidates.push({ text: line.pieces.slice(0, alike).map((piece) => piece.text).join(' '), piece: 0, lines: [line], size: line.size + 0.1 });
     // A name in large type may stand on two lines, given above family.
-    if (next && line.pieces.length === 1 && (next.pieces.length === 1 || next.pieces.every((piece) => Math.abs(piece.size - line.size) < 0.6)) && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && next.column === line.column && sectionOf(next.text) === null) {
+    if (next && line.pieces.length === 1 && (next.pieces.length === 1 || next.pieces.every((piece) => Math.abs(piece.size - line.size) < 0.6)) && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && (next.column === line.column || (line.size > usual * 1.5 && isUnder(next, line))) && sectionOf(next.text) === null) {
       candidates.push({ text: glued(readAs(line.text), readAs(next.text)), piece: 0, lines: [line, next], size: line.size + 0.1 });
       const third = first[first.indexOf(next) + 1];
       if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < (measured ? 0.2 * line.size : 0.6) && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: glued(glued(readAs(line.text), readAs(next.text)), readAs(third.text)), piece: 0, lines: [line, next, third], size: line.size + 0.2 });
@@ -87,7 +87,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       // Letters that stood apart have no gap between two words any more.
       const isAlone = ![first[index - 1], next].some((other) => other !== undefined && isLike(other, line, measured));
       const apart = isAlone && candidate.size >= largest - 0.6 && largest > usual * 1.5 ? (partedAtGiven(written) ?? partedAtAddress(written, users)) : null;
-      const name = apart ?? written;
+      const name = withoutPost(apart ?? written, tokens);
       const shape = nameShape(name) || (labelled && ALONE.test(name) && !NOT_A_NAME.test(name) ? 0.8 : 0);
       if (shape <= 0) continue;
       const plain = fold(name).replace(/[^\p{L} ]/gu, ' ').split(/\s+/).filter((word) => word.length > 1);
@@ -104,8 +104,8 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
         + (candidate.size >= largest - 0.6 && largest > usual * 1.15 ? 2.4 : candidate.size > usual * 1.2 ? 1 : 0)
         + (candidate.lines.length > 1 && matched >= 2 ? 1 : candidate.lines.length > 2 && candidate.size > usual * 1.8 ? 0.4 : candidate.lines.length > 1 ? (candidate.lines.every((one) => one.size > usual * 1.5 && Math.abs(one.size - line.size) < 0.3 && one.bold === line.bold) ? 0.3 : -0.2) : 0)
         + candidate.worth
-        + (isSigned ? 1.5 : 0)
-        - Math.min(atFoot || isSigned || candidate.worth > 3 ? 4 : order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
+        + (isSigned ? 0.8 : 0)
+        - Math.min(atFoot || isSigned || candidate.worth >= 1 ? 4 : order, candidate.size > usual * 1.5 && candidate.size >= largest - 0.6 ? 4 : 14) * 0.22
         - candidate.piece * 0.3
         - (more ? 0.9 : 0)
         // `Fenna van der`: it goes on.
@@ -164,6 +164,13 @@ function statedName(lines: readonly Line[]): { readonly name: PersonName; readon
   const family = given === null ? null : rowOf(FAMILY_LABEL, given);
   if (given === null || family === null || given.line.page !== family.line.page || Math.abs(lines.indexOf(given.line) - lines.indexOf(family.line)) > 3) return null;
   return { name: { full: `${given.value} ${family.value}`, given: given.value, family: family.value, title: '' }, lines: [given.line, family.line] };
+}
+
+/** `Tuulikki Kärnä Lähihoitaja`: what somebody does, right behind a name of which an address has both words. */
+function withoutPost(name: string, tokens: readonly string[]): string {
+  const words = name.split(' ');
+  const isIn = (word: string): boolean => word.length > 2 && tokens.some((token) => token.includes(fold(word)));
+  return words.length === 3 && words.slice(0, 2).every(isIn) && !isIn(words[2] ?? '') && soundsLikeTitle(words[2] ?? '') === 1 ? words.slice(0, 2).join(' ') : name;
 }
 
 /** `R o b e r t J . M c A l l i s t e r`: letters that stand apart, where nothing says which of the gaps is one between words but the capitals. */

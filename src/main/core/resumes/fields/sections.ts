@@ -67,12 +67,13 @@ function withCodeAsSkills(sections: readonly Section[]): readonly Section[] {
 function withUnknownHeadings(sections: readonly Section[]): readonly Section[] {
   const has = (kind: Section['kind']): boolean => sections.some((section) => section.kind === kind && section.lines.length > 0);
   const isUnknown = ({ kind, heading }: Section): boolean => kind === 'other' && heading !== null && sectionOf(heading.text) === null;
+  const isOther = ({ kind, heading }: Section): boolean => kind === 'other' && heading !== null;
   const spans = ({ lines }: Section): readonly Line[] => lines.filter((line) => findDateRange(line.text)?.start);
   const count = (lines: readonly Line[], sound: (text: string) => number): number => lines.filter((line) => sound(line.text) === 1).length;
   const isWork = (section: Section): boolean => spans(section).length > 1 && count(section.lines, soundsLikeTitle) > 1 && count(section.lines, soundsLikeDegree) < count(section.lines, soundsLikeTitle);
   const isSchool = ({ lines }: Section): boolean => count(lines, soundsLikeDegree) > 0 && count(lines, soundsLikeSchool) > 0 && lines.some((line) => findDateRange(line.text) !== null);
   const [lacksWork, lacksSchools] = [!has('work'), !has('education')];
-  return sections.map((section) => (lacksWork && isUnknown(section) && isWork(section) ? { ...section, kind: 'work' } : lacksSchools && isUnknown(section) && isSchool(section) ? { ...section, kind: 'education' } : section));
+  return sections.map((section) => (lacksWork && isOther(section) && isWork(section) ? { ...section, kind: 'work' } : lacksSchools && isUnknown(section) && isSchool(section) ? { ...section, kind: 'education' } : section));
 }
 
 /** `Training`: where nothing else tells of schools, the section of courses that names one does. */
@@ -188,7 +189,9 @@ function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, 
   const headed = open.heading !== null && open.heading.column !== line.column && line.right <= 0 && open.kind !== 'top' && (open.lines.length === 0 || open.lines.every((other) => other.column.startsWith(tableOf(line.column))));
   // What begins right under a heading that has nothing, in a column of its own: set in under it, as beside a line of time.
   const bare = sections.find(({ heading, lines }) => heading !== null && lines.length === 0 && heading.page === line.page && line.right > 0 && line.y > heading.y && line.y - heading.y < 4 * line.size && Math.abs(line.x - heading.x) < 25);
-  return own ?? bare ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
+  // Two columns of jobs under one heading in their middle, each of which begins with a date.
+  const between = open.kind === 'work' && open.heading?.column === 'page' && isDateText(line.text) && findDateRange(line.text)?.start && (open.lines.length > 0 ? isDateText(open.lines[0]?.text ?? '') : line.y - open.heading.y < 4 * line.size) ? open : undefined;
+  return own ?? bare ?? between ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
 }
 
 /** The table that a cell belongs to, as columns of flowing formats are called. */

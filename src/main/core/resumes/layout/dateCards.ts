@@ -49,7 +49,10 @@ function postCardsOf(rows: readonly (readonly Segment[])[]): DateCards | null {
   const begins = (row: readonly Segment[] | undefined): boolean => row !== undefined && row.length > 0 && row.length <= edges.length && row.every(({ x, text, pieces }, column) => pieces[0]?.bold === rows[heading + 1]?.[0]?.pieces[0]?.bold && Math.abs(x - (edges[column] ?? 0)) < 3 && soundsLikeTitle(text) === 1 && findDateRange(text) === null);
   if (heading < 0 || rows[heading + 1]?.length !== edges.length || !begins(rows[heading + 1])) return null;
   const first = heading + 1;
-  const ends = rows.findIndex((row, at) => at > first && row.some((segment) => crosses(segment, edges) || (row.length === 1 && segment.x < (edges[0] ?? 0) + 4 && sectionOf(segment.text) !== null)));
+  const [head] = rows[heading] ?? [];
+  // In the type of the heading over them, which is no other's.
+  const isHeading = (segment: Segment): boolean => head !== undefined && Math.abs(segment.size - head.size) < 0.3 && segment.pieces[0]?.bold === head.pieces[0]?.bold && head.size > (rows[first]?.[0]?.size ?? 0) + 1;
+  const ends = rows.findIndex((row, at) => at > first && row.some((segment) => crosses(segment, edges) || (row.length === 1 && segment.x < (edges[0] ?? 0) + 4 && (sectionOf(segment.text) !== null || isHeading(segment)))));
   const within = rows.slice(first, ends < 0 ? rows.length : ends);
   const starts = within.flatMap((row, at) => (begins(row) && (at === 0 || (row[0]?.y ?? 0) - (within[at - 1]?.[0]?.y ?? 0) > 1.4 * (row[0]?.size ?? 0)) ? [at] : []));
   const sides = starts.flatMap((from, index) => {
