@@ -77,7 +77,7 @@ const MONTH_BEHIND = /((?:19|20)\d\d) \(([a-z]{3,9}\.?)\)/g;
 
 function rangeIn(text: string): DateRange | null {
   if (!DIGIT.test(text) || !YEAR_LIKE.test(text) || text.length > 400) return null;
-  const folded = foldInPlace(text).replace(MONTH_BEHIND, (all, year: string, month: string) => `${month} ${year}`.padEnd(all.length)).replace(/(?<=\d{4}) r\.(?=\s|$)/g, '   ').replace(GRADE, (grade) => ' '.repeat(grade.length));
+  const folded = foldInPlace(text).replace(MONTH_BEHIND, (all, year: string, month: string) => month + ' '.repeat(all.length - month.length - year.length) + year).replace(/(?<=\d{4}) r\.(?=\s|$)/g, '   ').replace(GRADE, (grade) => ' '.repeat(grade.length));
   const alone = ALONE.exec(folded);
   if (!alone) return null;
   const dashed = DASHED.test(folded);

@@ -33,8 +33,13 @@ export function withoutProjects(lines: readonly Line[]): readonly Line[] {
     if (label !== null && label !== line && (line.column !== label.column || (line.right > 0 ? line.x < label.x - 3 : line.gap > 0.3))) label = null;
     if (label !== null) items.add(line);
   }
+  const counted = lines.filter((line) => COUNTED.test(line.text));
+  if (counted.length > 1) for (const line of counted) items.add(line);
   return asItems(lines, items);
 }
+
+/** `Project #2: Core banking`. */
+const COUNTED = /^(?:client )?proje(?:ct|kt|t|to|cto)\s*(?:#|no\.?|nr\.?)?\s*\d{1,2}(?!\d)/iu;
 
 /** Where each line with a span says post and employer itself, what stands under one in smaller type tells of the job. */
 export function withoutSmallPrint(lines: readonly Line[]): readonly Line[] {

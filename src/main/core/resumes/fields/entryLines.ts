@@ -60,7 +60,7 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
       // `$880M maker of resins; 9 plants`: what a firm is.
       if (kind === 'work' && /;\s+[\p{Ll}\d]/u.test(line.text)) break;
       // A full stop ends a sentence, and heads are none.
-      if (/[\p{L}\d]{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && (after.length > 0 ? isDateText(dateLine.text) : anchor.at > head || !isDateText(dateLine.text))) break;
+      if (/[\p{L}\d]{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && (after.length > 0 ? isDateText(dateLine.text) || says(after.at(-1)?.text ?? '', kind) === 1 : anchor.at > head || !isDateText(dateLine.text))) break;
       after.push(line);
     }
     const lead = after.length === 0 && anchor.at + 1 < end && !lines.slice(head, anchor.at + 1).some((line) => says(line.text, kind) === 1 && !OWN_ACCOUNT.test(line.text)) ? leadOf(lines[anchor.at + 1], dateLine, kind) : null;
@@ -133,7 +133,8 @@ function isApart(line: Line, after: readonly Line[], dateLine: Line, before: rea
   const last = before.at(-1);
   // Under a post and its date, what is set in deeper than both is told of it.
   if (first === undefined && last !== undefined && line.right > 0 && last.page === line.page && dateLine.page === line.page && Math.abs(last.x - dateLine.x) < 3 && line.x > dateLine.x + 7 && !line.bold && findDateRange(dateLine.text)?.index === 0) return true;
-  if (first !== undefined && line.right > 0 && line.page === first.page && line.x > first.x + 7 && (first.page !== dateLine.page || first.x <= dateLine.x + 3)) return true;
+  // What ends at one place is set to the right.
+  if (first !== undefined && line.right > 0 && line.page === first.page && line.x > first.x + 7 && Math.abs(line.right - first.right) > 2 && (first.page !== dateLine.page || first.x <= dateLine.x + 3)) return true;
   const inside = [...before.slice(1), ...(before.length > 0 ? [dateLine] : []), ...after].map(({ gap }) => gap);
   return inside.length > 0 && line.page === dateLine.page && line.gap > 0.8 && Math.max(...inside) < 0.3;
 }

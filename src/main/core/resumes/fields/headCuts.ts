@@ -22,7 +22,9 @@ export function withPairsCut(entries: readonly Parts[]): readonly Parts[] {
 function pairsCut(entries: readonly Parts[], turned: boolean): readonly Parts[] | null {
   const pairs = entries.map((parts) => {
     const [only, ...more] = parts.filter(({ row }) => row === 0);
-    const texts = only === undefined || more.length > 0 ? [] : only.text.split(', ');
+    const [one, two, third, ...others] = only === undefined || more.length > 0 ? [] : only.text.split(', ');
+    // A department may follow, in small letters.
+    const texts = [one, two].filter((text) => text !== undefined && (third === undefined || (others.length === 0 && /^\p{Ll}/u.test(third))));
     const [left = '', right = ''] = turned ? texts.toReversed() : texts;
     return texts.length === 2 && parts.every((part) => part.row >= 0 && (part.row === 0 || soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) === 0)) && soundsLikeTitle(left) === 1 && soundsLikeTitle(right) < 1 && (turned || soundsLikeEmployer(left) === 0) && !COMPANY_TAIL.test(right) ? { left, right } : null;
   });

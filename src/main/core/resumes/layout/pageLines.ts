@@ -210,6 +210,9 @@ function continues(above: Row, row: Row, edge: number, width: number, pitch: num
   // A short line in the middle, over another with the same middle, is a line of its own.
   const middle = Math.abs(upper.x + upper.right - lower.x - lower.right) < 4 && Math.abs(upper.x - lower.x) > 1.5;
   if (middle && upper.right - upper.x < 0.8 * width) return false;
+  // So is one that ends where the one above ends, and begins elsewhere.
+  const toRight = Math.abs(upper.right - lower.right) < 2 && Math.abs(upper.x - lower.x) > 8;
+  if (toRight && upper.right - upper.x < 0.8 * width) return false;
   const word = /^\S+/.exec(own.text)?.[0].length ?? 0;
   const letter = (own.right - own.x) / Math.max(1, own.text.length);
   return edge - upper.right < (word + 0.3) * letter;
