@@ -59,6 +59,16 @@ function saidIn(line: Line): readonly string[] {
   return rest.split(/,\s+|\s+[–—|·-]\s+|\s{2,}|\|/u).map((part) => part.replace(/^[\s()[\]]+|[\s()[\]]+$/g, '')).filter((part) => /\p{L}/u.test(part));
 }
 
+/** Columns whose lines end at one place and begin at many: how deep one begins there says nothing. */
+function setToRight(lines: readonly Line[]): ReadonlySet<string> {
+  const columns = Map.groupBy(lines.filter(({ right }) => right > 0), ({ column }) => column);
+  return new Set([...columns].flatMap(([column, all]) => {
+    const edge = Math.max(...all.map(({ right }) => right));
+    const ended = all.filter(({ right }) => edge - right < 2);
+    return ended.length >= 4 && ended.length >= 0.6 * all.length && new Set(ended.map(({ x }) => Math.round(x / 4))).size >= 0.6 * ended.length ? [column] : [];
+  }));
+}
+
 /** Printed lists may have no marks in their text: lines that are set in deeper than every line with a date, or bold, are items. */
 export function withoutIndented(lines: readonly Line[], kind: 'work' | 'education'): readonly Line[] {
   const groups = new Map<string, Line[]>();
@@ -72,7 +82,8 @@ export function withoutIndented(lines: readonly Line[], kind: 'work' | 'educatio
   const heads = apart.size >= 2 ? [...apart] : commonest(spans);
   const edges = new Map<string, number>();
   for (const line of heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, apart.has(line) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
-  for (const line of lines) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
+  const toRight = setToRight(lines);
+  for (const line of lines) if (!toRight.has(line.column)) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
   const items = new Set<Line>();
   for (const group of groups.values()) {
     const [first] = group;
