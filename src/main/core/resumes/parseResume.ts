@@ -201,7 +201,7 @@ const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 const NUMBER_BEHIND = /[,~\s]*[(+]{0,2}\d[\d ()./-]{6,}\d[\s~]*$/u;
 
 /** Part of an address that is within a town. */
-const STREET = /(?:^|\s)(?:road|rd|street|avenue|ave|lane|court|house|apts?|apartments?|flat|unit|suite|close|drive|crescent|terrace|building|barangay|brgy)\.?(?=\s|$)|^(?:rue|quai|calle|via|avenida|ulica|ul\.) |(?:straße|strasse|gata|vej|gasse)$|(?:^|\s)\p{L}+ place$/iu;
+const STREET = /(?:^|\s)(?:loop|boulevard|blvd|parkway|pkwy|trail|circle|highway|hwy|road|rd|street|avenue|ave|lane|court|house|apts?|apartments?|flat|unit|suite|close|drive|crescent|terrace|building|barangay|brgy)\.?(?=\s|$)|^(?:rue|quai|calle|via|avenida|ulica|ul\.) |(?:straße|strasse|gata|vej|gasse)$|(?:^|\s)\p{L}+ place$/iu;
 
 /** `5030 Gembloux, Belgique`, `Dublin 8, Ireland`: a town with its number, and where that is. */
 const NUMBERED_TOWN = /^(?:(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}[\p{L}'’ -]+|(\p{Lu}\p{Ll}+) \d{1,2}), \p{Lu}[\p{L} ]+$/u;
@@ -213,7 +213,7 @@ function isNumberedTown(text: string): boolean {
 
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
-  const trimmed = text.replace(/\s*\((?:home|work|domiciliu|munkahely|otthon|dom|praca|hjemme|arbeid|hem|koti|ev|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/[.,;\s]+$/u, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/\.\s+\p{L}{3,14}$/u, (tail) => (WAY.test(tail.replace(/^\.\s+/, '')) ? '' : tail)).replace(NUMBER_BEHIND, (number) => (number.replace(/\D/g, '').length >= 9 ? '' : number)).replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^[\p{L}©®] (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
+  const trimmed = text.replace(/\s*\((?:home|work|domiciliu|munkahely|otthon|dom|praca|hjemme|arbeid|hem|koti|ev|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/[.,;\s]+$/u, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/,\s*\d{4}$/, '').replace(/\.\s+\p{L}{3,14}$/u, (tail) => (WAY.test(tail.replace(/^\.\s+/, '')) ? '' : tail)).replace(NUMBER_BEHIND, (number) => (number.replace(/\D/g, '').length >= 9 ? '' : number)).replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^[\p{L}©®] (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
   const sound = soundsLikePlace(trimmed);
   const street = trimmed.includes(',') && ((/\d/.test(trimmed) && !isNumberedTown(trimmed)) || STREET.test(trimmed.split(/,\s*/)[0] ?? ''));
   if (sound > 0 && !street) return { text: trimmed, sound };
