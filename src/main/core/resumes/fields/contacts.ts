@@ -24,11 +24,11 @@ const OF_KIN = /\b(?:next of kin|emergency contact|in case of emergency|contact 
 const SPEAKER = /(?:^|[\s·|(•])(?:consultant|recruiter|agent|account manager|berater(?:in)?|ansprechpartner(?:in)?|contact|contact ?person|contactpersoon|kontaktperson|interlocut(?:eur|rice)|consulente|consultor[a]?|intercedent[e]?|consultante?)\s*[:：]\s*(\p{L}[\p{L}'’-]+(?:\s+\p{L}[\p{L}'’-]+){1,3})/iu;
 const TO_WHOM = /^(?:to|an|à|para|aan|til|till|do|cc|bcc)\s*:\s*.*@/iu;
 /** A licence, a membership, an identity card: what stands behind is no telephone. */
-const OF_PAPERS = /(?:licen[cs]e|licencia|registration|reg\.?|member(?:ship)?|colegiad[oa]|matr[íi]cula|passport|pasaporte|dni|nif|nie|pin|gmc|nmc|gphc|hcpc|sra|bar|ahpra|prc|steuer-?id|pesel)\s*(?:n\.?\s?[º°o]\.?|no\.?|nr\.?|number|num\.?|id|#)?\s*[:.]?\s*$/iu;
+const OF_PAPERS = /(?:licen[cs]e|licencia|registration|reg\.?|member(?:ship)?|colegiad[oa]|matr[íi]cula|passport|pasaporte|dni|nif|nie|pin|gmc|nmc|gphc|hcpc|sra|bar|pri|sin|ssn|abn|tfn|utr|ahpra|prc|steuer-?id|pesel)\s*(?:n\.?\s?[º°o]\.?|no\.?|nr\.?|number|num\.?|id|#)?\s*[:.]?\s*$/iu;
 /** What leads to one desk behind a number. */
 const EXTENSION = /^\s*,?\s*(?:\(?\s*(?:ext(?:n|ension)?|x|durchwahl|dw|poste|interno|int|wew(?:n)?|lok|anknytning|toestel|ramal)\.?:?\s*)(\d{1,6})(?!\d)/iu;
 const POST_BOX = /(?:\bbox|\bb\.?p|postfach|casella postale|apartado|postboks|boite postale)\.?\s*$/iu;
-const PHONE_LABEL = /(?:tel|phone|mobile|mobil|cell|handy|fon|telefon\w*|gsm|mob|telephone|portable|movil|celular|cellulare|komorka|τηλ\w*|тел\w*|电话|手机|電話|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד|whatsapp|puhelin|sime?i?|t|m|p)\s*[.:：]?\s*$/iu;
+const PHONE_LABEL = /(?:tel|phone|mobile|mobil|cell|handy|fon|telefon\w*|gsm|mob|telephone|portable|movil|celular|cellulare|komorka|τηλ\w*|тел\w*|电话|手机|電話|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד|whatsapp|puhelin|sime?i?|t|m|p|(?:call|ring|reach|text)(?: me)?(?: on| at)?)\s*[.:：]?\s*$/iu;
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"'()[\]|,;]{3,300}|(?<![@\p{L}\d.-])(?:[a-z\d-]+\.)*(?:linkedin\.com|xing\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|twitter\.com|x\.com|kaggle\.com|orcid\.org|github\.io)\/[^\s<>"'()[\]|,;]{1,200}|(?<![@\p{L}\d.-])[a-z\d][a-z\d-]{1,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|io|dev|me|co|eu|de|fr|es|it|nl|no|se|dk|pl|uk|app|design|info|ch|at|be|example)(?:\/[^\s<>"'()[\]|,;]{0,200})?(?![\p{L}\d@.])/giu;
 
 /** A number at the end of a profile's address that is shorter than LinkedIn makes them: the rest may stand elsewhere. */
@@ -299,6 +299,7 @@ export function countryOf(document: ResumeDocument, place: string | null, contac
   for (const line of document.lines) {
     const ending = /@[\w.-]+\.(\w{2})\b/.exec(line.text)?.[1]?.toLowerCase();
     if (ending !== undefined && Object.hasOwn(BY_ENDING, ending)) return BY_ENDING[ending] ?? null;
+    if (/@[\w.-]+\.(?:edu|gov|mil)(?![\w.-]*\w)/i.test(line.text)) return 'US';
   }
   const counts = new Map<string, number>();
   for (const line of document.lines) {

@@ -50,9 +50,12 @@ export function partsOf(entry: RawEntry): readonly HeadPart[] {
   return joined.flatMap(([row, line]) => rowParts(row, line, row === 0 ? entry.range : null)).map((part) => ({ ...part, text: withoutEdges(part.text) })).filter(({ text }) => !/^(?!\p{ASCII})\p{Script=Latin}$|^\(\p{Ll}{3,} .*\)$/u.test(text));
 }
 
+/** Said in brackets of how somebody was employed, and no part of what the post is called. */
+const HOW_EMPLOYED = /\s*\((?:self[- ]employed|labour hire|agency|contract(?:or)?|fixed[- ]term|temporary|temp|seasonal|maternity cover|permanent|with tenure|tempo (?:in)?determinato[^()]*|a tempo (?:in)?determinato|CDI|CDD|interim|intérim|befristet|unbefristet|festanstellung|leiharbeit|määräaikainen|vakinainen|vikariat|visstidsanställning|doba (?:ne)?určitá|[A-Z]{2}-\d{2})\)$/iu;
+
 /** `Chef d’équipe chez`, before an employer in bold, `1. Deccan Auto`, in a list that is counted, `Projektleiter, 100 %`, of a week, and the gap where a line ended at a hyphen. */
 function withoutEdges(text: string): string {
-  return text.replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
+  return text.replace(HOW_EMPLOYED, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
 }
 
 /** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */

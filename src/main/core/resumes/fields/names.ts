@@ -12,7 +12,7 @@ import { soundsLikePlace } from './places.ts';
 import { remembered } from './remembered.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
-const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|c\. ?p|l\. ?c\. ?p|l\. ?a\. ?e|q\. ?f\. ?b|m\. ?v\. ?z|dra|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|engr|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|capt|cpt|cdr|cmdr|col|maj|lt|sgt|hon|pr|pastor|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|captain|capt|engr|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
+const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|c\. ?p|l\. ?c\. ?p|l\. ?a\. ?e|q\. ?f\. ?b|m\. ?v\. ?z|dra|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|engr|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|capt|cpt|cdr|cmdr|col|maj|lt|sgt|hon|pr|pastor|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|captain|capt|engr|miss|sfc|ssg|msg|sgt|cpl|ltc|lcdr|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|rph|dphil|mphil|pharmd|j\.d\.|ll\.?b\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|itil|m(?:cipr|cips|cipd|rics|bcs|psi|rpharms|iet|imeche|pharm)|f(?:cca|ca|hea|rsa|cips|cipd)|qts|rgn|rmn|ccrn|cmgr|dipl\.-\w+\.?|(?:rn|rm|en|rgn|rmn|bsn|msn|aprn|fnp|crna|lpn|lvn|cna)(?= *$)|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
 const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|family name|last name)s?(?:\(s\))?|(?:surname|family name|last name)s?(?:\(s\))?\s*\/\s*(?:first |given |fore)?names?(?:\(s\))?|(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?\s*[/,&]\s*(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?|name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|nama(?: lengkap)?|họ(?: và)? tên|jm[ée]no(?: a p[řr][íi]jmen[íi])?|meno(?: a priezvisko)?|n[ée]v|имя|фио|піб|прізвище,? ім'?я|ім'я(?: та прізвище)?|ime i prezime|ime in priimek|ad[ıi](?: ve)? soyad[ıi]|nimi|vardas,? pavard[ėe]|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
@@ -35,6 +35,8 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const usual = usualSize(first);
   let best: { readonly name: string; readonly score: number; readonly lines: readonly Line[]; readonly more: boolean } | null = null;
   let order = 0;
+  /** What has the form of a name, in the order in which it stands. */
+  const shaped: { readonly name: string; readonly line: Line }[] = [];
   let referees: Line | null = null;
   // The letters of one line of a picture are measured otherwise than those of the next, and how thick they are as well.
   const measured = document.format === 'scan';
@@ -90,6 +92,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       const name = withoutPost(apart ?? written, tokens);
       const shape = nameShape(name) || (labelled && ALONE.test(name) && !NOT_A_NAME.test(name) ? 0.8 : 0);
       if (shape <= 0) continue;
+      if (shape > 1 && candidate.lines.length === 1) shaped.push({ name, line });
       const plain = fold(name).replace(/[^\p{L} ]/gu, ' ').split(/\s+/).filter((word) => word.length > 1);
       const known = plain.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word.replaceAll(' ', ''))));
       const matched = known.length;
@@ -118,6 +121,8 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     }
     order += 1;
   }
+  const fuller = best !== null && best.lines.every((line) => signs(document.lines, line)) ? fullerName(best.name, shaped) : null;
+  if (best !== null && fuller !== null) best = { ...best, name: fuller.name, lines: [fuller.line], more: false };
   const author = bareName(document.author);
   if ((best === null || best.score < 2.2) && nameShape(author) > 0.5 && soundsLikeTitle(author) === 0) {
     const plain = fold(author).split(' ');
@@ -140,6 +145,16 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const eachVouched = best.lines.length === 1 || best.lines.every((line) => fold(line.text).replace(/[^\p{L} ]/gu, '').split(' ').some((word) => word.length > 2 && tokens.some((token) => token.includes(word))));
   const confidence = best.score >= 4.5 && vouched && eachVouched && !best.more && (name.full === best.name || best.name.includes(',')) && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
   return foundAt(name, confidence, best.lines);
+}
+
+/** `Raghunath Venkatesan Iyer` at the top, who signs `R. V. Iyer`. */
+function fullerName(signed: string, names: readonly { readonly name: string; readonly line: Line }[]): { readonly name: string; readonly line: Line } | null {
+  const short = fold(signed).replace(/\./g, ' ').split(/\s+/).filter((word) => word !== '');
+  if (!short.some((word) => word.length === 1)) return null;
+  return names.find(({ name }) => {
+    const words = fold(name).replace(/\./g, ' ').split(/\s+/).filter((word) => word !== '');
+    return name.length > signed.length && words.length === short.length && words.every((word, at) => word === short[at] || (short[at]?.length === 1 && word.startsWith(short[at] ?? ' ')));
+  }) ?? null;
 }
 
 const FAMILY_LABEL = /^(?:(?:family |last |sur)name|surname|nachname|familienname|name|nom(?: de famille)?|apellidos?|cognome|apelidos?|sobrenome|nazwisko|achternaam|efternavn|efternamn|etternavn|sukunimi|prijmeni|vezeteknev)$/;
@@ -225,7 +240,7 @@ const particleWhole = (text: string): string => text.replace(/(?<!\p{L})(\p{Lu})
 
 /** The name without titles, degrees and what a line says besides. */
 export const bareName = remembered((text: string): string => {
-  let name = particleWhole(drawnTogether(text)).replace(/^\s*[:：]\s*/, '').replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/(?<=\p{Ll}) (\p{Ll})$/u, '$1').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
+  let name = particleWhole(drawnTogether(text)).replace(/^\s*[:：]\s*/, '').replace(CV_WORDS, '').replace(LABEL, '').replace(/\s*[|•·–—]\s.*$/u, '').replace(/\s*\((?:he|she|they)\/\w+(?:\/\w+)?\)/i, '').replace(/\([^)]{0,30}\)/g, ' ').replace(/,?\s+(?:geb\.|geborene?r?|n[ée]e|z domu|rozen[áa]|född|født|roz\.)\s+\p{Lu}[\p{L}-]+$/u, '').replace(/(?<=\p{Ll}) (\p{Ll})$/u, '$1').replace(/["“”„][^"“”]{1,20}["“”]/g, ' ').replace(/\s+/g, ' ').trim();
   for (let before = ''; before !== name;) {
     before = name;
     name = withoutHonours(name.replace(TITLES, '').replace(SUFFIXES, '').replace(/[,;:]+$/, '').trim());
