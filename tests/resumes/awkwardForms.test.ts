@@ -72,4 +72,16 @@ describe('C4: what résumés are laid out as by hand', () => {
     expect(await named('Kaye Trevorrow RN RM\nkaye.trevorrow@mail.example')).toBe('Kaye Trevorrow');
     expect(await named('VENKATA SUBRAMANIAN IYER\nvs.iyer@mail.example', '\nDECLARATION\n\nI hereby declare that this is true.\nPlace: Chennai\t(V. SUBRAMANIAN)\n')).toBe('VENKATA SUBRAMANIAN IYER');
   });
+
+  it('C4: how somebody was employed stands in brackets behind the post, and an employer behind `with`', async () => {
+    const parsed = await work('2011 - 2016\nSite Foreman with Kestrel Shopfitting Ltd, Inverness\n- Ran fit-outs.\n\n2007 - 2011\nBench Joiner (labour hire) with Bluefin Ltd, Inverness\n- Made counters.\n');
+    expect(parsed.jobs.map(({ value }) => [value.employer, value.title])).toEqual([['Kestrel Shopfitting Ltd', 'Site Foreman'], ['Bluefin Ltd', 'Bench Joiner']]);
+  });
+
+  it('C4: ranks, births and numbers of papers are none of a name or a telephone', async () => {
+    const rest = '\n\nEXPERIENCE\n\nSenior Engineer, Kestrel\nJan 2019 - Present\n- Ran the plant.\n';
+    expect((await text(`SFC (Ret.) MARCUS D. LAVELLE\nmarcus.lavelle@mail.example${rest}`)).name?.value.full).toBe('MARCUS D. LAVELLE');
+    expect((await text(`Lebenslauf\nName: Annegret Wohlleben, geb. Schmolke\na.wohlleben@mail.example${rest}`)).name?.value.full).toBe('Annegret Wohlleben');
+    expect((await text(`Étienne Larocque\n+1 819 772 3405\nPRI: 092 441 873\ne.larocque@mail.example${rest}`)).phones.map(({ value }) => value)).toEqual(['+18197723405']);
+  });
 });

@@ -44,7 +44,7 @@ const END = '(?![\\p{L}\\d])';
 const RANGE = new RegExp(`${START}(?:from|von|vom|de|du|depuis|desde|dal|od|van|fra|fran|с|з|от|από)?\\s*(${ONE})\\.?${DASH}(?:(?:the|le|la|zum|dem|do|til|till|tills|bis|hasta|ate|tot|ad?|ao|al|to|until|jusqu.?a|pana (?:in|la)|fino (?:ad?|al)|v|den|μεχρι|εως|по|до|sampai|hingga|den)\\s+)?(${ONE}|${PRESENT}|\\d{2}(?!\\d))${END}`, 'u');
 const MONTHS_OF_YEAR = new RegExp(`${START}(${MONTH})[.]?(?:\\s*[-–—]\\s*|\\s+(?:to|until|bis|à|au|a|al|hasta|até|do|tot|til|till)\\s+)(${MONTH}[.]?\\s*,?\\s*(?:${YEAR}))${END}`, 'u');
 const OPEN = new RegExp(`${START}(?:منذ|מאז|since|seit|ab|depuis|desde|dal|da|sinds|siden|sedan|od|с|з|от|от|since:|from|fra|fran|vuodesta|vanaf|fra og med|f\\.?o\\.?m\\.?|a partir de|a partir du|a partire da|poczawszy od|dan|din|incepand din|από|自|sejak)\\s*(${ONE})(?:\\s*[-–—]\\s*(?=$|[|,;)]))?${END}`, 'u');
-const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—]\\s*(?=$|[|,;)\\]])`, 'u');
+const TRAILING = new RegExp(`${START}(${ONE})\\s*[-–—→]\\s*(?=$|[|,;)\\]])`, 'u');
 const ALONE = new RegExp(`${START}(${ONE})${END}`, 'u');
 const DIGIT = /\d/;
 /** What has none of these is no span with two ends. */

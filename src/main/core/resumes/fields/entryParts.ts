@@ -2,7 +2,7 @@ import type { Line } from '../resumeDocument.ts';
 import { findDateRange, withoutDuration } from './dates.ts';
 import type { RawEntry } from './entryLines.ts';
 import { askedBy } from './formLabels.ts';
-import { isSharedName, soundsLikePlace, splitOffPlace } from './places.ts';
+import { isCalledByTown, isSharedName, soundsLikePlace, splitOffPlace } from './places.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** A part of the head of an entry: words between two separators. */
@@ -28,7 +28,7 @@ const AT = /\s+@\s+(?=\p{L})|\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|
 /** A picture that a font draws, as icons are. */
 /** A picture out of a font, or one of those that stand before places. */
 const ICON = /[\uE000-\uF8FF⚲⌂⌖⚐⚑]/gu;
-const NOISE = /^(?:full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary|expected|anticipated|voraussichtlich|projected|graduated|graduation|class of|expected graduation|anticipated graduation)$/i;
+const NOISE = /^(?:\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)|full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary|expected|anticipated|voraussichtlich|projected|graduated|graduation|class of|expected graduation|anticipated graduation)$/i;
 const LABELS =
   'p[ée]riode|per[íi]odo|okres|obdob[íi]|soci[ée]t[ée]|designation|p[oó]zice|cit(?:y|t[àa])|country|localidade?|miejscowo[śs][ćc]|plaats|ville|pa[íi]s|pays|kraj|paese|ruolo|dur[ée]e|duraci[óo]n|zam[ěe]stnavatel|beroep|company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|fun[çc][ãa]o|empregador|g[öo]rev|tarih|kurum|i[şs]yeri|pozisyon|dates? employed|employment dates?|school|university|degree|abschluss|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
 const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
@@ -55,7 +55,7 @@ const HOW_EMPLOYED = /\s*\((?:self[- ]employed|labour hire|agency|contract(?:or)
 
 /** `Chef d’équipe chez`, before an employer in bold, `1. Deccan Auto`, in a list that is counted, `Projektleiter, 100 %`, of a week, and the gap where a line ended at a hyphen. */
 function withoutEdges(text: string): string {
-  return text.replace(HOW_EMPLOYED, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
+  return text.replace(HOW_EMPLOYED, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/^trading as (?=\p{Lu})/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
 }
 
 /** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */
@@ -92,7 +92,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       orders.set(part.row, order + 1);
       const slot = slots.get(part.slot);
       const tail = /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(part.text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(part.text) ?? STROKE.exec(part.text);
-      const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '') && !isSharedName(tail[1] ?? '') && soundsLikeSchool(tail[2] ?? '') === 0;
+      const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '') && !isSharedName(tail[1] ?? '') && !isCalledByTown(tail[1] ?? '', '') && soundsLikeSchool(tail[2] ?? '') === 0;
       return { ...part, order, slot: `${part.row}.${order}`, ...(cut ? { text: tail[1] ?? part.text, placed: true } : {}) };
     });
   });
@@ -219,6 +219,9 @@ function withoutLabel(text: string): string {
 
 /** `Engineer at Acme` in two; where a school is goes on with its name. */
 function parted(text: string): readonly string[] {
+  // `Bench Joiner with Kestrel Ltd`.
+  const [, post, firm] = /^(.{4,40}?)\s+with\s+(\p{Lu}.{2,60})$/u.exec(text) ?? [];
+  if (post !== undefined && firm !== undefined && soundsLikeTitle(post) === 1 && soundsLikeTitle(firm) < 1) return [post, firm];
   const [first = '', ...rest] = text.split(AT);
   return (soundsLikeSchool(first) === 1 || soundsLikeEmployer(first) > 0) && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
 }

@@ -96,7 +96,8 @@ function headingKey(text: string): string {
     .trim()
     .replace(/^(?:\d{1,2}|[ivx]{1,4}) (?=\p{L})/u, '')
     .replace(/^(?:my|meine?|mes|mis|mi|le mie|mijn) /, '')
-    .replace(CONTINUED, '');
+    .replace(CONTINUED, '')
+    .replace(/(?<=(?:experience|employment|career)) (?:snapshot|overview|at a glance|details?|in brief|chronology)$/, '');
 }
 
 const AND = / (?:and|und|sowie|et|y|e|og|och|en|ja|i|a|oraz|es|si|ve|dan|и|і|та|και) /u;

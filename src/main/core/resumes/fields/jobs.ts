@@ -13,7 +13,7 @@ import { foundAt } from './found.ts';
 import { withPairsCut, withPostsWhole, withStrokesCut, withThirdsAsTowns } from './headCuts.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
-import { soundsLikePlace } from './places.ts';
+import { isCalledByTown, soundsLikePlace } from './places.ts';
 import { withSchoolsParted } from './schoolParts.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -196,7 +196,7 @@ function withoutTails(entries: readonly (readonly HeadPart[])[]): readonly (read
   for (const part of entries.flat()) {
     const found = tail.exec(part.text);
     tailed.set(part.slot, (tailed.get(part.slot) ?? true) && part.placed && found !== null && soundsLikeTitle(part.text) === 0 && !named(found[2] ?? '') && !COMPANY_TAIL.test(found[2] ?? ''));
-    const town = part.placed || (found !== null && soundsLikeTitle(part.text) === 0 && !named(found[2] ?? '') && !COMPANY_TAIL.test(found[2] ?? ''));
+    const town = part.placed || (found !== null && !isCalledByTown(found[1] ?? '', '') && soundsLikeTitle(part.text) === 0 && !named(found[2] ?? '') && !COMPANY_TAIL.test(found[2] ?? ''));
     slots.set(part.slot, (slots.get(part.slot) ?? true) && town);
     counts.set(part.slot, (counts.get(part.slot) ?? 0) + 1);
   }

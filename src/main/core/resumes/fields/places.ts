@@ -122,7 +122,7 @@ const SHARED = /^(?:the|of|for|and|in|federal|national|state|government|indian|r
 export const isSharedName = (school: string): boolean => fold(school).split(/\s+/).every((word) => SHARED.test(word) || COUNTRY_OF.has(word));
 
 /** Whether the last that a text names is a school that only its town tells from others: `University of California, Davis`, but not where the state follows. */
-function isCalledByTown(text: string, place: string): boolean {
+export function isCalledByTown(text: string, place: string): boolean {
   const named = place.includes(',') ? '' : (text.split(/,\s+/).at(-1) ?? '');
   const withoutState = fold(named).split(/\s+/).filter((word) => !STATE_NAMES.has(word)).join(' ');
   return [text, named, /^(?:university of|state university)$/.test(withoutState) ? withoutState : ''].some((one) => one !== '' && isSharedName(one) && soundsLikeSchool(one) === 1);
