@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countryOfPlace, soundsLikePlace } from '../../src/main/core/resumes/fields/places.ts';
 import { findDateRange } from '../../src/main/core/resumes/fields/dates.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
@@ -83,5 +84,11 @@ describe('C4: what résumés are laid out as by hand', () => {
     expect((await text(`SFC (Ret.) MARCUS D. LAVELLE\nmarcus.lavelle@mail.example${rest}`)).name?.value.full).toBe('MARCUS D. LAVELLE');
     expect((await text(`Lebenslauf\nName: Annegret Wohlleben, geb. Schmolke\na.wohlleben@mail.example${rest}`)).name?.value.full).toBe('Annegret Wohlleben');
     expect((await text(`Étienne Larocque\n+1 819 772 3405\nPRI: 092 441 873\ne.larocque@mail.example${rest}`)).phones.map(({ value }) => value)).toEqual(['+18197723405']);
+  });
+
+  it('C4: towns by how many live there, but for names that are given names, posts or firms', async () => {
+    expect(['Salzgitter', 'Whakatāne', 'Lapu-Lapu City'].map(countryOfPlace)).toEqual(['DE', 'NZ', 'PH']);
+    expect(['Victoria', 'Meridian', 'Monsanto', 'Mason'].filter((name) => soundsLikePlace(name) === 1)).toEqual([]);
+    expect((await work('Netzmeisterin\nAvacon Netz, Salzgitter\n10/2018 - heute\n- Plant.\n')).jobs[0]?.value.employer).toBe('Avacon Netz');
   });
 });
