@@ -70,6 +70,7 @@ describe('C4: what résumés are laid out as by hand', () => {
     const rest = '\n\nEXPERIENCE\n\nSenior Engineer, Kestrel\nJan 2019 - Present\n- Ran the plant.\n';
     const named = async (head: string, foot = ''): Promise<string | undefined> => (await text(`${head}${rest}${foot}`)).name?.value.full;
     expect(await named('Tuulikki Kärnä Lähihoitaja\ntuulikki.karna@mail.example')).toBe('Tuulikki Kärnä');
+    expect(await named('Tan Wei En\nweien.tan@mail.example')).toBe('Tan Wei En');
     expect(await named('Kaye Trevorrow RN RM\nkaye.trevorrow@mail.example')).toBe('Kaye Trevorrow');
     expect(await named('VENKATA SUBRAMANIAN IYER\nvs.iyer@mail.example', '\nDECLARATION\n\nI hereby declare that this is true.\nPlace: Chennai\t(V. SUBRAMANIAN)\n')).toBe('VENKATA SUBRAMANIAN IYER');
   });

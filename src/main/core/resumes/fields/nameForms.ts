@@ -37,8 +37,8 @@ const BEFORE_SIGNING = /\b(?:declar|declaro|dichiar|versicher|bekräftig|oświad
 
 /** Whether a line signs: it is among the last of the document, and something is declared or closed right before it. */
 export function signs(lines: readonly Line[], line: Line): boolean {
-  const at = lines.lastIndexOf(line);
-  return at >= lines.length - 4 && lines.slice(Math.max(0, at - 4), at + 1).some(({ text }) => BEFORE_SIGNING.test(text));
+  const at = lines.indexOf(line, Math.max(0, lines.length - 4));
+  return at >= 0 && lines.slice(Math.max(0, at - 4), at + 1).some(({ text }) => BEFORE_SIGNING.test(text));
 }
 
 /** `(S. RAMACHANDRAN)` under what somebody declared, by itself or behind the date. */
