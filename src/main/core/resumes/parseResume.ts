@@ -30,7 +30,7 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
   const place = findPlace(called, [...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
-  const country = countryOf(document, place?.value ?? null, contactLines);
+  const country = countryOf(document, place?.value ?? null, new Set([...contactLines].filter((line) => !(called?.at.includes(line) && saysName(line.text, called.value.full)))));
   const contacts = readContacts(document, contactLines, country, called);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
   const name = findName(document, contacts.emails.map((email) => email.value), slugs, country);
@@ -157,7 +157,7 @@ function findPlace(name: Found<PersonName> | null, lines: readonly Line[]): Foun
     for (const written of below?.wrapped === true && last !== undefined ? [...parts, `${last} ${below.text}`] : parts) {
       // A name may be that of a town, and may stand in front of one.
       const text = full !== '' && written.startsWith(`${full}, `) ? written.slice(full.length + 2) : written;
-      if (fold(full).includes(fold(text)) && name?.at.includes(line)) continue;
+      if (name?.at.includes(line) && (fold(full).includes(fold(text)) || saysName(text, full))) continue;
       const bare = text.replace(PLACE_LABEL, '');
       const labelled = bare !== text || PLACE_LABEL.test(`${(parts[parts.indexOf(written) - 1] ?? '').replace(/[\s:]+$/, '')}: `);
       const place = placeIn(bare) ?? (labelled && bare.split(', ').every((part) => TOWN.test(part) && !WAY.test(part)) ? { text: bare, sound: 0.2 } : null);
@@ -170,6 +170,12 @@ function findPlace(name: Found<PersonName> | null, lines: readonly Line[]): Foun
     }
   }
   return best ?? placeBeside(lines);
+}
+
+/** `Charlotte (“Lottie”) Bell` says the name of Charlotte Bell, and no place. */
+function saysName(text: string, full: string): boolean {
+  const words = fold(text).split(/[^\p{L}]+/u);
+  return /[("“«]/u.test(text) && !text.includes(',') && fold(full).split(/[^\p{L}]+/u).every((word) => words.includes(word));
 }
 
 /** `Firenze (Italia)` as `Firenze, Italia`, and `Nantes (44)` without the number of its department. */

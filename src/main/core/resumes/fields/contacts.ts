@@ -286,12 +286,19 @@ function decoded(text: string): string {
 
 const BY_ENDING: Readonly<Record<string, string>> = { de: 'DE', at: 'AT', ch: 'CH', fr: 'FR', es: 'ES', it: 'IT', nl: 'NL', be: 'BE', no: 'NO', se: 'SE', dk: 'DK', fi: 'FI', is: 'IS', pl: 'PL', cz: 'CZ', sk: 'SK', hu: 'HU', ro: 'RO', bg: 'BG', gr: 'GR', pt: 'PT', br: 'BR', ar: 'AR', mx: 'MX', uk: 'GB', ie: 'IE', in: 'IN', cn: 'CN', jp: 'JP', kr: 'KR', tr: 'TR', ua: 'UA', ru: 'RU', au: 'AU', nz: 'NZ', ca: 'CA', za: 'ZA', us: 'US' };
 
+const BRAZILIAN_NUMBER = /(?<![+\d])\(0?[1-9]\d\) 9\s?[1-9]\d{3}[- ]\d{4}(?!\d)/;
+/** `116 Church Street SE, Minneapolis, MN 55455`. */
+const US_ADDRESS = /\p{L},?\s+(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s+\d{5}(?:-\d{4})?$/u;
+
 /** Where a number without a country is dialled: by what the person says of their place, else by where the mail ends, else by where they work. */
 export function countryOf(document: ResumeDocument, place: string | null, contactLines: ReadonlySet<Line>): string | null {
+  // `(48) 99137-4062`: nobody else writes a number so, whatever country has a state with the letters of that town's.
+  if ([...contactLines].some((line) => BRAZILIAN_NUMBER.test(line.text))) return 'BR';
   const said = place === null ? null : countryOfPlace(place);
   if (said !== null) return said;
   for (const line of contactLines) {
     for (const piece of line.pieces) {
+      if (US_ADDRESS.test(piece.text)) return 'US';
       const country = /[@\d+]/.test(piece.text) && !/\d{4,5}\s+\p{L}/u.test(piece.text) ? null : countryOfPlace(piece.text);
       if (country !== null) return country;
     }

@@ -58,15 +58,21 @@ function withoutEdges(text: string): string {
   return text.replace(HOW_EMPLOYED, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
 }
 
+/** What stands at the end of a part in brackets, behind a comma or a stroke, as places do. */
+function tailOf(text: string): RegExpExecArray | null {
+  return /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(text) ?? STROKE.exec(text);
+}
+
 /** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */
 export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
-  const slots = new Map<string, { places: number; loud: number; tails: number; all: number }>();
+  const slots = new Map<string, { places: number; loud: number; tails: number; tailed: number; all: number }>();
   for (const part of entries.flat()) {
-    const slot = slots.get(part.slot) ?? { places: 0, loud: 0, tails: 0, all: 0 };
+    const slot = slots.get(part.slot) ?? { places: 0, loud: 0, tails: 0, tailed: 0, all: 0 };
     slot.all += 1;
     if (part.place) slot.places += 1;
     if (part.place && part.bold) slot.loud += 1;
     if (part.placed) slot.tails += 1;
+    if (part.placed || tailOf(part.text) !== null) slot.tailed += 1;
     slots.set(part.slot, slot);
   }
   return entries.map((parts) => {
@@ -91,8 +97,8 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       const order = orders.get(part.row) ?? 0;
       orders.set(part.row, order + 1);
       const slot = slots.get(part.slot);
-      const tail = /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(part.text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(part.text) ?? STROKE.exec(part.text);
-      const cut = !part.placed && tail && slot && slot.tails >= 1 && slot.tails >= (slot.all - 1) / 2 && !COMPANY_TAIL.test(tail[2] ?? '') && !isSharedName(tail[1] ?? '') && !isCalledByTown(tail[1] ?? '', '') && soundsLikeSchool(tail[2] ?? '') === 0;
+      const tail = tailOf(part.text);
+      const cut = !part.placed && tail && slot && slot.tails >= 1 && (slot.tails >= (slot.all - 1) / 2 || (slot.tailed === slot.all && soundsLikeTitle(part.text) === 0)) && !COMPANY_TAIL.test(tail[2] ?? '') && !isSharedName(tail[1] ?? '') && !isCalledByTown(tail[1] ?? '', '') && soundsLikeSchool(tail[2] ?? '') === 0;
       return { ...part, order, slot: `${part.row}.${order}`, ...(cut ? { text: tail[1] ?? part.text, placed: true } : {}) };
     });
   });

@@ -86,9 +86,12 @@ const IN_WHICH_ORDER = /\s*\((?:[^()]*\b(?:first|recent|latest|current|order|chr
 /** `Work experience (13 years):`. */
 const HOW_LONG = /\s*\((?:[^()]*\d[^()]*|\+)\)\s*:?$/u;
 
+/** `B. Appointments`, `(c) Grants`. */
+const LETTERED = /^\(?[A-Ha-h][.)]\s+(?=\p{L}{2})/u;
+
 /** `3. Skills & Tools:` → `skills and tools`. */
 function headingKey(text: string): string {
-  return fold(text)
+  return fold(text.replace(LETTERED, ''))
     .replace(IN_WHICH_ORDER, '')
     .replace(HOW_LONG, '')
     .replace(/&/g, ' and ')

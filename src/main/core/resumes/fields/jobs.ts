@@ -6,6 +6,7 @@ import { monthsOf, writeDate } from './dates.ts';
 import type { YearMonth } from './dates.ts';
 import { rawEntries } from './entryLines.ts';
 import type { RawEntry } from './entryLines.ts';
+import { withoutNumbers } from './entryNumbers.ts';
 import { COMPANY_TAIL, partsOf, withoutPlaces } from './entryParts.ts';
 import type { HeadPart } from './entryParts.ts';
 import { withoutTown, withoutTowns } from './employerTowns.ts';
@@ -39,7 +40,8 @@ export function written(date: YearMonth | 'present' | null): string {
 }
 
 /** Reads the jobs of a section. */
-export function readJobs(lines: readonly Line[], headline: string): readonly Found<Job>[] {
+export function readJobs(numbered: readonly Line[], headline: string): readonly Found<Job>[] {
+  const lines = withoutNumbers(numbered);
   const labelled = labelledEntries(lines, 'work');
   const firms = withoutTowns((labelled ?? []).map(({ second }) => second));
   if (labelled !== null) return labelled.map(({ range, first, at }, index) => [range, first, firms[index] ?? '', at] as const).map(([range, first, second, at]) => foundAt({ employer: second, title: first, ...endsOf(range) }, first !== '' && second !== '' ? 0.95 : 0.35, at));
@@ -62,6 +64,14 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     const isFirst = held.some(({ range }) => range.start !== null && begun !== null && monthsOf(range.start) === monthsOf(begun));
     return isFirst ? held.length : 0;
   };
+  /** Whether posts follow under an entry whose times, taken together, are its own. */
+  const isSpanned = (outer: number): boolean => {
+    const behind = entries.slice(outer + 1);
+    const end = behind.findIndex((entry, at) => !holds(entries[outer] as RawEntry, entry) || !(cut[outer + 1 + at] ?? []).some(({ text }) => titled(text) === 1));
+    const held = (end < 0 ? behind : behind.slice(0, end)).map(({ range }) => endsOf(range));
+    const own = endsOf((entries[outer] as RawEntry).range);
+    return held.length > 1 && own.start !== '' && own.start !== own.end && held.some(({ start }) => start === own.start) && held.some((inner) => inner.end === own.end) && !held.some(({ start, end }) => start === own.start && end === own.end);
+  };
   return entries.flatMap((entry, index): readonly Found<Job>[] => {
     const role = roles[index];
     let title = role?.first ?? null;
@@ -70,6 +80,7 @@ export function readJobs(lines: readonly Line[], headline: string): readonly Fou
     const next = roles[index + 1];
     // What is louder than the posts under it, whose times lie within its own, is the employer, whatever it is called.
     if (title !== null && own === null && titled(title.text) < 1 && next?.first && next.second === null && titled(next.first.text) === 1 && holds(entry, entries[index + 1]) && isOver(entry, entries[index + 1])) [title, own] = [null, title];
+    if (title !== null && titled(title.text) < 1 && isSpanned(index)) [title, own] = [null, own ?? title];
     // `FTSE 250 producer; 2,900 employees` under an employer with the time of all posts there is none of them.
     if (title !== null && own !== null && title.row > 0 && own.row <= 0 && /[;,]/.test(title.line.text) && next?.first && next.second === null && titled(next.first.text) === 1 && holds(entry, entries[index + 1])) title = null;
     // Posts with what they are for, under an employer with the time of all of them.
@@ -296,7 +307,8 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
 const BEGINS_AS_DEGREE = /^(?:dipl[oô]me |(?:higher |national )?diploma |certificate |(?:mbo|hbo)(?:[- ]\d)? \p{L}|brevet |licence |bachelor |master |grado en |laurea |b\.?\s?sc\b|m\.?\s?sc\b|ph\.?d\b)/iu;
 
 /** Reads the schools of a section; one without a date counts as well. */
-export function readEducation(lines: readonly Line[]): readonly Found<Education>[] {
+export function readEducation(numbered: readonly Line[]): readonly Found<Education>[] {
+  const lines = withoutNumbers(numbered);
   const labelled = labelledEntries(lines, 'education');
   if (labelled !== null) return labelled.map(({ range, first, second, at }) => foundAt({ school: second, degree: first, start: written(range.start), end: written(range.end) }, 0.9, at));
   const dated = rawEntries(lines, 'education');

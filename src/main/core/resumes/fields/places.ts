@@ -1,5 +1,6 @@
 import { fold } from '../../../../shared/names.ts';
 import { remembered } from './remembered.ts';
+import { REGIONS } from './regions.ts';
 import { townCountries } from './towns.ts';
 import { soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -7,7 +8,6 @@ import { soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabul
 const COUNTRIES = `norway,norge,norwegen,noruega,norvege=NO|sweden,sverige,schweden,suecia,suede=SE|denmark,danmark,danemark,dinamarca=DK|finland,suomi,finnland,finlandia=FI|iceland,island=IS|germany,deutschland,allemagne,alemania,germania,alemanha,duitsland,niemcy,tyskland,германия=DE|austria,osterreich,autriche,oostenrijk=AT|switzerland,schweiz,suisse,svizzera,suiza,zwitserland=CH|netherlands,the netherlands,nederland,niederlande,pays-bas,paises bajos,holland,paesi bassi=NL|belgium,belgie,belgique,belgien,belgica=BE|luxembourg,luxemburg=LU|united kingdom,uk,u.k.,england,scotland,wales,northern ireland,great britain,vereinigtes konigreich,royaume-uni,reino unido,gb=GB|ireland,irland,eire,irlande,irlanda,republic of ireland=IE|france,frankreich,francia,franca,frankrijk=FR|spain,espana,spanien,espagne,espanha,spagna=ES|portugal=PT|italy,italia,italien,italie=IT|poland,polska,polen,pologne,polonia=PL|czech republic,czechia,ceska republika,cesko,tschechien=CZ|slovakia,slovensko,slowakei=SK|hungary,magyarorszag,ungarn,hongrie,hungria=HU|romania,rumanien,roumanie=RO|bulgaria,bulgarien,българия=BG|greece,hellas,griechenland,ελλαδα=GR|croatia,hrvatska,kroatien=HR|serbia,srbija,serbien,србија=RS|slovenia,slovenija,slowenien=SI|bosnia and herzegovina,bosna i hercegovina=BA|lithuania,lietuva,litauen=LT|latvia,latvija,lettland=LV|estonia,eesti,estland=EE|ukraine,ukraina,украина,україна=UA|russia,russian federation,россия,russland=RU|belarus,беларусь=BY|turkey,turkiye,turkei=TR|israel,ישראל=IL|egypt,مصر=EG|lebanon,لبنان=LB|jordan,الأردن=JO|saudi arabia,ksa,السعودية=SA|united arab emirates,uae,الإمارات,الامارات=AE|qatar=QA|kuwait=KW|iran=IR|iraq=IQ|morocco,maroc=MA|algeria,algerie=DZ|tunisia,tunisie=TN|nigeria=NG|ghana=GH|kenya=KE|ethiopia=ET|south africa=ZA|uganda=UG|tanzania=TZ|senegal=SN|cameroon=CM|india,भारत=IN|pakistan=PK|bangladesh=BD|sri lanka=LK|nepal=NP|china,prc,中国,中國=CN|hong kong,香港=HK|taiwan,台湾,台灣=TW|japan,日本=JP|south korea,korea,republic of korea,대한민국=KR|vietnam,viet nam,việt nam=VN|thailand=TH|philippines,the philippines=PH|indonesia=ID|malaysia=MY|singapore=SG|australia=AU|new zealand=NZ|united states,united states of america,usa,u.s.a.,us,u.s.,estados unidos,etats-unis,vereinigte staaten=US|canada,kanada=CA|mexico=MX|brazil,brasil,brasilien=BR|argentina=AR|chile=CL|colombia=CO|peru=PE|venezuela=VE|ecuador=EC|uruguay=UY|costa rica=CR|cyprus=CY|malta=MT|albania=AL|north macedonia=MK|georgia=GE|armenia=AM|azerbaijan=AZ|kazakhstan=KZ|uzbekistan=UZ|الإمارات,الامارات,الإمارات العربية المتحدة=AE|السعودية,المملكة العربية السعودية=SA|مصر=EG|قطر=QA|الكويت=KW|الأردن=JO|لبنان=LB|البحرين=BH|المغرب=MA|تونس=TN|الجزائر=DZ|العراق=IQ|سوريا=SY`;
 const STATES = 'al,ak,az,ar,ca,co,ct,de,fl,ga,hi,id,il,in,ia,ks,ky,la,me,md,ma,mi,mn,ms,mo,mt,ne,nv,nh,nj,nm,ny,nc,nd,oh,ok,or,pa,ri,sc,sd,tn,tx,ut,vt,va,wa,wv,wi,wy,dc';
 const US_STATE_NAMES = 'california,texas,florida,new york,illinois,pennsylvania,ohio,georgia,north carolina,michigan,new jersey,virginia,washington,arizona,massachusetts,tennessee,indiana,missouri,maryland,wisconsin,colorado,minnesota,oregon,utah,nevada,oklahoma,kansas,iowa,nebraska,kentucky,alabama,arkansas,louisiana,mississippi,south carolina,connecticut,idaho,montana,wyoming,new mexico,new hampshire,vermont,maine,delaware,rhode island,west virginia,north dakota,south dakota,hawaii,alaska';
-const REGIONS: Readonly<Record<string, string>> = { ...regions('IN', 'kerala,punjab,gujarat,rajasthan,uttar pradesh,madhya pradesh,andhra pradesh,west bengal,bihar,odisha,haryana,assam,goa,jharkhand,chhattisgarh,uttarakhand,himachal pradesh,uttaranchal'), ...regions('DE', 'nordrhein-westfalen,nrw,baden-wurttemberg,niedersachsen,sachsen,sachsen-anhalt,thuringen,brandenburg,mecklenburg-vorpommern,schleswig-holstein,rheinland-pfalz,saarland'), ...regions('CA', 'alberta,manitoba,saskatchewan,nova scotia,new brunswick,british columbia,quebec'), ...regions('AU', 'new south wales,victoria,queensland,south australia,western australia,tasmania'), ...regions('GB', 'kent,somerset,devon,cornwall,surrey,essex,norfolk,suffolk,east sussex,west sussex,sussex,dorset,cumbria,hampshire,berkshire,wiltshire,gloucestershire,oxfordshire,buckinghamshire,hertfordshire,bedfordshire,cambridgeshire,lincolnshire,leicestershire,derbyshire,nottinghamshire,staffordshire,shropshire,cheshire,lancashire,warwickshire,worcestershire,herefordshire,northamptonshire,rutland,merseyside,tyne and wear,county durham,northumberland,north yorkshire,south yorkshire,west yorkshire,east yorkshire,yorkshire,west midlands,greater manchester,fife,aberdeenshire,ayrshire,perthshire,gwynedd,powys,dyfed,pembrokeshire,carmarthenshire,ceredigion,monmouthshire,glamorgan,co antrim,co down,county antrim,county down,isle of wight,middlesex'), ...regions('CH', 'wallis,valais,graubunden,aargau,thurgau,tessin,ticino,vaud'), ...regions('IN', 'jammu and kashmir,tripura,manipur,meghalaya'), ...regions('ID', 'jawa barat,jawa tengah,jawa timur,sumatera utara,bali'), on: 'CA', bc: 'CA', qc: 'CA', ab: 'CA', nsw: 'AU', vic: 'AU', qld: 'AU', ontario: 'CA', bavaria: 'DE', bayern: 'DE', hessen: 'DE', catalonia: 'ES', karnataka: 'IN', maharashtra: 'IN', 'tamil nadu': 'IN', telangana: 'IN' };
 
 /** In which the system names countries: those in which résumés are written. */
 const TONGUES = ['en', 'fr', 'de', 'es', 'pt', 'nl', 'it', 'pl', 'cs', 'sk', 'hu', 'ro', 'sv', 'da', 'nb', 'fi', 'tr', 'el', 'ru', 'uk', 'bg', 'hr', 'sr', 'sl', 'lt', 'lv', 'et', 'id', 'ca'];
@@ -31,10 +31,6 @@ function otherCountries(known: ReadonlyMap<string, string>): ReadonlyMap<string,
 }
 
 const TOWN_IN = townCountries(fold);
-function regions(country: string, names: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(names.split(',').map((name) => [name, country]));
-}
-
 const LISTED = new Map(COUNTRIES.split('|').flatMap((row) => { const [names = '', code = ''] = row.split('='); return names.split(',').map((name) => [fold(name), code] as const); }));
 const COUNTRY_OF: ReadonlyMap<string, string> = new Map([...otherCountries(LISTED), ...LISTED]);
 const STATE_CODES = new Set(STATES.split(','));
@@ -47,17 +43,21 @@ const COUNTY = /^.{3,25} (?:county|region)$|^.{3,25}, (?:co\.?|county) [a-z-]{3,
 /** States of Australia, which stand behind a town without a comma; in capitals alone. */
 const STATE_BEHIND = /^\p{Lu}[\p{L} '’-]{2,25},?\s(?:(?:NSW|VIC|QLD|TAS|ACT)(?: \d{4})?|(?:WA|SA|NT) \d{4})$/u;
 
+/** `Florianópolis, SC`, which may be of South Carolina as well. */
+const BRAZILIAN_STATE = /,\s(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)$/;
+
 /** The country of a name, its code, or a town; null when nothing is known by that name. */
 export function countryOfPlace(text: string): string | null {
   const parts = partsOf(text);
   // `Durham, NC`, `Cambridge, MA`: a town that is known elsewhere too, with the letters of a state.
-  if (parts.length === 2 && /,\s+[A-Z]{2}(?:\s+\d{5}(?:-\d{4})?)?$/.test(text) && STATE_CODES.has(parts[1] ?? '')) return 'US';
+  const isBrazilian = TOWN_IN.get(parts[0] ?? '') === 'BR' && BRAZILIAN_STATE.test(text);
+  if (!isBrazilian && parts.length === 2 && /,\s+[A-Z]{2}(?:\s+\d{5}(?:-\d{4})?)?$/.test(text) && STATE_CODES.has(parts[1] ?? '')) return 'US';
   for (const part of [...parts].reverse()) {
     const country = COUNTRY_OF.get(part);
     if (country) return country;
   }
   for (const part of parts) {
-    const town = TOWN_IN.get(part) ?? REGIONS[part];
+    const town = TOWN_IN.get(part) ?? TOWN_IN.get(part.replace(/ city$/, '')) ?? REGIONS.get(part);
     if (town) return town;
   }
   if (STATE_BEHIND.test(text)) return 'AU';
@@ -79,7 +79,7 @@ export const soundsLikePlace = remembered((text: string): number => {
   if (STATE_BEHIND.test(text) || isTownOfState(text)) return 0.9;
   const last = parts.at(-1) ?? '';
   const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);
-  if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || Object.hasOwn(REGIONS, last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
+  if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || REGIONS.has(last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
   if (known > 0 && parts.length <= 3 && soundsLikeSchool(text.split(',')[0] ?? '') === 0) return 0.7;
   if (CODED_TOWN.test(text)) return 0.8;
   return 0;

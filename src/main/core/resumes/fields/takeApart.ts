@@ -62,8 +62,8 @@ export function takeApart(written: string, title: string, country: string | null
   const ahead = particle > 1 && country !== null && TWO_FAMILIES.has(country) && !given(words[particle - 1]) && !/^\p{L}\.?$/u.test(words[particle - 1] ?? '');
   if (ahead) return { full: bare, given: words.slice(0, particle - 1).join(' '), family: words.slice(particle - 1).join(' '), title };
   if (particle > 0) return { full: bare, given: words.slice(0, particle).join(' '), family: words.slice(particle).join(' '), title };
-  const eastern = FAMILIES.has(fold(words[0] ?? '')) && !FAMILIES.has(fold(words.at(-1) ?? '')) && EASTERN.has(country ?? '');
-  const hungarian = country === 'HU' && !given(words[0]) && (given(words.at(-1)) || (fold(words[0] ?? '').split('-').some((part) => HUNGARIAN_FAMILIES.has(part)) && !HUNGARIAN_FAMILIES.has(fold(words.at(-1) ?? ''))));
+  const eastern = FAMILIES.has(fold(words[0] ?? '')) && !FAMILIES.has(fold(words.at(-1) ?? '')) && (EASTERN.has(country ?? '') || (PARTLY_EASTERN.has(country ?? '') && !given(words[0])));
+  const hungarian = country === 'HU' && !given(words[0]) && (given(words.at(-1)) || (fold(words[0] ?? '').split('-').some((part) => HUNGARIAN_FAMILIES.has(part) || /.{3}(?:[gnlt]yi|ffy|ssy)$/u.test(part)) && !HUNGARIAN_FAMILIES.has(fold(words.at(-1) ?? ''))));
   if (words.length >= 2 && words.length <= (country === 'VN' ? 5 : 3) && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
   // `Popescu Andrei-Cristian`: a family name that only Romania has, before the given one.
   if (words.length === 2 && country === 'RO' && ROMANIAN_FAMILY.test(fold(words[0] ?? '')) && !ROMANIAN_FAMILY.test(fold(words[1] ?? ''))) return { full: `${words[1]} ${words[0]}`, given: words[1] ?? '', family: words[0] ?? '', title };
@@ -83,6 +83,8 @@ const SECOND_GIVEN = /^((?:Mar[ií]a|Ana|Jos[eé]|Juan) (?:de (?:la|las|los)|del
 
 /** Where the family name is written first, and where people carry two of them. */
 const EASTERN: ReadonlySet<string> = new Set(['CN', 'TW', 'HK', 'JP', 'KR', 'VN']);
+/** Where those do whose families came from China. */
+const PARTLY_EASTERN: ReadonlySet<string> = new Set(['SG', 'MY']);
 const FAMILIES: ReadonlySet<string> = new Set('tan lim ong goh teo koh chua yeo chan wong cheung lam leung lau tsang li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng xie tang deng feng cao peng zeng xiao tian dong pan yuan kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto nguyen tran le pham hoang phan vu dang bui do ngo duong'.split(' '));
 const TWO_FAMILIES: ReadonlySet<string> = new Set(['ES', 'MX', 'AR', 'CO', 'CL', 'PE', 'VE', 'EC', 'UY', 'CR', 'PT', 'BR']);
 /** Where a family name may stand between given and family name, as one's mother's or as what was one's own before a marriage; it is known by its end. */

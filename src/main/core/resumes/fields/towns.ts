@@ -75,7 +75,7 @@ PT:mirandela,lamego,penafiel,santo tirso,vila do conde,esposende,agueda,ilhavo,a
 PH:zamboanga,cagayan de oro,bacolod,dumaguete,tagaytay,antipolo,paranaque,mandaluyong,caloocan|
 ID:malang,bogor,depok,surakarta,palembang,pekanbaru,padang,pontianak,balikpapan,samarinda,banjarmasin,manado,mataram,cirebon,sidoarjo,gresik,kediri,jember,purwokerto|
 MY:malacca,melaka,seremban,alor setar,kuala terengganu,kuantan,miri,putrajaya|
-VN:bien hoa,vung tau,da lat,hai phong,quy nhon,tp.hcm,tp. ho chi minh,bac ninh,binh duong|
+VN:ho chi minh,thanh pho ho chi minh,tp ho chi minh,tp hcm,sai gon,saigon,thai nguyen,quang ninh,hue,buon ma thuot,thanh hoa,nam dinh,long an,tay ninh,da lat,hai phong,quy nhon,tp.hcm,tp. ho chi minh,bac ninh,binh duong|
 TH:nonthaburi,khon kaen,pattaya,hat yai|
 NZ:rotorua,new plymouth,whanganui,invercargill,queenstown,whangarei,gisborne,timaru,ashburton|
 AU:launceston,mackay,rockhampton,bunbury,bundaberg,hervey bay,wagga wagga,albury,wodonga,shepparton,mildura,warrnambool,dubbo,lismore,coffs harbour,port macquarie,alice springs,mount gambier,geraldton,kalgoorlie,fremantle|
