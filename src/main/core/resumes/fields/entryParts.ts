@@ -170,7 +170,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
-    text = withoutRemarks(withoutLabel(text));
+    text = employerBeforePost(withoutRemarks(withoutLabel(text)));
     if ((text.match(/\s\/\s/g)?.length ?? 0) > 1 || /^\/ .+ \/ /u.test(text)) text = text.replace(/\s+\/\s+/g, ' | ');
     const led = index > 0 ? /^(?:at|@|bei|beim|chez|presso|hos|bij)\s+(?=[\p{Lu}\p{Lo}\d])/u.exec(text) : null;
     if (led) text = text.slice(led[0].length);
@@ -191,9 +191,17 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     const sound = /\)\s+\p{L}/u.test(part.text) && soundsLikeEmployer(part.text) === 1 ? 0 : soundsLikePlace(part.text);
     const split = sound === 1 ? null : behindStroke(part.text) ?? splitOffPlace(part.text);
     if (sound === 1 || (sound >= 0.7 && (split === null || soundsLikePlace(split.rest) >= 0.7))) return [{ ...part, place: true, placed: false }];
+    const post = withoutTownAhead(part.text);
+    if (post !== part.text) return [{ ...part, text: post, place: false, placed: false }];
     return [{ ...part, text: (split?.rest.replace(/\s*\([^)]*$/u, '') ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false, placed: split !== null }];
   });
   return parts.map((part, order) => ({ text: part.text, slot: `${row}.${order}`, row, order, bold: part.bold, size: part.size, line, joint: part.joint, placed: part.placed, place: part.place }));
+}
+
+/** `Leeds, Paralegal`, which stood behind an employer, as `Paralegal`. */
+export function withoutTownAhead(text: string): string {
+  const [, town = '', post = ''] = /^([^,]+(?:, [A-Z]{2})?|[A-Z]{2}), (.+)$/u.exec(text) ?? [];
+  return post !== '' && (soundsLikePlace(town) >= 0.9 || /^[A-Z]{2}$/.test(town)) && soundsLikeTitle(post) === 1 ? post : text;
 }
 
 /** `Acme / Berlin`: an employer and a place that is known. */
@@ -215,6 +223,12 @@ function withoutRemarks(text: string): string {
   });
 }
 
+/** `Acme: Nurse` in two. */
+function employerBeforePost(text: string): string {
+  const [, employer = '', post = ''] = /^\s*([^:|]{2,60}): (\p{Lu}[^:]{2,60}?)[\s,|]*$/u.exec(text) ?? [];
+  return post !== '' && soundsLikeTitle(post) === 1 && soundsLikeTitle(employer) < 1 ? `${employer} | ${post}` : text;
+}
+
 /** The text without labels that ask for a post or an employer, in whatever words: `Position held: Nurse`; one behind a comma parts what is before it. */
 function withoutLabel(text: string): string {
   return text.replace(/(^|,\s+)(\p{L}+(?: \p{Ll}\p{L}*){0,4})\s*[:：]\s+(?=\S)/gu, (all, before: string, label: string) => {
@@ -228,7 +242,12 @@ function parted(text: string): readonly string[] {
   // `Bench Joiner with Kestrel Ltd`.
   const [, post, firm] = /^(.{4,40}?)\s+with\s+(\p{Lu}.{2,60})$/u.exec(text) ?? [];
   if (post !== undefined && firm !== undefined && soundsLikeTitle(post) === 1 && soundsLikeTitle(firm) < 1) return [post, firm];
+  // `Contable en Mercadona S.A.`: the word is in names of posts as well.
+  const [, role = '', house = ''] = /^(.{4,40}?) en (\p{Lu}.{2,60})$/u.exec(text) ?? [];
+  if (soundsLikeTitle(role) === 1 && soundsLikeEmployer(house) === 1 && soundsLikeTitle(house) < 1) return [role, house];
   const [first = '', ...rest] = text.split(AT);
+  // Small words of one language are parts of names in another: `Gaelscoil na Coirbe`.
+  if (/ (?:w|we|na|no|u|ved) /.test(text.slice(first.length, first.length + 5)) && soundsLikeTitle(first) < 1) return [text];
   return (soundsLikeSchool(first) === 1 || soundsLikeEmployer(first) > 0) && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
 }
 

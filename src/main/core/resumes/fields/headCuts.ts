@@ -38,6 +38,11 @@ function pairsCut(entries: readonly Parts[], turned: boolean): readonly Parts[] 
   }));
 }
 
+/** `Acme` and `Inc.` as the one name that they are. */
+function withFormsOfFirms(texts: readonly string[]): readonly string[] {
+  return texts.reduce<readonly string[]>((whole, text) => (COMPANY_TAIL.test(text) && whole.length > 0 ? [...whole.slice(0, -1), `${whole.at(-1)}, ${text}`] : [...whole, text]), []);
+}
+
 /** One or two names, as towns have. */
 const TOWN = /^\p{Lu}\p{Ll}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+)?$/u;
 
@@ -48,7 +53,7 @@ const TOWN = /^\p{Lu}\p{Ll}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+)?$/u;
 export function withThirdsAsTowns(entries: readonly Parts[]): readonly Parts[] {
   const said = entries.map((parts) => {
     const [part] = parts;
-    const texts = parts.length === 1 && part !== undefined ? part.text.split(', ') : [];
+    const texts = parts.length === 1 && part !== undefined ? withFormsOfFirms(part.text.split(', ')) : [];
     const [post = '', , town = ''] = texts;
     const three = part !== undefined && (texts.length === 3 ? TOWN.test(town) && soundsLikeTitle(town) + soundsLikeEmployer(town) === 0 && !COMPANY_TAIL.test(town) : texts.length === 2 && part.placed);
     return three && soundsLikeTitle(post) === 1 && soundsLikeTitle(texts[1] ?? '') < 1 ? texts : null;

@@ -7,14 +7,14 @@ import type { YearMonth } from './dates.ts';
 import { rawEntries } from './entryLines.ts';
 import type { RawEntry } from './entryLines.ts';
 import { withoutNumbers } from './entryNumbers.ts';
-import { COMPANY_TAIL, partsOf, withoutPlaces } from './entryParts.ts';
+import { COMPANY_TAIL, partsOf, withoutPlaces, withoutTownAhead } from './entryParts.ts';
 import type { HeadPart } from './entryParts.ts';
 import { withoutTown, withoutTowns } from './employerTowns.ts';
 import { foundAt } from './found.ts';
 import { withPairsCut, withPostsWhole, withStrokesCut, withThirdsAsTowns } from './headCuts.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
-import { isCalledByTown, soundsLikePlace } from './places.ts';
+import { isCalledByTown, soundsLikePlace, splitOffPlace } from './places.ts';
 import { withSchoolsParted } from './schoolParts.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -282,7 +282,7 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
     let best: { readonly at: number; readonly worth: number } | null = null;
     for (const comma of part.text.matchAll(/,\s+/g)) {
       const [left, right] = [part.text.slice(0, comma.index), part.text.slice(comma.index + comma[0].length)];
-      if (COMPANY_TAIL.test(right)) continue;
+      if (COMPANY_TAIL.test(right) || left.lastIndexOf('(') > left.lastIndexOf(')')) continue;
       const middle = left.slice(left.lastIndexOf(', ') + 1).trim();
       // `1st Battalion, 12th Regiment`, `Holt, Brand & Partners`: the comma is inside of one name. `Vice President, Sales` is one post.
       if (left !== middle && /^\d+(?:st|nd|rd|th) \p{Lu}/u.test(middle)) continue;
@@ -293,12 +293,15 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
       const other = second(left) - first(left) + (first(right) - second(right));
       const worth = Math.max(one, other);
       // Of two commas that part equally well the later one leaves what belongs to the first with it.
-      if (worth > (best?.worth ?? least) || (best !== null && worth === best.worth && one >= other)) best = { at: comma.index, worth };
+      if (worth > (best?.worth ?? least) || (best !== null && worth === best.worth && (one >= other || soundsLikePlace(part.text.slice(best.at, comma.index).replace(/^, /, '')) >= 0.7))) best = { at: comma.index, worth };
     }
     if (best === null) return [part];
+    const [upper, lower] = [part.text.slice(0, best.at), part.text.slice(best.at).replace(/^,\s+/, '')];
+    // `Acme, Leeds, Nurse`: the town is of the employer.
+    const placed = soundsLikeTitle(lower) === 1 && soundsLikeTitle(upper) < 1 ? splitOffPlace(upper) : null;
     return [
-      { ...part, text: part.text.slice(0, best.at), slot: `${part.slot}a` },
-      { ...part, text: part.text.slice(best.at).replace(/^,\s+/, ''), slot: `${part.slot}b`, order: part.order + 1, joint: 'comma' as const },
+      { ...part, text: placed?.rest ?? upper, slot: `${part.slot}a` },
+      { ...part, text: withoutTownAhead(lower), slot: `${part.slot}b`, order: part.order + 1, joint: 'comma' as const },
     ];
   });
 }

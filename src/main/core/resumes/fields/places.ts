@@ -24,7 +24,7 @@ function otherCountries(known: ReadonlyMap<string, string>): ReadonlyMap<string,
     for (const code of codes) {
       const name = fold(names.of(code) ?? '').replace(/^the /, '').replace(/\s*\([^)]*\)/g, '');
       const least = at < 6 && !listed.has(code) ? 4 : 5;
-      if (name.length >= least && !known.has(name) && !result.has(name) && !TOWN_IN.has(name)) result.set(name, code);
+      for (const one of [name, name.replace(' & ', ' and ')]) if (one.length >= least && !known.has(one) && !result.has(one) && !TOWN_IN.has(one)) result.set(one, code);
     }
   }
   return result;
@@ -75,9 +75,11 @@ export const soundsLikePlace = remembered((text: string): number => {
   const known = parts.filter((part) => COUNTRY_OF.has(part) || TOWN_IN.has(part) || TOWN_IN.has(part.replace(/ city$/, ''))).length;
   if (WAYS_OF_WORK.test(fold(text))) return 1;
   if (known === parts.length) return 1;
+  // `Leeds, Paralegal`: a post stands behind the town.
+  const last = parts.at(-1) ?? '';
+  if (known > 0 && last.length > 3 && soundsLikeTitle(last) === 1) return 0;
   if (COUNTY.test(fold(text))) return 0.6;
   if (STATE_BEHIND.test(text) || isTownOfState(text)) return 0.9;
-  const last = parts.at(-1) ?? '';
   const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);
   if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || REGIONS.has(last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
   if (known > 0 && parts.length <= 3 && soundsLikeSchool(text.split(',')[0] ?? '') === 0) return 0.7;
@@ -121,11 +123,13 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
 const SHARED = /^(?:the|of|for|and|in|federal|national|state|government|indian|royal|university|institute|college|polytechnic|school|secondary|primary|grammar|high|technical|technology|science|sciences|law|management|agriculture|education|engineering)$/;
 export const isSharedName = (school: string): boolean => fold(school).split(/\s+/).every((word) => SHARED.test(word) || COUNTRY_OF.has(word));
 
+/** Universities of a state that are several, each of which is called by its town. */
+const MANY_CAMPUSES = /^(?:the )?(?:university of (?:alabama|alaska|arkansas|california|colorado|hawaii|houston|illinois|maine|maryland|massachusetts|michigan|minnesota|missouri|nebraska|nevada|north carolina|south carolina|tennessee|texas|washington|wisconsin)|california state university|(?:state|city) university of new york)$/;
+
 /** Whether the last that a text names is a school that only its town tells from others: `University of California, Davis`, but not where the state follows. */
 export function isCalledByTown(text: string, place: string): boolean {
   const named = place.includes(',') ? '' : (text.split(/,\s+/).at(-1) ?? '');
-  const withoutState = fold(named).split(/\s+/).filter((word) => !STATE_NAMES.has(word)).join(' ');
-  return [text, named, /^(?:university of|state university)$/.test(withoutState) ? withoutState : ''].some((one) => one !== '' && isSharedName(one) && soundsLikeSchool(one) === 1);
+  return MANY_CAMPUSES.test(fold(named)) || [text, named].some((one) => one !== '' && isSharedName(one) && soundsLikeSchool(one) === 1);
 }
 
 /** `Pearl Resort, Muscat, Oman`: between an employer and a country stands a town, whether anybody knows it or not. */

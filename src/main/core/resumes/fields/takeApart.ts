@@ -57,6 +57,9 @@ export function takeApart(written: string, title: string, country: string | null
   // In Irish a small word with a mark belongs to the family name: `Ní Bhriain`, `Ó Sé`.
   const irish = words.findIndex((word, index) => index > 0 && index < words.length - 1 && /^(?:n[ií]|nic|u[ií]|ó)$/iu.test(word) && /\p{M}/u.test(word.normalize('NFD')));
   if (irish > 0) return { full: bare, given: words.slice(0, irish).join(' '), family: words.slice(irish).join(' '), title };
+  // `Filipa Noronha e Castro`: two family names.
+  const both = words.findIndex((word, index) => index > 1 && index < words.length - 1 && /^[eyi]$/iu.test(word) && word === word.toLowerCase());
+  if (both > 0 && country !== null && TWO_FAMILIES.has(country)) return { full: bare, given: words.slice(0, both - 1).join(' '), family: words.slice(both - 1).join(' '), title };
   const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(fold(word).replace(/['’.]/g, '')) && !/^(?:[yei]|\p{Lu}\.?)$/iu.test(word));
   // `Larissa Cavalcanti de Souza`: where people carry two family names the first stands before the particle.
   const ahead = particle > 1 && country !== null && TWO_FAMILIES.has(country) && !given(words[particle - 1]) && !/^\p{L}\.?$/u.test(words[particle - 1] ?? '');

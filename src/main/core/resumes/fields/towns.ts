@@ -75,6 +75,14 @@ PT:mirandela,lamego,penafiel,santo tirso,vila do conde,esposende,agueda,ilhavo,a
 PH:zamboanga,cagayan de oro,bacolod,dumaguete,tagaytay,antipolo,paranaque,mandaluyong,caloocan|
 ID:malang,bogor,depok,surakarta,palembang,pekanbaru,padang,pontianak,balikpapan,samarinda,banjarmasin,manado,mataram,cirebon,sidoarjo,gresik,kediri,jember,purwokerto|
 MY:malacca,melaka,seremban,alor setar,kuala terengganu,kuantan,miri,putrajaya|
+BB:bridgetown,speightstown,oistins,holetown|
+TT:port of spain,chaguanas,san fernando,arima,scarborough|
+JM:kingston,montego bay,spanish town,portmore,mandeville|
+BS:nassau,freeport|
+GY:linden,new amsterdam|
+HK:wan chai,tsuen wan,kowloon,kwun tong,sha tin,tuen mun,causeway bay,tsim sha tsui,pok fu lam,mong kok,yuen long,tai po|
+SE:skelleftea,lycksele,kiruna,pitea,ornskoldsvik|
+US:pahoa,honokaa,kailua-kona|
 VN:ho chi minh,thanh pho ho chi minh,tp ho chi minh,tp hcm,sai gon,saigon,thai nguyen,quang ninh,hue,buon ma thuot,thanh hoa,nam dinh,long an,tay ninh,da lat,hai phong,quy nhon,tp.hcm,tp. ho chi minh,bac ninh,binh duong|
 TH:nonthaburi,khon kaen,pattaya,hat yai|
 NZ:rotorua,new plymouth,whanganui,invercargill,queenstown,whangarei,gisborne,timaru,ashburton|

@@ -197,6 +197,10 @@ function areColumns(left: readonly SideLine[], right: readonly SideLine[]): bool
   const besideLeft = cells.length <= FEW ? right.filter(({ y }) => y > top) : right;
   if (noneRight && cells.length > 0 && cells.filter((line) => beside(line, right)).length >= 0.9 * cells.length && (spans.length >= 2 || besideLeft.filter((line) => beside(line, left)).length >= 0.6 * besideLeft.length)) return false;
   if (noneRight && spans.length >= 2 && headsLeft > 0 && (spans.every((line) => beside(line, right)) || !right.some((line) => dated(line) || findDateRange(line.text)?.start))) return false;
+  // Dates beside what has none, down to the last of them; two columns may follow below that.
+  const [begun, ended] = [spans[0]?.y ?? 0, spans.at(-1)?.y ?? 0];
+  const between = right.filter(({ y, size }) => y > begun - size && y < ended + size);
+  if (spans.length >= 2 && spans.every((line) => beside(line, right)) && !between.some((line) => headed(line) || dated(line) || findDateRange(line.text)?.start)) return false;
   if (share(left, dated) >= 0.3 && headsRight <= headsLeft && headsLeft <= 1) return false;
   if (share(left, dated) >= 0.45 || share(right, dated) >= 0.34) return false;
   // A few lines at the edge of the page, of which a date stands beside a line of the left.

@@ -1,7 +1,7 @@
 import { findDateRange, isDateText, readDate, readEnd } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
 import { splitOffPlace } from '../fields/places.ts';
-import { soundsLikeTitle } from '../fields/vocabulary.ts';
+import { soundsLikeEmployer, soundsLikeTitle } from '../fields/vocabulary.ts';
 import type { Line, Piece } from '../resumeDocument.ts';
 import { withoutBullet } from '../resumeDocument.ts';
 import { regionsOf } from './columns.ts';
@@ -160,7 +160,7 @@ function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   const [last, first] = [upper.pieces.at(-1), lower.pieces[0]];
   if (!last || !first || last.bold !== first.bold || Math.abs(last.size - first.size) > 0.6 || findDateRange(lower.text) !== null) return false;
   // Behind an employer with its town a post begins anew, also where it had no room.
-  if (soundsLikeTitle(lower.text) === 1 && soundsLikeTitle(upper.text) < 1 && splitOffPlace(upper.text) !== null) return false;
+  if (soundsLikeTitle(lower.text) === 1 && soundsLikeTitle(upper.text) < 1 && (splitOffPlace(upper.text) !== null || (upper.text.includes(', ') && soundsLikeEmployer(upper.text) > 0))) return false;
   const word = /^\S+/.exec(first.text)?.[0].length ?? 0;
   const width = (first.right - first.x) / Math.max(1, first.text.length);
   return limit - upper.right < (word + 0.5) * width;
