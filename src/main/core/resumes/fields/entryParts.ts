@@ -198,10 +198,10 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
   return parts.map((part, order) => ({ text: part.text, slot: `${row}.${order}`, row, order, bold: part.bold, size: part.size, line, joint: part.joint, placed: part.placed, place: part.place }));
 }
 
-/** `Leeds, Paralegal`, which stood behind an employer, as `Paralegal`. */
+/** `Leeds, Paralegal`, which stood behind an employer, as `Paralegal`; so a degree behind a school. */
 export function withoutTownAhead(text: string): string {
   const [, town = '', post = ''] = /^([^,]+(?:, [A-Z]{2})?|[A-Z]{2}), (.+)$/u.exec(text) ?? [];
-  return post !== '' && (soundsLikePlace(town) >= 0.9 || /^[A-Z]{2}$/.test(town)) && soundsLikeTitle(post) === 1 ? post : text;
+  return post !== '' && (soundsLikePlace(town) >= 0.9 || /^[A-Z]{2}$/.test(town)) && (soundsLikeTitle(post) === 1 || soundsLikeDegree(post) === 1) ? post : text;
 }
 
 /** `Acme / Berlin`: an employer and a place that is known. */

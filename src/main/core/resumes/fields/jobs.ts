@@ -298,7 +298,7 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
     if (best === null) return [part];
     const [upper, lower] = [part.text.slice(0, best.at), part.text.slice(best.at).replace(/^,\s+/, '')];
     // `Acme, Leeds, Nurse`: the town is of the employer.
-    const placed = soundsLikeTitle(lower) === 1 && soundsLikeTitle(upper) < 1 ? splitOffPlace(upper) : null;
+    const placed = first(lower) >= 0.5 && second(upper) >= first(upper) ? splitOffPlace(upper) : null;
     return [
       { ...part, text: placed?.rest ?? upper, slot: `${part.slot}a` },
       { ...part, text: withoutTownAhead(lower), slot: `${part.slot}b`, order: part.order + 1, joint: 'comma' as const },

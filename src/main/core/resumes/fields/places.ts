@@ -2,7 +2,7 @@ import { fold } from '../../../../shared/names.ts';
 import { remembered } from './remembered.ts';
 import { REGIONS } from './regions.ts';
 import { townCountries } from './towns.ts';
-import { soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** Countries by their names in English and in their own and neighbouring languages, folded, and the code of each. */
 const COUNTRIES = `norway,norge,norwegen,noruega,norvege=NO|sweden,sverige,schweden,suecia,suede=SE|denmark,danmark,danemark,dinamarca=DK|finland,suomi,finnland,finlandia=FI|iceland,island=IS|germany,deutschland,allemagne,alemania,germania,alemanha,duitsland,niemcy,tyskland,германия=DE|austria,osterreich,autriche,oostenrijk=AT|switzerland,schweiz,suisse,svizzera,suiza,zwitserland=CH|netherlands,the netherlands,nederland,niederlande,pays-bas,paises bajos,holland,paesi bassi=NL|belgium,belgie,belgique,belgien,belgica=BE|luxembourg,luxemburg=LU|united kingdom,uk,u.k.,england,scotland,wales,northern ireland,great britain,vereinigtes konigreich,royaume-uni,reino unido,gb=GB|ireland,irland,eire,irlande,irlanda,republic of ireland=IE|france,frankreich,francia,franca,frankrijk=FR|spain,espana,spanien,espagne,espanha,spagna=ES|portugal=PT|italy,italia,italien,italie=IT|poland,polska,polen,pologne,polonia=PL|czech republic,czechia,ceska republika,cesko,tschechien=CZ|slovakia,slovensko,slowakei=SK|hungary,magyarorszag,ungarn,hongrie,hungria=HU|romania,rumanien,roumanie=RO|bulgaria,bulgarien,българия=BG|greece,hellas,griechenland,ελλαδα=GR|croatia,hrvatska,kroatien=HR|serbia,srbija,serbien,србија=RS|slovenia,slovenija,slowenien=SI|bosnia and herzegovina,bosna i hercegovina=BA|lithuania,lietuva,litauen=LT|latvia,latvija,lettland=LV|estonia,eesti,estland=EE|ukraine,ukraina,украина,україна=UA|russia,russian federation,россия,russland=RU|belarus,беларусь=BY|turkey,turkiye,turkei=TR|israel,ישראל=IL|egypt,مصر=EG|lebanon,لبنان=LB|jordan,الأردن=JO|saudi arabia,ksa,السعودية=SA|united arab emirates,uae,الإمارات,الامارات=AE|qatar=QA|kuwait=KW|iran=IR|iraq=IQ|morocco,maroc=MA|algeria,algerie=DZ|tunisia,tunisie=TN|nigeria=NG|ghana=GH|kenya=KE|ethiopia=ET|south africa=ZA|uganda=UG|tanzania=TZ|senegal=SN|cameroon=CM|india,भारत=IN|pakistan=PK|bangladesh=BD|sri lanka=LK|nepal=NP|china,prc,中国,中國=CN|hong kong,香港=HK|taiwan,台湾,台灣=TW|japan,日本=JP|south korea,korea,republic of korea,대한민국=KR|vietnam,viet nam,việt nam=VN|thailand=TH|philippines,the philippines=PH|indonesia=ID|malaysia=MY|singapore=SG|australia=AU|new zealand=NZ|united states,united states of america,usa,u.s.a.,us,u.s.,estados unidos,etats-unis,vereinigte staaten=US|canada,kanada=CA|mexico=MX|brazil,brasil,brasilien=BR|argentina=AR|chile=CL|colombia=CO|peru=PE|venezuela=VE|ecuador=EC|uruguay=UY|costa rica=CR|cyprus=CY|malta=MT|albania=AL|north macedonia=MK|georgia=GE|armenia=AM|azerbaijan=AZ|kazakhstan=KZ|uzbekistan=UZ|الإمارات,الامارات,الإمارات العربية المتحدة=AE|السعودية,المملكة العربية السعودية=SA|مصر=EG|قطر=QA|الكويت=KW|الأردن=JO|لبنان=LB|البحرين=BH|المغرب=MA|تونس=TN|الجزائر=DZ|العراق=IQ|سوريا=SY`;
@@ -75,9 +75,9 @@ export const soundsLikePlace = remembered((text: string): number => {
   const known = parts.filter((part) => COUNTRY_OF.has(part) || TOWN_IN.has(part) || TOWN_IN.has(part.replace(/ city$/, ''))).length;
   if (WAYS_OF_WORK.test(fold(text))) return 1;
   if (known === parts.length) return 1;
-  // `Leeds, Paralegal`: a post stands behind the town.
+  // `Leeds, Paralegal`: a post or a degree stands behind the town.
   const last = parts.at(-1) ?? '';
-  if (known > 0 && last.length > 3 && soundsLikeTitle(last) === 1) return 0;
+  if (known > 0 && (last === 'mba' || (last.length > 3 && (soundsLikeTitle(last) === 1 || soundsLikeDegree(last) === 1)))) return 0;
   if (COUNTY.test(fold(text))) return 0.6;
   if (STATE_BEHIND.test(text) || isTownOfState(text)) return 0.9;
   const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);
