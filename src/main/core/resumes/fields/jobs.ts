@@ -67,9 +67,12 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
   /** Whether posts follow under an entry whose times, taken together, are its own. */
   const isSpanned = (outer: number): boolean => {
     const behind = entries.slice(outer + 1);
-    const end = behind.findIndex((entry, at) => !holds(entries[outer] as RawEntry, entry) || !(cut[outer + 1 + at] ?? []).some(({ text }) => titled(text) === 1));
+    const end = behind.findIndex((entry, at) => !holds(entries[outer] as RawEntry, entry) || !(cut[outer + 1 + at] ?? []).some(({ text }) => titled(text) >= 0.5));
     const held = (end < 0 ? behind : behind.slice(0, end)).map(({ range }) => endsOf(range));
     const own = endsOf((entries[outer] as RawEntry).range);
+    const next = held[0];
+    // One post under an employer, with the same time.
+    if (held.length === 1 && next?.start === own.start && next.end === own.end && own.start !== '') return (roles[outer + 1]?.second ?? null) === null;
     return held.length > 1 && own.start !== '' && own.start !== own.end && held.some(({ start }) => start === own.start) && held.some((inner) => inner.end === own.end) && !held.some(({ start, end }) => start === own.start && end === own.end);
   };
   return entries.flatMap((entry, index): readonly Found<Job>[] => {

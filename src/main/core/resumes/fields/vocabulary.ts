@@ -43,6 +43,9 @@ const DONE = /^(?:Organi[sz]\p{Ll}+|Transport|Logistik|Produktion|Produkcja|Serv
 /** Firms are called by words that are posts as well. */
 const FIRM_LIKE = new RegExp(`(?:&|\\band\\b|\\bund\\b)\\s*(?:partners?|associates|sons?|brothers|co)\\b|\\bpartners\\b|\\bassociates\\b|${TRADESPEOPLE}`, 'u');
 
+/** `Müller Logistik GmbH`, `Foreman Ltd`: a name or two before the form of a firm. */
+const FIRM_OF_TRADE = /^[\p{L}'’&-]+(?: (?:& )?[\p{L}'’-]+)? (?:gmbh|ag|kg|ohg|ltd|limited|inc|llc|plc|corp|bv|nv|ab|oy|aps|sarl|srl|spa|sa|kft|zrt|s\.?r\.?o|s\.?a|s\.?l|s\.?p\.?a|s\.?r\.?l|sp\. z ?o\. ?o|as|a\/s)\.?$/u;
+
 /** Firms that are called after a trade: `Tischlerei`, `Malerbetrieb`. */
 const WORKSHOP = /(?<!\p{L})\p{L}{4,}(?:erei|betriebe?|salon|innung|kammer)(?!\p{L})/gu;
 
@@ -51,7 +54,7 @@ const folded = remembered(fold);
 /** How much a text sounds like the name of a post: 0 to 1. */
 export const soundsLikeTitle = remembered((text: string): number => {
   const plain = folded(text).replace(/\b(?:saint|sainte|san|santa)-[\p{L}-]+/gu, ' ').replace(WORKSHOP, ' ');
-  if (TITLE(plain) || TITLE_PHRASES.test(plain) || isLoneTitle(plain)) return FIRM_LIKE.test(plain) ? 0.3 : 1;
+  if (TITLE(plain) || TITLE_PHRASES.test(plain) || isLoneTitle(plain)) return FIRM_LIKE.test(plain) || FIRM_OF_TRADE.test(plain) ? 0.3 : 1;
   return TITLE_HINT.test(plain) ? 0.35 : 0;
 });
 
