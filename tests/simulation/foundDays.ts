@@ -153,4 +153,16 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 55322, what: 'colleague', deed: 'list', salt: 1305856153 },
     ],
   },
+  'C23: who keeps their own list on a card that shows what the ATS has takes off what they saw there': {
+    seed: 4362, rateLimit: 60, readLagMs: 300, fresh: [], lengthMs: 256970,
+    items: [
+      { at: 19569, what: 'deed', desk: 'B', deed: 'edit', salt: 1658069803 },
+      { at: 35348, what: 'deed', desk: 'B', deed: 'addTag', salt: 2003106524 },
+      { at: 48995, what: 'deed', desk: 'B', deed: 'undo', salt: 1567636981 },
+      { at: 61992, what: 'colleague', deed: 'list', salt: 65616961 },
+      { at: 84514, what: 'fault', id: 'C23', salt: 1635557164 },
+      { at: 86212, what: 'colleague', deed: 'edit', salt: 2050811805 },
+      { at: 173377, what: 'deed', desk: 'B', deed: 'resolve', salt: 2132831857 },
+    ],
+  },
 };

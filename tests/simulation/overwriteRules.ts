@@ -63,6 +63,17 @@ export function createOverwriteRules(given: {
     );
   }
 
+  /** Whether a person answered a card on which this value stood in the list, on either side: it went, or came back, by their word. */
+  function isAnswered(desk: Desk, candidateId: number, field: keyof typeof LISTS, value: string): boolean {
+    if (!desk.core()) return true;
+    const cards = desk.look<{ mine: string | null; theirs: string | null }>(
+      `SELECT c.mine, c.theirs FROM conflict c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.candidate_id WHERE r.remote_id = ? AND c.field = ? AND c.resolution IN ('mine', 'both')`,
+      String(candidateId),
+      field,
+    );
+    return cards.some((card) => [card.mine, card.theirs].some((side) => (JSON.parse(side ?? '[]') as { value: string }[]).some((one) => one.value === value)));
+  }
+
   function checkField(effect: RemoteEffect, desk: Desk | undefined, candidateId: number, field: Scalar): void {
     const value = (effect.body as Record<string, unknown>)[SCALARS[field]];
     if (value === undefined) return;
@@ -74,7 +85,8 @@ export function createOverwriteRules(given: {
     last.set(key, { value, actor: effect.actor, at: given.now() });
   }
 
-  function checkList(effect: RemoteEffect, desk: Desk | undefined, candidateId: number, wire: (typeof LISTS)[keyof typeof LISTS]): void {
+  function checkList(effect: RemoteEffect, desk: Desk | undefined, candidateId: number, field: keyof typeof LISTS): void {
+    const wire = LISTS[field];
     const list = (effect.body as Record<string, unknown>)[wire] as { value: string }[] | undefined;
     if (list === undefined) return;
     const key = `${candidateId} ${wire}`;
@@ -87,7 +99,7 @@ export function createOverwriteRules(given: {
     for (const value of [...before].filter((one) => !after.has(one)).concat([...after].filter((one) => !before.has(one)))) {
       const earlier = touched.get(`${key} ${value}`);
       const isOld = earlier === undefined || (earlier.actor !== effect.actor && now - earlier.at > UNAVOIDABLE_MS);
-      if (desk && isOld && !mentioned.has(value)) violate('S5', `${desk.name} ${after.has(value) ? 'brought back' : 'removed'} “${value}” of ${candidateId}, which nobody there had touched`);
+      if (desk && isOld && !mentioned.has(value) && !isAnswered(desk, candidateId, field, value)) violate('S5', `${desk.name} ${after.has(value) ? 'brought back' : 'removed'} “${value}” of ${candidateId}, which nobody there had touched`);
       touched.set(`${key} ${value}`, { value, actor: effect.actor, at: now });
     }
     lists.set(key, after);
@@ -122,7 +134,7 @@ export function createOverwriteRules(given: {
       const name = names.find((one) => DESK_USERS[one] === effect.actor);
       const desk = given.desks().find((one) => one.name === name);
       for (const field of SCALAR_NAMES) checkField(effect, desk, candidateId, field);
-      for (const wire of Object.values(LISTS)) checkList(effect, desk, candidateId, wire);
+      for (const field of Object.keys(LISTS) as (keyof typeof LISTS)[]) checkList(effect, desk, candidateId, field);
     },
   };
 }
