@@ -85,7 +85,8 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     for (const candidate of [...candidates.map((one) => ({ ...one, worth: 0 })), ...said]) {
       if (isNoName(candidate.text)) continue;
       const labelled = LABEL.test(candidate.text) || (candidate.piece > 0 && LABEL.test(`${line.pieces[candidate.piece - 1]?.text}:`));
-      const written = bareName(readAs(candidate.text));
+      const bare = bareName(readAs(candidate.text));
+      const written = candidate.lines.length === 1 ? withoutPostBehind(bare) : bare;
       // Letters that stood apart have no gap between two words any more.
       const isAlone = ![first[index - 1], next].some((other) => other !== undefined && isLike(other, line, measured));
       const apart = isAlone && candidate.size >= largest - 0.6 && largest > usual * 1.5 ? (partedAtGiven(written) ?? partedAtAddress(written, users)) : null;
@@ -116,7 +117,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
       // What it sounds like else only takes away from it.
       if (most <= (best?.score ?? 0)) continue;
       const score = most
-        - (given || matched > 0 ? 2 : 3) * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
+        - (isFamilyOfTrade(name) ? 0.6 : given || matched > 0 ? 2 : 3) * (soundsLikeTitle(name) === 1 ? 1 : 0) - (soundsLikeEmployer(name) > 0.6 ? 1 : 0) - 2 * soundsLikePlace(name) - (soundsLikeDegree(name) + soundsLikeSchool(name)) * 0.8;
       if (score > (best?.score ?? 0)) best = { name, score, lines: candidate.lines, more };
     }
     order += 1;
@@ -145,6 +146,13 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   const eachVouched = best.lines.length === 1 || best.lines.every((line) => fold(line.text).replace(/[^\p{L} ]/gu, '').split(' ').some((word) => word.length > 2 && tokens.some((token) => token.includes(word))));
   const confidence = best.score >= 4.5 && vouched && eachVouched && !best.more && (name.full === best.name || best.name.includes(',')) && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
   return foundAt(name, confidence, best.lines);
+}
+
+/** `Mark Cook`, `Md. Rahman Chowdhury`: what sounds like a post is a family name behind a given one, or short for one. */
+function isFamilyOfTrade(name: string): boolean {
+  if (/^(?:Md|Mohd|Muhd)\.? \p{Lu}\p{L}+ \p{Lu}/u.test(name)) return soundsLikeTitle(name.replace(/^\S+ /u, '')) < 1;
+  const words = name.split(' ');
+  return words.length > 1 && words.length < 4 && GIVEN_NAMES.has(fold(words[0] ?? '')) && soundsLikeTitle(words.slice(0, -1).join(' ')) < 1;
 }
 
 /** `Raghunath Venkatesan Iyer` at the top, who signs `R. V. Iyer`. */
@@ -179,6 +187,13 @@ function statedName(lines: readonly Line[]): { readonly name: PersonName; readon
   const family = given === null ? null : rowOf(FAMILY_LABEL, given);
   if (given === null || family === null || given.line.page !== family.line.page || Math.abs(lines.indexOf(given.line) - lines.indexOf(family.line)) > 3) return null;
   return { name: { full: `${given.value} ${family.value}`, given: given.value, family: family.value, title: '' }, lines: [given.line, family.line] };
+}
+
+/** `Ada Example, Project Manager` without what she does; of `van der Berg, Dean` the family name stands first. */
+function withoutPostBehind(name: string): string {
+  const [, whole = '', post = ''] = /^([^,]+), (.+)$/u.exec(name) ?? [];
+  const proper = whole.split(' ').filter((word) => !PARTICLES.has(fold(word)));
+  return proper.length > 1 && soundsLikeTitle(post) === 1 && soundsLikeTitle(whole) < 1 ? whole : name;
 }
 
 /** `Tuulikki Kärnä Lähihoitaja`: what somebody does, right behind a name of which an address has both words. */
@@ -296,10 +311,13 @@ function usualSize(lines: readonly Line[]): number {
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 11;
 }
 
+/** `contact.me@`, `hello.world@`: words of addresses that are nobody's name. */
+const OF_MAILBOXES = /^(?:contact|contacto|kontakt|hello|hallo|hola|info|mail|email|me|my|mio|work|arbeit|trabajo|jobs?|career|cv|resume|hire|hiring|office|admin|apply|application|applications|bewerbung|post|the|its|official|team|private|privat|personal|home|world|inbox|reply|dev|design)$/i;
+
 function fromAddress(emails: readonly string[], slugs: readonly string[]): string | null {
   for (const text of [...slugs.map((slug) => slug.replace(/-[\da-f]{6,}$/, '').replaceAll('-', '.')), ...emails.map((email) => email.split(/[+@]/)[0] ?? '')]) {
     const words = text.replace(/\d+$/, '').split(/[._]/).filter((word) => /^\p{L}{2,}$/u.test(word));
-    if (words.length >= 2 && words.length <= 4) return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+    if (words.length >= 2 && words.length <= 4 && !words.some((word) => OF_MAILBOXES.test(word))) return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
   }
   return null;
 }

@@ -30,7 +30,7 @@ export function takeApart(written: string, title: string, country: string | null
   const words = bare.split(' ');
   if (words.length === 1) return { full: bare, given: bare, family: '', title };
   const given = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(fold(word).replace(/[^\p{L}]/gu, ''));
-  const capital = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !/^\p{L}\.$/u.test(word);
+  const capital = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !/^(?:\p{L}\.)+$/u.test(word);
   const all = words.every((word) => capital(word) || PARTICLES.has(fold(word)) || /^\p{Lu}\.?$/u.test(word));
   if (!all) {
     const from = words.findIndex(capital);
