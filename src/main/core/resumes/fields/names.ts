@@ -150,7 +150,7 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
 
 /** `Mark Cook`, `Md. Rahman Chowdhury`: what sounds like a post is a family name behind a given one, or short for one. */
 function isFamilyOfTrade(name: string): boolean {
-  if (/^(?:Md|Mohd|Muhd)\.? \p{Lu}\p{L}+ \p{Lu}/u.test(name)) return soundsLikeTitle(name.replace(/^\S+ /u, '')) < 1;
+  if (/^(?:Md|Mohd|Muhd)\.? \p{Lu}\p{L}+ \p{Lu}/iu.test(name)) return soundsLikeTitle(name.replace(/^\S+ /u, '')) < 1;
   const words = name.split(' ');
   return words.length > 1 && words.length < 4 && GIVEN_NAMES.has(fold(words[0] ?? '')) && soundsLikeTitle(words.slice(0, -1).join(' ')) < 1;
 }
