@@ -10,11 +10,11 @@ import { readLanguages, readSkills } from './fields/lists.ts';
 import { findName } from './fields/names.ts';
 import { withoutMonogram } from './fields/monogram.ts';
 import type { PersonName } from './fields/takeApart.ts';
-import { CODED_TOWN, soundsLikePlace, withoutPostCode } from './fields/places.ts';
+import { CODED_TOWN, isRegion, soundsLikePlace, withoutPostCode } from './fields/places.ts';
 import { partSchools, withSchoolsApart } from './fields/schools.ts';
 import { sectionsOf } from './fields/sections.ts';
 import type { Section } from './fields/sections.ts';
-import { soundsLikeTitle } from './fields/vocabulary.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './fields/vocabulary.ts';
 import { statedResume } from './fields/stated.ts';
 import { withoutSchoolTowns } from './fields/schoolTowns.ts';
 import { withTold } from './fields/toldJobs.ts';
@@ -193,7 +193,9 @@ function withLabel({ heading, lines }: Section): readonly Line[] {
 function placeBeside(lines: readonly Line[]): Found<string> | null {
   const within = lines.filter((line) => line.text.replace(REACHED_BY, '').length < 0.7 * line.text.length);
   const near = lines.filter((line, index) => index > 0 && [lines[index - 1], lines[index + 1]].some((other) => other !== undefined && reachesBy(other) && Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5));
-  const found = (within.length > 0 ? within : near).flatMap((line) => piecesOf(line).filter((text) => TOWN.test(text) && !WAY.test(text) && soundsLikeTitle(text) === 0 && sectionOf(text) === null).map((text) => ({ text, line })));
+  const found = (within.length > 0 ? within : near).flatMap((line) => piecesOf(line).filter((text) => (TOWN.test(text) || TOWN_IN_REGION.test(text)) && soundsLikeEmployer(text) === 0 && soundsLikeSchool(text) === 0 && soundsLikeDegree(text) === 0 && !WAY.test(text) && soundsLikeTitle(text) === 0 && sectionOf(text) === null).map((text) => ({ text, line })));
+  const [inRegion, ...more] = found.filter(({ text }) => isRegion(TOWN_IN_REGION.exec(text)?.[2] ?? '') || /, [A-Z]{2}$/.test(text));
+  if (inRegion !== undefined && more.length === 0) return foundAt(inRegion.text, 0.6, [inRegion.line]);
   // Of two in one line the first says what the person does.
   const only = found.length === 2 && found[0]?.line === found[1]?.line ? found[1] : found[0];
   return only !== undefined && (found.length === 1 || only === found[1]) ? foundAt(only.text, 0.5, [only.line]) : null;
@@ -201,6 +203,8 @@ function placeBeside(lines: readonly Line[]): Found<string> | null {
 
 /** What is called so says how a person is reached, and not where they are. */
 const WAY = /^(?:telepon|hp|no\.? hp|ponsel|điện thoại|số điện thoại|cep|cep tel|tlf|mob|тел|телефон|моб|пошта|ел\.? пошта|почта|эл\.? почта|τηλέφωνο|κινητό|τηλ|email|e-posta|eposta|imel|surel|ttl|tempat,? tanggal lahir|tanggal lahir|geboortedatum|fødselsdato|født|född|födelsedatum|syntynyt|syntymäaika|data urodzenia|idő|születési (?:idő|dátum|hely)|datum narození|dátum narodenia|narozen[aý]?|data nașterii|născut[ăa]?|doğum tarihi|doğum yeri|datum rođenja|дата рождения|дата народження|ημερομηνία γέννησης|data di nascita|nato|nata|nascida|nascido|data de nascimento|fecha de nacimiento|nacimiento|date de naissance|né\(?e?\)?|née|phone|tel(?:ephone|efon|éfono|efono|efone|efoon)?|téléphone|mobile?|mobil(?:e|tel|telefon|nummer)?|cell|handy|portable|móvil|celular|telemóvel|cellulare|gsm|komórka|telefonnummer|puhelin|matkapuhelin|e-?mail|mail|courriel|correo|e-?post|sähköposti|fax|web(?:site)?|homepage|linkedin|github|xing|skype|date of birth|birth ?date|born|geboren|geburtsdatum|geburtstag|nationality|nationalität|gender|contacts?|kontakt)$/iu;
+/** `Panguipulli, Los Ríos`: nobody knows the town, and what it is in says that it is one. */
+const TOWN_IN_REGION = /^(\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}), (\p{Lu}{2}|\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2})$/u;
 const TOWN = /^\p{Lu}\p{Ll}[\p{L}'’.-]*(?:[ -]\p{L}[\p{L}'’.-]+){0,2}$/u;
 
 /** A number of a telephone behind a place, with nothing between them that parts. */
@@ -230,8 +234,8 @@ function placeIn(text: string): { readonly text: string; readonly sound: number 
     // `Vanderhoof, BC V0J 3A0`, `Llandeilo, Carmarthenshire SA19 6XX`: the code stands behind the region of the town before it.
     const region = withoutPostCode(parts[coded] ?? '');
     const town = parts[coded - 1];
-    if (town !== undefined && (/^[A-Z]{2}$/.test(region) || /shire$|^County |^Co\. /u.test(region)) && TOWN.test(town) && !STREET.test(town)) return { text: `${town}, ${region}`, sound: Math.max(0.8, sound) };
-    const behind = parts.slice(coded + 1).filter((part) => !/\d/.test(part) && soundsLikePlace(part) >= 0.7);
+    if (town !== undefined && (/^[A-Z]{2}$/.test(region) || /shire$|^County |^Co\. /u.test(region) || isRegion(region)) && TOWN.test(town) && !STREET.test(town)) return { text: `${town}, ${region}`, sound: Math.max(0.8, sound) };
+    const behind = parts.slice(coded + 1).filter((part) => !/\d/.test(part) && (soundsLikePlace(part) >= 0.7 || isRegion(part)));
     return { text: [parts[coded], ...behind].join(', '), sound: Math.max(0.8, sound) };
   }
   for (let from = 1; from < parts.length; from += 1) {

@@ -65,6 +65,13 @@ export function countryOfPlace(text: string): string | null {
   return parts.length > 1 && (STATE_CODES.has(last) || STATE_NAMES.has(last)) ? 'US' : null;
 }
 
+/** Whether a text is a part of a country, such as stands behind a town: `Sachsen`, `Nova Scotia`, `woj. śląskie`, `Veszprém megye`. */
+export function isRegion(text: string): boolean {
+  const plain = fold(text).trim();
+  return REGIONS.has(plain) || STATE_NAMES.has(plain) || OF_REGIONS.test(plain);
+}
+const OF_REGIONS = /^(?:woj\.|wojewodztwo|jud\.|judetul|prov(?:incia|ince)?\.? (?:di|de|of)?|okres|okr\.|kanton|canton(?: de)?|landkreis|lkr\.|kreis|departamento de|estado de|region de|comunidad de|νομος) ?\p{L}{3,}|^\p{L}[\p{L}-]{2,}(?:shire| megye| zupanija| kraj| lan| fylke| maakunta| oblast| область| county| province| district)$/u;
+
 /** How sure it is that a text is a place and nothing else: 1 a known town or country, 0.6 by its form, 0 not. */
 export const soundsLikePlace = remembered((text: string): number => {
   if (text.length > 70 || text.length < 2 || /[@/:]|https?|www\./.test(text)) return 0;
