@@ -1,6 +1,6 @@
 import { findDateRange, isDateText, readDate, readEnd } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
-import { splitOffPlace } from '../fields/places.ts';
+import { isTownUnder, splitOffPlace } from '../fields/places.ts';
 import { soundsLikeEmployer, soundsLikeTitle } from '../fields/vocabulary.ts';
 import type { Line, Piece } from '../resumeDocument.ts';
 import { withoutBullet } from '../resumeDocument.ts';
@@ -146,6 +146,7 @@ function isNextLabel(upper: Segment, lower: Segment): boolean {
 function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   if (areEnds(upper, lower)) return true;
   if (withoutBullet(lower.text).bullet || lower.right > limit + 2 || (/\p{Ll}{3,}\.$/u.test(lower.text) && lower.text.split(' ').length > 2)) return false;
+  if (isTownUnder(upper.text, lower.text)) return false;
   // `· Brno` says where that was, and all of it.
   if (/^[·•|]\s*\p{Lu}/u.test(upper.text) && /^\p{Lu}/u.test(lower.text)) return false;
   // `Now` is the end of a span, and no beginning of words.

@@ -1,5 +1,6 @@
 import { findDateRange, isDateText } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
+import { isTownUnder } from '../fields/places.ts';
 import type { Segment } from './segments.ts';
 import { columnEdges, columnLabelOf } from './tableHeads.ts';
 
@@ -119,7 +120,7 @@ export function joinedCell(cell: readonly Segment[], limit: number): readonly Se
     const word = /^\S+/.exec(segment.text)?.[0].length ?? 0;
     const letter = first === undefined ? 0 : (first.right - first.x) / Math.max(1, first.text.length);
     const alike = first !== undefined && end !== undefined && end.bold === first.bold && Math.abs(end.size - first.size) < 0.6;
-    const goesOn = last !== undefined && alike && !(ITEM.test(first.text) && !isDateText(`${last.text} ${segment.text}`)) && (limit - last.right < (word + 0.7) * letter || (/\d|[-–—]$/.test(last.text) && isDateText(`${last.text} ${segment.text}`)));
+    const goesOn = last !== undefined && alike && !isTownUnder(last.text, segment.text) && !(ITEM.test(first.text) && !isDateText(`${last.text} ${segment.text}`)) && (limit - last.right < (word + 0.7) * letter || (/\d|[-–—]$/.test(last.text) && isDateText(`${last.text} ${segment.text}`)));
     if (last === undefined || first === undefined || end === undefined || !goesOn) {
       result.push(segment);
       continue;

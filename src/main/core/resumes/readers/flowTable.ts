@@ -1,3 +1,4 @@
+import { isDateText } from '../fields/dates.ts';
 import type { FlowLine } from '../resumeDocument.ts';
 
 /** A cell of this many lines or fewer is one of a row that is read across. */
@@ -10,6 +11,31 @@ function isTold(filled: readonly (readonly FlowLine[])[]): boolean {
   return filled.length > 2 && filled.length - filled.filter((cell) => cell.length === 1).length === 1 && filled.every((cell) => cell.length <= 12);
 }
 
+const textOf = (line: FlowLine | undefined): string => line?.pieces.map((piece) => piece.text).join(' ').trim() ?? '';
+
+/** Whether one cell of a row is a date and nothing else: what stands beside it began or ended then, however long it is. */
+function isDated(filled: readonly (readonly FlowLine[])[]): boolean {
+  return filled.length > 1 && filled.length < 5 && filled.filter((cell) => isDateText(cell.map(textOf).join(' '))).length === 1;
+}
+
+/** The first lines of all cells as one, which a date stands in, and below the rest of each cell after the other. */
+function datedRow(filled: readonly (readonly FlowLine[])[]): readonly FlowLine[] {
+  const heads = filled.map((cell) => (isDateText(cell.map(textOf).join(' ')) ? { line: cell.length === 1 ? cell[0] : { pieces: [{ ...(cell[0]?.pieces[0] ?? { size: 0, bold: false }), text: cell.map(textOf).join(' ') }] }, rest: [] } : { line: cell[0], rest: cell.slice(1) }));
+  return [across(heads.map(({ line }) => line), 0.5), ...heads.flatMap(({ rest }) => rest)];
+}
+
+/** Lines of the cells of a row as one. */
+function across(lines: readonly (FlowLine | undefined)[], gap: number): FlowLine {
+  const own = lines.filter((line) => line !== undefined);
+  return {
+    // An empty piece keeps neighbours of one style apart.
+    pieces: own.flatMap((line, at) => (at === 0 ? line.pieces : [{ text: '', size: 0, bold: false }, ...line.pieces])),
+    bullet: own[0]?.bullet ?? false,
+    heading: own.every((line) => line.heading ?? false),
+    gap,
+  };
+}
+
 /**
  * The lines of a table in reading order. Rows of short cells are read across, line by line; a row with a long cell is a page in columns
  * and is read cell after cell, each a column of its own when it is long enough to hold sections.
@@ -20,19 +46,11 @@ export function tableLines(rows: readonly (readonly (readonly FlowLine[])[])[]):
     const cells = row.map((cell) => cell.filter((line) => line.pieces.some((piece) => piece.text.trim() !== '')));
     const longest = Math.max(0, ...cells.map((cell) => cell.length));
     const filled = cells.filter((cell) => cell.length > 0);
+    if (longest > LINES_OF_A_ROW && isDated(filled)) return datedRow(filled);
     if (longest > LINES_OF_A_ROW && filled.length > 1 && !isTold(filled)) {
       const pages = filled.filter((cell) => cell.length > LINES_OF_A_ROW).length > 1 || filled.some((cell) => cell.length > 12);
       return cells.flatMap((cell, index) => cell.map((line) => (pages && line.column === undefined ? { ...line, column: `table ${tables}, ${index}` } : line)));
     }
-    return Array.from({ length: longest }, (_, index): FlowLine => {
-      const across = cells.map((cell) => cell[index]).filter((line) => line !== undefined);
-      return {
-        // An empty piece keeps neighbours of one style apart.
-        pieces: across.flatMap((line, at) => (at === 0 ? line.pieces : [{ text: '', size: 0, bold: false }, ...line.pieces])),
-        bullet: across[0]?.bullet ?? false,
-        heading: across.every((line) => line.heading ?? false),
-        gap: index === 0 ? 0.5 : 0,
-      };
-    });
+    return Array.from({ length: longest }, (_, index): FlowLine => across(cells.map((cell) => cell[index]), index === 0 ? 0.5 : 0));
   });
 }
