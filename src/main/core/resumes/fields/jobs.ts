@@ -134,7 +134,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
 function withoutTold(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
   const isWhole = (parts: readonly HeadPart[]): boolean => [-2, -1].every((row) => parts.some((part) => part.row === row)) && !parts.some(({ row }) => row === 0);
   const below = entries.flatMap((parts) => parts.filter(({ row }) => row > 0));
-  const areAll = entries.length > 1 && entries.every(isWhole) && entries.filter((parts) => parts.some(({ row, text }) => row < 0 && soundsLikeTitle(text) === 1)).length > 0.6 * entries.length;
+  const areAll = entries.length > 1 && entries.every(isWhole) && entries.filter((parts) => parts.some(({ row, text }) => row < 0 && soundsLikeTitle(text) === 1)).length >= 0.5 * entries.length;
   return areAll && below.filter(({ text }) => soundsLikeEmployer(text) === 1).length < 0.7 * entries.length ? entries.map((parts) => parts.filter(({ row }) => row < 0)) : entries;
 }
 
@@ -285,7 +285,7 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
     let best: { readonly at: number; readonly worth: number } | null = null;
     for (const comma of part.text.matchAll(/,\s+/g)) {
       const [left, right] = [part.text.slice(0, comma.index), part.text.slice(comma.index + comma[0].length)];
-      if (COMPANY_TAIL.test(right) || left.lastIndexOf('(') > left.lastIndexOf(')')) continue;
+      if (COMPANY_TAIL.test(right.split(', ')[0] ?? '') || left.lastIndexOf('(') > left.lastIndexOf(')')) continue;
       const middle = left.slice(left.lastIndexOf(', ') + 1).trim();
       // `1st Battalion, 12th Regiment`, `Holt, Brand & Partners`: the comma is inside of one name. `Vice President, Sales` is one post.
       if (left !== middle && /^\d+(?:st|nd|rd|th) \p{Lu}/u.test(middle)) continue;

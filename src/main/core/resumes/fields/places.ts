@@ -93,7 +93,7 @@ export const soundsLikePlace = remembered((text: string): number => {
   if (COUNTY.test(fold(text))) return 0.6;
   if (STATE_BEHIND.test(text) || isTownOfState(text)) return 0.9;
   const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);
-  if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || REGIONS.has(last)) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
+  if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || (REGIONS.has(last) && (last.length > 3 || /[A-Z]{2,3}$/.test(text)))) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
   if (known > 0 && parts.length <= 3 && soundsLikeSchool(text.split(',')[0] ?? '') === 0) return 0.7;
   if (CODED_TOWN.test(text)) return 0.8;
   return 0;

@@ -22,6 +22,7 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     if (kind !== null) heads.set(line, kind);
   });
   for (const [line, kind] of headingsWithoutRoom(document, lines)) heads.set(line, kind);
+  for (const line of labelsWithin(lines, heads)) heads.delete(line);
   for (const line of likeHeadings(lines, heads)) heads.set(line, 'other');
 
   const sections: Section[] = [];
@@ -41,7 +42,8 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     }
     const kind = heads.get(line);
     const inline = kind === undefined && !line.bullet ? inlineSection(line.text) : null;
-    if (kind !== undefined || (inline && !(open.kind === 'skills' && inline.kind !== 'languages') && inline.kind !== 'contact' && inline.kind !== 'work')) {
+    const within = inline !== null && open.kind === 'work' && goesOnWithJobs(lines, line, heads);
+    if (kind !== undefined || (inline && !within && !(open.kind === 'skills' && inline.kind !== 'languages') && inline.kind !== 'contact' && inline.kind !== 'work')) {
       open = { kind: kind ?? inline?.kind ?? 'other', heading: line, lines: [] };
       sections.push(open);
       if (inline) open.lines.push({ ...line, text: inline.rest, pieces: inlinePieces(line, inline.rest) });
@@ -49,6 +51,23 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     above = line;
   }
   return postsAsWork(withCoursesAsSchools(withCodeAsSkills(withUnknownHeadings(sections))));
+}
+
+/** Whether jobs go on behind a line, before the next heading of its column. */
+function goesOnWithJobs(lines: readonly Line[], line: Line, heads: ReadonlyMap<Line, SectionKind>): boolean {
+  const behind = lines.slice(lines.indexOf(line) + 1).filter((other) => other.column === line.column);
+  const end = behind.findIndex((other) => heads.has(other));
+  return (end < 0 ? behind : behind.slice(0, end)).some((other) => !other.bullet && findDateRange(other.text)?.start);
+}
+
+/** `Key achievements:` within a job, in the type of what is told there, where the headings have another or no colon. */
+function labelsWithin(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKind>): readonly Line[] {
+  const own = [...heads.keys()];
+  return own.filter((line, at) => {
+    const above = own.slice(0, at).findLast((other) => other.column === line.column);
+    const others = own.filter((other) => other !== line && styleOf(other) !== styleOf(line) && !/[:：]$/u.test(other.text));
+    return /[:：]$/u.test(line.text) && ['projects', 'skills', 'other'].includes(heads.get(line) ?? '') && above !== undefined && heads.get(above) === 'work' && others.includes(above) && others.length > 1 && !line.heading && goesOnWithJobs(lines, line, heads);
+  });
 }
 
 /** `Languages: Java, SQL` is a row of the skills, with the rows below it. */
