@@ -12,7 +12,7 @@ import { soundsLikePlace } from './places.ts';
 import { remembered } from './remembered.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
-const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|c\. ?p|l\. ?c\. ?p|l\. ?a\. ?e|q\. ?f\. ?b|m\. ?v\. ?z|dra|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|engr|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|capt|cpt|cdr|cmdr|col|maj|lt|sgt|hon|pr|pastor|pd|dr\.med|h\.c|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|captain|capt|engr|miss|sfc|ssg|msg|sgt|cpl|ltc|lcdr|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
+const TITLES = /^(?:(?:(?:dipl|dr)\.-\p{L}{2,6}|c\. ?p|l\. ?c\. ?p|l\. ?a\. ?e|q\. ?f\. ?b|m\. ?v\. ?z|dra|dr|prof|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|m|mag|ing|dipl|mgr|bc|judr|mudr|ir|drs|ra|engr|eng|sr|sra|srta|dott|dott\.ssa|avv|arch|geom|rag|adv|lic|licda|rev|fr|univ\.-prof|priv\.-doz|capt|cpt|cdr|cmdr|col|maj|lt|sgt|hon|pr|pastor|pd|dr\.med|h\.c|atty|pharm|surv|arc|bldr|med|rer|nat|phil|jur|habil|inz|lek|hab|doc|phdr|rndr)\.|(?:dr|prof|mr|mrs|ms|professor|doctor|captain|capt|engr|atty|hajj?i?|datuk|dato'?|tan sri|ustaz|sheikh|miss|sfc|ssg|msg|sgt|cpl|ltc|lcdr|sir|mme|herr|frau|maître|maitre|me)(?=\s))\s*/iu;
 const SUFFIXES = /[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|emba|msc|m\.sc\.?|bsc|b\.sc\.?|m\.a\.|b\.a\.|b\.eng\.?|m\.eng\.?|ll\.?m\.?|cpa|cfa|pmp|rn|bsn|msn|frcs|mrcp|facs|esq\.?|jr\.?|sr\.?|ii|iii|iv|p\.?eng\.?|rph|dphil|mphil|pharmd|j\.d\.|ll\.?b\.?|acca|shrm-cp|csm|dds|dvm|csc|cissp|itil|m(?:cipr|cips|cipd|rics|bcs|psi|rpharms|iet|imeche|pharm)|f(?:cca|ca|hea|rsa|cips|cipd)|mlads[ií]|stars[ií]|mladš[ií]|starš[ií]|ml\.|st\.|d\.\s?[yæ]\.|h\.c\.|qts|rgn|rmn|ccrn|cmgr|dipl\.-\w+\.?|(?:rm|rgn|rmn|bsn|msn|aprn|fnp|crna|lpn|lvn|cna)(?= *$)|\(?(?:he\/him|she\/her|they\/them)\)?)$/iu;
 const LABEL = /^(?:(?:first |given |fore)?names?(?:\(s\))?\s*\/\s*(?:surname|family name|last name)s?(?:\(s\))?|(?:surname|family name|last name)s?(?:\(s\))?\s*\/\s*(?:first |given |fore)?names?(?:\(s\))?|(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?\s*[/,&]\s*(?:nombres?|apellidos?|nome|cognome|nom|pr[ée]nom|(?:nach|vor|zu)name|imi[ęe]|nazwisko|apelido|sobrenome|achternaam|voornaam|efternavn|fornavn|etternavn|efternamn|f[öo]rnamn)\(?(?:s|n|\(s\)|\(n\))?\)?|name|full name|candidate|vor-? und nachname|name,? vorname|vorname und name|nom(?: et prenom)?|nom complet|nombre(?: y apellidos| completo)?|nome(?: completo| e cognome)?|naam|navn|namn|imie i nazwisko|jmeno|nev|nume|nama(?: lengkap)?|họ(?: và)? tên|jm[ée]no(?: a p[řr][íi]jmen[íi])?|meno(?: a priezvisko)?|n[ée]v|имя|фио|піб|прізвище,? ім'?я|ім'я(?: та прізвище)?|ime i prezime|ime in priimek|ad[ıi](?: ve)? soyad[ıi]|nimi|vardas,? pavard[ėe]|ονοματεπωνυμο|ad soyad|姓名|氏名|이름|성명|الاسم)\s*[:：]\s*/iu;
 const NOT_A_NAME = /^(?:name|full name|curriculum vitae|curriculum|vitae|cv|resume|résumé|lebenslauf|portfolio|profile|page \d+|bewerbung|curriculum vitæ|europass|application|candidate|confidential|hoja de vida|życiorys|zyciorys|životopis|zivotopis|önéletrajz|oneletrajz|резюме|özgeçmiş|履歴書|职务|简历|이력서|السيرة الذاتية|קורות חיים)$/iu;
@@ -69,7 +69,12 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     if (next && line.pieces.length === 1 && (next.pieces.length === 1 || next.pieces.every((piece) => Math.abs(piece.size - line.size) < 0.6)) && line.size > usual * 1.3 && Math.abs(next.size - line.size) < 0.25 * line.size && next.size > usual * 1.1 && (next.column === line.column || (line.size > usual * 1.5 && isUnder(next, line))) && sectionOf(next.text) === null) {
       candidates.push({ text: glued(readAs(line.text), readAs(next.text)), piece: 0, lines: [line, next], size: line.size + 0.1 });
       const third = first[first.indexOf(next) + 1];
-      if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < (measured ? 0.2 * line.size : 0.6) && third.column === line.column && sectionOf(third.text) === null) candidates.push({ text: glued(glued(readAs(line.text), readAs(next.text)), readAs(third.text)), piece: 0, lines: [line, next, third], size: line.size + 0.2 });
+      if (third && third.pieces.length === 1 && Math.abs(third.size - line.size) < (measured ? 0.2 * line.size : 0.6) && third.column === line.column && sectionOf(third.text) === null) {
+        const three = glued(glued(readAs(line.text), readAs(next.text)), readAs(third.text));
+        candidates.push({ text: three, piece: 0, lines: [line, next, third], size: line.size + 0.2 });
+        const fourth = first[first.indexOf(third) + 1];
+        if (fourth && !measured && fourth.pieces.length === 1 && Math.abs(fourth.size - line.size) < 0.6 && fourth.bold === line.bold && fourth.column === line.column && sectionOf(fourth.text) === null) candidates.push({ text: glued(three, readAs(fourth.text)), piece: 0, lines: [line, next, third, fourth], size: line.size + 0.3 });
+      }
     }
     // In very large type it goes on in the first text of a line that has others.
     const [rest] = next?.pieces ?? [];
@@ -247,11 +252,15 @@ function partedAtAddress(text: string, users: readonly string[]): string | null 
  * so a text with one of those has to be looked at. This is asked of every line before anything that takes longer.
  */
 function isNoName(text: string): boolean {
-  return (text.length > 200 || /[\d@/!?+=#&%]/.test(text)) && !/[|•·–—("“”„]|^[^\d@/!?+=#&%,]+, /.test(text);
+  if (sectionOf(text) !== null) return true;
+  return (text.length > 200 || /[\d@/!?+=#&%]/.test(text.replace(CHILD_OF, ' '))) && !/[|•·–—("“”„]|^[^\d@/!?+=#&%,]+, /.test(text);
 }
 
 /** `L E GOFFIC`: a small word of two letters that stand apart. */
 const particleWhole = (text: string): string => text.replace(/(?<!\p{L})(\p{Lu}) (\p{Lu})(?= \p{Lu}{2,})/gu, (apart, one: string, other: string) => (PARTICLES.has(fold(one + other)) ? one + other : apart));
+
+/** Son or daughter of, as it is written in Singapore and Malaysia. */
+const CHILD_OF = / (?:[sd]\/o|a\/[lp]) /i;
 
 /** The name without titles, degrees and what a line says besides. */
 export const bareName = remembered((text: string): string => {
@@ -289,7 +298,8 @@ function titleOf(text: string): string {
 }
 
 /** Whether words can be a name: 0 not, up to 1.5. */
-function nameShape(text: string): number {
+function nameShape(written: string): number {
+  const text = written.replace(CHILD_OF, ' ');
   if (text.length < 2 || text.length > 60 || NOT_A_NAME.test(text) || FORM_WORDS.test(text) || /[\d@/:;!?+=#&%]/.test(text)) return 0;
   if (EAST_ASIAN.test(text)) return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・\s]{2,12}$/u.test(text) ? 1.2 : 0;
   const words = text.replace(/,/g, ' ').split(/\s+/).filter((word) => word !== '');

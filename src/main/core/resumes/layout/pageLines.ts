@@ -107,13 +107,15 @@ function joinCells(rows: Row[], edge: number, width: number): void {
     if (above.segments.length < 2 || row.y - (above.last ?? above.y) > 1.6 * above.size) continue;
     // Cells stand at least so far apart as the two nearest.
     const padding = Math.max(0, Math.min(24, ...above.segments.slice(1).map((segment, index) => segment.x - (above.segments[index]?.right ?? segment.x))));
+    // The widest text of a column says how far the column beside it stands off.
+    const gapTo = (beside: Segment, own: Segment): number => Math.min(...rows.flatMap(({ segments }) => segments.flatMap((segment, index) => (index > 0 && Math.abs(segment.x - beside.x) < 3 && Math.abs((segments[index - 1]?.x ?? -99) - own.x) < 3 ? [segment.x - (segments[index - 1]?.right ?? segment.x)] : []))));
     const limitOf = (cell: number): number => {
       const [own, beside] = [above.segments[cell], above.segments[cell + 1]];
-      return beside ? beside.x - Math.min(padding, beside.x - (own?.right ?? beside.x)) : edge + 1;
+      return own && beside ? beside.x - Math.max(0, Math.min(padding, beside.x - own.right, gapTo(beside, own))) : edge + 1;
     };
     const [upperFirst, lowerFirst] = [above.segments[0], row.segments[0]];
     // A row whose first cell begins anew is no rest of the one above.
-    if (row.segments.length > 1 && upperFirst && lowerFirst && (Math.abs(upperFirst.x - lowerFirst.x) < 3 ? !runsOn(upperFirst, lowerFirst, limitOf(0)) : isNextLabel(upperFirst, lowerFirst))) continue;
+    if (row.segments.length > 1 && upperFirst && lowerFirst && (isNextLabel(upperFirst, lowerFirst) || (Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, limitOf(0))))) continue;
     // A colon begins the cell beside a label, and so a row.
     if (row.segments.slice(1).some((segment) => /^[:：]/.test(segment.text))) continue;
     const kept: Segment[] = [];
