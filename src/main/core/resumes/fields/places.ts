@@ -43,6 +43,9 @@ const COUNTY = /^.{3,25} (?:county|region)$|^.{3,25}, (?:co\.?|county) [a-z-]{3,
 /** States of Australia, which stand behind a town without a comma; in capitals alone. */
 const STATE_BEHIND = /^\p{Lu}[\p{L} '’-]{2,25},?\s(?:(?:NSW|VIC|QLD|TAS|ACT)(?: \d{4})?|(?:WA|SA|NT) \d{4})$/u;
 
+/** `Pergine Valsugana (TN)`: nobody else puts the letters of what a town is in into brackets. */
+const ITALIAN_PROVINCE = /^\p{Lu}[\p{L} '’-]{2,30} \((?:A[GLNOPRTV]|B[AEGILNORSTZ]|C[AEBHLNORSTZ]|EN|F[CEGIMR]|G[EOR]|I[MS]|L[CEIOTU]|M[BCEINOST]|N[AOU]|OR|P[ADEGINORTUVZ]|R[ACEGIMNO]|S[AIOPRSUV]|T[AENOPRSV]|UD|V[ABCEIRTV])\)$/u;
+
 /** `Florianópolis, SC`, which may be of South Carolina as well. */
 const BRAZILIAN_STATE = /,\s(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)$/;
 
@@ -61,6 +64,7 @@ export function countryOfPlace(text: string): string | null {
     if (town) return town;
   }
   if (STATE_BEHIND.test(text)) return 'AU';
+  if (ITALIAN_PROVINCE.test(text)) return 'IT';
   const last = parts.at(-1) ?? '';
   return parts.length > 1 && (STATE_CODES.has(last) || STATE_NAMES.has(last)) ? 'US' : null;
 }

@@ -79,7 +79,22 @@ function linesOf(region: Region, page: number): readonly Line[] {
     } else lines.push(lineOf(pieces, row, { page, column, gap: Math.max(0, pitch - 1.4), wrapped }));
     above = row;
   }
-  return lines.filter((line) => /[\p{L}\p{N}]/u.test(line.text));
+  return withBrokenDates(lines).filter((line) => /[\p{L}\p{N}]/u.test(line.text));
+}
+
+/** `Acme, Madison — August` and below `2016 — Present`: a date that had no room in its line, and nothing else in the next. */
+function withBrokenDates(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const [above, end] = [result.at(-1), result.at(-1)?.pieces.at(-1)];
+    const [, tail = ''] = /(?:^|[\s(])((?:\p{L}{3,10}\.?|\p{L}{3,10}\.? \d{4} ?[-–—]))$/u.exec(above?.text ?? '') ?? [];
+    const whole = `${tail} ${line.text}`;
+    const own = line.text.length < 34 && line.gap < 0.6 && /^(?:19|20)\d\d|^\p{L}{3,10}\.? (?:19|20)\d\d$/u.test(line.text) && isDateText(line.text);
+    const broken = own && above !== undefined && end !== undefined && tail !== '' && !isDateText(above.text) && above.column === line.column && readDate(`${/^\p{L}+/u.exec(tail)?.[0] ?? ''} 2000`) !== null && findDateRange(whole)?.index === 0 && findDateRange(whole)?.length === whole.length && (findDateRange(whole)?.start?.month ?? null) !== null;
+    if (broken) result[result.length - 1] = { ...above, text: `${above.text} ${line.text}`, pieces: [...above.pieces.slice(0, -1), { ...end, text: `${end.text} ${line.text}` }] };
+    else result.push(line);
+  }
+  return result;
 }
 
 /** Words of one date that stand wide apart, as in a narrow cell whose lines are stretched, are one text. */
