@@ -193,7 +193,9 @@ function withLabel({ heading, lines }: Section): readonly Line[] {
 function placeBeside(lines: readonly Line[]): Found<string> | null {
   const within = lines.filter((line) => line.text.replace(REACHED_BY, '').length < 0.7 * line.text.length);
   const near = lines.filter((line, index) => index > 0 && [lines[index - 1], lines[index + 1]].some((other) => other !== undefined && reachesBy(other) && Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5));
-  const found = (within.length > 0 ? within : near).flatMap((line) => piecesOf(line).filter((text) => (TOWN.test(text) || TOWN_IN_REGION.test(text)) && soundsLikeEmployer(text) === 0 && soundsLikeSchool(text) === 0 && soundsLikeDegree(text) === 0 && !WAY.test(text) && soundsLikeTitle(text) === 0 && sectionOf(text) === null).map((text) => ({ text, line })));
+  const townsIn = (some: readonly Line[]): readonly { readonly text: string; readonly line: Line }[] => some.flatMap((line) => piecesOf(line).filter((text) => (TOWN.test(text) || TOWN_IN_REGION.test(text)) && soundsLikeEmployer(text) === 0 && soundsLikeSchool(text) === 0 && soundsLikeDegree(text) === 0 && !WAY.test(text) && soundsLikeTitle(text) === 0 && sectionOf(text) === null).map((text) => ({ text, line })));
+  const beside = townsIn(within);
+  const found = beside.length > 0 || within.some((line) => piecesOf(line).length > 1) ? beside : townsIn(near);
   const [inRegion, ...more] = found.filter(({ text }) => isRegion(TOWN_IN_REGION.exec(text)?.[2] ?? '') || /, [A-Z]{2}$/.test(text));
   if (inRegion !== undefined && more.length === 0) return foundAt(inRegion.text, 0.6, [inRegion.line]);
   // Of two in one line the first says what the person does.

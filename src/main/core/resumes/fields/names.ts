@@ -198,7 +198,7 @@ function statedName(lines: readonly Line[]): { readonly name: PersonName; readon
 function withoutPostBehind(name: string): string {
   const [, whole = '', post = ''] = /^([^,]+), (.+)$/u.exec(name) ?? [];
   const proper = whole.split(' ').filter((word) => !PARTICLES.has(fold(word)));
-  return proper.length > 1 && soundsLikeTitle(post) === 1 && soundsLikeTitle(whole) < 1 ? whole : name;
+  return proper.length > 1 && soundsLikeTitle(post) === 1 && (soundsLikeTitle(whole) < 1 || isFamilyOfTrade(whole)) ? whole : name;
 }
 
 /** `Tuulikki Kärnä Lähihoitaja`: what somebody does, right behind a name of which an address has both words. */

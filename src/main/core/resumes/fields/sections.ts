@@ -22,7 +22,10 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     if (kind !== null) heads.set(line, kind);
   });
   for (const [line, kind] of headingsWithoutRoom(document, lines)) heads.set(line, kind);
-  for (const line of labelsWithin(lines, heads)) heads.delete(line);
+  const labels = new Set(labelsWithin(lines, heads));
+  for (const line of labels) heads.delete(line);
+  /** What rows within jobs are called. */
+  const rows = new Set<string>();
   for (const line of likeHeadings(lines, heads)) heads.set(line, 'other');
 
   const sections: Section[] = [];
@@ -42,12 +45,14 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     }
     const kind = heads.get(line);
     const inline = kind === undefined && !line.bullet ? inlineSection(line.text) : null;
-    const within = inline !== null && open.kind === 'work' && goesOnWithJobs(lines, line, heads);
+    const row = inline === null ? '' : line.text.slice(0, line.text.search(/[:：]/u));
+    const within = inline !== null && open.kind === 'work' && (rows.has(row) || goesOnWithJobs(lines, line, heads));
+    if (within) rows.add(row);
     if (kind !== undefined || (inline && !within && !(open.kind === 'skills' && inline.kind !== 'languages') && inline.kind !== 'contact' && inline.kind !== 'work')) {
       open = { kind: kind ?? inline?.kind ?? 'other', heading: line, lines: [] };
       sections.push(open);
       if (inline) open.lines.push({ ...line, text: inline.rest, pieces: inlinePieces(line, inline.rest) });
-    } else open.lines.push(line);
+    } else open.lines.push(within || labels.has(line) ? { ...line, bullet: true } : line);
     above = line;
   }
   return postsAsWork(withCoursesAsSchools(withCodeAsSkills(withUnknownHeadings(sections))));
