@@ -63,6 +63,34 @@ export function withThirdsAsTowns(entries: readonly Parts[]): readonly Parts[] {
   return entries.map((parts, index) => parts.map((part) => (said[index]?.length === 3 ? { ...part, text: said[index].slice(0, 2).join(', '), placed: true } : part)));
 }
 
+/** `Acme Ltd, Fairview, Nurse`, `Acme – Fairview, Nurse`: where every entry has a name between its employer and its post, those are the towns, also when nobody knows them. */
+export function withSecondsAsTowns(entries: readonly Parts[]): readonly Parts[] {
+  const cut = entries.map((parts): Parts | null => {
+    const at = parts.findIndex(({ text }) => soundsLikeTitle(text.split(', ').at(-1) ?? '') === 1 && text.includes(', '));
+    const part = parts[at];
+    if (part === undefined || part.placed) return null;
+    const texts = withFormsOfFirms(part.text.split(', '));
+    const [post = '', town = '', ...before] = texts.toReversed();
+    const [employer] = before.length === 1 ? before : before.length === 0 && parts[at - 1]?.row === part.row ? [parts[at - 1]?.text] : [undefined];
+    const isTown = TOWN.test(town) && soundsLikeTitle(town) + soundsLikeEmployer(town) === 0 && soundsLikeTitle(post) === 1;
+    if (employer === undefined || !isTown || soundsLikeTitle(employer) === 1) return null;
+    return parts.map((other) => (other === part ? { ...part, text: before.length === 1 ? `${employer}, ${post}` : post } : other));
+  });
+  return entries.length > 1 && !cut.includes(null) ? (cut as readonly Parts[]) : entries;
+}
+
+/** `Nurse, Acme – Fairview`: where every entry has its post and employer parted by a comma, and one of these is known for one, what stands behind them is a town. */
+export function withTownsBehindPairs(entries: readonly Parts[]): readonly Parts[] {
+  const pairs = entries.map(([pair, town, ...others]) => {
+    const [post = '', employer = '', ...more] = withFormsOfFirms(pair?.text.split(', ') ?? []);
+    const isPair = pair !== undefined && town !== undefined && more.length === 0 && employer !== '' && soundsLikeTitle(post) === 1 && soundsLikeTitle(employer) < 1 && others.every(({ row }) => row > 0);
+    return isPair && town.joint !== 'comma' && TOWN.test(town.text) && soundsLikeTitle(town.text) + soundsLikeEmployer(town.text) === 0 ? { pair, post, employer, town, others } : null;
+  });
+  const told = pairs.some((pair) => pair !== null && soundsLikeEmployer(pair.employer) > 0);
+  if (entries.length < 2 || !told || pairs.includes(null)) return entries;
+  return pairs.flatMap((found) => (found === null ? [] : [[{ ...found.pair, text: found.post, slot: `${found.pair.slot}a` }, { ...found.pair, text: found.employer, slot: `${found.pair.slot}b`, order: found.pair.order + 1, joint: 'comma' as const, placed: true }, ...found.others]]));
+}
+
 /** `Team Member – Timber` and below `Acme`: where the other entries have one part in the line of the post and their employer in another, what a dash parts from a post is of it. */
 export function withPostsWhole(entries: readonly Parts[]): readonly Parts[] {
   const inRow = (parts: Parts, row: number): Parts => parts.filter((part) => part.row === row && !part.place);

@@ -11,7 +11,7 @@ import { COMPANY_TAIL, partsOf, withoutPlaces, withoutTownAhead } from './entryP
 import type { HeadPart } from './entryParts.ts';
 import { withoutTown, withoutTowns } from './employerTowns.ts';
 import { foundAt } from './found.ts';
-import { withPairsCut, withPostsWhole, withStrokesCut, withThirdsAsTowns } from './headCuts.ts';
+import { withPairsCut, withPostsWhole, withSecondsAsTowns, withStrokesCut, withThirdsAsTowns, withTownsBehindPairs } from './headCuts.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
 import { isCalledByTown, soundsLikePlace, splitOffPlace } from './places.ts';
@@ -49,7 +49,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
   const entries = rawEntries(lines, 'work').filter((entry) => !isBreak(partsOf(entry)));
-  const headed = withPostsWhole(withPairsCut(withThirdsAsTowns(withStrokesCut(withoutTold(withoutPlaces(entries.map(partsOf)))))));
+  const headed = withPostsWhole(withPairsCut(withTownsBehindPairs(withSecondsAsTowns(withThirdsAsTowns(withStrokesCut(withoutTold(withoutPlaces(entries.map(partsOf)))))))));
   const parts = withoutTails(withDashes(withDepartments(headed, titled), titled));
   const cut = cutAlike(parts, titled, employs);
   const roles = assignRoles(cut, { first: titled, second: employs });

@@ -130,7 +130,7 @@ function joinCells(rows: Row[], edge: number, width: number): void {
     };
     const [upperFirst, lowerFirst] = [above.segments[0], row.segments[0]];
     // A row whose first cell begins anew is no rest of the one above.
-    if (row.segments.length > 1 && upperFirst && lowerFirst && (isNextLabel(upperFirst, lowerFirst) || (Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, limitOf(0))))) continue;
+    if (row.segments.length > 1 && upperFirst && lowerFirst && ((isNextLabel(upperFirst, lowerFirst) && !areEnds(upperFirst, lowerFirst)) || (Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, limitOf(0))))) continue;
     // A colon begins the cell beside a label, and so a row.
     if (row.segments.slice(1).some((segment) => /^[:：]/.test(segment.text))) continue;
     const kept: Segment[] = [];
