@@ -73,6 +73,18 @@ describe('C4: whatever comes first', () => {
     expect(jobs[0]?.value).toMatchObject({ employer, title });
   });
 
+  const UNKNOWN = ['Ostby', 'Kirk Marden', 'Vilmont'];
+  it.each(['E, P, T\nD', 'E – P, T (D)', 'D\nE, P, T', 'T, E – P\nD', 'D, T, E – P', 'T, E\nP, D', 'E, P | T\nD', 'T | E, P\nD'])('C4: towns that nobody knows are no employers and of no post, as “%s”', async (form) => {
+    const entries = JOBS.map((entry, at) => ({ ...entry, E: `${entry.E} Ltd`, P: UNKNOWN[at] ?? '' }));
+    const { jobs } = await parse(entries.map((entry) => `${write(form, entry)}\n${TOLD}`).join('\n\n'));
+    expect(jobs.map(({ value }) => value)).toMatchObject(entries.map(({ T, E, start, end }) => ({ title: T, employer: E, start, end })));
+  });
+
+  it('C4: an employer with a post there, as such lists are told', async () => {
+    const { jobs } = await parse("Since Jun 2021 with UST Global, Kochi as Assistant Manager - HR\nKey Result Areas:\n- Led a team.\n\nJan 2018 - May 2021 with Quess Corp, Bengaluru as Senior Recruiter\nKey Result Areas:\n- Led a team.\n\nWorked as a Welder at Acme from Jan 2015 to Dec 2017\n- Led.\n");
+    expect(jobs.map(({ value }) => [value.employer, value.title])).toEqual([['UST Global', 'Assistant Manager - HR'], ['Quess Corp', 'Senior Recruiter'], ['Acme', 'Welder']]);
+  });
+
   it('C4: a column of dates ends with the last of them, also where two columns follow below', () => {
     const heading = { size: 13, bold: true };
     const parsed = parsePlaced([...HEAD, ['Experience', 40, 90, heading], ['01/2019 – present', 40, 110], ['Senior Engineer', 160, 110, { bold: true }], ['Kestrel, Oslo', 160, 123], ['Ran the plant by day and by night, and wrote its reports.', 160, 140], ['Trained new starters in safe working.', 160, 153],

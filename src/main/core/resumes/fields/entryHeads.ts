@@ -6,7 +6,7 @@ const LONGEST_HEAD = 110;
 export const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|s\.l|s\.l\.u|s\.a\.s|s\.c|c\.v|sp\.? ?[jk]|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s|etc|bros)\.$/i;
 
 /** What begins the account of what was done. */
-const DUTIES = /^(?:(?:key|main|major|core|job) )?(?:duties|responsibilities|tasks|achievements|accomplishments|description|technologies|environment|tech stack|aufgaben|t[äa]tigkeiten|missions?|t[âa]ches|r[ée]alisations|funciones|responsabilidades|logros|obowi[ąa]zki|zakres obowi[ąa]zk\p{L}+|náplň práce|taken|werkzaamheden|atividades|attivit[àa]|mansioni|arbetsuppgifter|arbeidsoppgaver)\b[^:]{0,40}:/iu;
+const DUTIES = /^(?:(?:key|main|major|core|job|notable|significant) )?(?:result areas|growth path|career growth|highlights|deliverables|accountabilities|contributions|roles?(?: (?:and|&) responsibilities)?|job profile|projects? handled|scope|duties|responsibilities|tasks|achievements|accomplishments|description|technologies|environment|tech stack|aufgaben|t[äa]tigkeiten|missions?|t[âa]ches|r[ée]alisations|funciones|responsabilidades|logros|obowi[ąa]zki|zakres obowi[ąa]zk\p{L}+|náplň práce|taken|werkzaamheden|atividades|attivit[àa]|mansioni|arbetsuppgifter|arbeidsoppgaver)\b[^:]{0,40}:/iu;
 
 /** Whether a line can be of the head of an entry, and is no sentence and no item of a list. */
 export function isHeadLike(line: Line): boolean {

@@ -55,7 +55,7 @@ const HOW_EMPLOYED = /\s*\((?:self[- ]employed|labour hire|agency|contract(?:or)
 
 /** `Chef d’équipe chez`, before an employer in bold, `1. Deccan Auto`, in a list that is counted, `Projektleiter, 100 %`, of a week, and the gap where a line ended at a hyphen. */
 function withoutEdges(text: string): string {
-  return text.replace(HOW_EMPLOYED, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
+  return text.replace(HOW_EMPLOYED, '').replace(/^(?:with|at) (?=\p{Lu})/u, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
 }
 
 /** What stands at the end of a part in brackets, behind a comma or a stroke, as places do. */
@@ -242,6 +242,11 @@ function parted(text: string): readonly string[] {
   // `Bench Joiner with Kestrel Ltd`.
   const [, post, firm] = /^(.{4,40}?)\s+with\s+(\p{Lu}.{2,60})$/u.exec(text) ?? [];
   if (post !== undefined && firm !== undefined && soundsLikeTitle(post) === 1 && soundsLikeTitle(firm) < 1) return [post, firm];
+  // `with UST Global, Kochi as Senior Recruiter`, `Worked as a Welder at Acme`: as such lists are told in India.
+  const [, firm1 = '', post1 = ''] = /^(?:(?:presently |currently )?(?:working |worked |associated |employed )?(?:with|at|for|in) )(\p{Lu}.{1,60}?),? as (?:an? |the )?(\p{Lu}.{2,60})$/iu.exec(text) ?? [];
+  if (post1 !== '' && soundsLikeTitle(post1) === 1) return [splitOffPlace(firm1)?.rest ?? firm1, post1];
+  const [, post2 = '', firm2 = ''] = /^(?:(?:presently |currently )?(?:working |worked |employed )as (?:an? |the )?)(.{2,60}?) (?:with|at|for|in) (\p{Lu}.{1,60})$/iu.exec(text) ?? [];
+  if (post2 !== '' && soundsLikeTitle(post2) === 1) return [firm2, post2];
   // `Contable en Mercadona S.A.`: the word is in names of posts as well.
   const [, role = '', house = ''] = /^(.{4,40}?) en (\p{Lu}.{2,60})$/u.exec(text) ?? [];
   if (soundsLikeTitle(role) === 1 && soundsLikeEmployer(house) === 1 && soundsLikeTitle(house) < 1) return [role, house];
