@@ -4,6 +4,7 @@ import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
 import { BOTH, HEAD, jobs, parse } from './placedPage.ts';
+import type { Placed } from './placedPage.ts';
 
 const read = async (written: string): Promise<ParsedResume> => parseResume(await readResume(new TextEncoder().encode(written)));
 const name = (parsed: ParsedResume): string | undefined => parsed.name?.value.full;
@@ -37,6 +38,23 @@ describe('C4: rows of tables and labels within jobs', () => {
     expect(jobs(parsed)).toEqual(BOTH);
   });
 
+  it('C4: dates under what was told of each post are of that post, also where nothing is told of the last', () => {
+    const entry = (y: number, firm: string, post: string, span: string, told: readonly string[]): readonly Placed[] => [[firm, 40, y, { size: 11, bold: true }], [post, 40, y + 13], ['Baltimore, Maryland', 40, y + 25, { size: 9.5 }], ...told.map((line, at): Placed => [line, 40, y + 40 + 13 * at]), [span, 40, y + 41 + 13 * told.length]];
+    const parsed = parse([...HEAD, ['Career History', 40, 90, heading], ...entry(112, 'Kestrel', 'Senior Engineer', 'Jan 2019 – Present', ['Ran the plant by day and by night, and wrote its reports.', 'Reported progress every month.']), ...entry(208, 'Bluefin', 'Analyst', 'Mar 2015 – Dec 2018', []), ['Education', 40, 275, heading], ['BSc Physics, Holt College, 2012', 40, 295]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: a full stop parts where it was from the post, or from the degree', async () => {
+    const parsed = await read('Ada Example\nada@mail.example\n\nEXPERIENCE\n\nKestrel, Two Harbors, MN. Senior Engineer, Jan 2019 - Present. Ran the plant by day.\n\nBluefin, Duluth, MN. Analyst, Mar 2015 - Dec 2018. Kept the books.\n\nEDUCATION\n\nHolt College, Duluth, MN. BSc Physics, 2012.\n');
+    expect(jobs(parsed)).toMatchObject(BOTH);
+    expect(parsed.education.map(({ value }) => [value.school, value.degree])).toEqual([['Holt College', 'BSc Physics']]);
+  });
+
+  it('C4: a form says what somebody is, and what it asks is no part of that', async () => {
+    const parsed = await read('<html><body><h1>Ada Example</h1><table><tr><td>Professional title</td><td>School Principal</td></tr><tr><td>E-mail</td><td>ada@mail.example</td></tr></table></body></html>');
+    expect(parsed.headline?.value).toBe('School Principal');
+  });
+
   it.each([['Chenab Weaving Mills Ltd', 'Faisalabad', true], ['Mangrove Cruise Line', 'Miami', true], ['University of', 'Lagos', false], ['Klinikum', 'Ingolstadt', false], ['Senior Project', 'Manager', false], ['Travaux Maritimes du', 'Havre', false]])('C4: under “%s” in a cell “%s” is a town of its own: %s', (upper, lower, expected) => {
     expect(isTownUnder(upper, lower)).toBe(expected);
   });
@@ -63,6 +81,11 @@ describe('C4: where somebody lives, with what that is in', () => {
     ['Panguipulli, Los Ríos', 'Panguipulli, Los Ríos'], ['Jacutinga, MG', 'Jacutinga, MG'], ['Pergine Valsugana (TN)', 'Pergine Valsugana (TN)'],
   ])('C4: %s', async (written, place) => {
     expect((await read(`Ada Example\n${written}\nada@mail.example${WORK}`)).place?.value).toBe(place);
+  });
+
+  it('C4: a state of two countries is of the one in which a number is written so', async () => {
+    expect((await read(`Ada Example\nKalgoorlie, WA\n0412 345 871\nada@mail.example${WORK}`)).phones.map(({ value }) => value)).toEqual(['+61412345871']);
+    expect((await read(`Ada Example\nSpokane, WA\n(509) 555-0182\nada@mail.example${WORK}`)).phones.map(({ value }) => value)).toEqual(['+15095550182']);
   });
 
   it('C4: a number of Italy is one where the place says so in brackets', async () => {

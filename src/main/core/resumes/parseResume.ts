@@ -253,6 +253,9 @@ function piecesOf(line: Line): readonly string[] {
   return line.pieces.flatMap((piece: Piece) => piece.text.replace(REACHED_BY, ' | ').split(SEPARATOR)).map((text) => text.replace(/^[^\p{L}\p{N}(+]+|^\+\s+(?=\p{L})|\s+[\u2190-\u21ff\u2300-\u27bf]+$/gu, '').trim()).filter((text) => text !== '');
 }
 
+/** What a form asks for what somebody is. */
+const HEADLINE_LABEL = /^(?:(?:professional|current|desired|job) )?(?:title|headline|profession|position)\s*[:：]?$|^(?:beruf|berufsbezeichnung|profession|m[ée]tier|profesi[óo]n|profiss[ãa]o|professione|beroep|yrke|zaw[óo]d|profese|meslek)\s*[:：]?$/iu;
+
 /** What stands under the name and is neither a way to reach the person nor a heading. */
 function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): Found<string> | null {
   const last = name?.at.at(-1);
@@ -304,6 +307,8 @@ function headlineUnder(lines: readonly Line[], from: number, ofName: readonly Li
   for (const line of under.slice(0, 4)) {
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);
+    const [asked, answer] = line.pieces.map((piece) => piece.text);
+    if (line.pieces.length === 2 && answer !== undefined && HEADLINE_LABEL.test(asked ?? '')) return foundAt(answer, 0.85, [line]);
     const spoken = (line.pieces.length === 1 ? line.text : text).replace(/[\uE000-\uF8FF]/g, '').trim();
     // `Engineer · a@b.example · Lagos`: what one does stands before the ways to reach one.
     const [said = '', ...reached] = spoken.split(SEPARATOR);

@@ -294,6 +294,8 @@ const US_ADDRESS = /\p{L},?\s+(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|
 export function countryOf(document: ResumeDocument, place: string | null, contactLines: ReadonlySet<Line>): string | null {
   // `(48) 99137-4062`: nobody else writes a number so, whatever country has a state with the letters of that town's.
   if ([...contactLines].some((line) => BRAZILIAN_NUMBER.test(line.text))) return 'BR';
+  // `WA` is a state of two countries, of which one has mobile numbers that begin so.
+  if (place !== null && /, (?:WA|SA|NT)$/.test(place) && [...contactLines].some((line) => /(?<![+\d])04\d\d \d{3} \d{3}(?!\d)/.test(line.text))) return 'AU';
   const said = place === null ? null : countryOfPlace(place);
   if (said !== null) return said;
   for (const line of contactLines) {

@@ -82,10 +82,14 @@ function datesBehindHeads(lines: readonly Line[]): readonly Line[] {
   const dates = lines.flatMap((line, at) => (!line.bullet && isDateText(line.text) && findDateRange(line.text)?.start ? [at] : []));
   if (dates.length < 2) return lines;
   const entries = dates.map((at, index) => lines.slice(index === 0 ? 0 : (dates[index - 1] ?? 0) + 1, at + 1));
+  const isTold = (line: Line | undefined): boolean => line !== undefined && (line.bullet || line.wrapped || /[.!]$/.test(line.text));
   const endsSo = entries.every(([head, ...rest]) => {
-    const told = rest.at(-2);
-    return head !== undefined && told !== undefined && isHeadLike(head) && !head.bullet && soundsLikeTitle(head.text) > 0 && (told.bullet || told.wrapped || /[.!]$/.test(told.text)) && (rest.at(-1)?.gap ?? 1) < 0.6;
-  });
+    const [second] = rest;
+    const titled = [head, ...rest.slice(0, -1)].slice(0, 2).some((line) => line !== undefined && isHeadLike(line) && soundsLikeTitle(line.text) > 0);
+    // Where nothing is told of one of them, its head alone stands over the date.
+    const ends = rest.length > 1 && (isTold(rest.at(-2)) || (rest.length < 4 && !isTold(second)));
+    return head !== undefined && isHeadLike(head) && !head.bullet && titled && ends && (rest.at(-1)?.gap ?? 1) < 0.6;
+  }) && entries.some((lines) => isTold(lines.at(-2)));
   // Each stands closer to what is over it than to the next head.
   const isCloser = dates.every((at) => (lines[at]?.right ?? 0) > 0 && (lines[at + 1] === undefined || (lines[at + 1]?.gap ?? 0) > (lines[at]?.gap ?? 0) + 0.15));
   if (!endsSo || !isCloser) return lines;

@@ -170,7 +170,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
-    text = employerBeforePost(withoutRemarks(withoutLabel(text)));
+    text = behindTown(employerBeforePost(withoutRemarks(withoutLabel(text))));
     if ((text.match(/\s\/\s/g)?.length ?? 0) > 1 || /^\/ .+ \/ /u.test(text)) text = text.replace(/\s+\/\s+/g, ' | ');
     const led = index > 0 ? /^(?:at|@|bei|beim|chez|presso|hos|bij)\s+(?=[\p{Lu}\p{Lo}\d])/u.exec(text) : null;
     if (led) text = text.slice(led[0].length);
@@ -221,6 +221,14 @@ function withoutRemarks(text: string): string {
     const place = said.filter((one) => soundsLikePlace(one) === 1).join(', ');
     return place === '' ? ' ' : `(${place})`;
   });
+}
+
+/** `, Two Harbors, MN. Executive Chef`: a full stop parts where it was from the post, or from a degree. */
+function behindTown(text: string): string {
+  const [, before = '', post = ''] = /^(\s*,?\s*\p{Lu}[^.|]{2,40})\. (\p{Lu}[^.|]{2,80})/u.exec(text) ?? [];
+  const said = post.replace(/[\s,]+$/u, '');
+  const isPlace = /, [A-Z]{2}$/.test(before) || soundsLikePlace(before.replace(/^[\s,]+/u, '')) >= 0.7;
+  return isPlace && (soundsLikeTitle(said) === 1 || soundsLikeDegree(said) === 1) ? `${before} | ${text.slice(before.length + 2)}` : text;
 }
 
 /** `Acme: Nurse` in two. */

@@ -54,7 +54,8 @@ export function countryOfPlace(text: string): string | null {
   const parts = partsOf(text);
   // `Durham, NC`, `Cambridge, MA`: a town that is known elsewhere too, with the letters of a state.
   const isBrazilian = TOWN_IN.get(parts[0] ?? '') === 'BR' && BRAZILIAN_STATE.test(text);
-  if (!isBrazilian && parts.length === 2 && /,\s+[A-Z]{2}(?:\s+\d{5}(?:-\d{4})?)?$/.test(text) && STATE_CODES.has(parts[1] ?? '')) return 'US';
+  const isAustralian = TOWN_IN.get(parts[0] ?? '') === 'AU' && /, (?:WA|SA|NT|ACT)$/.test(text);
+  if (!isBrazilian && !isAustralian && parts.length === 2 && /,\s+[A-Z]{2}(?:\s+\d{5}(?:-\d{4})?)?$/.test(text) && STATE_CODES.has(parts[1] ?? '')) return 'US';
   for (const part of [...parts].reverse()) {
     const country = COUNTRY_OF.get(part);
     if (country) return country;
@@ -95,7 +96,7 @@ export const soundsLikePlace = remembered((text: string): number => {
   const last = parts.at(-1) ?? '';
   if (known > 0 && (last === 'mba' || (last.length > 3 && (soundsLikeTitle(last) === 1 || soundsLikeDegree(last) === 1)))) return 0;
   if (COUNTY.test(fold(text))) return 0.6;
-  if (STATE_BEHIND.test(text) || isTownOfState(text)) return 0.9;
+  if (STATE_BEHIND.test(text) || isTownOfState(text) || ITALIAN_PROVINCE.test(text) || (parts.length === 2 && BRAZILIAN_STATE.test(text) && /^\p{Lu}[\p{L} '’-]+, [A-Z]{2}$/u.test(text))) return 0.9;
   const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);
   if (parts.length > 1 && (!state || parts.length === 2) && (COUNTRY_OF.has(last) || PROVINCE.test(text) || STATE_CODES.has(last) && /[A-Z]{2}/.test(text) || STATE_NAMES.has(last) || (REGIONS.has(last) && (last.length > 3 || /[A-Z]{2,3}$/.test(text)))) && /^[\p{Lu}\p{Lo}\d]/u.test(text)) return 0.9;
   if (known > 0 && parts.length <= 3 && soundsLikeSchool(text.split(',')[0] ?? '') === 0) return 0.7;

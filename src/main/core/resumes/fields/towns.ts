@@ -87,6 +87,12 @@ PH:naga,legazpi,iriga,tacloban,dumaguete,general santos,butuan,tagum,puerto prin
 ID:singaraja,ubud,kuta,sanur,gianyar,tabanan,banyuwangi,jember,kediri,madiun,cirebon,tasikmalaya,sukabumi,purwokerto,tegal,pekalongan,magelang,klaten,salatiga,mataram,kupang,manado,ambon,jayapura,pontianak,banjarmasin,balikpapan,samarinda,batam,pekanbaru,padang,jambi,bengkulu|
 NG:nsukka,abakaliki,nnewi,awka,zaria,ile-ife,ogbomoso,ijebu ode,sapele|
 PK:faisalabad,sialkot,gujranwala,multan,hyderabad sindh,sargodha,bahawalpur,abbottabad,quetta|
+AU:kalgoorlie,broome,port hedland,karratha,mount isa,alice springs,bunbury,busselton,geraldton,mildura,dubbo,orange,tamworth,wagga wagga,albury,mackay,rockhampton,bundaberg,gladstone,whyalla,port augusta,mount gambier|
+CZ:nove mesto na morave|
+SI:idrija|
+VN:hoi an,dien ban|
+TH:mae sai|
+SK:dolny kubin,namestovo,ruzomberok|
 VN:ho chi minh,thanh pho ho chi minh,tp ho chi minh,tp hcm,sai gon,saigon,thai nguyen,quang ninh,hue,buon ma thuot,thanh hoa,nam dinh,long an,tay ninh,da lat,hai phong,quy nhon,tp.hcm,tp. ho chi minh,bac ninh,binh duong|
 TH:nonthaburi,khon kaen,pattaya,hat yai|
 NZ:rotorua,new plymouth,whanganui,invercargill,queenstown,whangarei,gisborne,timaru,ashburton|
