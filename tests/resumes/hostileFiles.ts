@@ -75,6 +75,7 @@ export function hostileFiles(): readonly HostileFile[] {
     { name: 'script.html', content: Buffer.from(`<html><script>while(true){}</script><h1>Ada Example</h1><p>ada@mail.example</p><img src=x onerror=alert(1)></html>`), why: null },
     { name: 'endless.txt', content: Buffer.from('a'.repeat(5_000_000)), why: 'too-large' },
     { name: 'signs.txt', content: Buffer.from(`${PERSON}${'@'.repeat(30_000)}\n${'a@'.repeat(30_000)}\n${'1 '.repeat(30_000)}\n${'a.'.repeat(30_000)}\n${'- '.repeat(30_000)}\n${'('.repeat(30_000)}`), why: null },
+    { name: 'spaces.txt', content: Buffer.from(`${PERSON}X${' '.repeat(120_000)}Y\nA${'\t'.repeat(120_000)}#\n`), why: null },
     { name: 'nested.json', content: Buffer.from(`{"basics":${'['.repeat(400_000)}`), why: 'damaged' },
     { name: 'program.pdf', content: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(2_000)]), why: 'not-a-resume' },
     { name: 'picture.docx', content: Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(200)]), why: 'scan' },

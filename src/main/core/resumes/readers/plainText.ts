@@ -84,7 +84,7 @@ export function readPlainText(source: string): ResumeDocument {
     const underlined = /^\s*(?:={3,}|-{3,})\s*$/.test(raw[index + 1] ?? '') && /\p{L}/u.test(text);
     const plain = closed(text)
       .replace(/^\s{0,3}#{1,6}\s+/, '')
-      .replace(/\s+#+\s*$/, '')
+      .replace(/(?<!\s)\s+#+\s*$/, '')
       .replace(/!?\[([^\]]{0,200})\]\(([^)\s]{1,500})[^)]{0,100}\)/g, (_, label: string, link: string) => {
         links.push(link);
         return label;
