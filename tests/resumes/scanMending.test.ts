@@ -100,6 +100,11 @@ describe('C4: letters of scans that are taken for others', { timeout: 120_000 },
     expect(fields(word('Venkata', 40, 40, 96, { ...large, goesOn: true }), word('lyer', 150, 40, 96, large), word('venkata.iyer@mail.example', 40, 70, 96)).name).toMatchObject({ value: { full: 'Venkata Iyer' }, sure: false });
   });
 
+  it('C4: a small l before a hyphen is read as a capital I, and is none; it is not sure', () => {
+    const { fields } = fieldsOfPages([page(word('Youssef', 40, 60, 95, { size: 24 }), word('EI-Masry', 140, 60, 95, { size: 24 }), word('youssef.elmasry@mail.test', 40, 90, 95))]);
+    expect(fields.name).toMatchObject({ value: { full: 'Youssef El-Masry', family: 'El-Masry' }, sure: false });
+  });
+
   it('C4: a name whose lines were measured otherwise is whole, or not sure', () => {
     const name = fields(word('Ada', 40, 40, 96, { size: 21.4, bold: true }), word('Riquelme', 40, 66, 96, { size: 24.6, bold: true }), word('Fuentes', 40, 92, 96, { size: 21.4 }), word('ada.riquelme@mail.example', 40, 120, 96)).name;
     expect(name?.value.full === 'Ada Riquelme Fuentes' || name?.sure === false).toBe(true);

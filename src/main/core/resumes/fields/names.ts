@@ -40,8 +40,8 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   let referees: Line | null = null;
   // The letters of one line of a picture are measured otherwise than those of the next, and how thick they are as well.
   const measured = document.format === 'scan';
-  // No word begins so; a capital I of a picture does.
-  const readAs = (text: string): string => (measured ? text.replace(/(?<![\p{L}'’.])l(?=[b-df-hj-km-np-tv-z]\p{Ll})/gu, 'I') : text);
+  // No word begins so; a capital I of a picture does. Nor is there a name `EI-Masry`.
+  const readAs = (text: string): string => (measured ? text.replace(/(?<![\p{L}'’.])l(?=[b-df-hj-km-np-tv-z]\p{Ll})/gu, 'I').replace(/(?<!\p{L})([AE])I-(?=\p{Lu}\p{Ll})/gu, '$1l-') : text);
   const stated = statedName(first);
   if (stated !== null) return foundAt(stated.name, 0.95, stated.lines);
   for (const [index, line] of first.entries()) {
