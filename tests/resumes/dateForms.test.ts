@@ -42,4 +42,9 @@ describe('C4: dates as people write them', () => {
   it.each([['Sent 40 offers a week', 'none'], ['Worked on Mac 12 hours a day', 'none'], ['tra 20 e 30 persone', 'none'], ['Office for iMac 2018', '..2018'], ['between 20 and 30 people in 2019', '..2019']])('C4: %s tells of no month', (text, expected) => {
     expect(span(text)).toBe(expected);
   });
+
+  it('C4: an employer before its span is no part of the year', () => {
+    expect(findDateRange('Meta 2019 – 2021')).toMatchObject({ index: 5 });
+    expect(findDateRange('Detroit, MI 2019 – 2021')).toMatchObject({ index: 12 });
+  });
 });

@@ -33,6 +33,12 @@ describe('C4: rows of tables and labels within jobs', () => {
     expect(parsed.skills.map(({ value }) => value)).toEqual(['Excel', 'French']);
   });
 
+  it('C4: schools behind a colon end the jobs, whatever follows', async () => {
+    const parsed = await read('Ada Example\nada@mail.example\n\nEXPERIENCE\n\nSenior Engineer, Kestrel\nJan 2019 - Present\n- Ran the plant.\n\nAnalyst, Bluefin\nMar 2015 - Dec 2018\n- Kept the books.\n\nEducation: BSc Physics, Holt College, 2009 - 2012\nDiploma in Nursing, Orchard College, 2007 - 2009\n');
+    expect(jobs(parsed)).toEqual(BOTH);
+    expect(parsed.education).toHaveLength(2);
+  });
+
   it('C4: a date that is broken behind its month is whole', () => {
     const parsed = parse([...HEAD, ['Experience', 40, 90, heading], ['Senior Engineer — Kestrel — January', 40, 110], ['2019 — Present', 40, 123], ['Ran the plant by day and by night, and wrote all of its reports.', 40, 136], ['Analyst — Bluefin — March 2015 —', 40, 165], ['December 2018', 40, 178], ['Kept the books of four sites, and of the one in the north.', 40, 191]]);
     expect(jobs(parsed)).toEqual(BOTH);
@@ -68,6 +74,10 @@ describe('C4: names that are like something else', () => {
     expect(name(await read(`${written}, Project Manager\nhello.world@mail.example${WORK}`))).toBe(written);
   });
 
+  it.each([['MacLeod, Angus', 'Angus MacLeod'], ['Dupont, Lorraine', 'Lorraine Dupont'], ['Byrne, Kerry', 'Kerry Byrne']])('C4: %s is a name, though a part of a country is called so', async (written, expected) => {
+    expect(name(await read(`${written}\nProject Manager\nx77@mail.example${WORK}`))).toBe(expected);
+  });
+
   it('C4: a name may stand on four lines, and a bar of links is none', async () => {
     const large = { size: 24, bold: true };
     expect(name(parse([['JOANA', 40, 40, large], ['MARGARIDA', 40, 66, large], ['VASCONCELOS', 40, 92, large], ['TEIXEIRA', 40, 118, large], ['j.vt@mail.example', 40, 150], ['Experience', 40, 180, heading], ['Senior Engineer, Kestrel', 40, 200], ['Jan 2019 – Present', 40, 213], ['Ran the plant by day and by night, and wrote its reports', 40, 226]]))).toBe('JOANA MARGARIDA VASCONCELOS TEIXEIRA');
@@ -86,6 +96,10 @@ describe('C4: where somebody lives, with what that is in', () => {
   it('C4: a state of two countries is of the one in which a number is written so', async () => {
     expect((await read(`Ada Example\nKalgoorlie, WA\n0412 345 871\nada@mail.example${WORK}`)).phones.map(({ value }) => value)).toEqual(['+61412345871']);
     expect((await read(`Ada Example\nSpokane, WA\n(509) 555-0182\nada@mail.example${WORK}`)).phones.map(({ value }) => value)).toEqual(['+15095550182']);
+  });
+
+  it.each([['Kingston, Surrey', '020 7946 0999', '+442079460999'], ['Scarborough, North Yorkshire', '01723 960123', '+441723960123'], ['Tamworth, Staffordshire', '01827 960123', '+441827960123'], ['Lahore, Punjab', '0321 4451209', '+923214451209'], ['Ludhiana, Punjab', '98140 12345', '+919814012345']])('C4: a town that has namesakes elsewhere is where its county says: %s', async (place, written, phone) => {
+    expect((await read(`Ada Example\n${place}\n${written}\nada@mail.example${WORK}`)).phones.map(({ value }) => value)).toEqual([phone]);
   });
 
   it('C4: a number of Italy is one where the place says so in brackets', async () => {

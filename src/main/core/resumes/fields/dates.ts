@@ -31,7 +31,7 @@ const MONTHS: readonly string[] = [
 ];
 const SEASONS = 'spring|fruhjahr|fruhling|printemps|primavera|voorjaar|lente|forar|varen|kevat|wiosna|jaro|tavasz|summer|sommer|sommar|sommaren|ete|estate|verano|verao|zomer|kesa|lato|leto|autumn|fall|herbst|automne|autunno|otono|outono|najaar|herfst|efterar|hosten|syksy|jesien|podzim|winter|hiver|inverno|invierno|vinter|vintern|talvi|zima';
 /** `mid-2019`, `Ende 2021`: the year is all that they say. */
-const PARTS_OF_YEAR = 'early|mid|late|(?:the )?(?:end|beginning|start|middle) of|anfang|mitte|ende|debut|mi|fin|principios de|mediados de|finales de|inizio|meta|fine|begin|medio|eind';
+const PARTS_OF_YEAR = 'early|mid|late|(?:the )?(?:end|beginning|start|middle) of|anfang|mitte|ende|debut|mi(?=-)|fin|principios de|mediados de|finales de|inizio|fine|begin|medio|eind';
 const PART_OF_YEAR = new RegExp(`^(?:${PARTS_OF_YEAR})[\\s-]+(?=\\d)`);
 const SEASON = new RegExp(`^(?:${SEASONS})$`);
 

@@ -251,9 +251,9 @@ function parted(text: string): readonly string[] {
   const [, post, firm] = /^(.{4,40}?)\s+with\s+(\p{Lu}.{2,60})$/u.exec(text) ?? [];
   if (post !== undefined && firm !== undefined && soundsLikeTitle(post) === 1 && soundsLikeTitle(firm) < 1) return [post, firm];
   // `with UST Global, Kochi as Senior Recruiter`, `Worked as a Welder at Acme`: as such lists are told in India.
-  const [, firm1 = '', post1 = ''] = /^(?:(?:presently |currently )?(?:working |worked |associated |employed )?(?:with|at|for|in) )(\p{Lu}.{1,60}?),? as (?:an? |the )?(\p{Lu}.{2,60})$/iu.exec(text) ?? [];
+  const [, firm1 = '', post1 = ''] = /^(?:(?:[Pp]resently |[Cc]urrently )?(?:[Ww]orking |[Ww]orked |[Aa]ssociated |[Ee]mployed )?(?:[Ww]ith|[Aa]t|[Ff]or|[Ii]n) )(\p{Lu}.{1,60}?),? as (?:an? |the )?(\p{Lu}.{2,60})$/u.exec(text) ?? [];
   if (post1 !== '' && soundsLikeTitle(post1) === 1) return [splitOffPlace(firm1)?.rest ?? firm1, post1];
-  const [, post2 = '', firm2 = ''] = /^(?:(?:presently |currently )?(?:working |worked |employed )as (?:an? |the )?)(.{2,60}?) (?:with|at|for|in) (\p{Lu}.{1,60})$/iu.exec(text) ?? [];
+  const [, post2 = '', firm2 = ''] = /^(?:(?:[Pp]resently |[Cc]urrently )?(?:[Ww]orking |[Ww]orked |[Ee]mployed )as (?:an? |the )?)(.{2,60}?) (?:with|at|for|in) (\p{Lu}.{1,60})$/u.exec(text) ?? [];
   if (post2 !== '' && soundsLikeTitle(post2) === 1) return [firm2, post2];
   // `Contable en Mercadona S.A.`: the word is in names of posts as well.
   const [, role = '', house = ''] = /^(.{4,40}?) en (\p{Lu}.{2,60})$/u.exec(text) ?? [];

@@ -49,6 +49,9 @@ const ITALIAN_PROVINCE = /^\p{Lu}[\p{L} '’-]{2,30} \((?:A[GLNOPRTV]|B[AEGILNOR
 /** `Florianópolis, SC`, which may be of South Carolina as well. */
 const BRAZILIAN_STATE = /,\s(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)$/;
 
+/** Regions of two countries: there the town says which. */
+const IN_TWO_COUNTRIES = /^(?:punjab|la rioja|amazonas|santa fe|valparaiso|la libertad|limburg|luxembourg)$/;
+
 /** The country of a name, its code, or a town; null when nothing is known by that name. */
 export function countryOfPlace(text: string): string | null {
   const parts = partsOf(text);
@@ -60,6 +63,10 @@ export function countryOfPlace(text: string): string | null {
     const country = COUNTRY_OF.get(part);
     if (country) return country;
   }
+  // `Kingston, Surrey`: what a town is in says where it is, and not what else is called so.
+  const within = parts.length > 1 ? (parts.at(-1) ?? '') : '';
+  const region = IN_TWO_COUNTRIES.test(within) ? undefined : REGIONS.get(within);
+  if (region !== undefined) return region;
   for (const part of parts) {
     const town = TOWN_IN.get(part) ?? TOWN_IN.get(part.replace(/ city$/, '')) ?? REGIONS.get(part);
     if (town) return town;

@@ -46,7 +46,7 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     const kind = heads.get(line);
     const inline = kind === undefined && !line.bullet ? inlineSection(line.text) : null;
     const row = inline === null ? '' : line.text.slice(0, line.text.search(/[:：]/u));
-    const within = inline !== null && open.kind === 'work' && (rows.has(row) || goesOnWithJobs(lines, line, heads));
+    const within = inline !== null && LABELS_OF_JOBS.has(inline.kind) && open.kind === 'work' && (rows.has(row) || goesOnWithJobs(lines, line, heads));
     if (within) rows.add(row);
     if (kind !== undefined || (inline && !within && !(open.kind === 'skills' && inline.kind !== 'languages') && inline.kind !== 'contact' && inline.kind !== 'work')) {
       open = { kind: kind ?? inline?.kind ?? 'other', heading: line, lines: [] };
@@ -57,6 +57,9 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
   }
   return postsAsWork(withCoursesAsSchools(withCodeAsSkills(withUnknownHeadings(sections))));
 }
+
+/** What may be said of one job, as well as of all. */
+const LABELS_OF_JOBS: ReadonlySet<SectionKind> = new Set(['projects', 'skills', 'other']);
 
 /** Whether jobs go on behind a line, before the next heading of its column. */
 function goesOnWithJobs(lines: readonly Line[], line: Line, heads: ReadonlyMap<Line, SectionKind>): boolean {
@@ -71,7 +74,7 @@ function labelsWithin(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
   return own.filter((line, at) => {
     const above = own.slice(0, at).findLast((other) => other.column === line.column);
     const others = own.filter((other) => other !== line && styleOf(other) !== styleOf(line) && !/[:：]$/u.test(other.text));
-    return /[:：]$/u.test(line.text) && ['projects', 'skills', 'other'].includes(heads.get(line) ?? '') && above !== undefined && heads.get(above) === 'work' && others.includes(above) && others.length > 1 && !line.heading && goesOnWithJobs(lines, line, heads);
+    return /[:：]$/u.test(line.text) && LABELS_OF_JOBS.has(heads.get(line) ?? 'work') && above !== undefined && heads.get(above) === 'work' && others.includes(above) && others.length > 1 && !line.heading && goesOnWithJobs(lines, line, heads);
   });
 }
 
@@ -251,7 +254,7 @@ function headingAt(lines: readonly Line[], index: number): SectionKind | null {
 
 /** `Projects:` under one job and again under another heads what is told of each of them, and ends no section. */
 function isLabelOfMany(lines: readonly Line[], line: Line, kind: SectionKind): boolean {
-  if (!/[:：]$/u.test(line.text) || !['projects', 'skills', 'other'].includes(kind)) return false;
+  if (!/[:：]$/u.test(line.text) || !LABELS_OF_JOBS.has(kind)) return false;
   return lines.filter((other) => other.text === line.text && other.bold === line.bold && Math.abs(other.size - line.size) < 0.3).length > 1;
 }
 

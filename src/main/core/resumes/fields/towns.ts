@@ -76,24 +76,23 @@ PH:zamboanga,cagayan de oro,bacolod,dumaguete,tagaytay,antipolo,paranaque,mandal
 ID:malang,bogor,depok,surakarta,palembang,pekanbaru,padang,pontianak,balikpapan,samarinda,banjarmasin,manado,mataram,cirebon,sidoarjo,gresik,kediri,jember,purwokerto|
 MY:malacca,melaka,seremban,alor setar,kuala terengganu,kuantan,miri,putrajaya|
 BB:bridgetown,speightstown,oistins,holetown|
-TT:port of spain,chaguanas,arima,scarborough|
-JM:kingston,montego bay,spanish town,portmore,mandeville|
-BS:nassau,freeport|
-GY:linden,new amsterdam|
+TT:port of spain,chaguanas,arima|
+JM:mandeville,montego bay,spanish town,portmore|
+BS:nassau|
 HK:wan chai,tsuen wan,kowloon,kwun tong,sha tin,tuen mun,causeway bay,tsim sha tsui,pok fu lam,mong kok,yuen long,tai po|
 SE:skelleftea,lycksele,kiruna,pitea,ornskoldsvik|
 US:pahoa,honokaa,kailua-kona|
-PH:naga,legazpi,iriga,tacloban,dumaguete,general santos,butuan,tagum,puerto princesa,lipa,olongapo,dagupan,laoag,tuguegarao,tagbilaran,kalibo|
+PH:naga,legazpi,iriga,tacloban,dumaguete,general santos,butuan,tagum,puerto princesa,olongapo,dagupan,laoag,tuguegarao,tagbilaran,kalibo|
 ID:singaraja,ubud,kuta,sanur,gianyar,tabanan,banyuwangi,jember,kediri,madiun,cirebon,tasikmalaya,sukabumi,purwokerto,tegal,pekalongan,magelang,klaten,salatiga,mataram,kupang,manado,ambon,jayapura,pontianak,banjarmasin,balikpapan,samarinda,batam,pekanbaru,padang,jambi,bengkulu|
 NG:nsukka,abakaliki,nnewi,awka,zaria,ile-ife,ogbomoso,ijebu ode,sapele|
 PK:faisalabad,sialkot,gujranwala,multan,hyderabad sindh,sargodha,bahawalpur,abbottabad,quetta|
-AU:kalgoorlie,broome,port hedland,karratha,mount isa,alice springs,bunbury,busselton,geraldton,mildura,dubbo,orange,tamworth,wagga wagga,albury,mackay,rockhampton,bundaberg,gladstone,whyalla,port augusta,mount gambier|
+AU:kalgoorlie,port hedland,karratha,mount isa,alice springs,busselton,geraldton,mildura,dubbo,wagga wagga,rockhampton,bundaberg,whyalla,port augusta,mount gambier|
 CZ:nove mesto na morave|
 SI:idrija|
 VN:hoi an,dien ban|
 TH:mae sai|
 SK:dolny kubin,namestovo,ruzomberok|
-VN:ho chi minh,thanh pho ho chi minh,tp ho chi minh,tp hcm,sai gon,saigon,thai nguyen,quang ninh,hue,buon ma thuot,thanh hoa,nam dinh,long an,tay ninh,da lat,hai phong,quy nhon,tp.hcm,tp. ho chi minh,bac ninh,binh duong|
+VN:ho chi minh,thanh pho ho chi minh,tp ho chi minh,tp hcm,sai gon,saigon,thai nguyen,quang ninh,buon ma thuot,thanh hoa,nam dinh,long an,tay ninh,da lat,hai phong,quy nhon,tp.hcm,tp. ho chi minh,bac ninh,binh duong|
 TH:nonthaburi,khon kaen,pattaya,hat yai|
 NZ:rotorua,new plymouth,whanganui,invercargill,queenstown,whangarei,gisborne,timaru,ashburton|
 AU:launceston,mackay,rockhampton,bunbury,bundaberg,hervey bay,wagga wagga,albury,wodonga,shepparton,mildura,warrnambool,dubbo,lismore,coffs harbour,port macquarie,alice springs,mount gambier,geraldton,kalgoorlie,fremantle|

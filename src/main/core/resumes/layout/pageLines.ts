@@ -87,9 +87,9 @@ function withBrokenDates(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];
   for (const line of lines) {
     const [above, end] = [result.at(-1), result.at(-1)?.pieces.at(-1)];
-    const [, tail = ''] = /(?:^|[\s(])((?:\p{L}{3,10}\.?|\p{L}{3,10}\.? \d{4} ?[-–—]))$/u.exec(above?.text ?? '') ?? [];
-    const whole = `${tail} ${line.text}`;
     const own = line.text.length < 34 && line.gap < 0.6 && /^(?:19|20)\d\d|^\p{L}{3,10}\.? (?:19|20)\d\d$/u.test(line.text) && isDateText(line.text);
+    const [, tail = ''] = !own ? [] : /(?:^|[\s(])((?:\p{L}{3,10}\.?|\p{L}{3,10}\.? \d{4} ?[-–—]))$/u.exec(above?.text ?? '') ?? [];
+    const whole = `${tail} ${line.text}`;
     const broken = own && above !== undefined && end !== undefined && tail !== '' && !isDateText(above.text) && above.column === line.column && readDate(`${/^\p{L}+/u.exec(tail)?.[0] ?? ''} 2000`) !== null && findDateRange(whole)?.index === 0 && findDateRange(whole)?.length === whole.length && (findDateRange(whole)?.start?.month ?? null) !== null;
     if (broken) result[result.length - 1] = { ...above, text: `${above.text} ${line.text}`, pieces: [...above.pieces.slice(0, -1), { ...end, text: `${end.text} ${line.text}` }] };
     else result.push(line);
