@@ -150,4 +150,12 @@ describe('C4: entries whose parts stand where others have theirs not', () => {
     const parsed = parse([...HEAD, ['Skills', 90, 90, { size: 13, bold: true }], ...row('Mother tongue(s)', 'Polish', 110), ...row('Other language(s)', 'English (fluent)', 124), ...row('Job-related skills', 'Fortran, Welding', 138), ...row('Driving licence', 'B', 152)]);
     expect(parsed.skills.map(({ value }) => value).filter((value) => /Polish|English|tongue|language|Driving|^B$/.test(value))).toEqual([]);
   });
+
+  it('C4: a name that ends right before the strip between two columns stands above them, and does not cross it', () => {
+    const side: readonly Placed[] = [['Contact', 40, 120, { size: 12, bold: true }], ['ada@mail.example', 40, 138], ['+49 171 2345678', 40, 152], ['Skills', 40, 180, { size: 12, bold: true }], ['Welding', 40, 198], ['Planning', 40, 212], ['Languages', 40, 240, { size: 12, bold: true }], ['German', 40, 258]];
+    const main: readonly Placed[] = [['Experience', 232, 120, { size: 12, bold: true }], ['Senior Engineer', 232, 139, { bold: true }], ['Kestrel | Oslo | Jan 2019 - Present', 232, 151], ['Ran the plant', 240, 165], ['Analyst', 232, 190, { bold: true }], ['Bluefin | Bergen | Mar 2015 - Dec 2018', 232, 202], ['Education', 232, 230, { size: 12, bold: true }], ['BSc Physics, Aston University, 2014', 232, 248]];
+    const parsed = parse([['Ada Magdalena Example', 40, 80, { size: 20, bold: true, width: 188 }], ['Senior Engineer', 40, 98], ...side, ...main]);
+    expect(jobs(parsed)).toEqual(BOTH);
+    expect(parsed.skills.map(({ value }) => value)).toEqual(['Welding', 'Planning']);
+  });
 });

@@ -10,6 +10,7 @@ import { withoutNumbers } from './entryNumbers.ts';
 import { COMPANY_TAIL, partsOf, withoutPlaces, withoutTownAhead } from './entryParts.ts';
 import type { HeadPart } from './entryParts.ts';
 import { withoutTown, withoutTowns } from './employerTowns.ts';
+import { exportedJobs } from './exportedProfile.ts';
 import { foundAt } from './found.ts';
 import { withPairsCut, withPostsWhole, withSecondsAsTowns, withStrokesCut, withThirdsAsTowns, withTownsBehindPairs } from './headCuts.ts';
 import { labelledEntries } from './labelledForm.ts';
@@ -42,6 +43,8 @@ export function written(date: YearMonth | 'present' | null): string {
 /** Reads the jobs of a section. */
 export function readJobs(numbered: readonly Line[], headline: string): readonly Found<Job>[] {
   const lines = withoutNumbers(numbered);
+  const exported = exportedJobs(lines);
+  if (exported !== null) return exported.map(({ employer, title, range, at }) => foundAt({ employer, title, ...endsOf(range) }, 0.98, at));
   const labelled = labelledEntries(lines, 'work');
   const firms = withoutTowns((labelled ?? []).map(({ second }) => second));
   if (labelled !== null) return labelled.map(({ range, first, at }, index) => [range, first, firms[index] ?? '', at] as const).map(([range, first, second, at]) => foundAt({ employer: second, title: first, ...endsOf(range) }, first !== '' && second !== '' ? 0.95 : 0.35, at));

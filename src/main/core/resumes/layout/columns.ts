@@ -28,6 +28,10 @@ interface Cut {
 const DEEPEST = 4;
 /** An address has no place to break, and may stick out a little. */
 const OVERHANG = 14;
+/** The free strip between two columns is as wide as this at least. */
+const STRIP = 5;
+const TOUCH = 3;
+const MANY_HEADS = 4;
 /** A column has at least so many lines. */
 const FEWEST = 3;
 /** As few make none where they are the ends of lines. */
@@ -97,16 +101,21 @@ function bestCut(segments: readonly Segment[]): Cut | null {
   if (segments.length < 2 * FEWEST) return null;
   const byHeight = [...segments].sort((one, other) => one.y - other.y);
   let best: Cut | null = null;
+  const headsOf = (side: readonly Segment[]): number => side.filter(({ text }) => sectionOf(text) !== null).length;
+  const areHeaded = ({ left, right }: Cut): boolean => headsOf(left) > 0 && headsOf(right) > 0 && headsOf(left) + headsOf(right) >= MANY_HEADS;
   for (const edge of edgesOf(segments)) {
-    let from = 0;
-    for (let at = 0; at <= byHeight.length; at += 1) {
-      const segment = byHeight[at];
-      if (segment !== undefined && !(segment.x < edge - 2 && segment.right > edge - 3 + (segment.text.includes(' ') ? 0 : OVERHANG))) continue;
-      if (at - from >= 2 * FEWEST) {
-        const cut = weigh(byHeight, from, at, edge);
-        if (cut && cut.worth > (best?.worth ?? 0)) best = cut;
+    // What comes near the strip and does not cross it, as a name above a sidebar may, ends it where there are many headings on both sides.
+    for (const near of [TOUCH, STRIP]) {
+      let from = 0;
+      for (let at = 0; at <= byHeight.length; at += 1) {
+        const segment = byHeight[at];
+        if (segment !== undefined && !(segment.x < edge - 2 && segment.right > edge - near + (segment.text.includes(' ') ? 0 : OVERHANG))) continue;
+        if (at - from >= 2 * FEWEST) {
+          const cut = weigh(byHeight, from, at, edge);
+          if (cut && cut.worth > (best?.worth ?? 0) && (near === TOUCH || areHeaded(cut))) best = cut;
+        }
+        from = at + 1;
       }
-      from = at + 1;
     }
   }
   return best;
@@ -131,7 +140,7 @@ function weigh(all: readonly Segment[], from: number, to: number, edge: number):
   const rightLines = linesOf(right);
   if (leftLines.length < FEWEST || rightLines.length < FEWEST) return null;
   const free = edge - Math.max(...left.filter((segment) => segment.right < edge || segment.text.includes(' ')).map((segment) => segment.right));
-  if (free < 5) return null;
+  if (free < STRIP) return null;
   if (!areColumns(leftLines, rightLines)) return null;
   if (isCentred(right, edge)) return null;
   // A strip that many lines of the right side begin at is the edge of a column, not the gap in some of its lines.
