@@ -17,7 +17,7 @@ const { utilityReader } = createRequire(import.meta.url)('../../src/main/shell/e
 const folder = mkdtempSync(join(tmpdir(), 'tandem-reading-'));
 const built = process.env['TANDEM_BUILT'] ?? join(ROOT, 'out');
 const entry = pathToFileURL(join(built, 'main', 'resumeReader.js'));
-const pools = { electron: createReadingPool(() => utilityReader(entry)), web: createReadingPool(() => forkReader(entry)) };
+const pools = { electron: createReadingPool((kind) => utilityReader(entry, kind)), web: createReadingPool((kind) => forkReader(entry, kind)) };
 beforeAll(async () => {
   if (process.env['TANDEM_BUILT'] === undefined) await ensureBuilt();
   for (const { name, content } of hostileFiles()) writeFileSync(join(folder, name.replaceAll(/[<>]/g, '_')), content);

@@ -15,7 +15,7 @@ const SCAN = readFileSync(join(import.meta.dirname, 'scans/two-columns.jpg'));
 const SIZE = { width: 1240, height: 1754 };
 const A4 = { width: 595, height: 842 };
 const folder = mkdtempSync(join(tmpdir(), 'tandem-scan-'));
-const pool = createReadingPool(() => forkReader(new URL('../../src/main/core/resumes/resumeReader.ts', import.meta.url)));
+const pool = createReadingPool((kind) => forkReader(new URL('../../src/main/core/resumes/resumeReader.ts', import.meta.url), kind));
 
 afterAll(() => {
   pool.rest();

@@ -19,7 +19,7 @@ import { zip } from '../resumes/generate/zip.ts';
 import { hostileFiles } from '../resumes/hostileFiles.ts';
 import { candidate, type StoreFixture, storeFixture } from '../support/storeFixture.ts';
 
-const pool = createReadingPool(() => forkReader(new URL('../../src/main/core/resumes/resumeReader.ts', import.meta.url)));
+const pool = createReadingPool((kind) => forkReader(new URL('../../src/main/core/resumes/resumeReader.ts', import.meta.url), kind));
 const RESUME = `Solveig Ødegård\nsolveig.odegard@fjordpost.example\n+47 912 34 567\nOslo, Norway\n\nExperience\n\nMidwife, Ullevål sykehus\nJan 2019 - present\n\nNurse, Diakonhjemmet\n2014 - 2018\n\nSkills\nTriage, Ultrasound\n`;
 const inBase64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
 

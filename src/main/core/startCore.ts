@@ -7,7 +7,7 @@ import { lastBackupAt } from './data/backupNames.ts';
 import { markDamaged } from './data/dataFiles.ts';
 import { isDamage, repairReason } from './data/storageFault.ts';
 import { systemClock, systemTimers } from './platform/system.ts';
-import type { ReadingProcess } from './resumes/readApart.ts';
+import type { ReadingKind, ReadingProcess } from './resumes/readApart.ts';
 import { createReadingPool } from './resumes/readingPool.ts';
 import type { ReadPage } from './resumes/scan/readWords.ts';
 import type { Vault } from './platform/vault.ts';
@@ -29,7 +29,7 @@ export interface CoreOptions {
   /** For a host that shows LinkedIn's own pages: forgets who is signed in there. */
   readonly forgetLinkedIn?: (() => Promise<void>) | undefined;
   /** Starts a process that reads files of strangers; without it none is read. */
-  readonly startReading?: () => ReadingProcess;
+  readonly startReading?: (kind: ReadingKind) => ReadingProcess;
   /** A worker died too often to be started again; the host says so and ends. */
   readonly onGivenUp?: (reason: string) => void;
 }

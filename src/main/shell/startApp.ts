@@ -13,7 +13,7 @@ import { loadKeytar } from './loadKeytar.ts';
 import { systemClock, systemTimers } from '../core/platform/system.ts';
 import { startCoreSwitch } from './coreSwitch.ts';
 import type { CoreSwitch } from './coreSwitch.ts';
-import type { ReadingProcess } from '../core/resumes/readApart.ts';
+import type { ReadingKind, ReadingProcess } from '../core/resumes/readApart.ts';
 import { startCore } from '../core/startCore.ts';
 import { startRecovery } from '../core/startRecovery.ts';
 import type { HttpPort } from '../core/platform/http.ts';
@@ -34,7 +34,7 @@ export interface AppOptions {
   readonly workers: { readonly writer: URL; readonly reader: URL };
   readonly http: HttpPort;
   /** Starts a process that reads files of strangers. */
-  readonly startReading?: () => ReadingProcess;
+  readonly startReading?: (kind: ReadingKind) => ReadingProcess;
   readonly host: AppInfo['host'];
   readonly version: string;
   readonly gatewayUrl: string | null;

@@ -1,5 +1,6 @@
 import type { AnyAnswer, DotsAnswer, OpenAnswer, PageDots, ReadAnswer, ReadReply, ReadRequest, ShownAnswer, WordsAnswer } from './resumeMessages.ts';
 import type { ReadPage } from './scan/readWords.ts';
+import type { FurtherReading } from './scan/wordReader.ts';
 import { RESUME_LIMITS } from './resumeLimits.ts';
 
 /** A process as the host starts it: `fork` of Node, or a utility process of Electron. */
@@ -9,6 +10,9 @@ export interface ReadingProcess {
   on(event: 'exit', ended: () => void): unknown;
   kill(): unknown;
 }
+
+/** What a process is for: files of strangers, or the letters of their pages that are pictures, which needs other things in memory. */
+export type ReadingKind = 'files' | 'letters';
 
 /** A process is made anew after so many files, so that nothing that one of them left grows. */
 const FILES_OF_A_PROCESS = 100;
@@ -61,9 +65,9 @@ export class ApartReader {
     return this.#after(() => this.#one({ path, page, show: true })) as Promise<ShownAnswer>;
   }
 
-  /** The words of a page, which take longer than a file may. It never throws. */
-  words(picture: PageDots): Promise<WordsAnswer> {
-    return this.#after(() => this.#one({ path: '', picture }, RESUME_LIMITS.scanMilliseconds)) as Promise<WordsAnswer>;
+  /** The words of a page, which take longer than a file may; with `further` in that language, after they were read in English. It never throws. */
+  words(picture: PageDots, further?: FurtherReading): Promise<WordsAnswer> {
+    return this.#after(() => this.#one({ path: '', picture, ...(further === undefined ? {} : { further }) }, RESUME_LIMITS.scanMilliseconds)) as Promise<WordsAnswer>;
   }
 
   /** The fields of pages whose words were read. It never throws. */

@@ -1,7 +1,8 @@
 import { patience } from './patience.ts';
+import type { PageLanguage } from './scan/pageLanguage.ts';
 import type { ReadPage } from './scan/readWords.ts';
-import { ApartReader, type ReadingProcess } from './readApart.ts';
-import type { OpenAnswer, ReadAnswer, ShownAnswer, WordsAnswer } from './resumeMessages.ts';
+import { ApartReader, type ReadingKind, type ReadingProcess } from './readApart.ts';
+import type { OpenAnswer, PageDots, ReadAnswer, ShownAnswer, WordsAnswer } from './resumeMessages.ts';
 
 /** Files that are read at the same time: one that takes its whole time must not hold up the others. */
 export const READ_AT_ONCE = 2;
@@ -25,11 +26,14 @@ export interface ReadingPool {
 const NO_READER = { ok: false, why: 'not-read', message: 'This Tandem cannot read files. Start it from its own program and import the file there.' } as const;
 
 /** @param start starts one process of `resumeReader.ts`; null in a host that has none, where every file is refused */
-export function createReadingPool(start: (() => ReadingProcess) | null): ReadingPool {
+export function createReadingPool(start: ((kind: ReadingKind) => ReadingProcess) | null): ReadingPool {
   if (start === null) return { read: async () => NO_READER, open: async () => NO_READER, words: async () => NO_READER, fields: async () => NO_READER, show: async () => NO_READER, rest: () => undefined };
-  const readers = Array.from({ length: READ_AT_ONCE }, () => ({ reader: new ApartReader(start, patience), open: 0 }));
+  const readers = Array.from({ length: READ_AT_ONCE }, () => ({ reader: new ApartReader(() => start('files'), patience), open: 0 }));
   // Letters are recognised in a process that does nothing else: what is loaded for it stays small enough together.
-  const letters = new ApartReader(start, patience);
+  const letters = new ApartReader(() => start('letters'), patience);
+  // Another language is read in a process of its own, for the same reason: the one that was asked for last.
+  const others = new ApartReader(() => start('letters'), patience);
+  let other: PageLanguage | null = null;
   let recognising = 0;
   async function withLeast<Answer>(ask: (reader: ApartReader) => Promise<Answer>): Promise<Answer> {
     const least = readers.reduce((best, other) => (other.open < best.open ? other : best));
@@ -39,6 +43,15 @@ export function createReadingPool(start: (() => ReadingProcess) | null): Reading
     } finally {
       least.open -= 1;
     }
+  }
+  async function wordsOf(dots: PageDots): Promise<WordsAnswer> {
+    const first = await letters.words(dots);
+    if (!first.ok || !first.further) return first;
+    if (other !== first.further.language) others.close();
+    other = first.further.language;
+    const second = await others.words(dots, first.further);
+    // What was read in English is better than nothing.
+    return second.ok ? second : first;
   }
   return {
     read: (path) => withLeast((reader) => reader.read(path)),
@@ -51,13 +64,13 @@ export function createReadingPool(start: (() => ReadingProcess) | null): Reading
       if (answer.dots === null) return { ok: true, words: null };
       recognising += 1;
       try {
-        return await letters.words(answer.dots);
+        return await wordsOf(answer.dots);
       } finally {
         recognising -= 1;
       }
     },
     rest() {
-      if (recognising === 0) letters.close();
+      if (recognising === 0) for (const reader of [letters, others]) reader.close();
       for (const { reader, open } of readers) if (open === 0) reader.close();
     },
   };

@@ -4,6 +4,7 @@ import type { ParsedResume } from './parsedResume.ts';
 import type { ResumeFormat } from './resumeDocument.ts';
 import type { GreyPicture } from './scan/greyPicture.ts';
 import type { ReadPage } from './scan/readWords.ts';
+import type { FurtherReading } from './scan/wordReader.ts';
 import type { RefusedWhy } from './resumeLimits.ts';
 
 /** A line of the document as it is shown beside its fields: points from the top left of the page; flowing formats have no places. */
@@ -35,6 +36,8 @@ export interface ReadRequest {
   readonly show?: true;
   /** The words of a page that was asked for so. */
   readonly picture?: PageDots;
+  /** They are read in this language, after they were in English. */
+  readonly further?: FurtherReading;
   /** The fields of the pages whose words were read. */
   readonly words?: readonly (ReadPage | null)[];
 }
@@ -51,8 +54,8 @@ type Refusal = { readonly ok: false; readonly why: RefusedWhy; readonly message:
 export type DotsAnswer = { readonly ok: true; readonly dots: PageDots | null } | Refusal;
 /** A page to be shown, as PNG. */
 export type ShownAnswer = { readonly ok: true; readonly png: Uint8Array | null } | Refusal;
-/** The words of a page; null where no picture lies on it. */
-export type WordsAnswer = { readonly ok: true; readonly words: ReadPage | null } | Refusal;
+/** The words of a page; null where no picture lies on it. With `further` the page is in a language that has data of its own. */
+export type WordsAnswer = { readonly ok: true; readonly words: ReadPage | null; readonly further?: FurtherReading | null } | Refusal;
 
 /** The files in an archive or a mail; `members` is null for a file that is a document by itself. */
 export type OpenAnswer = { readonly ok: true; readonly members: readonly ContainerMember[] | null } | Refusal;

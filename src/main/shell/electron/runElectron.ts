@@ -95,7 +95,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
     dataDir: options.dataDir,
     workers: options.workers,
     http,
-    startReading: () => utilityReader(options.resumeReader),
+    startReading: (kind) => utilityReader(options.resumeReader, kind),
     host: 'electron',
     version: app.getVersion(),
     gatewayUrl: options.gatewayUrl,

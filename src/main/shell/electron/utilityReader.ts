@@ -1,6 +1,6 @@
 import { utilityProcess } from 'electron/main';
 import { fileURLToPath } from 'node:url';
-import type { ReadingProcess } from '../../core/resumes/readApart.ts';
+import type { ReadingKind, ReadingProcess } from '../../core/resumes/readApart.ts';
 import { RESUME_LIMITS } from '../../core/resumes/resumeLimits.ts';
 import { bareEnvironment } from '../bareEnvironment.ts';
 
@@ -10,8 +10,8 @@ import { bareEnvironment } from '../bareEnvironment.ts';
  *
  * @param entry the build's file of `resumeReader.ts`
  */
-export function utilityReader(entry: URL): ReadingProcess {
-  const child = utilityProcess.fork(fileURLToPath(entry), [], { execArgv: [`--max-old-space-size=${RESUME_LIMITS.heapMegabytes}`], stdio: 'ignore', env: bareEnvironment(), serviceName: 'Tandem reads a file' });
+export function utilityReader(entry: URL, kind: ReadingKind): ReadingProcess {
+  const child = utilityProcess.fork(fileURLToPath(entry), [kind], { execArgv: [`--max-old-space-size=${RESUME_LIMITS.heapMegabytes}`], stdio: 'ignore', env: bareEnvironment(), serviceName: 'Tandem reads a file' });
   return {
     send: (message) => child.postMessage(message),
     on: (event, heard: (message: never) => void) => child.on(event as 'message', heard as (message: unknown) => void),

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ReadingProcess } from '../../core/resumes/readApart.ts';
+import type { ReadingKind, ReadingProcess } from '../../core/resumes/readApart.ts';
 import { RESUME_LIMITS } from '../../core/resumes/resumeLimits.ts';
 import { bareEnvironment } from '../bareEnvironment.ts';
 
@@ -9,6 +9,6 @@ import { bareEnvironment } from '../bareEnvironment.ts';
  *
  * @param entry `resumeReader.ts`, or its file in the build
  */
-export function forkReader(entry: URL): ReadingProcess {
-  return fork(fileURLToPath(entry), [], { execArgv: [`--max-old-space-size=${RESUME_LIMITS.heapMegabytes}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: bareEnvironment() });
+export function forkReader(entry: URL, kind: ReadingKind): ReadingProcess {
+  return fork(fileURLToPath(entry), [kind], { execArgv: [`--max-old-space-size=${RESUME_LIMITS.heapMegabytes}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: bareEnvironment() });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createNodeHttp } from '../../core/platform/nodeHttp.ts';
+import type { ReadingKind } from '../../core/resumes/readApart.ts';
 import type { AssetSource } from '../assetSource.ts';
 import type { ExtraSources } from '../contentSecurity.ts';
 import type { Demo } from '../demo/readDemo.ts';
@@ -59,7 +60,7 @@ export async function runWeb(options: RunWebOptions): Promise<RunningWeb> {
       version: options.version,
       gatewayUrl: options.gatewayUrl,
       demo: options.demo ?? null,
-      ...(resumeReader === undefined ? {} : { startReading: () => forkReader(resumeReader) }),
+      ...(resumeReader === undefined ? {} : { startReading: (kind: ReadingKind) => forkReader(resumeReader, kind) }),
       // The frame's origin is `localhost` on a port that is free, and another one at each start.
       ...(options.demoWorld === undefined ? {} : { ownDemo: { world: options.demoWorld, frameOrigins: ['http://localhost:*'] } }),
       display: () =>

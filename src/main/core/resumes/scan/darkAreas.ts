@@ -12,6 +12,9 @@ const LEAST_SHARE = 0.5;
 const FEWEST_LETTERS = 4;
 const LETTER = { lowest: 3, highest: 75 } as const;
 
+/** In cells: a bar is as long as a word and as thick as a line of type at most, and it is whole. */
+const BAR = { longest: 30, thickest: 9, share: 0.9 } as const;
+
 /** Cells that touch one another and are alike. */
 interface Patch {
   readonly cells: readonly number[];
@@ -36,6 +39,11 @@ export function withoutDarkAreas(picture: GreyPicture): GreyPicture {
   for (let at = 0; at < isDark.length; at += 1) {
     if (isDark[at] === 0 || seen[at] === 1) continue;
     const patch = patchFrom(at, across, down, seen, (cell) => isDark[cell] === 1);
+    if (isBar(patch)) {
+      dots ??= new Uint8Array(picture.dots);
+      for (const cell of patch.cells) for (const row of [cell - across, cell, cell + across]) for (const beside of [row - 1, row, row + 1]) if (beside >= 0 && beside < isDark.length) put(dots, beside, picture.width, across, () => 255);
+      continue;
+    }
     if (patch.width < LEAST.width || patch.height < LEAST.height || patch.run < Math.min(1.5 * patch.height, 0.6 * patch.width)) continue;
     const letters = lettersIn(patch, across, down);
     if (letters.count < FEWEST_LETTERS || patch.cells.length < LEAST_SHARE * (patch.cells.length + letters.cells.length)) continue;
@@ -98,6 +106,12 @@ function patchFrom(start: number, across: number, down: number, seen: Uint8Array
   return { cells, width: right - left + 1, height: bottom - top + 1, run };
 }
 
+/** A stroke beside a heading, or a rule between parts of a page: it is taken for a dash, or for a picture with the heading in it. */
+function isBar({ cells, width, height }: Patch): boolean {
+  const [long, thick] = [Math.max(width, height), Math.min(width, height)];
+  return long >= BAR.longest && thick <= BAR.thickest && cells.length > BAR.share * width * height;
+}
+
 /** What a patch encloses and is as small as letters; a light card in it, or the page in the dark that a scanner leaves around it, is neither. */
 function lettersIn(patch: Patch, across: number, down: number): { readonly cells: readonly number[]; readonly count: number } {
   let [left, right, top, bottom] = [across, 0, down, 0];
@@ -128,14 +142,16 @@ function turnedLight(dots: Uint8Array, picture: GreyPicture, cells: Uint8Array, 
   const light = Math.max(dark + 1, shadeAt(cells, letters.length, (index) => letters[index] ?? 0, 0.95));
   const inside = new Uint8Array(cells.length);
   for (const part of [ground, letters]) for (const cell of part) inside[cell] = 1;
-  const put = (cell: number, shadeOf: (dot: number) => number): void => {
-    const at = Math.floor(cell / across) * CELL * picture.width + (cell % across) * CELL;
-    for (const dot of [at, at + 1, at + picture.width, at + picture.width + 1]) dots[dot] = shadeOf(picture.dots[dot] ?? 255);
-  };
   const turned = (dot: number): number => Math.max(0, Math.min(255, ((light - dot) / (light - dark)) * 255));
   for (const part of [ground, letters])
     for (const cell of part) {
-      put(cell, turned);
-      for (const row of [cell - across, cell, cell + across]) for (let beside = row - 1; beside <= row + 1; beside += 1) if (inside[beside] === 0) put(beside, () => 255);
+      put(dots, cell, picture.width, across, turned);
+      for (const row of [cell - across, cell, cell + across]) for (let beside = row - 1; beside <= row + 1; beside += 1) if (inside[beside] === 0) put(dots, beside, picture.width, across, () => 255);
     }
+}
+
+/** Gives each dot of a cell another shade. */
+function put(dots: Uint8Array, cell: number, width: number, across: number, shadeOf: (dot: number) => number): void {
+  const at = Math.floor(cell / across) * CELL * width + (cell % across) * CELL;
+  for (const dot of [at, at + 1, at + width, at + width + 1]) dots[dot] = shadeOf(dots[dot] ?? 255);
 }

@@ -21,18 +21,28 @@ const DOUBTFUL = 90;
  * it ends with, and the address what letters a name has. What was mended is never sure.
  * @param confidenceOf how sure the reader was of a word of a value, 0 to 100
  */
-export function mendedContacts(parsed: ParsedResume, confidenceOf: (found: Found<unknown>, word: string) => number): ParsedResume {
+export function mendedContacts(read: ParsedResume, confidenceOf: (found: Found<unknown>, word: string) => number): ParsedResume {
+  const parsed = read.name === null ? read : { ...read, name: mended(read.name, withCapitals(read.name.value)) };
   const nameWords = parsed.name === null || parsed.name.at.length === 0 ? [] : wordsOf(parsed.name.value.full).filter((word) => word.length >= 4);
+  // Of two that differ by a letter the one that was read better tells the other.
+  const surerThan = (found: Found<string>): readonly string[] => nameWords.filter((word) => parsed.name !== null && !parsed.name.value.full.split(' ').some((one) => fold(one) === word && confidenceOf(parsed.name as Found<PersonName>, one) < Math.min(DOUBTFUL, confidenceOf(found, found.value))));
   const sites = parsed.links.flatMap(({ value }) => hostOf(value));
-  const emails = parsed.emails.map((read) => mended(read, wholeUser(read, nameWords))).map((found) => (found.sure ? found : mended(found, mendedAddress(withInitials(found.value, parsed.name?.value ?? null), nameWords, sites))));
+  const emails = parsed.emails.map((read) => mended(read, wholeUser(read, nameWords))).map((found) => (found.sure ? found : mended(found, mendedAddress(withInitials(found.value, parsed.name?.value ?? null), surerThan(found), sites))));
   const name = parsed.name;
-  if (name === null || name.sure) return { ...parsed, emails };
+  const links = parsed.links.map((found) => (found.sure ? found : mended(found, mendedLink(found.value, nameWords))));
+  if (name === null) return { ...parsed, emails, links };
   const users = [...emails.map(({ value }) => value.split(/[+@]/)[0] ?? ''), ...parsed.links.flatMap(({ value }) => /linkedin\.com\/in\/([^/]+)/.exec(value)?.[1]?.replace(/-[\da-f]{5,}$/, '') ?? [])];
-  return { ...parsed, emails, name: mended(name, mendedName(name.value, users, (word) => confidenceOf(name, word) < DOUBTFUL)) };
+  return { ...parsed, emails, links, name: mended(name, mendedName(name.value, users, (word) => confidenceOf(name, word) < DOUBTFUL)) };
 }
 
 function mended<T>(found: Found<T>, value: T): Found<T> {
   return value === found.value ? found : { ...found, value, sure: false, confidence: Math.min(found.confidence, 0.9) };
+}
+
+/** `Petrova-llieva`: no name begins with two small letters of one stroke; the first of them is a capital I. */
+function withCapitals(name: PersonName): PersonName {
+  const put = (text: string): string => text.replace(/(?<=^|[\s-])ll(?=\p{Ll})/gu, 'Il');
+  return put(name.full) === name.full ? name : { ...name, full: put(name.full), given: put(name.given), family: put(name.family) };
 }
 
 const wordsOf = (name: string): readonly string[] => fold(name).split(/[^\p{L}]+/u).filter((word) => word !== '');
@@ -50,7 +60,7 @@ function wholeUser({ value, at }: Found<string>, nameWords: readonly string[]): 
     // The space is read behind the full stop or before it.
     const [, before = '', mark = ''] = /(?:^|\s)([a-z]{3,})([._-]?)\s+$/.exec(from > 0 ? text.slice(0, from).replace(/\s+([._-])$/, '$1 ') : '') ?? [];
     if (!nameWords.includes(before)) continue;
-    const bare = value.replace(/^[1lI|.]/, '');
+    const bare = value.replace(/^[1lI|]?\.?/, '');
     return `${before}${mark === '' ? '.' : mark}${nameWords.some((word) => bare.toLowerCase().startsWith(word)) ? bare : value}`;
   }
   return value;
@@ -83,6 +93,17 @@ export function mendedAddress(address: string, nameWords: readonly string[], sit
   return `${own}@${end}`;
 }
 
+/** The address of a page of the person whose end has the letters of the name but for one that was taken for another. */
+function mendedLink(link: string, nameWords: readonly string[]): string {
+  const [, before = '', slug = '', after = ''] = /^(.*(?:linkedin\.com\/in|github\.com)\/)([\w-]+)(.*)$/i.exec(link) ?? [];
+  let own = slug;
+  for (const word of nameWords) {
+    if (own.toLowerCase().includes(word)) continue;
+    own = [...otherReadings(own.toLowerCase())].find((other) => other.includes(word)) ?? own;
+  }
+  return own === slug ? link : before + own + after;
+}
+
 /** @param users what stands before `@`, and the ends of profile addresses */
 export function mendedName(name: PersonName, users: readonly string[], isDoubtful: (word: string) => boolean): PersonName {
   const plain = users.map((user) => fold(user).replace(/[^\p{L}]/gu, ''));
@@ -92,10 +113,10 @@ export function mendedName(name: PersonName, users: readonly string[], isDoubtfu
   const words = name.full.split(' ');
   let result = name;
   for (const word of words) {
-    if (word.length < 4 || confirmed(word) || !isDoubtful(word)) continue;
+    if (word.length < 4) continue;
     const others = words.filter((other) => other !== word && confirmed(other)).map((other) => fold(other).replace(/[^\p{L}]/gu, ''));
-    // A letter that the reader does not know makes a word that the address has whole; by itself a letter of ours tells less.
-    const right = foreign(word, confirmed) ?? (others.length === 0 ? null : spelt(word, plain, others));
+    // A letter that the reader does not know, or thin ones at the end that it overlooked, make a word that the address has whole; by itself a letter of ours tells less.
+    const right = confirmed(word) ? withEnd(word, users, words) : (foreign(word, confirmed) ?? (others.length === 0 || !isDoubtful(word) ? null : spelt(word, users, plain, others)));
     if (right === null) continue;
     const put = (text: string): string => text.split(' ').map((one) => (one === word ? right : one)).join(' ');
     result = { ...result, full: put(result.full), given: put(result.given), family: put(result.family) };
@@ -125,12 +146,26 @@ function foreign(word: string, confirmed: (word: string) => boolean): string | n
   return null;
 }
 
-/** The word as the address spells it, when it is what remains there beside the other words of the name and differs by a letter. */
-function spelt(word: string, users: readonly string[], others: readonly string[]): string | null {
+/** `Dhomhnai`, and the address has `dhomhnaill`: letters of one stroke at the end of a word are overlooked. The letter that another word of the name begins with is that one. */
+function withEnd(word: string, users: readonly string[], words: readonly string[]): string | null {
+  const bare = fold(word);
+  if (bare.length < 5 || !/^\p{L}+$/u.test(bare)) return null;
   for (const user of users) {
+    const [, end = ''] = new RegExp(`${bare}([lijt]{1,2})(?![a-z])`).exec(fold(user)) ?? [];
+    if (end !== '' && !words.some((other) => other !== word && end.startsWith(fold(other).charAt(0)))) return word + (word === word.toUpperCase() ? end.toUpperCase() : end);
+  }
+  return null;
+}
+
+/** The word as the address spells it, when it is what remains there beside the other words of the name and differs by a letter. */
+function spelt(word: string, users: readonly string[], plain: readonly string[], others: readonly string[]): string | null {
+  const like = (rest: string): string => (word.replace(/[^\p{Lu}]/gu, '').length > word.length / 2 ? rest.toUpperCase() : rest.charAt(0).toUpperCase() + rest.slice(1));
+  const part = users.flatMap((user) => fold(user).split(/[^\p{L}]+/u)).find((one) => one.length >= 4 && one.length === fold(word).length && one.charAt(0) === fold(word).charAt(0) && isNear(fold(word), one) && !others.includes(one));
+  if (part !== undefined) return like(part);
+  for (const user of plain) {
     const rest = others.reduce((left, other) => left.replace(other, ''), user);
     if (rest.length < 5 || !isNear(fold(word), rest)) continue;
-    return word === word.toUpperCase() ? rest.toUpperCase() : rest.charAt(0).toUpperCase() + rest.slice(1);
+    return like(rest);
   }
   return null;
 }

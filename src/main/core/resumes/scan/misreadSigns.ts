@@ -1,3 +1,4 @@
+import { readDate } from '../fields/dates.ts';
 import type { RawLine, RawWord } from './rawLines.ts';
 
 /** A word as sure as this was read; less sure is a mark that no letter looks like. */
@@ -7,7 +8,7 @@ const LETTERS = 80;
 
 /** The words of a line with the signs that are taken for others put right: marks of lists, signs between words, the full stop of an address. */
 export function withSigns(line: RawLine): readonly RawWord[] {
-  const words = withAddressEnd(withMark(line), line.size).map((word) => ({ ...word, text: spelt(word.text) }));
+  const words = withoutIcons(withAddressEnd(withMark(line), line.size)).map((word) => ({ ...word, text: spelt(word.text) }));
   const [first, second] = words;
   // A speck before a word is taken for the beginning of a quotation.
   const quoted = first !== undefined && /^[‘'`]\p{Lu}\p{Ll}/u.test(first.text) && !words.some(({ text }) => /['’]$/.test(text));
@@ -15,8 +16,9 @@ export function withSigns(line: RawLine): readonly RawWord[] {
   const ended = second !== undefined && /^[*«»\]|°~_]$/.test(begun.at(-1)?.text ?? '') ? begun.slice(0, -1) : begun;
   const dashed = ended.map((word, index) => (/^(?:[~=]{1,2}|[-–—]{2})$/.test(word.text) && /\d[.)]?$/.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '–' } : word));
   // Groups of a number of a telephone: no amount stands between two of them.
-  const numbered = dashed.map((word, index) => (/^\$\d{2,3}$/.test(word.text) && /^\(?\d{2,4}\)?$/.test(dashed[index - 1]?.text ?? '') && /^\d{3,4}$/.test(dashed[index + 1]?.text ?? '') ? { ...word, text: word.text.replace('$', '5') } : word));
-  return numbered.map((word, index) => (index > 0 && index < numbered.length - 1 && /^[*+«»¢°=]$/.test(word.text) && /[\p{L}\d).]$/u.test(numbered[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(numbered[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
+  const numbered = dashed.map((word, index) => (/^\$\d{2,3}$/.test(word.text) && /^\(?\d{2,4}\)?$/.test(dashed[index - 1]?.text ?? '') && /^\d{3,4}$/.test(dashed[index + 1]?.text ?? '') ? { ...word, text: word.text.replace('$', '5') } : /^[\dsSoOlIBZ]{3}[-.]\d{4}$/.test(word.text) && /^\(?\d{3}\)?$|\(\d{3}\)$/.test(dashed[index - 1]?.text ?? '') ? { ...word, text: word.text.replace(/[sSoOlIBZ]/g, (sign) => DIGITS[sign] ?? sign), confidence: Math.min(word.confidence, DOUBTFUL) } : word));
+  const dated = numbered.map((word, index) => (/^\d{2}$/.test(word.text) && isYearBehind(numbered[index - 1], word) ? { ...word, text: `’${word.text}` } : word));
+  return dated.map((word, index) => (index > 0 && index < dated.length - 1 && /^[*+«»¢°=]$/.test(word.text) && /[\p{L}\d).]$/u.test(dated[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(dated[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
 }
 
 /**
@@ -25,9 +27,31 @@ export function withSigns(line: RawLine): readonly RawWord[] {
  */
 export function isWordAllTheSame(word: RawWord, words: readonly RawWord[]): boolean {
   if (/^[\w.%+'’-]{2,}@[\w-]{2,}/.test(word.text)) return true;
+  // A year of two digits behind its month.
+  if (/^\W?\d{2}$/.test(word.text)) return isYearBehind(words[words.indexOf(word) - 1], word);
   const isRead = (other: RawWord | undefined): boolean => other !== undefined && other !== word && other.confidence >= LETTERS && /^[(“"]?\p{L}{3,}/u.test(other.text);
   if (/^\p{Lu}?\p{Ll}{3,}$|^\p{Lu}{4,}$/u.test(word.text)) return words.some(isRead);
   return /^\(?\p{L}\p{Ll}+(?:['’-]\p{L}+)*['’]?[.,;:)]*$/u.test(word.text) && word.text.replace(/\P{L}/gu, '').length >= 3 && isRead(words[words.indexOf(word) - 1]);
+}
+
+/** The picture before an address or a number is read as a sign or a letter or two. */
+function withoutIcons(words: readonly RawWord[]): readonly RawWord[] {
+  const isContact = (text: string): boolean => /^[\w.+-]+@[\w-]+\.|^(?:www\.|linkedin\.|https?:)|^\+\d|\/in\//i.test(text);
+  return words.flatMap((word, index) => {
+    const [before, next] = [words[index - 1], words[index + 1]];
+    if (next === undefined || !isContact(next.text) || next.left - word.right > 2.5 * (next.bottom - next.top)) return [word];
+    const isIcon = /^[^\p{L}\p{N}|/·•:,(]{1,2}$/u.test(word.text) || (/^(?!e$|t$|m$|p$)\p{L}{1,2}$|^\d$/iu.test(word.text) && word.confidence < DOUBTFUL);
+    if (!isIcon) return [word];
+    return before !== undefined && word.left - before.right < 2 * (next.bottom - next.top) ? [{ ...word, text: '·' }] : [];
+  });
+}
+
+/** Digits of a telephone number that letters look like. */
+const DIGITS: Readonly<Record<string, string>> = { s: '5', S: '5', o: '0', O: '0', l: '1', I: '1', B: '8', Z: '2' };
+
+/** Whether two digits are the year of a month before them: with a sign that is hardly sure, or none because the one before it was overlooked. */
+function isYearBehind(month: RawWord | undefined, { confidence }: RawWord): boolean {
+  return month !== undefined && confidence < DOUBTFUL && /^\p{L}{3,}\.?$/u.test(month.text) && readDate(`${month.text} 2020`) !== null;
 }
 
 /** A mark of a list is read as some sign or letter that looks like it. */
@@ -69,5 +93,6 @@ function withAddressEnd(words: readonly RawWord[], size: number): readonly RawWo
 
 /** No word begins with three small L, or with one before such a letter: it is a capital I. `o.o.` of Polish firms is no number. Nothing stands between `@` and a host. */
 function spelt(text: string): string {
-  return text.replace(/^lll/, 'Ill').replace(/^l(?=[bcdfgkmnprstvz]\p{Ll})/u, 'I').replace(/^[0o]\.[0o]\.(?=,?$)/, 'o.o.').replace(/@[,;](?=[a-z])/, '@');
+  // A year after a month, or at the end of a span: `Jan "18`, `Apr'14-Jan"18`.
+  return text.replace(/(?<=^|\p{L}{3})["“”„*°`](?=\d{2}(?:\D|$))/gu, '’').replace(/^lll/, 'Ill').replace(/^l(?=[bcdfgkmnprstvz]\p{Ll})/u, 'I').replace(/^[0o]\.[0o]\.(?=,?$)/, 'o.o.').replace(/@[,;](?=[a-z])/, '@');
 }

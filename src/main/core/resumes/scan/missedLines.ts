@@ -1,5 +1,6 @@
 import type { GreyPicture } from './greyPicture.ts';
-import type { Box, RawLine, RawWord } from './rawLines.ts';
+import { type Box, type RawLine, type RawWord, typeSize } from './rawLines.ts';
+import { isNumberPart } from './numbersAgain.ts';
 import { enlargedPart, type ReadLineAgain } from './secondReading.ts';
 
 /** Ink is looked for in cells of so many dots across. */
@@ -9,10 +10,17 @@ const LETTER = { lowest: 10, highest: 70, widest: 90 } as const;
 /** So many letters in a row make a line; each look at one costs a hundredth of a page. */
 const FEWEST = 6;
 const MOST_LINES = 12;
+/** Words whose end was left out; so close behind them, in heights of the word, and as sure as this at most. */
+const MOST_ENDS = 8;
+const CLOSE = 0.2;
+const UNSURE = 85;
 /** What is less sure than this is no text after all. */
 const LEAST_CONFIDENCE = 60;
 const WEAK = 40;
-const LARGER = 1.5;
+/** How much wider than letters are high a gap is that a line does not go over, and how much higher than others tall letters are. */
+const WIDE = 2.5;
+const TALL = 1.7;
+const LARGER = [1.5, 2.5] as const;
 const AROUND = 6;
 /** White that is put around an enlarged part. */
 const EDGE = 20;
@@ -24,18 +32,18 @@ const EDGE = 20;
 export function withMissedLines(lines: readonly RawLine[], picture: GreyPicture, read: ReadLineAgain): readonly RawLine[] {
   const sure = lines.map((line) => ({ ...line, isWhole: line.words.length > 0 && !line.words.some((word) => isWeak(word, line)), words: line.words.filter((word) => !isWeak(word, line)) }));
   const weak = lines.flatMap((line) => line.words.filter((word) => isWeak(word, line) && word.text.length > 3));
-  const rows = rowsOf(lettersOutside(sure, picture)).filter(({ count, box }) => count >= FEWEST || (count > 2 && weak.some((word) => isWithin(word, box)))).slice(0, MOST_LINES);
+  const outside = rowsOf(lettersOutside(sure, picture));
+  const rows = outside.filter(({ count, box }) => count >= FEWEST || (count > 2 && weak.some((word) => isWithin(word, box)))).slice(0, MOST_LINES);
   const left = lines.map((line) => [...line.words]);
   const missed = rows.flatMap(({ box, count }): readonly RawLine[] => {
-    const words = read(enlargedPart(picture, box, LARGER, AROUND)).map((word): RawWord => ({ ...word, ...placed(word, box) })).filter(({ text, confidence }) => text !== '' && confidence >= LEAST_CONFIDENCE);
-    const letters = words.reduce((sum, { text }) => sum + text.replace(/[^\p{L}\p{N}]/gu, '').length, 0);
-    if (letters < Math.min(FEWEST, count)) return [];
+    const words = LARGER.map((larger) => wordsOfPart(box, larger, picture, read)).find((some) => lettersOf(some) >= Math.min(FEWEST, count));
+    if (words === undefined) return [];
     let host: RawWord[] | null = null;
     lines.forEach((line, at) => {
       const pieces = line.words.filter((word) => isWeak(word, line) && isWithin(word, box));
       if (pieces.length === 0) return;
       const kept = (left[at] ?? []).filter((word) => !pieces.includes(word));
-      if (host === null && kept.length > 0) {
+      if (host === null && kept.length > 0 && !pieces.some((word) => isBesideTall(word, line))) {
         host = [...kept, ...marked(pieces, words)].sort((one, other) => one.left - other.left);
         left[at] = host;
       } else left[at] = kept;
@@ -43,8 +51,31 @@ export function withMissedLines(lines: readonly RawLine[], picture: GreyPicture,
     // Half of the letters of a line hang below or stand above it.
     return host === null ? [{ ...box, slope: 0, offset: -Math.round(0.2 * (box.bottom - box.top)), size: box.bottom - box.top, words }] : [];
   });
-  return [...lines.map((line, at) => ({ ...line, words: left[at] ?? [] })), ...missed];
+  const whole = outside.filter(({ count, box }) => count < FEWEST && !rows.some((row) => row.box === box)).slice(0, MOST_ENDS).reduce((some, { box }) => some.map((words) => withEnd(words, box, picture, read)), left as (readonly RawWord[])[]);
+  return [...lines.map((line, at) => ({ ...line, words: whole[at] ?? [] })), ...missed];
 }
+
+/** The words with the one that a few letters stand right behind, which were left out, as it is with them; as it was, and not sure, when it is not read so. */
+function withEnd(words: readonly RawWord[], box: Box, picture: GreyPicture, read: ReadLineAgain): readonly RawWord[] {
+  const cut = words.find((word) => {
+    const height = word.bottom - word.top;
+    const common = Math.min(word.bottom, box.bottom) - Math.max(word.top, box.top);
+    return /\p{L}{3}$/u.test(word.text) && box.left >= word.right - 2 && box.left - word.right < CLOSE * height && common > 0.6 * Math.min(height, box.bottom - box.top) && box.bottom - box.top > 0.5 * height;
+  });
+  if (cut === undefined) return words;
+  const part = { left: cut.left, right: box.right, top: Math.min(cut.top, box.top), bottom: Math.max(cut.bottom, box.bottom) };
+  const [found, ...more] = wordsOfPart(part, 1.5, picture, read);
+  const isWhole = found !== undefined && more.length === 0 && found.text.length > cut.text.length && /^\p{L}+$/u.test(found.text);
+  return words.map((word) => (word === cut ? { ...word, ...(isWhole ? { text: found.text, right: part.right } : {}), confidence: Math.min(word.confidence, UNSURE) } : word));
+}
+
+/** The words of a part of the page that is read by itself, where they stand on the page. */
+function wordsOfPart(box: Box, larger: number, picture: GreyPicture, read: ReadLineAgain): readonly RawWord[] {
+  const words = read(enlargedPart(picture, box, larger, AROUND)).flatMap((line) => line.words);
+  return words.map((word): RawWord => ({ ...word, ...placed(word, box, larger) })).filter(({ text, confidence }) => text !== '' && confidence >= LEAST_CONFIDENCE);
+}
+
+const lettersOf = (words: readonly RawWord[]): number => words.reduce((sum, { text }) => sum + text.replace(/[^\p{L}\p{N}]/gu, '').length, 0);
 
 const isWithin = (word: Box, box: Box): boolean => (word.left + word.right) / 2 > box.left && (word.left + word.right) / 2 < box.right && Math.min(word.bottom, box.bottom) - Math.max(word.top, box.top) > 0.3 * Math.min(word.bottom - word.top, box.bottom - box.top);
 
@@ -56,16 +87,52 @@ function marked(before: readonly RawWord[], words: readonly RawWord[]): readonly
 }
 
 /** A word that may be a piece of a line that was left out. Addresses are read again by themselves. */
-function isWeak({ text, confidence }: RawWord, line: RawLine): boolean {
-  return (confidence < WEAK && !text.includes('@')) || (line.words.length === 1 && text.length <= 3);
+function isWeak(word: RawWord, line: RawLine): boolean {
+  const { text, confidence } = word;
+  return (confidence < WEAK && !text.includes('@') && !isNumberPart(word)) || (line.words.length === 1 && text.length <= 3) || isBesideTall(word, line);
 }
 
+/** A word of small type that stands far from tall ones in what is taken for their line: it is one of several lines beside a name. */
+function isBesideTall(word: RawWord, { words }: RawLine): boolean {
+  const at = words.indexOf(word);
+  if (at < 0 || !/[\p{L}\d]{2}/u.test(word.text)) return false;
+  const height = word.bottom - word.top;
+  // What is as low as it and near it stands in its line.
+  const neighbour = (step: number): RawWord | undefined => {
+    let next = at;
+    for (let other = words[next + step]; other && gapOf(words[next] ?? word, other) <= WIDE * height; other = words[next + step]) next += step;
+    return words[next + step];
+  };
+  return [-1, 1].some((step) => {
+    const other = neighbour(step);
+    return other !== undefined && /\p{L}{3}/u.test(other.text) && sizeOf(other) > TALL * sizeOf(word);
+  });
+}
+
+const gapOf = (one: Box, other: Box): number => Math.max(one.left, other.left) - Math.min(one.right, other.right);
+
+/** The size of type of a word at most: a letter is half as wide as its type is high, and words of a line below may be within the height. */
+const sizeOf = (word: RawWord): number => Math.min(typeSize(word) ?? (word.bottom - word.top) / 0.91, (2 * (word.right - word.left)) / word.text.length);
+
 /** Where a word of an enlarged part stands on the page. */
-function placed(word: Box, box: Box): Box {
+function placed(word: Box, box: Box, larger: number): Box {
   const [left, top] = [Math.max(0, box.left - AROUND), Math.max(0, box.top - AROUND)];
-  const x = (at: number): number => Math.round(left + (at - EDGE) / LARGER);
-  const y = (at: number): number => Math.round(top + (at - EDGE) / LARGER);
+  const x = (at: number): number => Math.round(left + (at - EDGE) / larger);
+  const y = (at: number): number => Math.round(top + (at - EDGE) / larger);
   return { left: x(word.left), right: x(word.right), top: y(word.top), bottom: y(word.bottom) };
+}
+
+/** A line without the gaps that it does not go over: several lines may stand in one that are beside a name. */
+function stretchesOf(line: RawLine): readonly Box[] {
+  const stretches: { left: number; right: number; top: number; bottom: number }[] = [];
+  for (const word of line.words) {
+    const last = stretches.at(-1);
+    if (last && word.left - last.right <= WIDE * line.size) last.right = Math.max(last.right, word.right);
+    else stretches.push({ left: last || word.left - line.left > WIDE * line.size ? word.left : line.left, right: word.right, top: line.top, bottom: line.bottom });
+  }
+  const end = stretches.at(-1);
+  if (end && line.right - end.right <= WIDE * line.size) end.right = line.right;
+  return stretches;
 }
 
 /** Patches of ink as large as letters that no word covers. */
@@ -73,7 +140,7 @@ function lettersOutside(lines: readonly (RawLine & { readonly isWhole: boolean }
   const [across, down] = [Math.floor(picture.width / CELL), Math.floor(picture.height / CELL)];
   const taken = new Uint8Array(across * down);
   // A line without a doubtful word was read whole, wherever its words are said to end.
-  for (const box of lines.flatMap((line): readonly Box[] => (line.isWhole && line.bottom - line.top < 2 * LETTER.highest ? [line, ...line.words] : line.words)))
+  for (const box of lines.flatMap((line): readonly Box[] => (line.isWhole && line.bottom - line.top < 2 * LETTER.highest ? [...stretchesOf(line), ...line.words] : line.words)))
     for (let y = Math.max(0, Math.floor((box.top - 4) / CELL)); y <= Math.min(down - 1, (box.bottom + 4) / CELL); y += 1) taken.fill(1, y * across + Math.max(0, Math.floor((box.left - 4) / CELL)), y * across + Math.min(across, Math.ceil((box.right + 4) / CELL)));
   const inked = (cell: number): boolean => {
     const at = Math.floor(cell / across) * CELL * picture.width + (cell % across) * CELL;

@@ -19,3 +19,13 @@ export interface RawLine extends Box {
   readonly size: number;
   readonly words: readonly RawWord[];
 }
+
+/** How high a word is, in sizes of its type: with letters that stand up (or figures), and hang down. */
+const HEIGHT = { up: 0.7, both: 0.91 } as const;
+
+/** The size of the type of a word by how high it is, in dots; null where its letters do not tell. */
+export function typeSize({ text, top, bottom }: RawWord): number | null {
+  const bare = text.replace(/[,;]$/, '');
+  if (bare !== text || !/^[\p{L}\d.'’-]{2,}$/u.test(bare) || !/[\p{Lu}\dbdfhkl]/u.test(bare) || /[ÀÁÂÃÄÅÈÉÊËÌÍÎÏÒÓÔÕÖÙÚÛÜÝÇŞşçJQ]/u.test(bare)) return null;
+  return (bottom - top) / (/[gjpqy]/.test(bare) ? HEIGHT.both : HEIGHT.up);
+}

@@ -1,7 +1,9 @@
 import type { GreyPicture } from './greyPicture.ts';
+import { withInkedBoxes } from './inkedBoxes.ts';
 import { withMissedLines } from './missedLines.ts';
 import { isWordAllTheSame, withSigns, withWholeAddresses } from './misreadSigns.ts';
-import type { Box, RawLine, RawWord } from './rawLines.ts';
+import { isNumberPart, numbersAgain } from './numbersAgain.ts';
+import { type Box, type RawLine, type RawWord, typeSize } from './rawLines.ts';
 import { addressesAgain, type ReadLineAgain } from './secondReading.ts';
 
 /** A word as it stands in a picture that was put straight; dots from the top left, `y` is the base line. */
@@ -37,7 +39,7 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const LEAST_CONFIDENCE = 25;
 
 /** The lines of a page of hOCR, the form in which the reader tells places. */
-function linesOf(hocr: string): readonly RawLine[] {
+export function linesOf(hocr: string): readonly RawLine[] {
   const starts = [...hocr.matchAll(LINE)];
   return starts.map((found, index) => {
     const [left = 0, top = 0, right = 0, bottom = 0, slope = 0, offset = 0, size = 0] = found.slice(1).map((part) => Number(part ?? 0));
@@ -47,7 +49,7 @@ function linesOf(hocr: string): readonly RawLine[] {
       const text = (word[6] ?? '').replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? '').trim();
       return { text, left: x, top: y, right: end, bottom: down, confidence };
     });
-    return { left, top, right, bottom, slope, offset, size, words: words.filter((word) => word.text !== '' && (word.confidence >= LEAST_CONFIDENCE || isWordAllTheSame(word, words))) };
+    return { left, top, right, bottom, slope, offset, size, words: words.filter((word, index) => word.text !== '' && (word.confidence >= LEAST_CONFIDENCE || isNumberPart(word, words[index - 1], words[index + 1]) || isWordAllTheSame(word, words))) };
   });
 }
 
@@ -109,13 +111,15 @@ function middle(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** The words of a picture, wherever they stand on it. */
-export const wordsOf = (hocr: string): readonly RawWord[] => linesOf(hocr).flatMap(({ words }) => words);
+/** The lines with what was left out, and what was doubtful in addresses and numbers, read once more: lines and numbers by `again`, addresses by `addressAgain`, null when they stay as they are. */
+export function readAgain(read: readonly RawLine[], picture: GreyPicture, again: ReadLineAgain, addressAgain: ReadLineAgain | null): readonly RawLine[] {
+  const told = withMissedLines(withInkedBoxes(read, picture), picture, again).map((line) => ({ ...line, words: withWholeAddresses(line) })).map((line) => ({ ...line, words: withSigns(line) }));
+  return numbersAgain(addressAgain === null ? told : addressesAgain(told, picture, addressAgain), picture, again);
+}
 
-/** What was read of a picture, put straight; addresses of doubtful letters are read once more by `again`. */
-export function pageOf(hocr: string, picture: GreyPicture, again: ReadLineAgain): Omit<ReadPage, 'points'> {
-  const told = withMissedLines(linesOf(hocr), picture, again).map((line) => ({ ...line, words: withWholeAddresses(line) })).map((line) => ({ ...line, words: withSigns(line) }));
-  const lines = addressesAgain(told, picture, again).map((line) => ({ ...line, words: withDashes(picture, withUnderscores(picture, line).filter(isRead), line) })).filter(({ words }) => words.length > 0);
+/** What was read of a picture, put straight. */
+export function pageOf(read: readonly RawLine[], picture: GreyPicture): Omit<ReadPage, 'points'> {
+  const lines = read.map((line) => ({ ...line, words: withDashes(picture, withUnderscores(picture, line).filter(isRead), line) })).filter(({ words }) => words.length > 0);
   const turn = Math.atan(middle(lines.filter(({ left, right }) => right - left > 0.1 * picture.width).map(({ slope }) => slope)));
   const [cos, sin, midX, midY] = [Math.cos(turn), Math.sin(turn), picture.width / 2, picture.height / 2];
   const straight = (x: number, y: number): readonly [number, number] => [midX + (x - midX) * cos + (y - midY) * sin, midY - (x - midX) * sin + (y - midY) * cos];
@@ -123,7 +127,7 @@ export function pageOf(hocr: string, picture: GreyPicture, again: ReadLineAgain)
   const weights = lines.map((line) => line.words.map((word) => strokeOf(picture, word) / line.size));
   const usual = middle(lines.flatMap((line, at) => line.words.flatMap((word, index) => (/\p{L}{3}/u.test(word.text) ? Array<number>(word.text.length).fill(weights[at]?.[index] ?? 0) : []))));
   const words = lines.flatMap((line, at) => {
-    const isBold = heavy(line.words, weights[at] ?? [], usual);
+    const isBold = heavy(line.words, alikeWeights(line, weights[at] ?? [], usual), usual);
     const y = middle(line.words.map((word) => straight(word.left, line.bottom + line.offset + line.slope * (word.left - line.left))[1]));
     return line.words.map((word, index): ReadWord => {
       const [x] = straight(word.left, (word.top + word.bottom) / 2);
@@ -133,15 +137,11 @@ export function pageOf(hocr: string, picture: GreyPicture, again: ReadLineAgain)
   return { width: picture.width, height: picture.height, turn: (turn * 180) / Math.PI, words };
 }
 
-/** How high a word is, in sizes of its type: with letters that stand up (or figures), and hang down. */
-const HEIGHT = { up: 0.7, both: 0.91 } as const;
-
 /** A line with the size of its type, by its words: what the reader says of it depends on which letters happen to stand in the line. */
 function typeSizeOf(line: RawLine): RawLine {
-  const sizes = line.words.flatMap(({ text, top, bottom }) => {
-    const bare = text.replace(/[,;]$/, '');
-    if (bare !== text || !/^[\p{L}\d.'’-]{2,}$/u.test(bare) || !/[\p{Lu}\dbdfhkl]/u.test(bare) || /[ÀÁÂÃÄÅÈÉÊËÌÍÎÏÒÓÔÕÖÙÚÛÜÝÇŞşçJQ]/u.test(bare)) return [];
-    return Array<number>(bare.length).fill((bottom - top) / (/[gjpqy]/.test(bare) ? HEIGHT.both : HEIGHT.up));
+  const sizes = line.words.flatMap((word) => {
+    const size = typeSize(word);
+    return size === null ? [] : Array<number>(word.text.replace(/[,;]$/, '').length).fill(size);
   });
   return { ...line, size: sizes.length === 0 ? 1.15 * line.size : middle(sizes) };
 }
@@ -189,6 +189,27 @@ function strokeOf(picture: GreyPicture, box: Box): number {
 /** How much thicker than usual bold strokes are. */
 const BOLD = 1.28;
 
+/** Words of a phrase that are all as thick as one another are bold together from this on: one word by itself differs more. */
+const BOLD_PHRASE = 1.22;
+const ALIKE = 1.2;
+
+/** The weights of the words of a line, with those of phrases that are all alike as one: words beside one another, without a sign that parts them. */
+function alikeWeights(line: RawLine, weights: readonly number[], usual: number): readonly number[] {
+  const result = [...weights];
+  for (let from = 0; from < line.words.length; ) {
+    let to = from + 1;
+    while (to < line.words.length && goesOn(line.words[to - 1], line.words[to]) && (line.words[to]?.left ?? 0) - (line.words[to - 1]?.right ?? 0) < line.size) to += 1;
+    const own = weights.slice(from, to).filter((_, index) => /[\p{L}\p{N}]{3}/u.test(line.words[from + index]?.text ?? ''));
+    const mean = own.reduce((sum, one) => sum + one, 0) / Math.max(1, own.length);
+    if (own.length > 1 && Math.max(...own) < ALIKE * Math.min(...own)) result.fill(mean > BOLD_PHRASE * usual ? Math.max(mean, 1.01 * BOLD * usual) : mean, from, to);
+    from = to;
+  }
+  return result;
+}
+
+/** Whether no sign parts two words. */
+const goesOn = (word: RawWord | undefined, next: RawWord | undefined): boolean => /[\p{L}\p{N}]$/u.test(word?.text ?? '') && /^[\p{L}\p{N}]/u.test(next?.text ?? '');
+
 /** Which words are bold; a short one is as the word before it. */
 function heavy(words: readonly RawWord[], weights: readonly number[], usual: number): readonly boolean[] {
   const result: boolean[] = [];
@@ -207,7 +228,7 @@ function evenly(words: readonly RawWord[], bold: readonly boolean[]): readonly b
   const result = [...bold];
   for (let from = 0; from < words.length; ) {
     let to = from + 1;
-    while (to < words.length && /[\p{L}\p{N}]$/u.test(words[to - 1]?.text ?? '') && /^[\p{L}\p{N}]/u.test(words[to]?.text ?? '')) to += 1;
+    while (to < words.length && goesOn(words[to - 1], words[to])) to += 1;
     const changes = result.slice(from + 1, to).filter((own, index) => own !== result[from + index]).length;
     if (changes > 1) {
       const letters = (own: boolean): number => words.slice(from, to).reduce((sum, { text }, index) => sum + (result[from + index] === own ? text.length : 0), 0);

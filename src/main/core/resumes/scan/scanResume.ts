@@ -17,7 +17,12 @@ export async function scanResume(bytes: Uint8Array, pages: number): Promise<Read
   const read: (ReadPage | null)[] = [];
   for (let page = 1; page <= pages; page += 1) {
     const dots = await pictureOfPage(bytes, page);
-    read.push(dots === null ? null : reader.read(dots.picture, dots.points));
+    if (dots === null) {
+      read.push(null);
+      continue;
+    }
+    const { words, further } = reader.inEnglish(dots.picture, dots.points);
+    read.push(further === null ? words : reader.further(dots.picture, dots.points, further));
   }
   return fieldsOfPages(read);
 }

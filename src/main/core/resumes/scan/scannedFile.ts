@@ -4,7 +4,6 @@ import { openPdf, refusalOf } from '../readers/pdf.ts';
 import type { ResumeDocument } from '../resumeDocument.ts';
 import type { PageDots, ReadPicture } from '../resumeMessages.ts';
 import type { GreyPicture } from './greyPicture.ts';
-import { withLetters } from './misreadLetters.ts';
 import { pdfPicture } from './pdfPicture.ts';
 import { pictureKind, readPicture } from './readPicture.ts';
 import type { ReadPage } from './readWords.ts';
@@ -38,7 +37,7 @@ export async function pictureOfPage(bytes: Uint8Array, page: number): Promise<Pa
 
 /** The fields of pages whose words were read, in the order of the pages. @throws RefusedFile when there is no word on them */
 export function fieldsOfPages(read: readonly (ReadPage | null)[]): ReadFile {
-  const pages = withLetters(read.map((page) => page ?? { width: PAPER, height: PAPER, points: PAPER, turn: 0, words: [] }));
+  const pages = read.map((page) => page ?? { width: PAPER, height: PAPER, points: PAPER, turn: 0, words: [] });
   const document = scannedDocument(pages);
   const pictures = read.flatMap((page, index): readonly ReadPicture[] => (page === null ? [] : [{ page: index + 1, width: page.points, height: (page.height * page.points) / page.width, turn: page.turn }]));
   return { document, fields: parseScan(pages, document), pictures };

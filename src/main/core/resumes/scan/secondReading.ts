@@ -2,7 +2,7 @@ import type { GreyPicture } from './greyPicture.ts';
 import type { Box, RawLine, RawWord } from './rawLines.ts';
 
 /** Reads a picture that holds one line of text. */
-export type ReadLineAgain = (picture: GreyPicture) => readonly RawWord[];
+export type ReadLineAgain = (picture: GreyPicture) => readonly RawLine[];
 
 /** An address that was read with at least this confidence is right nearly always and is not read again. */
 const GOOD = 92;
@@ -11,9 +11,9 @@ const MOST_ADDRESSES = 6;
 /** An address is a part of one line: what covers more of the page, in dots, is read once. */
 const MOST_DOTS = 500_000;
 /** How much larger the letters are drawn, and how many dots are left around them: each look errs in another way. */
-const LOOKS = [{ larger: 1.5, around: 8 }, { larger: 2, around: 6 }, { larger: 3, around: 6 }] as const;
+export const LOOKS = [{ larger: 1.5, around: 8 }, { larger: 2, around: 6 }, { larger: 3, around: 6 }] as const;
 /** What was read in another way than at first is never as sure as what nobody doubted. */
-const MOST_CONFIDENCE = 85;
+export const MOST_CONFIDENCE = 85;
 
 const FORM = /^[\w.%+'’-]+@[\w.-]+$/;
 const WHOLE = /@[\w-].*\.[a-z]{2,}$/i;
@@ -47,7 +47,7 @@ function again(word: RawWord, picture: GreyPicture, read: ReadLineAgain): RawWor
   };
   vote(first, word.confidence);
   for (const { larger, around } of LOOKS) {
-    const words = read(enlargedPart(picture, word, larger, around));
+    const words = read(enlargedPart(picture, word, larger, around)).flatMap((line) => line.words);
     // A gap in an address is none; but what lies around it may be read as a sign beside it.
     const together = vote(words.map(({ text }) => text).join(''), Math.min(...words.map(({ confidence }) => confidence)));
     if (!together) for (const { text, confidence } of words) vote(text, confidence);
