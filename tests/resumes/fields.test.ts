@@ -74,6 +74,8 @@ describe('C4: fields of a résumé', () => {
   it('C4: addresses that ran out of room are put together, and a profile has its one form', async () => {
     const parsed = await parse('Ada Example\nada.example@long-\nmail.example\nno.linkedin.com/in/Ada-Example-\n59b1/?trk=x\n');
     expect(parsed.emails.map((email) => email.value)).toEqual(['ada.example@long-mail.example']);
+    // The site below an address, of an ending that few addresses have, is none of its rest.
+    expect((await parse('Ada Example\nada@example.games\nexample.games\n')).emails.map((email) => email.value)).toEqual(['ada@example.games']);
   });
 
   it('C4: the numbers of referees and the sites of employers are not the person’s own', async () => {

@@ -181,7 +181,9 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   // The rest of an address begins small; a heading or a name that follows does not.
   const single = /^[\p{Ll}\p{N}._/%-][\p{L}\p{N}._/%-]{0,63}$/u.test(below) && sectionOf(below) === null && !/^(?:[\w-]+\.)+[a-z]{2,6}\/\S/i.test(below) && !below.startsWith('www.');
   if (tail.includes('@')) {
-    const open = /@[^.]*$/.test(tail) || /[.-]$/.test(tail) || !isEnded(tail);
+    // A site of the same name below an address is one by itself.
+    const isSite = below.includes('.') && tail.split('@')[1]?.toLowerCase() === below.toLowerCase();
+    const open = !isSite && (/@[^.]*$/.test(tail) || /[.-]$/.test(tail) || !isEnded(tail));
     // `.co` and one letter more is `.com`.
     const longer = single && next.wrapped && /^[a-z]{1,3}$/.test(next.text) && /\.(?:com|org|net|edu|gov|info|example|test)$/i.test(tail + next.text);
     if ((single && open) || longer) return { text: text + next.text, unclear: false, joined: true };
