@@ -2,7 +2,7 @@
 export const RESUME_LIMITS = {
   fileBytes: 30_000_000,
   /** Of all parts of an archive together, counted while they are inflated. */
-  inflatedBytes: 60_000_000,
+  inflatedBytes: 50_000_000,
   archiveEntries: 5_000,
   /** Files in an archive or a mail. */
   members: 500,
