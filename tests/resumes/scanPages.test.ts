@@ -6,6 +6,7 @@ import { numbersAgain } from '../../src/main/core/resumes/scan/numbersAgain.ts';
 import { withSigns } from '../../src/main/core/resumes/scan/misreadSigns.ts';
 import type { RawLine, RawWord } from '../../src/main/core/resumes/scan/rawLines.ts';
 import { withoutRuledLines } from '../../src/main/core/resumes/scan/ruledLines.ts';
+import { withoutSpecks } from '../../src/main/core/resumes/scan/specks.ts';
 import { straightened } from '../../src/main/core/resumes/scan/straightened.ts';
 
 const paper = (width: number, height: number): GreyPicture => ({ width, height, dots: new Uint8Array(width * height).fill(250) });
@@ -50,6 +51,17 @@ describe('C4: pages are made ready before their letters are read', () => {
     const clear = withoutRuledLines(page);
     expect([at(clear, 200, 101), at(clear, 200, 103), at(clear, 301, 200)].every((shade) => shade > 200)).toBe(true);
     expect([at(clear, 63, 80), at(clear, 200, 340)]).toEqual([10, 10]);
+  });
+
+  it('C4: dust that stands alone goes; full stops, points of letters and rows of dots stay', () => {
+    const page = paper(400, 200);
+    ink(page, 100, 100, 120, 120);
+    ink(page, 124, 117, 127, 120);
+    ink(page, 300, 60, 303, 63);
+    for (let dot = 0; dot < 6; dot += 1) ink(page, 200 + dot * 8, 150, 203 + dot * 8, 153);
+    const clear = withoutSpecks(page);
+    expect([at(clear, 301, 61), at(clear, 125, 118), at(clear, 201, 151), at(clear, 110, 110)]).toEqual([255, 10, 10, 10]);
+    expect(withoutSpecks(paper(400, 200)).dots.every((dot) => dot === 250)).toBe(true);
   });
 
   it('C4: a word is as high as its ink, whatever else lies in its box', () => {
@@ -97,6 +109,8 @@ describe('C4: what was left out or doubtful on a page is read again', () => {
   const row = (...words: readonly (readonly [string, number])[]): RawLine => line(...words.map(([text, confidence], index) => word(text, index * 100, index * 100 + 80, 0, 20, confidence)));
   it.each([
     ['the year of a month that lost its sign', row(['Sep', 90], ['14', 13], ['–', 88], ['Aug', 90], ['"18', 33]), 'Sep ’14 – Aug ’18'],
+    ['dust behind a span', row(['2015', 90], ['—', 90], ['present:', 60]), '2015 — present'],
+    ['a full stop', row(['They', 90], ['—', 90], ['present.', 90]), 'They — present.'],
     ['a day', row(['Sep', 90], ['14', 95]), 'Sep 14'],
     ['a picture before an address', row(['&', 60], ['ada@mail.example', 90]), 'ada@mail.example'],
     ['digits that are read as letters', row(['(713)', 93], ['sss-0148', 60]), '(713) 555-0148'],

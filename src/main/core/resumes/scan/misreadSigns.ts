@@ -13,12 +13,14 @@ export function withSigns(line: RawLine): readonly RawWord[] {
   // A speck before a word is taken for the beginning of a quotation.
   const quoted = first !== undefined && /^[‘'`]\p{Lu}\p{Ll}/u.test(first.text) && !words.some(({ text }) => /['’]$/.test(text));
   const begun = quoted ? [{ ...first, text: first.text.slice(1) }, ...words.slice(1)] : words;
-  const ended = second !== undefined && /^[*«»\]|°~_]$/.test(begun.at(-1)?.text ?? '') ? begun.slice(0, -1) : begun;
-  const dashed = ended.map((word, index) => (/^(?:[~=]{1,2}|[-–—]{2})$/.test(word.text) && /\d[.)]?$/.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '–' } : word));
+  const bare = second !== undefined && /^[*«»\]|°~_]$/.test(begun.at(-1)?.text ?? '') ? begun.slice(0, -1) : begun;
+  const dashed = bare.map((word, index) => (/^(?:[~=]{1,2}|[-–—]{2})$/.test(word.text) && /\d[.)]?$/.test(bare[index - 1]?.text ?? '') && /^[\p{L}\d]/u.test(bare[index + 1]?.text ?? '') ? { ...word, text: '–' } : word));
   // Groups of a number of a telephone: no amount stands between two of them.
   const numbered = dashed.map((word, index) => (/^\$\d{2,3}$/.test(word.text) && /^\(?\d{2,4}\)?$/.test(dashed[index - 1]?.text ?? '') && /^\d{3,4}$/.test(dashed[index + 1]?.text ?? '') ? { ...word, text: word.text.replace('$', '5') } : /^[\dsSoOlIBZ]{3}[-.]\d{4}$/.test(word.text) && /^\(?\d{3}\)?$|\(\d{3}\)$/.test(dashed[index - 1]?.text ?? '') ? { ...word, text: word.text.replace(/[sSoOlIBZ]/g, (sign) => DIGITS[sign] ?? sign), confidence: Math.min(word.confidence, DOUBTFUL) } : word));
   const dated = numbered.map((word, index) => (/^\d{2}$/.test(word.text) && isYearBehind(numbered[index - 1], word) ? { ...word, text: `’${word.text}` } : word));
-  return dated.map((word, index) => (index > 0 && index < dated.length - 1 && /^[*+«»¢°=]$/.test(word.text) && /[\p{L}\d).]$/u.test(dated[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(dated[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
+  // Dust behind the end of a span is read as a full stop or a colon.
+  const ended = dated.map((word, index) => (/^(?:\p{L}{3,}|[\d/.-]*\d{4})[.:;]$/u.test(word.text) && /^[-–—]+$/.test(dated[index - 1]?.text ?? '') && /\d$/.test(dated[index - 2]?.text ?? '') ? { ...word, text: word.text.slice(0, -1) } : word));
+  return ended.map((word, index) => (index > 0 && index < ended.length - 1 && /^[*+«»¢°=]$/.test(word.text) && /[\p{L}\d).]$/u.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
 }
 
 /**

@@ -9,6 +9,7 @@ import { pageLanguage, type PageLanguage } from './pageLanguage.ts';
 import type { RawLine } from './rawLines.ts';
 import { linesOf, pageOf, readAgain, type ReadPage } from './readWords.ts';
 import { withoutRuledLines } from './ruledLines.ts';
+import { withoutSpecks } from './specks.ts';
 import { straightened } from './straightened.ts';
 import { withAddressesOf } from './twoReadings.ts';
 
@@ -93,7 +94,7 @@ async function begin(language: Language): Promise<WordReader> {
   };
   const clearOf = (picture: GreyPicture): { readonly clear: GreyPicture; readonly turn: number } => {
     const level = straightened(picture);
-    return { clear: withoutRuledLines(withoutDarkAreas(level.picture)), turn: level.turn };
+    return { clear: withoutSpecks(withoutRuledLines(withoutDarkAreas(level.picture))), turn: level.turn };
   };
   const again = (other: Language) => (part: GreyPicture) => recognised(other, part, ONE_LINE);
   const put = (lines: readonly RawLine[], clear: GreyPicture, turn: number, points: number): ReadPage => {
