@@ -60,6 +60,14 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
     expect(withoutDarkAreas(ring)).toBe(ring);
   });
 
+  it('C4: a bar beside a heading goes, and a capital I of a large name stays', () => {
+    const page = { width: 600, height: 300, dots: new Uint8Array(180_000).fill(250) };
+    for (let y = 40; y < 50; y += 1) page.dots.fill(20, y * 600 + 40, y * 600 + 200);
+    for (let y = 100; y < 190; y += 1) page.dots.fill(20, y * 600 + 300, y * 600 + 312);
+    const { dots } = withoutDarkAreas(page);
+    expect([dots[45 * 600 + 100], dots[150 * 600 + 306]]).toEqual([255, 20]);
+  });
+
   it('C4: a row of letters that no word lies on is read by itself, and what was read of a piece of it goes', async () => {
     const picture = await readPicture(SCAN, 'jpeg');
     const reader = await wordReader();

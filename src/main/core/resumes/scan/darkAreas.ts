@@ -12,8 +12,8 @@ const LEAST_SHARE = 0.5;
 const FEWEST_LETTERS = 4;
 const LETTER = { lowest: 3, highest: 75 } as const;
 
-/** In cells: a bar is as long as a word and as thick as a line of type at most, and it is whole. */
-const BAR = { longest: 30, thickest: 9, share: 0.9 } as const;
+/** In cells: a bar is as long as a word, one that stands longer than the largest capital I, and as thick as a line of type at most, and it is whole. */
+const BAR = { across: 30, down: 75, thickest: 9, share: 0.9 } as const;
 
 /** Cells that touch one another and are alike. */
 interface Patch {
@@ -108,8 +108,8 @@ function patchFrom(start: number, across: number, down: number, seen: Uint8Array
 
 /** A stroke beside a heading, or a rule between parts of a page: it is taken for a dash, or for a picture with the heading in it. */
 function isBar({ cells, width, height }: Patch): boolean {
-  const [long, thick] = [Math.max(width, height), Math.min(width, height)];
-  return long >= BAR.longest && thick <= BAR.thickest && cells.length > BAR.share * width * height;
+  const isLong = width > height ? width >= BAR.across : height >= BAR.down;
+  return isLong && Math.min(width, height) <= BAR.thickest && cells.length > BAR.share * width * height;
 }
 
 /** What a patch encloses and is as small as letters; a light card in it, or the page in the dark that a scanner leaves around it, is neither. */

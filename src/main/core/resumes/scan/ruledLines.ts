@@ -1,7 +1,7 @@
 import type { GreyPicture } from './greyPicture.ts';
 
 /** In dots of a page with 200 for an inch: longer than a stroke of a large letter, and thinner than one of a bold one. */
-const LINE = { across: 110, down: 110, thickest: 8 } as const;
+const LINE = { across: 110, down: 150, thickest: 8 } as const;
 /** Grey dots between a line and the paper. */
 const EDGE = 1;
 /** What is darker than this share of the paper's white is a part of a line. */
