@@ -32,6 +32,7 @@ describe('C4: the sheet that LinkedIn saves is read as it is laid out', () => {
   it.each([
     ['posts that are larger than employers, without how long', [['Senior Engineer', 12], ['Kestrel', 11.5], ['January 2019 - Present (Hybrid)', 10.5]]],
     ['one size of type', [['Kestrel', 11], ['Senior Engineer', 11], ['January 2019 - Present (5 years 4 months)', 11]]],
+    ['a post whose dates are of another form', [['Kestrel', 12], ['Senior Engineer', 11.5], ['January 2019 - Present (5 years 4 months)', 10.5], ['Bluefin', 12], ['Analyst', 11.5], ['March 2015 - December 2018', 10.5]]],
     ['a post of no employer', [['Told here is what was', 10.5], ['Senior Engineer', 11.5], ['January 2019 - Present (5 years 4 months)', 10.5]]],
   ] as const)('C4: other sheets are not taken for it: %s', (_, rows) => {
     const lines = rows.map(([text, size]) => ({ text, size }) as never);

@@ -80,6 +80,8 @@ describe('C4: letters of scans that are taken for others', { timeout: 120_000 },
     expect(fieldsOfPages([read('Sgrensen', 97, 'knutsorensen')]).fields.name).toMatchObject({ value: { full: 'Knut Sørensen' }, sure: false });
     expect(fieldsOfPages([read('Sabhagh', 40, 'knut.sabbagh')]).fields.name).toMatchObject({ value: { full: 'Knut Sabbagh' }, sure: false });
     expect(fieldsOfPages([read('Sabhagh', 97, 'knut.sabbagh')]).fields.name).toMatchObject({ value: { full: 'Knut Sabhagh' } });
+    // Well read, and a letter of something else behind it in the address.
+    expect(fieldsOfPages([read('Sabbagh', 97, 'knut.sabbaghl')]).fields.name).toMatchObject({ value: { full: 'Knut Sabbagh' } });
     expect(fieldsOfPages([page(word('Tariq', 40, 60, 96, { goesOn: true }), word('Sabbagh', 104, 60, 96), word('tarigsabbagh@letters.org', 40, 100, 80))]).fields.emails).toMatchObject([{ value: 'tariqsabbagh@letters.org', sure: false }]);
   });
 

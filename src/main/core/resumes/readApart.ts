@@ -1,5 +1,6 @@
 import type { AnyAnswer, DotsAnswer, OpenAnswer, PageDots, ReadAnswer, ReadReply, ReadRequest, ShownAnswer, WordsAnswer } from './resumeMessages.ts';
 import type { ReadPage } from './scan/readWords.ts';
+import type { PageLanguage } from './scan/pageLanguage.ts';
 import type { FurtherReading } from './scan/wordReader.ts';
 import { RESUME_LIMITS } from './resumeLimits.ts';
 
@@ -32,6 +33,7 @@ export class ApartReader {
   #process: ReadingProcess | null = null;
   #ready: Promise<void> = Promise.resolve();
   #files = 0;
+  #language: PageLanguage | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #id = 0;
   #pending: { readonly id: number; readonly resolve: (answer: AnyAnswer) => void } | null = null;
@@ -67,7 +69,13 @@ export class ApartReader {
 
   /** The words of a page, which take longer than a file may; with `further` in that language, after they were read in English. It never throws. */
   words(picture: PageDots, further?: FurtherReading): Promise<WordsAnswer> {
-    return this.#after(() => this.#one({ path: '', picture, ...(further === undefined ? {} : { further }) }, RESUME_LIMITS.scanMilliseconds)) as Promise<WordsAnswer>;
+    return this.#after(() => {
+      // The memory of a language never becomes free again: another one has a process of its own.
+      const language = further?.language ?? null;
+      if (this.#language !== language) this.close();
+      this.#language = language;
+      return this.#one({ path: '', picture, ...(further === undefined ? {} : { further }) }, RESUME_LIMITS.scanMilliseconds);
+    }) as Promise<WordsAnswer>;
   }
 
   /** The fields of pages whose words were read. It never throws. */

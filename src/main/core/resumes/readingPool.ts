@@ -1,5 +1,4 @@
 import { patience } from './patience.ts';
-import type { PageLanguage } from './scan/pageLanguage.ts';
 import type { ReadPage } from './scan/readWords.ts';
 import { ApartReader, type ReadingKind, type ReadingProcess } from './readApart.ts';
 import type { OpenAnswer, PageDots, ReadAnswer, ShownAnswer, WordsAnswer } from './resumeMessages.ts';
@@ -31,9 +30,8 @@ export function createReadingPool(start: ((kind: ReadingKind) => ReadingProcess)
   const readers = Array.from({ length: READ_AT_ONCE }, () => ({ reader: new ApartReader(() => start('files'), patience), open: 0 }));
   // Letters are recognised in a process that does nothing else: what is loaded for it stays small enough together.
   const letters = new ApartReader(() => start('letters'), patience);
-  // Another language is read in a process of its own, for the same reason: the one that was asked for last.
+  // Another language is read in a process of its own, for the same reason.
   const others = new ApartReader(() => start('letters'), patience);
-  let other: PageLanguage | null = null;
   let recognising = 0;
   async function withLeast<Answer>(ask: (reader: ApartReader) => Promise<Answer>): Promise<Answer> {
     const least = readers.reduce((best, other) => (other.open < best.open ? other : best));
@@ -47,8 +45,6 @@ export function createReadingPool(start: ((kind: ReadingKind) => ReadingProcess)
   async function wordsOf(dots: PageDots): Promise<WordsAnswer> {
     const first = await letters.words(dots);
     if (!first.ok || !first.further) return first;
-    if (other !== first.further.language) others.close();
-    other = first.further.language;
     const second = await others.words(dots, first.further);
     // What was read in English is better than nothing.
     return second.ok ? second : first;

@@ -1,5 +1,5 @@
 import type { Line } from '../resumeDocument.ts';
-import { findDateRange } from './dates.ts';
+import { findDateRange, isDateText } from './dates.ts';
 import type { DateRange } from './dates.ts';
 
 /** A job of a profile that LinkedIn made a PDF of. */
@@ -24,6 +24,8 @@ const MOST_LINES = 3;
  */
 export function exportedJobs(lines: readonly Line[]): readonly ExportedJob[] | null {
   const dated = lines.flatMap((line, index) => (WITH_LENGTH.test(line.text) && findDateRange(line.text)?.start ? [index] : []));
+  // A post whose dates are of another form would be lost.
+  if (lines.some((line, index) => !dated.includes(index) && isDateText(line.text) && !LENGTH_ALONE.test(line.text))) return null;
   const [first] = dated;
   const employerSize = lines[0]?.size ?? 0;
   if (first === undefined || employerSize < (lines[first]?.size ?? 0) + STEP) return null;

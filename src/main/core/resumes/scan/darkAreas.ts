@@ -41,7 +41,7 @@ export function withoutDarkAreas(picture: GreyPicture): GreyPicture {
     const patch = patchFrom(at, across, down, seen, (cell) => isDark[cell] === 1);
     if (isBar(patch)) {
       dots ??= new Uint8Array(picture.dots);
-      for (const cell of patch.cells) for (const row of [cell - across, cell, cell + across]) for (const beside of [row - 1, row, row + 1]) if (beside >= 0 && beside < isDark.length) put(dots, beside, picture.width, across, () => 255);
+      for (const cell of patch.cells) for (const row of [cell - across, cell, cell + across]) for (const beside of [row - 1, row, row + 1]) if (beside >= 0 && beside < isDark.length) put(dots, picture, beside, across, () => 255);
       continue;
     }
     if (patch.width < LEAST.width || patch.height < LEAST.height || patch.run < Math.min(1.5 * patch.height, 0.6 * patch.width)) continue;
@@ -145,13 +145,13 @@ function turnedLight(dots: Uint8Array, picture: GreyPicture, cells: Uint8Array, 
   const turned = (dot: number): number => Math.max(0, Math.min(255, ((light - dot) / (light - dark)) * 255));
   for (const part of [ground, letters])
     for (const cell of part) {
-      put(dots, cell, picture.width, across, turned);
-      for (const row of [cell - across, cell, cell + across]) for (let beside = row - 1; beside <= row + 1; beside += 1) if (inside[beside] === 0) put(dots, beside, picture.width, across, () => 255);
+      put(dots, picture, cell, across, turned);
+      for (const row of [cell - across, cell, cell + across]) for (let beside = row - 1; beside <= row + 1; beside += 1) if (inside[beside] === 0) put(dots, picture, beside, across, () => 255);
     }
 }
 
-/** Gives each dot of a cell another shade. */
-function put(dots: Uint8Array, cell: number, width: number, across: number, shadeOf: (dot: number) => number): void {
+/** Gives each dot of a cell another shade, by that of the page as it was: areas that touch at a corner are put once each. */
+function put(dots: Uint8Array, { width, dots: before }: GreyPicture, cell: number, across: number, shadeOf: (dot: number) => number): void {
   const at = Math.floor(cell / across) * CELL * width + (cell % across) * CELL;
-  for (const dot of [at, at + 1, at + width, at + width + 1]) dots[dot] = shadeOf(dots[dot] ?? 255);
+  for (const dot of [at, at + 1, at + width, at + width + 1]) dots[dot] = shadeOf(before[dot] ?? 255);
 }

@@ -29,7 +29,7 @@ export function mendedContacts(read: ParsedResume, confidenceOf: (found: Found<u
   const sites = parsed.links.flatMap(({ value }) => hostOf(value));
   const emails = parsed.emails.map((read) => mended(read, wholeUser(read, nameWords))).map((found) => (found.sure ? found : mended(found, mendedAddress(withInitials(found.value, parsed.name?.value ?? null), surerThan(found), sites))));
   const name = parsed.name;
-  const links = parsed.links.map((found) => (found.sure ? found : mended(found, mendedLink(found.value, nameWords))));
+  const links = parsed.links.map((found) => (found.sure ? found : mended(found, mendedLink(found.value, surerThan(found)))));
   if (name === null) return { ...parsed, emails, links };
   const users = [...emails.map(({ value }) => value.split(/[+@]/)[0] ?? ''), ...parsed.links.flatMap(({ value }) => /linkedin\.com\/in\/([^/]+)/.exec(value)?.[1]?.replace(/-[\da-f]{5,}$/, '') ?? [])];
   return { ...parsed, emails, links, name: mended(name, mendedName(name.value, users, (word) => confidenceOf(name, word) < DOUBTFUL)) };
@@ -78,11 +78,7 @@ function withInitials(address: string, name: PersonName | null): string {
 /** @param nameWords of the person, folded; `sites` are the hosts of their links */
 export function mendedAddress(address: string, nameWords: readonly string[], sites: readonly string[]): string {
   const [user = '', host = ''] = address.split('@');
-  let own = user;
-  for (const word of nameWords) {
-    if (own.toLowerCase().includes(word)) continue;
-    own = [...otherReadings(own.toLowerCase())].find((other) => other.includes(word)) ?? own;
-  }
+  let own = byNames(user, nameWords);
   // A number after a name: its first digit is taken for an l.
   const numbered = nameWords.find((word) => new RegExp(`${word}[lI]\\d`).test(own));
   if (numbered !== undefined) own = own.replace(new RegExp(`(${numbered})[lI](?=\\d)`), (_, word: string) => `${word}1`);
@@ -93,14 +89,20 @@ export function mendedAddress(address: string, nameWords: readonly string[], sit
   return `${own}@${end}`;
 }
 
-/** The address of a page of the person whose end has the letters of the name but for one that was taken for another. */
-function mendedLink(link: string, nameWords: readonly string[]): string {
-  const [, before = '', slug = '', after = ''] = /^(.*(?:linkedin\.com\/in|github\.com)\/)([\w-]+)(.*)$/i.exec(link) ?? [];
-  let own = slug;
+/** A part of an address with one letter as the name has it, where that makes a word of the name whole. */
+function byNames(part: string, nameWords: readonly string[]): string {
+  let own = part;
   for (const word of nameWords) {
     if (own.toLowerCase().includes(word)) continue;
     own = [...otherReadings(own.toLowerCase())].find((other) => other.includes(word)) ?? own;
   }
+  return own;
+}
+
+/** The address of a page of the person whose end has the letters of the name but for one that was taken for another. */
+function mendedLink(link: string, nameWords: readonly string[]): string {
+  const [, before = '', slug = '', after = ''] = /^(.*(?:linkedin\.com\/in|github\.com)\/)([\w-]+)(.*)$/i.exec(link) ?? [];
+  const own = byNames(slug, nameWords);
   return own === slug ? link : before + own + after;
 }
 
@@ -116,7 +118,7 @@ export function mendedName(name: PersonName, users: readonly string[], isDoubtfu
     if (word.length < 4) continue;
     const others = words.filter((other) => other !== word && confirmed(other)).map((other) => fold(other).replace(/[^\p{L}]/gu, ''));
     // A letter that the reader does not know, or thin ones at the end that it overlooked, make a word that the address has whole; by itself a letter of ours tells less.
-    const right = confirmed(word) ? withEnd(word, users, words) : (foreign(word, confirmed) ?? (others.length === 0 || !isDoubtful(word) ? null : spelt(word, users, plain, others)));
+    const right = confirmed(word) ? (isDoubtful(word) ? withEnd(word, users, words) : null) : (foreign(word, confirmed) ?? (others.length === 0 || !isDoubtful(word) ? null : spelt(word, users, plain, others)));
     if (right === null) continue;
     const put = (text: string): string => text.split(' ').map((one) => (one === word ? right : one)).join(' ');
     result = { ...result, full: put(result.full), given: put(result.given), family: put(result.family) };
