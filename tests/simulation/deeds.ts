@@ -25,6 +25,15 @@ function peopleOf(desk: Desk): Person[] {
   return desk.look<Person>(`SELECT r.local_id AS id, r.remote_id AS remoteId FROM remote_ref r JOIN candidate c ON c.id = r.local_id WHERE r.type = 'candidate' ORDER BY r.remote_id`);
 }
 
+/** How long ago what is due became so, at most: its person was read for it meanwhile. */
+const JUST_DUE_MS = 400;
+
+/** Changes whose time is up, and which do not count as being sent yet. */
+export function dueNow(desk: Desk): readonly { readonly id: string }[] {
+  const now = desk.wallNow();
+  return desk.look(`SELECT id FROM outbox WHERE state = 'waiting' AND not_before <= ? AND not_before > ? ORDER BY seq LIMIT 4`, now, now - JUST_DUE_MS);
+}
+
 /**
  * A person at a desk does something. Everything goes through the handlers that the window calls. What the desk refuses at once in words
  * was not wanted for long; what a crash cut off may be there or not.
@@ -70,8 +79,7 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     }
   };
 
-  async function undo(): Promise<void> {
-    const rows = desk.look<{ id: string }>(`SELECT id FROM outbox WHERE state IN ('waiting', 'done', 'refused') ORDER BY seq DESC LIMIT 6`);
+  async function undo(rows: readonly { readonly id: string }[]): Promise<void> {
     if (rows.length === 0) return;
     const { id } = rng.pick(rows);
     const intent = intents.byChange(id);
@@ -199,7 +207,9 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
       return;
     }
     case 'undo':
-      return undo();
+      return undo(desk.look(`SELECT id FROM outbox WHERE state IN ('waiting', 'done', 'refused') ORDER BY seq DESC LIMIT 6`));
+    case 'undoInTurn':
+      return undo(dueNow(desk));
     case 'retry': {
       const rows = desk.look<{ id: string; state: string }>(`SELECT id, state FROM outbox WHERE state IN ('refused', 'needsPerson') ORDER BY seq DESC LIMIT 6`);
       if (rows.length === 0) return;

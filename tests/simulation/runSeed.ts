@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../../src/main/core/data/openDatabase.ts';
-import { colleagueDeed, doDeed } from './deeds.ts';
+import { colleagueDeed, doDeed, dueNow } from './deeds.ts';
 import { Crash, createDesk, type Desk, type DeskName } from './desk.ts';
 import type { FaultId } from './faults/faultIds.ts';
 import { createFaultStage } from './faultStage.ts';
@@ -28,6 +28,10 @@ const OLDER_TOLD_MS = 61_000;
 const REST_LIMIT_MS = 45 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 const MOST_STEPS = 15_000;
+/** What the program does from one timer or answer on until a change is marked as being sent takes fewer turns. */
+const MOST_TURNS = 12;
+/** For so many steps a person waits for the right moment. */
+const STEPS_WATCHED = 60;
 const TRACE_KEPT = 60;
 /** So many lines of the trace are hashed at once. */
 const LINES_HASHED = 500;
@@ -248,8 +252,19 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     if (desk.core()) signIn(desk);
   }
 
+  /** Waits for a step in which a change is due, and takes it back in the middle of that. */
+  function undoInTurn(desk: Desk, salt: number): void {
+    const turns = createRng(salt, 7).int(MOST_TURNS);
+    time.inTurn(turns, STEPS_WATCHED, async () => {
+      if (!desk.core() || desk.isAsleep() || dueNow(desk).length === 0) return false;
+      await doDeed(desk, 'undoInTurn', salt, intents, trace, stillThere(world));
+      return true;
+    });
+  }
+
   async function play(item: Item): Promise<void> {
-    if (item.what === 'deed') {
+    if (item.what === 'deed' && item.deed === 'undoInTurn') undoInTurn(desks[item.desk], item.salt);
+    else if (item.what === 'deed') {
       const before = intents.all.length;
       await doDeed(desks[item.desk], item.deed, item.salt, intents, trace, stillThere(world));
       seeDeed(desks[item.desk], item.deed, intents.all.slice(before), played);

@@ -26,7 +26,8 @@ const DEEDS = {
   release: 3,
   ...PEOPLE_DEEDS,
 } as const;
-export type Deed = keyof typeof DEEDS;
+/** `undoInTurn`: takes back what is due, in the turn of the program in which it would be sent. */
+export type Deed = keyof typeof DEEDS | 'undoInTurn';
 
 /** What a colleague may do inside the ATS. */
 const COLLEAGUE_DEEDS = { edit: 12, list: 4, note: 6, addTag: 4, removeTag: 3, move: 5, source: 2, addToJob: 2 } as const;
@@ -80,6 +81,10 @@ export function writeScript(seed: number, faults: Readonly<Partial<Record<FaultI
     for (let index = 0; index < faultCount; index += 1)
       items.push({ at: Math.round(rng.next() * lengthMs * 0.95), what: 'fault', id: weighted(faults as Record<FaultId, number>, rng.next()), salt: salt() });
   }
+  // Drawn apart, so that all else on the days of a seed is as it was before there were such deeds.
+  const turned = createRng(seed, 9);
+  for (let left = 1 + turned.int(3); left > 0; left -= 1)
+    items.push({ at: Math.round(turned.next() * lengthMs), what: 'deed', desk: turned.chance(0.6) ? 'A' : 'B', deed: 'undoInTurn', salt: turned.int(0x7fffffff) });
   const fresh = rng.chance(0.12) ? [rng.pick(['A', 'B'] as const)] : [];
   // The fault of first syncs must come while there is one.
   if (fresh.length > 0 && faults.F3 !== undefined) items.push({ at: 200 + rng.int(1500), what: 'fault', id: 'F3', salt: salt() });

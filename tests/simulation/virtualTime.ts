@@ -9,6 +9,23 @@ export interface VirtualTime {
   nextAt(): number | null;
   /** Plays the next thing that is due, and lets everything that it set off run dry. */
   step(): Promise<boolean>;
+  /**
+   * Looks in each step from now on, so many turns after it began, whether there is something to be done in the middle of it; for so many
+   * steps, or until `look` says that it is done.
+   */
+  inTurn(turns: number, steps: number, look: () => Promise<boolean>): void;
+}
+
+interface Watch {
+  readonly turns: number;
+  readonly look: () => Promise<boolean>;
+  left: number;
+}
+
+async function watchStep(watch: Watch): Promise<void> {
+  watch.left -= 1;
+  for (let turn = 0; turn < watch.turns; turn += 1) await Promise.resolve();
+  if (await watch.look()) watch.left = 0;
 }
 
 interface Planned {
@@ -31,6 +48,7 @@ export function createVirtualTime(start: number): VirtualTime {
   let now = start;
   let order = 0;
   const heap: Planned[] = [];
+  let watches: Watch[] = [];
 
   function push(planned: Planned): void {
     let at = heap.length;
@@ -80,6 +98,7 @@ export function createVirtualTime(start: number): VirtualTime {
     now: () => now,
     at,
     after: (delayMs, run) => at(now + Math.max(0, delayMs), run),
+    inTurn: (turns, steps, look) => void watches.push({ turns, look, left: steps }),
     nextAt() {
       dropCancelled();
       return heap[0]?.at ?? null;
@@ -90,6 +109,10 @@ export function createVirtualTime(start: number): VirtualTime {
       if (next === undefined) return false;
       now = next.at;
       const done = next.run?.();
+      if (watches.length > 0) {
+        await Promise.all(watches.map(watchStep));
+        watches = watches.filter(({ left }) => left > 0);
+      }
       if (done) await done;
       await runDry();
       return true;

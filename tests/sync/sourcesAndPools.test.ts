@@ -93,6 +93,26 @@ describe('C1: a source reaches the ATS exactly once', () => {
     expect(recordOf(person.id).processes.find((one) => one.id === process.id)?.sourceId).toBe(other.id);
   }, 40_000);
 
+  it('set back at any moment before it is under way, nothing is sent; after it, the last word holds', async () => {
+    const { person, process, to } = sourceEdit();
+    const first = process.sourceId!;
+    const shown = (): string | null => recordOf(person.id).processes.find((one) => one.id === process.id)!.sourceId;
+    for (let turns = 0; turns < 24; turns += 1) {
+      const since = await world.lastEffect();
+      await desk.core.handlers['applications.setSource']({ applicationId: process.id, toSourceId: to.id });
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      const wasUnderWay = desk.changes()[0]!.state === 'sending';
+      await desk.core.handlers['applications.setSource']({ applicationId: process.id, toSourceId: first });
+      await settled();
+      const sent = (await world.effects(since)).filter((effect) => effect.kind === 'application.update');
+      expect({ turns, sent: sent.map(({ body }) => body?.['source_id']), shown: shown() }).toEqual({
+        turns,
+        sent: wasUnderWay ? [remote('source', to.id), remote('source', first)] : [],
+        shown: first,
+      });
+    }
+  }, 60_000);
+
   it('is asked with both sources when somebody set another one meanwhile, and sent when the person keeps theirs', async () => {
     const { person, process, to, other } = sourceEdit();
     await world.act('PATCH', `/applications/${remote('application', process.id)}`, { source_id: remote('source', other.id) });

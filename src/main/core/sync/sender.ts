@@ -165,12 +165,10 @@ export function createSender(
    * what a colleague did since the last pull becomes the base, or a card (faults D2, D4). Whoever else is due is read with them, so that
    * a long queue costs few requests more; each such reading serves one edit.
    */
-  async function readFirst(operation: OutboxOperation, plan: PushPlan): Promise<PushPlan> {
-    if (plan.do !== 'send' || plan.push.kind !== 'edit' || operation.state === 'unknown') return plan;
-    const readAlong = readingAhead;
-    await readAlong?.catch(() => undefined);
+  async function readFirst(operation: OutboxOperation): Promise<void> {
+    await readingAhead?.catch(() => undefined);
     for (const [candidateId, at] of readAt) if (!isFresh(clock, at)) readAt.delete(candidateId);
-    if (readAt.delete(operation.candidateId)) return readAlong === null ? plan : anew(operation);
+    if (readAt.delete(operation.candidateId)) return;
     const reading = readAhead(operation).finally(() => {
       if (readingAhead === reading) readingAhead = null;
     });
@@ -178,8 +176,6 @@ export function createSender(
     // Whoever waits for it as well reads for themselves then.
     reading.catch(() => undefined);
     await reading;
-    // Until it is told which version is the newer one, an edit might cover what a colleague wrote last.
-    return isUntold(plan.push.candidateId) ? { do: 'wait', operations: plan.operations } : anew(operation);
   }
 
   const isUntold = (remoteId: string): boolean => store.look((look) => isOlderOpen(look, accountId, 'candidate', remoteId));
@@ -238,12 +234,18 @@ export function createSender(
   async function work(operation: OutboxOperation, answered: () => void): Promise<void> {
     if ((operation.kind === 'move' || operation.kind === 'reject') && !met.has(operation.id)) met.set(operation.id, clock.monotonic());
     let plan = prepare(operation);
-    try {
-      plan = await readFirst(operation, plan);
-    } catch (error) {
-      afterFault(error instanceof FateUnknown || error instanceof HttpFailure ? new RemoteUnavailable('network', 'The ATS could not be read.') : error, [operation]);
-      return;
+    if (plan.do === 'send' && plan.push.kind === 'edit' && operation.state !== 'unknown') {
+      const { candidateId } = plan.push;
+      try {
+        await readFirst(operation);
+      } catch (error) {
+        afterFault(error instanceof FateUnknown || error instanceof HttpFailure ? new RemoteUnavailable('network', 'The ATS could not be read.') : error, [operation]);
+        return;
+      }
+      // Until it is told which version is the newer one, an edit might cover what a colleague wrote last.
+      plan = isUntold(candidateId) ? { do: 'wait', operations: plan.operations } : anew(operation);
     }
+    // From here to the mark that it is being sent nothing is waited for, not even a turn: what a person takes back in between would be sent all the same.
     if (plan.do === 'done') {
       store.edit((write) => settleDone(write, plan.operations, { remoteId: null, records: [] }));
       return;
