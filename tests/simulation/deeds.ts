@@ -84,6 +84,8 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     const { id } = rng.pick(rows);
     const intent = intents.byChange(id);
     const opposite = oppositeOf(id);
+    // What was sent once and not found may have been there all the same, until a colleague covered it.
+    const wasSent = desk.look('SELECT 1 FROM outbox WHERE id = ? AND sent_at IS NOT NULL', id).length > 0;
     const whose = desk.look<{ id: string }>(`SELECT r.remote_id AS id FROM outbox o JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = o.candidate_id WHERE o.id = ?`, id)[0]?.id ?? null;
     let outcome = 'refused';
     let changeIds: readonly string[] = [];
@@ -97,7 +99,8 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     trace(`${desk.name} undo ${id} ${outcome}`);
     if (outcome === 'refused') return;
     if (outcome === 'undone' && intent) {
-      intent.isUndone = true;
+      if (wasSent) intent.isUncertain = true;
+      intent.isUndone = !wasSent;
       // What hung on somebody new goes with them.
       if (intent.wish.kind === 'create') for (const other of intents.all) if (other !== intent && other.localId === intent.localId) other.isUncertain = true;
     }
