@@ -29,7 +29,7 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
   const sections = withSchoolsApart(withFootApart(withReachedApart(withNameApart(withTitleApart(sectionsOf(document)), called)), called));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
-  const place = findPlace(called, [...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top')]);
+  const place = findPlace(called, [...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top'), ...document.lines.filter(({ text, page }) => page === 1 && BEHIND_ICON.test(text))]);
   const country = countryOf(document, place?.value ?? null, new Set([...contactLines].filter((line) => !(called?.at.includes(line) && saysName(line.text, called.value.full)))));
   const contacts = readContacts(document, contactLines, country, called);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
@@ -51,6 +51,9 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
     languages: readLanguages(of('languages')),
   };
 }
+
+/** A picture of a font before one or a few words, as stands before a town wherever that is on the page. */
+const BEHIND_ICON = /^[\uE000-\uF8FF⚲⌂⌖]\s*\p{Lu}[\p{L} .,'’-]{2,40}$/u;
 
 /** The lines of the sections about work, each with what a column of no heading goes on with in the next column. */
 function workLines(sections: readonly Section[]): readonly (readonly Line[])[] {

@@ -29,7 +29,7 @@ const OF_PAPERS = /(?:licen[cs]e|licencia|registration|reg\.?|member(?:ship)?|co
 const EXTENSION = /^\s*,?\s*(?:\(?\s*(?:ext(?:n|ension)?|x|durchwahl|dw|poste|interno|int|wew(?:n)?|lok|anknytning|toestel|ramal)\.?:?\s*)(\d{1,6})(?!\d)/iu;
 const POST_BOX = /(?:\bbox|\bb\.?p|postfach|casella postale|apartado|postboks|boite postale)\.?\s*$/iu;
 const PHONE_LABEL = /(?:tel|phone|mobile|mobil|cell|handy|fon|telefon\w*|gsm|mob|telephone|portable|movil|celular|cellulare|komorka|τηλ\w*|тел\w*|电话|手机|電話|携帯|전화|휴대폰|هاتف|جوال|טלפון|נייד|whatsapp|puhelin|sime?i?|t|m|p|(?:call|ring|reach|text)(?: me)?(?: on| at)?)\s*[.:：]?\s*$/iu;
-const LINK = /(?:https?:\/\/|www\.)[^\s<>"'()[\]|,;]{3,300}|(?<![@\p{L}\d.-])(?:[a-z\d-]+\.)*(?:linkedin\.com|xing\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|twitter\.com|x\.com|kaggle\.com|orcid\.org|github\.io)\/[^\s<>"'()[\]|,;]{1,200}|(?<![@\p{L}\d.-])[a-z\d][a-z\d-]{1,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|io|dev|me|co|eu|de|fr|es|it|nl|no|se|dk|pl|uk|app|design|info|ch|at|be|example)(?:\/[^\s<>"'()[\]|,;]{0,200})?(?![\p{L}\d@.])/giu;
+const LINK = /(?:https?:\/\/|www\.)[^\s<>"'()[\]|,;]{3,300}|(?<![@\p{L}\d.-])(?:[a-z\d-]+\.)*(?:linkedin\.com|xing\.com|github\.com|gitlab\.com|behance\.net|dribbble\.com|stackoverflow\.com|medium\.com|twitter\.com|x\.com|kaggle\.com|orcid\.org|github\.io)\/[^\s<>"'()[\]|,;]{1,200}|(?<![@\p{L}\d.-])[a-z\d][a-z\d-]{1,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|io|dev|me|co|eu|de|fr|es|it|nl|no|se|dk|pl|uk|app|design|info|ch|at|be|example|edu|ie|ca|au|nz|za|in|sg|ph|jm|my|hk|kr|jp|br|ar|mx|cl|fi|is|cz|sk|hu|ro|gr|pt|tr|ua|lt|lv|ee|hr|si|rs|ke|ng|gh|online|site|studio|blog|art)(?:\/[^\s<>"'()[\]|,;]{0,200})?(?![\p{L}\d@.])/giu;
 
 /** A number at the end of a profile's address that is shorter than LinkedIn makes them: the rest may stand elsewhere. */
 const CUT_SHORT = /-(?:[a-f]*\d[\da-f]*)?$/i;
@@ -69,7 +69,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     if ((isForwarded && TO_WHOM.test(text)) || OF_KIN.test(text) || (OF_KIN.test(lines[index - 1]?.text ?? '') && lines[index - 1]?.column === line.column)) return;
     for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     // A dot with room on both sides parts what stands beside it.
-    const bare = numbersApart((text.includes('@') ? text.replace(EMAIL, ' ') : text).replace(/\s·\s/g, ' | '));
+    const bare = numbersApart(behindCode(text.includes('@') ? text.replace(EMAIL, ' ') : text).replace(/\s·\s/g, ' | '));
     for (const { value } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near ? 0.95 : value.sure ? 0.5 : 0.3, line);
     for (const [found] of bare.matchAll(LINK)) {
       const link = normalLink(found);
@@ -95,7 +95,9 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
   }
   const kept = <T>(found: Map<string, Found<T>>, least: number): readonly Found<T>[] => [...found.values()].filter((one) => one.confidence >= least);
   const own = withoutOthers(lines, [...emails.values()], [...phones.values()], name);
-  return { emails: choose(own.emails), phones: choose(own.phones), links: kept(links, 0.5) };
+  // The same number, once with its country in a link behind it and once without.
+  const whole = own.phones.filter(({ value }) => value.startsWith('+') || !own.phones.some((other) => other.value.startsWith('+') && other.value.endsWith(value)));
+  return { emails: choose(own.emails), phones: choose(whole), links: kept(links, 0.5) };
 }
 
 /** Whether a line says how somebody else is reached, who acts for the person. */
@@ -204,6 +206,9 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   return { text, unclear: false, joined: false };
 }
 
+/** `Brooklyn, NY 11235 718-555-0196`: the code of post of a town is none of the number behind it. */
+const behindCode = (text: string): string => text.replace(/(?<=\b[A-Z]{2} \d{5}(?:-\d{4})?)\s+(?=\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}(?!\d))/g, ' | ');
+
 /** `+91 98400 55173 / 044-2441 5567`: two numbers; in `0711 / 12 34 56` the stroke parts the town. */
 function numbersApart(text: string): string {
   const figures = (part: string): number => part.replace(/^(?:19|20)\d\d\)?\s+/, '').replace(/\D/g, '').length;
@@ -267,6 +272,8 @@ function normalLink(found: string): string | null {
   const address = found.replace(/[\u2010\u2011]/g, '-').replace(/[.,;:!?)]+$/, '');
   const slug = profileSlug(address);
   if (slug !== null) return `https://www.linkedin.com/in/${slug}`;
+  // A country's letters in capitals, behind one word, begin the next sentence, or are of a degree.
+  if (/^[^./]+\.[a-z]{2}$/i.test(address) && /\.(?:\p{Lu}|in$|is$|my$|at$|be$|it$|no$|me$|art$)/u.test(address) && !/-|\d|[a-z]{7}\./i.test(address)) return null;
   if (/^\d|\.\.|^(?:www\.)?(?:node|vue|next|express|asp)\.(?:js|net)$|^asp\.net/i.test(address)) return null;
   return /^https?:\/\//i.test(address) ? address : `https://${address}`;
 }

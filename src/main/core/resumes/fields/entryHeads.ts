@@ -1,4 +1,5 @@
 import type { Line } from '../resumeDocument.ts';
+import { beginsWithDeed } from './deedWords.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 const LONGEST_HEAD = 110;
@@ -10,7 +11,7 @@ const DUTIES = /^(?:(?:key|main|major|core|job|notable|significant) )?(?:result 
 
 /** Whether a line can be of the head of an entry, and is no sentence and no item of a list. */
 export function isHeadLike(line: Line): boolean {
-  if (line.bullet || line.text.length > LONGEST_HEAD || DUTIES.test(line.text)) return false;
+  if (line.bullet || line.text.length > LONGEST_HEAD || DUTIES.test(line.text) || beginsWithDeed(line.text)) return false;
   if (/[.;]$/.test(line.text) && line.text.length > 45 && !COMPANY_END.test(line.text)) return false;
   if (/ .*(?:\p{Ll}{4,}|\d\)?)\.$/u.test(line.text) && soundsLikeTitle(line.text) < 1 && soundsLikeEmployer(line.text) + soundsLikeSchool(line.text) === 0 && !COMPANY_END.test(line.text)) return false;
   // A conjunction leads on.

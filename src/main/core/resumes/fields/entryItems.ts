@@ -53,7 +53,7 @@ export function withoutSmallPrint(lines: readonly Line[]): readonly Line[] {
 }
 
 /** What a line says beside its span, parted at commas and dashes. */
-function saidIn(line: Line): readonly string[] {
+export function saidIn(line: Line): readonly string[] {
   const range = findDateRange(line.text);
   const rest = range === null ? line.text : `${line.text.slice(0, range.index)} | ${line.text.slice(range.index + range.length)}`;
   return rest.split(/,\s+|\s+[–—|·-]\s+|\s{2,}|\|/u).map((part) => part.replace(/^[\s()[\]]+|[\s()[\]]+$/g, '')).filter((part) => /\p{L}/u.test(part));

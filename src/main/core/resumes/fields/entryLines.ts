@@ -4,6 +4,7 @@ import type { DateRange } from './dates.ts';
 import { withDatesFirst, withDatesParted, withWholeDates } from './entryDates.ts';
 import { COMPANY_END, isHeadLike, whole } from './entryHeads.ts';
 import { onlyReaches, withoutForms, withoutIndented, withoutProjects, withoutSmallPrint } from './entryItems.ts';
+import { withLoneTold } from './loneTold.ts';
 import { storiesBehindDates, withoutStories } from './entryStories.ts';
 import { soundsLikePlace, splitOffPlace } from './places.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
@@ -42,9 +43,10 @@ interface Anchor {
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
   const parted = withDatesParted(section);
-  const lines = withoutIndented(kind === 'work' ? withoutSmallPrint(withWholeDates(withoutStories(storiesBehindDates(datesBehindHeads(withDatesFirst(withoutForms(withoutProjects(parted.filter((line) => !onlyReaches(line)))))))))) : withWholeDates(parted), kind);
-  const anchors = anchorsOf(lines, kind);
+  const plain = withoutIndented(kind === 'work' ? withoutSmallPrint(withWholeDates(withoutStories(storiesBehindDates(datesBehindHeads(withDatesFirst(withoutForms(withoutProjects(parted.filter((line) => !onlyReaches(line)))))))))) : withWholeDates(parted), kind);
+  const anchors = anchorsOf(plain, kind);
   if (anchors.length === 0) return [];
+  const lines = kind === 'work' ? withLoneTold(plain, anchors.map(({ at }) => at)) : plain;
   const above = headLines(lines, anchors);
   return anchors.map((anchor, index): RawEntry => {
     const next = anchors[index + 1];

@@ -131,7 +131,7 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
       const above = last[1].pieces.slice(0, -1);
       const end = last[1].pieces.at(-1);
       result[result.length - 1] = [row, { ...line, text, pieces: [...above, ...line.pieces.map((piece) => ({ ...piece, text: `${end?.text ?? ''} ${piece.text}`, bold: last[1].pieces[0]?.bold ?? piece.bold }))] }];
-    } else if (last && ((line.wrapped && !isWholeWithTown(last[1], line)) || goesOnInCell(last[1], line) || ((LEADS_ON.test(last[1].text) || CALLED_BY_TOWN.test(last[1].text) || (ENDS_NAME.test(line.text) && last[1].pieces.length > 1)) && line.gap < 0.45 && !line.bullet)) && own === null && open && (!soundsLikePlace(line.text) || ENDS_NAME.test(line.text) || CALLED_BY_TOWN.test(last[1].text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
+    } else if (last && !/[:：]$/u.test(line.text) && ((line.wrapped && !isWholeWithTown(last[1], line)) || goesOnInCell(last[1], line) || ((LEADS_ON.test(last[1].text) || CALLED_BY_TOWN.test(last[1].text) || (ENDS_NAME.test(line.text) && last[1].pieces.length > 1)) && line.gap < 0.45 && !line.bullet)) && own === null && open && (!soundsLikePlace(line.text) || ENDS_NAME.test(line.text) || CALLED_BY_TOWN.test(last[1].text) || (line.bold && last[1].bold) || LEADS_ON.test(last[1].text)) && !areBothWhole(last[1].text, line.text)) {
       // A name of several words that hyphens join has no gap at the end of its line.
       const space = /\p{L}{3}-$/u.test(last[1].text) ? '' : ' ';
       const text = last[1].text + space + line.text;
@@ -259,8 +259,8 @@ function parted(text: string): readonly string[] {
   const [, role = '', house = ''] = /^(.{4,40}?) en (\p{Lu}.{2,60})$/u.exec(text) ?? [];
   if (soundsLikeTitle(role) === 1 && soundsLikeEmployer(house) === 1 && soundsLikeTitle(house) < 1) return [role, house];
   const [first = '', ...rest] = text.split(AT);
-  // Small words of one language are parts of names in another: `Gaelscoil na Coirbe`.
-  if (/ (?:w|we|na|no|u|ved) /.test(text.slice(first.length, first.length + 5)) && soundsLikeTitle(first) < 1) return [text];
+  // Small words of one language are parts of names in another: `Gaelscoil na Coirbe`, `Comme chez Soi`.
+  if (/ (?:w|we|na|no|u|ved|chez) /.test(text.slice(first.length, first.length + 6)) && soundsLikeTitle(first) < 1) return [text];
   return (soundsLikeSchool(first) === 1 || soundsLikeEmployer(first) > 0) && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
 }
 

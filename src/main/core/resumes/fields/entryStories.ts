@@ -10,7 +10,7 @@ export function storiesBehindDates(lines: readonly Line[]): readonly Line[] {
   const told = (text: string): number | null => {
     const range = findDateRange(text);
     if (range === null || range.index < 8) return null;
-    const behind = /^\)?\.(?=\s+\p{Lu}|$)/u.exec(text.slice(range.index + range.length));
+    const behind = /^\)?(?:, \p{Lu}[\p{L}’'-]+(?: \p{L}[\p{L}’'-]+){0,2})?\.(?=\s+\p{Lu}|$)/u.exec(text.slice(range.index + range.length));
     return behind === null ? null : range.index + range.length + behind[0].length;
   };
   const wholes = new Map<Line, { readonly line: Line; readonly end: number; readonly next: Line | null }>();

@@ -17,6 +17,8 @@ const LENGTH_ALONE = new RegExp(`^${LENGTH}$`, 'u');
 /** Sizes of type that differ by less are one; an employer or a post has a line or two, three at most. */
 const STEP = 0.3;
 const MOST_LINES = 3;
+/** Room above a line, in heights of one, that is between two things and not between the lines of one. */
+const ROOM = 0.15;
 
 /**
  * The jobs of an experience section as LinkedIn lays it out: the employer in the largest type, how long in all where there are several posts, then for each
@@ -38,7 +40,7 @@ export function exportedJobs(lines: readonly Line[]): readonly ExportedJob[] | n
     // Titles are a little smaller than employers, and larger than all else.
     if (titleSize < date.size + STEP || titleSize > employerSize - STEP) return null;
     let top = index - 1;
-    while (isOf(lines[top - 1], titleSize)) top -= 1;
+    while (isOf(lines[top - 1], titleSize) && (lines[top]?.gap ?? 0) < ROOM) top -= 1;
     let above = top - 1;
     if (LENGTH_ALONE.test(lines[above]?.text ?? '')) above -= 1;
     let head = above + 1;

@@ -58,7 +58,9 @@ export function withThirdsAsTowns(entries: readonly Parts[]): readonly Parts[] {
     const three = part !== undefined && (texts.length === 3 ? TOWN.test(town) && soundsLikeTitle(town) + soundsLikeEmployer(town) === 0 && !COMPANY_TAIL.test(town) : texts.length === 2 && part.placed);
     return three && soundsLikeTitle(post) === 1 && soundsLikeTitle(texts[1] ?? '') < 1 ? texts : null;
   });
-  const told = entries.some((parts, index) => parts[0]?.placed === true || soundsLikeEmployer(said[index]?.[1] ?? '') > 0);
+  // Or each is one word, behind names of several.
+  const areShort = said.every((texts) => texts !== null && texts.length === 3 && !texts[2]?.includes(' ') && texts[1]?.includes(' '));
+  const told = areShort || entries.some((parts, index) => parts[0]?.placed === true || soundsLikeEmployer(said[index]?.[1] ?? '') > 0);
   if (entries.length < 2 || !told || said.includes(null)) return entries;
   return entries.map((parts, index) => parts.map((part) => (said[index]?.length === 3 ? { ...part, text: said[index].slice(0, 2).join(', '), placed: true } : part)));
 }

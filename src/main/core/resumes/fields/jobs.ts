@@ -195,9 +195,11 @@ function withDashes(entries: readonly (readonly HeadPart[])[], titled: (text: st
     for (const [at, second] of parts.entries()) {
       const first = parts[at - 1];
       if (!first || first.row !== second.row || second.joint !== 'mark' || titled(first.text) > 0 || titled(second.text) > 0 || inRow(parts, first.row).filter((part) => titled(part.text) < 1).length !== 2) continue;
-      const written = `${first.text} - ${second.text}`;
-      const alone = entries.filter((_, other) => other !== index).every((others) => inRow(others, first.row).filter((part) => titled(part.text) < 1).length === 1);
-      if (alone && entries.length > 2 && first.line.text.includes(written)) return [...parts.slice(0, at - 1), { ...first, text: written }, ...parts.slice(at + 1)];
+      const written = [' - ', ' – ', ' — '].map((dash) => `${first.text}${dash}${second.text}`).find((whole) => first.line.text.includes(whole));
+      const others = entries.filter((_, other) => other !== index).map((other) => inRow(other, first.row).filter((part) => titled(part.text) < 1).length);
+      // Further posts under one employer have none in that line.
+      const alone = others.includes(1) && others.every((count) => count < 2);
+      if (alone && entries.length > 2 && written !== undefined) return [...parts.slice(0, at - 1), { ...first, text: written }, ...parts.slice(at + 1)];
     }
     return parts;
   });
@@ -213,7 +215,7 @@ function withoutTails(entries: readonly (readonly HeadPart[])[]): readonly (read
   for (const part of entries.flat()) {
     const found = tail.exec(part.text);
     tailed.set(part.slot, (tailed.get(part.slot) ?? true) && part.placed && found !== null && soundsLikeTitle(part.text) === 0 && !named(found[2] ?? '') && !COMPANY_TAIL.test(found[2] ?? ''));
-    const town = part.placed || (found !== null && !isCalledByTown(found[1] ?? '', '') && soundsLikeTitle(part.text) === 0 && !named(found[2] ?? '') && !COMPANY_TAIL.test(found[2] ?? ''));
+    const town = part.placed || (found !== null && !isCalledByTown(found[1] ?? '', '') && soundsLikeTitle(part.text) < 0.5 && !named(found[2] ?? '') && !COMPANY_TAIL.test(found[2] ?? ''));
     slots.set(part.slot, (slots.get(part.slot) ?? true) && town);
     counts.set(part.slot, (counts.get(part.slot) ?? 0) + 1);
   }

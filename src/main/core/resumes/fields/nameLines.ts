@@ -45,7 +45,7 @@ export function setBelow(lines: readonly Line[], index: number, measured: boolea
 export function goesOnBelow(lines: readonly Line[], below: Line | undefined, usual: number, measured: boolean): boolean {
   const line = lines.at(-1);
   const [piece] = below?.pieces ?? [];
-  if (line === undefined || below === undefined || piece === undefined || line.size < usual * 1.5 || !isLike(piece, line, measured) || below.column !== line.column) return false;
+  if (line === undefined || below === undefined || piece === undefined || line.size < usual * 1.5 || !isLike(piece, line, measured) || !(below.column === line.column || (below.page === line.page && isUnder(piece, line) && below.y - line.y < 1.6 * line.size))) return false;
   return piece.text.split(' ').length <= 3 && (/^\p{Lu}[\p{L} '’.-]+$/u.test(piece.text) || (/^\p{Ll}{1,4} \p{Lu}[\p{L} '’.-]+$/u.test(piece.text) && PARTICLES.has(fold(piece.text).split(' ')[0] ?? ''))) && sectionOf(piece.text) === null && soundsLikeTitle(piece.text) === 0;
 }
 

@@ -131,6 +131,9 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
   // `Crêperie Ti Melen, Carnac (56)`: a town in France with the number of its department.
   const [, named, department] = /^(.+),\s+(\p{Lu}[\p{L}’' -]{1,30}\s\((?:\d{2}|2[AB]|97\d)\))$/u.exec(text) ?? [];
   if (named !== undefined && department !== undefined) return { rest: named, place: department };
+  // `Acme-Las Vegas, NV`, as Indeed writes it.
+  const [, firm, town] = /^(.*[\p{L}\d.)&])-(\p{Lu}[\p{L} .'’]{2,30}, [A-Z]{2})$/u.exec(text) ?? [];
+  if (firm !== undefined && town !== undefined && !/,\s\p{L}+$/u.test(firm) && soundsLikePlace(town) >= 0.9) return { rest: firm, place: town };
   const cuts = [...text.matchAll(/\s*[,–—|·]\s+|\s+-\s+/gu)];
   // All of it known before only its end known: `Ward 7, Oslo` is not where `Ward 7` begins.
   for (const least of [1, 0.9]) {

@@ -45,7 +45,8 @@ export function regionsOf(segments: readonly Segment[], column: number | null = 
   // They stand under one heading, which goes on from card to card.
   if (dated !== null) return [dated.above, ...dated.sides, dated.below].flatMap((part) => regionsOf(part, column, depth + 1));
   const drawn = isDeep ? null : tableOf(segments);
-  const cut = isDeep || drawn !== null ? null : bestCut(segments);
+  const strip = isDeep || drawn !== null ? null : bestCut(segments);
+  const cut = strip === null ? null : withDatesBeside(strip);
   // What the rarer layouts are told by is there by chance as well, where two columns stand side by side.
   const table = drawn ?? (isDeep || (cut !== null && isPlain(cut)) ? null : (cellRowsOf(segments) ?? timelineOf(segments) ?? sideHeadsOf(segments)));
   if (table !== null) return [...regionsOf(table.above, column, depth + 1), { segments: table.rows.flatMap(({ cells, told }) => [...cells, ...told]), column, rows: table.rows }, ...regionsOf(table.below, column, depth + 1)];
@@ -63,6 +64,25 @@ export function regionsOf(segments: readonly Segment[], column: number | null = 
   function inCards({ above, sides, below }: Cards): readonly Region[] {
     return [...regionsOf(above, column, depth + 1), ...sides.flatMap((side) => regionsOf(side, edge(side), depth + 1)), ...regionsOf(below, column, depth + 1)];
   }
+}
+
+/**
+ * Under two cards side by side entries may go over the whole width, with their dates at its right end: where the right column ends in nothing but dates, each of
+ * which stands in a line of the left one and ends where the others do, these lines are of neither column.
+ */
+function withDatesBeside(cut: Cut): Cut {
+  const inOrder = (side: readonly Segment[]): readonly Segment[] => [...side].sort((one, other) => one.y - other.y);
+  const [left, right] = [inOrder(cut.left), inOrder(cut.right)];
+  const lastWords = right.findLastIndex(({ text }) => !isDateText(text));
+  const dates = right.slice(lastWords + 1);
+  const [first] = dates;
+  const words = right[lastWords];
+  const beside = dates.map((date) => left.find((segment) => Math.abs(segment.y - date.y) < 0.3 * date.size));
+  if (first === undefined || words === undefined || dates.length < 2 || beside.includes(undefined) || !dates.every(({ text, right: end }) => findDateRange(text) !== null && Math.abs(end - first.right) < 2)) return cut;
+  const heading = left.findLast(({ y, text }) => y > words.y && y < first.y && sectionOf(text) !== null);
+  const from = heading?.y ?? beside[0]?.y ?? first.y;
+  if (from <= words.y) return cut;
+  return { ...cut, left: left.filter(({ y }) => y < from), right: right.slice(0, lastWords + 1), below: [...left.filter(({ y }) => y >= from), ...dates, ...cut.below] };
 }
 
 /** Whether two columns with several headings each are nearly all that there is. */
@@ -91,7 +111,12 @@ function cardsOf(segments: readonly Segment[]): Cards | null {
     const end = under.findIndex(crosses);
     const within = end < 0 ? under : under.slice(0, end);
     const sides = edges.map((edge, index) => [...row, ...within].filter((segment) => segment.x >= edge - 4 && segment.x < (edges[index + 1] ?? Infinity) - 4));
-    if (sides.every((side) => side.length > 1)) return { above: byHeight.filter((segment) => segment.y < first.y && !row.includes(segment)), sides, below: end < 0 ? [] : under.slice(end) };
+    const above = byHeight.filter((segment) => segment.y < first.y && !row.includes(segment));
+    const below = end < 0 ? [] : under.slice(end);
+    const [left, right] = sides;
+    const pair = sides.length === 2 && left !== undefined && right !== undefined ? withDatesBeside({ above, left, right, below, worth: 0 }) : null;
+    if (pair !== null && pair.left.length > 1 && pair.right.length > 1) return { above, sides: [pair.left, pair.right], below: pair.below };
+    if (sides.every((side) => side.length > 1)) return { above, sides, below };
   }
   return null;
 }
