@@ -8,10 +8,13 @@ import { withMissedLines } from '../../src/main/core/resumes/scan/missedLines.ts
 import { isWordAllTheSame, withSigns, withWholeAddresses } from '../../src/main/core/resumes/scan/misreadSigns.ts';
 import type { RawLine, RawWord } from '../../src/main/core/resumes/scan/rawLines.ts';
 import { readPicture } from '../../src/main/core/resumes/scan/readPicture.ts';
+import { pageLines } from '../../src/main/core/resumes/layout/pageLines.ts';
+import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import { linesOf, pageOf } from '../../src/main/core/resumes/scan/readWords.ts';
 import { withoutRuledLines } from '../../src/main/core/resumes/scan/ruledLines.ts';
 import { fieldsOfPages } from '../../src/main/core/resumes/scan/scannedFile.ts';
 import { wordReader } from '../../src/main/core/resumes/scan/wordReader.ts';
+import { type Placed, runs } from './placedPage.ts';
 
 const SCAN = readFileSync(join(import.meta.dirname, 'scans/two-columns.jpg'));
 
@@ -184,5 +187,40 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
     ['Manager', 'Manager'],
   ])('C4: %s is the town %s', (read, wanted) => {
     expect(mendedTown(read)).toBe(wanted);
+  });
+
+  it.each([
+    ['figures of old forms in dates', [['04/z017-heute', 60], ['Lehre', 95]], '04/2017-heute Lehre'],
+    ['a figure that was read twice', [['0o1/2010-09/2011', 60]], '01/2010-09/2011'],
+    ['a stroke that was overlooked', [['10/2011-032017', 60]], '10/2011-03/2017'],
+    ['a dash that was overlooked', [['Briec', 95], ['07/2009', 90, 60], ['08/2011', 90]], 'Briec 07/2009 – 08/2011'],
+    ['two dates that are no span', [['Briec', 95], ['08/2011', 90, 60], ['07/2009', 90]], 'Briec 08/2011 07/2009'],
+    ['the dot of a time line', [['2018', 95], ['@', 50, 60], ['Accountmanager', 95]], '2018 Accountmanager'],
+    ['where somebody works', [['Analyst', 95], ['@', 90], ['Kestrel', 95]], 'Analyst @ Kestrel'],
+    ['dots that were read as letters', [['Acquisitie', 95], ['e', 60], ['Onderhandelen', 95], ['·', 90], ['Salesforce', 95], ['t', 30]], 'Acquisitie · Onderhandelen · Salesforce'],
+    ['a dot before a gap', [['Albufera', 95], ['Blanca', 95], ['e', 50], ['Valencia', 95, 60]], 'Albufera Blanca · Valencia'],
+    ['a small word', [['Pedreiro', 95], ['e', 95], ['Pintor', 95]], 'Pedreiro e Pintor'],
+  ] as const)('C4: %s', (_, words, text) => {
+    expect(textOf(withSigns(line(...words)))).toBe(text);
+  });
+});
+
+describe('C4: what scans of forms and templates show', () => {
+  const page = (...placed: readonly Placed[]) => parseResume({ format: 'scan', pages: 1, lines: pageLines(runs(placed), 1), links: [], author: '' });
+
+  it('C4: a heading of two lines in the margin, of which the lower stands beside what it heads', () => {
+    const parsed = page(['Francesca De Luca', 205, 40, { size: 17 }], ['francesca@posta.example', 205, 60], ['ESPERIENZA', 140, 100, { width: 48 }], ['09/2018 — in corso', 205, 100], ['PROFESSIONALE', 120, 114, { width: 68 }], ['Coordinatrice educativa', 205, 115, { bold: true }], ['Cooperativa Sociale Il Ponte, Torino', 205, 129],
+      ['01/2012 — 08/2018', 205, 160], ['Educatrice di comunità', 205, 175, { bold: true }], ['Casa Famiglia Santa Rita, Moncalieri', 205, 189]);
+    expect(parsed.jobs.map(({ value }) => [value.employer, value.title])).toEqual([['Cooperativa Sociale Il Ponte', 'Coordinatrice educativa'], ['Casa Famiglia Santa Rita', 'Educatrice di comunità']]);
+  });
+
+  it('C4: an address says that a small L before a vowel is a capital I', () => {
+    const parsed = page(['Bogdan lonescu', 40, 40, { size: 23 }], ['bogdan.ionescu@mail.example', 40, 60], ['Generalist turned partner for engineering organisations', 40, 80], ['of 200 to 900 people, strong on labour law and listening', 40, 93]);
+    expect(parsed.name?.value).toMatchObject({ given: 'Bogdan', family: 'Ionescu' });
+  });
+
+  it('C4: what somebody does, behind their name in an address, is none of it; an Irish family name begins before a softened letter', () => {
+    expect(page(['ana.sol@mail.example', 40, 60], ['linkedin.com/in/ana-sol-hr', 40, 75], ['Experience', 40, 100, { bold: true }]).name?.value.full).toBe('Ana Sol');
+    expect(page(['Aoife Ni Cheallaigh', 40, 40, { size: 20 }], ['aoife@law.example', 40, 60]).name?.value).toMatchObject({ given: 'Aoife', family: 'Ni Cheallaigh' });
   });
 });

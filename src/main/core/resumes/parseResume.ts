@@ -257,7 +257,7 @@ function piecesOf(line: Line): readonly string[] {
 }
 
 /** What a form asks for what somebody is. */
-const HEADLINE_LABEL = /^(?:(?:professional|current|desired|job) )?(?:title|headline|profession|position)\s*[:：]?$|^(?:beruf|berufsbezeichnung|profession|m[ée]tier|profesi[óo]n|profiss[ãa]o|professione|beroep|yrke|zaw[óo]d|profese|meslek)\s*[:：]?$/iu;
+const HEADLINE_LABEL = /^(?:(?:professional|current|desired|job) )?(?:title|headline|profession|position|occupation)\s*[:：]?$|^(?:beruf|occupazione|fun[çc][ãa]o|berufsbezeichnung|profession|m[ée]tier|profesi[óo]n|profiss[ãa]o|professione|beroep|yrke|zaw[óo]d|profese|meslek)\s*[:：]?$/iu;
 
 /** What stands under the name and is neither a way to reach the person nor a heading. */
 function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): Found<string> | null {
@@ -311,7 +311,7 @@ function headlineUnder(lines: readonly Line[], from: number, ofName: readonly Li
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);
     const [asked, answer] = line.pieces.map((piece) => piece.text);
-    if (line.pieces.length === 2 && answer !== undefined && HEADLINE_LABEL.test(asked ?? '')) return foundAt(answer, 0.85, [line]);
+    if (line.pieces.length === 2 && answer !== undefined && HEADLINE_LABEL.test(asked?.replace(/[^\p{L}:：]+$/u, '') ?? '')) return foundAt(answer, 0.85, [line]);
     const spoken = (line.pieces.length === 1 ? line.text : text).replace(/[\uE000-\uF8FF]/g, '').trim();
     // `Engineer · a@b.example · Lagos`: what one does stands before the ways to reach one.
     const [said = '', ...reached] = spoken.split(SEPARATOR);

@@ -71,6 +71,8 @@ function kindOf(text: string): SectionKind | null {
   // Letters that stand apart leave no gap between words: `LEGALEXPERIENCE`.
   const [, ahead, behind] = /^([a-z]{4,})(experience|history|background|employment)$/.exec(key) ?? [];
   if (ahead !== undefined && behind !== undefined && !WHOLE_WORD.test(key)) return kindOf(`${ahead} ${behind}`);
+  // `Legal career`, `Nursing career`.
+  if (/^[a-z]+ career$/.test(key)) return 'work';
   if (key.split(' ').length > 5 || /\d/.test(key)) return null;
   // `Languages: Java, SQL`, `Languages Go, Python`: a row that lists, and no heading.
   if (text.includes(',') && (/[:：]\s*\S/u.test(text) || OF_PROGRAMS.test(text))) return null;

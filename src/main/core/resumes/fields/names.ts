@@ -41,7 +41,9 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
   // The letters of one line of a picture are measured otherwise than those of the next, and how thick they are as well.
   const measured = document.format === 'scan';
   // No word begins so; a capital I of a picture does. Nor is there a name `EI-Masry`.
-  const readAs = (text: string): string => (measured ? text.replace(/(?<![\p{L}'’.])l(?=[b-df-hj-km-np-tv-z]\p{Ll})/gu, 'I').replace(/(?<!\p{L})([AE])I-(?=\p{Lu}\p{Ll})/gu, '$1l-') : text);
+  // Before a vowel it may be one as well; an address says which.
+  const byAddress = (text: string): string => text.replace(/(?<!\p{L})l(\p{Ll}{3,})(?!\p{L})/gu, (word, rest: string) => (tokens.some((token) => token.includes(fold(`i${rest}`))) ? `I${rest}` : word));
+  const readAs = (text: string): string => (measured ? byAddress(text).replace(/(?<![\p{L}'’.])l(?=[b-df-hj-km-np-tv-z]\p{Ll})/gu, 'I').replace(/(?<!\p{L})([AE])I-(?=\p{Lu}\p{Ll})/gu, '$1l-') : text);
   const stated = statedName(first);
   if (stated !== null) return foundAt(stated.name, 0.95, stated.lines);
   for (const [index, line] of first.entries()) {
@@ -327,6 +329,8 @@ const OF_MAILBOXES = /^(?:contact|contacto|kontakt|hello|hallo|hola|info|mail|em
 function fromAddress(emails: readonly string[], slugs: readonly string[]): string | null {
   for (const text of [...slugs.map((slug) => slug.replace(/-[\da-f]{6,}$/, '').replaceAll('-', '.')), ...emails.map((email) => email.split(/[+@]/)[0] ?? '')]) {
     const words = text.replace(/\d+$/, '').split(/[._]/).filter((word) => /^\p{L}{2,}$/u.test(word));
+    // `ana-sol-hr`: what somebody does stands behind.
+    while (words.length > 2 && (words.at(-1)?.length ?? 0) < 3) words.pop();
     if (words.length >= 2 && words.length <= 4 && !words.some((word) => OF_MAILBOXES.test(word))) return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
   }
   return null;

@@ -15,7 +15,7 @@ export interface Section {
 
 /** Cuts a document at its headings. A column goes on with what it was about on the page before. */
 export function sectionsOf(document: ResumeDocument): readonly Section[] {
-  const lines = besideMargin(wholeHeadings(document.lines).flatMap(besideHeading));
+  const lines = besideMargin(wholeHeadings(withMarginHeadings(document.lines)).flatMap(besideHeading));
   const heads = new Map<Line, SectionKind>();
   lines.forEach((line, index) => {
     const kind = headingAt(lines, index);
@@ -157,6 +157,25 @@ function wholeHeadings(lines: readonly Line[]): readonly Line[] {
     const stacked = above !== undefined && above.bold && line.bold && line.right > 0 && above.column === line.column && above.page === line.page && line.gap < 0.1 && Math.abs(above.x - line.x) < 1 && Math.abs(above.size - line.size) < 0.1 && /^\p{L}+$/u.test(above.text) && sectionOf(above.text) === null && sectionOf(line.text) !== null;
     if (above && (line.wrapped || stacked) && above.bold === line.bold && sectionOf(joined) !== null) result[result.length - 1] = { ...above, text: joined };
     else result.push(line);
+  }
+  return result;
+}
+
+/** `ESPERIENZA` and under it `PROFESSIONALE` in the margin, where the lower stands in one line with what it heads: the heading as one, and that line without it. */
+function withMarginHeadings(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const [piece, next] = line.pieces;
+    const at = piece === undefined || next === undefined || !isCapital(piece.text) || line.right <= 0 ? -1 : result.findLastIndex(({ pieces: [upper], y, page, column }, index) =>
+      index >= result.length - 2 && upper !== undefined && page === line.page && column === line.column && line.y - y < 2.2 * line.size && isCapital(upper.text) && (Math.abs(upper.right - piece.right) < 3 || Math.abs(upper.x - piece.x) < 2) && sectionOf(`${upper.text} ${piece.text}`) !== null);
+    const above = result[at];
+    if (above === undefined || piece === undefined || next === undefined || above.pieces.length > 1 || next.x < piece.right + 5) {
+      result.push(line);
+      continue;
+    }
+    result[at] = { ...above, text: `${above.text} ${piece.text}` };
+    const rest = line.pieces.slice(1);
+    result.push({ ...line, pieces: rest, text: rest.map(({ text }) => text).join(' '), x: next.x, bold: rest.every(({ bold }) => bold) });
   }
   return result;
 }

@@ -54,8 +54,8 @@ export function takeApart(written: string, title: string, country: string | null
   if (father === 1) return { full: bare, given: `${words[0]} ${words[1]}`, family: words[2] ?? '', title };
   const secondGiven = SECOND_GIVEN.exec(bare);
   if (secondGiven) return { full: bare, given: secondGiven[1] ?? '', family: secondGiven[2] ?? '', title };
-  // In Irish a small word with a mark belongs to the family name: `Ní Bhriain`, `Ó Sé`.
-  const irish = words.findIndex((word, index) => index > 0 && index < words.length - 1 && /^(?:n[ií]|nic|u[ií]|ó)$/iu.test(word) && /\p{M}/u.test(word.normalize('NFD')));
+  // In Irish a small word with a mark, or before a softened letter, belongs to the family name: `Ní Bhriain`, `Ó Sé`, `Ni Cheallaigh`.
+  const irish = words.findIndex((word, index) => index > 0 && index < words.length - 1 && /^(?:n[ií]|nic|u[ií]|ó)$/iu.test(word) && (/\p{M}/u.test(word.normalize('NFD')) || /^[BCDFGMPST]h/u.test(words[index + 1] ?? '')));
   if (irish > 0) return { full: bare, given: words.slice(0, irish).join(' '), family: words.slice(irish).join(' '), title };
   // `Filipa Noronha e Castro`: two family names.
   const both = words.findIndex((word, index) => index > 1 && index < words.length - 1 && /^[eyi]$/iu.test(word) && word === word.toLowerCase());

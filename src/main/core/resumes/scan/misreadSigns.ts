@@ -8,7 +8,7 @@ const LETTERS = 80;
 
 /** The words of a line with the signs that are taken for others put right: marks of lists, signs between words, the full stop of an address. */
 export function withSigns(line: RawLine): readonly RawWord[] {
-  const words = withoutIcons(withAddressEnd(withMark(line), line.size)).map((word) => ({ ...word, text: spelt(word.text) }));
+  const words = withSpanEnds(withoutDots(withoutIcons(withAddressEnd(withMark(line), line.size)), line.size).map((word) => ({ ...word, text: dateSpelt(spelt(word.text)) })), line.size);
   const [first, second] = words;
   // A speck before a word is taken for the beginning of a quotation.
   const quoted = first !== undefined && /^[‘'`]\p{Lu}\p{Ll}/u.test(first.text) && !words.some(({ text }) => /['’]$/.test(text));
@@ -20,7 +20,49 @@ export function withSigns(line: RawLine): readonly RawWord[] {
   const dated = numbered.map((word, index) => (/^\d{2}$/.test(word.text) && isYearBehind(numbered[index - 1], word) ? { ...word, text: `’${word.text}` } : word));
   // Dust behind the end of a span is read as a full stop or a colon.
   const ended = dated.map((word, index) => (/^(?:\p{L}{3,}|[\d/.-]*\d{4})[.:;]$/u.test(word.text) && /^[-–—]+$/.test(dated[index - 1]?.text ?? '') && /\d$/.test(dated[index - 2]?.text ?? '') ? { ...word, text: word.text.slice(0, -1) } : word));
-  return ended.map((word, index) => (index > 0 && index < ended.length - 1 && /^[*+«»¢°=]$/.test(word.text) && /[\p{L}\d).]$/u.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
+  const parted = ended.map((word, index) => (index > 0 && index < ended.length - 1 && /^[*+«»¢°=]{1,2}$/.test(word.text) && /[\p{L}\d).]$/u.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
+  return withDots(parted, line.size);
+}
+
+/** Dots between things are read as small letters, too: beside others that are told as such, or at the end of what stands before a gap. */
+function withDots(words: readonly RawWord[], size: number): readonly RawWord[] {
+  const areParted = words.some(({ text }) => text === '·');
+  return words.flatMap((word, index) => {
+    const [before, next] = [words[index - 1], words[index + 1]];
+    if (before === undefined || !/^[eo©®]$/.test(word.text)) return areParted && next === undefined && before !== undefined && /^[a-z°«»]$/.test(word.text) ? [] : [word];
+    const isLast = next !== undefined && next.left - word.right > 1.2 * size && word.left - before.right < 0.8 * size;
+    return (areParted && next !== undefined && /^\p{Lu}/u.test(next.text)) || isLast ? [{ ...word, text: '·' }] : [word];
+  });
+}
+
+/** The dot of a time line, before what stands beside it, is read as the sign of an address. */
+function withoutDots(words: readonly RawWord[], size: number): readonly RawWord[] {
+  return words.filter((word, index) => {
+    const [before, next] = [words[index - 1], words[index + 1]];
+    return !(word.text === '@' && next !== undefined && /^\p{Lu}\p{L}/u.test(next.text) && (before === undefined || word.left - before.right > 1.5 * size));
+  });
+}
+
+/** Figures of old forms in a date by month and year are read as letters, or twice: `04/z017`, `0o1/2010`; and the stroke of the second is lost: `10/2011-032017`. */
+function dateSpelt(text: string): string {
+  const digits = (part: string): string => part.replace(/[zZ]/g, '2').replace(/[oO]/g, '0').replace(/[lI|ı]/g, '1');
+  return text
+    .replace(/(?<![\p{L}\d/.])([\dzZoOlI|ı]{2,3})\/([\dzZoO]{4})(?![\p{L}\d])/gu, (whole, month: string, year: string) => {
+      const [one, other] = [digits(month).replace(/^0(?=0[1-9])/, ''), digits(year)];
+      return /^(?:0[1-9]|1[0-2])$/.test(one) && /^(?:19|20)\d\d$/.test(other) ? `${one}/${other}` : whole;
+    })
+    .replace(/(?<=(?:0[1-9]|1[0-2])\/(?:19|20)\d\d\s?[-–—]\s?)(0[1-9]|1[0-2])((?:19|20)\d\d)(?!\d)/, '$1/$2');
+}
+
+const MONTH_AND_YEAR = /^(0[1-9]|1[0-2])[/.]((?:19|20)\d\d)$/;
+
+/** `07/2009 08/2011` at the end of a line: the dash between the ends of a span was overlooked. */
+function withSpanEnds(words: readonly RawWord[], size: number): readonly RawWord[] {
+  const [one, other] = words.slice(-2);
+  const ends = [one, other].map((word) => MONTH_AND_YEAR.exec(word?.text ?? ''));
+  const [from, to] = ends.map((found) => (found === null ? null : Number(found[2]) * 12 + Number(found[1])));
+  if (one === undefined || other === undefined || from === null || to === null || from === undefined || to === undefined || to < from || other.left - one.right > 3 * size) return words;
+  return [...words.slice(0, -1), { ...other, text: `– ${other.text}` }];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Found } from '../fields/found.ts';
+import { findDateRange, isDateText } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
 import { pageLines } from '../layout/pageLines.ts';
 import { withoutRepeated } from '../layout/repeated.ts';
@@ -15,7 +16,7 @@ const SURE_WORD = 92;
 
 /** The words of pictures as a document like any other: the same columns, lines and fields. @throws RefusedFile when nothing can be read on them */
 export function scannedDocument(pages: readonly ReadPage[]): ResumeDocument {
-  const lines = withoutRepeated(pages.map((page, index) => pageLines(runsOf(page), index + 1).map(withoutFrame)));
+  const lines = withoutRepeated(pages.map((page, index) => pageLines(runsOf(page), index + 1).map(withoutFrame).map(withSpansWhole)));
   if (lines.length === 0) throw new RefusedFile('no-text', 'No words can be read in the picture. Scan the page again, straight and with 200 dots per inch or more, or type the person in by hand.');
   return { format: 'scan', pages: pages.length, lines, links: [], author: '' };
 }
@@ -27,6 +28,19 @@ function withoutFrame(line: Line): Line {
   const heads = bare !== '' && sectionOf(bare) !== null && (bare !== line.text || line.bullet);
   const [piece] = line.pieces;
   return heads && piece !== undefined ? { ...line, text: bare, pieces: [{ ...piece, text: bare }], bullet: false, bold: true } : line;
+}
+
+/** The ends of a span may stand further apart than words do: `06/2010` and `- 01/2017` are one. */
+function withSpansWhole(line: Line): Line {
+  const pieces = line.pieces.reduce<Line['pieces'][number][]>((all, piece) => {
+    const last = all.at(-1);
+    const text = `${last?.text ?? ''} ${piece.text}`;
+    const isSpan = last !== undefined && piece.x - last.right < 4 * line.size && isDateText(text) && findDateRange(text)?.start && !findDateRange(last.text)?.start && !findDateRange(piece.text)?.start;
+    if (isSpan) all[all.length - 1] = { ...last, text, right: piece.right };
+    else all.push(piece);
+    return all;
+  }, []);
+  return pieces.length === line.pieces.length ? line : { ...line, pieces };
 }
 
 function runsOf(page: ReadPage): readonly Run[] {
