@@ -7,7 +7,7 @@ import { namesReferees, sectionOf } from './fields/headings.ts';
 import { type Job, readEducation, readJobs } from './fields/jobs.ts';
 import { withoutLetter } from './fields/letters.ts';
 import { readLanguages, readSkills } from './fields/lists.ts';
-import { findName } from './fields/names.ts';
+import { nameFinder } from './fields/names.ts';
 import { withoutMonogram } from './fields/monogram.ts';
 import type { PersonName } from './fields/takeApart.ts';
 import { CODED_TOWN, isRegion, soundsLikePlace, withoutPostCode } from './fields/places.ts';
@@ -25,7 +25,8 @@ import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 export function parseResume(whole: ResumeDocument): ParsedResume {
   if (whole.stated) return statedResume(whole.stated);
   const document = withoutMonogram(withoutLetter(whole));
-  const called = findName(document, addressesIn(document), [], null);
+  const findName = nameFinder(document);
+  const called = findName(addressesIn(document), slugsIn(document), null);
   const sections = withSchoolsApart(withFootApart(withReachedApart(withNameApart(withTitleApart(sectionsOf(document)), called)), called));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
@@ -33,7 +34,7 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
   const country = countryOf(document, place?.value ?? null, new Set([...contactLines].filter((line) => !(called?.at.includes(line) && saysName(line.text, called.value.full)))));
   const contacts = readContacts(document, contactLines, country, called);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
-  const name = findName(document, contacts.emails.map((email) => email.value), slugs, country);
+  const name = findName(contacts.emails.map((email) => email.value), slugs, country);
   const headline = findHeadline(document.lines, name);
   const read = (lines: readonly Line[]): readonly Found<Job>[] => readJobs(lines, headline?.value ?? '');
   const headed = workLines(sections).flatMap(read);
@@ -93,6 +94,12 @@ function reachesBy(line: Line): boolean {
 /** Whatever looks like an address: enough to know a name by. */
 function addressesIn(document: ResumeDocument): readonly string[] {
   return document.lines.flatMap((line) => (line.text.includes('@') ? [...line.text.matchAll(/[\w.+-]{2,64}@/g)].map(([found]) => found) : []));
+}
+
+/** The last parts of LinkedIn profiles, as they stand in lines and behind words. */
+function slugsIn(document: ResumeDocument): readonly string[] {
+  const texts = [...document.lines.flatMap(({ text }) => (text.includes('/in/') ? [text] : [])), ...document.links];
+  return texts.flatMap((text) => [...text.matchAll(/linkedin\.com\/in\/([^\s/?#|,;]+)/gi)].map(([, slug = '']) => slug));
 }
 
 /** A name that stands after a column of other things begins the top of the page all the same. */

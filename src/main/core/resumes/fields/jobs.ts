@@ -51,8 +51,9 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
   // What somebody calls themselves at the top is a post, whether its words are known or not.
   const called = fold(headline);
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
-  const entries = rawEntries(lines, 'work').filter((entry) => !isBreak(partsOf(entry)));
-  const headed = withPostsWhole(withPairsCut(withTownsBehindPairs(withSecondsAsTowns(withThirdsAsTowns(withStrokesCut(withoutTold(withoutPlaces(entries.map(partsOf)))))))));
+  const worked = rawEntries(lines, 'work').map((entry) => ({ entry, parts: partsOf(entry) })).filter(({ parts }) => !isBreak(parts));
+  const entries = worked.map(({ entry }) => entry);
+  const headed = withPostsWhole(withPairsCut(withTownsBehindPairs(withSecondsAsTowns(withThirdsAsTowns(withStrokesCut(withoutTold(withoutPlaces(worked.map(({ parts }) => parts)))))))));
   const parts = withoutTails(withDashes(withDepartments(headed, titled), titled));
   const cut = cutAlike(parts, titled, employs);
   const roles = assignRoles(cut, { first: titled, second: employs });

@@ -24,28 +24,57 @@ const WORD = /^(?:\p{L}[\p{L}\p{M}'’`´.\-‐]*|\p{L}\.|['’‘]t)$/u;
 /** Who has one name alone. */
 const ALONE = /^\p{Lu}\p{L}{2,}$/u;
 
-/** Finds whose résumé it is: by the size and place of the line, by what the addresses say, by a label. */
-export function findName(document: ResumeDocument, emails: readonly string[], slugs: readonly string[], country: string | null): Found<PersonName> | null {
-  const tokens = [...emails.map((email) => email.split('@')[0] ?? ''), ...slugs].map((text) => fold(text).replace(/[^\p{L}]/gu, '')).filter((text) => text.length > 2);
-  const users = emails.map((email) => fold(email.split('@')[0] ?? ''));
+/** The name that a document says best, by what its addresses say. */
+interface BestName {
+  readonly name: string;
+  readonly score: number;
+  readonly lines: readonly Line[];
+  readonly more: boolean;
+}
+
+/** Asks whose résumé it is: by addresses and the last parts of profiles that are known to be the person's, and the country that they are in. */
+export type FindName = (emails: readonly string[], slugs: readonly string[], country: string | null) => Found<PersonName> | null;
+
+/** Finds whose résumé it is: by the size and place of the line, by what the addresses say, by a label. Asked again with the same addresses it does not look again. */
+export function nameFinder(document: ResumeDocument): FindName {
   const page = document.lines[0]?.page;
   // Who signs at the end of another page is named there as well.
   const first = document.lines.filter((line, at, all) => line.page === page || (at >= all.length - 4 && signs(all, line)));
   const largest = Math.max(0, ...first.map((line) => line.size));
   const usual = usualSize(first);
-  let best: { readonly name: string; readonly score: number; readonly lines: readonly Line[]; readonly more: boolean } | null = null;
+  const stated = statedName(first);
+  const known = new Map<string, BestName | null>();
+  return (emails, slugs, country) => {
+    if (stated !== null) return foundAt(stated.name, 0.95, stated.lines);
+    const tokens = [...new Set([...emails.map((email) => email.split('@')[0] ?? ''), ...slugs].map((text) => fold(text).replace(/[^\p{L}]/gu, '')).filter((text) => text.length > 2))];
+    const users = [...new Set(emails.map((email) => fold(email.split('@')[0] ?? '')))];
+    const key = JSON.stringify([tokens.toSorted(), users.toSorted()]);
+    const best = known.has(key) ? (known.get(key) ?? null) : bestName(document, first, { largest, usual, tokens, users });
+    known.set(key, best);
+    return named(document, best, { first, largest, usual, tokens, emails, slugs, country });
+  };
+}
+
+/** What is looked at when a name is looked for. */
+interface Look {
+  readonly largest: number;
+  readonly usual: number;
+  readonly tokens: readonly string[];
+  readonly users: readonly string[];
+}
+
+function bestName(document: ResumeDocument, first: readonly Line[], { largest, usual, tokens, users }: Look): BestName | null {
+  let best: BestName | null = null;
   let order = 0;
   /** What has the form of a name, in the order in which it stands. */
   const shaped: { readonly name: string; readonly line: Line }[] = [];
   let referees: Line | null = null;
   // The letters of one line of a picture are measured otherwise than those of the next, and how thick they are as well.
   const measured = document.format === 'scan';
-  // No word begins so; a capital I of a picture does. Nor is there a name `EI-Masry`.
-  // Before a vowel it may be one as well; an address says which.
+  // An address says that a small L before a vowel is a capital I.
   const byAddress = (text: string): string => text.replace(/(?<!\p{L})l(\p{Ll}{3,})(?!\p{L})/gu, (word, rest: string) => (tokens.some((token) => token.includes(fold(`i${rest}`))) ? `I${rest}` : word));
+  // No word begins so; a capital I of a picture does. Nor is there a name `EI-Masry`.
   const readAs = (text: string): string => (measured ? byAddress(text).replace(/(?<![\p{L}'’.])l(?=[b-df-hj-km-np-tv-z]\p{Ll})/gu, 'I').replace(/(?<!\p{L})([AE])I-(?=\p{Lu}\p{Ll})/gu, '$1l-') : text);
-  const stated = statedName(first);
-  if (stated !== null) return foundAt(stated.name, 0.95, stated.lines);
   for (const [index, line] of first.entries()) {
     // A heading is no name, and none is looked for in it.
     if (sectionOf(line.text) !== null) {
@@ -130,7 +159,11 @@ export function findName(document: ResumeDocument, emails: readonly string[], sl
     order += 1;
   }
   const fuller = best !== null && best.lines.every((line) => signs(document.lines, line)) ? fullerName(best.name, shaped) : null;
-  if (best !== null && fuller !== null) best = { ...best, name: fuller.name, lines: [fuller.line], more: false };
+  return best !== null && fuller !== null ? { ...best, name: fuller.name, lines: [fuller.line], more: false } : best;
+}
+
+/** The name with what is known of it; or what the author of the file, a name alone, or an address says where no line says one. */
+function named(document: ResumeDocument, best: BestName | null, { first, largest, usual, tokens, emails, slugs, country }: Omit<Look, 'users'> & { readonly first: readonly Line[]; readonly emails: readonly string[]; readonly slugs: readonly string[]; readonly country: string | null }): Found<PersonName> | null {
   const author = bareName(document.author);
   if ((best === null || best.score < 2.2) && nameShape(author) > 0.5 && soundsLikeTitle(author) === 0) {
     const plain = fold(author).split(' ');
