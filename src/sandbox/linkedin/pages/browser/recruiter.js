@@ -11,6 +11,8 @@
 
   let closing = 0;
   const closeMarks = (except) => {
+    // What the pointer left is not closed any more once something else has closed or opened it.
+    clearTimeout(closing);
     for (const mark of document.querySelectorAll('details.mark[open]')) if (mark !== except) mark.open = false;
   };
   for (const mark of document.querySelectorAll('details.mark')) {
