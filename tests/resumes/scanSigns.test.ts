@@ -199,6 +199,8 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
     ['where somebody works', [['Analyst', 95], ['@', 90], ['Kestrel', 95]], 'Analyst @ Kestrel'],
     ['dots that were read as letters', [['Acquisitie', 95], ['e', 60], ['Onderhandelen', 95], ['·', 90], ['Salesforce', 95], ['t', 30]], 'Acquisitie · Onderhandelen · Salesforce'],
     ['a dot before a gap', [['Albufera', 95], ['Blanca', 95], ['e', 50], ['Valencia', 95, 60]], 'Albufera Blanca · Valencia'],
+    ['the rims of labels', [['(', 60], ['Primavera', 95], ['P6', 95], [')', 60], ['Cost', 95], ['control', 95], [')(', 60], ['Site', 95], ['safety', 95], [')', 60]], 'Primavera P6 · Cost control · Site safety'],
+    ['an ordinal', [['Tutora', 95], ['de', 95], ['5.*', 60], ['de', 95], ['Primaria', 95]], 'Tutora de 5.º de Primaria'],
     ['a small word', [['Pedreiro', 95], ['e', 95], ['Pintor', 95]], 'Pedreiro e Pintor'],
   ] as const)('C4: %s', (_, words, text) => {
     expect(textOf(withSigns(line(...words)))).toBe(text);
@@ -212,6 +214,11 @@ describe('C4: what scans of forms and templates show', () => {
     const parsed = page(['Francesca De Luca', 205, 40, { size: 17 }], ['francesca@posta.example', 205, 60], ['ESPERIENZA', 140, 100, { width: 48 }], ['09/2018 — in corso', 205, 100], ['PROFESSIONALE', 120, 114, { width: 68 }], ['Coordinatrice educativa', 205, 115, { bold: true }], ['Cooperativa Sociale Il Ponte, Torino', 205, 129],
       ['01/2012 — 08/2018', 205, 160], ['Educatrice di comunità', 205, 175, { bold: true }], ['Casa Famiglia Santa Rita, Moncalieri', 205, 189]);
     expect(parsed.jobs.map(({ value }) => [value.employer, value.title])).toEqual([['Cooperativa Sociale Il Ponte', 'Coordinatrice educativa'], ['Casa Famiglia Santa Rita', 'Educatrice di comunità']]);
+  });
+
+  it('C4: the lower line of a heading in the margin may stand by itself', () => {
+    const parsed = page(['Ana Petrovic', 205, 40, { size: 17 }], ['ana@mail.example', 205, 60], ['EDUCATION AND', 95, 100, { width: 92 }], ['2008 — 2010', 205, 100], ['TRAINING', 133, 115, { width: 54 }], ['Master of Crop Science', 205, 116, { bold: true }], ['University of Novi Sad, Novi Sad', 205, 130]);
+    expect(parsed.education.map(({ value }) => [value.school, value.degree])).toEqual([['University of Novi Sad', 'Master of Crop Science']]);
   });
 
   it('C4: an address says that a small L before a vowel is a capital I', () => {

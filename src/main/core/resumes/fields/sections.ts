@@ -161,19 +161,25 @@ function wholeHeadings(lines: readonly Line[]): readonly Line[] {
   return result;
 }
 
-/** `ESPERIENZA` and under it `PROFESSIONALE` in the margin, where the lower stands in one line with what it heads: the heading as one, and that line without it. */
+/** A heading that ends so is none yet. */
+const LEADS_ON = / (?:and|&|und|et|y|e|en|og|och|i|a|ja)$/iu;
+
+/** `ESPERIENZA` and under it `PROFESSIONALE` in the margin, where what they head stands beside them: the heading as one, and a line that the lower stood in without it. */
 function withMarginHeadings(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];
   for (const line of lines) {
     const [piece, next] = line.pieces;
-    const at = piece === undefined || next === undefined || !isCapital(piece.text) || line.right <= 0 ? -1 : result.findLastIndex(({ pieces: [upper], y, page, column }, index) =>
-      index >= result.length - 2 && upper !== undefined && page === line.page && column === line.column && line.y - y < 2.2 * line.size && isCapital(upper.text) && (Math.abs(upper.right - piece.right) < 3 || Math.abs(upper.x - piece.x) < 2) && sectionOf(`${upper.text} ${piece.text}`) !== null);
+    const at = piece === undefined || !isCapital(piece.text) || line.right <= 0 ? -1 : result.findLastIndex(({ pieces: [upper], y, page, column }, index) =>
+      index >= result.length - 2 && upper !== undefined && page === line.page && column === line.column && line.y - y < 2.2 * line.size && isCapital(upper.text) && (Math.abs(upper.right - piece.right) < 3 || Math.abs(upper.x - piece.x) < 2) && sectionOf(`${upper.text} ${piece.text}`) !== null && (sectionOf(upper.text) === null || sectionOf(piece.text) === null || LEADS_ON.test(upper.text)));
     const above = result[at];
-    if (above === undefined || piece === undefined || next === undefined || above.pieces.length > 1 || next.x < piece.right + 5) {
+    // Where nothing stands beside it, what it heads stands beside the upper one.
+    const isBeside = next === undefined ? at >= 0 && result[at + 1] !== undefined && (result[at + 1]?.x ?? 0) > (piece?.right ?? 0) + 5 : next.x > (piece?.right ?? 0) + 5;
+    if (above === undefined || piece === undefined || above.pieces.length > 1 || !isBeside) {
       result.push(line);
       continue;
     }
     result[at] = { ...above, text: `${above.text} ${piece.text}` };
+    if (next === undefined) continue;
     const rest = line.pieces.slice(1);
     result.push({ ...line, pieces: rest, text: rest.map(({ text }) => text).join(' '), x: next.x, bold: rest.every(({ bold }) => bold) });
   }

@@ -21,7 +21,14 @@ export function withSigns(line: RawLine): readonly RawWord[] {
   // Dust behind the end of a span is read as a full stop or a colon.
   const ended = dated.map((word, index) => (/^(?:\p{L}{3,}|[\d/.-]*\d{4})[.:;]$/u.test(word.text) && /^[-–—]+$/.test(dated[index - 1]?.text ?? '') && /\d$/.test(dated[index - 2]?.text ?? '') ? { ...word, text: word.text.slice(0, -1) } : word));
   const parted = ended.map((word, index) => (index > 0 && index < ended.length - 1 && /^[*+«»¢°=]{1,2}$/.test(word.text) && /[\p{L}\d).]$/u.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
-  return withDots(parted, line.size);
+  return withDots(withoutRims(parted), line.size);
+}
+
+/** The rims of labels that stand side by side are read as brackets: what is between them are things of a list. */
+function withoutRims(words: readonly RawWord[]): readonly RawWord[] {
+  const isRim = ({ text }: RawWord): boolean => /^[()[\]{}|]{1,2}$/.test(text);
+  if (words.filter(isRim).length < 3) return words;
+  return words.flatMap((word, index) => (!isRim(word) ? [word] : index === 0 || index === words.length - 1 ? [] : [{ ...word, text: '·' }]));
 }
 
 /** Dots between things are read as small letters, too: beside others that are told as such, or at the end of what stands before a gap. */
@@ -138,5 +145,5 @@ function withAddressEnd(words: readonly RawWord[], size: number): readonly RawWo
 /** No word begins with three small L, or with one before such a letter: it is a capital I. `o.o.` of Polish firms is no number. Nothing stands between `@` and a host. */
 function spelt(text: string): string {
   // A year after a month, or at the end of a span: `Jan "18`, `Apr'14-Jan"18`.
-  return text.replace(/(?<=^|\p{L}{3})["“”„*°`](?=\d{2}(?:\D|$))/gu, '’').replace(/^lll/, 'Ill').replace(/^l(?=[bcdfgkmnprstvz]\p{Ll})/u, 'I').replace(/^[0o]\.[0o]\.(?=,?$)/, 'o.o.').replace(/@[,;](?=[a-z])/, '@');
+  return text.replace(/(?<=^\d{1,2}\.)[*°]$/, 'º').replace(/(?<=^|\p{L}{3})["“”„*°`](?=\d{2}(?:\D|$))/gu, '’').replace(/^lll/, 'Ill').replace(/^l(?=[bcdfgkmnprstvz]\p{Ll})/u, 'I').replace(/^[0o]\.[0o]\.(?=,?$)/, 'o.o.').replace(/@[,;](?=[a-z])/, '@');
 }
