@@ -48,7 +48,8 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
     place,
     headline,
     ...withTold(sections, { jobs: parted.jobs, education: withoutSchoolTowns([...parted.schools, ...education], parted.jobs) }),
-    skills: readSkills(of('skills')),
+    // Whoever signs at the foot of a page stands below the last list.
+    skills: readSkills(of('skills')).filter(({ value }) => fold(value) !== fold(name?.value.full ?? '')),
     languages: readLanguages(of('languages')),
   };
 }
@@ -152,8 +153,8 @@ function footBlock(lines: readonly Line[], foot: Line): readonly Line[] {
 
 const PLACE_LABEL = /^(?:cím|alamat|domisili|địa chỉ|adresi|ikametgah|lakóhely|lakhely|bydliště|bydlisko|trvalé bydliště|trvalý pobyt|adresa|postadress|postadresse|bopælsadresse|osoite|kotipaikka|asuinpaikka|διεύθυνση|κατοικία|τόπος κατοικίας|місце проживання|адреса|место жительства|адрес проживания|prebivalište|prebivališče|mjesto stanovanja|grad|domiciliu|localitate|oraș|miejscowość|miejsce zamieszkania|miasto|address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان|a(?=\s*[:：])|adress|hemort|bostadsort|bostadsadress|bopæl|domicile|town|residing at|home address|present address|permanent address|current location)(?:\s*[:：]\s*|\s+[-–]\s+)/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
-const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
-const SEPARATOR = /\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
+const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?<!\S)[6-9]\d{2}(?: \d{2,3}){2,3}(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
+const SEPARATOR = /\s+\*\s+|\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
 
 function findPlace(name: Found<PersonName> | null, lines: readonly Line[]): Found<string> | null {
   const full = name?.value.full ?? '';

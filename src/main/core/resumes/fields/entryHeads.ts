@@ -6,6 +6,13 @@ const LONGEST_HEAD = 110;
 /** Ends of names of firms that a full stop belongs to. */
 export const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|s\.l|s\.l\.u|s\.a\.s|s\.c|c\.v|sp\.? ?[jk]|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|s\.r\.o|a\.s|etc|bros)\.$/i;
 
+/** `Professor of Soil Ecology. University of Aberdeen`, as academics part the two: how long the post is, or null. */
+export function postBeforeEmployer(text: string): number | null {
+  const [, post = '', employer = ''] = /^([^.,|]{5,60}\p{Ll}{2})\. (\p{Lu}[^.|]{3,80})$/u.exec(text) ?? [];
+  const isPair = employer !== '' && soundsLikeTitle(post) === 1 && soundsLikeEmployer(post) === 0 && !COMPANY_END.test(`${post}.`) && soundsLikeTitle(employer) < 1 && soundsLikeEmployer(employer) + soundsLikeSchool(employer) > 0 && employer.split(' ').length < 12;
+  return isPair ? post.length : null;
+}
+
 /** What begins the account of what was done. */
 const DUTIES = /^(?:(?:key|main|major|core|job|notable|significant) )?(?:result areas|growth path|career growth|highlights|deliverables|accountabilities|contributions|roles?(?: (?:and|&) responsibilities)?|job profile|projects? handled|scope|duties|responsibilities|tasks|achievements|accomplishments|description|technologies|environment|tech stack|aufgaben|t[äa]tigkeiten|missions?|t[âa]ches|r[ée]alisations|funciones|responsabilidades|logros|obowi[ąa]zki|zakres obowi[ąa]zk\p{L}+|náplň práce|taken|werkzaamheden|atividades|attivit[àa]|mansioni|arbetsuppgifter|arbeidsoppgaver)\b[^:]{0,40}:/iu;
 

@@ -6,6 +6,7 @@ import { COMPANY_END, isHeadLike, whole } from './entryHeads.ts';
 import { onlyReaches, withoutForms, withoutIndented, withoutProjects, withoutSmallPrint } from './entryItems.ts';
 import { withLoneTold } from './loneTold.ts';
 import { storiesBehindDates, withoutStories } from './entryStories.ts';
+import { isHeadOfTable } from '../layout/tableHeads.ts';
 import { soundsLikePlace, splitOffPlace } from './places.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
@@ -42,7 +43,7 @@ interface Anchor {
 
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
-  const parted = withDatesParted(section);
+  const parted = withDatesParted(section.filter((line) => /\d/.test(line.text) || !isHeadOfTable(line)));
   const plain = withoutIndented(kind === 'work' ? withoutSmallPrint(withWholeDates(withoutStories(storiesBehindDates(datesBehindHeads(withDatesFirst(withoutForms(withoutProjects(parted.filter((line) => !onlyReaches(line)))))))))) : withWholeDates(parted), kind);
   const anchors = anchorsOf(plain, kind);
   if (anchors.length === 0) return [];
@@ -57,6 +58,8 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     for (let at = anchor.at + 1; at < Math.min(end, anchor.at + 4); at += 1) {
       const line = lines[at];
       if (!line || !isHeadLike(whole(lines, at))) break;
+      // In much larger type than the head stands whose résumé it is.
+      if (line.size > 1.6 * Math.max(dateLine.size, ...lines.slice(head, anchor.at).map(({ size }) => size))) break;
       if (line.column !== dateLine.column && line.page === dateLine.page && !isCellBeside(line, lines[at - 1] as Line, dateLine) && !isUnderSpan(line, lines[at - 1] as Line, dateLine)) break;
       if (isApart(line, after, dateLine, lines.slice(head, anchor.at))) break;
       // `$880M maker of resins; 9 plants`: what a firm is.

@@ -1,5 +1,6 @@
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange, withoutDuration } from './dates.ts';
+import { postBeforeEmployer } from './entryHeads.ts';
 import type { RawEntry } from './entryLines.ts';
 import { askedBy } from './formLabels.ts';
 import { isCalledByTown, isSharedName, soundsLikePlace, splitOffPlace } from './places.ts';
@@ -30,7 +31,7 @@ const AT = /\s+@\s+(?=\p{L})|\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|
 const ICON = /[\uE000-\uF8FF⚲⌂⌖⚐⚑]/gu;
 const NOISE = /^(?:\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)|full.?time|part.?time|permanent|contract|fixed.term|vollzeit|teilzeit|festanstellung|internship|cdi|cdd|stage|temps plein|temps partiel|tiempo completo|heltid|deltid|fast|voltijd|deeltijd|\(.*\)|seasonal|temporary|expected|anticipated|voraussichtlich|projected|graduated|graduation|class of|expected graduation|anticipated graduation)$/i;
 const LABELS =
-  'p[ée]riode|per[íi]odo|okres|obdob[íi]|soci[ée]t[ée]|designation|p[oó]zice|cit(?:y|t[àa])|country|localidade?|miejscowo[śs][ćc]|plaats|ville|pa[íi]s|pays|kraj|paese|ruolo|dur[ée]e|duraci[óo]n|zam[ěe]stnavatel|beroep|company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|fun[çc][ãa]o|empregador|g[öo]rev|tarih|kurum|i[şs]yeri|pozisyon|dates? employed|employment dates?|school|university|degree|abschluss|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
+  'centro(?: de (?:estudios|formaci[óo]n))?|p[ée]riode|per[íi]odo|okres|obdob[íi]|soci[ée]t[ée]|designation|p[oó]zice|cit(?:y|t[àa])|country|localidade?|miejscowo[śs][ćc]|plaats|ville|pa[íi]s|pays|kraj|paese|ruolo|dur[ée]e|duraci[óo]n|zam[ěe]stnavatel|beroep|company|employer|organisation|organization|arbeitgeber|firma|unternehmen|entreprise|societe|empresa|azienda|datore di lavoro|werkgever|bedrijf|arbeidsgiver|arbetsgivare|arbejdsgiver|pracodawca|position|title|role|job title|funktion|stelle|poste|fonction|puesto|cargo|posizione|functie|stilling|befattning|stanowisko|occupation or position held|name and address of employer|location|ort|lieu|standort|fun[çc][ãa]o|empregador|g[öo]rev|tarih|kurum|i[şs]yeri|pozisyon|dates? employed|employment dates?|school|university|degree|abschluss|institution|period|dates?|duration|zeitraum|periode|from|to|start|end|von|bis|occupation or position held|main activities and responsibilities|type of business or sector|name and type of organisation providing education and training|title of qualification awarded|job|industry|sector';
 const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
 /** The words of a form or of the head of a table, without what they ask for. */
 const LABEL_ALONE = new RegExp(`^(?:${LABELS})$`, 'iu');
@@ -105,7 +106,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
 }
 
 /** What a comma may stand before inside the name of an employer. */
-export const COMPANY_TAIL = /^(?:inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?l\.?u|s\.?r\.?l|limited|b\.?v|n\.?v|a\.? ?s|s\.? ?r\. ?o|spol\. s ?r\. ?o|l\.?d\.?a|ltda|unipessoal lda|c\.?r\.?l|s\.?c\.?p|c\.?b|s\.? ?coop|s\.?a\.?s|s\.?a\.?r\.?l|e\.?u\.?r\.?l|s\.?n\.?c|s\.?a\.?u|s\.?p\.?a|s\.?c\.?a\.?r\.?l|pty\.? ltd|pte\.? ltd|pvt\.? ltd|private limited|sdn\.? bhd|oyj?|ab|aps|kft|zrt|bt|e\. ?k|ohg|gmbh & co\. kg|gbr|ag|se|llp|p\.?c|p\.?a|pllc|s\.?e\.?|gesmbh|ges\.m\.b\.h|αε|επε|sp\. z ?o\. ?o|k\. ?s|s\.?p\.?a|d\.?o\.?o|e\. ?v|a\/s)\.?$/i;
+export const COMPANY_TAIL = /^(?:s\.? ?a\.? (?:p\.? ?i\.? )?de c\.? ?v|s\.? de r\.? ?l\.?(?: de c\.? ?v)?|inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?l\.?u|s\.?r\.?l|limited|b\.?v|n\.?v|a\.? ?s|s\.? ?r\. ?o|spol\. s ?r\. ?o|l\.?d\.?a|ltda|unipessoal lda|c\.?r\.?l|s\.?c\.?p|c\.?b|s\.? ?coop|s\.?a\.?s|s\.?a\.?r\.?l|e\.?u\.?r\.?l|s\.?n\.?c|s\.?a\.?u|s\.?p\.?a|s\.?c\.?a\.?r\.?l|pty\.? ltd|pte\.? ltd|pvt\.? ltd|private limited|sdn\.? bhd|oyj?|ab|aps|kft|zrt|bt|e\. ?k|ohg|gmbh & co\. kg|gbr|ag|se|llp|p\.?c|p\.?a|pllc|s\.?e\.?|gesmbh|ges\.m\.b\.h|αε|επε|sp\. z ?o\. ?o|k\. ?s|s\.?p\.?a|d\.?o\.?o|e\. ?v|a\/s)\.?$/i;
 
 /** A word at the end of a line that the name in it goes on from, be it a place: `University of` and below `Nairobi`. */
 const LEADS_ON = /\p{L} (?:of|of the|the|de|de la|do|da|di|del|della|des|du|der|für|van|von|w|i|and|und|&|y|e|et)$|\p{L}{3}-$/u;
@@ -160,6 +161,8 @@ function areBothWhole(above: string, below: string): boolean {
   const school = over * under < 0;
   // A degree may be called like a post, and what it is in like an employer.
   if (!school && soundsLikeDegree(above) === 1 && soundsLikeSchool(below) === 0) return false;
+  // `Acme | Student` and below `Technician`: the post goes on.
+  if (/(?:^|[|–—]\s*)(?:student|senior|junior|assistant|associate|deputy|head|lead|chief|vice|trainee|graduate|staff|principal)$/i.test(above)) return false;
   return !above.includes(',') && (school || (upper > 0.5 && lower < -0.5) || (upper < -0.5 && lower > 0.5));
 }
 
@@ -171,6 +174,9 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
     text = behindTown(employerBeforePost(withoutRemarks(withoutLabel(text))));
+    const words = text.replace(/^[\s|]+|[\s|]+$/g, '');
+    const post = postBeforeEmployer(words);
+    if (post !== null) text = `| ${words.slice(0, post)} | ${words.slice(post + 2)}`;
     if ((text.match(/\s\/\s/g)?.length ?? 0) > 1 || /^\/ .+ \/ /u.test(text)) text = text.replace(/\s+\/\s+/g, ' | ');
     const led = index > 0 ? /^(?:at|@|bei|beim|chez|presso|hos|bij)\s+(?=[\p{Lu}\p{Lo}\d])/u.exec(text) : null;
     if (led) text = text.slice(led[0].length);
@@ -190,7 +196,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     // `Kestrel (Scotland) Ltd`: what the form of a firm stands behind is its name.
     const sound = /\)\s+\p{L}/u.test(part.text) && soundsLikeEmployer(part.text) === 1 ? 0 : soundsLikePlace(part.text);
     const split = sound === 1 ? null : behindStroke(part.text) ?? splitOffPlace(part.text);
-    if (sound === 1 || (sound >= 0.7 && (split === null || soundsLikePlace(split.rest) >= 0.7))) return [{ ...part, place: true, placed: false }];
+    if (sound === 1 || (sound >= 0.7 && (split === null || (soundsLikePlace(split.rest) >= 0.7 && soundsLikeSchool(split.rest) + soundsLikeEmployer(split.rest) === 0)))) return [{ ...part, place: true, placed: false }];
     const post = withoutTownAhead(part.text);
     if (post !== part.text) return [{ ...part, text: post, place: false, placed: false }];
     return [{ ...part, text: (split?.rest.replace(/\s*\([^)]*$/u, '') ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false, placed: split !== null }];

@@ -1,6 +1,6 @@
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
-import { COMPANY_END } from './entryHeads.ts';
+import { COMPANY_END, postBeforeEmployer } from './entryHeads.ts';
 
 /**
  * Paragraphs that begin with what it was and where, and tell behind the date and a full stop what was done (`Baker, Mill & Co, 2015 – 2018. Baked bread.`):
@@ -94,6 +94,8 @@ export function withoutStories(section: readonly Line[]): readonly Line[] {
     if (range === null || range.index > 2 || (range.start === null && !(line.pieces.length > 1 && isDateText(line.pieces[0]?.text ?? '')))) return null;
     for (const stop of line.text.matchAll(/[\p{L})]{2,}\.{1,2}\s+(?=\p{Lu})/gu)) {
       const end = stop.index + stop[0].trimEnd().length;
+      // Behind the post stands where that was.
+      if (postBeforeEmployer(line.text.slice(range.index + range.length).trim()) !== null) continue;
       if (end > range.length + 12 && (/[.!]$/.test(line.text) || isSentence(line.text.slice(end)) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b|kat|ds|spec|inż|mgr|kfm|kaufm|techn|tech|stv|dipl|ing|resp|adj|asst|assoc|gen|zast|kier|insp|ved|odb|sam|pom|wiss|ass|int|ext|min|pp|inst|lab)\.$/i.test(line.text.slice(0, end))) return end;
     }
     return null;

@@ -1,5 +1,6 @@
 import type { HeadPart } from './entryParts.ts';
 import { COMPANY_TAIL } from './entryParts.ts';
+import { isCalledByTown } from './places.ts';
 import { soundsLikeEmployer, soundsLikeTitle } from './vocabulary.ts';
 
 type Parts = readonly HeadPart[];
@@ -53,7 +54,9 @@ const TOWN = /^\p{Lu}\p{Ll}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+)?$/u;
 export function withThirdsAsTowns(entries: readonly Parts[]): readonly Parts[] {
   const said = entries.map((parts) => {
     const [part] = parts;
-    const texts = parts.length === 1 && part !== undefined ? withFormsOfFirms(part.text.split(', ')) : [];
+    const all = parts.length === 1 && part !== undefined ? withFormsOfFirms(part.text.split(', ')) : [];
+    // `Officer, Ministry of Agriculture, Hhohho Region, Piggs Peak`: what stands between is of the employer.
+    const texts = all.length > 3 && all.length < 6 && !isCalledByTown(all.at(-2) ?? '', '') ? [all[0] ?? '', all.slice(1, -1).join(', '), all.at(-1) ?? ''] : all;
     const [post = '', , town = ''] = texts;
     const three = part !== undefined && (texts.length === 3 ? TOWN.test(town) && soundsLikeTitle(town) + soundsLikeEmployer(town) === 0 && !COMPANY_TAIL.test(town) : texts.length === 2 && part.placed);
     return three && soundsLikeTitle(post) === 1 && soundsLikeTitle(texts[1] ?? '') < 1 ? texts : null;

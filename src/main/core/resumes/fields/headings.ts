@@ -88,8 +88,8 @@ const IN_WHICH_ORDER = /\s*\((?:[^()]*\b(?:first|recent|latest|current|order|chr
 /** `Work experience (13 years):`. */
 const HOW_LONG = /\s*\((?:[^()]*\d[^()]*|\+)\)\s*:?$/u;
 
-/** `B. Appointments`, `(c) Grants`. */
-const LETTERED = /^\(?[A-Ha-h][.)]\s+(?=\p{L}{2})/u;
+/** `B. Appointments`, `(c) Grants`, `SECTION C. EDUCATION`. */
+const LETTERED = /^(?:(?:section|part|teil|abschnitt)\s+(?:[A-Ha-h]|\d{1,2}|[IVX]{1,4})[.:)]?\s+(?:[-–—]\s*)?|\(?[A-Ha-h][.)]\s+)(?=\p{L}{2})/iu;
 
 /** `3. Skills & Tools:` → `skills and tools`. */
 function headingKey(text: string): string {

@@ -11,7 +11,7 @@ export interface SpokenLanguage {
   readonly level: string;
 }
 
-const LEVEL = /\b(?:native|mother tongue|fluent\w*|proficien\w*|intermediate|advanced|basic\w*|beginner|elementary|conversational|bilingual|professional|limited|working|full|c2|c1|b2|b1|a2|a1|muttersprache|muttersprachlich|fliessend|verhandlungssicher|grundkenntnisse|gut|sehr gut|langue maternelle|courant|bilingue|intermediaire|notions|debutant|avance|nativo|nativa|fluido|fluida|avanzado|intermedio|basico|lengua materna|fluente|avancado|madrelingua|fluente|buono|ottimo|scolastico|moedertaal|vloeiend|goed|morsmal|flytende|god|grunnleggende|modersmal|flytande|flydende|ojczysty|biegly|plynny|podstawowy|plynne|komunikatywny|rodily mluvci|anyanyelv|folyekony|nativ|родной|свободно|рiдна|excellent|good|very good|expert|experienced|skilled|experte|hervorragend)\b/iu;
+const LEVEL = /\b(?:nivel (?:alto|medio|bajo|basico|avanzado)|native|mother tongue|fluent\w*|proficien\w*|intermediate|advanced|basic\w*|beginner|elementary|conversational|bilingual|professional|limited|working|full|c2|c1|b2|b1|a2|a1|muttersprache|muttersprachlich|fliessend|verhandlungssicher|grundkenntnisse|gut|sehr gut|langue maternelle|courant|bilingue|intermediaire|notions|debutant|avance|nativo|nativa|fluido|fluida|avanzado|intermedio|basico|lengua materna|fluente|avancado|madrelingua|fluente|buono|ottimo|scolastico|moedertaal|vloeiend|goed|morsmal|flytende|god|grunnleggende|modersmal|flytande|flydende|ojczysty|biegly|plynny|podstawowy|plynne|komunikatywny|rodily mluvci|anyanyelv|folyekony|nativ|родной|свободно|рiдна|excellent|good|very good|expert|experienced|skilled|experte|hervorragend)\b/iu;
 const SKILL_SEPARATOR = /\s*[,;|•·▪●■▸►](?![^(]*\))\s*|\s+\/\s+(?![^(]*\))|\s{3,}|\t/u;
 
 /** Rows of forms that stand among skills and ask which languages are spoken, or for the class of a licence. */
@@ -44,6 +44,9 @@ function asksElse(line: Line): boolean {
   return TONGUES.test(fold(line.text)) || (label !== undefined && value !== undefined && LICENCES.test(fold(label.text)) && /^(?:\p{Lu}{1,2}\d?E?[\s,+/]*){1,4}$/u.test(value.text));
 }
 
+/** How a letter or a mail ends, below everything else in it. */
+const SIGNED_OFF = /^(?:(?:kind|best|warm|many thanks and|with kind|with best)? ?regards|yours (?:faithfully|sincerely|truly)|sincerely|best wishes|many thanks|thank you(?: for your time)?|mit freundlichen grüßen|viele grüße|cordialement|bien à vous|saludos(?: cordiales)?|un saludo|atentamente|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|z poważaniem|med vänliga hälsningar|med vennlig hilsen|med venlig hilsen|cu stimă|s pozdravem|üdvözlettel|saygılarımla|atenciosamente|com os melhores cumprimentos|ystävällisin terveisin)[.,!]?$/iu;
+
 /** The items of a list of skills: commas, marks, columns and lines part them; the name of a group before a colon does not count. */
 export function readSkills(all: readonly Line[]): readonly Found<string>[] {
   const lines = wholeItems(withoutGroups(all));
@@ -64,6 +67,7 @@ export function readSkills(all: readonly Line[]): readonly Found<string>[] {
     // `Certification: Ontario College of Teachers` among the skills is none.
     if (grouped !== null && OF_PAPERS.test(fold(grouped[1] ?? ''))) continue;
     for (const item of itemsOf(list)) {
+      if (SIGNED_OFF.test(item)) return [...found.values()];
       const skill = item
         .replace(/\s*[([](?:[^()[\]]*\d+\s*(?:years?|yrs?|jahre|ans|%)[^()[\]]*|[^()[\]]{1,20})[)\]]$/iu, (bracket) => (LEVEL.test(fold(bracket)) || /\d/.test(bracket) ? '' : bracket))
         .replace(/\s+[–—-]\s+(.{2,24})$/u, (whole, level: string) => (LEVEL.test(fold(level)) ? '' : whole))

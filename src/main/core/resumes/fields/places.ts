@@ -140,6 +140,8 @@ export function splitOffPlace(text: string): { readonly rest: string; readonly p
     for (const [at, cut] of cuts.entries()) {
       const place = text.slice(cut.index + cut[0].length);
       // What begins with the name of a school says where that is, unless all of it is known as a town.
+      // `Senior Manager, OSS` is of no town in the Netherlands.
+      if (/^\p{Lu}{3}$/u.test(place) && !COUNTRY_OF.has(fold(place)) && text !== text.toUpperCase()) continue;
       if (cut.index > 1 && !/ (?:of|de|del|di|da|do|of the|für|van)$/u.test(text.slice(0, cut.index)) && soundsLikePlace(place) >= least && !isCalledByTown(text.slice(0, cut.index), place) && (least === 1 || soundsLikeSchool(place.split(', ')[0] ?? '') === 0)) return withTown(text, cuts[at - 1], cut) ?? { rest: text.slice(0, cut.index), place };
     }
   }
@@ -180,7 +182,7 @@ const TOWN_LIKE = /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]+){0,2}$/u;
 
 /** Codes of post before a town (`81-339`, `040 01`, `1012 AB`, `4050-265`, `SE-411 02`) and behind one (`SW1A 1AA`, `G7H 2A1`, `500081`, `D02 X285`). */
 const CODE_BEFORE = /(?:(?:[a-z]{1,2}-)?(?:\d{3} \d{2}|\d{2}-\d{3}|\d{5}-\d{3}|\d{4}-\d{3}|\d{4} ?[a-z]{2}|\d{3,6})|c\d{4}[a-z]{0,3})(?=\s+\p{L})/iu;
-const CODE_BEHIND = /\s+(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[a-z] ?\d[a-z]\d|[a-z]\d[\dw] ?[a-z\d]{4}|\d{3} ?\d{3}|\d{4,6}(?:-\d{3,4})?)$/iu;
+const CODE_BEHIND = /\s+(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|(?:e|ec|n|nw|se|sw|w|wc)\d{1,2}[a-z]?|[a-z]\d[a-z] ?\d[a-z]\d|[a-z]\d[\dw] ?[a-z\d]{4}|\d{3} ?\d{3}|\d{4,6}(?:-\d{3,4})?)$/iu;
 
 /** A part of an address without the code of its town. */
 export function withoutPostCode(part: string): string {

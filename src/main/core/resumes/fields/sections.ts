@@ -1,6 +1,6 @@
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
-import { columnLabelOf } from '../layout/tableHeads.ts';
+import { isHeadOfTable } from '../layout/tableHeads.ts';
 import { askedBy } from './formLabels.ts';
 import { inlineSection, OF_PROGRAMS, sectionOf } from './headings.ts';
 import type { SectionKind } from './headings.ts';
@@ -131,12 +131,6 @@ function headOfTable(line: Line, open: Section): 'work' | 'education' | undefine
     const asked = line.pieces.map(({ text }) => askedBy(text, kind));
     return !asked.includes(null) && asked.includes('dates') && asked.includes('first') && asked.includes('second');
   });
-}
-
-/** Whether most cells of a row say what their column holds: `Course ¦ Institution ¦ Year of passing`. */
-function isHeadOfTable(line: Line): boolean {
-  const asked = line.pieces.filter(({ text }) => columnLabelOf(text) !== null);
-  return line.pieces.length > 2 && asked.length >= 0.6 * line.pieces.length;
 }
 
 /** Cards in rows under one heading: a date in a column without headings, beside a date of another column, is about what that one is about. */

@@ -45,8 +45,9 @@ export function regionsOf(segments: readonly Segment[], column: number | null = 
   // They stand under one heading, which goes on from card to card.
   if (dated !== null) return [dated.above, ...dated.sides, dated.below].flatMap((part) => regionsOf(part, column, depth + 1));
   const drawn = isDeep ? null : tableOf(segments);
-  const strip = isDeep || drawn !== null ? null : bestCut(segments);
-  const cut = strip === null ? null : withDatesBeside(strip);
+  const best = isDeep || drawn !== null ? null : bestCut(segments);
+  const strip = best !== null && isDateMargin(best) ? null : best;
+  const cut = strip === null ? null : withRowsWhole(withDatesBeside(strip));
   // What the rarer layouts are told by is there by chance as well, where two columns stand side by side.
   const table = drawn ?? (isDeep || (cut !== null && isPlain(cut)) ? null : (cellRowsOf(segments) ?? timelineOf(segments) ?? sideHeadsOf(segments)));
   if (table !== null) return [...regionsOf(table.above, column, depth + 1), { segments: table.rows.flatMap(({ cells, told }) => [...cells, ...told]), column, rows: table.rows }, ...regionsOf(table.below, column, depth + 1)];
@@ -64,6 +65,22 @@ export function regionsOf(segments: readonly Segment[], column: number | null = 
   function inCards({ above, sides, below }: Cards): readonly Region[] {
     return [...regionsOf(above, column, depth + 1), ...sides.flatMap((side) => regionsOf(side, edge(side), depth + 1)), ...regionsOf(below, column, depth + 1)];
   }
+}
+
+/** What stands in one line with what ends two columns is of that line: a date beside an entry that crosses the strip between them. */
+function withRowsWhole(cut: Cut): Cut {
+  const end = Math.min(...cut.below.map(({ y }) => y));
+  const isOfRow = (segment: Segment): boolean => segment.y > end - 0.3 * segment.size && isDateText(segment.text);
+  const row = [...cut.left, ...cut.right].filter(isOfRow);
+  return row.length === 0 ? cut : { ...cut, left: cut.left.filter((segment) => !isOfRow(segment)), right: cut.right.filter((segment) => !isOfRow(segment)), below: [...row, ...cut.below] };
+}
+
+/** Whether the left of two columns is a margin: dates, each in the line of an entry at its right, with their towns, and headings or labels, but nothing that is told. */
+function isDateMargin({ left, right }: Cut): boolean {
+  const dates = left.filter(({ text }) => isDateText(text) && findDateRange(text)?.start);
+  const others = left.filter((segment) => !dates.includes(segment));
+  const isBeside = (date: Segment): boolean => right.some((segment) => Math.abs(segment.y - date.y) < 0.4 * date.size && findDateRange(segment.text) === null);
+  return dates.length > 2 && dates.every(isBeside) && others.length < 3.2 * dates.length && others.every(({ text }) => text.split(' ').length < 4) && dates.length >= 0.25 * left.length;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { columnAsks } from '../fields/formLabels.ts';
+import type { Line } from '../resumeDocument.ts';
 
 const LONGEST_LABEL = 40;
 
@@ -14,4 +15,10 @@ export function columnEdges(row: readonly { readonly text: string; readonly x: n
   if (asked.includes(null)) return null;
   const of = (what: string): boolean => asked.includes(what);
   return of('first') && of('second') && (of('dates') || (of('from') && of('to'))) ? row.map(({ x }) => x) : null;
+}
+
+/** Whether most cells of a row say what their column holds: `Course ¦ Institution ¦ Year of passing`. */
+export function isHeadOfTable(line: Line): boolean {
+  const asked = line.pieces.filter(({ text }) => columnLabelOf(text) !== null);
+  return line.pieces.length > 2 && asked.length >= 0.6 * line.pieces.length;
 }
