@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
+import type { Line } from '../../src/main/core/resumes/resumeDocument.ts';
 import { flowLines } from '../../src/main/core/resumes/resumeDocument.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
 import { BOTH, HEAD, jobs, parse, type Placed } from './placedPage.ts';
@@ -42,6 +43,28 @@ describe('C4: tables and forms', () => {
     const row = (...texts: readonly string[]): { pieces: { text: string; size: number; bold: boolean }[] } => ({ pieces: texts.map((text) => ({ text, size: 11, bold: false })) });
     const parsed = parseResume({ format: 'docx', pages: 1, links: [], author: '', lines: flowLines([row('Ada Example'), row('ada@mail.example'), row('Work Experience'), row('Sl. No.', 'Institution', 'Designation', 'Period'), row('1', 'Kestrel School, Oslo', 'Teacher', '1/2019 to till now'), row('Taught classes XI and XII; head of the examination cell.'), row('2', 'Bluefin School, Bergen', 'Teacher', '3/2015 to 12/2018')]) });
     expect(parsed.jobs.map(({ value }) => value.employer)).toEqual(['Kestrel School', 'Bluefin School']);
+  });
+
+  it('C4: the cell beside a date and an employer begins with the post; a span and a name go on in the next line of their cells', () => {
+    const row = (y: number, gap: number, ...cells: readonly (readonly [text: string, x: number, width: number])[]): Line => ({ text: cells.map(([text]) => text).join(' '), pieces: cells.map(([text, x, width]) => ({ text, x, right: x + width, size: 11, bold: false })), page: 1, column: 'page', x: cells[0]?.[1] ?? 0, right: (cells.at(-1)?.[1] ?? 0) + (cells.at(-1)?.[2] ?? 0), y, size: 11, bold: false, gap, bullet: false, heading: false, wrapped: false });
+    const item = (text: string, y: number, bold = false): Line => ({ ...row(y, 0, [text, 295, 200]), bullet: true, bold });
+    const parsed = parseResume({ format: 'scan', pages: 1, links: [], author: '', lines: [row(40, 1, ['Jens Example', 54, 90]), row(60, 1, ['jens@mail.example', 54, 90]), { ...row(90, 1, ['Berufserfahrung', 54, 90]), bold: true },
+      row(110, 1, ['Zeitraum', 54, 45], ['Arbeitgeber', 150, 60], ['Position und Aufgaben', 295, 120]), row(130, 1, ['seit 07/2015', 54, 60], ['Kestrel GmbH, Dresden', 150, 120]), item('Leiter Instandhaltung', 130, true), item('Führung von 34 Technikern', 145),
+      row(180, 1, ['02/2009 –', 54, 50], ['Papierfabrik', 150, 60], ['Projektingenieur', 295, 90]), row(195, 1, ['06/2015', 54, 40], ['Bluefin AG, Freiberg', 150, 110]), item('Umbau der Papiermaschine 3', 197)] });
+    expect(parsed.jobs.map(({ value }) => value)).toEqual([{ employer: 'Kestrel GmbH', title: 'Leiter Instandhaltung', start: '2015-07', end: 'present' }, { employer: 'Papierfabrik Bluefin AG', title: 'Projektingenieur', start: '2009-02', end: '2015-06' }]);
+  });
+
+  it('C4: a span in brackets ends in the next line; what somebody was is set in under where they were', () => {
+    const told = parse([...HEAD, ['Career to date', 40, 90, { size: 13, bold: true }], ['Claims Manager,', 40, 110, BOLD], ['Kestrel Insurance Co., Port of Spain, Trinidad (May 2016 to December', 118, 110], ['2019)', 40, 123], ['A department of twenty-three adjusters reported to me, and we abolished paper files.', 40, 136], ['Loss Adjuster,', 40, 160, BOLD], ['Bluefin Adjusters, Kingstown, Jamaica (February 2011 to April 2016)', 113, 160], ['Field work in every sense: roofs, engine rooms and once a burning distillery.', 40, 173]]);
+    expect(told.jobs.map(({ value }) => [value.title, value.start, value.end])).toEqual([['Claims Manager', '2016-05', '2019-12'], ['Loss Adjuster', '2011-02', '2016-04']]);
+    const under = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }], ['Kestrel Havbruk AS,', 40, 110, BOLD], ['Florø', 140, 110], ['jan. 2018 – d.d.', 430, 110], ['Produksjonsleder sjø', 54, 124], ['• Leder seks lokaliteter', 60, 138], ['Bluefin Laks AS,', 40, 165, BOLD], ['Askvoll', 125, 165], ['mai 2012 – des. 2017', 430, 165], ['Driftsleder', 54, 179], ['• Ansvar for budsjett', 60, 193]]);
+    expect(under.jobs.map(({ value }) => [value.title, value.employer])).toEqual([['Produksjonsleder sjø', 'Kestrel Havbruk AS'], ['Driftsleder', 'Bluefin Laks AS']]);
+  });
+
+  it('C4: `Dott.ssa` is a title, and `still employed` an open end', async () => {
+    const parsed = await read('Dott.ssa Maria Chiara Dell’Amore\nmc@mail.example\n\nExperience\nSenior Engineer, Kestrel GmbH, 04/2016 – still employed\n');
+    expect(parsed.name?.value).toMatchObject({ given: 'Maria Chiara', title: 'Dott.ssa' });
+    expect(parsed.jobs.map(({ value }) => value.end)).toEqual(['present']);
   });
 
   it('C4: parts of a form are called by letters', async () => {

@@ -4,7 +4,7 @@ import { findDateRange, isDateText, monthsOf, readDate, readEnd } from './dates.
 import type { YearMonth } from './dates.ts';
 import { askedBy } from './formLabels.ts';
 import { soundsLikePlace } from './places.ts';
-import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool } from './vocabulary.ts';
+import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** The lines of a section in which each date has its room and each head is whole before its date. */
 export function withDatesParted(lines: readonly Line[]): readonly Line[] {
@@ -153,6 +153,12 @@ function withYears(lines: readonly Line[]): readonly Line[] {
   return result;
 }
 
+/** The same for the rows of a table in which a span ends with its dash, and goes on in the next line of its cell; other lines stay as they are. */
+export function withSpansOfCells(lines: readonly Line[]): readonly Line[] {
+  const isOpen = ({ pieces: [first], right, y, size }: Line, at: number): boolean => first !== undefined && right > 0 && (lines[at + 1]?.gap ?? 0) > 0.5 && /[-–—]\s*$/u.test(first.text) && readDate(first.text.replace(/\s*[-–—]\s*$/u, '')) !== null && readEnd(lines[at + 1]?.pieces[0]?.text ?? '') !== null && (lines[at + 1]?.y ?? Infinity) - y < 1.7 * size;
+  return lines.some(isOpen) ? wholeDates(lines) : lines;
+}
+
 /** Puts a span together whose end had no room on the line of its beginning. */
 function wholeDates(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];
@@ -165,7 +171,9 @@ function wholeDates(lines: readonly Line[]): readonly Line[] {
     const opened = above?.pieces[at];
     const rest = opened ? line.pieces.find((piece) => Math.abs(piece.x - opened.x) < 40 || (piece.right > 0 && piece.x < opened.right && piece.right > opened.x) || line.pieces.length === 1) : undefined;
     const closes = rest !== undefined && opened !== undefined && above?.page === line.page && ends(opened.text, line.bullet ? `– ${rest.text}` : rest.text);
-    if (!above || !opened || !rest || !closes || line.gap > 0.5) {
+    // The rows of a table stand apart; a span that ends with its dash goes on right under it all the same.
+    const isNear = line.gap <= 0.5 || (opened !== undefined && above !== undefined && /[-–—]\s*$/u.test(opened.text) && line.right > 0 && line.y - above.y < 1.7 * line.size);
+    if (!above || !opened || !rest || !closes || !isNear) {
       result.push(line);
       continue;
     }
@@ -178,7 +186,34 @@ function wholeDates(lines: readonly Line[]): readonly Line[] {
     const beside = marked ? others.slice(1) : others;
     // Words may be set beside the second line of a date alone in its cell.
     if (pieces.length === 1 && isDateText(pieces[0]?.text ?? '') && beside.length > 0) result[result.length - 1] = { ...above, pieces: [...pieces, ...beside], text: [...pieces, ...beside].map((piece) => piece.text).join(' ') };
+    else if (line.gap > 0.5 && withCellsWhole(result, above, pieces, beside)) continue;
     else if (beside.length > 0) result.push({ ...line, pieces: beside, x: beside[0]?.x ?? line.x, text: beside.map((piece) => piece.text).join(' '), wrapped: false, bullet: line.bullet || marked });
+  }
+  return result;
+}
+
+/** The cells beside a date of two lines go on in its second line as well, unless they say something else there; whether that was so. */
+function withCellsWhole(result: Line[], above: Line, pieces: Line['pieces'], beside: Line['pieces']): boolean {
+  const goesOn = (piece: Line['pieces'][number]): number => pieces.findIndex(({ x, text }) => Math.abs(x - piece.x) < 3 && (soundsLikeTitle(text) === 1) === (soundsLikeTitle(piece.text) === 1) && soundsLikePlace(piece.text.split(',')[0] ?? '') < 0.7);
+  const [cell] = beside;
+  const at = cell === undefined ? -1 : goesOn(cell);
+  if (cell === undefined || beside.length > 1 || at < 0) return false;
+  const whole = pieces.map((piece, index) => (index === at ? { ...piece, text: `${piece.text} ${cell.text}` } : piece));
+  result[result.findLastIndex((line) => line.pieces === pieces || line.y === above.y)] = { ...above, pieces: whole, text: whole.map(({ text }) => text).join(' ') };
+  return true;
+}
+
+/** `… Port of Spain (May 2006 to December` and below `2013)`: a span in brackets at the end of a head that had no room in its line. */
+export function withSpansClosed(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const above = result.at(-1);
+    const piece = above?.pieces.at(-1);
+    const joined = above === undefined ? '' : `${above.text} ${line.text}`;
+    const isOpen = above !== undefined && piece !== undefined && !above.bullet && /\([^()]{4,40}$/u.test(above.text) && /^[^()]{1,20}\)\.?$/u.test(line.text) && line.page === above.page && line.column === above.column;
+    const range = isOpen ? findDateRange(joined) : null;
+    if (above === undefined || piece === undefined || range === null || range.start === null || range.index + range.length <= above.text.length) result.push(line);
+    else result[result.length - 1] = { ...above, text: joined, pieces: [...above.pieces.slice(0, -1), { ...piece, text: `${piece.text} ${line.text}` }] };
   }
   return result;
 }

@@ -69,6 +69,19 @@ function setToRight(lines: readonly Line[]): ReadonlySet<string> {
   }));
 }
 
+/** The cell of a table beside a date and an employer may begin, over its list, with the post: in bold, and in their line. */
+export function withCellHeads(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const above = result.at(-1);
+    const [first] = above?.pieces ?? [];
+    const isHead = above !== undefined && first !== undefined && line.bullet && line.bold && line.right > 0 && above.page === line.page && !above.bullet && Math.abs(above.y - line.y) < 0.3 * line.size && line.x > above.right && isDateText(first.text) && soundsLikeTitle(line.text) === 1 && soundsLikeTitle(above.text) < 1;
+    if (isHead) result[result.length - 1] = { ...above, text: `${above.text} ${line.text}`, pieces: [...above.pieces, ...line.pieces], right: line.right };
+    else result.push(line);
+  }
+  return result;
+}
+
 /** Printed lists may have no marks in their text: lines that are set in deeper than every line with a date, or bold, are items. */
 export function withoutIndented(lines: readonly Line[], kind: 'work' | 'education'): readonly Line[] {
   const groups = new Map<string, Line[]>();
@@ -94,6 +107,8 @@ export function withoutIndented(lines: readonly Line[], kind: 'work' | 'educatio
     const dated = group.filter((line) => findDateRange(line.text)?.start);
     // Under each school its degree may be set in.
     if (kind === 'education' && group.length <= heads.length && group.every((line) => soundsLikeDegree(line.text) + soundsLikeSchool(line.text) > 0 || heads.includes(lines[lines.indexOf(line) - 1] as Line))) continue;
+    // `Acme … 2014 – 2018` and below, set in, what somebody was there: one line under each.
+    if (kind === 'work' && group.length >= 2 && group.length >= 0.7 * heads.length && group.length <= heads.length && group.every((line) => heads.includes(lines[lines.indexOf(line) - 1] as Line)) && group.filter(({ text }) => soundsLikeTitle(text) === 1).length * 2 >= group.length && heads.filter(({ text }) => soundsLikeTitle(text) === 1).length * 2 < heads.length) continue;
     if (dated.some((line) => heads.includes(line)) || (apart.size < 2 && dated.length > 0.15 * group.length && dated.length >= heads.length)) continue;
     for (const line of group) items.add(line);
   }

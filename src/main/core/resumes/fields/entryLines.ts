@@ -1,7 +1,7 @@
 import type { Line } from '../resumeDocument.ts';
 import { findDateRange, isDateText, withoutDuration } from './dates.ts';
 import type { DateRange } from './dates.ts';
-import { withDatesFirst, withDatesParted, withWholeDates } from './entryDates.ts';
+import { withDatesFirst, withDatesParted, withSpansClosed, withWholeDates } from './entryDates.ts';
 import { COMPANY_END, isHeadLike, whole } from './entryHeads.ts';
 import { onlyReaches, withoutForms, withoutIndented, withoutProjects, withoutSmallPrint } from './entryItems.ts';
 import { withLoneTold } from './loneTold.ts';
@@ -43,7 +43,7 @@ interface Anchor {
 
 /** Finds the entries of a section by their dates. */
 export function rawEntries(section: readonly Line[], kind: 'work' | 'education'): readonly RawEntry[] {
-  const parted = withDatesParted(section.filter((line) => /\d/.test(line.text) || !isHeadOfTable(line)));
+  const parted = withDatesParted(withSpansClosed(section.filter((line) => /\d/.test(line.text) || !isHeadOfTable(line))));
   const plain = withoutIndented(kind === 'work' ? withoutSmallPrint(withWholeDates(withoutStories(storiesBehindDates(datesBehindHeads(withDatesFirst(withoutForms(withoutProjects(parted.filter((line) => !onlyReaches(line)))))))))) : withWholeDates(parted), kind);
   const anchors = anchorsOf(plain, kind);
   if (anchors.length === 0) return [];

@@ -13,6 +13,8 @@ import { withoutTown, withoutTowns } from './employerTowns.ts';
 import { exportedJobs } from './exportedProfile.ts';
 import { foundAt } from './found.ts';
 import { withPairsCut, withPostsWhole, withSecondsAsTowns, withStrokesCut, withThirdsAsTowns, withTownsBehindPairs } from './headCuts.ts';
+import { withSpansOfCells } from './entryDates.ts';
+import { withCellHeads } from './entryItems.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
 import { isCalledByTown, soundsLikePlace, splitOffPlace } from './places.ts';
@@ -42,7 +44,7 @@ export function written(date: YearMonth | 'present' | null): string {
 
 /** Reads the jobs of a section. */
 export function readJobs(numbered: readonly Line[], headline: string): readonly Found<Job>[] {
-  const lines = withoutNumbers(numbered);
+  const lines = withSpansOfCells(withCellHeads(withoutNumbers(numbered)));
   const exported = exportedJobs(lines);
   if (exported !== null) return exported.map(({ employer, title, range, at }) => foundAt({ employer, title, ...endsOf(range) }, 0.98, at));
   const labelled = labelledEntries(lines, 'work');
