@@ -67,6 +67,19 @@ describe('C4: tables and forms', () => {
     expect(parsed.jobs.map(({ value }) => value.end)).toEqual(['present']);
   });
 
+  it('C4: what was done stands beside a cell of employer, town and span', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }], ['Kestrel', 40, 110, BOLD], ['Senior Engineer', 216, 110], ['Dublin', 40, 122], ['Awarded frameworks worth €118m under the rules.', 228, 122], ['Jan ’19–Now', 40, 134], ['Chaired panels and handled two challenges alone.', 228, 134],
+      ['Bluefin', 40, 158, BOLD], ['Analyst', 216, 158], ['Cork', 40, 170], ['Consolidated 64 cleaning contracts into five lots.', 228, 170], ['Mar ’15–Dec ’18', 40, 182]]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
+
+  it('C4: posts in sentences stand under employers in the type of the headings, also where nothing is told of one', () => {
+    const post = (text: string, y: number): Placed => [text, 56, y];
+    const parsed = parse([...HEAD, ['Appointments', 40, 90, BOLD], ['Kestrel Energy plc', 40, 114, BOLD], post('Director, Reading, 2019 to date. Chairs the committee of the whole board.', 134), ['Memorial Fund', 40, 158, BOLD], post('Trustee, London, 2017 to date. Trustee lead on ships.', 178),
+      ['Bluefin & Commonwealth', 40, 202, BOLD], post('Deputy Head of Mission, Ottawa, 2009 to 2013.', 222), post('First Secretary (Political), Cairo, 2004 to 2009.', 242), ['Grenadier Guards', 40, 266, BOLD], post('Captain, 1996 to 2003.', 286), ['Education', 40, 310, BOLD], ['MA Languages, Christ Church, 1992 to 1996', 40, 330]]);
+    expect(parsed.jobs.map(({ value }) => [value.employer, value.title])).toEqual([['Kestrel Energy plc', 'Director'], ['Memorial Fund', 'Trustee'], ['Bluefin & Commonwealth', 'Deputy Head of Mission'], ['Bluefin & Commonwealth', 'First Secretary (Political)'], ['Grenadier Guards', 'Captain']]);
+  });
+
   it('C4: parts of a form are called by letters', async () => {
     const parsed = await read(`${TOP}SECTION B. WORK HISTORY\nSenior Engineer, Kestrel GmbH, Jan 2019 - Present\n\nSECTION C. EDUCATION\nBSc Physics, University of Oslo, 2010 - 2013\n\nSECTION D. LICENSES AND SKILLS\nPumps; Piers\n`);
     expect(parsed.jobs.map(({ value }) => value.employer)).toEqual(['Kestrel GmbH']);
@@ -87,6 +100,11 @@ describe('C4: employers, posts and places', () => {
     ['a part of London by its code', 'Jun 2018 - date\nHousing Lead\nKestrel Housing Trust, London SE6\n- Did this\n\nJan 2014 - May 2018\nLettings Assistant\nBluefin Homes, London SE6\n- Did that\n', ['Kestrel Housing Trust', 'Bluefin Homes']],
   ])('C4: %s', async (_, work, employers) => {
     expect((await read(`${TOP}Experience\n${work}`)).jobs.map(({ value }) => value.employer)).toEqual(employers);
+  });
+
+  it('C4: a dash is of the name of an employer that comes twice as well', async () => {
+    const parsed = await read(`${TOP}Experience\nKestrel WorldCom\tMay 2004 - Jan 2010\nSenior Manager\tPlano, TX\nEDS - Electronic Data Systems\tMar 2001 - Apr 2004\nProgram Manager\tPlano, TX\nEDS - Electronic Data Systems\tJun 1998 - Feb 2001\nTeam Lead\tPlano, TX\nBluefin Airlines, Inc.\tJan 1996 - May 1998\nAnalyst\tPlano, TX\n`);
+    expect(parsed.jobs.map(({ value }) => value.employer)).toEqual(['Kestrel WorldCom', 'EDS - Electronic Data Systems', 'EDS - Electronic Data Systems', 'Bluefin Airlines, Inc.']);
   });
 
   it('C4: `OSS` behind a post is no town, and a post goes on in the next line', async () => {

@@ -49,7 +49,7 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
     headline,
     ...withTold(sections, { jobs: parted.jobs, education: withoutSchoolTowns([...parted.schools, ...education], parted.jobs) }),
     // Whoever signs at the foot of a page stands below the last list.
-    skills: readSkills(of('skills')).filter(({ value }) => fold(value) !== fold(name?.value.full ?? '')),
+    skills: readSkills(of('skills')).filter(({ value }) => fold(value) !== fold(name?.value.full ?? '') && !/^(?:cv|curriculum vitae|r[ée]sum[ée]|lebenslauf)\s/iu.test(value)),
     languages: readLanguages(of('languages')),
   };
 }

@@ -69,6 +69,35 @@ function setToRight(lines: readonly Line[]): ReadonlySet<string> {
   }));
 }
 
+/**
+ * `Acme ¦ Nurse`, and below `Oslo ¦ Ran the ward.` and `2014 – 2018 ¦ Wrote the rota.`: where a cell of employer, town and span stands beside what was done, the
+ * sentences as items behind the span.
+ */
+export function withToldApart(lines: readonly Line[]): readonly Line[] {
+  const result: Line[] = [];
+  let told: Line[] = [];
+  let edge: number | null = null;
+  for (const line of lines) {
+    const [first, second, ...more] = line.pieces;
+    const above = result.at(-1);
+    const isOfCell = first !== undefined && line.right > 0 && !line.bullet && above !== undefined && above.page === line.page && line.gap < 0.35 && Math.abs(first.x - above.x) < 3 && (isDateText(first.text) || soundsLikePlace(first.text) >= 0.7);
+    const isBeside = isOfCell && second !== undefined && more.length === 0 && second.x > first.right + 8 && (edge === null ? Math.abs(second.x - 12 - (above.pieces[1]?.x ?? -99)) < 16 : Math.abs(second.x - edge) < 3) && (/[.!]$/.test(second.text) || second.text.split(' ').length > 4) && soundsLikeTitle(second.text) < 1;
+    if (isBeside) {
+      edge = second.x;
+      told.push({ ...line, text: second.text, pieces: [second], x: second.x, bullet: true, gap: 0, wrapped: false });
+      result.push({ ...line, text: first.text, pieces: [first], right: first.right });
+      continue;
+    }
+    if (!(isOfCell && line.pieces.length === 1)) {
+      result.push(...told);
+      told = [];
+      edge = null;
+    }
+    result.push(line);
+  }
+  return [...result, ...told];
+}
+
 /** The cell of a table beside a date and an employer may begin, over its list, with the post: in bold, and in their line. */
 export function withCellHeads(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];

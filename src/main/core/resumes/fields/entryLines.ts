@@ -58,6 +58,8 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     for (let at = anchor.at + 1; at < Math.min(end, anchor.at + 4); at += 1) {
       const line = lines[at];
       if (!line || !isHeadLike(whole(lines, at))) break;
+      // What is louder and begins further to the left is over the next.
+      if (line.bold && !dateLine.bold && line.right > 0 && line.page === dateLine.page && line.column === dateLine.column && line.x < dateLine.x - 7 && findDateRange(dateLine.text)?.index !== 0) break;
       // In much larger type than the head stands whose résumé it is.
       if (line.size > 1.6 * Math.max(dateLine.size, ...lines.slice(head, anchor.at).map(({ size }) => size))) break;
       if (line.column !== dateLine.column && line.page === dateLine.page && !isCellBeside(line, lines[at - 1] as Line, dateLine) && !isUnderSpan(line, lines[at - 1] as Line, dateLine)) break;

@@ -30,14 +30,18 @@ export function storiesBehindDates(lines: readonly Line[]): readonly Line[] {
   });
   const heads = lines.filter((line) => !line.bullet && !line.wrapped).length;
   const joinedTo = new Set([...wholes.values()].flatMap(({ next }) => next ?? []));
-  if (wholes.size < 2 || wholes.size * 2 < heads - joinedTo.size) return lines;
+  // Under employers that stand by themselves every line with a date may end so.
+  const areAll = lines.every((line) => line.bullet || line.wrapped || joinedTo.has(line) || wholes.has(line) || findDateRange(line.text) === null || told(line.text) !== null);
+  if (wholes.size < 2 || (wholes.size * 2 < heads - joinedTo.size && !areAll)) return lines;
   let story = false;
   return lines.flatMap((line): readonly Line[] => {
     if (joinedTo.has(line)) return [];
     const found = wholes.get(line);
     if (found === undefined) {
       story &&= line.wrapped;
-      return [story ? { ...line, bullet: true, wrapped: false } : line];
+      // Nothing is told of it, and its full stop says so.
+      const bare = areAll && !line.bullet && told(line.text) === line.text.length ? line.text.slice(0, -1) : null;
+      return [story ? { ...line, bullet: true, wrapped: false } : bare === null ? line : { ...line, text: bare, pieces: piecesWithin(line, bare.length) }];
     }
     story = true;
     const head = found.line.text.slice(0, found.end - 1);

@@ -14,7 +14,7 @@ import { exportedJobs } from './exportedProfile.ts';
 import { foundAt } from './found.ts';
 import { withPairsCut, withPostsWhole, withSecondsAsTowns, withStrokesCut, withThirdsAsTowns, withTownsBehindPairs } from './headCuts.ts';
 import { withSpansOfCells } from './entryDates.ts';
-import { withCellHeads } from './entryItems.ts';
+import { withCellHeads, withToldApart } from './entryItems.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
 import { isCalledByTown, soundsLikePlace, splitOffPlace } from './places.ts';
@@ -44,7 +44,7 @@ export function written(date: YearMonth | 'present' | null): string {
 
 /** Reads the jobs of a section. */
 export function readJobs(numbered: readonly Line[], headline: string): readonly Found<Job>[] {
-  const lines = withSpansOfCells(withCellHeads(withoutNumbers(numbered)));
+  const lines = withSpansOfCells(withCellHeads(withToldApart(withoutNumbers(numbered))));
   const exported = exportedJobs(lines);
   if (exported !== null) return exported.map(({ employer, title, range, at }) => foundAt({ employer, title, ...endsOf(range) }, 0.98, at));
   const labelled = labelledEntries(lines, 'work');
@@ -197,9 +197,9 @@ function withDashes(entries: readonly (readonly HeadPart[])[], titled: (text: st
     if (!parts.some((part) => titled(part.text) === 1)) return parts;
     for (const [at, second] of parts.entries()) {
       const first = parts[at - 1];
-      if (!first || first.row !== second.row || second.joint !== 'mark' || titled(first.text) > 0 || titled(second.text) > 0 || inRow(parts, first.row).filter((part) => titled(part.text) < 1).length !== 2) continue;
+      if (!first || first.row !== second.row || second.joint !== 'mark' || titled(first.text) >= 0.5 || titled(second.text) >= 0.5 || inRow(parts, first.row).filter((part) => titled(part.text) < 1).length !== 2) continue;
       const written = [' - ', ' – ', ' — '].map((dash) => `${first.text}${dash}${second.text}`).find((whole) => first.line.text.includes(whole));
-      const others = entries.filter((_, other) => other !== index).map((other) => inRow(other, first.row).filter((part) => titled(part.text) < 1).length);
+      const others = entries.filter((other, at) => at !== index && !other.some(({ row, line }) => row === first.row && line.text.includes(first.text) && line.text.includes(second.text))).map((other) => inRow(other, first.row).filter((part) => titled(part.text) < 1).length);
       // Further posts under one employer have none in that line.
       const alone = others.includes(1) && others.every((count) => count < 2);
       if (alone && entries.length > 2 && written !== undefined) return [...parts.slice(0, at - 1), { ...first, text: written }, ...parts.slice(at + 1)];
@@ -232,7 +232,7 @@ function employerOver(entry: RawEntry, first: boolean): HeadPart | null {
   for (const line of entry.over) {
     const [part] = withoutPlaces([partsOf({ range: NEVER, dateLine: line, before: [], after: [], over: [] })])[0] ?? [];
     const placed = line.pieces.length === 2 && soundsLikePlace(line.pieces[1]?.text ?? '') >= 0.7;
-    if (part && (first || line.bold || placed || soundsLikeEmployer(part.text) > 0) && soundsLikeTitle(part.text) < 1) return part;
+    if (part && (first || line.bold || placed || soundsLikeEmployer(part.text) > 0) && (soundsLikeTitle(part.text) < 1 || (line.bold && !entry.dateLine.bold && line.x < entry.dateLine.x - 7 && soundsLikeTitle(entry.dateLine.text) === 1))) return part;
   }
   return null;
 }

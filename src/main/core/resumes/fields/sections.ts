@@ -295,11 +295,14 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
   for (const line of heads.keys()) styles.set(styleOf(line), (styles.get(styleOf(line)) ?? 0) + 1);
   const usual = new Map<string, number>();
   for (const line of lines) usual.set(styleOf(line), (usual.get(styleOf(line)) ?? 0) + 1);
+  // Where some in this type are employers, so are the others that a post and its span stand under.
+  const ofEmployers = new Set(lines.filter((line) => !heads.has(line) && isEmployerOver(lines, line)).map(styleOf));
+  const isOverSpan = (line: Line): boolean => ofEmployers.has(styleOf(line)) && lines.slice(lines.indexOf(line) + 1, lines.indexOf(line) + 3).some((below) => below.column === line.column && findDateRange(below.text)?.start);
   return lines.filter((line) => {
     const known = styles.get(styleOf(line)) ?? 0;
     if (known < 2 || heads.has(line) || line.bullet || (usual.get(styleOf(line)) ?? 0) > known + 4) return false;
     const words = line.text.split(/\s+/).length;
-    if (!standsLike(line, heads) || isEmployerOver(lines, line)) return false;
+    if (!standsLike(line, heads) || isEmployerOver(lines, line) || isOverSpan(line)) return false;
     const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
     return special && (line.heading || line.gap > 0.2) && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > 3;
   });
