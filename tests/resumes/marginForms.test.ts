@@ -73,6 +73,11 @@ describe('C4: tables and forms', () => {
     expect(jobs(parsed)).toEqual(BOTH);
   });
 
+  it('C4: an employer beside the end of a span is not told', () => {
+    const parsed = parse([...HEAD, ['Experience', 40, 90, { size: 13, bold: true }], ['Jan 2019 - to', 58, 110], ['Senior Engineer', 164, 110, BOLD], ['date', 58, 123], ['Kestrel Lagoon Hotel, Cebu City', 164, 123], ['• Kept the rooms', 164, 137], ['Mar 2015 - Dec', 58, 160], ['Analyst', 164, 160, BOLD], ['2018', 58, 173], ['Bluefin Lagoon Hotel, Cebu City', 164, 173], ['• Kept the books', 164, 187]]);
+    expect(parsed.jobs.map(({ value }) => value.employer)).toEqual(['Kestrel Lagoon Hotel', 'Bluefin Lagoon Hotel']);
+  });
+
   it('C4: posts in sentences stand under employers in the type of the headings, also where nothing is told of one', () => {
     const post = (text: string, y: number): Placed => [text, 56, y];
     const parsed = parse([...HEAD, ['Appointments', 40, 90, BOLD], ['Kestrel Energy plc', 40, 114, BOLD], post('Director, Reading, 2019 to date. Chairs the committee of the whole board.', 134), ['Memorial Fund', 40, 158, BOLD], post('Trustee, London, 2017 to date. Trustee lead on ships.', 178),
@@ -116,6 +121,11 @@ describe('C4: employers, posts and places', () => {
   it('C4: `The Hon.` is a title; a small word at the end of a line in large type leads on', async () => {
     expect((await read('The Hon. Auberon Fitzwilliam, OBE\nauberon@mail.example\n\nExperience\n')).name?.value).toMatchObject({ given: 'Auberon', family: 'Fitzwilliam' });
     expect(parse([['Henrique Vasconcelos e', 160, 90, { size: 25, bold: true }], ['Sá', 196, 116, { size: 25, bold: true }], ['| Engenheiro civil', 309, 116, { size: 11, width: 90 }], ['hvsa@mail.example', 200, 146], ['Direção da empreitada de reabilitação de dois viadutos na A4', 70, 170], ['e planeamento de subempreiteiros com segurança em obra', 70, 183]]).name?.value.full).toBe('Henrique Vasconcelos e Sá');
+  });
+
+  it('C4: the family name stands first where that is usual, and a given name behind it says so', async () => {
+    expect((await read('Wiśniewska Anna\nul. Lipowa 3, 20-020 Lublin\nanna@poczta.example.pl\n\nDoświadczenie\n')).name?.value).toMatchObject({ given: 'Anna', family: 'Wiśniewska' });
+    expect((await read('Anna Wiśniewska\nul. Lipowa 3, 20-020 Lublin\nanna@poczta.example.pl\n\nDoświadczenie\n')).name?.value).toMatchObject({ given: 'Anna', family: 'Wiśniewska' });
   });
 
   it('C4: a town between stars, or behind a number', async () => {

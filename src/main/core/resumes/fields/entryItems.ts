@@ -81,7 +81,7 @@ export function withToldApart(lines: readonly Line[]): readonly Line[] {
     const [first, second, ...more] = line.pieces;
     const above = result.at(-1);
     const isOfCell = first !== undefined && line.right > 0 && !line.bullet && above !== undefined && above.page === line.page && line.gap < 0.35 && Math.abs(first.x - above.x) < 3 && (isDateText(first.text) || soundsLikePlace(first.text) >= 0.7);
-    const isBeside = isOfCell && second !== undefined && more.length === 0 && second.x > first.right + 8 && (edge === null ? Math.abs(second.x - 12 - (above.pieces[1]?.x ?? -99)) < 16 : Math.abs(second.x - edge) < 3) && (/[.!]$/.test(second.text) || second.text.split(' ').length > 4) && soundsLikeTitle(second.text) < 1;
+    const isBeside = isOfCell && second !== undefined && more.length === 0 && second.x > first.right + 8 && (edge === null ? Math.abs(second.x - 12 - (above.pieces[1]?.x ?? -99)) < 16 : Math.abs(second.x - edge) < 3) && (/[.!]$/.test(second.text) || (second.text.match(/(?<!\p{L})\p{Ll}{3,}/gu)?.length ?? 0) > 2) && soundsLikeTitle(second.text) < 1;
     if (isBeside) {
       edge = second.x;
       told.push({ ...line, text: second.text, pieces: [second], x: second.x, bullet: true, gap: 0, wrapped: false });

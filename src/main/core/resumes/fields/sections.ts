@@ -163,8 +163,9 @@ function withMarginHeadings(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];
   for (const line of lines) {
     const [piece, next] = line.pieces;
-    const at = piece === undefined || !isCapital(piece.text) || line.right <= 0 ? -1 : result.findLastIndex(({ pieces: [upper], y, page, column }, index) =>
-      index >= result.length - 2 && upper !== undefined && page === line.page && column === line.column && line.y - y < 2.2 * line.size && isCapital(upper.text) && (Math.abs(upper.right - piece.right) < 3 || Math.abs(upper.x - piece.x) < 2) && sectionOf(`${upper.text} ${piece.text}`) !== null && (sectionOf(upper.text) === null || sectionOf(piece.text) === null || LEADS_ON.test(upper.text)));
+    const isUpper = ({ pieces: [upper], y, page, column }: Line): boolean => upper !== undefined && piece !== undefined && page === line.page && column === line.column && line.y - y < 2.2 * line.size && isCapital(upper.text) && (Math.abs(upper.right - piece.right) < 3 || Math.abs(upper.x - piece.x) < 2) && sectionOf(`${upper.text} ${piece.text}`) !== null && (sectionOf(upper.text) === null || sectionOf(piece.text) === null || LEADS_ON.test(upper.text));
+    const found = piece === undefined || !isCapital(piece.text) || line.right <= 0 ? -1 : result.slice(-2).findLastIndex(isUpper);
+    const at = found < 0 ? -1 : Math.max(0, result.length - 2) + found;
     const above = result[at];
     // Where nothing stands beside it, what it heads stands beside the upper one.
     const isBeside = next === undefined ? at >= 0 && result[at + 1] !== undefined && (result[at + 1]?.x ?? 0) > (piece?.right ?? 0) + 5 : next.x > (piece?.right ?? 0) + 5;

@@ -70,6 +70,8 @@ export function takeApart(written: string, title: string, country: string | null
   if (words.length >= 2 && words.length <= (country === 'VN' ? 5 : 3) && (eastern || hungarian)) return { full: bare, given: words.slice(1).join(' '), family: words[0] ?? '', title };
   // `Popescu Andrei-Cristian`: a family name that only Romania has, before the given one.
   if (words.length === 2 && country === 'RO' && ROMANIAN_FAMILY.test(fold(words[0] ?? '')) && !ROMANIAN_FAMILY.test(fold(words[1] ?? ''))) return { full: `${words[1]} ${words[0]}`, given: words[1] ?? '', family: words[0] ?? '', title };
+  // `Papadopoulou Despina`, `Wiśniewska Anna`: on forms the family name stands first in many countries; a given name that is known behind one that is none says so.
+  if (words.length === 2 && country !== null && FORMAL.has(country) && given(words[1]) && !given(words[0])) return { full: bare, given: words[1] ?? '', family: words[0] ?? '', title };
   let at = words.length - 1;
   if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) || /^\p{Lu}\.?$/u.test(words[2] ?? '') ? 3 : 2;
   else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
@@ -86,6 +88,8 @@ const SECOND_GIVEN = /^((?:Mar[ií]a|Ana|Jos[eé]|Juan) (?:de (?:la|las|los)|del
 
 /** Where the family name is written first, and where people carry two of them. */
 const EASTERN: ReadonlySet<string> = new Set(['CN', 'TW', 'HK', 'JP', 'KR', 'VN']);
+/** Where forms, and who fills them, have the family name first. */
+const FORMAL: ReadonlySet<string> = new Set(['PL', 'GR', 'UA', 'RU', 'BG', 'RS', 'CZ', 'SK', 'LT', 'BY', 'MK']);
 /** Where those do whose families came from China. */
 const PARTLY_EASTERN: ReadonlySet<string> = new Set(['SG', 'MY']);
 const FAMILIES: ReadonlySet<string> = new Set('tan lim ong goh teo koh chua yeo chan wong cheung lam leung lau tsang li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng xie tang deng feng cao peng zeng xiao tian dong pan yuan kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto nguyen tran le pham hoang phan vu dang bui do ngo duong'.split(' '));
