@@ -221,6 +221,14 @@ describe('C4: what scans of forms and templates show', () => {
     expect(parsed.education.map(({ value }) => [value.school, value.degree])).toEqual([['University of Novi Sad', 'Master of Crop Science']]);
   });
 
+  it('C4: behind a comma a word of a typewriter stands further apart in one line than in the next; the ends of a span as well', () => {
+    const word = (text: string, x: number, y: number) => ({ text, x, right: x + text.length * 6, y, size: 11, bold: false, confidence: 95, goesOn: false });
+    const words = (text: string, y: number, x = 53) => text.split(' ').map((one, at, all) => word(one, x + all.slice(0, at).join(' ').length * 6 + (at > 0 ? 6 : 0), y));
+    const head = (text: string, town: string, dates: readonly [string, string], y: number, apart: number) => [...words(text, y), word(town, 53 + text.length * 6 + apart, y), ...words(dates[0], y + 14), ...words(dates[1], y + 14, 53 + dates[0].length * 6 + 30)];
+    const { fields } = fieldsOfPages([{ width: 595, height: 842, points: 595, turn: 0, words: [...words('Ada Example', 40), ...words('ada@mail.example', 60), ...words('Employment', 90), ...head('Master, Minch Ferries Ltd,', 'Ullapool', ['Mar 2013', '- present'], 120, 20), ...head('Second Officer, Blue Pennant Reefers,', 'Hamburg', ['Jan 1999', '- May 2005'], 170, 6), ...head('Deck Cadet, Clydebank Shipping Company,', 'Glasgow', ['Sep 1992', '- Jan 1996'], 220, 20)] }]);
+    expect(fields.jobs.map(({ value }) => [value.title, value.employer, value.start, value.end])).toEqual([['Master', 'Minch Ferries Ltd', '2013-03', 'present'], ['Second Officer', 'Blue Pennant Reefers', '1999-01', '2005-05'], ['Deck Cadet', 'Clydebank Shipping Company', '1992-09', '1996-01']]);
+  });
+
   it('C4: an address says that a small L before a vowel is a capital I', () => {
     const parsed = page(['Bogdan lonescu', 40, 40, { size: 23 }], ['bogdan.ionescu@mail.example', 40, 60], ['Generalist turned partner for engineering organisations', 40, 80], ['of 200 to 900 people, strong on labour law and listening', 40, 93]);
     expect(parsed.name?.value).toMatchObject({ given: 'Bogdan', family: 'Ionescu' });

@@ -38,7 +38,9 @@ function withSpansWhole(line: Line): Line {
     const isSpan = last !== undefined && piece.x - last.right < 4 * line.size && isDateText(text) && findDateRange(text)?.start && !findDateRange(last.text)?.start && !findDateRange(piece.text)?.start;
     // What stands in brackets behind a word is of it, however thick its letters look.
     const isRemark = last !== undefined && (/^\(\p{L}/u.test(piece.text) || /^\p{L}\.\p{L}{1,3}\.$/u.test(last.text)) && piece.x - last.right < 0.7 * line.size;
-    if (isSpan || isRemark) all[all.length - 1] = { ...last, text, right: piece.right };
+    // A comma leads on: between wide letters of one type a word stands further apart in one line than in the next.
+    const leadsOn = last !== undefined && last.text.endsWith(',') && last.bold === piece.bold && piece.x - last.right < 2 * line.size && !isDateText(piece.text);
+    if (isSpan || isRemark || leadsOn) all[all.length - 1] = { ...last, text, right: piece.right };
     else all.push(piece);
     return all;
   }, []);
