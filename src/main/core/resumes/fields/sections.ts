@@ -297,7 +297,7 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
   const usual = new Map<string, number>();
   for (const line of lines) usual.set(styleOf(line), (usual.get(styleOf(line)) ?? 0) + 1);
   // Where some in this type are employers, so are the others that a post and its span stand under.
-  const ofEmployers = new Set(lines.filter((line) => !heads.has(line) && isEmployerOver(lines, line)).map(styleOf));
+  const ofEmployers = new Set(lines.filter((line, at) => !heads.has(line) && isEmployerOver(lines, line, at)).map(styleOf));
   const isOverSpan = (line: Line): boolean => ofEmployers.has(styleOf(line)) && lines.slice(lines.indexOf(line) + 1, lines.indexOf(line) + 3).some((below) => below.column === line.column && findDateRange(below.text)?.start);
   return lines.filter((line) => {
     const known = styles.get(styleOf(line)) ?? 0;
@@ -310,8 +310,7 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
 }
 
 /** An employer in the type of the headings, under which a post and its span stand. */
-function isEmployerOver(lines: readonly Line[], line: Line): boolean {
-  const at = lines.indexOf(line);
+function isEmployerOver(lines: readonly Line[], line: Line, at = lines.indexOf(line)): boolean {
   return soundsLikeEmployer(line.text) > 0 && lines.slice(at + 1, at + 4).some((below) => below.column === line.column && !below.bullet && findDateRange(below.text)?.start);
 }
 
