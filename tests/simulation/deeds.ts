@@ -84,8 +84,8 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     const { id } = rng.pick(rows);
     const intent = intents.byChange(id);
     const opposite = oppositeOf(id);
-    // What was sent once and not found may have been there all the same, until a colleague covered it.
-    const wasSent = desk.look('SELECT 1 FROM outbox WHERE id = ? AND sent_at IS NOT NULL', id).length > 0;
+    // What was sent once and not found may have been there all the same, until a colleague covered it; what another computer sent is not known here.
+    const wasSent = intent?.isAlsoElsewhere === true || desk.look('SELECT 1 FROM outbox WHERE id = ? AND sent_at IS NOT NULL', id).length > 0;
     const whose = desk.look<{ id: string }>(`SELECT r.remote_id AS id FROM outbox o JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = o.candidate_id WHERE o.id = ?`, id)[0]?.id ?? null;
     let outcome = 'refused';
     let changeIds: readonly string[] = [];
@@ -108,7 +108,8 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     // Whose change was cut off is not known by it; what its undoing says is said all the same.
     const candidateId = intent?.candidateId ?? (whose === null ? null : Number(whose));
     if (outcome === 'undone' || candidateId === null) return;
-    for (const wish of opposite) {
+    // A rejection that is known stands for what takes it back as well.
+    for (const wish of opposite.filter(({ kind }) => kind !== 'unreject' || intent === undefined)) {
       const other = intents.begin(desk.name, candidateId, wish);
       if (outcome === 'reversed') intents.settle(other, changeIds);
       other.isUncertain = true;
@@ -121,6 +122,7 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     const payload = JSON.parse(row?.payload ?? '{}') as { before?: Partial<Record<Scalar, string | null>>; applicationId?: string; fromStageId?: string };
     if (row?.kind === 'move' && payload.applicationId && payload.fromStageId)
       return [{ kind: 'move', applicationId: remoteIdOf(desk, 'application', payload.applicationId) ?? payload.applicationId, toStageId: remoteIdOf(desk, 'stage', payload.fromStageId) ?? '' }];
+    if (row?.kind === 'reject' && payload.applicationId) return [{ kind: 'unreject', applicationId: remoteIdOf(desk, 'application', payload.applicationId) ?? payload.applicationId }];
     if (row?.kind !== 'edit') return [];
     return SCALAR_NAMES.flatMap((field) => {
       const value = payload.before?.[field];

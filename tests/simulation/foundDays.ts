@@ -165,4 +165,16 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 173377, what: 'deed', desk: 'B', deed: 'resolve', salt: 2132831857 },
     ],
   },
+  'B9: what waited for an answer in a copy from another computer, and is taken back here, may have been sent there': {
+    seed: 1808, rateLimit: 120, readLagMs: 0, fresh: [], lengthMs: 224904,
+    items: [
+      { at: 829, what: 'deed', desk: 'B', deed: 'edit', salt: 932805234 },
+      { at: 10002, what: 'deed', desk: 'A', deed: 'edit', salt: 1729716584 },
+      { at: 30301, what: 'fault', id: 'B9', salt: 1245513994 },
+      { at: 30359, what: 'deed', desk: 'A', deed: 'resolve', salt: 1162095846 },
+      { at: 36631, what: 'fault', id: 'F6', salt: 1738000333 },
+      { at: 51348, what: 'deed', desk: 'A', deed: 'undoInTurn', salt: 588127831 },
+      { at: 55895, what: 'deed', desk: 'A', deed: 'resolve', salt: 721194561 },
+    ],
+  },
 };

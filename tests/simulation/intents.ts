@@ -34,6 +34,8 @@ export interface Intent {
   isUndone: boolean;
   /** Taken back by another change, or perhaps: it may be there or not. */
   isUncertain: boolean;
+  /** Another computer may have sent it, and this one cannot know: it waited for an answer when the copy was made. */
+  isAlsoElsewhere: boolean;
 }
 
 /** Everything that the people at the desks wanted in one seed. */
@@ -65,7 +67,7 @@ export function createIntents(): Intents {
     },
     begin(desk, candidateId, wish) {
       order += 1;
-      const intent: Intent = { order, desk, candidateId, wish, changeIds: null, isUndone: false, isUncertain: false };
+      const intent: Intent = { order, desk, candidateId, wish, changeIds: null, isUndone: false, isUncertain: false, isAlsoElsewhere: false };
       all.push(intent);
       return intent;
     },

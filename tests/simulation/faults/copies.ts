@@ -25,9 +25,12 @@ let machines = 0;
 function takenBackAt(stage: FaultStage, desk: Desk): () => void {
   const before = new Set(stage.intents.all.filter(({ isUndone }) => isUndone));
   const known = new Set(stage.intents.all);
+  // What waited for somebody's answer may have been answered, and sent, on the first machine.
+  const held = new Set(desk.look<{ id: string }>(`SELECT id FROM outbox WHERE state IN ('held', 'refused', 'needsPerson')`).flatMap(({ id }) => stage.intents.byChange(id) ?? []));
   return () => {
     for (const intent of stage.intents.all) {
       if (intent.desk !== desk.name) continue;
+      if (held.has(intent)) intent.isAlsoElsewhere = true;
       if (intent.isUndone && !before.has(intent)) intent.isUndone = false;
       else if (known.has(intent) || intent.isUndone) continue;
       // Made on the first machine after the copy: there, or lost with that machine.
