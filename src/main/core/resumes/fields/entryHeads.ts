@@ -14,7 +14,7 @@ export function postBeforeEmployer(text: string): number | null {
 }
 
 /** What begins the account of what was done. */
-const DUTIES = /^(?:(?:key|main|major|core|job|notable|significant) )?(?:result areas|growth path|career growth|highlights|deliverables|accountabilities|contributions|roles?(?: (?:and|&) responsibilities)?|job profile|projects? handled|scope|duties|responsibilities|tasks|achievements|accomplishments|description|technologies|environment|tech stack|aufgaben|t[äa]tigkeiten|missions?|t[âa]ches|r[ée]alisations|funciones|responsabilidades|logros|obowi[ąa]zki|zakres obowi[ąa]zk\p{L}+|náplň práce|taken|werkzaamheden|atividades|attivit[àa]|mansioni|arbetsuppgifter|arbeidsoppgaver)\b[^:]{0,40}:/iu;
+const DUTIES = /^(?:(?:key|main|major|core|job|notable|significant) )?(?:result areas|growth path|career growth|highlights|deliverables|accountabilities|contributions|roles?(?: (?:and|&) responsibilities)?|job profile|projects? handled|scope|duties|responsibilities|tasks|achievements|accomplishments|description|tech(?:nolog(?:ies|ien|ias|ías|ie))?|environment|environnement|tech stack|stack|tools|aufgaben|t[äa]tigkeiten|missions?|t[âa]ches|r[ée]alisations|funciones|responsabilidades|logros|obowi[ąa]zki|zakres obowi[ąa]zk\p{L}+|náplň práce|taken|werkzaamheden|atividades|attivit[àa]|mansioni|arbetsuppgifter|arbeidsoppgaver)\b[^:]{0,40}:/iu;
 
 /** Whether a line can be of the head of an entry, and is no sentence and no item of a list. */
 export function isHeadLike(line: Line): boolean {

@@ -40,7 +40,8 @@ export function exportedJobs(lines: readonly Line[]): readonly ExportedJob[] | n
     // Titles are a little smaller than employers, and larger than all else.
     if (titleSize < date.size + STEP || titleSize > employerSize - STEP) return null;
     let top = index - 1;
-    while (isOf(lines[top - 1], titleSize) && (lines[top]?.gap ?? 0) < ROOM) top -= 1;
+    // Where stories are in the type of the titles, a sentence above is of the post before, and how long in all is of the employer.
+    while (isOf(lines[top - 1], titleSize) && (lines[top]?.gap ?? 0) < ROOM && !/[.!?…]$/u.test(lines[top - 1]?.text ?? '') && !LENGTH_ALONE.test(lines[top - 1]?.text ?? '')) top -= 1;
     let above = top - 1;
     if (LENGTH_ALONE.test(lines[above]?.text ?? '')) above -= 1;
     let head = above + 1;

@@ -1,7 +1,7 @@
 import type { HeadPart } from './entryParts.ts';
 import { COMPANY_TAIL } from './entryParts.ts';
 import { isCalledByTown } from './places.ts';
-import { soundsLikeEmployer, soundsLikeTitle } from './vocabulary.ts';
+import { soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 type Parts = readonly HeadPart[];
 
@@ -59,13 +59,19 @@ export function withThirdsAsTowns(entries: readonly Parts[]): readonly Parts[] {
     const texts = all.length > 3 && all.length < 6 && !isCalledByTown(all.at(-2) ?? '', '') ? [all[0] ?? '', all.slice(1, -1).join(', '), all.at(-1) ?? ''] : all;
     const [post = '', , town = ''] = texts;
     const three = part !== undefined && (texts.length === 3 ? TOWN.test(town) && soundsLikeTitle(town) + soundsLikeEmployer(town) === 0 && !COMPANY_TAIL.test(town) : texts.length === 2 && part.placed);
-    return three && soundsLikeTitle(post) === 1 && soundsLikeTitle(texts[1] ?? '') < 1 ? texts : null;
+    return three && (soundsLikeTitle(post) === 1 || isAmongPosts(entries, post)) && (soundsLikeTitle(texts[1] ?? '') < 1 || /^(?:\p{Lu}\.)+ /u.test(texts[1] ?? '')) ? texts : null;
   });
   // Or each is one word, behind names of several.
   const areShort = said.every((texts) => texts !== null && texts.length === 3 && !texts[2]?.includes(' ') && texts[1]?.includes(' '));
   const told = areShort || entries.some((parts, index) => parts[0]?.placed === true || soundsLikeEmployer(said[index]?.[1] ?? '') > 0);
   if (entries.length < 2 || !told || said.includes(null)) return entries;
   return entries.map((parts, index) => parts.map((part) => (said[index]?.length === 3 ? { ...part, text: said[index].slice(0, 2).join(', '), placed: true } : part)));
+}
+
+/** A post that nobody knows among three or more that are known, each the first of three. */
+function isAmongPosts(entries: readonly Parts[], post: string): boolean {
+  const posts = entries.map(([part]) => part?.text.split(', ')[0] ?? '');
+  return entries.length > 3 && soundsLikeEmployer(post) + soundsLikeSchool(post) === 0 && posts.filter((one) => soundsLikeTitle(one) === 1).length >= entries.length - 1;
 }
 
 /** `Acme Ltd, Fairview, Nurse`, `Acme – Fairview, Nurse`: where every entry has a name between its employer and its post, those are the towns, also when nobody knows them. */
@@ -89,7 +95,9 @@ export function withTownsBehindPairs(entries: readonly Parts[]): readonly Parts[
   const pairs = entries.map(([pair, town, ...others]) => {
     const [post = '', employer = '', ...more] = withFormsOfFirms(pair?.text.split(', ') ?? []);
     const isPair = pair !== undefined && town !== undefined && more.length === 0 && employer !== '' && soundsLikeTitle(post) === 1 && soundsLikeTitle(employer) < 1 && others.every(({ row }) => row > 0);
-    return isPair && town.joint !== 'comma' && TOWN.test(town.text) && soundsLikeTitle(town.text) + soundsLikeEmployer(town.text) === 0 ? { pair, post, employer, town, others } : null;
+    // Behind both, and in brackets: `(Ford)` is a town, whatever else is called so.
+    const isTown = soundsLikeTitle(town?.text ?? '') + soundsLikeEmployer(town?.text ?? '') === 0 || town?.line.text.includes(`(${town.text})`) === true;
+    return isPair && town.joint !== 'comma' && TOWN.test(town.text) && isTown ? { pair, post, employer, town, others } : null;
   });
   const told = pairs.some((pair) => pair !== null && soundsLikeEmployer(pair.employer) > 0);
   if (entries.length < 2 || !told || pairs.includes(null)) return entries;
