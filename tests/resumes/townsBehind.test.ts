@@ -42,7 +42,12 @@ describe('C4: towns that nobody knows, and what else stands around the heads of 
   });
 
   it('C4: what a form for a post is called is no name', () => {
-    const parsed = parse([['APPLICATION FOR EMPLOYMENT', 180, 40, { size: 14, bold: true }], ['First name(s)', 50, 80, { size: 7 }], ['Surname', 300, 80, { size: 7 }], ['Ada', 50, 93], ['Example', 300, 93], ['E-mail address', 50, 115, { size: 7 }], ['ada@mail.example', 50, 128]]);
+    const small = { size: 7 };
+    const parsed = parse([
+      ['APPLICATION FOR EMPLOYMENT', 180, 40, { size: 14, bold: true }], ['Please complete in BLACK INK. Position applied for: Healthcare Assistant', 45, 55],
+      ['1. Personal details', 49, 80, BOLD], ['First name(s)', 50, 102, small], ['Surname', 300, 102, small], ['Ada', 50, 116], ['Example', 300, 116],
+      ['Home address', 50, 135, small], ['14 Quillby Close, Harnmouth', 50, 148], ['Mobile number', 50, 167, small], ['E-mail address', 300, 167, small], ['07700 900 774', 50, 181], ['ada@mail.example', 300, 181],
+    ]);
     expect(parsed.name?.value.full).toBe('Ada Example');
   });
 
