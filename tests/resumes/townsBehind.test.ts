@@ -55,4 +55,9 @@ describe('C4: towns that nobody knows, and what else stands around the heads of 
     const parsed = await read('Ada Example\nada@mail.example\n\nWhat I’ve been up to\n\nBarista, Kestrel Café, 2019 – Present\n\nSchool stuff\n\nBSc Physics, University of Oslo, 2012 – 2015\n\nGood at\n\nCupping, Roasting\n');
     expect([pairs(parsed), parsed.education.map(({ value }) => value.school), parsed.skills.map(({ value }) => value)]).toEqual([[['Barista', 'Kestrel Café']], ['University of Oslo'], ['Cupping', 'Roasting']]);
   });
+
+  it('C4: a town in brackets behind a school, and headings of two kinds of skills', async () => {
+    const parsed = await read('Ada Example\nada@mail.example\n\nEducation\n\nNational Certificate in Gamekeeping, Marlow College (Quillby), 1996 – 1998\n\nComputer and technical skills\n\nCupping, Roasting\n');
+    expect([parsed.education.map(({ value }) => value.school), parsed.skills.map(({ value }) => value)]).toEqual([['Marlow College'], ['Cupping', 'Roasting']]);
+  });
 });
