@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { findDateRange } from '../../src/main/core/resumes/fields/dates.ts';
+import { partsOf } from '../../src/main/core/resumes/fields/entryParts.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
+import type { Line } from '../../src/main/core/resumes/resumeDocument.ts';
 import { HEAD, parse, type Placed } from './placedPage.ts';
 
 const read = async (text: string): Promise<ParsedResume> => parseResume(await readResume(Buffer.from(text)));
@@ -59,5 +62,19 @@ describe('C4: towns that nobody knows, and what else stands around the heads of 
   it('C4: a town in brackets behind a school, and headings of two kinds of skills', async () => {
     const parsed = await read('Ada Example\nada@mail.example\n\nEducation\n\nNational Certificate in Gamekeeping, Marlow College (Quillby), 1996 – 1998\n\nComputer and technical skills\n\nCupping, Roasting\n');
     expect([parsed.education.map(({ value }) => value.school), parsed.skills.map(({ value }) => value)]).toEqual([['Marlow College'], ['Cupping', 'Roasting']]);
+  });
+
+  it('C4: between employer and post, where one of them is known', () => {
+    const rows: Placed[] = [['Stillwater Yoga', ', Quillby, Owner, 2019–Present'], ['Marlow Castle Hotel', ', Quillby, Wellness Host, 2016–2019'], ['Bluefin', ', Dublin, Cabin Crew, 2012–2016'], ['Kestrel', ', Harnmouth, Team Member, 2010–2011']]
+      .flatMap(([employer = '', rest = ''], row): Placed[] => [[employer, 40, 110 + 14 * row, BOLD], [rest, 40 + 6 * employer.length, 110 + 14 * row]]);
+    expect(pairs(parse([...HEAD, WORK, ...rows]))).toEqual([['Owner', 'Stillwater Yoga'], ['Wellness Host', 'Marlow Castle Hotel'], ['Cabin Crew', 'Bluefin'], ['Team Member', 'Kestrel']]);
+  });
+
+  it('C4: the open end of a second span in a cell is no part of a head', () => {
+    const text = 'Aug 2010 – Present Feb 2019 – Present';
+    const piece = (said: string, x: number): Line['pieces'][number] => ({ text: said, x, right: x + 5 * said.length, size: 10, bold: false });
+    const dateLine: Line = { text: `Kestrel Group, Dublin ${text}`, pieces: [piece('Kestrel Group', 40), piece(', Dublin', 110), piece(text, 380)], page: 1, column: 'page', x: 40, right: 560, y: 110, size: 10, bold: false, heading: false, bullet: false, wrapped: false, gap: 0 };
+    const range = findDateRange(dateLine.text);
+    expect(range === null ? null : partsOf({ range, dateLine, before: [], after: [], over: [] }).filter(({ place }) => !place).map((part) => part.text)).toEqual(['Kestrel Group']);
   });
 });

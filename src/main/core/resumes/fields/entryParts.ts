@@ -1,5 +1,5 @@
 import type { Line } from '../resumeDocument.ts';
-import { findDateRange, withoutDuration } from './dates.ts';
+import { findDateRange, readEnd, withoutDuration } from './dates.ts';
 import { postBeforeEmployer } from './entryHeads.ts';
 import type { RawEntry } from './entryLines.ts';
 import { askedBy } from './formLabels.ts';
@@ -191,7 +191,9 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     });
   }
   // A date whose halves were parted into pieces leaves nothing behind.
-  const worded = raw.filter((part) => !NOISE.test(part.text) && !LABEL_ALONE.test(part.text) && findDateOnly(part.text) === null);
+  // Nor does the open end of a second span in one cell.
+  const isEnd = (text: string): boolean => readEnd(text) === 'present' && ['– ', '- ', '—', '–'].some((dash) => line.text.includes(`${dash}${text}`));
+  const worded = raw.filter((part) => !NOISE.test(part.text) && !isEnd(part.text) && !LABEL_ALONE.test(part.text) && findDateOnly(part.text) === null);
   const parts = worded.flatMap((part) => {
     // `Kestrel (Scotland) Ltd`: what the form of a firm stands behind is its name.
     const sound = /\)\s+\p{L}/u.test(part.text) && soundsLikeEmployer(part.text) === 1 ? 0 : soundsLikePlace(part.text);

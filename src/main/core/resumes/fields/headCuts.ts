@@ -79,7 +79,8 @@ export function withSecondsAsTowns(entries: readonly Parts[]): readonly Parts[] 
   const cut = entries.map((parts): Parts | null => {
     const at = parts.findIndex(({ text }) => soundsLikeTitle(text.split(', ').at(-1) ?? '') === 1 && text.includes(', '));
     const part = parts[at];
-    if (part === undefined || part.placed) return null;
+    if (part === undefined) return isPairInRow(parts) ? parts : null;
+    if (part.placed) return null;
     const texts = withFormsOfFirms(part.text.split(', '));
     const [post = '', town = '', ...before] = texts.toReversed();
     const [employer] = before.length === 1 ? before : before.length === 0 && parts[at - 1]?.row === part.row ? [parts[at - 1]?.text] : [undefined];
@@ -87,8 +88,13 @@ export function withSecondsAsTowns(entries: readonly Parts[]): readonly Parts[] 
     if (employer === undefined || !isTown || soundsLikeTitle(employer) === 1) return null;
     return parts.map((other) => (other === part ? { ...part, text: before.length === 1 ? `${employer}, ${post}` : post } : other));
   });
-  return entries.length > 1 && !cut.includes(null) ? (cut as readonly Parts[]) : entries;
+  // Of a town that is known nothing is left; most are not.
+  const towns = cut.filter((parts, index) => parts !== null && parts !== entries[index]).length;
+  return entries.length > 1 && !cut.includes(null) && towns * 2 > entries.length ? (cut as readonly Parts[]) : entries;
 }
+
+/** An employer and a post in one row, and nothing else. */
+const isPairInRow = ([employer, post, ...others]: Parts): boolean => others.length === 0 && post !== undefined && employer?.row === post.row && soundsLikeTitle(post.text) === 1 && soundsLikeTitle(employer.text) < 1;
 
 /** `Nurse, Acme – Fairview`: where every entry has its post and employer parted by a comma, and one of these is known for one, what stands behind them is a town. */
 export function withTownsBehindPairs(entries: readonly Parts[]): readonly Parts[] {
