@@ -27,7 +27,7 @@ export function seeDeed(desk: Desk, deed: Deed, made: readonly Intent[], played:
   const people = new Set(taken.map(({ candidateId }) => String(candidateId)));
   const others = liveOf(desk).filter(({ id, remote }) => !own.has(id) && people.has(remote));
   if (deed === 'changeBack') played('D5');
-  if (deed === 'undo' || deed === 'undoInTurn') played('D8');
+  if (deed === 'undo') played('D8');
   if (others.some(({ state }) => state === 'sending' || state === 'unknown')) played('D6');
   if (others.some(({ kind, state }) => kind === 'addApplication' && state !== 'refused') && (deed === 'move' || deed === 'source')) {
     played('A15');

@@ -93,43 +93,43 @@ async function arrived(since: number): Promise<string[]> {
   return (await world.effects(since)).filter((effect) => !(effect.kind.includes('tag') && (JSON.stringify(effect.body) ?? '').includes(own))).map((effect) => effect.kind).filter((kind) => kind !== 'tag.apply');
 }
 
+/**
+ * Makes changes and takes each back so many turns later than the one before, until it is too late for that several times in a row. What was taken back in
+ * time has not arrived. @param make makes a change and comes back with its id when the turns are to be counted @returns how many were taken back in time
+ */
+async function takeBackLaterEachTime(most: number, make: () => string | Promise<string>): Promise<number> {
+  let inTime = 0;
+  // Too late once may be chance, for more runs beside it.
+  for (let count = 0, late = 0; count < most && late < 3; count += 1) {
+    const since = await world.lastEffect();
+    named += 1;
+    const made = make();
+    const id = typeof made === 'string' ? made : await made;
+    await turns(count);
+    const isBack = takenBack(id);
+    await settled();
+    late = isBack ? 0 : late + 1;
+    if (!isBack) continue;
+    inTime += 1;
+    expect({ count, sent: await arrived(since) }).toEqual({ count, sent: [] });
+  }
+  return inTime;
+}
+
 describe('R1, D8: what is taken back before it is under way is not sent, at whatever moment that is', () => {
   it.each(['source', 'move', 'tag', 'title', 'note'] as const)('a %s, so many turns of the program after it was made', async (kind) => {
-    let inTime = 0;
-    // Too late once may be chance, for more runs beside it.
-    for (let count = 0, late = 0; count < 12 && late < 3; count += 1) {
-      const since = await world.lastEffect();
-      named += 1;
-      const id = kinds()[kind](named).changeIds[0]!;
-      await turns(count);
-      const isBack = takenBack(id);
-      await settled();
-      late = isBack ? 0 : late + 1;
-      if (!isBack) continue;
-      inTime += 1;
-      expect({ count, sent: await arrived(since) }).toEqual({ count, sent: [] });
-    }
-    expect(inTime).toBeGreaterThan(0);
+    expect(await takeBackLaterEachTime(12, () => kinds()[kind](named).changeIds[0]!)).toBeGreaterThan(0);
   }, 90_000);
 
   it('a title, so many turns after the person was read for it', async () => {
-    let inTime = 0;
-    for (let count = 0, late = 0; count < 60 && late < 3; count += 1) {
-      const since = await world.lastEffect();
+    const inTime = await takeBackLaterEachTime(60, async () => {
       const read = Promise.withResolvers<void>();
       onPeopleRead = read.resolve;
-      named += 1;
       const id = kinds().title(named).changeIds[0]!;
       await read.promise;
       onPeopleRead = null;
-      await turns(count);
-      const isBack = takenBack(id);
-      await settled();
-      late = isBack ? 0 : late + 1;
-      if (!isBack) continue;
-      inTime += 1;
-      expect({ count, sent: await arrived(since) }).toEqual({ count, sent: [] });
-    }
+      return id;
+    });
     expect(inTime).toBeGreaterThan(1);
   }, 90_000);
 });

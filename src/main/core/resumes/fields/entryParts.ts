@@ -190,9 +190,8 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
       });
     });
   }
-  // A date whose halves were parted into pieces leaves nothing behind.
-  // Nor does the open end of a second span in one cell.
-  const isEnd = (text: string): boolean => readEnd(text) === 'present' && ['– ', '- ', '—', '–'].some((dash) => line.text.includes(`${dash}${text}`));
+  // A date whose halves were parted into pieces leaves nothing behind, nor does the open end of a second span in one cell.
+  const isEnd = (text: string): boolean => range !== null && ['– ', '- ', '— ', '–', '—'].some((dash) => line.text.includes(`${dash}${text}`)) && readEnd(text) === 'present';
   const worded = raw.filter((part) => !NOISE.test(part.text) && !isEnd(part.text) && !LABEL_ALONE.test(part.text) && findDateOnly(part.text) === null);
   const parts = worded.flatMap((part) => {
     // `Kestrel (Scotland) Ltd`: what the form of a firm stands behind is its name.
