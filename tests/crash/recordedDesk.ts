@@ -86,7 +86,8 @@ export async function recordDesk(count: number): Promise<Recording> {
       if (index % 7 === 6) await desk.until('everything is sent', () => desk.status().waitingCount === 0, 30_000);
     }
     const worked = imageOf(folder.dir);
-    return { synced, worked, acts, departures };
+    // What leaves while the desk closes is in no image.
+    return { synced, worked, acts, departures: [...departures] };
   } finally {
     watch.stop();
     await desk.stop();
