@@ -59,7 +59,7 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
       const line = lines[at];
       if (!line || !isHeadLike(whole(lines, at))) break;
       // What is louder and begins further to the left is over the next.
-      if (line.bold && !dateLine.bold && line.right > 0 && line.page === dateLine.page && line.column === dateLine.column && line.x < dateLine.x - 7 && findDateRange(dateLine.text)?.index !== 0) break;
+      if (line.pieces[0]?.bold && !dateLine.pieces[0]?.bold && line.right > 0 && line.page === dateLine.page && line.column === dateLine.column && line.x < dateLine.x - 7 && findDateRange(dateLine.text)?.index !== 0) break;
       // In much larger type than the head stands whose résumé it is.
       if (line.size > 1.6 * Math.max(dateLine.size, ...lines.slice(head, anchor.at).map(({ size }) => size))) break;
       if (line.column !== dateLine.column && line.page === dateLine.page && !isCellBeside(line, lines[at - 1] as Line, dateLine) && !isUnderSpan(line, lines[at - 1] as Line, dateLine)) break;

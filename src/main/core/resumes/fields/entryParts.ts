@@ -64,6 +64,14 @@ function tailOf(text: string): RegExpExecArray | null {
   return /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(text) ?? STROKE.exec(text);
 }
 
+/** What a comma parts from a name in bold, in lighter type at the end of its line: `**Acme Hotels**, Honolulu`. */
+function lightTails(parts: readonly HeadPart[]): readonly HeadPart[] {
+  return parts.filter((part, at) => {
+    const before = parts[at - 1];
+    return part.joint === 'comma' && !part.bold && before?.bold === true && before.row === part.row && parts[at + 1]?.row !== part.row && before.text.length > 2 && part.text.split(' ').length < 4 && (soundsLikeTitle(before.text) < 1 || soundsLikeEmployer(before.text) > 0);
+  });
+}
+
 /** The parts that are no places: also not the towns that nobody knows, which stand where the other entries have theirs. */
 export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
   const slots = new Map<string, { places: number; loud: number; tails: number; tailed: number; all: number }>();
@@ -76,8 +84,12 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
     if (part.placed || tailOf(part.text) !== null) slot.tailed += 1;
     slots.set(part.slot, slot);
   }
+  const tails = entries.map(lightTails).filter((own) => own.length > 0);
+  const areTowns = tails.flat().some(({ place }) => place) && tails.flat().every((part) => part.place || soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) + soundsLikeSchool(part.text) === 0);
+  const towns = new Set(areTowns ? tails.flat() : []);
   return entries.map((parts) => {
     const kept = parts.filter((part) => {
+      if (towns.has(part)) return false;
       // That somebody worked on their own is the employer, unless there is another.
       if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > soundsLikeTitle(other.text) || (other.row === part.row && soundsLikeTitle(other.text) < 1)))) return false;
       const slot = slots.get(part.slot);

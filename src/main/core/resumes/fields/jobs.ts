@@ -73,7 +73,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
   /** Whether posts follow under an entry whose times, taken together, are its own. */
   const isSpanned = (outer: number): boolean => {
     const behind = entries.slice(outer + 1);
-    const end = behind.findIndex((entry, at) => !holds(entries[outer] as RawEntry, entry) || !(cut[outer + 1 + at] ?? []).some(({ text }) => titled(text) >= 0.5));
+    const end = behind.findIndex((entry, at) => !holds(entries[outer] as RawEntry, entry) || ((cut[outer + 1 + at] ?? []).length !== 1 && !(cut[outer + 1 + at] ?? []).some(({ text }) => titled(text) >= 0.5)));
     const held = (end < 0 ? behind : behind.slice(0, end)).map(({ range }) => endsOf(range));
     const own = endsOf((entries[outer] as RawEntry).range);
     const next = held[0];
@@ -89,7 +89,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
     const next = roles[index + 1];
     // What is louder than the posts under it, whose times lie within its own, is the employer, whatever it is called.
     if (title !== null && own === null && titled(title.text) < 1 && next?.first && next.second === null && titled(next.first.text) === 1 && holds(entry, entries[index + 1]) && isOver(entry, entries[index + 1])) [title, own] = [null, title];
-    if (title !== null && titled(title.text) < 1 && isSpanned(index)) [title, own] = [null, own ?? title];
+    if (title !== null && (titled(title.text) < 1 || (own === null && employs(title.text) > 0 && isOver(entry, entries[index + 1]))) && isSpanned(index)) [title, own] = [null, own ?? title];
     // `FTSE 250 producer; 2,900 employees` under an employer with the time of all posts there is none of them.
     if (title !== null && own !== null && title.row > 0 && own.row <= 0 && /[;,]/.test(title.line.text) && next?.first && next.second === null && titled(next.first.text) === 1 && holds(entry, entries[index + 1])) title = null;
     // Posts with what they are for, under an employer with the time of all of them.
@@ -232,7 +232,9 @@ function employerOver(entry: RawEntry, first: boolean): HeadPart | null {
   for (const line of entry.over) {
     const [part] = withoutPlaces([partsOf({ range: NEVER, dateLine: line, before: [], after: [], over: [] })])[0] ?? [];
     const placed = line.pieces.length === 2 && soundsLikePlace(line.pieces[1]?.text ?? '') >= 0.7;
-    if (part && (first || line.bold || placed || soundsLikeEmployer(part.text) > 0) && (soundsLikeTitle(part.text) < 1 || (line.bold && !entry.dateLine.bold && line.x < entry.dateLine.x - 7 && soundsLikeTitle(entry.dateLine.text) === 1))) return part;
+    // `**Zippy's Restaurants**, Kāneʻohe` over a post that is set in.
+    const isLoud = line.bold || (line.pieces.length === 2 && line.pieces[0]?.bold === true && line.pieces[1]?.text.startsWith(',') === true && entry.dateLine.pieces[0]?.bold !== true);
+    if (part && (first || isLoud || placed || soundsLikeEmployer(part.text) > 0) && (soundsLikeTitle(part.text) < 1 || (line.bold && !entry.dateLine.bold && line.x < entry.dateLine.x - 7 && soundsLikeTitle(entry.dateLine.text) === 1))) return part;
   }
   return null;
 }

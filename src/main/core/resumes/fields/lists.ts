@@ -12,7 +12,7 @@ export interface SpokenLanguage {
 }
 
 const LEVEL = /\b(?:nivel (?:alto|medio|bajo|basico|avanzado)|native|mother tongue|fluent\w*|proficien\w*|intermediate|advanced|basic\w*|beginner|elementary|conversational|bilingual|professional|limited|working|full|c2|c1|b2|b1|a2|a1|muttersprache|muttersprachlich|fliessend|verhandlungssicher|grundkenntnisse|gut|sehr gut|langue maternelle|courant|bilingue|intermediaire|notions|debutant|avance|nativo|nativa|fluido|fluida|avanzado|intermedio|basico|lengua materna|fluente|avancado|madrelingua|fluente|buono|ottimo|scolastico|moedertaal|vloeiend|goed|morsmal|flytende|god|grunnleggende|modersmal|flytande|flydende|ojczysty|biegly|plynny|podstawowy|plynne|komunikatywny|rodily mluvci|anyanyelv|folyekony|nativ|родной|свободно|рiдна|excellent|good|very good|expert|experienced|skilled|experte|hervorragend)\b/iu;
-const SKILL_SEPARATOR = /\s*[,;|•·▪●■▸►](?![^(]*\))\s*|\s+\/\s+(?![^(]*\))|\s{3,}|\t/u;
+const SKILL_SEPARATOR = /\s*[,;|•·∙▪●■▸►◦◆◇♦❖✦✧‣➤➢✓✔](?![^(]*\))\s*|\s+\/\s+(?![^(]*\))|\s{3,}|\t/u;
 
 /** Rows of forms that stand among skills and ask which languages are spoken, or for the class of a licence. */
 const TONGUES = /^(?:mother tongue|native language|other language|foreign language|muttersprache|weitere sprache|fremdsprache|langue maternelle|autres? langues?|lengua materna|otros? idiomas?|madrelingua|altre lingue|jezyk ojczysty|inne jezyki|lingua materna|outras linguas|moedertaal|andere talen)(?:n|s|\(n\)|\(s\)|\(en\)|\(es\))?\s*:?(?:\s|$)/u;
@@ -79,6 +79,17 @@ export function readSkills(all: readonly Line[]): readonly Found<string>[] {
     }
   }
   return [...found.values()];
+}
+
+const FEWEST_SKILLS = 3;
+const MOST_WORDS = 4;
+
+/** Whether lines are nothing but a list of short items, as one of skills is; one of languages says how well each is spoken. */
+export function listsSkills(lines: readonly Line[]): boolean {
+  if (lines.some(({ text }) => /@|\b(?:19|20)\d\d\b/.test(text) || LEVEL.test(fold(text)))) return false;
+  const lettersOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.replace(/\P{L}/gu, '').length, 0);
+  const items = readSkills(lines).map(({ value }) => value);
+  return items.length >= FEWEST_SKILLS && items.every((item) => item.split(' ').length <= MOST_WORDS) && lettersOf(items) >= 0.9 * lettersOf(lines.map(({ text }) => text));
 }
 
 /** Items that run over two lines of a narrow column, where all others begin with a capital, and without what is bold over a list: the name of a group. */

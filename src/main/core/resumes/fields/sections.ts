@@ -2,6 +2,7 @@ import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
 import { isHeadOfTable } from '../layout/tableHeads.ts';
 import { askedBy } from './formLabels.ts';
+import { listsSkills } from './lists.ts';
 import { inlineSection, OF_PROGRAMS, sectionOf } from './headings.ts';
 import type { SectionKind } from './headings.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
@@ -100,7 +101,12 @@ function withUnknownHeadings(sections: readonly Section[]): readonly Section[] {
   const isWork = (section: Section): boolean => spans(section).length > 1 && count(section.lines, soundsLikeTitle) > 1 && count(section.lines, soundsLikeDegree) < count(section.lines, soundsLikeTitle);
   const isSchool = ({ lines }: Section): boolean => count(lines, soundsLikeDegree) > 0 && count(lines, soundsLikeSchool) > 0 && lines.some((line) => findDateRange(line.text) !== null);
   const [lacksWork, lacksSchools] = [!has('work'), !has('education')];
-  return sections.map((section) => (lacksWork && isOther(section) && isWork(section) ? { ...section, kind: 'work' } : lacksSchools && isUnknown(section) && isSchool(section) ? { ...section, kind: 'education' } : section));
+  const skills = has('skills') ? undefined : sections.find((section) => isUnknown(section) && listsSkills(section.lines));
+  return sections.map((section) => {
+    if (lacksWork && isOther(section) && isWork(section)) return { ...section, kind: 'work' };
+    if (lacksSchools && isUnknown(section) && isSchool(section)) return { ...section, kind: 'education' };
+    return section === skills ? { ...section, kind: 'skills' } : section;
+  });
 }
 
 /** `Training`: where nothing else tells of schools, the section of courses that names one does. */

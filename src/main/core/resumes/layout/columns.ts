@@ -143,6 +143,7 @@ function bestCut(segments: readonly Segment[]): Cut | null {
   if (segments.length < 2 * FEWEST) return null;
   const byHeight = [...segments].sort((one, other) => one.y - other.y);
   let best: Cut | null = null;
+  const dividers = middleHeadings(byHeight);
   const headsOf = (side: readonly Segment[]): number => side.filter(({ text }) => sectionOf(text) !== null).length;
   const areHeaded = ({ left, right }: Cut): boolean => headsOf(left) > 0 && headsOf(right) > 0 && headsOf(left) + headsOf(right) >= MANY_HEADS;
   for (const edge of edgesOf(segments)) {
@@ -151,7 +152,8 @@ function bestCut(segments: readonly Segment[]): Cut | null {
       let from = 0;
       for (let at = 0; at <= byHeight.length; at += 1) {
         const segment = byHeight[at];
-        if (segment !== undefined && !(segment.x < edge - 2 && segment.right > edge - near + (segment.text.includes(' ') ? 0 : OVERHANG))) continue;
+        const crosses = segment !== undefined && (dividers.has(segment) || (segment.x < edge - 2 && segment.right > edge - near + (segment.text.includes(' ') ? 0 : OVERHANG)));
+        if (segment !== undefined && !crosses) continue;
         if (at - from >= 2 * FEWEST) {
           const cut = weigh(byHeight, from, at, edge);
           if (cut && cut.worth > (best?.worth ?? 0) && (near === TOUCH || areHeaded(cut))) best = cut;
@@ -161,6 +163,19 @@ function bestCut(segments: readonly Segment[]): Cut | null {
     }
   }
   return best;
+}
+
+/** Headings that stand in the middle of the page, alone in their lines: nothing goes on beside them. */
+function middleHeadings(byHeight: readonly Segment[]): ReadonlySet<Segment> {
+  const alone = byHeight.filter((segment, at) => [byHeight[at - 1], byHeight[at + 1]].every((other) => other === undefined || Math.abs(other.y - segment.y) > 0.5 * segment.size));
+  const middleOf = ({ x, right }: Segment): number => (x + right) / 2;
+  const heads = alone.filter(({ text }) => sectionOf(text) !== null);
+  const page = (Math.min(...byHeight.map(({ x }) => x)) + Math.max(...byHeight.map(({ right }) => right))) / 2;
+  const middle = heads.map(middleOf).sort((one, other) => one - other)[Math.floor(heads.length / 2)] ?? 0;
+  const inMiddle = heads.filter((segment) => Math.abs(middleOf(segment) - middle) < 2);
+  const edges = inMiddle.map(({ x }) => x);
+  const areMany = inMiddle.length > 1 && inMiddle.length > 0.7 * heads.length && Math.max(...edges) - Math.min(...edges) > 6 && Math.abs(middle - page) < 20;
+  return new Set(areMany ? inMiddle : []);
 }
 
 /** Left edges that several segments share, without the left-most. */

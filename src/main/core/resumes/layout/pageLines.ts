@@ -192,6 +192,8 @@ const UNTIL = /^(?:to|till|until|bis|al|ad?|au|à|hasta|até|do|tot|til)\s+(?=\S
 
 /** Whether two texts are the two ends of one span, one under the other in a cell. */
 function areEnds(upper: Segment, lower: Segment): boolean {
+  // Each is a span of its own.
+  if (findDateRange(upper.text)?.start && findDateRange(lower.text)?.start) return false;
   // `Dal 2006` and below `al 2014`.
   const [one, other] = [upper.text.replace(LAST_DASH, '').replace(FROM, ''), lower.text.replace(FIRST_DASH, '').replace(UNTIL, '')];
   const month = other !== lower.text && /^\p{L}+\.?$/u.test(other) && readDate(`${other} 2000`) !== null;

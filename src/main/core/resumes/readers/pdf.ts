@@ -9,6 +9,7 @@ import type { Run } from '../layout/segments.ts';
 import type { ResumeDocument } from '../resumeDocument.ts';
 import { RefusedFile, RESUME_LIMITS, ScannedFile } from '../resumeLimits.ts';
 import { createPdfPort } from './pdfPort.ts';
+import { isSpacedOut, spacedWords } from './spacedWords.ts';
 import { standInForDrawing, UNDRAWN_PAGE } from './drawingStandIns.ts';
 
 /** A page of a résumé has more. */
@@ -50,6 +51,8 @@ const folder = (): string => dirname(createRequire(import.meta.url).resolve('pdf
 /** A PDF while it is read. */
 export interface OpenPdf {
   readonly promise: Promise<PDFDocumentProxy>;
+  /** All that is drawn on a page. */
+  drawnOn(page: PDFPageProxy): Promise<Awaited<ReturnType<PDFPageProxy['getOperatorList']>>>;
   /** Also ends what is still under way. */
   destroy(): Promise<void>;
 }
@@ -80,6 +83,15 @@ export async function openPdf(bytes: Uint8Array, mostDots = 1): Promise<OpenPdf>
   });
   return {
     promise: task.promise,
+    async drawnOn(page) {
+      const before = port.isDrawn;
+      port.isDrawn = true;
+      try {
+        return await page.getOperatorList({ annotationMode: NO_NOTES });
+      } finally {
+        port.isDrawn = before;
+      }
+    },
     async destroy() {
       await task.destroy();
       worker.destroy();
@@ -106,7 +118,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
     for (let number = 1; number <= Math.min(document.numPages, RESUME_LIMITS.pages); number += 1) {
       const page = await document.getPage(number);
       const content = await page.getTextContent();
-      texts.push({ page, content });
+      texts.push({ page, content: await withWords(task, page, content) });
       for (const item of content.items) if ('str' in item) characters += item.str.length;
       if (characters > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The PDF holds more text than any résumé. Import the pages that matter as a file of their own.');
       for (const note of (mayLink ? await page.getAnnotations() : []) as readonly { url?: string; unsafeUrl?: string }[]) {
@@ -160,6 +172,14 @@ export function refusalOf(error: unknown): RefusedFile {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException') return new RefusedFile('encrypted', 'The PDF is locked with a password. Save a copy without one and import that.');
   return new RefusedFile('damaged', 'The PDF is damaged and cannot be read. Open it in the program that made it and save it again.');
+}
+
+/** What stands on a page, with the words of what is spaced out. */
+async function withWords(task: OpenPdf, page: PDFPageProxy, content: PageText['content']): Promise<PageText['content']> {
+  const spaced = content.items.flatMap((item) => ('str' in item && isSpacedOut(item.str) ? [item.str] : []));
+  if (spaced.length === 0) return content;
+  const words = spacedWords(await task.drawnOn(page), spaced);
+  return { ...content, items: content.items.map((item) => ('str' in item ? { ...item, str: words.get(item.str) ?? item.str } : item)) };
 }
 
 function runsOf({ page, content }: PageText, bold: ReadonlySet<string>): readonly Run[] {

@@ -9,6 +9,8 @@ interface Message {
 
 /** Connects the half of the PDF library that is asked to the one that reads, which are in one thread here. */
 export interface PdfPort {
+  /** Whether what is drawn on a page is wanted; copying that costs more than all else that is said. */
+  isDrawn: boolean;
   postMessage(message: Message, moved?: ArrayBuffer[]): void;
   addEventListener(kind: string, listener: Listener, options?: { readonly signal?: AbortSignal }): void;
   removeEventListener(kind: string, listener: Listener): void;
@@ -17,15 +19,15 @@ export interface PdfPort {
 
 /**
  * Pieces are taken as they come: whoever waits for leave to send the next one cannot be ended, and its refusal has nobody who hears it.
- * @param isDrawn whether what is drawn on a page is wanted; copying that costs more than all else that is said
  */
 export function createPdfPort(isDrawn: boolean): PdfPort {
   const listeners = new Set<Listener>();
   const now = Promise.resolve();
-  return {
+  const pdfPort: PdfPort = {
+    isDrawn,
     postMessage(message, moved) {
       const open = message.desiredSize === undefined ? message : { ...message, desiredSize: Number.POSITIVE_INFINITY };
-      const isLeftOut = !isDrawn && message.chunk?.fnArray !== undefined;
+      const isLeftOut = !pdfPort.isDrawn && message.chunk?.fnArray !== undefined;
       const data: unknown = isLeftOut ? { ...open, chunk: { ...message.chunk, fnArray: [], argsArray: [], length: 0 } } : structuredClone(open, moved === undefined ? undefined : { transfer: moved });
       void now.then(() => {
         for (const listener of listeners) listener({ data });
@@ -38,4 +40,5 @@ export function createPdfPort(isDrawn: boolean): PdfPort {
     removeEventListener: (_kind, listener) => void listeners.delete(listener),
     terminate: () => listeners.clear(),
   };
+  return pdfPort;
 }
