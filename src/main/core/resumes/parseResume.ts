@@ -156,12 +156,16 @@ const PLACE_LABEL = /^(?:cím|alamat|domisili|địa chỉ|adresi|ikametgah|lak�
 const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?<!\S)[6-9]\d{2}(?: \d{2,3}){2,3}(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
 const SEPARATOR = /\s+\*\s+|\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
 
+/** Where somebody was born is not where they live. */
+const BORN = /\b(?:born|birth|geb(?:oren|urts\w*)?|naissance|nee? (?:le|a|en)|nacimiento|nascimento|nascita|nat[oa] (?:a|il)|urodzeni[ea]|urodzon[ya]|narozen\w*|fodselsdato|fodested|fodt|fodelse\w*|fodd|geboorte\w*|syntyma\w*|syntynyt|dogum|szuletesi|rojstva|rodenja)\b/;
+const LABEL_LENGTH = 24;
+
 function findPlace(name: Found<PersonName> | null, lines: readonly Line[]): Found<string> | null {
   const full = name?.value.full ?? '';
   let best: Found<string> | null = null;
   let worth = 0;
   for (const [index, line] of lines.entries()) {
-    if (findDateRange(line.text)?.start) continue;
+    if (findDateRange(line.text)?.start || BORN.test(fold(line.text).slice(0, LABEL_LENGTH))) continue;
     const below = lines[index + 1];
     const parts = piecesOf(line);
     const last = parts.at(-1);
@@ -171,7 +175,7 @@ function findPlace(name: Found<PersonName> | null, lines: readonly Line[]): Foun
       if (name?.at.includes(line) && (fold(full).includes(fold(text)) || saysName(text, full))) continue;
       const bare = text.replace(PLACE_LABEL, '');
       const labelled = bare !== text || PLACE_LABEL.test(`${(parts[parts.indexOf(written) - 1] ?? '').replace(/[\s:]+$/, '')}: `);
-      const place = placeIn(bare) ?? (labelled && bare.split(', ').every((part) => TOWN.test(part) && !WAY.test(part)) ? { text: bare, sound: 0.2 } : null);
+      const place = placeIn(bare) ?? (labelled && bare.replace(/ \(\p{Lu}[\p{L} .'’-]+\)$/u, '').split(', ').every((part) => TOWN.test(part) && !WAY.test(part)) ? { text: bare, sound: 0.2 } : null);
       if (place === null) continue;
       const score = place.sound + (labelled ? 0.6 : 0) + (place.text.includes(',') ? 0.15 : 0);
       if (score > worth) {
@@ -299,7 +303,7 @@ const ABOUT_ONE = /^(?:\d{2} (?:ans|years(?: old)?|jahre(?: alt)?|anos|anni|jaar
 /** `Brasileira, casada, 41 anos`; `Adresa Telefon` over what they ask for. */
 function isAboutOne(line: Line): boolean {
   const said = line.text.split(/\s*[,;|·•]\s*/).filter((part) => part !== '');
-  return said.every((part) => ABOUT_ONE.test(fold(part))) || line.pieces.every(({ text }) => text.split(/, /).every((part) => WAY.test(part) || PLACE_LABEL.test(`${part}: `)));
+  return BORN.test(fold(line.text).slice(0, LABEL_LENGTH)) || said.every((part) => ABOUT_ONE.test(fold(part))) || line.pieces.every(({ text }) => text.split(/, /).every((part) => WAY.test(part) || PLACE_LABEL.test(`${part}: `)));
 }
 
 /** A street, a house: where somebody lives. */

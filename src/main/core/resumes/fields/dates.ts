@@ -75,6 +75,9 @@ export const findDateRange = remembered(rangeIn);
 /** `3.71/4.00`, `GPA: 3.85`: what a course was passed with is no month. */
 const GRADE = /(?<![\d./])\d{1,2}[.,]\d{1,2}\s*\/\s*(?:[4-7]|10|20|30|100|110)(?:[.,](?:0{1,2}|3{1,2}))?(?![\d.,/]\d)|(?<=(?:gpa|cpi|ipk|wam|schnitt|note|grade|average|moyenne|promedio|media)\s?[:=]?\s{0,2})\d{1,2}[.,]\d{1,2}(?![\d.,/])/g;
 
+/** `GS-2003-11`: a series and a grade of a civil service. */
+const GRADE_OF_PAY = /(?<![\p{L}\d])[a-z]{2}-(?:19|20)\d\d-\d{1,2}(?![\d-])/gu;
+
 /** `2014 (Sept.)`. */
 const MONTH_BEHIND = new RegExp(`((?:19|20)\\d\\d) \\((${MONTH}\\.?)\\)`, 'g');
 /** `March 1, 2019`, `Mar. 1st 2019`. */
@@ -86,7 +89,7 @@ const BETWEEN = new RegExp(`(?<!\\p{L})(?:between|zwischen|entre|tra|tussen|mell
 
 /** The same text, letter for letter as long, with dates in the forms that are looked for. */
 function withUsualForms(folded: string): string {
-  let text = folded.replace(/[\u200e\u200f]/g, ' ').replace(/(?<=\d{4}) ?(?:r|г|р|ж)\.(?=\s|$|[-–—,)])/g, (mark) => ' '.repeat(mark.length)).replace(GRADE, (grade) => ' '.repeat(grade.length));
+  let text = (folded.includes('-') ? folded.replace(GRADE_OF_PAY, (code) => ' '.repeat(code.length)) : folded).replace(/[\u200e\u200f]/g, ' ').replace(/(?<=\d{4}) ?(?:r|г|р|ж)\.(?=\s|$|[-–—,)])/g, (mark) => ' '.repeat(mark.length)).replace(GRADE, (grade) => ' '.repeat(grade.length));
   if (text.includes(' (')) text = text.replace(MONTH_BEHIND, (all, year: string, month: string) => month + ' '.repeat(all.length - month.length - year.length) + year);
   if (/\d(?:st|nd|rd|th)/.test(text)) text = text.replace(ORDINAL, (all, day: string) => day.padEnd(all.length));
   if (/ \d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d/.test(text)) text = text.replace(DAY_BEHIND, (_, month: string, day: string) => month + ' '.repeat(day.length));

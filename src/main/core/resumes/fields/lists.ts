@@ -45,7 +45,8 @@ function asksElse(line: Line): boolean {
 }
 
 /** How a letter or a mail ends, below everything else in it. */
-const SIGNED_OFF = /^(?:(?:kind|best|warm|many thanks and|with kind|with best)? ?regards|yours (?:faithfully|sincerely|truly)|sincerely|best wishes|many thanks|thank you(?: for your time)?|mit freundlichen grüßen|viele grüße|cordialement|bien à vous|saludos(?: cordiales)?|un saludo|atentamente|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|z poważaniem|med vänliga hälsningar|med vennlig hilsen|med venlig hilsen|cu stimă|s pozdravem|üdvözlettel|saygılarımla|atenciosamente|com os melhores cumprimentos|ystävällisin terveisin)[.,!]?$/iu;
+const SIGNED_OFF = /^(?:(?:kind|best|warm|many thanks and|with kind|with best)? ?regards|yours (?:faithfully|sincerely|truly)|sincerely|best wishes|many thanks|thank you(?: for your time)?|thanks|cheers|venlig hilsen|vennlig hilsen|vänligen|hälsningar|mvh|(?:beste|liebe|herzliche|freundliche) grüße|gruß|groet(?:en|jes)?|saludos|abraços?|cumprimentos|merci|pozdrawiam|pozdrav|terveisin|mit freundlichen grüßen|viele grüße|cordialement|bien à vous|saludos(?: cordiales)?|un saludo|atentamente|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|z poważaniem|med vänliga hälsningar|med vennlig hilsen|med venlig hilsen|cu stimă|s pozdravem|üdvözlettel|saygılarımla|atenciosamente|com os melhores cumprimentos|ystävällisin terveisin)[.,!]?$/iu;
+const LEAST_OF_LIST = 3;
 
 /** The items of a list of skills: commas, marks, columns and lines part them; the name of a group before a colon does not count. */
 export function readSkills(all: readonly Line[]): readonly Found<string>[] {
@@ -58,7 +59,7 @@ export function readSkills(all: readonly Line[]): readonly Found<string>[] {
     if (asksElse(line) || RUNNING.test(line.text) || REFERENCES.test(fold(line.text).replace(/\.$/, ''))) continue;
     const last = joined.at(-1);
     if (last && line.wrapped && !line.bullet && /[,;|·•▪]|\s(?:and|und|&)$/.test(last.text)) last.text += ` ${line.text}`;
-    else joined.push({ text: line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > 0.8 * piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });
+    else joined.push({ text: isBesideLabel(line) ? (line.pieces[1]?.text ?? '') : line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > 0.8 * piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });
   }
   for (const { text, line } of joined) {
     const grouped = /^([^:]{2,40}):\s+(.+)$/u.exec(text);
@@ -90,6 +91,12 @@ export function listsSkills(lines: readonly Line[]): boolean {
   const lettersOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.replace(/\P{L}/gu, '').length, 0);
   const items = readSkills(lines).map(({ value }) => value);
   return items.length >= FEWEST_SKILLS && items.every((item) => item.split(' ').length <= MOST_WORDS) && lettersOf(items) >= 0.9 * lettersOf(lines.map(({ text }) => text));
+}
+
+/** `EDV ¦ Excel, SAP, DATEV`: whether a row is a list beside what it is of. */
+function isBesideLabel({ pieces: [label, list, ...more] }: Line): boolean {
+  if (label === undefined || list === undefined || more.length > 0 || list.x - label.right < label.size || /[,;|•·]/.test(label.text) || label.text.split(' ').length > 4) return false;
+  return list.text.split(/\s*[,;|•·]\s*/u).filter((item) => item !== '').length >= LEAST_OF_LIST;
 }
 
 /** Items that run over two lines of a narrow column, where all others begin with a capital, and without what is bold over a list: the name of a group. */

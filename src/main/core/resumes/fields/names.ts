@@ -212,6 +212,9 @@ const GIVEN_LABEL = /^(?:(?:first|given|fore) ?names?|vornamen?|prenoms?|nombres
 function labelledValues(line: Line, below: Line | undefined): readonly { readonly key: string; readonly value: string }[] {
   const texts = line.pieces.map(({ text }) => text);
   const bare = (value: string): string => value.replace(/^:\s*/, '');
+  // Two labels in small type, with what they ask for right under each.
+  const under = below?.page === line.page && below.pieces.length === texts.length && below.pieces.every((piece, at) => piece.right > 0 && Math.abs(piece.x - (line.pieces[at]?.x ?? -9)) < 3 && piece.size > line.size + 0.5);
+  if (texts.length > 1 && under) return texts.map((key, at) => ({ key, value: below.pieces[at]?.text ?? '' }));
   if (texts.length === 2 || (texts.length === 4 && texts[0]?.endsWith(':') === true && texts[2]?.endsWith(':') === true)) return texts.flatMap((key, at) => (at % 2 === 0 ? [{ key, value: bare(texts[at + 1] ?? '') }] : []));
   const [, key, value] = /^([^:]{3,24}):\s*(\S.*)$/.exec(line.text) ?? [];
   if (key !== undefined && value !== undefined) return [{ key, value: bare(value) }];

@@ -1,3 +1,4 @@
+import { askedBy } from '../fields/formLabels.ts';
 import { findDateRange, isDateText, readDate, readEnd } from '../fields/dates.ts';
 import { sectionOf } from '../fields/headings.ts';
 import { isTownUnder, splitOffPlace } from '../fields/places.ts';
@@ -31,6 +32,9 @@ function nameOf(column: number | null): string {
   return column === null ? 'page' : `column ${Math.round(column)}`;
 }
 
+/** Points between a label and what stands beside it. */
+const TO_NEXT_CELL = 5;
+
 interface Row {
   y: number;
   size: number;
@@ -62,6 +66,7 @@ function linesOf(region: Region, page: number): readonly Line[] {
   const edge = Math.max(...region.segments.map((segment) => segment.right));
   const width = edge - Math.min(...region.segments.map((segment) => segment.x));
   for (const row of rows) row.segments = wholeDates(row.segments.sort((one, other) => one.x - other.x));
+  joinLabels(rows);
   joinCells(rows, edge, width);
   const column = nameOf(region.column);
   const lines: Line[] = [];
@@ -111,6 +116,20 @@ function wholeDates(segments: readonly Segment[]): Segment[] {
     else result.push(segment);
   }
   return result;
+}
+
+/** Labels of a form on two lines, with what they ask for at half their height: each pair and its value as one row. */
+function joinLabels(rows: Row[]): void {
+  for (let at = 1; at + 1 < rows.length; at += 1) {
+    const [above, row, below] = [rows[at - 1] as Row, rows[at] as Row, rows[at + 1] as Row];
+    const [upper, value, lower] = [above.segments[0], row.segments[0], below.segments[0]];
+    if (!upper || !value || !lower || above.segments.length + row.segments.length + below.segments.length > 3) continue;
+    if (value.x < Math.max(upper.right, lower.right) + TO_NEXT_CELL || (Math.abs(upper.right - lower.right) > 3 && Math.abs(upper.x - lower.x) > 3)) continue;
+    if (below.y - above.y > 2 * above.size || Math.abs(row.y - (above.y + below.y) / 2) > 0.3 * row.size) continue;
+    const label = appended(upper, lower);
+    if (askedBy(label.text, 'work') === null && askedBy(label.text, 'education') === null) continue;
+    rows.splice(at - 1, 3, { ...above, segments: [label, value], last: below.y });
+  }
 }
 
 /** Puts what had no room in a cell of a row back into it, so that a row of cells is one line. */
