@@ -160,7 +160,7 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const atEdge = range.index < 3 || line.text.length - range.index - range.length < 4 || /^\s*\([^()]{2,60}\)\.?$/u.test(line.text.slice(range.index + range.length)) || line.pieces.some((piece) => isDateText(piece.text));
     // The rest of a sentence: `… of the two sites` and below `in 2017`.
     if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && leadsOn(lines[at - 1]?.text ?? '', line.text)) || goesOnFromItem(lines, at)) return [];
-    if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];
+    if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !isPostUnderEmployer(line, lines[at - 1], range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];
     // A head may end with a full stop where its span has a cell of its own.
     if (/[.;]$/.test(rest) && rest.length > (both && line.pieces.length > 1 && isDateText(line.pieces[0]?.text ?? '') ? 110 : 60)) return [];
     // A sentence ends before the date or with it.
@@ -214,6 +214,12 @@ function spanOf(line: Line): DateRange | null {
   return own === null || at < 0 ? findDateRange(line.text) : { ...own, index: at + own.index };
 }
 
+/** `Associate Curator (2002 – 2009)` under an employer: a line of its own, however long the one above is. */
+function isPostUnderEmployer(line: Line, above: Line | undefined, range: DateRange): boolean {
+  const post = line.text.slice(0, range.index).replace(/[\s,(|–—-]+$/u, '');
+  return range.start !== null && soundsLikeTitle(post) === 1 && soundsLikeEmployer(post) === 0 && above?.pieces[0]?.bold === true && !line.bold && soundsLikeEmployer(above.text) > 0 && soundsLikeTitle(above.text) < 1;
+}
+
 /** Whether a line is short and ends with a span: nothing of it goes on in the next. */
 function endsWithSpan(line: Line | undefined): boolean {
   const range = line === undefined || line.bullet ? null : findDateRange(line.text);
@@ -251,7 +257,7 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
     return of;
   });
   const total = Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scores.reduce((sum, of) => sum + Math.max(-4, of[count]?.score ?? -4), 0) / scores.length);
-  return scores.map((of) => {
+  return withHeadsAlike(lines, anchors, scores.map((of) => {
     let best = 0;
     let worth = -Infinity;
     of.forEach(({ score, lines: count }, whole) => {
@@ -262,7 +268,33 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
       }
     });
     return best;
+  }));
+}
+
+/** How a line is set, for what heads have in common. */
+function settingOf({ pieces: [first], size, heading, x, right }: Line): string {
+  return `${first?.bold} ${heading} ${size.toFixed(0)} ${right > 0 ? Math.round(x / 3) : 0}`;
+}
+
+/**
+ * Nothing stands over the head of the first entry: it says how many lines a head has. Where as many stand over each other date, set just so and as much like
+ * an employer or its town at their beginning, they are its head, however close to what was told before.
+ */
+function withHeadsAlike(lines: readonly Line[], anchors: readonly Anchor[], counts: readonly number[]): readonly number[] {
+  const [first, ...others] = anchors;
+  const count = first?.at ?? 0;
+  if (others.length < 2 || count < 1 || count > MOST_ABOVE || counts[0] !== count || lines.slice(0, count).some(({ wrapped }) => wrapped)) return counts;
+  const headOf = (at: number): readonly Line[] => lines.slice(at - count, at);
+  const settings = headOf(count).map(settingOf);
+  const usual = lines.map(({ size }) => size).sort((one, other) => one - other)[Math.floor(lines.length / 2)] ?? 0;
+  const isLoud = lines[0]?.pieces[0]?.bold === true || (lines[0]?.size ?? 0) > usual + 0.6;
+  const saysEmployer = (line: Line | undefined): boolean => line !== undefined && (soundsLikeEmployer(line.text) > 0 || soundsLikeTitle(line.text) === 1 || splitOffPlace(line.text) !== null || /\p{L}, \p{Lu}/u.test(line.text));
+  const areAlike = [count, ...others.map(({ at }) => at)].every((at, index) => {
+    const head = headOf(at);
+    const before = anchors[index - 1]?.at ?? -1;
+    return at - count > before && head.every((line, row) => isHeadLike(line) && !line.wrapped && settingOf(line) === settings[row]) && (isLoud || saysEmployer(head[0]));
   });
+  return areAlike ? counts.map((own) => Math.max(own, count)) : counts;
 }
 
 function isDegreeOverSchool(above: Line | undefined, line: Line): boolean {

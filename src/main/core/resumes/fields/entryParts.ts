@@ -118,7 +118,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
 }
 
 /** What a comma may stand before inside the name of an employer. */
-export const COMPANY_TAIL = /^(?:s\.? ?a\.? (?:p\.? ?i\.? )?de c\.? ?v|s\.? de r\.? ?l\.?(?: de c\.? ?v)?|inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?l\.?u|s\.?r\.?l|limited|b\.?v|n\.?v|a\.? ?s|s\.? ?r\. ?o|spol\. s ?r\. ?o|l\.?d\.?a|ltda|unipessoal lda|c\.?r\.?l|s\.?c\.?p|c\.?b|s\.? ?coop|s\.?a\.?s|s\.?a\.?r\.?l|e\.?u\.?r\.?l|s\.?n\.?c|s\.?a\.?u|s\.?p\.?a|s\.?c\.?a\.?r\.?l|pty\.? ltd|pte\.? ltd|pvt\.? ltd|private limited|sdn\.? bhd|oyj?|ab|aps|kft|zrt|bt|e\. ?k|ohg|gmbh & co\. kg|gbr|ag|se|llp|p\.?c|p\.?a|pllc|s\.?e\.?|gesmbh|ges\.m\.b\.h|αε|επε|sp\. z ?o\. ?o|k\. ?s|s\.?p\.?a|d\.?o\.?o|d\. ?d|a\. ?d|e\. ?v|a\/s)\.?$/i;
+export const COMPANY_TAIL = /^(?:s\.? ?a\.? (?:p\.? ?i\.? )?de c\.? ?v|s\.? de r\.? ?l\.?(?: de c\.? ?v)?|inc|ltd|llc|l\.p|lp|plc|s\.?a|gmbh|co|corp|s\.?l|s\.?l\.?u|s\.?r\.?l|limited|b\.?v|n\.?v|a\.? ?s|s\.? ?r\. ?o|spol\. s ?r\. ?o|l\.?d\.?a|ltda|unipessoal lda|c\.?r\.?l|s\.?c\.?p|c\.?b|s\.? ?coop|s\.?a\.?s|s\.?a\.?r\.?l|e\.?u\.?r\.?l|s\.?n\.?c|s\.?a\.?u|s\.?p\.?a|s\.?c\.?a\.?r\.?l|pty\.? ltd|pte\.? ltd|pvt\.? ltd|private limited|sdn\.? bhd|oyj?|ab|aps|kft|zrt|bt|e\. ?k|ohg|gmbh & co\. kg|gbr|ag|se|llp|p\.?c|p\.?a|pllc|s\.?e\.?|gesmbh|ges\.m\.b\.h|αε|επε|sp\. z ?o\. ?o|k\. ?s|s\.?p\.?a|d\.?o\.?o|s\. ?p|d\. ?d|a\. ?d|e\. ?v|a\/s)\.?$/i;
 
 /** A word at the end of a line that the name in it goes on from, be it a place: `University of` and below `Nairobi`. */
 const LEADS_ON = /\p{L} (?:of|of the|the|de|de la|do|da|di|del|della|des|du|der|für|van|von|w|i|and|und|&|y|e|et)$|\p{L}{3}-$/u;

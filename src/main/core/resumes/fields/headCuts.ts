@@ -110,18 +110,22 @@ export function withTownsBehindPairs(entries: readonly Parts[]): readonly Parts[
   return pairs.flatMap((found) => (found === null ? [] : [[{ ...found.pair, text: found.post, slot: `${found.pair.slot}a` }, { ...found.pair, text: found.employer, slot: `${found.pair.slot}b`, order: found.pair.order + 1, joint: 'comma' as const, placed: true }, ...found.others]]));
 }
 
+/** So many of the posts of a section are known at least. */
+const MOST_OF_POSTS = 0.6;
+
 /** `Team Member – Timber` and below `Acme`: where the other entries have one part in the line of the post and their employer in another, what a dash parts from a post is of it. */
 export function withPostsWhole(entries: readonly Parts[]): readonly Parts[] {
   const inRow = (parts: Parts, row: number): Parts => parts.filter((part) => part.row === row && !part.place);
   return entries.map((parts, index) => {
-    const at = parts.findIndex((part, place) => place > 0 && part.joint === 'mark' && parts[place - 1]?.row === part.row && soundsLikeTitle(parts[place - 1]?.text ?? '') === 1 && soundsLikeEmployer(part.text) === 0);
+    const at = parts.findIndex((part, place) => place > 0 && part.joint === 'mark' && parts[place - 1]?.row === part.row && soundsLikeEmployer(part.text) === 0 && (soundsLikeTitle(parts[place - 1]?.text ?? '') === 1 || entries.length > 3));
     const [first, second] = [parts[at - 1], parts[at]];
     if (first === undefined || second === undefined || inRow(parts, first.row).length !== 2) return parts;
     const elsewhere = (others: Parts): readonly number[] => others.filter((part) => part.row !== first.row && Math.abs(part.row) <= 1 && !part.place).map(({ row }) => row);
     const [row] = elsewhere(parts);
-    const alike = row !== undefined && entries.length > 1 && entries.every((others, other) => other === index || (inRow(others, first.row).length === 1 && soundsLikeTitle(inRow(others, first.row)[0]?.text ?? '') === 1 && elsewhere(others).includes(row)));
+    const alike = row !== undefined && entries.length > 1 && entries.every((others, other) => other === index || (inRow(others, first.row).length === 1 && elsewhere(others).includes(row)));
+    const posts = entries.filter((others, other) => other !== index && soundsLikeTitle(inRow(others, first.row)[0]?.text ?? '') === 1).length;
     const mark = [' – ', ' — ', ' - '].find((one) => first.line.text.includes(`${first.text}${one}${second.text}`));
-    if (!alike || mark === undefined) return parts;
+    if (!alike || posts < MOST_OF_POSTS * (entries.length - 1) || mark === undefined) return parts;
     return [...parts.slice(0, at - 1), { ...first, text: `${first.text}${mark}${second.text}` }, ...parts.slice(at + 1)];
   });
 }

@@ -200,8 +200,9 @@ function withDashes(entries: readonly (readonly HeadPart[])[], titled: (text: st
       if (!first || first.row !== second.row || second.joint !== 'mark' || titled(first.text) >= 0.5 || titled(second.text) >= 0.5 || inRow(parts, first.row).filter((part) => titled(part.text) < 1).length !== 2) continue;
       const written = [' - ', ' – ', ' — '].map((dash) => `${first.text}${dash}${second.text}`).find((whole) => first.line.text.includes(whole));
       const others = entries.filter((other, at) => at !== index && !other.some(({ row, line }) => row === first.row && line.text.includes(first.text) && line.text.includes(second.text))).map((other) => inRow(other, first.row).filter((part) => titled(part.text) < 1).length);
-      // Further posts under one employer have none in that line.
-      const alone = others.includes(1) && others.every((count) => count < 2);
+      // Further posts under one employer have none in that line. Behind a dash with a town behind it stands the rest of a name.
+      const isPairWithTown = (other: readonly HeadPart[]): boolean => inRow(other, first.row).some((part) => part.joint === 'mark' && part.placed);
+      const alone = others.includes(1) && (others.every((count) => count < 2) || (second.placed && entries.every((other) => inRow(other, first.row).filter((part) => titled(part.text) < 1).length < 2 || isPairWithTown(other))));
       if (alone && entries.length > 2 && written !== undefined) return [...parts.slice(0, at - 1), { ...first, text: written }, ...parts.slice(at + 1)];
     }
     return parts;

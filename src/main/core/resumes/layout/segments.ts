@@ -28,6 +28,8 @@ export interface Segment {
 /** A gap in heights of the type from which two words are no neighbours, and from which there is a space between two letters. */
 const WIDE = 0.99;
 const SPACE = 0.13;
+/** Closer than that, two letters are of one word. */
+const WITHIN_WORD = 0.05;
 const LEAST_OF_CELL = 0.5;
 /** Where each word is a run of its own, words of stretched lines stand as far apart as that. */
 const LEAST_BETWEEN_WORDS = 0.75;
@@ -138,6 +140,7 @@ function baselines(runs: readonly Run[]): readonly (readonly Run[])[] {
 function segmentOf(runs: readonly Run[]): Segment {
   const pieces: { text: string; x: number; right: number; size: number; bold: boolean }[] = [];
   let right = -Infinity;
+  let lent = false;
   // Where a maker draws each spaced word by itself, the words stay apart.
   const spaced = runs.length > 1 && runs.some((run) => SPACED_OUT.test(run.text.trim()));
   for (const run of runs) {
@@ -148,8 +151,11 @@ function segmentOf(runs: readonly Run[]): Segment {
     if (last && gap < -0.8 * (run.right - run.x) && last.text.trim().endsWith(run.text.trim())) continue;
     const space = last !== undefined && gap > SPACE * run.size && !/\s$/.test(last.text) && !/^\s/.test(run.text) ? (gap > 0.9 * run.size ? '  ' : ' ') : '';
     // Small capitals are drawn in two sizes within one word.
+    // A letter that its font does not have comes from another one.
+    const withinWord: boolean = last !== undefined && gap < WITHIN_WORD * run.size && Math.abs(last.size - run.size) < 0.6 && /\p{L}$/u.test(last.text) && (/^\p{L}{1,2}$/u.test(run.text) || (lent && /^\p{L}/u.test(run.text)));
+    lent = withinWord && !lent;
     const capitals = last !== undefined && last.bold === run.bold && run.size < last.size * 1.6 && last.size < run.size * 1.6 && gap < 0.6 * run.size && CAPITALS.test(run.text) && CAPITALS.test(last.text);
-    if (last && last.bold === run.bold && (Math.abs(last.size - run.size) < 0.6 || capitals)) {
+    if (last && (withinWord || last.bold === run.bold) && (Math.abs(last.size - run.size) < 0.6 || capitals)) {
       last.size = Math.max(last.size, run.size);
       last.text += space + written;
       last.right = run.right;
