@@ -97,4 +97,12 @@ describe('C4: every format becomes the same lines', () => {
     const { lines } = await readResume(linkedPdf('', true, strokes(before) + text + strokes(behind)));
     expect(lines.map((line) => [line.text, line.bold])).toEqual([['Ada Example', true], ['Engineer of bridges and of tunnels', false]]);
   });
+
+  it('C4: words of which the letters stand apart are those that the page says, however they are drawn', async () => {
+    const byLetter = (x: number, y: number, text: string): string => `BT /F1 12 Tf ${x} ${y} Td ${Array.from(text).map((letter) => `(${letter}) Tj ${({ ' ': 3.3, M: 10, L: 6.7 }[letter] ?? 8.2) + 3} 0 Td`).join(' ')} ET\n`;
+    const spaced = (x: number, y: number, text: string): string => `BT /F1 12 Tf 4 Tc ${x} ${y} Td (${text}) Tj 0 Tc ET\n`;
+    const page = `${byLetter(72, 760, 'ADA EXAMPLE')}${spaced(72, 730, 'WORK HISTORY')}${spaced(72, 700, 'I can')}BT /F1 12 Tf 72 670 Td (J. R. R. Example is an engineer of bridges and of tunnels, and of much else beside) Tj ET\n`;
+    const { lines } = await readResume(linkedPdf('', true, page));
+    expect(lines.map(({ text }) => text)).toEqual(['ADA EXAMPLE', 'WORK HISTORY', 'I can', 'J. R. R. Example is an engineer of bridges and of tunnels, and of much else beside']);
+  });
 });
