@@ -209,21 +209,21 @@ const FAMILY_LABEL = /^(?:(?:family |last |sur)name|surname|sumame|nachname|fami
 const GIVEN_LABEL = /^(?:(?:first|given|fore) ?names?|vornamen?|prenoms?|nombres?|nome|imie|imiona|voornaam|fornavn|fornamn|etunimi|jmeno|keresztnev|prenume)$/;
 
 /** What a line asks for and what stands there: in two texts, one pair after another, behind a colon, or in the line below in larger type. */
-function labelledValues(line: Line, below: Line | undefined): readonly { readonly key: string; readonly value: string }[] {
+function labelledValues(line: Line, below: Line | undefined): readonly { readonly key: string; readonly value: string; readonly line?: Line }[] {
   const texts = line.pieces.map(({ text }) => text);
   const bare = (value: string): string => value.replace(/^:\s*/, '');
   // Two labels in small type, with what they ask for right under each.
   const under = below?.page === line.page && below.pieces.length === texts.length && below.pieces.every((piece, at) => piece.right > 0 && Math.abs(piece.x - (line.pieces[at]?.x ?? -9)) < 3 && piece.size > line.size + 0.5);
-  if (texts.length > 1 && under) return texts.map((key, at) => ({ key, value: below.pieces[at]?.text ?? '' }));
+  if (texts.length > 1 && under) return texts.map((key, at) => ({ key, value: below.pieces[at]?.text ?? '', line: below }));
   if (texts.length === 2 || (texts.length === 4 && texts[0]?.endsWith(':') === true && texts[2]?.endsWith(':') === true)) return texts.flatMap((key, at) => (at % 2 === 0 ? [{ key, value: bare(texts[at + 1] ?? '') }] : []));
   const [, key, value] = /^([^:]{3,24}):\s*(\S.*)$/.exec(line.text) ?? [];
   if (key !== undefined && value !== undefined) return [{ key, value: bare(value) }];
-  return texts.length === 1 && below?.pieces.length === 1 && below.column === line.column && below.page === line.page && below.size > line.size + 0.5 ? [{ key: line.text, value: below.text }] : [];
+  return texts.length === 1 && below?.pieces.length === 1 && below.column === line.column && below.page === line.page && below.size > line.size + 0.5 ? [{ key: line.text, value: below.text, line: below }] : [];
 }
 
 /** A form that asks for family and given name in two rows. */
 function statedName(lines: readonly Line[]): { readonly name: PersonName; readonly lines: readonly Line[] } | null {
-  const rows = lines.flatMap((line, at) => labelledValues(line, lines[at + 1]).map((pair) => ({ ...pair, line })));
+  const rows = lines.flatMap((line, at) => labelledValues(line, lines[at + 1]).map((pair) => ({ line, ...pair })));
   const rowOf = (label: RegExp, other: object | null): { readonly line: Line; readonly value: string } | null =>
     rows.find((row) => row !== other && label.test(fold(row.key).replace(/\([^)]*\)/g, '').replace(/[^\p{L}]+/gu, ' ').trim()) && /^\p{L}[\p{L} .'’-]{1,40}$/u.test(row.value)) ?? null;
   const given = rowOf(GIVEN_LABEL, null);
