@@ -278,7 +278,9 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
   if (from < 0) {
     return spokenHeadline(lines.slice(0, 3));
   }
-  const [, marked = ''] = last?.pieces.length === 2 ? last.pieces.map(({ text }) => text) : [];
+  const [, second = ''] = last?.pieces.length === 2 ? last.pieces.map(({ text }) => text) : [];
+  // A family name may be called like a post.
+  const marked = fold(name?.value.full ?? '').endsWith(` ${fold(second)}`) ? '' : second;
   const below = lines[from + 1];
   // In its own type it goes on in the next line.
   const more = marked.startsWith('|') && last !== undefined && below !== undefined && below.pieces.length === 1 && Math.abs(below.size - (last.pieces[1]?.size ?? 0)) < 0.3 ? ` ${below.text}` : '';
