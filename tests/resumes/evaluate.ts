@@ -135,7 +135,8 @@ class Scorer {
     for (const key of ['employer', 'title', 'start', 'end'] as const) {
       const same: Same = key === 'employer' || key === 'title' ? by(words) : (one, other) => sameDate(one, other, key === 'end');
       const text = (value: string | undefined): string => (key === 'end' && (value ?? '') === '' ? 'present' : (value ?? ''));
-      this.#field(null, key, wanted.map((job) => text(job[key])), jobs.map((job) => ({ ...job, value: text(job.value[key]), sure: false })), same);
+      const unasked = wanted.filter((job) => job[key] === undefined).map((job) => jobs.find(({ value }) => isSameJob(value, job)));
+      this.#field(null, key, wanted.filter((job) => job[key] !== undefined).map((job) => text(job[key])), jobs.filter((job) => !unasked.includes(job)).map((job) => ({ ...job, value: text(job.value[key]), sure: false })), same);
     }
     const left = [...jobs];
     for (const job of wanted) {
@@ -194,8 +195,10 @@ class Scorer {
 
 type WantedJob = NonNullable<Label['work']>[number];
 
+/** What is missing in a label is not asked. */
 function isSameJob(value: ParsedResume['jobs'][number]['value'], job: WantedJob): boolean {
-  return words(value.employer) === words(job.employer ?? '') && words(value.title) === words(job.title ?? '') && sameDate(value.start, job.start ?? '', false) && sameDate(value.end, job.end ?? '', true);
+  const same = (one: string, other: string | undefined, is: Same): boolean => other === undefined || is(one, other);
+  return same(value.employer, job.employer, by(words)) && same(value.title, job.title, by(words)) && same(value.start, job.start, (one, other) => sameDate(one, other, false)) && same(value.end, job.end, (one, other) => sameDate(one, other, true));
 }
 
 /** The jobs without the employer or the post that a label has no key for, where it is the same job: a key that is missing is not scored. */

@@ -80,4 +80,33 @@ describe('C4: posts under employers, and what stands close together', () => {
     const parsed = parse([...HEAD, ['Education', 40, 90, heading], ['University of Hawai', 40, 110, { bold: true, width: 95 }], ['ʻ', 135, 110, { width: 3 }], ['i at Mānoa', 138, 110, { bold: true, width: 50 }], [', BSc Physics, 2006', 188, 110]]);
     expect(parsed.education.map(({ value }) => value.school)).toEqual(['University of Hawaiʻi at Mānoa']);
   });
+
+  it('C4: a name that goes on under itself beside other texts, before a post in its line, and lists without a heading', async () => {
+    const large = { size: 19, bold: true };
+    const parsed = parse([['Thiago Vasconcelos', 213, 68, large], ['☎ (81) 95589-0950', 53, 78, { size: 9 }], ['✉ prado@mail.example', 53, 89, { size: 9 }], ['Prado', 274, 89, large], ['Analista financeiro', 250, 105], ['Perfil', 282, 143, { size: 12, bold: true }], ['Profissional com mais de 13 anos de experiência, organizado.', 51, 160], ['Trabalha bem em equipe.', 51, 174], ['Gosta de viajar.', 51, 188]]);
+    expect(parsed.name?.value.full).toBe('Thiago Vasconcelos Prado');
+    const named = await text('Huỳnh Minh Khôi - Backend Developer\nDa Nang, Vietnam, huynh.khoi43@mail.example\n\nEXPERIENCE\n\nEngineer, Kestrel\n2019 - 2020\n');
+    expect([named.name?.value.full, named.headline?.value]).toEqual(['Huỳnh Minh Khôi', 'Backend Developer']);
+    const bare = parse([...HEAD, ['Auditor, Kestrel Ltd, Jan 2019 – Dec 2020', 40, 100], ['Analyst, Bluefin Ltd, Jan 2015 – Dec 2018', 40, 130], ['Treasury', 40, 180], ['M&A', 40, 194], ['Board reporting', 40, 208]]);
+    expect(skills(bare)).toEqual(['Treasury', 'M&A', 'Board reporting']);
+  });
+
+  it('C4: partners of a firm, spans that go on in the next line of their cell, and sentences under heads that begin with their spans', async () => {
+    const work = (written: string): Promise<ParsedResume> => text(`Ada Example\nada@mail.example\n\nEXPERIENCE\n\n${written}`);
+    expect(pairs(await work('2018 - 2020\nJohnson, Hale & Partners LLP\nOf Counsel\n\n2010 - 2017\nRopes & Gray LLP\nAssociate\n'))).toEqual([['Johnson, Hale & Partners LLP', 'Of Counsel'], ['Ropes & Gray LLP', 'Associate']]);
+    const told = await work('05/2016 - actualidad: Administrador de Obra, Graña y Montero S.A.A., Arequipa\nImplementación de un nuevo sistema de gestión en 2022. Reducción de costos en un 11 % en dos años.\n01/2012 - 04/2016: Asistente Administrativo, Minera Cerro Verde, Arequipa\nSuplencia de la jefa de área de marzo a junio de 2014. Elaboración de informes mensuales.\n');
+    expect(pairs(told)).toEqual([['Graña y Montero S.A.A.', 'Administrador de Obra'], ['Minera Cerro Verde', 'Asistente Administrativo']]);
+    const parsed = parse([...HEAD, ['Experience', 40, 90, heading], ['Boys & Girls Club', 57, 110, bold], ['from September 2008 until April', 400, 110], ['2011', 535, 123], ['Youth Counselor', 57, 137]]);
+    expect(parsed.jobs.map(({ value }) => value)).toEqual([{ employer: 'Boys & Girls Club', title: 'Youth Counselor', start: '2008-09', end: '2011-04' }]);
+    expect(pairs(await work('Responsabile commerciale Nord Italia presso Gruppo Veronesi S.p.A.\tgennaio 2016 – oggi\nAgente di vendita presso Fratelli Bauli S.p.A.\tsettembre 2010 – dicembre 2015\n'))).toEqual([['Gruppo Veronesi S.p.A.', 'Responsabile commerciale Nord Italia'], ['Fratelli Bauli S.p.A.', 'Agente di vendita']]);
+  });
+
+  it('C4: levels of languages among other skills, and what was done below them', async () => {
+    expect(skills(await text('Ada Example\nada@mail.example\n\nSKILLS\n\nMS Office, Sténographie, Allemand B2, Anglais C1\n- Rebuilt the forecasting model in Excel, which cut entries by 15 %.\n\n© 2024 · Built with Hugo\n'))).toEqual(['MS Office', 'Sténographie', 'Allemand B2', 'Anglais C1']);
+  });
+
+  it('C4: a story of any length stands behind the span that it begins with', async () => {
+    const story = 'Built and operated services that handle many requests a day. Reviewed code, mentored two juniors and ran the meeting. '.repeat(5);
+    expect(pairs(await text(`Ada Example\nada@mail.example\n\nEXPERIENCE\n\n03/2021 - Present: Backend Developer, FPT Software, Leeds.  ${story}\n07/2018 - 02/2021: PHP Developer, Axon Ltd, Leeds.  Reduced the spend by 12 %. Wrote automated tests.\n`))).toEqual([['FPT Software', 'Backend Developer'], ['Axon Ltd', 'PHP Developer']]);
+  });
 });

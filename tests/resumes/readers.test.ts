@@ -45,6 +45,21 @@ function linkedPdf(note: string, packed: boolean, text = 'BT /F1 12 Tf 72 700 Td
   return Buffer.concat([...parts, Buffer.from(`xref\n0 6\n0000000000 65535 f \n${places.slice(1).map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${at}\n%%EOF`)]);
 }
 
+/** A page in a font whose codes from 80 on are letters that only it knows. */
+function privatePdf(content: string): Buffer {
+  const map = '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def /CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <20> <7E> <0020> endbfrange 1 beginbfrange <80> <83> <E000> endbfrange endcmap end end';
+  const packed = deflateSync(Buffer.from(content));
+  const objects = [Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'), Buffer.from('<< /Type /Pages /Count 1 /Kids [3 0 R] >>'), Buffer.from('<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R /Resources << /Font << /F1 4 0 R >> >> >>'), Buffer.from(`<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 32 /LastChar 131 /Widths [${'500 '.repeat(100)}] /CharProcs << /g 7 0 R >> /Encoding << /Type /Encoding /Differences [32 ${'/g '.repeat(100)}] >> /ToUnicode 5 0 R >>`), Buffer.concat([Buffer.from(`<< /Length ${map.length} >>\nstream\n`), Buffer.from(map), Buffer.from('\nendstream')]), Buffer.concat([Buffer.from(`<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`), packed, Buffer.from('\nendstream')]), Buffer.from('<< /Length 33 >>\nstream\n500 0 0 0 500 700 d1 0 0 9 9 re f\nendstream')];
+  const parts = [Buffer.from('%PDF-1.5\n')];
+  const places = objects.map((object, at) => {
+    const place = parts.reduce((sum, part) => sum + part.length, 0);
+    parts.push(Buffer.from(`${at + 1} 0 obj\n`), object, Buffer.from('\nendobj\n'));
+    return place;
+  });
+  const at = parts.reduce((sum, part) => sum + part.length, 0);
+  return Buffer.concat([...parts, Buffer.from(`xref\n0 8\n0000000000 65535 f \n${places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}trailer << /Size 8 /Root 1 0 R >>\nstartxref\n${at}\n%%EOF`)]);
+}
+
 describe('C4: every format becomes the same lines', () => {
   const made = layOut(personOf(5, 3, 'development'), 5, 3, 'development');
   const rng = () => rngOf(1, 2);
@@ -104,5 +119,12 @@ describe('C4: every format becomes the same lines', () => {
     const page = `${byLetter(72, 760, 'ADA EXAMPLE')}${spaced(72, 730, 'WORK HISTORY')}${spaced(72, 700, 'I can')}BT /F1 12 Tf 72 670 Td (J. R. R. Example is an engineer of bridges and of tunnels, and of much else beside) Tj ET\n`;
     const { lines } = await readResume(linkedPdf('', true, page));
     expect(lines.map(({ text }) => text)).toEqual(['ADA EXAMPLE', 'WORK HISTORY', 'I can', 'J. R. R. Example is an engineer of bridges and of tunnels, and of much else beside']);
+  });
+
+  it('C4: letters that only their font knows are what the page says beside them, however that is written', async () => {
+    const small = (code: string, said: string): string => `/Span <</ActualText ${said} >> BDC <${code}> Tj EMC\n`;
+    const page = `BT /F1 12 Tf 72 760 Td ${small('80', '(Th)')}(essaloniki) Tj 0 -30 Td (Ver) Tj ${small('81', '<FEFF00660066>')}(entlicht) Tj 0 -30 Td ${small('82', '(\\\\\\()')}(a) Tj 0 -30 Td <83> Tj (Bern) Tj ET`;
+    const { lines } = await readResume(privatePdf(page));
+    expect(lines.map(({ text }) => text)).toEqual(['Thessaloniki', 'Verffentlicht', '\\(a', '\uE003Bern']);
   });
 });

@@ -6,7 +6,7 @@ import type { Found } from './fields/found.ts';
 import { namesReferees, sectionOf } from './fields/headings.ts';
 import { type Job, readEducation, readJobs } from './fields/jobs.ts';
 import { withoutLetter } from './fields/letters.ts';
-import { readLanguages, readSkills } from './fields/lists.ts';
+import { readLanguages, readSkills, skillsWithoutHeading } from './fields/lists.ts';
 import { nameFinder } from './fields/names.ts';
 import { withoutMonogram } from './fields/monogram.ts';
 import type { PersonName } from './fields/takeApart.ts';
@@ -35,6 +35,7 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
   const contacts = readContacts(document, contactLines, country, called);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
   const name = findName(contacts.emails.map((email) => email.value), slugs, country);
+  const skilled = of('skills');
   const headline = findHeadline(document.lines, name);
   const read = (lines: readonly Line[]): readonly Found<Job>[] => readJobs(lines, headline?.value ?? '');
   const headed = workLines(sections).flatMap(read);
@@ -49,7 +50,7 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
     headline,
     ...withTold(sections, { jobs: parted.jobs, education: withoutSchoolTowns([...parted.schools, ...education], parted.jobs) }),
     // Whoever signs at the foot of a page stands below the last list.
-    skills: readSkills(of('skills')).filter(({ value }) => fold(value) !== fold(name?.value.full ?? '') && !/^(?:cv|curriculum vitae|r[ée]sum[ée]|lebenslauf)\s/iu.test(value)),
+    skills: readSkills(skilled.length > 0 ? skilled : skillsWithoutHeading(of('top'))).filter(({ value }) => fold(value) !== fold(name?.value.full ?? '') && !/^(?:cv|curriculum vitae|r[ée]sum[ée]|lebenslauf)\s/iu.test(value)),
     languages: readLanguages(of('languages')),
   };
 }
@@ -288,7 +289,7 @@ function findHeadline(lines: readonly Line[], name: Found<PersonName> | null): F
   // Behind a stroke it is said by whatever words.
   const beside = marked.startsWith(',') && soundsLikeTitle(said.replace(/^,\s*/, '')) < 1 ? undefined : soundsLikeTitle(said) === 1 || (/^[|–—]\s*\p{L}[\p{L}\d .,'’&/-]{2,50}$/u.test(marked) && soundsLikePlace(said) < 0.7) ? said.replace(/^,\s*/, '') : undefined;
   if (beside !== undefined && last) return foundAt(beside, 0.7, [last]);
-  const behind = /^\p{L}[^|]{3,50}\s[|–—]\s(\p{L}[^|@\d]{3,60})$/u.exec(last?.text ?? '')?.[1];
+  const behind = /^\p{L}[^|]{3,50}\s[-|–—·•]\s(\p{L}[^|@\d]{3,60})$/u.exec(last?.text ?? '')?.[1];
   if (behind !== undefined && last && soundsLikeTitle(behind) === 1) return foundAt(behind, 0.7, [last]);
   const above = lines[Math.min(...(name?.at ?? []).map((line) => lines.indexOf(line))) - 1];
   const over = above && above.page === last?.page && above.column === last.column && soundsLikeTitle(above.text) === 1 && above.text.length < 60 && sectionOf(above.text) === null ? above : null;

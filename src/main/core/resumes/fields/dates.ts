@@ -96,8 +96,17 @@ function withUsualForms(folded: string): string {
   return /[a-z]{3}(?: il| el)? .{4,20} (?:and|und|et|y|e|en|och|og) /.test(text) ? text.replace(BETWEEN, (all: string, _: string, word: string) => all.slice(0, -word.length) + '-'.padEnd(word.length)) : text;
 }
 
+/** No line of a head is longer. */
+const LONGEST = 400;
+const AT_BEGINNING = 80;
+
 function rangeIn(text: string): DateRange | null {
-  if (!DIGIT.test(text) || !YEAR_LIKE.test(text) || text.length > 400) return null;
+  if (!DIGIT.test(text) || !YEAR_LIKE.test(text)) return null;
+  if (text.length > LONGEST) {
+    // A whole story may stand behind the span that it begins with.
+    const begun = rangeIn(text.slice(0, AT_BEGINNING));
+    return begun !== null && begun.index < 3 ? begun : null;
+  }
   const folded = withUsualForms(foldInPlace(text));
   const alone = ALONE.exec(folded);
   if (!alone) return null;

@@ -70,7 +70,7 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
       if (/[\p{L}\d]{3,}\.$/u.test(line.text) && line.text.includes(' ') && !dateLine.text.endsWith('.') && !COMPANY_END.test(line.text) && soundsLikeEmployer(line.text) < 1 && (after.length > 0 ? isDateText(dateLine.text) || says(after.at(-1)?.text ?? '', kind) === 1 : anchor.at > head || !isDateText(dateLine.text))) break;
       after.push(line);
     }
-    const lead = after.length === 0 && anchor.at + 1 < end && !lines.slice(head, anchor.at + 1).some((line) => says(line.text, kind) === 1 && !OWN_ACCOUNT.test(line.text)) ? leadOf(lines[anchor.at + 1], dateLine, kind) : null;
+    const lead = after.length === 0 && anchor.at + 1 < end && !lines.slice(head, anchor.at + 1).some((line) => line.text.split(PARTS).some((part) => says(part, kind) === 1) && !OWN_ACCOUNT.test(line.text)) ? leadOf(lines[anchor.at + 1], dateLine, kind) : null;
     if (lead !== null) after.push(lead);
     const over: Line[] = [];
     const begins = lines[head];
@@ -82,6 +82,8 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
   });
 }
 
+/** What parts the texts of a head. */
+const PARTS = /, |: | [|–—-] /;
 const OWN_ACCOUNT = /^(?:self.employed|freelance|selbst[äa]ndig|ind[ée]pendante?|aut[óo]nom[oa])(?:\s*[(,|–-]|\s*$)/iu;
 
 /** Where each entry ends with its date, under what is told of it, the dates right behind the heads. */
@@ -162,7 +164,7 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && leadsOn(lines[at - 1]?.text ?? '', line.text)) || goesOnFromItem(lines, at)) return [];
     if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !isPostUnderEmployer(line, lines[at - 1], range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];
     // A head may end with a full stop where its span has a cell of its own.
-    if (/[.;]$/.test(rest) && rest.length > (both && line.pieces.length > 1 && isDateText(line.pieces[0]?.text ?? '') ? 110 : 60)) return [];
+    if (/[.;]$/.test(rest) && !COMPANY_END.test(rest) && rest.length > (both && line.pieces.length > 1 && isDateText(line.pieces[0]?.text ?? '') ? 110 : 60)) return [];
     // A sentence ends before the date or with it.
     if (/\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(0, range.index)) || /^\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(range.index + range.length))) return [];
     // `Led the audits since 2020.`: a sentence ends with a full stop, and heads do not.

@@ -32,7 +32,9 @@ export function storiesBehindDates(lines: readonly Line[]): readonly Line[] {
   const joinedTo = new Set([...wholes.values()].flatMap(({ next }) => next ?? []));
   // Under employers that stand by themselves every line with a date may end so.
   const areAll = lines.every((line) => line.bullet || line.wrapped || joinedTo.has(line) || wholes.has(line) || findDateRange(line.text) === null || told(line.text) !== null);
-  if (wholes.size < 2 || (wholes.size * 2 < heads - joinedTo.size && !areAll)) return lines;
+  // Where heads begin with their spans, none stands behind one.
+  const begun = lines.filter((line) => !line.bullet && (findDateRange(line.text)?.index ?? 9) < 3 && findDateRange(line.text)?.start).length;
+  if (wholes.size < 2 || begun >= wholes.size || (wholes.size * 2 < heads - joinedTo.size && !areAll)) return lines;
   let story = false;
   return lines.flatMap((line): readonly Line[] => {
     if (joinedTo.has(line)) return [];

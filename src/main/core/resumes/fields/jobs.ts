@@ -301,6 +301,8 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
       // `1st Battalion, 12th Regiment`, `Holt, Brand & Partners`: the comma is inside of one name. `Vice President, Sales` is one post.
       if (left !== middle && /^\d+(?:st|nd|rd|th) \p{Lu}/u.test(middle)) continue;
       if (/^\p{Lu}[\p{L}'’-]+$/u.test(middle) && first(middle) === 0 && /^(?:\p{Lu}[\p{L}'’-]+, )*\p{Lu}[\p{L}'’-]+,? (?:&|and|und|et|y|e|og|och|i) \p{Lu}/u.test(right) && left !== middle) continue;
+      // `Johnson, Hale & Partners LLP`: names of partners.
+      if (left === middle && /^\p{Lu}[\p{L}'’-]+$/u.test(left) && first(left) === 0 && first(right) < 1 && /^\p{Lu}[\p{L}'’-]+ (?:&|and|und|et|y|e) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.]{1,5})?$/u.test(right)) continue;
       // `Merlion Foods Ltd, Finance Manager`: behind an employer stands a post.
       if (DEPARTMENT.test(right) && !(second(left) === 1 && first(left) === 0 && first(right) === 1)) continue;
       const one = first(left) - second(left) + (second(right) - first(right));

@@ -1,6 +1,6 @@
 import { fold } from '../../../../shared/names.ts';
 import type { Line } from '../resumeDocument.ts';
-import { isDateText } from './dates.ts';
+import { findDateRange, isDateText } from './dates.ts';
 import { foundAt } from './found.ts';
 import { OF_PROGRAMS, sectionOf } from './headings.ts';
 import type { Found } from './found.ts';
@@ -19,7 +19,7 @@ const TONGUES = /^(?:mother tongue|native language|other language|foreign langua
 const LICENCES = /^(?:driving licen[cs]e|driver'?s licen[cs]e|fuhrerschein(?:klasse)?|permis de conduire|permiso de conducir|patente(?: di guida)?|prawo jazdy|carta de conducao|rijbewijs)(?:\(s\))?\s*:?$/u;
 
 /** What stands at the foot or the head of pages: `Résumé of Ada Example – confidential`. */
-const RUNNING = /^(?:r[ée]sum[ée]|curriculum vitae|c\.?v\.?|lebenslauf)(?:$| (?:of|for|de|von|–|-|·|\|)\s*\p{L}|\s+[¦|·–-]|\s{2,})|^(?:page|seite|página|pagina) \d+/iu;
+const RUNNING = /^(?:r[ée]sum[ée]|curriculum vitae|c\.?v\.?|lebenslauf)(?:$| (?:of|for|de|von|–|-|·|\|)\s*\p{L}|\s+[¦|·–-]|\s{2,})|^(?:page|seite|página|pagina) \d+|^©|^(?:built|made|created|generated|powered) (?:with|by|using) \p{L}/iu;
 
 /** Who may be asked is no skill. */
 const REFERENCES = /^refer(?:ences?|enzen|anser|enser|encias|enties|enze|encje)\b.{0,40}\b(?:request|anfrage|wunsch|foresporsel|begaran|demande|solicitud|pedido|aanvraag|verzoek|richiesta|zyczenie)$/u;
@@ -32,6 +32,8 @@ const OF_TONGUES = /^(?:(?:listening|reading|speaking|writing|understanding|spok
 
 /** Whether a row says how well a language is spoken: two levels of the European frame, or what they are of. */
 function isOfTongues(line: Line): boolean {
+  // Of a list of much else as well, each is an item.
+  if (line.text.split(/\s*[,;|•·]\s*/u).some((item) => item.length > 1 && !/(?<![\p{L}\d])[ABC][12](?![\p{L}\d])/u.test(item)) && /[,;|•·]/u.test(line.text)) return false;
   const levels = line.pieces.flatMap(({ text }) => text.match(/(?<![\p{L}\d])[ABC][12](?![\p{L}\d])/gu) ?? []);
   return levels.length > 1 || (line.text.trim().includes(' ') && OF_TONGUES.test(fold(line.text).replace(/[^\p{L} .]+/gu, ' ').replace(/\s+/g, ' ').trim()));
 }
@@ -48,6 +50,12 @@ function asksElse(line: Line): boolean {
 const SIGNED_OFF = /^(?:(?:kind|best|warm|many thanks and|with kind|with best)? ?regards|yours (?:faithfully|sincerely|truly)|sincerely|best wishes|many thanks|thank you(?: for your time)?|thanks|cheers|venlig hilsen|vennlig hilsen|vänligen|hälsningar|mvh|(?:beste|liebe|herzliche|freundliche) grüße|gruß|groet(?:en|jes)?|saludos|abraços?|cumprimentos|merci|pozdrawiam|pozdrav|terveisin|mit freundlichen grüßen|viele grüße|cordialement|bien à vous|saludos(?: cordiales)?|un saludo|atentamente|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|z poważaniem|med vänliga hälsningar|med vennlig hilsen|med venlig hilsen|cu stimă|s pozdravem|üdvözlettel|saygılarımla|atenciosamente|com os melhores cumprimentos|ystävällisin terveisin)[.,!]?$/iu;
 const LEAST_OF_LIST = 3;
 
+/** Whether an item is a sentence about what was done, as lists of strengths have below their words. */
+function isDeed(text: string): boolean {
+  return /\p{Ll}{2,}\.$|%\.$/u.test(text) && text.split(' ').length >= LEAST_OF_SENTENCE && /^\p{Lu}\p{Ll}/u.test(text);
+}
+const LEAST_OF_SENTENCE = 6;
+
 /** The items of a list of skills: commas, marks, columns and lines part them; the name of a group before a colon does not count. */
 export function readSkills(all: readonly Line[]): readonly Found<string>[] {
   const lines = wholeItems(withoutGroups(all));
@@ -56,7 +64,7 @@ export function readSkills(all: readonly Line[]): readonly Found<string>[] {
   for (const line of lines) {
     // Where and when it was signed, and by whom.
     if (/^\p{Lu}[\p{L} .-]{1,30},\s*(?:den |le |il |am )?\d{1,2}[./ ]/u.test(line.text) && isDateText(line.text.replace(/^[^,]*,\s*(?:den |le |il |am )?/u, ''))) break;
-    if (asksElse(line) || RUNNING.test(line.text) || REFERENCES.test(fold(line.text).replace(/\.$/, ''))) continue;
+    if (asksElse(line) || (line.bullet && isDeed(line.text)) || RUNNING.test(line.text) || REFERENCES.test(fold(line.text).replace(/\.$/, ''))) continue;
     const last = joined.at(-1);
     if (last && line.wrapped && !line.bullet && /[,;|·•▪]|\s(?:and|und|&)$/.test(last.text)) last.text += ` ${line.text}`;
     else joined.push({ text: isBesideLabel(line) ? (line.pieces[1]?.text ?? '') : line.pieces.length > 1 && line.pieces.every((piece, index) => index === 0 || piece.x === 0 || piece.x - (line.pieces[index - 1]?.right ?? 0) > 0.8 * piece.size) ? line.pieces.map((piece) => piece.text).join(' | ') : line.text, line });
@@ -97,6 +105,17 @@ export function listsSkills(lines: readonly Line[]): boolean {
 function isBesideLabel({ pieces: [label, list, ...more] }: Line): boolean {
   if (label === undefined || list === undefined || more.length > 0 || list.x - label.right < label.size || /[,;|•·]/.test(label.text) || label.text.split(' ').length > 4) return false;
   return list.text.split(/\s*[,;|•·]\s*/u).filter((item) => item !== '').length >= LEAST_OF_LIST;
+}
+
+const FEWEST_LINES = 3;
+
+/** Where headings are pictures: the lines far below all dates that are nothing but a list of short items. */
+export function skillsWithoutHeading(lines: readonly Line[]): readonly Line[] {
+  const from = lines.findLastIndex(({ text }) => findDateRange(text) !== null) + 1;
+  const behind = lines.slice(from);
+  const begins = behind.flatMap((line, at) => (line.gap > 1.5 ? [at] : []));
+  const blocks = begins.map((at, index) => behind.slice(at, begins[index + 1] ?? behind.length));
+  return from < 2 ? [] : (blocks.find((block) => block.length >= FEWEST_LINES && listsSkills(block)) ?? []);
 }
 
 /** Items that run over two lines of a narrow column, where all others begin with a capital, and without what is bold over a list: the name of a group. */

@@ -3,6 +3,7 @@ import type { Line } from '../resumeDocument.ts';
 import { sectionOf } from './headings.ts';
 import { isUnder } from './nameLines.ts';
 import { PARTICLES } from './takeApart.ts';
+import { soundsLikeTitle } from './vocabulary.ts';
 
 /** A text that may be a name because of how it is said, with what that is worth beside its words. */
 export interface SaidName {
@@ -54,6 +55,12 @@ function inFront(line: Line, index: number): readonly SaidName[] {
   return /^\p{Lu}[\p{L} .'’-]{4,40}$/u.test(first) && first !== line.text ? [{ text: first, lines: [line], size: line.size, worth: 0.4 }] : [];
 }
 
+/** `Huỳnh Minh Khôi - Backend Developer`, in one of the first lines. */
+function beforePost(line: Line, index: number): readonly SaidName[] {
+  const [, name = '', post = ''] = index > 2 || line.pieces.length > 1 ? [] : (/^(\p{Lu}[\p{L}\p{M} .'’-]{4,40}?)\s+[-–—|·•]\s+(\p{L}[^@\d]{2,60})$/u.exec(line.text) ?? []);
+  return name.includes(' ') && soundsLikeTitle(post) === 1 && soundsLikeTitle(name) < 1 ? [{ text: name, lines: [line], size: line.size, worth: 0.4 }] : [];
+}
+
 const ONE_WORD = /^\p{Lu}[\p{L}\p{M}'’-]+$/u;
 const isOneWord = (line: Line | undefined): line is Line => line !== undefined && line.pieces.length === 1 && ONE_WORD.test(line.text) && sectionOf(line.text) === null;
 
@@ -78,5 +85,5 @@ function wordByWord(lines: readonly Line[], index: number, tokens: readonly stri
 /** Names that a line is part of, other than by standing in it alone. */
 export function saidNames(lines: readonly Line[], index: number, { usual, tokens }: { readonly usual: number; readonly tokens: readonly string[] }): readonly SaidName[] {
   const line = lines[index];
-  return line === undefined ? [] : [...introduced(line), ...inBrackets(lines, line), ...inFront(line, index), ...inTwoSizes(lines, index, usual), ...wordByWord(lines, index, tokens)];
+  return line === undefined ? [] : [...introduced(line), ...inBrackets(lines, line), ...inFront(line, index), ...beforePost(line, index), ...inTwoSizes(lines, index, usual), ...wordByWord(lines, index, tokens)];
 }

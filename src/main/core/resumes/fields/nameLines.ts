@@ -29,7 +29,8 @@ export function setBelow(lines: readonly Line[], index: number, measured: boolea
   const found: { lines: Line[]; pieces: string[] }[] = [];
   let last = top;
   for (const other of lines.slice(index + 1, index + 8)) {
-    const [piece] = other.pieces;
+    // Small text may stand before it in its line as well as behind.
+    const piece = other.pieces.find(({ size }) => size >= 0.7 * (top?.size ?? 0)) ?? other.pieces[0];
     if (top === undefined || last === undefined || piece === undefined || other.page !== top.page || other.y - last.y > 1.8 * top.size || found.length === 2) break;
     if (piece.size < 0.7 * top.size) continue;
     // Given and family name may differ in weight.

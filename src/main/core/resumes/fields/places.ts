@@ -79,7 +79,7 @@ export function countryOfPlace(text: string): string | null {
 
 /** `Acme Pharmacy Ltd` and under it `Zaria`: a town under a whole name is a line of its own, and `University of` with `Lagos` under it is not. */
 export function isTownUnder(upper: string, lower: string): boolean {
-  return lower.length > 2 && /^\p{Lu}/u.test(lower) && soundsLikePlace(lower) === 1 && !/\p{L} \p{Ll}{1,3}$|[-–—,/&(]$/u.test(upper) && soundsLikePlace(upper) === 0 && soundsLikeTitle(upper) < 1 && (soundsLikeEmployer(upper) === 1 || upper.split(' ').length > 2) && !isSharedName(upper);
+  return lower.length > 2 && /^\p{Lu}/u.test(lower) && soundsLikePlace(lower) === 1 && !/\p{L} \p{Ll}{1,3}$|[-–—,/&(]$/u.test(upper) && soundsLikePlace(upper) === 0 && soundsLikeTitle(upper) < 1 && (soundsLikeEmployer(upper) === 1 || upper.includes(' ')) && !isSharedName(upper);
 }
 
 /** Whether a text is a part of a country, such as stands behind a town: `Sachsen`, `Nova Scotia`, `woj. śląskie`, `Veszprém megye`. */

@@ -5,7 +5,7 @@ export const SCHOOL_WORDS: string = wordEnds(`
   vidyalaya ^nit convent ^ucla ^tafe ^rmit ^bcit ^juilliard ^ateneo
   ^htl ^hak ^htbla ^lmu lehranstalt bundeslehranstalt kolleg
   ^insa ^ifsi ^cfa sorbonne ^cnam ^afpa ^uqam ^uclouvain ^ulb ^iae ^escp faculte
-  ^colegio ^colegi ^unam ^uba ^ceip ^uned ^sena ^udg ^upm ^ucm ^uab ^upc
+  ^colegio ^colegi ^colegiatura ^unam ^uba ^ceip ^uned ^sena ^udg ^upm ^ucm ^uab ^upc
   ^istituto ^accademia ^bocconi ^sapienza ^itis ^ipsia ^ipssar ^itc ^its
   ^roc ^fontys scholengemeenschap ^radboud ^atheneum ^avans ^inholland ^saxion ^ugent basisschool
   ^chalmers ^komvux skolan
@@ -26,7 +26,7 @@ export const SCHOOL_WORDS: string = wordEnds(`
 `);
 
 export const SCHOOL_PHRASES =
-  /(?:^|[^\p{L}])(?:sixth form|le cordon bleu|penn state|ohio state|georgia tech|virginia tech|texas tech|sciences po|em lyon|ku leuven|tecnologico de monterrey|dai hoc|truong (?:dai hoc|cao dang|thpt)|zespol szkol|grup scolar|grupul scolar|srednja sola|haaga.helia|tec de monterrey)(?:[^\p{L}]|$)/u;
+  /(?:^|[^\p{L}])(?:sixth form|i\.e\.s\.|c\.e\.i\.p\.|le cordon bleu|penn state|ohio state|georgia tech|virginia tech|texas tech|sciences po|em lyon|ku leuven|tecnologico de monterrey|dai hoc|truong (?:dai hoc|cao dang|thpt)|zespol szkol|grup scolar|grupul scolar|srednja sola|haaga.helia|tec de monterrey)(?:[^\p{L}]|$)/u;
 
 export const DEGREE_WORDS: string = wordEnds(`
   ^nvq ^svq ^bca ^mca ^ssc ^hsc ^wassce ^waec ^matric ^edd ^dnp ^licentiate ^ssce ^icse ^cbse ^bsn ^msn ^adn ^llb ^llm ^bsw ^msw ^mtech ^btech ^bcom ^mcom ^bfa ^dba ^mim
@@ -34,7 +34,7 @@ export const DEGREE_WORDS: string = wordEnds(`
   ^dess ^deug ^deust ^daeu ^brevet ^cpge ^dcg ^dscg ^capes ^agregation ^cqp ^deas ^dees ^deaes ^capa ^bpa ^bpjeps ^bafa
   ^bachillerato ^posgrado ^postgrado ^tecnolog[oa] ^profesorado ^selectividad ^especialidad ^especialista ^certificado ^titulo ^diplomatura ^cfgs ^cfgm
   ^specializzazione ^abilitazione ^attestato ^qualifica ^dottorato ^licenza
-  ^mavo ^vmbo ^lerarenopleiding ^pabo ^lts ^mts ^hts ^meao ^heao ^mulo ^hbs ^graduaat ^bacheloropleiding ^masteropleiding
+  ^getuigschrift ^mavo ^vmbo ^lerarenopleiding ^pabo ^lts ^mts ^hts ^meao ^heao ^mulo ^hbs ^graduaat ^bacheloropleiding ^masteropleiding
   programmet ^gymnasieexamen ^realexamen
   studentereksamen ^hhx ^htx ^stx akademiuddannelse erhvervsuddannelse uddannelse ^videregaende ^vgs studiespesialisering ^allmennfag ^grunnfag ^hovedfag ^mellomfag ^vitnemal studiekompetanse ^yrkesfag ^arsstudium ^arsenhet ^grunnskole ^adgangseksamen ^diplomuddannelse
   ^ylioppilas* tutkinto ^amk ^tohtori ^restonomi ^sosionomi ^merkonomi ^datanomi ^artenomi ^medianomi ^geronomi ^agrologi ^ylempi
@@ -50,4 +50,4 @@ export const DEGREE_WORDS: string = wordEnds(`
 `);
 
 export const DEGREE_PHRASES =
-  /(?:^|[^\p{L}])(?:city & guilds|city and guilds|higher secondary|senior secondary|leaving cert(?:ificate)?|staatlich geprufte[rn]?|titre professionnel|classe preparatoire|formacion profesional|educacion secundaria|graduado escolar|arquitectura tecnica|^eso$|licenza media|wyksztalcenie (?:srednie|wyzsze|zawodowe|podstawowe)|egzamin (?:dojrzalosci|maturalny)|vyucni list|vyucny list|s maturitou|vysokoskolsk[ey]|stredoskolsk[ey]|stredni vzdelani|vyssi odborne|scoala profesionala|средн(?:ее|яя) специальн(?:ое|ая)|вища освіта|молодшии спеціаліст|strucni specijalist|srednja strucna|ensino (?:medio|secundario|superior|fundamental)|curso (?:tecnico|profissional|superior)|(?:dec|dep|aec) (?:en|techn\p{L}*|sciences|soins)|cu nhan|ky su|thac si|tien si|cao dang|trung cap)(?:[^\p{L}]|$)|(?:^|\s)(?:class|std\.?|standard|grade) (?:x|xii|10|12)(?:th)?(?:$|[^\p{L}\d])|(?:^|\s)1[02]th (?:grade|standard|class|std)|(?:^|\s)1[0-2]\.?\s?o?\.? ano(?:$|[^\p{L}])|(?:^|\s)[sd][1-4] \p{L}{3}/u;
+  /(?:^|[^\p{L}])(?:fp (?:i{1,2}|[12])(?=\s|$)|city & guilds|city and guilds|higher secondary|senior secondary|leaving cert(?:ificate)?|staatlich geprufte[rn]?|titre professionnel|classe preparatoire|formacion profesional|educacion secundaria|graduado escolar|arquitectura tecnica|^eso$|licenza media|wyksztalcenie (?:srednie|wyzsze|zawodowe|podstawowe)|egzamin (?:dojrzalosci|maturalny)|vyucni list|vyucny list|s maturitou|vysokoskolsk[ey]|stredoskolsk[ey]|stredni vzdelani|vyssi odborne|scoala profesionala|средн(?:ее|яя) специальн(?:ое|ая)|вища освіта|молодшии спеціаліст|strucni specijalist|srednja strucna|ensino (?:medio|secundario|superior|fundamental)|curso (?:tecnico|profissional|superior)|(?:dec|dep|aec) (?:en|techn\p{L}*|sciences|soins)|cu nhan|ky su|thac si|tien si|cao dang|trung cap)(?:[^\p{L}]|$)|(?:^|\s)(?:class|std\.?|standard|grade) (?:x|xii|10|12)(?:th)?(?:$|[^\p{L}\d])|(?:^|\s)1[02]th (?:grade|standard|class|std)|(?:^|\s)1[0-2]\.?\s?o?\.? ano(?:$|[^\p{L}])|(?:^|\s)[sd][1-4] \p{L}{3}/u;

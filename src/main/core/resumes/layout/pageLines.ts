@@ -96,7 +96,10 @@ function withBrokenDates(lines: readonly Line[]): readonly Line[] {
     const [, tail = ''] = !own ? [] : /(?:^|[\s(])((?:\p{L}{3,10}\.?|\p{L}{3,10}\.? \d{4} ?[-–—]))$/u.exec(above?.text ?? '') ?? [];
     const whole = `${tail} ${line.text}`;
     const broken = own && above !== undefined && end !== undefined && tail !== '' && !isDateText(above.text) && above.column === line.column && readDate(`${/^\p{L}+/u.exec(tail)?.[0] ?? ''} 2000`) !== null && findDateRange(whole)?.index === 0 && findDateRange(whole)?.length === whole.length && (findDateRange(whole)?.start?.month ?? null) !== null;
-    if (broken) result[result.length - 1] = { ...above, text: `${above.text} ${line.text}`, pieces: [...above.pieces.slice(0, -1), { ...end, text: `${end.text} ${line.text}` }] };
+    // `from September 2008 until April` and below `2011`.
+    const cell = own && !broken && end !== undefined && above !== undefined && above.pieces.length > 1 && above.column === line.column ? findDateRange(`${end.text} ${line.text}`) : null;
+    const endsSpan = cell !== null && cell.index === 0 && cell.start !== null && cell.end !== 'present' && cell.length > (end?.text.length ?? 0);
+    if (above !== undefined && end !== undefined && (broken || endsSpan)) result[result.length - 1] = { ...above, text: `${above.text} ${line.text}`, pieces: [...above.pieces.slice(0, -1), { ...end, text: `${end.text} ${line.text}` }] };
     else result.push(line);
   }
   return result;

@@ -9,6 +9,7 @@ import type { Run } from '../layout/segments.ts';
 import type { ResumeDocument } from '../resumeDocument.ts';
 import { RefusedFile, RESUME_LIMITS, ScannedFile } from '../resumeLimits.ts';
 import { createPdfPort } from './pdfPort.ts';
+import { actualLetters, hasPrivateLetters, PRIVATE, saidPages } from './actualText.ts';
 import { isSpacedOut, spacedWords } from './spacedWords.ts';
 import { standInForDrawing, UNDRAWN_PAGE } from './drawingStandIns.ts';
 
@@ -114,11 +115,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
     const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     // Where nothing is packed, a page to which nothing is pinned is known by the bare bytes: asking the library takes a sixth of all.
     const mayLink = raw.includes('/ObjStm') || raw.includes('/Annots');
+    let saidSoFar: ReturnType<typeof saidPages> | null = null;
+    const said = (): ReturnType<typeof saidPages> => (saidSoFar ??= saidPages(raw));
     let characters = 0;
     for (let number = 1; number <= Math.min(document.numPages, RESUME_LIMITS.pages); number += 1) {
       const page = await document.getPage(number);
       const content = await page.getTextContent();
-      texts.push({ page, content: await withWords(task, page, content) });
+      texts.push({ page, content: await withWords(task, page, content, said) });
       for (const item of content.items) if ('str' in item) characters += item.str.length;
       if (characters > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The PDF holds more text than any résumé. Import the pages that matter as a file of their own.');
       for (const note of (mayLink ? await page.getAnnotations() : []) as readonly { url?: string; unsafeUrl?: string }[]) {
@@ -174,13 +177,20 @@ export function refusalOf(error: unknown): RefusedFile {
   return new RefusedFile('damaged', 'The PDF is damaged and cannot be read. Open it in the program that made it and save it again.');
 }
 
-/** What stands on a page, with the words of what is spaced out. */
-async function withWords(task: OpenPdf, page: PDFPageProxy, content: PageText['content']): Promise<PageText['content']> {
-  const spaced = content.items.flatMap((item) => ('str' in item && isSpacedOut(item.str) ? [item.str] : []));
-  if (spaced.length === 0) return content;
-  const words = spacedWords(await task.drawnOn(page), spaced);
-  return { ...content, items: content.items.map((item) => ('str' in item ? { ...item, str: words.get(item.str) ?? item.str } : item)) };
+/** What stands on a page, with the words of what is spaced out, and with what letters are that only their font knows. */
+async function withWords(task: OpenPdf, page: PDFPageProxy, content: PageText['content'], said: () => ReturnType<typeof saidPages>): Promise<PageText['content']> {
+  const texts = content.items.flatMap((item) => ('str' in item ? [item.str] : []));
+  const spaced = texts.filter(isSpacedOut);
+  const pages = texts.some(hasPrivateLetters) ? said() : [];
+  if (spaced.length === 0 && pages.length === 0) return content;
+  const drawn = await task.drawnOn(page);
+  const words = spaced.length === 0 ? NOTHING : spacedWords(drawn, spaced);
+  const letters = pages.length === 0 ? NOTHING : actualLetters(drawn, pages);
+  const mended = (text: string): string => (words.get(text) ?? text).replaceAll(PRIVATE, (letter) => letters.get(letter) ?? letter);
+  return { ...content, items: content.items.map((item) => ('str' in item ? { ...item, str: mended(item.str) } : item)) };
 }
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
 
 function runsOf({ page, content }: PageText, bold: ReadonlySet<string>): readonly Run[] {
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = page.getViewport({ scale: 1 }).transform as number[];

@@ -1,11 +1,5 @@
-/** What is drawn on a page, as the library tells it. */
-interface Drawn {
-  readonly fnArray: readonly number[];
-  readonly argsArray: readonly unknown[];
-}
+import { type Drawn, drawnTexts } from './drawnText.ts';
 
-/** What the library calls the drawing of text. */
-const SHOW_TEXT = 44;
 /** Fewer letters that stand apart are initials. */
 const FEWEST = 3;
 
@@ -23,13 +17,8 @@ export function isSpacedOut(text: string): boolean {
  * @param texts as the library tells them, in their order on the page
  * @returns by text, those for which the page says something else
  */
-export function spacedWords({ fnArray, argsArray }: Drawn, texts: readonly string[]): ReadonlyMap<string, string> {
-  let written = '';
-  fnArray.forEach((kind, index) => {
-    if (kind !== SHOW_TEXT) return;
-    const [glyphs] = argsArray[index] as [readonly (number | null | { readonly unicode?: string })[]];
-    for (const glyph of glyphs) if (glyph !== null && typeof glyph === 'object') written += glyph.unicode ?? '';
-  });
+export function spacedWords(drawn: Drawn, texts: readonly string[]): ReadonlyMap<string, string> {
+  const written = drawnTexts(drawn).flat().join('');
   const places: number[] = [];
   let bare = '';
   for (let at = 0; at < written.length; at += 1) {
