@@ -241,7 +241,7 @@ function isNumberedTown(text: string): boolean {
 
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
-  const trimmed = text.replace(/\s*\((?:home|work|domiciliu|munkahely|otthon|dom|praca|hjemme|arbeid|hem|koti|ev|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/[.,;\s]+$/u, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/,\s*\d{4}$/, '').replace(/\.\s+\p{L}{3,14}$/u, (tail) => (WAY.test(tail.replace(/^\.\s+/, '')) ? '' : tail)).replace(NUMBER_BEHIND, (number) => (number.replace(/\D/g, '').length >= 9 ? '' : number)).replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^[\p{L}©®] (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
+  const trimmed = text.replace(/\s*\((?:home|work|domiciliu|munkahely|otthon|dom|praca|hjemme|arbeid|hem|koti|ev|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/[.,;\s]+$/u, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/,\s*\d{4}$/, '').replace(/\.\s+\p{L}{3,14}$/u, (tail) => (WAY.test(tail.replace(/^\.\s+/, '')) ? '' : tail)).replace(NUMBER_BEHIND, (number) => (number.replace(/\D/g, '').length >= 9 ? '' : number)).replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^(?:[\p{L}©®]|[Oo0Q]{2}) (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
   const sound = soundsLikePlace(trimmed);
   const street = trimmed.includes(',') && ((/\d/.test(trimmed) && !isNumberedTown(trimmed)) || STREET.test(trimmed.split(/,\s*/)[0] ?? ''));
   if (sound > 0 && !street) return { text: trimmed, sound };

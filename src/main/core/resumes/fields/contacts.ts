@@ -174,8 +174,8 @@ function wholeAddress(lines: readonly Line[], index: number, country: string | n
   const line = lines[index];
   const next = lines[index + 1];
   if (!line) return { text: '', unclear: false, joined: false };
-  // A picture of an `@` stands before an address that has its own.
-  const text = !line.text.includes('@') ? line.text : line.text.replace(/(^|\s)@\s+(?=[^\s@]+@\S)/g, '$1').replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (_, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
+  // A picture of an `@` stands before an address that has its own, and one of a telephone is read as such a sign.
+  const text = !line.text.includes('@') ? line.text : line.text.replace(/(^|\s)@\s+(?=[^\s@]+@\S|[+(]?\d[\d ()]{6})/g, '$1').replace(/(\S)\s+@\s*(?=\S)|@\s+(?=\S)/g, (_, before: string | undefined) => (before === undefined ? '@' : `${before}@`));
   const tail = lastWord(text);
   if (!next || next.column !== line.column || next.page !== line.page || next.gap > 0.5) return { text, unclear: false, joined: false };
   if (tail === '' || !/[@/]|^[\w.+-]+$|\d$/.test(tail)) return { text, unclear: false, joined: false };
@@ -270,6 +270,8 @@ function numberIn(text: string, options: { readonly defaultCountry?: CountryCode
 /** The address as it is kept: LinkedIn profiles in the one form in which two are compared. */
 function normalLink(found: string): string | null {
   const address = found.replace(/[\u2010\u2011]/g, '-').replace(/[.,;:!?)]+$/, '');
+  // Cut off before its host is whole, it leads nowhere.
+  if (!/^(?:https?:\/\/)?(?:www\.)?[^/\s]+\.\p{L}{2}/iu.test(address)) return null;
   const slug = profileSlug(address);
   if (slug !== null) return `https://www.linkedin.com/in/${slug}`;
   // A country's letters in capitals, behind one word, begin the next sentence, or are of a degree.

@@ -40,7 +40,9 @@ function withSpansWhole(line: Line): Line {
     const isRemark = last !== undefined && (/^\(\p{L}/u.test(piece.text) || /^\p{L}\.\p{L}{1,3}\.$/u.test(last.text)) && piece.x - last.right < 0.7 * line.size;
     // A comma leads on: between wide letters of one type a word stands further apart in one line than in the next.
     const leadsOn = last !== undefined && last.text.endsWith(',') && last.bold === piece.bold && piece.x - last.right < 2 * line.size && !isDateText(piece.text);
-    if (isSpan || isRemark || leadsOn) all[all.length - 1] = { ...last, text, right: piece.right };
+    // One word alone looks bold by its letters: `Essex` before `County College`.
+    const isOneName = last !== undefined && all.length === 1 && /^\p{Lu}\p{Ll}+$/u.test(last.text) && last.bold && !piece.bold && /^\p{Lu}\p{Ll}/u.test(piece.text) && piece.x - last.right < 0.4 * line.size;
+    if (isSpan || isRemark || leadsOn || isOneName) all[all.length - 1] = { ...last, text, right: piece.right, bold: last.bold && !isOneName };
     else all.push(piece);
     return all;
   }, []);
