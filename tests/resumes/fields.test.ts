@@ -49,6 +49,12 @@ describe('C4: fields of a résumé', () => {
     ['Ingrid Bråten Solheim', 'NO', 'Ingrid', 'Bråten Solheim'],
     ['Anne Marie Dahl', 'NO', 'Anne Marie', 'Dahl'],
     ['Szabó Zsófia', 'HU', 'Zsófia', 'Szabó'],
+    ['Bartha Gergő', 'HU', 'Gergő', 'Bartha'],
+    ['Elisabetta Dal Pozzo', 'IT', 'Elisabetta', 'Dal Pozzo'],
+    ['Кравчук Богдан', 'UA', 'Богдан', 'Кравчук'],
+    ['Богдан Кравчук', 'UA', 'Богдан', 'Кравчук'],
+    ['Daniel Teo Jun Wei', 'SG', 'Daniel Jun Wei', 'Teo'],
+    ['Martin Osei-Tutu Mireku', 'GH', 'Martin', 'Osei-Tutu Mireku'],
   ])('C4: %s of %s is %s and %s', (full, country, given, family) => {
     expect(takeApart(full, '', country)).toMatchObject({ given, family });
   });

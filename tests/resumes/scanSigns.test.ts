@@ -115,6 +115,21 @@ describe('C4: what scans show otherwise than letters on white', { timeout: 240_0
     expect(words.map(({ size }) => Math.round(size))).toEqual([30, 30, 30, 30, 60]);
   });
 
+  it('C4: of texts that stand far apart in one line, each is of its own size', () => {
+    const word = (text: string, left: number, height: number): string => `<span class='ocrx_word' title='bbox ${left} ${50 - height} ${left + text.length * 14} 50; x_wconf 95'>${text}</span>`;
+    const hocr = `<span class='ocr_line' title="bbox 20 8 900 50; baseline 0 0; x_size 28">${word('ada.example', 20, 21)} ${word('Lund', 400, 42)} ${word('Poland', 800, 21)}</span>`;
+    const { words } = pageOf(linesOf(hocr), { width: 940, height: 100, dots: new Uint8Array(94_000).fill(255) });
+    expect(words.map(({ text, size }) => [text, Math.round(size)])).toEqual([['ada.example', 23], ['Lund', 60], ['Poland', 30]]);
+  });
+
+  it('C4: pictures that are read as signs stand before a number and a town, and one word alone is not bold within a name', () => {
+    const word = (text: string, x: number, y: number, bold = false) => ({ text, x, right: x + text.length * 6, y, size: 12, bold, confidence: 95, goesOn: true });
+    const words = [word('Ada', 40, 40, true), word('Example', 62, 40, true), word('@', 40, 60), word('+44', 52, 60), word('7700', 73, 60), word('900067', 100, 60), word('OO', 40, 80), word('Newark,', 55, 80), word('NJ', 100, 80), word('Education', 40, 120, true), word('Essex', 40, 140, true), word('County', 73, 140), word('College,', 112, 140), word('2004', 163, 140), word('-', 190, 140), word('2008', 199, 140)];
+    const { fields: parsed } = fieldsOfPages([{ width: 600, height: 800, turn: 0, points: 600, words }]);
+    expect(parsed.phones.map(({ value }) => value)).toEqual(['+447700900067']);
+    expect([parsed.place?.value, parsed.education[0]?.value.school]).toEqual(['Newark, NJ', 'Essex County College']);
+  });
+
   it('C4: the frame of a heading is none of its letters', () => {
     const word = (text: string, x: number, y: number) => ({ text, x, right: x + text.length * 6, y, size: 12, bold: false, confidence: 95, goesOn: false });
     const words = [word('Ada', 40, 40), word('ada@mail.example', 40, 60), word('|Experience', 40, 100), word('2015-2018', 40, 120), word('Analyst,', 140, 120), word('Kestrel', 200, 120), word('JEducation', 40, 160), word('2010-2014', 40, 180), word('BSc', 140, 180), word('Physics,', 170, 180), word('Aston', 230, 180), word('University', 270, 180)];

@@ -111,7 +111,7 @@ function bestName(document: ResumeDocument, first: readonly Line[], { largest, u
     const [rest] = next?.pieces ?? [];
     if (next && rest && next.pieces.length > 1 && line.pieces.length === 1 && line.size > usual * 1.8 && isLike(rest, line, measured) && next.pieces.every((piece) => piece === rest || piece.size < 0.7 * rest.size) && isUnder(rest, line))
       candidates.push({ text: glued(readAs(line.text), readAs(rest.text)), piece: 0, lines: [line, next], size: line.size + 0.1 });
-    if (head && head.size > usual * 1.8 && line.pieces.every((piece) => piece === head || piece.size < 0.7 * head.size)) candidates.push(...setBelow(first, index, measured).map(({ lines, pieces }, at) => ({ text: pieces.reduce((text, piece) => (text === '' ? readAs(piece) : glued(text, readAs(piece))), ''), piece: 0, lines: [...lines], size: line.size + 0.1 * (at + 1) })));
+    if (head && head.size > usual * 1.6 && line.pieces.every((piece) => piece === head || piece.size < 0.7 * head.size)) candidates.push(...setBelow(first, index, measured).map(({ lines, pieces }, at) => ({ text: pieces.reduce((text, piece) => (text === '' ? readAs(piece) : glued(text, readAs(piece))), ''), piece: 0, lines: [...lines], size: line.size + 0.1 * (at + 1) })));
     // Beside what stands in another column, a name may go on below as well.
     const beside = line.pieces.length > 1 && line.size > usual * 1.5 ? line.pieces.findIndex((piece) => piece.size === line.size && next !== undefined && next.pieces.length === 1 && isLike(next, piece, measured) && isUnder(next, piece)) : -1;
     const upper = line.pieces[beside];

@@ -10,7 +10,7 @@ export interface PersonName {
 }
 
 /** Small words within names; folded. */
-export const PARTICLES = new Set('von van t de dela delos delas der den del della di da do dos das du la le les lo los las ten ter te zu zum zur af av bin binte binti bint ibn ben el al abu abd san santa st saint y e i und mac mc o an na ap ab ferch d degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
+export const PARTICLES = new Set('von van t de dela delos delas der den del della di da do dos das du la le les lo los las ten ter te zu zum zur af av bin binte binti bint ibn ben el al abu abd san santa st saint y e i und mac mc o an na ap ab ferch d dal dall dalla dalle degli dei delle vom op בן בר freifrau freiherr freiin graf grafin baron baronin baroness'.split(' '));
 export const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Given and family name by comma, capitals, script, particles, known given names and the order in an address. */
@@ -72,8 +72,14 @@ export function takeApart(written: string, title: string, country: string | null
   if (words.length === 2 && country === 'RO' && ROMANIAN_FAMILY.test(fold(words[0] ?? '')) && !ROMANIAN_FAMILY.test(fold(words[1] ?? ''))) return { full: `${words[1]} ${words[0]}`, given: words[1] ?? '', family: words[0] ?? '', title };
   // `Papadopoulou Despina`, `Wiśniewska Anna`: on forms the family name stands first in many countries; a given name that is known behind one that is none says so.
   if (words.length === 2 && country !== null && FORMAL.has(country) && given(words[1]) && !given(words[0])) return { full: bare, given: words[1] ?? '', family: words[0] ?? '', title };
+  // `Кравчук Богдан`: an end that only family names have.
+  if (words.length === 2 && SLAVIC_FAMILY.test(fold(words[0] ?? '')) && !SLAVIC_FAMILY.test(fold(words[1] ?? ''))) return { full: bare, given: words[1] ?? '', family: words[0] ?? '', title };
+  // `Daniel Teo Jun Wei`: a family from China behind a given name of the country's other language, before one's own.
+  if (words.length === 4 && given(words[0]) && FAMILIES.has(fold(words[1] ?? '')) && !FAMILIES.has(fold(words[3] ?? '')) && (country === null || EASTERN.has(country) || PARTLY_EASTERN.has(country))) return { full: bare, given: `${words[0]} ${words[2]} ${words[3]}`, family: words[1] ?? '', title };
   let at = words.length - 1;
-  if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) || /^\p{Lu}\.?$/u.test(words[2] ?? '') ? 3 : 2;
+  // Two names that a hyphen joins, in the middle, are of families.
+  if (words.length === 3 && /^\p{Lu}\p{L}+-\p{Lu}\p{L}+$/u.test(words[1] ?? '') && given(words[0]) && !(words[1] ?? '').split('-').some(given)) at = 1;
+  else if (words.length === 4 && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = given(words[2]) || /^\p{Lu}\.?$/u.test(words[2] ?? '') ? 3 : 2;
   else if (words.length === 3 && !given(words[1]) && country !== null && TWO_FAMILIES.has(country) && !/^\p{L}\.?$/u.test(words[1] ?? '')) at = 1;
   else if (words.length === 3 && !given(words[1]) && country !== null && NORTHERN.has(country) && NORTHERN_FAMILY.test(fold(words[1] ?? ''))) at = 1;
   else if (words.length > 4) at = words.length - 2;
@@ -82,6 +88,9 @@ export function takeApart(written: string, title: string, country: string | null
 
 /** `Сергеевна`, `Petrovych`. */
 const PATRONYMIC = /^(?:\p{Script=Cyrillic}{3,}(?:ович|евич|ьич|івна|івни|овна|евна|ична|инична)|\p{Script=Cyrillic}{3,}(?:йович|иович|ївна|іївна)|[a-z]{3,}(?:ovych|evych|ovich|evich|ivna|ovna|evna))$/u;
+
+/** Ends of family names of Ukraine, Russia and Belarus in their own letters, folded. */
+const SLAVIC_FAMILY = /^\p{Script=Cyrillic}{2,}(?:чук|щук|енко|ськии|ська|цькии|цька|скии|ская|ов|ова|ев|ева|єв|єва|ин|ина|юк)$/u;
 
 /** Spanish given names of several words. */
 const SECOND_GIVEN = /^((?:Mar[ií]a|Ana|Jos[eé]|Juan) (?:de (?:la|las|los)|del) (?:[ÁA]ngeles|Carmen|Pilar|Mar|Rosario|Roc[ií]o|Dolores|Mercedes|Luz|Cruz|Paz|Consuelo|Nieves|Valle|Socorro|Reyes|Esperanza|Concepci[oó]n|Asunci[oó]n|Soledad|Fe|Milagros))\s+(.+)$/iu;
@@ -96,6 +105,6 @@ const FAMILIES: ReadonlySet<string> = new Set('tan lim ong goh teo koh chua yeo 
 const TWO_FAMILIES: ReadonlySet<string> = new Set(['ES', 'MX', 'AR', 'CO', 'CL', 'PE', 'VE', 'EC', 'UY', 'CR', 'PT', 'BR']);
 /** Where a family name may stand between given and family name, as one's mother's or as what was one's own before a marriage; it is known by its end. */
 const NORTHERN: ReadonlySet<string> = new Set(['NO', 'SE', 'DK']);
-const NORTHERN_FAMILY = /(?:sen|son|strom|[qk]vist|ga?ard|g[aå]rd|berg|dahl|dal|lund|holm|vik|heim|haug|rud|stad|land|n[eæa]s|bakk?(?:en)?|moen|hagen|br[aå]ten|lien|eng|mark|gren|blad|rot|sund|borg|feldt|by|rup|toft|skov|strand|fjeld|fjell|bro|ling|stedt|man)$/u;
+const NORTHERN_FAMILY = /(?:sen|son|strom|[qk]vist|blom|ga?ard|g[aå]rd|berg|dahl|dal|lund|holm|vik|heim|haug|rud|stad|land|n[eæa]s|bakk?(?:en)?|moen|hagen|br[aå]ten|lien|eng|mark|gren|blad|rot|sund|borg|feldt|by|rup|toft|skov|strand|fjeld|fjell|bro|ling|stedt|man)$/u;
 const ROMANIAN_FAMILY = /\p{L}{3}(?:escu|eanu|iuc?|oiu|aru)$/u;
 const HUNGARIAN_FAMILIES: ReadonlySet<string> = new Set('nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete szilagyi torok feher balazs gal kis szucs kocsis pinter fodor orsos szalai sipos magyar lukacs gulyas biro kiraly katona laszlo jakab bogdan balog sandor boros varadi fazekas kelemen antal orosz somogyi fulop veres vincze budai hegedus deak pap balint illes pal voros szoke vass bognar lengyel'.split(' '));

@@ -119,7 +119,7 @@ export function readAgain(read: readonly RawLine[], picture: GreyPicture, again:
 
 /** What was read of a picture, put straight. */
 export function pageOf(read: readonly RawLine[], picture: GreyPicture): Omit<ReadPage, 'points'> {
-  const lines = read.map((line) => ({ ...line, words: withDashes(picture, withUnderscores(picture, line).filter(isRead), line) })).filter(({ words }) => words.length > 0);
+  const lines = read.map((line) => ({ ...line, words: withDashes(picture, withUnderscores(picture, line).filter(isRead), line) })).filter(({ words }) => words.length > 0).flatMap(bySize);
   const turn = Math.atan(middle(lines.filter(({ left, right }) => right - left > 0.1 * picture.width).map(({ slope }) => slope)));
   const [cos, sin, midX, midY] = [Math.cos(turn), Math.sin(turn), picture.width / 2, picture.height / 2];
   const straight = (x: number, y: number): readonly [number, number] => [midX + (x - midX) * cos + (y - midY) * sin, midY - (x - midX) * sin + (y - midY) * cos];
@@ -135,6 +135,22 @@ export function pageOf(read: readonly RawLine[], picture: GreyPicture): Omit<Rea
     });
   });
   return { width: picture.width, height: picture.height, turn: (turn * 180) / Math.PI, words };
+}
+
+/** A gap between two texts of a line that may be in two types, in sizes, and how many times as large one of them is at least. */
+const BETWEEN_TYPES = 2;
+const LARGER = 1.45;
+
+/** A line whose texts stand far apart, each by itself where some are much larger than others: the end of a name beside an address. */
+function bySize(line: RawLine): readonly RawLine[] {
+  const stretches: RawWord[][] = [];
+  for (const word of line.words) {
+    const last = stretches.at(-1)?.at(-1);
+    if (last !== undefined && word.left - last.right < BETWEEN_TYPES * line.size) stretches.at(-1)?.push(word);
+    else stretches.push([word]);
+  }
+  const told = stretches.filter((words) => words.some((word) => word.text.length > 2 && typeSize(word) !== null)).map((words) => typeSizeOf({ ...line, words }).size);
+  return told.length > 1 && Math.max(...told) > LARGER * Math.min(...told) ? stretches.map((words) => ({ ...line, words })) : [line];
 }
 
 /** A line with the size of its type, by its words: what the reader says of it depends on which letters happen to stand in the line. */
