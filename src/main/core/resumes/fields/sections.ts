@@ -309,6 +309,9 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
     const known = styles.get(styleOf(line)) ?? 0;
     if (known < 2 || heads.has(line) || line.bullet || (usual.get(styleOf(line)) ?? 0) > known + 4) return false;
     const words = line.text.split(/\s+/).length;
+    // Headings of one column are of one type.
+    const own = [...heads.keys()].filter((head) => head.column === line.column && head.page === line.page);
+    if (own.length > 1 && line.right > 0 && !own.some((head) => styleOf(head) === styleOf(line))) return false;
     if (!standsLike(line, heads) || isEmployerOver(lines, line) || isOverSpan(line)) return false;
     const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
     return special && (line.heading || line.gap > 0.2) && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > 3;
