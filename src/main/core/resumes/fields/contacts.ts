@@ -158,6 +158,8 @@ function brokenBefore(lines: readonly Line[], index: number): { readonly start: 
   const piece = line?.pieces.at(-1);
   const start = line === undefined || !/[-._+]$/.test(line.text) ? undefined : /(?:^|\s)([a-z\d][a-z\d._+-]{1,40}[-._+])$/.exec(line.text)?.[1];
   if (line === undefined || piece === undefined || start === undefined || !/[a-z]/.test(start)) return null;
+  // A full stop ends a sentence.
+  if (/\p{L} \p{Ll}+ \p{Ll}+\.$/u.test(line.text) && !/[\d_+-]/.test(start)) return null;
   for (const next of lines.slice(index + 1, index + 4)) {
     if (next.column !== line.column || next.page !== line.page || next.y - line.y > 2 * line.size) return null;
     for (const { text, x, right } of next.pieces) {

@@ -125,7 +125,7 @@ export function withoutIndented(lines: readonly Line[], kind: 'work' | 'educatio
   const edges = new Map<string, number>();
   for (const line of heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, apart.has(line) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
   const toRight = setToRight(lines);
-  for (const line of lines) if (!toRight.has(line.column)) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
+  for (const line of lines) if (!toRight.has(line.column) && !line.bullet) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
   const items = new Set<Line>();
   for (const group of groups.values()) {
     const [first] = group;

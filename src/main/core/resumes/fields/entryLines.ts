@@ -92,17 +92,21 @@ function datesBehindHeads(lines: readonly Line[]): readonly Line[] {
   if (dates.length < 2) return lines;
   const entries = dates.map((at, index) => lines.slice(index === 0 ? 0 : (dates[index - 1] ?? 0) + 1, at + 1));
   const isTold = (line: Line | undefined): boolean => line !== undefined && (line.bullet || line.wrapped || /[.!]$/.test(line.text));
+  // Between what is told and the date the employer may stand.
+  const feet = entries.flatMap((lines) => (lines.slice(1, -1).some(isTold) ? [lines.length - 3 - lines.slice(1, -1).findLastIndex(isTold)] : []));
+  const foot = feet[0] ?? 0;
   const endsSo = entries.every(([head, ...rest]) => {
     const [second] = rest;
     const titled = [head, ...rest.slice(0, -1)].slice(0, 2).some((line) => line !== undefined && isHeadLike(line) && soundsLikeTitle(line.text) > 0);
     // Where nothing is told of one of them, its head alone stands over the date.
-    const ends = rest.length > 1 && (isTold(rest.at(-2)) || (rest.length < 4 && !isTold(second)));
-    return head !== undefined && isHeadLike(head) && !head.bullet && titled && ends && (rest.at(-1)?.gap ?? 1) < 0.6;
-  }) && entries.some((lines) => isTold(lines.at(-2)));
+    const ends = rest.length > 1 && (isTold(rest.at(-2 - foot)) || (rest.length < 4 && !isTold(second)));
+    const stands = rest.at(-2);
+    return (foot === 0 || (stands !== undefined && isHeadLike(stands) && !isTold(stands))) && head !== undefined && isHeadLike(head) && !head.bullet && titled && ends && (rest.at(-1)?.gap ?? 1) < 0.6;
+  }) && entries.some((lines) => isTold(lines.at(-2 - foot))) && foot < 2 && feet.every((one) => one === foot);
   // Each stands closer to what is over it than to the next head.
   const isCloser = dates.every((at) => (lines[at]?.right ?? 0) > 0 && (lines[at + 1] === undefined || (lines[at + 1]?.gap ?? 0) > (lines[at]?.gap ?? 0) + 0.15));
   if (!endsSo || !isCloser) return lines;
-  return [...entries.flatMap(([head, ...rest]) => [head as Line, ...rest.slice(-1), ...rest.slice(0, -1)]), ...lines.slice((dates.at(-1) ?? 0) + 1)];
+  return [...entries.flatMap(([head, ...rest]) => [head as Line, ...rest.slice(-1 - foot), ...rest.slice(0, -1 - foot)]), ...lines.slice((dates.at(-1) ?? 0) + 1)];
 }
 
 /** How much a text sounds like a post, or like a school. */
@@ -180,16 +184,30 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     if (small > 5 && rest.split(/\s+/).length > 8) return [];
     return [{ at, range, strong: both, bullet: line.bullet }];
   });
-  const strong = found.filter((anchor) => anchor.strong);
+  const strong = withoutToldSpans(lines, found.filter((anchor) => anchor.strong));
   const items = lines.filter(({ bullet }) => bullet);
   const arePosts = kind === 'work' && items.length > 1 && found.filter(({ at, bullet, range }) => bullet && isPostOfList(lines[at] as Line, range)).length === items.length;
-  const free = found.filter((anchor) => !anchor.bullet || arePosts);
+  const free = found.filter((anchor) => (!anchor.bullet || arePosts) && (!anchor.strong || strong.includes(anchor)));
   const pool = free.some((anchor) => anchor.strong || kind === 'education') ? free : found;
   // Among spans a lone year is a detail, unless it stands alone on its line as the spans do.
   const kept = strong.length > 0 && kind === 'work' ? pool.filter((anchor) => anchor.strong || isDateText(lines[anchor.at]?.text ?? '') || isBesidePlace(lines[anchor.at], anchor.range) || (lines[anchor.at]?.pieces.some((piece) => isDateText(piece.text)) ?? false)) : pool;
   return kept.filter((anchor, index) => {
     const previous = kept[index - 1];
     return previous === undefined || anchor.at !== previous.at;
+  });
+}
+
+/** Where heads begin with their spans, or have them in a cell: without a span at the end of what is told, set in deeper than they are or in a line of several words. */
+function withoutToldSpans<A extends Anchor>(lines: readonly Line[], anchors: readonly A[]): readonly A[] {
+  const begins = anchors.filter(({ at, range }) => range.index < 3 || lines[at]?.pieces.some((piece) => isDateText(piece.text)));
+  if (begins.length < 2 || begins.length < 0.6 * anchors.length) return anchors;
+  return anchors.filter((anchor) => {
+    const line = lines[anchor.at] as Line;
+    if (begins.includes(anchor) || line.bold || line.heading || line.pieces.length > 1) return true;
+    const own = begins.filter(({ at }) => lines[at]?.column === line.column && lines[at]?.page === line.page);
+    const rest = line.text.slice(0, anchor.range.index);
+    if (line.right > 0) return own.length === 0 || line.x <= Math.max(...own.map(({ at }) => lines[at]?.x ?? 0)) + 7;
+    return /,/.test(rest) || soundsLikeEmployer(rest) > 0 || rest.trim().split(/\s+/).length < 4;
   });
 }
 

@@ -24,8 +24,8 @@ export interface HeadPart {
   readonly place: boolean;
 }
 
-const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
-const AT = /\s+@\s+(?=\p{L})|\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])/u;
+const SEPARATOR = /\s+--+\s+|\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
+const AT = /\s+@\s+(?=\p{L})|\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])|\s+(?:bei|at|chez|presso|bij)\s+(?=(?:von|van|de|der|di|la|le|the) \p{Lu})/u;
 /** A picture that a font draws, as icons are. */
 /** A picture out of a font, or one of those that stand before places. */
 const ICON = /[\uE000-\uF8FF⚲⌂⌖⚐⚑]/gu;
@@ -87,9 +87,12 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
   const tails = entries.map(lightTails).filter((own) => own.length > 0);
   const areTowns = tails.flat().some(({ place }) => place) && tails.flat().every((part) => part.place || soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) + soundsLikeSchool(part.text) === 0);
   const towns = new Set(areTowns ? tails.flat() : []);
+  // Under a date, where other entries have a post, an employer and a place, stands where that was.
+  const under = new Set(entries.filter((parts) => parts.filter(({ place }) => !place).length > 1).flatMap((parts) => parts.flatMap((part) => (part.place && part.row > 0 && part.order === 0 ? [part.slot] : []))));
   return entries.map((parts) => {
     const kept = parts.filter((part) => {
       if (towns.has(part)) return false;
+      if (under.has(part.slot) && (part.place || (soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) + soundsLikeSchool(part.text) === 0 && part.text.split(' ').length < 4 && (slots.get(part.slot)?.places ?? 0) * 2 >= (slots.get(part.slot)?.all ?? 0)))) return false;
       // That somebody worked on their own is the employer, unless there is another.
       if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > soundsLikeTitle(other.text) || (other.row === part.row && soundsLikeTitle(other.text) < 1)))) return false;
       const slot = slots.get(part.slot);
@@ -185,7 +188,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
-    text = behindTown(employerBeforePost(withoutRemarks(withoutLabel(text))));
+    text = behindTown(employerBeforePost(bracketBeforePost(withoutRemarks(withoutLabel(text)))));
     const words = text.replace(/^[\s|]+|[\s|]+$/g, '');
     const post = postBeforeEmployer(words);
     if (post !== null) text = `| ${words.slice(0, post)} | ${words.slice(post + 2)}`;
@@ -197,7 +200,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     // A separator at the edge of a piece belongs to neither side.
     text.split(SEPARATOR).forEach((part, at) => {
       parted(part).forEach((half, place) => {
-        const clean = half.replace(/^[\s,;:|()[\]–—-]+|[\s,;:|([–—-]+$|^\/\s+|\s+\/$/gu, '').replace(/^\(([^()]*)\)$/, '$1').trim();
+        const clean = half.replace(/^[\s,;:|()[\]–—-]+|[\s,;:|([–—-]+$|^\/\s+|\s+\/$/gu, '').replace(/^\(([^()]*)\)$/, '$1').replace(/^([^[\]]*)\]$/, '$1').trim();
         if (clean !== '' && /\p{L}/u.test(clean)) raw.push({ text: closedBrackets(clean), bold: piece.bold, size: piece.size, joint: place > 0 || led ? 'at' : at > 0 ? 'mark' : index > 0 ? (/^\s*,|,\s*$/.test(`${line.pieces[index - 1]?.text.slice(-1) ?? ''}`) || text.startsWith(',') ? 'comma' : 'style') : 'none' });
       });
     });
@@ -250,6 +253,13 @@ function behindTown(text: string): string {
   return isPlace && (soundsLikeTitle(said) === 1 || soundsLikeDegree(said) === 1) ? `${before} | ${text.slice(before.length + 2)}` : text;
 }
 
+/** `Acme (Leeds), Nurse` in two, and `Acme (Leeds).` without its full stop. */
+function bracketBeforePost(text: string): string {
+  const [, employer = '', town = '', post = ''] = /^\s*([^(),|][^(),|]{2,60}?) \(([^()]{2,40})\), (\p{Lu}[^(),|]{2,60})$/u.exec(text) ?? [];
+  if (post !== '' && soundsLikePlace(town) >= 0.7 && soundsLikeEmployer(post) === 0) return `${employer} | ${post}`;
+  return text.replace(/(?<=\([^()]{2,40}\))\.\s*$/u, '');
+}
+
 /** `Acme: Nurse` in two. */
 function employerBeforePost(text: string): string {
   const [, employer = '', post = ''] = /^\s*([^:|]{2,60}): (\p{Lu}[^:]{2,60}?)[\s,|]*$/u.exec(text) ?? [];
@@ -282,7 +292,9 @@ function parted(text: string): readonly string[] {
   const [first = '', ...rest] = text.split(AT);
   // Small words of one language are parts of names in another: `Gaelscoil na Coirbe`, `Comme chez Soi`.
   if (/ (?:w|we|na|no|u|ved|chez) /.test(text.slice(first.length, first.length + 6)) && soundsLikeTitle(first) < 1) return [text];
-  return (soundsLikeSchool(first) === 1 || soundsLikeEmployer(first) > 0) && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
+  // In other languages than English the word stands in no name.
+  const isInName = !/^ (?:bei|beim|chez|presso|hos|bij) /u.test(text.slice(first.length, first.length + 9));
+  return isInName && (soundsLikeSchool(first) === 1 || soundsLikeEmployer(first) > 0) && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
 }
 
 /** A bracket that was opened before the cut is closed after it. */

@@ -22,6 +22,7 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     const kind = headingAt(lines, index);
     if (kind !== null) heads.set(line, kind);
   });
+  for (const [line, kind] of headingsAlike(lines, heads)) heads.set(line, kind);
   for (const [line, kind] of headingsWithoutRoom(document, lines)) heads.set(line, kind);
   const labels = new Set(labelsWithin(lines, heads));
   for (const line of labels) heads.delete(line);
@@ -283,6 +284,20 @@ function isLabelOfMany(lines: readonly Line[], line: Line, kind: SectionKind): b
   if (!/[:：]$/u.test(line.text) || !LABELS_OF_JOBS.has(kind)) return false;
   return lines.filter((other) => other.text === line.text && other.bold === line.bold && Math.abs(other.size - line.size) < 0.3).length > 1;
 }
+
+/** Words of a heading alone in a line that begins where a known heading does, in its type and a little apart: where headings are set as all else is. */
+function headingsAlike(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKind>): ReadonlyMap<Line, SectionKind> {
+  const found = new Map<Line, SectionKind>();
+  for (const line of lines) {
+    if (heads.has(line) || line.right <= 0 || line.bullet || line.wrapped || line.gap < LEAST_APART || line.pieces.length > 1 || line.text.split(' ').length > 3) continue;
+    const kind = sectionOf(line.text);
+    if (kind !== null && [...heads.keys()].some((head) => head.column === line.column && styleOf(head) === styleOf(line) && Math.abs(head.x - line.x) < 2)) found.set(line, kind);
+  }
+  return found;
+}
+
+/** A gap above a line that is none between two lines of a paragraph. */
+const LEAST_APART = 0.15;
 
 /** The headings of a text in which nothing stands apart: the words of three sections at least, each before what is no heading. */
 function headingsWithoutRoom(document: ResumeDocument, lines: readonly Line[]): ReadonlyMap<Line, SectionKind> {
