@@ -49,7 +49,9 @@ export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: So
         const common = pull(first) - pull(second);
         // `Academist at Acme`: the word says which is which, whatever they are called.
         const said = second.joint === 'at' && second.row === first.row && second.order === first.order + 1 ? 1 : first.joint === 'at' && first.row === second.row && first.order === second.order + 1 ? -1 : 0;
-        const score = said + own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(first.slot)?.count ?? 0) * 0.05 / entries.length + (slots.get(second.slot)?.count ?? 0) * 0.05 / entries.length;
+        // What has its town behind it is where somebody was, and no part of that.
+        const placed = second.placed ? 0.2 : 0;
+        const score = said + placed + own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(first.slot)?.count ?? 0) * 0.05 / entries.length + (slots.get(second.slot)?.count ?? 0) * 0.05 / entries.length;
         if (score > worth) {
           if (best.first !== second || best.second !== first) runnerUp = Math.max(runnerUp, worth);
           worth = score;

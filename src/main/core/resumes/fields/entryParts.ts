@@ -37,6 +37,7 @@ const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
 const LABEL_ALONE = new RegExp(`^(?:${LABELS})$`, 'iu');
 
 const STROKE = /^([^/+]{2,}?)\s+[/+]\s+(\p{Lu}[\p{L} .,'’-]{1,40})$/u;
+const AT_ALONE = /^\s*(?:at|@|bei|beim|chez|presso|hos|bij)\s*$/iu;
 const OWN_ACCOUNT = /^(?:self.employed|freelance)$/i;
 
 /** The parts of an entry's head, without dates, durations and places. */
@@ -56,11 +57,13 @@ const HOW_EMPLOYED = /\s*\((?:self[- ]employed|labour hire|agency|contract(?:or)
 
 /** `Chef d’équipe chez`, before an employer in bold, `1. Deccan Auto`, in a list that is counted, `Projektleiter, 100 %`, of a week, and the gap where a line ended at a hyphen. */
 function withoutEdges(text: string): string {
-  return text.replace(HOW_EMPLOYED, '').replace(/^(?:with|at) (?=\p{Lu})/u, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
+  return text.replace(/\s*[~^*_]{1,3}$/u, '').replace(HOW_EMPLOYED, '').replace(/^(?:with|at) (?=\p{Lu})/u, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
 }
 
 /** What stands at the end of a part in brackets, behind a comma or a stroke, as places do. */
 function tailOf(text: string): RegExpExecArray | null {
+  // `Abt + Partner AG` is one name.
+  if (/ \+ Partners?\b/u.test(text)) return null;
   return /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(text) ?? STROKE.exec(text);
 }
 
@@ -184,6 +187,8 @@ function areBothWhole(above: string, below: string): boolean {
 function rowParts(row: number, line: Line, range: RawEntry['range'] | null): readonly HeadPart[] {
   const raw: { text: string; bold: boolean; size: number; joint: HeadPart['joint'] }[] = [];
   for (const [index, piece] of line.pieces.entries()) {
+    // `**Nurse** at **Acme**`: the word in a piece of its own.
+    if (index > 0 && index < line.pieces.length - 1 && AT_ALONE.test(piece.text)) continue;
     let text = piece.text.replace(ICON, ' | ');
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
@@ -201,7 +206,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     text.split(SEPARATOR).forEach((part, at) => {
       parted(part).forEach((half, place) => {
         const clean = half.replace(/^[\s,;:|()[\]–—-]+|[\s,;:|([–—-]+$|^\/\s+|\s+\/$/gu, '').replace(/^\(([^()]*)\)$/, '$1').replace(/^([^[\]]*)\]$/, '$1').trim();
-        if (clean !== '' && /\p{L}/u.test(clean)) raw.push({ text: closedBrackets(clean), bold: piece.bold, size: piece.size, joint: place > 0 || led ? 'at' : at > 0 ? 'mark' : index > 0 ? (/^\s*,|,\s*$/.test(`${line.pieces[index - 1]?.text.slice(-1) ?? ''}`) || text.startsWith(',') ? 'comma' : 'style') : 'none' });
+        if (clean !== '' && /\p{L}/u.test(clean)) raw.push({ text: closedBrackets(clean), bold: piece.bold, size: piece.size, joint: place > 0 || led || (at === 0 && AT_ALONE.test(line.pieces[index - 1]?.text ?? '')) ? 'at' : at > 0 ? 'mark' : index > 0 ? (/^\s*,|,\s*$/.test(`${line.pieces[index - 1]?.text.slice(-1) ?? ''}`) || text.startsWith(',') ? 'comma' : 'style') : 'none' });
       });
     });
   }
@@ -228,7 +233,7 @@ export function withoutTownAhead(text: string): string {
 
 /** `Acme / Berlin`: an employer and a place that is known. */
 function behindStroke(text: string): { readonly rest: string } | null {
-  const [, rest, place] = STROKE.exec(text) ?? [];
+  const [, rest, place] = / \+ Partners?\b/u.test(text) ? [] : (STROKE.exec(text) ?? []);
   return rest !== undefined && place !== undefined && soundsLikePlace(place) >= 0.7 ? { rest } : null;
 }
 
@@ -255,7 +260,7 @@ function behindTown(text: string): string {
 
 /** `Acme (Leeds), Nurse` in two, and `Acme (Leeds).` without its full stop. */
 function bracketBeforePost(text: string): string {
-  const [, employer = '', town = '', post = ''] = /^\s*([^(),|][^(),|]{2,60}?) \(([^()]{2,40})\), (\p{Lu}[^(),|]{2,60})$/u.exec(text) ?? [];
+  const [, employer = '', town = '', post = ''] = /^[\s|]*([^(),|\s][^(),|]{2,60}?) \(([^()]{2,40})\), (\p{Lu}[^(),|]{2,60})$/u.exec(text) ?? [];
   if (post !== '' && soundsLikePlace(town) >= 0.7 && soundsLikeEmployer(post) === 0) return `${employer} | ${post}`;
   return text.replace(/(?<=\([^()]{2,40}\))\.\s*$/u, '');
 }

@@ -308,6 +308,8 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
   return parts.flatMap((part) => {
     if (!part.text.includes(',') || part.row > 1) return [part];
     const least = others(part) ? 1.9 : alone;
+    // `Captain, Airbus A320` under an airline.
+    if (parts.some((other) => other.row !== part.row && second(other.text) > 0 && first(other.text) === 0 && other.bold) && first(part.text.split(', ')[0] ?? '') === 1 && !part.bold) return [part];
     let best: { readonly at: number; readonly worth: number } | null = null;
     for (const comma of part.text.matchAll(/,\s+/g)) {
       const [left, right] = [part.text.slice(0, comma.index), part.text.slice(comma.index + comma[0].length)];

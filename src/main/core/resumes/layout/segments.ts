@@ -82,7 +82,8 @@ const FEWEST_GAPS = 4;
 /** Whether a line is stretched to the width of its column: its words stand apart by one wide gap, and some begin small, as those in boxes and cells do not. */
 function isJustified(line: readonly Run[]): boolean {
   const gaps = line.slice(1).map((run, at) => (run.x - (line[at]?.right ?? 0)) / run.size);
-  return gaps.length >= FEWEST_GAPS && Math.min(...gaps) > 0.3 && Math.max(...gaps) - Math.min(...gaps) < EVEN && line.some(({ text }) => /^\p{Ll}/u.test(text.trim()));
+  const between = gaps.filter((gap) => Math.abs(gap) > SPACE);
+  return between.length >= FEWEST_GAPS && Math.min(...between) > 0.3 && Math.max(...between) - Math.min(...between) < EVEN && line.some(({ text }) => /^\p{Ll}/u.test(text.trim()));
 }
 
 /** Words in boxes stand apart by the same gap, which is wider than one between words. */
