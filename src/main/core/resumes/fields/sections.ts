@@ -245,7 +245,9 @@ function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, 
   const bare = sections.find(({ heading, lines }) => heading !== null && lines.length === 0 && heading.page === line.page && line.right > 0 && line.y > heading.y && line.y - heading.y < 4 * line.size && Math.abs(line.x - heading.x) < 25);
   // Two columns of jobs under one heading in their middle, each of which begins with a date.
   const between = open.kind === 'work' && open.heading?.column === 'page' && isDateText(line.text) && findDateRange(line.text)?.start && (open.lines.length > 0 ? isDateText(open.lines[0]?.text ?? '') : line.y - open.heading.y < 4 * line.size) ? open : undefined;
-  return own ?? bare ?? between ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
+  // A list of skills goes on at the top of the next column.
+  const listed = open.kind === 'skills' && above.bullet && line.bullet && line.page === above.page && open.lines.at(-1) === above ? open : undefined;
+  return own ?? bare ?? between ?? listed ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
 }
 
 /** The table that a cell belongs to, as columns of flowing formats are called. */
