@@ -204,7 +204,7 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
 /** Where heads begin with their spans, or have them in a cell: without a span at the end of what is told, set in deeper than they are or in a line of several words. */
 function withoutToldSpans<A extends Anchor>(lines: readonly Line[], anchors: readonly A[]): readonly A[] {
   const begins = anchors.filter(({ at, range }) => range.index < 3 || lines[at]?.pieces.some((piece) => isDateText(piece.text)));
-  if (begins.length < 2 || begins.length < 0.6 * anchors.length) return anchors;
+  if (begins.length < 2) return anchors;
   return anchors.filter((anchor) => {
     const line = lines[anchor.at] as Line;
     if (begins.includes(anchor) || line.bold || line.heading || line.pieces.length > 1) return true;
@@ -212,7 +212,7 @@ function withoutToldSpans<A extends Anchor>(lines: readonly Line[], anchors: rea
     const rest = line.text.slice(0, anchor.range.index);
     const above = own.findLast(({ at }) => at < anchor.at) ?? own[0];
     if (line.right > 0) return above === undefined || line.x <= (lines[above.at]?.x ?? 0) + 7;
-    return /,/.test(rest) || soundsLikeEmployer(rest) > 0 || rest.trim().split(/\s+/).length < 4;
+    return begins.length < 0.6 * anchors.length || /,/.test(rest) || soundsLikeEmployer(rest) === 1 || rest.trim().split(/\s+/).length < 4;
   });
 }
 
