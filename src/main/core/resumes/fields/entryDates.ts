@@ -205,7 +205,7 @@ function wholeDates(lines: readonly Line[]): readonly Line[] {
     // Words may be set beside the second line of a date alone in its cell.
     if (pieces.length === 1 && isDateText(pieces[0]?.text ?? '') && beside.length > 0) result[result.length - 1] = { ...above, pieces: [...pieces, ...beside], text: [...pieces, ...beside].map((piece) => piece.text).join(' ') };
     else if (line.gap > 0.5 && withCellsWhole(result, above, pieces, beside)) continue;
-    else if (beside.length > 0) result.push({ ...line, pieces: beside, x: beside[0]?.x ?? line.x, text: beside.map((piece) => piece.text).join(' '), wrapped: false, bullet: line.bullet || marked });
+    else if (beside.length > 0) result.push({ ...line, pieces: beside, x: beside[0]?.x ?? line.x, text: beside.map((piece) => piece.text).join(' '), wrapped: false, bullet: (line.bullet && rest !== line.pieces[0]) || marked });
   }
   return result;
 }

@@ -123,7 +123,13 @@ export function withoutIndented(lines: readonly Line[], kind: 'work' | 'educatio
   const apart = new Set(spans.filter((line) => line.pieces.some((piece) => isDateText(piece.text))));
   const heads = apart.size >= 2 ? [...apart] : commonest(spans);
   const edges = new Map<string, number>();
-  for (const line of heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, apart.has(line) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
+  // Under a post that hangs out, the date and what stands beside it begin where the date does.
+  const areHung = heads.length > 1 && heads.every((line) => {
+    const above = lines[lines.indexOf(line) - 1];
+    return above?.bold === true && above.x < line.x - 3;
+  });
+  for (const line of heads) if (areHung) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, line.x));
+  for (const line of areHung ? [] : heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, apart.has(line) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
   const toRight = setToRight(lines);
   for (const line of lines) if (!toRight.has(line.column) && !line.bullet) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
   const items = new Set<Line>();

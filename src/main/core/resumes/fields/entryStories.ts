@@ -104,7 +104,9 @@ export function withoutStories(section: readonly Line[]): readonly Line[] {
       if (postBeforeEmployer(line.text.slice(range.index + range.length).trim()) !== null) continue;
       if (end > range.length + 12 && (/[.!]$/.test(line.text) || isSentence(line.text.slice(end)) || isRest(lines[lines.indexOf(line) + 1], line)) && !COMPANY_END.test(line.text.slice(0, end)) && !/(?:^|[\s,(])(?:st|dr|prof|mr|mrs|ms|nr|no|ul|av|str|dept|univ|jr|sr|m|b|kat|ds|spec|inż|mgr|kfm|kaufm|techn|tech|stv|dipl|ing|resp|adj|asst|assoc|gen|zast|kier|insp|ved|odb|sam|pom|wiss|ass|int|ext|min|pp|inst|lab)\.$/i.test(line.text.slice(0, end))) return end;
     }
-    return null;
+    // The head fills its line, and the story begins in the next.
+    const below = lines[lines.indexOf(line) + 1];
+    return range.start !== null && below?.wrapped === true && line.text.length > range.length + 12 && /\p{L}{2}\.$/u.test(line.text) && !COMPANY_END.test(line.text) ? line.text.length : null;
   });
   const dated = lines.filter((line) => !line.bullet && !line.wrapped && (findDateRange(line.text)?.index ?? 9) < 3).length;
   if (ends.filter((end) => end !== null).length * 2 <= dated) return section;
@@ -120,6 +122,7 @@ export function withoutStories(section: readonly Line[]): readonly Line[] {
     told = line;
     const head = line.text.slice(0, end - 1);
     const pieces = piecesWithin(line, head.length);
+    if (line.text.slice(end).trim() === '') return [{ ...line, text: head, pieces }];
     return [{ ...line, text: head, pieces }, { ...line, text: line.text.slice(end).trim(), pieces: [{ ...(line.pieces.at(-1) as Line['pieces'][number]), text: line.text.slice(end).trim() }], bullet: true, gap: 0, bold: false }];
   });
 }
