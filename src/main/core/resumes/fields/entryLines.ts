@@ -330,10 +330,13 @@ function withLoudFirsts(lines: readonly Line[], anchors: readonly Anchor[], coun
   if (loud.length < 2 || loud.length < 0.6 * anchors.length || loud.some((line) => settingOf(line) !== setting)) return counts;
   return counts.map((count, index) => {
     const at = anchors[index]?.at ?? 0;
-    const begins = lines[at - count];
-    const above = lines[at - count - 1];
-    const isQuiet = count > 0 && count < MOST_ABOVE && begins?.pieces[0]?.bold !== true;
-    return isQuiet && above !== undefined && at - count - 1 > (anchors[index - 1]?.at ?? -1) && settingOf(above) === setting && isHeadLike(above) ? count + 1 : count;
+    if (lines[at - count]?.pieces[0]?.bold === true) return count;
+    for (let more = count + 1; more <= MOST_ABOVE && at - more > (anchors[index - 1]?.at ?? -1); more += 1) {
+      const line = lines[at - more];
+      if (line === undefined || !isHeadLike(line) || line.bullet) break;
+      if (settingOf(line) === setting) return more;
+    }
+    return count;
   });
 }
 
