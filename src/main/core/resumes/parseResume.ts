@@ -154,7 +154,7 @@ function footBlock(lines: readonly Line[], foot: Line): readonly Line[] {
 
 const PLACE_LABEL = /^(?:cím|alamat|domisili|địa chỉ|adresi|ikametgah|lakóhely|lakhely|bydliště|bydlisko|trvalé bydliště|trvalý pobyt|adresa|postadress|postadresse|bopælsadresse|osoite|kotipaikka|asuinpaikka|διεύθυνση|κατοικία|τόπος κατοικίας|місце проживання|адреса|место жительства|адрес проживания|prebivalište|prebivališče|mjesto stanovanja|grad|domiciliu|localitate|oraș|miejscowość|miejsce zamieszkania|miasto|address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان|a(?=\s*[:：])|adress|hemort|bostadsort|bostadsadress|bopæl|domicile|town|residing at|home address|present address|permanent address|current location)(?:\s*[:：]\s*|\s+[-–]\s+)/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
-const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?<!\S)[6-9]\d{2}(?: \d{2,3}){2,3}(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
+const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?<!\S)(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?!\S)|(?<!\S)[6-9]\d{2}(?: \d{2,3}){2,3}(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
 const SEPARATOR = /\s+\*\s+|\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
 
 /** Where somebody was born is not where they live. */
@@ -322,7 +322,13 @@ function spokenHeadline(lines: readonly Line[]): Found<string> | null {
 function headlineUnder(lines: readonly Line[], from: number, ofName: readonly Line[]): Found<string> | null {
   const own = fold(lines[from]?.text ?? '');
   const under = lines.slice(from + 1, from + 9).filter((line) => !ofName.includes(line) && !isAboutOne(line) && fold(line.text) !== own).filter((line, at) => at === 0 || !reachesBy(line) || (line.pieces.length > 1 && soundsLikeTitle(line.pieces[0]?.text ?? '') === 1));
-  for (const line of under.slice(0, 4)) {
+  // Ways to reach one at the right of the page, line by line between the name and what stands under it, are no headline.
+  const large = lines[from]?.right === 0 ? undefined : lines[from]?.pieces.reduce((best, piece) => (piece.size > best.size ? piece : best));
+  const aligned = under.slice(0, 5).find((line) => large !== undefined && Math.abs(line.x - large.x) < 3);
+  const first = aligned !== undefined && large !== undefined && under.slice(0, under.indexOf(aligned)).every((line) => line.x > large.right) ? under.indexOf(aligned) : 0;
+  for (const line of under.slice(first, first + 4)) {
+    const told = /^([^:：]{3,24})[:：]\s*(\p{L}[^:：@]{2,60})$/u.exec(line.text);
+    if (told !== null && HEADLINE_LABEL.test(told[1] ?? '')) return foundAt(told[2] ?? '', 0.85, [line]);
     if (sectionOf(line.text) !== null || line.text.length > 160) return null;
     const [text = ''] = line.pieces.map((piece) => piece.text);
     const [asked, answer] = line.pieces.map((piece) => piece.text);

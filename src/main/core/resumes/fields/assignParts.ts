@@ -47,7 +47,11 @@ export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: So
         if (first === second) continue;
         const own = sound.first(first.text) - sound.second(first.text) + (sound.second(second.text) - sound.first(second.text));
         const common = pull(first) - pull(second);
-        const score = own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(first.slot)?.count ?? 0) * 0.05 / entries.length + (slots.get(second.slot)?.count ?? 0) * 0.05 / entries.length;
+        // `Academist at Acme`: the word says which is which, whatever they are called.
+        const said = second.joint === 'at' && second.row === first.row && second.order === first.order + 1 ? 1 : first.joint === 'at' && first.row === second.row && first.order === second.order + 1 ? -1 : 0;
+        // What has its town behind it is where somebody was, and no part of that.
+        const placed = second.placed ? 0.2 : 0;
+        const score = said + placed + own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(first.slot)?.count ?? 0) * 0.05 / entries.length + (slots.get(second.slot)?.count ?? 0) * 0.05 / entries.length;
         if (score > worth) {
           if (best.first !== second || best.second !== first) runnerUp = Math.max(runnerUp, worth);
           worth = score;

@@ -67,7 +67,7 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
     if (address.joined) taken = index + 1;
     if (speaksFor(text, name?.value.full ?? '')) return;
     if ((isForwarded && TO_WHOM.test(text)) || OF_KIN.test(text) || (OF_KIN.test(lines[index - 1]?.text ?? '') && lines[index - 1]?.column === line.column)) return;
-    for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
+    for (const { value } of emailsIn(text)) add(emails, value.toLowerCase(), value, near ? (unclear || (document.format === 'scan' && value.indexOf('@') < SHORT_BOX) || !ENDING.test(value) ? 0.95 : 0.999) : 0.6, line);
     // A dot with room on both sides parts what stands beside it.
     const bare = numbersApart(behindCode(text.includes('@') ? text.replace(EMAIL, ' ') : text).replace(/\s·\s/g, ' | '));
     for (const { value } of phonesIn(bare, country)) add(phones, value.text, value.text, value.sure && value.valid && near ? 0.999 : near ? 0.95 : value.sure ? 0.5 : 0.3, line);
@@ -106,6 +106,9 @@ function speaksFor(text: string, name: string): boolean {
   const own = fold(name).split(/[^\p{L}]+/u);
   return words.length > 1 && name !== '' && !words.some((word) => own.includes(word));
 }
+
+/** The name of a box that is shorter may be the end of one, in a picture. */
+const SHORT_BOX = 4;
 
 /** So many lines apart, what somebody is reached by stands together. */
 const TOGETHER = 3;
@@ -158,6 +161,8 @@ function brokenBefore(lines: readonly Line[], index: number): { readonly start: 
   const piece = line?.pieces.at(-1);
   const start = line === undefined || !/[-._+]$/.test(line.text) ? undefined : /(?:^|\s)([a-z\d][a-z\d._+-]{1,40}[-._+])$/.exec(line.text)?.[1];
   if (line === undefined || piece === undefined || start === undefined || !/[a-z]/.test(start)) return null;
+  // A full stop ends a sentence.
+  if (/\p{L} \p{Ll}+ \p{Ll}+\.$/u.test(line.text) && !/[\d_+-]/.test(start)) return null;
   for (const next of lines.slice(index + 1, index + 4)) {
     if (next.column !== line.column || next.page !== line.page || next.y - line.y > 2 * line.size) return null;
     for (const { text, x, right } of next.pieces) {

@@ -12,7 +12,7 @@ export function withoutTown(employer: string): string {
   if (bracket) return bracket[1] ?? employer;
   const [, name = '', tail = ''] = TAIL.exec(employer) ?? [];
   // What a comma parts from a name that says what it is, be it a town or a department, is none of it.
-  const isWhole = (soundsLikeEmployer(name) >= 0.7 && name.includes(' ') && soundsLikeSchool(name) < 1) || soundsLikeEmployer(name) === 1 || (soundsLikeSchool(name) === 1 && !isSharedName(name) && !OF_MANY_TOWNS.test(name));
+  const isWhole = /hospital|clinic|klinik|h[ôo]pital|ospedale|sjukhus|sykehus/iu.test(name) || (soundsLikeEmployer(name) >= 0.7 && name.includes(' ') && soundsLikeSchool(name) < 1) || soundsLikeEmployer(name) === 1 || (soundsLikeSchool(name) === 1 && !isSharedName(name) && !OF_MANY_TOWNS.test(name));
   return isWhole && soundsLikeEmployer(tail) + soundsLikeSchool(tail) === 0 && !COMPANY_TAIL.test(tail) ? name : employer;
 }
 

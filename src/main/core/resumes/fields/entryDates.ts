@@ -13,7 +13,7 @@ export function withDatesParted(lines: readonly Line[]): readonly Line[] {
 
 /** The lines of a section in which each span is one text, also where its ends stood in two lines or two cells. */
 export function withWholeDates(lines: readonly Line[]): readonly Line[] {
-  return wholeCells(wholeDates(stackedSpans(acrossHeads(withYears(lines.flatMap(itemApart))))).map(openEnd));
+  return wholeCells(wholeDates(stackedSpans(acrossHeads(withYears(acrossRows(lines.flatMap(itemApart)))))).map(openEnd));
 }
 
 /** `heute` of a span that had no room in its line, and beside it the first item of a list: two lines. */
@@ -52,6 +52,23 @@ function withRests(lines: readonly Line[]): readonly Line[] {
     } else result.push(line);
   }
   return result;
+}
+
+/** `Acme ¦ 06/2008 –` and below `Engineer ¦ 08/2010`: the end of a span in the last cell of the next row, in files whose lines have no places. */
+function acrossRows(lines: readonly Line[]): readonly Line[] {
+  const ends = new Map<Line, string>();
+  lines.forEach((line, at) => {
+    const [open, next] = [line.pieces.at(-1), lines[at + 1]];
+    const end = next?.pieces.at(-1);
+    const isOpen = open !== undefined && line.pieces.length > 1 && line.right <= 0 && /^.{4,16}[-–—]$/u.test(open.text) && readDate(open.text.replace(/\s*[-–—]$/u, '')) !== null;
+    if (isOpen && next !== undefined && end !== undefined && next.pieces.length > 1 && end.text.length < 16 && readEnd(end.text) !== null && findDateRange(end.text)?.start === null) ends.set(line, end.text);
+  });
+  return lines.map((line, at) => {
+    const own = ends.get(line);
+    const above = lines[at - 1];
+    const pieces = above !== undefined && ends.has(above) ? line.pieces.slice(0, -1) : own === undefined ? line.pieces : [...line.pieces.slice(0, -1), { ...(line.pieces.at(-1) as Line['pieces'][number]), text: `${line.pieces.at(-1)?.text} ${own}` }];
+    return pieces === line.pieces ? line : { ...line, pieces, text: pieces.map(({ text }) => text).join(' ') };
+  });
 }
 
 /** `2018 –` and `present` one over the other in a column of dates, between which the post beside them comes by its height. */
@@ -101,7 +118,8 @@ function stackedSpans(lines: readonly Line[]): readonly Line[] {
   if (!told || (!downwards && !upwards)) return lines;
   return lines.flatMap((line, at): readonly Line[] => {
     const rest = line.pieces.slice(1);
-    if (pairs.includes(at - 1)) return rest.length === 0 ? [] : [{ ...line, pieces: rest, x: rest[0]?.x ?? line.x, text: rest.map((piece) => piece.text).join(' ') }];
+    // A mark before the end of a span was that of the span, as on a line of time.
+    if (pairs.includes(at - 1)) return rest.length === 0 ? [] : [{ ...line, bullet: false, pieces: rest, x: rest[0]?.x ?? line.x, text: rest.map((piece) => piece.text).join(' ') }];
     const [own] = line.pieces;
     if (!pairs.includes(at) || own === undefined) return [line];
     const other = lines[at + 1]?.pieces[0]?.text ?? '';

@@ -125,19 +125,19 @@ export function withoutIndented(lines: readonly Line[], kind: 'work' | 'educatio
   const edges = new Map<string, number>();
   for (const line of heads) edges.set(line.column, Math.max(edges.get(line.column) ?? 0, apart.has(line) ? Math.min(line.x, wordX(line)) : line.x, line.pieces[0] && isDateText(line.pieces[0].text) ? wordX(line) : 0));
   const toRight = setToRight(lines);
-  for (const line of lines) if (!toRight.has(line.column)) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
+  for (const line of lines) if (!toRight.has(line.column) && !line.bullet) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
   const items = new Set<Line>();
   for (const group of groups.values()) {
     const [first] = group;
     const edge = first ? edges.get(first.column) : undefined;
-    if (!first || edge === undefined || first.x < edge + 7 || group.some((line) => line.bold || line.pieces.length > 1)) continue;
+    if (!first || edge === undefined || first.x < edge + 5 || group.some((line) => line.bold || line.pieces.length > 1)) continue;
     // Dates in a column of their own may begin anywhere, and end alike.
     if (group.every((line) => isDateText(line.text) && heads.some((head) => head.column === line.column && isDateText(head.text) && Math.abs(head.right - line.right) < 2))) continue;
     const dated = group.filter((line) => findDateRange(line.text)?.start);
     // Under each school its degree may be set in.
     if (kind === 'education' && group.length <= heads.length && group.every((line) => soundsLikeDegree(line.text) + soundsLikeSchool(line.text) > 0 || heads.includes(lines[lines.indexOf(line) - 1] as Line))) continue;
     // `Acme … 2014 – 2018` and below, set in, what somebody was there: one line under each.
-    if (kind === 'work' && group.length >= 2 && group.length >= 0.7 * heads.length && group.length <= heads.length && group.every((line) => heads.includes(lines[lines.indexOf(line) - 1] as Line)) && group.filter(({ text }) => soundsLikeTitle(text) === 1).length * 2 >= group.length && heads.filter(({ text }) => soundsLikeTitle(text) === 1).length * 2 < heads.length) continue;
+    if (kind === 'work' && group.length >= 2 && group.length >= 0.7 * heads.length && group.length <= heads.length + 1 && group.filter((line) => heads.includes(lines[lines.indexOf(line) - 1] as Line)).length >= 0.7 * group.length && group.filter(({ text }) => soundsLikeTitle(text) === 1).length * 2 >= group.length && heads.filter(({ text }) => soundsLikeTitle(text) === 1).length * 2 < heads.length) continue;
     if (dated.some((line) => heads.includes(line)) || (apart.size < 2 && dated.length > 0.15 * group.length && dated.length >= heads.length)) continue;
     for (const line of group) items.add(line);
   }

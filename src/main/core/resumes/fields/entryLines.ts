@@ -64,6 +64,8 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
       if (line.size > 1.6 * Math.max(dateLine.size, ...lines.slice(head, anchor.at).map(({ size }) => size))) break;
       if (line.column !== dateLine.column && line.page === dateLine.page && !isCellBeside(line, lines[at - 1] as Line, dateLine) && !isUnderSpan(line, lines[at - 1] as Line, dateLine)) break;
       if (isApart(line, after, dateLine, lines.slice(head, anchor.at))) break;
+      // `74 employees, cold stores`: how large a firm is, under a head that says post and employer.
+      if (kind === 'work' && /^\d{1,5} \p{L}/u.test(line.text) && findDateRange(line.text) === null && dateLine.text.includes(', ') && says(line.text, kind) < 1) break;
       // `$880M maker of resins; 9 plants`: what a firm is.
       if (kind === 'work' && /;\s+[\p{Ll}\d]/u.test(line.text)) break;
       // A full stop ends a sentence, and heads are none.
@@ -92,17 +94,23 @@ function datesBehindHeads(lines: readonly Line[]): readonly Line[] {
   if (dates.length < 2) return lines;
   const entries = dates.map((at, index) => lines.slice(index === 0 ? 0 : (dates[index - 1] ?? 0) + 1, at + 1));
   const isTold = (line: Line | undefined): boolean => line !== undefined && (line.bullet || line.wrapped || /[.!]$/.test(line.text));
+  // Between what is told and the date the employer may stand.
+  const feet = entries.flatMap((lines) => (lines.slice(1, -1).some(isTold) ? [lines.length - 3 - lines.slice(1, -1).findLastIndex(isTold)] : []));
+  const foot = feet[0] ?? 0;
+  // Posts that nobody knows are as loud as one that is known.
+  const areLoud = entries.every(([head]) => head?.bold === true) && entries.some(([head]) => head !== undefined && soundsLikeTitle(head.text) === 1) && entries.every((lines) => lines.slice(1).every(({ bold }) => !bold));
   const endsSo = entries.every(([head, ...rest]) => {
     const [second] = rest;
     const titled = [head, ...rest.slice(0, -1)].slice(0, 2).some((line) => line !== undefined && isHeadLike(line) && soundsLikeTitle(line.text) > 0);
     // Where nothing is told of one of them, its head alone stands over the date.
-    const ends = rest.length > 1 && (isTold(rest.at(-2)) || (rest.length < 4 && !isTold(second)));
-    return head !== undefined && isHeadLike(head) && !head.bullet && titled && ends && (rest.at(-1)?.gap ?? 1) < 0.6;
-  }) && entries.some((lines) => isTold(lines.at(-2)));
+    const ends = rest.length > 1 && (isTold(rest.at(-2 - foot)) || (rest.length < 4 && !isTold(second)));
+    const stands = rest.at(-2);
+    return (foot === 0 || (stands !== undefined && isHeadLike(stands) && !isTold(stands))) && head !== undefined && isHeadLike(head) && !head.bullet && (titled || areLoud) && ends && (rest.at(-1)?.gap ?? 1) < 0.6;
+  }) && entries.some((lines) => isTold(lines.at(-2 - foot))) && foot < 2 && feet.every((one) => one === foot);
   // Each stands closer to what is over it than to the next head.
   const isCloser = dates.every((at) => (lines[at]?.right ?? 0) > 0 && (lines[at + 1] === undefined || (lines[at + 1]?.gap ?? 0) > (lines[at]?.gap ?? 0) + 0.15));
   if (!endsSo || !isCloser) return lines;
-  return [...entries.flatMap(([head, ...rest]) => [head as Line, ...rest.slice(-1), ...rest.slice(0, -1)]), ...lines.slice((dates.at(-1) ?? 0) + 1)];
+  return [...entries.flatMap(([head, ...rest]) => [head as Line, ...rest.slice(-1 - foot), ...rest.slice(0, -1 - foot)]), ...lines.slice((dates.at(-1) ?? 0) + 1)];
 }
 
 /** How much a text sounds like a post, or like a school. */
@@ -180,16 +188,31 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     if (small > 5 && rest.split(/\s+/).length > 8) return [];
     return [{ at, range, strong: both, bullet: line.bullet }];
   });
-  const strong = found.filter((anchor) => anchor.strong);
+  const strong = withoutToldSpans(lines, found.filter((anchor) => anchor.strong));
   const items = lines.filter(({ bullet }) => bullet);
   const arePosts = kind === 'work' && items.length > 1 && found.filter(({ at, bullet, range }) => bullet && isPostOfList(lines[at] as Line, range)).length === items.length;
-  const free = found.filter((anchor) => !anchor.bullet || arePosts);
+  const free = found.filter((anchor) => (!anchor.bullet || arePosts) && (!anchor.strong || strong.includes(anchor)));
   const pool = free.some((anchor) => anchor.strong || kind === 'education') ? free : found;
   // Among spans a lone year is a detail, unless it stands alone on its line as the spans do.
   const kept = strong.length > 0 && kind === 'work' ? pool.filter((anchor) => anchor.strong || isDateText(lines[anchor.at]?.text ?? '') || isBesidePlace(lines[anchor.at], anchor.range) || (lines[anchor.at]?.pieces.some((piece) => isDateText(piece.text)) ?? false)) : pool;
   return kept.filter((anchor, index) => {
     const previous = kept[index - 1];
     return previous === undefined || anchor.at !== previous.at;
+  });
+}
+
+/** Where heads begin with their spans, or have them in a cell: without a span at the end of what is told, set in deeper than they are or in a line of several words. */
+function withoutToldSpans<A extends Anchor>(lines: readonly Line[], anchors: readonly A[]): readonly A[] {
+  const begins = anchors.filter(({ at, range }) => range.index < 3 || lines[at]?.pieces.some((piece) => isDateText(piece.text)));
+  if (begins.length < 2) return anchors;
+  return anchors.filter((anchor) => {
+    const line = lines[anchor.at] as Line;
+    if (begins.includes(anchor) || line.bold || line.heading || line.pieces.length > 1) return true;
+    const own = begins.filter(({ at }) => lines[at]?.column === line.column && lines[at]?.page === line.page);
+    const rest = line.text.slice(0, anchor.range.index);
+    const above = own.findLast(({ at }) => at < anchor.at) ?? own[0];
+    if (line.right > 0) return above === undefined || line.x <= (lines[above.at]?.x ?? 0) + 7;
+    return begins.length < 0.6 * anchors.length || /,/.test(rest) || soundsLikeEmployer(rest) === 1 || rest.trim().split(/\s+/).length < 4;
   });
 }
 
@@ -259,7 +282,7 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
     return of;
   });
   const total = Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scores.reduce((sum, of) => sum + Math.max(-4, of[count]?.score ?? -4), 0) / scores.length);
-  return withHeadsAlike(lines, anchors, scores.map((of) => {
+  return withLoudFirsts(lines, anchors, withHeadsAlike(lines, anchors, scores.map((of) => {
     let best = 0;
     let worth = -Infinity;
     of.forEach(({ score, lines: count }, whole) => {
@@ -270,7 +293,7 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
       }
     });
     return best;
-  }));
+  })));
 }
 
 /** How a line is set, for what heads have in common. */
@@ -297,6 +320,21 @@ function withHeadsAlike(lines: readonly Line[], anchors: readonly Anchor[], coun
     return at - count > before && head.every((line, row) => isHeadLike(line) && !line.wrapped && settingOf(line) === settings[row]) && (isLoud || saysEmployer(head[0]));
   });
   return areAlike ? counts.map((own) => Math.max(own, count)) : counts;
+}
+
+/** Heads of a section begin loud alike: where one begins with a quieter line and right above that stands a loud one as theirs are, it begins there: `**University**`, `Department`, `Assistant`. */
+function withLoudFirsts(lines: readonly Line[], anchors: readonly Anchor[], counts: readonly number[]): readonly number[] {
+  const firsts = anchors.flatMap(({ at }, index) => (counts[index] === 0 ? [] : [lines[at - (counts[index] ?? 0)] as Line]));
+  const loud = firsts.filter((line) => line.pieces[0]?.bold === true && line.right > 0);
+  const setting = loud[0] === undefined ? '' : settingOf(loud[0]);
+  if (loud.length < 2 || loud.length < 0.6 * anchors.length || loud.some((line) => settingOf(line) !== setting)) return counts;
+  return counts.map((count, index) => {
+    const at = anchors[index]?.at ?? 0;
+    const begins = lines[at - count];
+    const above = lines[at - count - 1];
+    const isQuiet = count > 0 && count < MOST_ABOVE && begins?.pieces[0]?.bold !== true;
+    return isQuiet && above !== undefined && at - count - 1 > (anchors[index - 1]?.at ?? -1) && settingOf(above) === setting && isHeadLike(above) ? count + 1 : count;
+  });
 }
 
 function isDegreeOverSchool(above: Line | undefined, line: Line): boolean {

@@ -24,8 +24,8 @@ export interface HeadPart {
   readonly place: boolean;
 }
 
-const SEPARATOR = /\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
-const AT = /\s+@\s+(?=\p{L})|\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])/u;
+const SEPARATOR = /\s+--+\s+|\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
+const AT = /\s+@\s+(?=\p{L})|\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])|\s+(?:bei|at|chez|presso|bij)\s+(?=(?:von|van|de|der|di|la|le|the) \p{Lu})/u;
 /** A picture that a font draws, as icons are. */
 /** A picture out of a font, or one of those that stand before places. */
 const ICON = /[\uE000-\uF8FF⚲⌂⌖⚐⚑]/gu;
@@ -37,6 +37,7 @@ const LABELLED = new RegExp(`^(?:${LABELS})\\s*[:：]\\s*`, 'iu');
 const LABEL_ALONE = new RegExp(`^(?:${LABELS})$`, 'iu');
 
 const STROKE = /^([^/+]{2,}?)\s+[/+]\s+(\p{Lu}[\p{L} .,'’-]{1,40})$/u;
+const AT_ALONE = /^\s*(?:at|@|bei|beim|chez|presso|hos|bij)\s*$/iu;
 const OWN_ACCOUNT = /^(?:self.employed|freelance)$/i;
 
 /** The parts of an entry's head, without dates, durations and places. */
@@ -56,11 +57,13 @@ const HOW_EMPLOYED = /\s*\((?:self[- ]employed|labour hire|agency|contract(?:or)
 
 /** `Chef d’équipe chez`, before an employer in bold, `1. Deccan Auto`, in a list that is counted, `Projektleiter, 100 %`, of a week, and the gap where a line ended at a hyphen. */
 function withoutEdges(text: string): string {
-  return text.replace(HOW_EMPLOYED, '').replace(/^(?:with|at) (?=\p{Lu})/u, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
+  return text.replace(/\s*[~^*_]{1,3}$/u, '').replace(HOW_EMPLOYED, '').replace(/^(?:with|at) (?=\p{Lu})/u, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
 }
 
 /** What stands at the end of a part in brackets, behind a comma or a stroke, as places do. */
 function tailOf(text: string): RegExpExecArray | null {
+  // `Abt + Partner AG` is one name.
+  if (/ \+ Partners?\b/u.test(text)) return null;
   return /^(.+?)\s*\((\p{Lu}[\p{L} .'’,-]{2,40})\)$/u.exec(text) ?? /^(.+),\s+(\p{Lu}[\p{L} .'’-]{2,28})$/u.exec(text) ?? STROKE.exec(text);
 }
 
@@ -87,9 +90,12 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
   const tails = entries.map(lightTails).filter((own) => own.length > 0);
   const areTowns = tails.flat().some(({ place }) => place) && tails.flat().every((part) => part.place || soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) + soundsLikeSchool(part.text) === 0);
   const towns = new Set(areTowns ? tails.flat() : []);
+  // Under a date, where other entries have a post, an employer and a place, stands where that was.
+  const under = new Set(entries.filter((parts) => parts.filter(({ place }) => !place).length > 1).flatMap((parts) => parts.flatMap((part) => (part.place && part.row > 0 && part.order === 0 ? [part.slot] : []))));
   return entries.map((parts) => {
     const kept = parts.filter((part) => {
       if (towns.has(part)) return false;
+      if (under.has(part.slot) && (part.place || (soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) + soundsLikeSchool(part.text) === 0 && part.text.split(' ').length < 4 && (slots.get(part.slot)?.places ?? 0) * 2 >= (slots.get(part.slot)?.all ?? 0)))) return false;
       // That somebody worked on their own is the employer, unless there is another.
       if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > soundsLikeTitle(other.text) || (other.row === part.row && soundsLikeTitle(other.text) < 1)))) return false;
       const slot = slots.get(part.slot);
@@ -181,11 +187,13 @@ function areBothWhole(above: string, below: string): boolean {
 function rowParts(row: number, line: Line, range: RawEntry['range'] | null): readonly HeadPart[] {
   const raw: { text: string; bold: boolean; size: number; joint: HeadPart['joint'] }[] = [];
   for (const [index, piece] of line.pieces.entries()) {
+    // `**Nurse** at **Acme**`: the word in a piece of its own.
+    if (index > 0 && index < line.pieces.length - 1 && AT_ALONE.test(piece.text)) continue;
     let text = piece.text.replace(ICON, ' | ');
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
-    text = behindTown(employerBeforePost(withoutRemarks(withoutLabel(text))));
+    text = behindTown(employerBeforePost(bracketBeforePost(withoutRemarks(withoutLabel(text)))));
     const words = text.replace(/^[\s|]+|[\s|]+$/g, '');
     const post = postBeforeEmployer(words);
     if (post !== null) text = `| ${words.slice(0, post)} | ${words.slice(post + 2)}`;
@@ -197,8 +205,8 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     // A separator at the edge of a piece belongs to neither side.
     text.split(SEPARATOR).forEach((part, at) => {
       parted(part).forEach((half, place) => {
-        const clean = half.replace(/^[\s,;:|()[\]–—-]+|[\s,;:|([–—-]+$|^\/\s+|\s+\/$/gu, '').replace(/^\(([^()]*)\)$/, '$1').trim();
-        if (clean !== '' && /\p{L}/u.test(clean)) raw.push({ text: closedBrackets(clean), bold: piece.bold, size: piece.size, joint: place > 0 || led ? 'at' : at > 0 ? 'mark' : index > 0 ? (/^\s*,|,\s*$/.test(`${line.pieces[index - 1]?.text.slice(-1) ?? ''}`) || text.startsWith(',') ? 'comma' : 'style') : 'none' });
+        const clean = half.replace(/^[\s,;:|()[\]–—-]+|[\s,;:|([–—-]+$|^\/\s+|\s+\/$/gu, '').replace(/^\(([^()]*)\)$/, '$1').replace(/^([^[\]]*)\]$/, '$1').trim();
+        if (clean !== '' && /\p{L}/u.test(clean)) raw.push({ text: closedBrackets(clean), bold: piece.bold, size: piece.size, joint: place > 0 || led || (at === 0 && AT_ALONE.test(line.pieces[index - 1]?.text ?? '')) ? 'at' : at > 0 ? 'mark' : index > 0 ? (/^\s*,|,\s*$/.test(`${line.pieces[index - 1]?.text.slice(-1) ?? ''}`) || text.startsWith(',') ? 'comma' : 'style') : 'none' });
       });
     });
   }
@@ -225,7 +233,7 @@ export function withoutTownAhead(text: string): string {
 
 /** `Acme / Berlin`: an employer and a place that is known. */
 function behindStroke(text: string): { readonly rest: string } | null {
-  const [, rest, place] = STROKE.exec(text) ?? [];
+  const [, rest, place] = / \+ Partners?\b/u.test(text) ? [] : (STROKE.exec(text) ?? []);
   return rest !== undefined && place !== undefined && soundsLikePlace(place) >= 0.7 ? { rest } : null;
 }
 
@@ -248,6 +256,13 @@ function behindTown(text: string): string {
   const said = post.replace(/[\s,]+$/u, '');
   const isPlace = /, [A-Z]{2}$/.test(before) || soundsLikePlace(before.replace(/^[\s,]+/u, '')) >= 0.7;
   return isPlace && (soundsLikeTitle(said) === 1 || soundsLikeDegree(said) === 1) ? `${before} | ${text.slice(before.length + 2)}` : text;
+}
+
+/** `Acme (Leeds), Nurse` in two, and `Acme (Leeds).` without its full stop. */
+function bracketBeforePost(text: string): string {
+  const [, employer = '', town = '', post = ''] = /^[\s|]*([^(),|\s][^(),|]{2,60}?) \(([^()]{2,40})\), (\p{Lu}[^(),|]{2,60})$/u.exec(text) ?? [];
+  if (post !== '' && soundsLikePlace(town) >= 0.7 && soundsLikeEmployer(post) === 0) return `${employer} | ${post}`;
+  return text.replace(/(?<=\([^()]{2,40}\))\.\s*$/u, '');
 }
 
 /** `Acme: Nurse` in two. */
@@ -282,7 +297,9 @@ function parted(text: string): readonly string[] {
   const [first = '', ...rest] = text.split(AT);
   // Small words of one language are parts of names in another: `Gaelscoil na Coirbe`, `Comme chez Soi`.
   if (/ (?:w|we|na|no|u|ved|chez) /.test(text.slice(first.length, first.length + 6)) && soundsLikeTitle(first) < 1) return [text];
-  return (soundsLikeSchool(first) === 1 || soundsLikeEmployer(first) > 0) && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
+  // In other languages than English the word stands in no name.
+  const isInName = !/^ (?:bei|beim|chez|presso|hos|bij) /u.test(text.slice(first.length, first.length + 9));
+  return isInName && (soundsLikeSchool(first) === 1 || soundsLikeEmployer(first) > 0) && soundsLikeTitle(first) === 0 ? [text] : [first, ...rest];
 }
 
 /** A bracket that was opened before the cut is closed after it. */

@@ -56,7 +56,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
   const worked = rawEntries(lines, 'work').map((entry) => ({ entry, parts: partsOf(entry) })).filter(({ parts }) => !isBreak(parts));
   const entries = worked.map(({ entry }) => entry);
   const headed = withPostsWhole(withPairsCut(withTownsBehindPairs(withSecondsAsTowns(withThirdsAsTowns(withStrokesCut(withoutTold(withoutPlaces(worked.map(({ parts }) => parts)))))))));
-  const parts = withoutTails(withDashes(withDepartments(headed, titled), titled));
+  const parts = withoutTails(withDashes(withDepartments(withoutTownsBehindDashes(headed, titled), titled), titled));
   const cut = cutAlike(parts, titled, employs);
   const roles = assignRoles(cut, { first: titled, second: employs });
   const styles = headStyles(roles.map((role) => role.second));
@@ -79,7 +79,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
     const next = held[0];
     // One post under an employer, with the same time.
     if (held.length === 1 && next?.start === own.start && next.end === own.end && own.start !== '') return (roles[outer + 1]?.second ?? null) === null;
-    return held.length > 1 && own.start !== '' && own.start !== own.end && held.some(({ start }) => start === own.start) && held.some((inner) => inner.end === own.end) && !held.some(({ start, end }) => start === own.start && end === own.end);
+    return held.length > 1 && own.start !== '' && own.start !== own.end && held.some(({ start }) => agree(start, own.start)) && held.some((inner) => agree(inner.end, own.end)) && !held.some(({ start, end }) => agree(start, own.start) && agree(end, own.end));
   };
   return entries.flatMap((entry, index): readonly Found<Job>[] => {
     const role = roles[index];
@@ -161,6 +161,16 @@ function isQuiet(part: HeadPart, roles: readonly { readonly second: HeadPart | n
   const others = roles.flatMap(({ second }) => (second !== null && second !== part && second.row === part.row ? [second] : []));
   const louder = others.filter((other) => other.size > part.size + 0.6 || (other.bold && !part.bold)).length;
   return part.row < -1 && soundsLikeEmployer(part.text) < 1 && louder > 0 && louder >= 0.5 * others.length;
+}
+
+/** `Distillery Manager – Dufftown` and above the employer: where every entry is so and none has a place, those are the towns, also when nobody knows them. */
+function withoutTownsBehindDashes(entries: readonly (readonly HeadPart[])[], titled: (text: string) => number): readonly (readonly HeadPart[])[] {
+  const towns = entries.map((parts) => parts.find((part, index) => {
+    const post = parts[index - 1];
+    return part.joint === 'mark' && post?.row === part.row && parts.some(({ row }) => row !== part.row) && !parts.some(({ row, order }) => row === part.row && order > part.order) && titled(part.text) + soundsLikeEmployer(part.text) === 0 && !DEPARTMENT.test(part.text) && /^\p{Lu}\p{Ll}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+)?$/u.test(part.text);
+  }));
+  const areTowns = entries.length > 2 && !towns.includes(undefined) && entries.every((parts) => !parts.some(({ place, placed }) => place || placed)) && entries.some((parts, index) => parts.some((part, at) => parts[at + 1] === towns[index] && titled(part.text) === 1));
+  return areTowns ? entries.map((parts, index) => parts.filter((part) => part !== towns[index])) : entries;
 }
 
 /** `Manager – Audit`: what a post is for goes with it, and is no employer. */
@@ -257,6 +267,11 @@ function isOver(outer: RawEntry, inner: RawEntry | undefined): boolean {
   return upper.size > lower.size + 0.6 || (upper.bold && !lower.bold) || (upper.right > 0 && upper.page === lower.page && upper.column === lower.column && upper.x < lower.x - 3);
 }
 
+/** Whether two dates are one, as far as both say it. */
+function agree(one: string, other: string): boolean {
+  return one !== '' && other !== '' && (one.startsWith(other) || other.startsWith(one));
+}
+
 /** A lone date of a job is both its ends. */
 export function endsOf({ start, end }: RawEntry['range']): { readonly start: string; readonly end: string } {
   return { start: written(start ?? end), end: written(end) };
@@ -293,6 +308,8 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
   return parts.flatMap((part) => {
     if (!part.text.includes(',') || part.row > 1) return [part];
     const least = others(part) ? 1.9 : alone;
+    // `Captain, Airbus A320` under an airline.
+    if (parts.some((other) => other.row !== part.row && second(other.text) > 0 && first(other.text) === 0 && other.bold) && first(part.text.split(', ')[0] ?? '') === 1 && !part.bold) return [part];
     let best: { readonly at: number; readonly worth: number } | null = null;
     for (const comma of part.text.matchAll(/,\s+/g)) {
       const [left, right] = [part.text.slice(0, comma.index), part.text.slice(comma.index + comma[0].length)];

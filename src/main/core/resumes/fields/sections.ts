@@ -22,6 +22,7 @@ export function sectionsOf(document: ResumeDocument): readonly Section[] {
     const kind = headingAt(lines, index);
     if (kind !== null) heads.set(line, kind);
   });
+  for (const [line, kind] of headingsAlike(lines, heads)) heads.set(line, kind);
   for (const [line, kind] of headingsWithoutRoom(document, lines)) heads.set(line, kind);
   const labels = new Set(labelsWithin(lines, heads));
   for (const line of labels) heads.delete(line);
@@ -244,7 +245,9 @@ function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, 
   const bare = sections.find(({ heading, lines }) => heading !== null && lines.length === 0 && heading.page === line.page && line.right > 0 && line.y > heading.y && line.y - heading.y < 4 * line.size && Math.abs(line.x - heading.x) < 25);
   // Two columns of jobs under one heading in their middle, each of which begins with a date.
   const between = open.kind === 'work' && open.heading?.column === 'page' && isDateText(line.text) && findDateRange(line.text)?.start && (open.lines.length > 0 ? isDateText(open.lines[0]?.text ?? '') : line.y - open.heading.y < 4 * line.size) ? open : undefined;
-  return own ?? bare ?? between ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
+  // A list of skills goes on at the top of the next column.
+  const listed = open.kind === 'skills' && above.bullet && line.bullet && line.page === above.page && open.lines.at(-1) === above ? open : undefined;
+  return own ?? bare ?? between ?? listed ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
 }
 
 /** The table that a cell belongs to, as columns of flowing formats are called. */
@@ -284,6 +287,20 @@ function isLabelOfMany(lines: readonly Line[], line: Line, kind: SectionKind): b
   return lines.filter((other) => other.text === line.text && other.bold === line.bold && Math.abs(other.size - line.size) < 0.3).length > 1;
 }
 
+/** Words of a heading alone in a line that begins where a known heading does, in its type and a little apart: where headings are set as all else is. */
+function headingsAlike(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKind>): ReadonlyMap<Line, SectionKind> {
+  const found = new Map<Line, SectionKind>();
+  for (const line of lines) {
+    if (heads.has(line) || line.right <= 0 || line.bullet || line.wrapped || line.gap < LEAST_APART || line.pieces.length > 1 || line.text.split(' ').length > 3) continue;
+    const kind = sectionOf(line.text);
+    if (kind !== null && [...heads.keys()].some((head) => head.column === line.column && styleOf(head) === styleOf(line) && Math.abs(head.x - line.x) < 2)) found.set(line, kind);
+  }
+  return found;
+}
+
+/** A gap above a line that is none between two lines of a paragraph. */
+const LEAST_APART = 0.15;
+
 /** The headings of a text in which nothing stands apart: the words of three sections at least, each before what is no heading. */
 function headingsWithoutRoom(document: ResumeDocument, lines: readonly Line[]): ReadonlyMap<Line, SectionKind> {
   const found = new Map<Line, SectionKind>();
@@ -309,6 +326,9 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
     const known = styles.get(styleOf(line)) ?? 0;
     if (known < 2 || heads.has(line) || line.bullet || (usual.get(styleOf(line)) ?? 0) > known + 4) return false;
     const words = line.text.split(/\s+/).length;
+    // Headings of one column are of one type.
+    const own = [...heads.keys()].filter((head) => head.column === line.column && head.page === line.page);
+    if (own.length > 1 && line.right > 0 && !own.some((head) => styleOf(head) === styleOf(line))) return false;
     if (!standsLike(line, heads) || isEmployerOver(lines, line) || isOverSpan(line)) return false;
     const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
     return special && (line.heading || line.gap > 0.2) && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > 3;

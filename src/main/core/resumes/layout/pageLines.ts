@@ -78,7 +78,7 @@ function linesOf(region: Region, page: number): readonly Line[] {
     const [first, ...rest] = row.segments;
     // A heading that stands beside what it heads, and does not head the first column of a table.
     const labels = rest.filter(({ text }) => columnLabelOf(text) !== null).length;
-    if (first && rest.length > 0 && labels < 2 && sectionOf(first.text) !== null && row.segments[1] && row.segments[1].x - first.right > 0.8 * first.size && !first.text.endsWith(':')) {
+    if (first && rest.length > 0 && labels < 2 && sectionOf(first.text) !== null && row.segments[1] && row.segments[1].x - first.right > 0.8 * first.size && !first.text.endsWith(':') && !isPostWithDate(row.segments)) {
       lines.push(lineOf(first.pieces, row, { page, column, gap: Math.max(1, pitch - 1.4), wrapped: false }));
       lines.push(lineOf(rest.flatMap((segment) => segment.pieces), row, { page, column, gap: 0, wrapped: false }));
     } else lines.push(lineOf(pieces, row, { page, column, gap: Math.max(0, pitch - 1.4), wrapped }));
@@ -181,6 +181,11 @@ function isNextLabel(upper: Segment, lower: Segment): boolean {
   return Math.abs(upper.right - lower.right) < 1.5 && /^\p{Lu}/u.test(lower.text) && !/(?:[/&,-]|(?:^|\s)\p{Ll}{1,3})$/u.test(upper.text);
 }
 
+/** `Magang ¦ Juli 2014 – September 2014`: a word that heads a section elsewhere, quiet and with nothing but its span at the other end of the line. */
+function isPostWithDate([first, date, ...others]: readonly Segment[]): boolean {
+  return first !== undefined && date !== undefined && others.length === 0 && first.pieces[0]?.bold !== true && first.text !== first.text.toUpperCase() && isDateText(date.text) && findDateRange(date.text)?.start !== null && date.x - first.right > 6 * first.size;
+}
+
 /** Whether a text goes on in the one below: a span of time without its end, or words of one style of which the next had no room. */
 function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   if (areEnds(upper, lower)) return true;
@@ -248,7 +253,8 @@ function continues(above: Row, row: Row, edge: number, width: number, pitch: num
   if (!upper || !lower || !style || !own || above.segments.length > 1 || pitch > 1.75 || withoutBullet(lower.text).bullet) return false;
   if (Math.abs(style.size - own.size) > 0.6 || style.bold !== own.bold) return false;
   const dated = findDateRange(lower.text);
-  if (dated !== null && dated.index === 0 && dated.start !== null) return false;
+  // A picture may stand before it.
+  if (dated !== null && dated.index < 3 && dated.start !== null && !/\p{L}{2}|\d/u.test(lower.text.slice(0, dated.index))) return false;
   // A short line in the middle, over another with the same middle, is a line of its own.
   const middle = Math.abs(upper.x + upper.right - lower.x - lower.right) < 4 && Math.abs(upper.x - lower.x) > 1.5;
   if (middle && upper.right - upper.x < 0.8 * width) return false;

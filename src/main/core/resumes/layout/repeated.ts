@@ -4,6 +4,9 @@ import type { Line } from '../resumeDocument.ts';
 const PAGE_NUMBER = /^(?:page|seite|page|página|pagina|side|sida|strona|стр\.?)?\s*[-–—]?\s*\d{1,3}\s*(?:[-–—]|(?:\/|of|von|sur|de|di|van|av|af|z|из|\|)\s*\d{1,3})?\s*$/iu;
 const PAGE_IN_FOOT = /(?:^|[^\p{L}])(?:page|seite|página|pagina|side|sida|strona|str\.)\s*\d{1,3}(?!\d)|(?<!\d)\d{1,2}\s*\/\s*\d{1,2}\s*$/iu;
 
+/** Within so many lines stands whose paper it is. */
+const FIRST_LINES = 8;
+
 /** `March 2, 2024 … Ana Sol · Résumé … 1`, as templates have it at the foot. */
 const OF_TEMPLATE = /(?:r[ée]sum[ée]|curriculum vitae|\bcv|lebenslauf)\W+\d{1,2}\s*$/iu;
 
@@ -11,6 +14,7 @@ const OF_TEMPLATE = /(?:r[ée]sum[ée]|curriculum vitae|\bcv|lebenslauf)\W+\d{1,
 export function withoutRepeated(pages: readonly (readonly Line[])[]): readonly Line[] {
   const seen = new Set<string>();
   const feet: Line[] = [];
+  const title = (pages[0] ?? []).slice(0, FIRST_LINES).reduce<Line | undefined>((best, line) => (best === undefined || line.size > best.size ? line : best), undefined);
   const below = new Set((pages[1] ?? []).map(keyOf));
   const kept = pages.flatMap((lines, index) => {
     const lowest = Math.max(...lines.map((line) => line.y));
@@ -24,6 +28,8 @@ export function withoutRepeated(pages: readonly (readonly Line[])[]): readonly L
         feet.push(line);
         return false;
       }
+      // The name that the first page has in its largest type, at the head of another.
+      if (index > 0 && lines.indexOf(line) < 2 && title !== undefined && fold(line.text).replace(/[\d\s|/–—-]+$/u, '') === fold(title.text)) return false;
       return index === 0 || !seen.has(keyOf(line));
     });
     for (const line of lines) seen.add(keyOf(line));

@@ -49,8 +49,13 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
     const segments: Segment[] = [];
     let open: Run[] = [];
     const chips = chipsOf(line);
+    const justified = isJustified(line);
     for (const run of line) {
       const last = open.at(-1);
+      if (justified) {
+        open.push(run);
+        continue;
+      }
       const least = last === undefined ? 0 : Math.min(last.size, run.size);
       // In large type a gap of one height is wide already: nobody spaces a name so.
       const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
@@ -68,6 +73,17 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
     edges = columnEdges(segments) ?? edges;
     return segments.filter((segment) => segment.text !== '');
   });
+}
+
+/** Gaps of a stretched line differ by less than that, in heights of the type. */
+const EVEN = 0.12;
+const FEWEST_GAPS = 4;
+
+/** Whether a line is stretched to the width of its column: its words stand apart by one wide gap, and some begin small, as those in boxes and cells do not. */
+function isJustified(line: readonly Run[]): boolean {
+  const gaps = line.slice(1).map((run, at) => (run.x - (line[at]?.right ?? 0)) / run.size);
+  const between = gaps.filter((gap) => Math.abs(gap) > SPACE);
+  return between.length >= FEWEST_GAPS && Math.min(...between) > 0.3 && Math.max(...between) - Math.min(...between) < EVEN && line.some(({ text }) => /^\p{Ll}/u.test(text.trim()));
 }
 
 /** Words in boxes stand apart by the same gap, which is wider than one between words. */

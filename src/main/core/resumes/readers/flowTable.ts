@@ -1,4 +1,5 @@
 import { isDateText } from '../fields/dates.ts';
+import { columnAsks } from '../fields/formLabels.ts';
 import type { FlowLine } from '../resumeDocument.ts';
 
 /** A cell of this many lines or fewer is one of a row that is read across. */
@@ -24,6 +25,16 @@ function datedRow(filled: readonly (readonly FlowLine[])[]): readonly FlowLine[]
   return [across(heads.map(({ line }) => line), 0.5), ...heads.flatMap(({ rest }) => rest)];
 }
 
+const FEWEST_LABELS = 3;
+
+/** Whether a row says what the columns of a table about work or schools hold. */
+function isHead(row: readonly (readonly FlowLine[])[]): boolean {
+  return (['work', 'education'] as const).some((kind) => {
+    const asked = row.map((cell) => (cell.length === 1 ? columnAsks(textOf(cell[0]), kind) : null)).filter((one) => one !== null);
+    return asked.length >= FEWEST_LABELS && asked.includes('second') && (asked.includes('dates') || (asked.includes('from') && asked.includes('to')));
+  });
+}
+
 /** Lines of the cells of a row as one. */
 function across(lines: readonly (FlowLine | undefined)[], gap: number): FlowLine {
   const own = lines.filter((line) => line !== undefined);
@@ -42,10 +53,13 @@ function across(lines: readonly (FlowLine | undefined)[], gap: number): FlowLine
  */
 export function tableLines(rows: readonly (readonly (readonly FlowLine[])[])[]): readonly FlowLine[] {
   tables = (tables + 1) % 1_000_000;
-  return rows.flatMap((row) => {
+  const head = rows.findIndex(isHead);
+  return rows.flatMap((row, at) => {
     const cells = row.map((cell) => cell.filter((line) => line.pieces.some((piece) => piece.text.trim() !== '')));
     const longest = Math.max(0, ...cells.map((cell) => cell.length));
     const filled = cells.filter((cell) => cell.length > 0);
+    // Under a row that says what the columns hold, the first line of each cell is of one row, however much is told in one of them.
+    if (head >= 0 && at > head && longest > LINES_OF_A_ROW && filled.length > 2) return [across(cells.map((cell) => cell[0]), 0.5), ...cells.flatMap((cell) => cell.slice(1))];
     if (longest > LINES_OF_A_ROW && isDated(filled)) return datedRow(filled);
     if (longest > LINES_OF_A_ROW && filled.length > 1 && !isTold(filled)) {
       const pages = filled.filter((cell) => cell.length > LINES_OF_A_ROW).length > 1 || filled.some((cell) => cell.length > 12);

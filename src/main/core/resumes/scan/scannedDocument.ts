@@ -35,7 +35,7 @@ function withSpansWhole(line: Line): Line {
   const pieces = line.pieces.reduce<Line['pieces'][number][]>((all, piece) => {
     const last = all.at(-1);
     const text = `${last?.text ?? ''} ${piece.text}`;
-    const isSpan = last !== undefined && piece.x - last.right < 4 * line.size && isDateText(text) && findDateRange(text)?.start && !findDateRange(last.text)?.start && !findDateRange(piece.text)?.start;
+    const isSpan = last !== undefined && piece.x - last.right < 4 * line.size && isDateText(text) && findDateRange(text)?.start && (!findDateRange(last.text)?.start || /[-–—]$/u.test(last.text)) && !findDateRange(piece.text)?.start;
     // What stands in brackets behind a word is of it, however thick its letters look.
     const isRemark = last !== undefined && (/^\(\p{L}/u.test(piece.text) || /^\p{L}\.\p{L}{1,3}\.$/u.test(last.text)) && piece.x - last.right < 0.7 * line.size;
     // A comma leads on: between wide letters of one type a word stands further apart in one line than in the next.
