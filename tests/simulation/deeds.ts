@@ -85,7 +85,10 @@ export async function doDeed(desk: Desk, deed: Deed, salt: number, intents: Inte
     const intent = intents.byChange(id);
     const opposite = oppositeOf(id);
     // What was sent once and not found may have been there all the same, until a colleague covered it; what another computer sent is not known here.
-    const wasSent = intent?.isAlsoElsewhere === true || desk.look('SELECT 1 FROM outbox WHERE id = ? AND sent_at IS NOT NULL', id).length > 0;
+    // What was sent once only and refused in words has done nothing.
+    const wasSent =
+      intent?.isAlsoElsewhere === true ||
+      desk.look(`SELECT 1 FROM outbox WHERE id = ? AND sent_at IS NOT NULL AND NOT (state = 'refused' AND attempts <= 1)`, id).length > 0;
     const whose = desk.look<{ id: string }>(`SELECT r.remote_id AS id FROM outbox o JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = o.candidate_id WHERE o.id = ?`, id)[0]?.id ?? null;
     let outcome = 'refused';
     let changeIds: readonly string[] = [];

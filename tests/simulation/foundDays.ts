@@ -177,4 +177,16 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 55895, what: 'deed', desk: 'A', deed: 'resolve', salt: 721194561 },
     ],
   },
+  'B9: somebody new in a copy from another computer, deleted here, may have been made there': {
+    seed: 19465, rateLimit: 60, readLagMs: 300, fresh: [], lengthMs: 166669,
+    items: [
+      { at: 38441, what: 'deed', desk: 'A', deed: 'addTag', salt: 1754883676 },
+      { at: 72974, what: 'deed', desk: 'B', deed: 'create', salt: 1378998393 },
+      { at: 73185, what: 'fault', id: 'D3', salt: 273062909 },
+      { at: 75860, what: 'fault', id: 'B9', salt: 931533758 },
+      { at: 77970, what: 'fault', id: 'A7', salt: 1098412463 },
+      { at: 90812, what: 'colleague', deed: 'list', salt: 244086845 },
+      { at: 134997, what: 'deed', desk: 'B', deed: 'deleteNew', salt: 1787354404 },
+    ],
+  },
 };

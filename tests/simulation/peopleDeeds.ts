@@ -66,7 +66,8 @@ export async function doPeopleDeed(deed: PeopleDeed, hands: DeedHands): Promise<
       if (made.length === 0) return;
       const { id } = rng.pick(made);
       const intent = intents.all.find((one) => one.localId === id && one.desk === desk.name);
-      const wasSent = desk.look(`SELECT 1 FROM outbox WHERE candidate_id = ? AND kind = 'createCandidate' AND sent_at IS NOT NULL`, id).length > 0;
+      // In a copy from another computer it is in question whether they were made there.
+      const wasSent = desk.look(`SELECT 1 FROM outbox WHERE candidate_id = ? AND kind = 'createCandidate' AND (sent_at IS NOT NULL OR in_question)`, id).length > 0;
       const isDone = await quietly(() => handlers['candidates.delete']({ id }));
       if (intent && isDone && !wasSent) intent.isUndone = true;
       else if (intent) intent.isUncertain = true;
