@@ -25,6 +25,8 @@ import { createWire, type Wire } from './wire.ts';
 /** Longer than Tandem waits before an older version is no late answer any more. */
 const OLDER_TOLD_MS = 61_000;
 /** Bounded virtual time: what is not at rest by then never will be. */
+/** When whoever could not sign in at the end of a day tries it again. */
+const SIGN_IN_AGAIN_MS = 60_000;
 const REST_LIMIT_MS = 45 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 const MOST_STEPS = 15_000;
@@ -238,7 +240,11 @@ export async function runScript(stage: Stage, script: Script, onTrace: (line: st
     if (accounts.length > 0) secrets.signedOut(desk);
     trace(`${desk.name} signs in`);
     try {
-      Promise.resolve(core.handlers['accounts.connectGreenhouse'](connectInput(world, desk.userId))).catch((error: unknown) => trace(`${desk.name} did not sign in: ${String(error)}`));
+      Promise.resolve(core.handlers['accounts.connectGreenhouse'](connectInput(world, desk.userId))).catch((error: unknown) => {
+        trace(`${desk.name} did not sign in: ${String(error)}`);
+        // The server asks for a pause: the person tries again later (fault F2).
+        if (isAtRest && !(error instanceof Crash)) time.after(SIGN_IN_AGAIN_MS, () => signIn(desk));
+      });
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
     }

@@ -1,5 +1,13 @@
 import { anyDesk, isPage, isPageOf, mayLie, rowsOf, trap, withRows } from './play.ts';
+import type { Desk } from '../desk.ts';
 import type { FaultBook } from './registry.ts';
+
+/** Whether a row says another title, or other numbers, than a desk has. */
+function isNews(desk: Desk, row: Record<string, unknown>): boolean {
+  const here = desk.look<{ title: string | null; phones: string }>(`SELECT c.title, c.phones FROM candidate c JOIN remote_ref r ON r.type = 'candidate' AND r.local_id = c.id WHERE r.remote_id = ?`, String(row['id']))[0];
+  const valuesOf = (list: unknown): string => (list as { value: string }[]).map(({ value }) => value).toSorted().join();
+  return here !== undefined && (here.title !== row['title'] || valuesOf(JSON.parse(here.phones)) !== valuesOf(row['phone_numbers'] ?? []));
+}
 
 /** C. Pull. */
 export const PULLS: FaultBook = {
@@ -97,6 +105,8 @@ export const PULLS: FaultBook = {
         change(answer) {
           const rows = rowsOf(answer);
           if (rows === null) return answer;
+          // What was changed and is not said is found by the compare of everything alone.
+          if (rows.some((row) => isNews(desk, row))) stage.needsCompare();
           return withRows(answer, rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'title' && name !== 'phone_numbers'))));
         },
       }));
