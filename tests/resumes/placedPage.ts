@@ -1,4 +1,5 @@
 import { pageLines } from '../../src/main/core/resumes/layout/pageLines.ts';
+import { withSpans } from '../../src/main/core/resumes/layout/stackedDates.ts';
 import type { Run } from '../../src/main/core/resumes/layout/segments.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
@@ -13,7 +14,7 @@ export function runs(placed: readonly Placed[]): readonly Run[] {
 
 /** What is read of a page with these texts on it. */
 export function parse(placed: readonly Placed[]): ParsedResume {
-  return parseResume({ format: 'pdf', pages: 1, lines: pageLines(runs(placed), 1), links: [], author: '' });
+  return parseResume({ format: 'pdf', pages: 1, lines: withSpans(pageLines(runs(placed), 1)), links: [], author: '' });
 }
 
 /** The top of a page, and the two jobs of those that are read here. */

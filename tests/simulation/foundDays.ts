@@ -189,4 +189,23 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 134997, what: 'deed', desk: 'B', deed: 'deleteNew', salt: 1787354404 },
     ],
   },
+  'C11: what a sparse answer leaves out of a person’s phones is found by the compare of everything': {
+    seed: 22347, rateLimit: 75, readLagMs: 0, fresh: [], lengthMs: 249371,
+    items: [
+      { at: 134950, what: 'deed', desk: 'A', deed: 'list', salt: 564648727 },
+      { at: 214963, what: 'fault', id: 'C4', salt: 1690644188 },
+      { at: 219187, what: 'fault', id: 'C4', salt: 1923502272 },
+      { at: 220575, what: 'fault', id: 'C11', salt: 1190483318 },
+    ],
+  },
+  'F2: a sign-in that is asked for a pause is asked again later, and what waited is sent': {
+    seed: 22133, rateLimit: 60, readLagMs: 1500, fresh: [], lengthMs: 195611,
+    items: [
+      { at: 132769, what: 'deed', desk: 'A', deed: 'edit', salt: 973791307 },
+      { at: 132821, what: 'deed', desk: 'A', deed: 'removeTag', salt: 1692974381 },
+      { at: 137959, what: 'fault', id: 'C20', salt: 553561356 },
+      { at: 138634, what: 'fault', id: 'F2', salt: 659899951 },
+      { at: 139053, what: 'fault', id: 'E8', salt: 1334186963 },
+    ],
+  },
 };

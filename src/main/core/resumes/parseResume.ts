@@ -56,7 +56,7 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
 }
 
 /** A picture of a font before one or a few words, as stands before a town wherever that is on the page. */
-const BEHIND_ICON = /^[\uE000-\uF8FF⚲⌂⌖]\s*\p{Lu}[\p{L} .,'’-]{2,40}$/u;
+const BEHIND_ICON = /^[\uE000-\uF8FF⚲⌂⌖\u{1F4CC}\u{1F4CD}\u{1F3E0}\u{1F3E1}]\s*\p{Lu}[\p{L} .,'’-]{2,40}$/u;
 
 /** The lines of the sections about work, each with what a column of no heading goes on with in the next column. */
 function workLines(sections: readonly Section[]): readonly (readonly Line[])[] {
@@ -155,7 +155,7 @@ function footBlock(lines: readonly Line[], foot: Line): readonly Line[] {
 const PLACE_LABEL = /^(?:cím|alamat|domisili|địa chỉ|adresi|ikametgah|lakóhely|lakhely|bydliště|bydlisko|trvalé bydliště|trvalý pobyt|adresa|postadress|postadresse|bopælsadresse|osoite|kotipaikka|asuinpaikka|διεύθυνση|κατοικία|τόπος κατοικίας|місце проживання|адреса|место жительства|адрес проживания|prebivalište|prebivališče|mjesto stanovanja|grad|domiciliu|localitate|oraș|miejscowość|miejsce zamieszkania|miasto|address|location|based in|lives in|residence|city|place|anschrift|adresse|wohnort|ort|adresse|lieu|domicilio|direccion|dirección|ubicación|morada|endereço|indirizzo|residenza|adres|woonplaats|bosted|bor i|adresa|lakcím|adres zamieszkania|(?:dirección|direccion|adresse|address|indirizzo|endereço|endereco|adres)\((?:es|s|e|i|y)\)|адрес|город|место|地址|住所|주소|العنوان|a(?=\s*[:：])|adress|hemort|bostadsort|bostadsadress|bopæl|domicile|town|residing at|home address|present address|permanent address|current location)(?:\s*[:：]\s*|\s+[-–]\s+)/iu;
 /** Addresses and numbers, with the words before them, that stand on a line with a place. */
 const REACHED_BY = /(?:\p{L}[\p{L}.-]{0,14}:\s*)?(?:\S+@\S+|(?:https?:\/\/|www\.|linkedin\.com|github\.com)\S*|(?<!\S)(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|eu|de|fr|es|it|nl|no|se|dk|pl|uk|design|info|ch|at)(?:\/\S*)?(?!\S)|(?<!\S)\(?0\d{1,4}\)?[ /-]?\d[\d ()/-]{4,12}\d(?!\S)|(?<!\S)(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?!\S)|(?<!\S)[6-9]\d{2}(?: \d{2,3}){2,3}(?!\S)|(?:\+|\(\+|00)\d[\d\s()./-]{6,20})/gu;
-const SEPARATOR = /\s+\*\s+|\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
+const SEPARATOR = /\s+\*\s+|\s*[|•·‖│¦⋅\u25A0-\u27BF\uE000-\uF8FF⌂⌖\u{1F300}-\u{1FAFF}]\s*|\s{2,}|\s+[–—~]\s+(?!(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![\p{L}\d]))|\s+\/\s+|(?:^|\s+)(?![\p{ASCII}àáèéíóøåäöüÅÄÖÜ])\p{Script=Latin}(?=\s|$)/u;
 
 /** Where somebody was born is not where they live. */
 const BORN = /\b(?:born|birth|geb(?:oren|urts\w*)?|naissance|nee? (?:le|a|en)|nacimiento|nascimento|nascita|nat[oa] (?:a|il)|urodzeni[ea]|urodzon[ya]|narozen\w*|fodselsdato|fodested|fodt|fodelse\w*|fodd|geboorte\w*|syntyma\w*|syntynyt|dogum|szuletesi|rojstva|rodenja)\b/;
@@ -334,9 +334,11 @@ function headlineUnder(lines: readonly Line[], from: number, ofName: readonly Li
     const [asked, answer] = line.pieces.map((piece) => piece.text);
     if (line.pieces.length === 2 && answer !== undefined && HEADLINE_LABEL.test(asked?.replace(/[^\p{L}:：]+$/u, '') ?? '')) return foundAt(answer, 0.85, [line]);
     const spoken = (line.pieces.length === 1 ? line.text : text).replace(/[\uE000-\uF8FF]/g, '').trim();
+    const based = /^(\p{Lu}[^,|]{3,50}?),? (?:based|living|located) in \p{Lu}[\p{L} .,'’-]{2,40}$/u.exec(spoken)?.[1];
+    if (based !== undefined && line === under[0]) return foundAt(based, 0.7, [line]);
     // `Engineer · a@b.example · Lagos`: what one does stands before the ways to reach one.
     const [said = '', ...reached] = spoken.split(SEPARATOR);
-    if (line === under[0] && reached.length > 0 && soundsLikeTitle(said) === 1 && reached.every((part) => soundsLikePlace(part) >= 0.7)) return foundAt(said.trim(), 0.7, [line]);
+    if (line === under[0] && reached.length > 0 && (soundsLikeTitle(said) === 1 || /^\p{Lu}[\p{L}-]{3,}(?: \p{L}[\p{L}-]+){0,3}$/u.test(said)) && soundsLikePlace(said) < 0.7 && reached.every((part) => soundsLikePlace(part) >= 0.7)) return foundAt(said.trim(), 0.7, [line]);
     if (line === under[0] && reached.some((part) => part.includes('@')) && (soundsLikeTitle(said) > 0 || (/^[\p{L} .,'’&/-]{3,50}$/u.test(said) && soundsLikePlace(said) < 0.7))) return foundAt(said.trim(), 0.7, [line]);
     if ((reachesBy(line) && line.pieces.length === 1) || /@|\d{4,}|https?:|www\.|^\+/.test(spoken) || soundsLikePlace(spoken) >= 0.7 || PLACE_LABEL.test(spoken) || (line.pieces.length > 1 && PLACE_LABEL.test(`${spoken}:`))) continue;
     if (/^(?:\p{L}+\s?){1,3}[:：]/u.test(spoken) || (line.pieces.length > 1 && WAY.test(spoken.replace(/\s*[:：]$/u, '')))) continue;

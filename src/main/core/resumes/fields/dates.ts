@@ -119,14 +119,23 @@ function rangeIn(text: string): DateRange | null {
     if (end && month !== null) return { index: within.index, length: within[0].length, start: { year: end.year, month }, end };
   }
   if (range) {
-    const start = readDate(range[1] ?? '');
-    const end = readEnd(range[2] ?? '', start);
+    const [from, to] = dayFirst(range[1] ?? '', range[2] ?? '');
+    const start = readDate(from);
+    const end = readEnd(to, start);
     if (start && end && (end === 'present' || monthsOf(end) + 11 >= monthsOf(start))) return { index: range.index, length: range[0].length, start, end };
   }
   const open = OPEN.exec(folded) ?? TRAILING.exec(folded);
   if (open) return { index: open.index, length: open[0].length, start: readDate(open[1] ?? ''), end: 'present' };
   const date = readDate(alone[1] ?? '');
   return date ? { index: alone.index, length: alone[0].length, start: null, end: date } : null;
+}
+
+/** `05/14/2006 - 05/01/2008`: where one end of a span has its month first, the other has. */
+function dayFirst(from: string, to: string): readonly [string, string] {
+  const monthFirst = /^(\d{1,2})(\s*\/\s*)(\d{1,2})(?=\s*\/\s*\d{4}$)/;
+  if (![from, to].some((date) => Number(monthFirst.exec(date)?.[3] ?? 0) > 12)) return [from, to];
+  const turned = (date: string): string => date.replace(monthFirst, '$3$2$1');
+  return [turned(from), turned(to)];
 }
 
 /** A date in any written form, or `present`; null for other text. */

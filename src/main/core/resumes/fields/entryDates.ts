@@ -221,15 +221,18 @@ function withCellsWhole(result: Line[], above: Line, pieces: Line['pieces'], bes
   return true;
 }
 
-/** `… Port of Spain (May 2006 to December` and below `2013)`: a span in brackets at the end of a head that had no room in its line. */
+/** `… Port of Spain (May 2006 to December` and below `2013)`, `…, Macon, GA, from June 2011 to` and below `September 2013`: a span at the end of a head that had no room in its line. */
 export function withSpansClosed(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];
   for (const line of lines) {
     const above = result.at(-1);
     const piece = above?.pieces.at(-1);
     const joined = above === undefined ? '' : `${above.text} ${line.text}`;
-    const isOpen = above !== undefined && piece !== undefined && !above.bullet && /\([^()]{4,40}$/u.test(above.text) && /^[^()]{1,20}\)\.?$/u.test(line.text) && line.page === above.page && line.column === above.column;
-    const range = isOpen ? findDateRange(joined) : null;
+    const isInBrackets = above !== undefined && /\([^()]{4,40}$/u.test(above.text) && /^[^()]{1,20}\)\.?$/u.test(line.text);
+    const isLast = above !== undefined && line.wrapped && above.text.length > 40 && line.text.length < 17 && /\d{4}\.?$|^\p{L}+\.?$/u.test(line.text);
+    const isOpen = (isInBrackets || isLast) && above !== undefined && piece !== undefined && !above.bullet && line.page === above.page && line.column === above.column;
+    const found = isOpen ? findDateRange(joined) : null;
+    const range = found !== null && (isInBrackets || (found.index + found.length >= joined.length - 1 && (findDateRange(above?.text ?? '')?.length ?? 0) < found.length)) ? found : null;
     if (above === undefined || piece === undefined || range === null || range.start === null || range.index + range.length <= above.text.length) result.push(line);
     else result[result.length - 1] = { ...above, text: joined, pieces: [...above.pieces.slice(0, -1), { ...piece, text: `${piece.text} ${line.text}` }] };
   }
@@ -261,10 +264,13 @@ function oneDate(line: Line): Line {
   return { ...line, pieces, text: pieces.map((piece) => piece.text).join(' ') };
 }
 
+/** A dash, or a word that leads on to the end of a span. */
+const LED_ON = /(?:[-–—]|\s(?:to|until|till?|bis|tot|au|à|hasta|até|al?|do|fino a))\s*$/u;
+
 /** A date without an end, or with a dash where the end should be. */
 function isUnended(text: string): boolean {
   const range = findDateRange(text);
-  return range !== null && (range.start === null || (range.end === 'present' && /[-–—]\s*$/.test(text)));
+  return range !== null && (range.start === null || (range.end === 'present' && LED_ON.test(text)));
 }
 
 /** The name of a month, whose year had no room beside it. */

@@ -57,7 +57,7 @@ const HOW_EMPLOYED = /\s*\((?:self[- ]employed|labour hire|agency|contract(?:or)
 
 /** `Chef d’équipe chez`, before an employer in bold, `1. Deccan Auto`, in a list that is counted, `Projektleiter, 100 %`, of a week, and the gap where a line ended at a hyphen. */
 function withoutEdges(text: string): string {
-  return text.replace(/\s*[~^*_]{1,3}$/u, '').replace(HOW_EMPLOYED, '').replace(/^(?:with|at) (?=\p{Lu})/u, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
+  return text.replace(/\s*[~^*_]{1,3}$/u, '').replace(HOW_EMPLOYED, '').replace(/^(?:with|at|bij|bei|presso|hos) (?=\p{Lu})/u, '').replace(/(?<=\p{L}{3,}) (?:chez|bei|beim|presso|hos|bij)$/u, '').replace(/^\d{1,2}\. (?=\p{Lu}[\p{L}/])/u, '').replace(/,? \(?\d{2,3} ?%\)?$/u, '').replace(/(?<=\p{L}{3}-) (?=\p{Lu}\p{Ll}{2})/u, '');
 }
 
 /** What stands at the end of a part in brackets, behind a comma or a stroke, as places do. */
@@ -97,7 +97,7 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       if (towns.has(part)) return false;
       if (under.has(part.slot) && (part.place || (soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) + soundsLikeSchool(part.text) === 0 && part.text.split(' ').length < 4 && (slots.get(part.slot)?.places ?? 0) * 2 >= (slots.get(part.slot)?.all ?? 0)))) return false;
       // That somebody worked on their own is the employer, unless there is another.
-      if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > soundsLikeTitle(other.text) || (other.row === part.row && soundsLikeTitle(other.text) < 1)))) return false;
+      if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > soundsLikeTitle(other.text) || (other.row === part.row && soundsLikeTitle(other.text) < 1 && !(part.bold && !other.bold))))) return false;
       const slot = slots.get(part.slot);
       const spoken = soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) > 0;
       // What is left without it says post and employer, or one comma parts them; a town that nobody knows says neither.

@@ -6,7 +6,7 @@ export const MORE_HEADINGS: Readonly<Record<'work' | 'education' | 'skills' | 'l
     |jobs étudiants|jobs d'été|petits boulots|emplois étudiants|emplois saisonniers|service militaire|historique professionnel|missions principales|carrière professionnelle|postes occupés
     |prácticas|prácticas profesionales|experiencia docente|experiencia investigadora|vida laboral|empleos anteriores|experiencia relevante|otros empleos|historial profesional|experiencias laborales|experiencias profesionales
     |percorso professionale|storia professionale|tirocini|tirocinio|attività lavorativa|attività professionale|attività lavorative|esperienze di lavoro|esperienza di lavoro|stage|stage e tirocini
-    |professionele ervaring|werkgeschiedenis|bijbanen|bijbaan|arbeidservaring|overige werkervaring|eerdere functies|vakantiewerk|carrière
+    |wat ik heb gedaan|waar ik werkte|waar ik heb gewerkt|professionele ervaring|werkgeschiedenis|bijbanen|bijbaan|arbeidservaring|overige werkervaring|eerdere functies|vakantiewerk|carrière
     |tidigare anställningar|anställningar och uppdrag|tidigare erfarenheter|praktik|praktikplatser|extrajobb|sommarjobb|militärtjänst|värnplikt|tidigare erfarenhet|yrkesliv
     |praksis|praktikophold|tidligere ansættelser|tidligere stillinger|studiejob|studiejobs|fritidsjob|deltidsjobb|sommerjobb|verneplikt|militærtjeneste|yrkespraksis|arbeidspraksis|ansettelser|ansettelsesforhold|stillinger
     |aiempi työkokemus|työura|harjoittelut|harjoittelu|aikaisempi työkokemus|ammatillinen kokemus|muu työkokemus|kesätyöt|asevelvollisuus

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { moveAccent } from '../layout/accents.ts';
 import { pageLines } from '../layout/pageLines.ts';
+import { withSpans } from '../layout/stackedDates.ts';
 import { isRightToLeft, mirrored } from '../layout/rightToLeft.ts';
 import { withoutRepeated } from '../layout/repeated.ts';
 import type { Run } from '../layout/segments.ts';
@@ -141,7 +142,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ResumeDocument> {
       pages.map(({ runs, width }, index) => {
         const fromRight = isRightToLeft(runs);
         if (fromRight) mirrors.set(index + 1, width);
-        return pageLines(fromRight ? mirrored(runs, width) : runs, index + 1);
+        return withSpans(pageLines(fromRight ? mirrored(runs, width) : runs, index + 1));
       }),
     );
     if (lines.length === 0) throw new RefusedFile('no-text', 'The PDF has no text in it: there is nothing on its pages that can be read. Save it with text, or type the person in by hand.');

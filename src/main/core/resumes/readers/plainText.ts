@@ -46,7 +46,13 @@ const unmarked = (text: string): string => text.replace(/(^|\s)(\*\*|__|[*_])([^
 /** The lines of a mail without the signs of what is quoted in it, where most of it is. */
 function withoutQuotes(lines: readonly string[]): string[] {
   const quoted = lines.filter((line) => /^>+(?:\s|$)/.test(line)).length;
-  return quoted < 5 || quoted < 0.5 * lines.filter((line) => line.trim() !== '').length ? [...lines] : lines.map((line) => line.replace(/^(?:>\s?)+/, ''));
+  return quoted < 5 || quoted < 0.5 * lines.filter((line) => line.trim() !== '').length ? lines.map((line) => line.replace(/^(\s*)>(?= \S)/, '$1-')) : lines.map((line) => line.replace(/^(?:>\s?)+/, ''));
+}
+
+/** `o Wrote the handbook`: a letter that marks items where three lines begin with it. */
+function withMarks(lines: readonly string[]): readonly string[] {
+  const LETTER = /^(\s*)o(?= \S)/;
+  return lines.filter((line) => LETTER.test(line)).length < 3 ? lines : lines.map((line) => line.replace(LETTER, '$1-'));
 }
 
 /** Written without an expression that goes back: a file may be nothing but beginnings of comments. */
@@ -73,7 +79,7 @@ function withFront(source: string): string {
 export function readPlainText(source: string): ResumeDocument {
   if (source.length > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The file holds more text than any résumé. Import the pages that matter as a file of their own.');
   const links: string[] = [];
-  const set = withoutQuotes(withFront(source).split(/\r\n?|\n|\f/));
+  const set = withMarks(withoutQuotes(withFront(source).split(/\r\n?|\n|\f/)));
   if (set.length > RESUME_LIMITS.lines) throw new RefusedFile('too-large', 'The file has more lines than any résumé. Import the pages that matter as a file of their own.');
   const laid = besideOneAnother(set) ?? withDrawnTables(set);
   const raw = laid.map(({ text }) => text);
@@ -85,6 +91,8 @@ export function readPlainText(source: string): ResumeDocument {
     const plain = closed(text)
       .replace(/^\s{0,3}#{1,6}\s+/, '')
       .replace(/(?<!\s)\s+#+\s*$/, '')
+      // `--- Education ---`.
+      .replace(/^\s*([-=*~]{2,}) (\S.{1,60}?) \1\s*$/, '$2')
       .replace(/!?\[([^\]]{0,200})\]\(([^)\s]{1,500})[^)]{0,100}\)/g, (_, label: string, link: string) => {
         links.push(link);
         return label;
