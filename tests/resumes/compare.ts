@@ -25,8 +25,7 @@ export function words(text: string): string {
   return fold(text).replace(/[\s,.]+/g, '').replace(/[‐‑‒–—]/g, '-').replace(/[’`´]/g, "'");
 }
 
-/** `Moyo, Patience` is who `Patience Moyo` is. */
-export const person = (text: string): string => words(bareName(text).replace(/^([^,]+), ([^,]+)$/, '$2 $1'));
+export const person = (text: string): string => words(bareName(text));
 /** A place is the same with the code of its post and without it, and whether its region stands in brackets or behind a comma: some pages have an address, and others a town. */
 export const place = (text: string): string => words(text.replace(/\s*\(([^()]+)\)/g, ', $1').split(',').map((part) => withoutPostCode(part.trim())).filter((part) => part !== '').join(','));
 export const email = (text: string): string => fold(text).replace(/^mailto:/, '');

@@ -198,7 +198,7 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 220575, what: 'fault', id: 'C11', salt: 1190483318 },
     ],
   },
-  'F2: a sign-in that is asked for a pause is asked again later, and what waited is sent': {
+  'F2: whoever is asked for a pause when they sign in signs in again later, and what waited is sent': {
     seed: 22133, rateLimit: 60, readLagMs: 1500, fresh: [], lengthMs: 195611,
     items: [
       { at: 132769, what: 'deed', desk: 'A', deed: 'edit', salt: 973791307 },

@@ -24,9 +24,9 @@ import { createWire, type Wire } from './wire.ts';
 
 /** Longer than Tandem waits before an older version is no late answer any more. */
 const OLDER_TOLD_MS = 61_000;
-/** Bounded virtual time: what is not at rest by then never will be. */
 /** When whoever could not sign in at the end of a day tries it again. */
 const SIGN_IN_AGAIN_MS = 60_000;
+/** Bounded virtual time: what is not at rest by then never will be. */
 const REST_LIMIT_MS = 45 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 const MOST_STEPS = 15_000;

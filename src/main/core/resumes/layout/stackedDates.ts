@@ -29,7 +29,7 @@ function datesAlone(lines: readonly Line[]): readonly Spot[] {
 
 function isUnder(lines: readonly Line[], upper: Spot, lower: Spot): boolean {
   const [one, other] = [lines[upper.line], lines[lower.line]];
-  if (!one || !other || lower.line <= upper.line || lower.line > upper.line + LINES_BETWEEN + 1 || one.page !== other.page || one.column !== other.column) return false;
+  if (!one || !other || one.page !== other.page || one.column !== other.column) return false;
   const steps = (other.y - one.y) / upper.piece.size;
   const aligned = Math.abs(upper.piece.x - lower.piece.x) < 2 || Math.abs(upper.piece.right - lower.piece.right) < 2;
   return aligned && Math.abs(upper.piece.size - lower.piece.size) < 0.3 && steps > NEAREST && steps < FURTHEST;
@@ -38,13 +38,17 @@ function isUnder(lines: readonly Line[], upper: Spot, lower: Spot): boolean {
 /**
  * The lines with the two ends of each span in one piece where they stand over one another, as in a margin or at the right of a head: `JAN 2016`
  * over `PRESENT`. Years that merely follow one another, as those of certificates do, stay what they are: every upper date must have one below
- * it, and none may be both.
+ * it, and none may be both. Years without a month under one another in the first cells of an entry, and ends that stand over beginnings, are for
+ * `withDatesParted`, which knows what is an entry.
  */
 export function withSpans(lines: readonly Line[]): readonly Line[] {
   const dates = datesAlone(lines);
+  const onLine = Map.groupBy(dates, ({ line }) => line);
   const pairs = dates.flatMap((upper) => {
     if (upper.date === 'present') return [];
-    const lower = dates.find((other) => isUnder(lines, upper, other));
+    // Only the next lines are looked at: a page may hold nothing but dates.
+    const below = Array.from({ length: LINES_BETWEEN + 1 }, (_, at) => onLine.get(upper.line + at + 1) ?? []).flat();
+    const lower = below.find((other) => isUnder(lines, upper, other));
     return lower === undefined || (lower.date !== 'present' && monthsOf(lower.date) < monthsOf(upper.date)) ? [] : [{ upper, lower }];
   });
   const lowers = new Set(pairs.map(({ lower }) => lower));
