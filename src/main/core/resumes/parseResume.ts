@@ -1,5 +1,5 @@
 import { fold } from '../../../shared/names.ts';
-import { linkKey, countryOf, readContacts } from './fields/contacts.ts';
+import { countryOf, countryOfNumber, linkKey, readContacts } from './fields/contacts.ts';
 import { findDateRange } from './fields/dates.ts';
 import { foundAt } from './fields/found.ts';
 import type { Found } from './fields/found.ts';
@@ -10,7 +10,7 @@ import { readLanguages, readSkills, skillsWithoutHeading } from './fields/lists.
 import { nameFinder } from './fields/names.ts';
 import { withoutMonogram } from './fields/monogram.ts';
 import type { PersonName } from './fields/takeApart.ts';
-import { CODED_TOWN, isRegion, soundsLikePlace, withoutPostCode } from './fields/places.ts';
+import { atHome, CODED_TOWN, isRegion, soundsLikePlace, withoutPostCode } from './fields/places.ts';
 import { partSchools, withSchoolsApart } from './fields/schools.ts';
 import { sectionsOf } from './fields/sections.ts';
 import type { Section } from './fields/sections.ts';
@@ -30,11 +30,18 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
   const sections = withSchoolsApart(withFootApart(withReachedApart(withNameApart(withTitleApart(sectionsOf(document)), called)), called));
   const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contactLines = new Set([...of('top'), ...of('contact'), ...of('summary')]);
-  const place = findPlace(called, [...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top'), ...document.lines.filter(({ text, page }) => page === 1 && BEHIND_ICON.test(text))]);
+  const placed = (): Found<string> | null => findPlace(called, [...sections.filter((section) => section.kind === 'contact').flatMap(withLabel), ...of('top'), ...document.lines.filter(({ text, page }) => page === 1 && BEHIND_ICON.test(text))]);
+  const place = placed();
   const country = countryOf(document, place?.value ?? null, new Set([...contactLines].filter((line) => !(called?.at.includes(line) && saysName(line.text, called.value.full)))));
   const contacts = readContacts(document, contactLines, country, called);
   const slugs = contacts.links.map((link) => linkKey(link.value)).flatMap((key) => /^linkedin\.com\/in\/(.+)$/.exec(key)?.[1] ?? []);
   const name = findName(contacts.emails.map((email) => email.value), slugs, country);
+  return atHome(country ?? countryOfNumber(contacts.phones[0]?.value), () => ({ ...contacts, name, place: place ?? placed(), ...whatTheyDid(document, sections, name) }));
+}
+
+/** What is told of a person, who is known by now. */
+function whatTheyDid(document: ResumeDocument, sections: readonly Section[], name: Found<PersonName> | null): Pick<ParsedResume, 'headline' | 'jobs' | 'education' | 'skills' | 'languages'> {
+  const of = (kind: Section['kind']): readonly Line[] => sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const skilled = of('skills');
   const headline = findHeadline(document.lines, name);
   const read = (lines: readonly Line[]): readonly Found<Job>[] => readJobs(lines, headline?.value ?? '');
@@ -44,9 +51,6 @@ export function parseResume(whole: ResumeDocument): ParsedResume {
   // Where schools have no heading, they stand among the jobs.
   const parted = sections.some((section) => section.kind === 'education' && section.heading !== null) ? { jobs: found, schools: [] } : partSchools(found);
   return {
-    ...contacts,
-    name,
-    place,
     headline,
     ...withTold(sections, { jobs: parted.jobs, education: withoutSchoolTowns([...parted.schools, ...education], parted.jobs) }),
     // Whoever signs at the foot of a page stands below the last list.

@@ -62,7 +62,7 @@ export interface FlowLine {
 }
 
 const BULLET = /^\s*(?:[•\u2212◦▪▫●○■□◆◇►▸▶‣⁃∙·✓✔➢➤➔→★☆*\uF0B7\uF0A7\uF0D8\u2013\u2014-]|[{}](?= \p{Lu})|o(?=\s{2,}))\s+/u;
-const MARK_ALONE = /^\s*[•◦▪▫●○■□◆◇►▸▶‣⁃∙·✓✔➢➤➔→★☆*\uF0B7\uF0A7\uF0D8]\s*/u;
+const MARK_ALONE = /^\s*[・•◦▪▫●○■□◆◇►▸▶‣⁃∙·✓✔➢➤➔→★☆*\uF0B7\uF0A7\uF0D8]\s*/u;
 
 /** The text without the mark of a list, and whether there was one. */
 export function withoutBullet(text: string): { readonly text: string; readonly bullet: boolean } {

@@ -100,6 +100,11 @@ export function readContacts(document: ResumeDocument, contactLines: ReadonlySet
   return { emails: choose(own.emails), phones: choose(whole), links: kept(links, 0.5) };
 }
 
+/** The country of a number that is written with its country; null for another one. */
+export function countryOfNumber(phone: string | undefined): string | null {
+  return phone?.startsWith('+') === true ? (parsePhoneNumberFromString(phone)?.country ?? null) : null;
+}
+
 /** Whether a line says how somebody else is reached, who acts for the person. */
 function speaksFor(text: string, name: string): boolean {
   const words = fold(SPEAKER.exec(text)?.[1] ?? '').split(/[^\p{L}]+/u).filter((word) => word.length > 2);
@@ -243,6 +248,7 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
     if (POST_BOX.test(text.slice(0, match.index)) || (!written.startsWith('+') && OF_PAPERS.test(text.slice(Math.max(0, match.index - 60), match.index)))) continue;
     // A researcher's number, and a code of post by itself.
     if (/^\d{4}-\d{4}-\d{4}-\d{3}|^\d{4}-\d{3}$/.test(written) && !PHONE_LABEL.test(text.slice(0, match.index))) continue;
+    if (/〒\s?$/u.test(text.slice(0, match.index)) && /^\d{3}-?\d{4}$/.test(written)) continue;
     // `4050-265 Porto`: a post code before its town.
     if (/^\d{4}-\d{3}$/.test(written) && /^\s?\p{Lu}\p{Ll}/u.test(text.slice(match.index + match[0].trimEnd().length))) continue;
     const desk = EXTENSION.exec(text.slice(match.index + match[0].length))?.[1];

@@ -8,6 +8,7 @@ import { withLoneTold } from './loneTold.ts';
 import { storiesBehindDates, withoutStories } from './entryStories.ts';
 import { isHeadOfTable } from '../layout/tableHeads.ts';
 import { soundsLikePlace, splitOffPlace } from './places.ts';
+import { type Anchor, withoutToldSpans } from './toldSpans.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** An entry of a section before its parts are named: the lines of its head, and when it was. */
@@ -34,11 +35,6 @@ const LEADS_ON = /\p{Ll} (?:in|from|of|since|until|till|between|by|during|before
 /** Whether a line goes on with the sentence of the one above, be it behind a comma: `Reported to the head and,` and below `from 2022, to the board.` */
 function leadsOn(above: string, text: string): boolean {
   return LEADS_ON.test(above) || (/\p{Ll},$/u.test(above) && /^\p{Ll}.* \p{Ll}+\.$/u.test(text));
-}
-
-interface Anchor {
-  readonly at: number;
-  readonly range: DateRange;
 }
 
 /** Finds the entries of a section by their dates. */
@@ -120,7 +116,7 @@ const says = (text: string, kind: 'work' | 'education'): number => (kind === 'wo
 function leadOf(line: Line | undefined, dateLine: Line, kind: 'work' | 'education'): Line | null {
   const [, clause, rest = ''] = /^(\p{Lu}[^.,;:]{3,60}?)[.,;:]\s+(\S.*)$/u.exec(line?.text ?? '') ?? [];
   const [piece] = line?.pieces ?? [];
-  if (line === undefined || clause === undefined || piece === undefined || line.bullet || line.page !== dateLine.page || line.column !== dateLine.column || line.gap > 0.6 || findDateRange(line.text) !== null) return null;
+  if (line === undefined || clause === undefined || piece === undefined || line.bullet || line.page !== dateLine.page || line.column !== dateLine.column || line.gap > 0.6 || (findDateRange(line.text)?.index ?? Infinity) < clause.length + 12) return null;
   if (says(clause, kind) < 1 || clause.split(/\s+/).length > 6 || rest.length < 12) return null;
   return { ...line, text: clause, pieces: [{ ...piece, text: clause }] };
 }
@@ -193,26 +189,13 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
   const arePosts = kind === 'work' && items.length > 1 && found.filter(({ at, bullet, range }) => bullet && isPostOfList(lines[at] as Line, range)).length === items.length;
   const free = found.filter((anchor) => (!anchor.bullet || arePosts) && (!anchor.strong || strong.includes(anchor)));
   const pool = free.some((anchor) => anchor.strong || kind === 'education') ? free : found;
+  // Where the whole section is heads of one line that end with their dates, a lone year at the end of one is a date as the spans are.
+  const areHeads = strong.length > 1 && found.length === lines.length && found.every(({ at, range, bullet }) => !bullet && range.index > 8 && range.index + range.length >= (lines[at]?.text.length ?? 0) - 1);
   // Among spans a lone year is a detail, unless it stands alone on its line as the spans do.
-  const kept = strong.length > 0 && kind === 'work' ? pool.filter((anchor) => anchor.strong || isDateText(lines[anchor.at]?.text ?? '') || isBesidePlace(lines[anchor.at], anchor.range) || (lines[anchor.at]?.pieces.some((piece) => isDateText(piece.text)) ?? false)) : pool;
+  const kept = strong.length > 0 && kind === 'work' && !areHeads ? pool.filter((anchor) => anchor.strong || isDateText(lines[anchor.at]?.text ?? '') || isBesidePlace(lines[anchor.at], anchor.range) || (lines[anchor.at]?.pieces.some((piece) => isDateText(piece.text)) ?? false)) : pool;
   return kept.filter((anchor, index) => {
     const previous = kept[index - 1];
     return previous === undefined || anchor.at !== previous.at;
-  });
-}
-
-/** Where heads begin with their spans, or have them in a cell: without a span at the end of what is told, set in deeper than they are or in a line of several words. */
-function withoutToldSpans<A extends Anchor>(lines: readonly Line[], anchors: readonly A[]): readonly A[] {
-  const begins = anchors.filter(({ at, range }) => range.index < 3 || lines[at]?.pieces.some((piece) => isDateText(piece.text)));
-  if (begins.length < 2) return anchors;
-  return anchors.filter((anchor) => {
-    const line = lines[anchor.at] as Line;
-    if (begins.includes(anchor) || line.bold || line.heading || line.pieces.length > 1) return true;
-    const own = begins.filter(({ at }) => lines[at]?.column === line.column && lines[at]?.page === line.page);
-    const rest = line.text.slice(0, anchor.range.index);
-    const above = own.findLast(({ at }) => at < anchor.at) ?? own[0];
-    if (line.right > 0) return above === undefined || line.x <= (lines[above.at]?.x ?? 0) + 7;
-    return begins.length < 0.6 * anchors.length || /,/.test(rest) || soundsLikeEmployer(rest) === 1 || rest.trim().split(/\s+/).length < 4;
   });
 }
 
@@ -282,7 +265,7 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
     return of;
   });
   const total = Array.from({ length: MOST_ABOVE + 1 }, (_, count) => scores.reduce((sum, of) => sum + Math.max(-4, of[count]?.score ?? -4), 0) / scores.length);
-  return withLoudFirsts(lines, anchors, withHeadsAlike(lines, anchors, scores.map((of) => {
+  return withTownedFirsts(lines, anchors, withLoudFirsts(lines, anchors, withHeadsAlike(lines, anchors, scores.map((of) => {
     let best = 0;
     let worth = -Infinity;
     of.forEach(({ score, lines: count }, whole) => {
@@ -293,7 +276,20 @@ function headLines(lines: readonly Line[], anchors: readonly Anchor[]): readonly
       }
     });
     return best;
-  })));
+  }))));
+}
+
+/** `Acme … Leeds` over `Nurse … 2016 – 2019`: where heads begin so, such a line right above a date begins another, and ends nothing. */
+function withTownedFirsts(lines: readonly Line[], anchors: readonly Anchor[], counts: readonly number[]): readonly number[] {
+  const isTowned = (line: Line | undefined): line is Line => line !== undefined && !line.bullet && line.pieces.length === 2 && soundsLikePlace(line.pieces[1]?.text ?? '') >= 0.7 && findDateRange(line.text) === null;
+  const firsts = anchors.flatMap(({ at }, index) => (counts[index] === 0 ? [] : [lines[at - (counts[index] ?? 0)]])).filter(isTowned);
+  const [first] = firsts;
+  if (first === undefined || firsts.length < 2) return counts;
+  return counts.map((count, index) => {
+    const at = anchors[index]?.at ?? 0;
+    const above = lines[at - 1];
+    return count === 0 && at - 1 > (anchors[index - 1]?.at ?? -1) && isTowned(above) && settingOf(above) === settingOf(first) ? 1 : count;
+  });
 }
 
 /** How a line is set, for what heads have in common. */
@@ -325,7 +321,7 @@ function withHeadsAlike(lines: readonly Line[], anchors: readonly Anchor[], coun
 /** Heads of a section begin loud alike: where one begins with a quieter line and right above that stands a loud one as theirs are, it begins there: `**University**`, `Department`, `Assistant`. */
 function withLoudFirsts(lines: readonly Line[], anchors: readonly Anchor[], counts: readonly number[]): readonly number[] {
   const firsts = anchors.flatMap(({ at }, index) => (counts[index] === 0 ? [] : [lines[at - (counts[index] ?? 0)] as Line]));
-  const loud = firsts.filter((line) => line.pieces[0]?.bold === true && line.right > 0);
+  const loud = firsts.filter((line) => line.pieces[0]?.bold === true);
   const setting = loud[0] === undefined ? '' : settingOf(loud[0]);
   if (loud.length < 2 || loud.length < 0.6 * anchors.length || loud.some((line) => settingOf(line) !== setting)) return counts;
   return counts.map((count, index) => {

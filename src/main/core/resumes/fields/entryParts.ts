@@ -262,6 +262,9 @@ function behindTown(text: string): string {
 function bracketBeforePost(text: string): string {
   const [, employer = '', town = '', post = ''] = /^[\s|]*([^(),|\s][^(),|]{2,60}?) \(([^()]{2,40})\), (\p{Lu}[^(),|]{2,60})$/u.exec(text) ?? [];
   if (post !== '' && soundsLikePlace(town) >= 0.7 && soundsLikeEmployer(post) === 0) return `${employer} | ${post}`;
+  // `株式会社ニトリ(札幌市) 営業事務`.
+  const [, firm, task] = /^[\s|]*([\p{Script=Katakana}\p{Script=Hiragana}ー・\p{Script=Han}]+)\s?[(（]\p{Script=Han}{1,8}[市区町村県府都道][)）][ 　]+([\p{Script=Katakana}ー・\p{Script=Han}]+)$/u.exec(text) ?? [];
+  if (firm !== undefined && task !== undefined) return `${firm} | ${task}`;
   return text.replace(/(?<=\([^()]{2,40}\))\.\s*$/u, '');
 }
 

@@ -98,14 +98,17 @@ const isPairInRow = ([employer, post, ...others]: Parts): boolean => others.leng
 
 /** `Nurse, Acme – Fairview`: where every entry has its post and employer parted by a comma, and one of these is known for one, what stands behind them is a town. */
 export function withTownsBehindPairs(entries: readonly Parts[]): readonly Parts[] {
-  const pairs = entries.map(([pair, town, ...others]) => {
+  const pairs = entries.map(([pair, ...behind]) => {
     const [post = '', employer = '', ...more] = withFormsOfFirms(pair?.text.split(', ') ?? []);
-    const isPair = pair !== undefined && town !== undefined && more.length === 0 && employer !== '' && soundsLikeTitle(post) === 1 && soundsLikeTitle(employer) < 1 && others.every(({ row }) => row > 0);
+    // A town that is known was taken off before.
+    const town = behind[0]?.row === pair?.row ? behind[0] : undefined;
+    const others = behind.slice(town === undefined ? 0 : 1);
+    const isPair = pair !== undefined && more.length === 0 && employer !== '' && soundsLikeTitle(post) === 1 && soundsLikeTitle(employer) < 1 && others.every(({ row }) => row > 0);
     // Behind both, and in brackets: `(Ford)` is a town, whatever else is called so.
     const isTown = soundsLikeTitle(town?.text ?? '') + soundsLikeEmployer(town?.text ?? '') === 0 || town?.line.text.includes(`(${town.text})`) === true;
-    return isPair && town.joint !== 'comma' && TOWN.test(town.text) && isTown ? { pair, post, employer, town, others } : null;
+    return isPair && (town === undefined || (town.joint !== 'comma' && TOWN.test(town.text) && isTown)) ? { pair, post, employer, town, others } : null;
   });
-  const told = pairs.some((pair) => pair !== null && soundsLikeEmployer(pair.employer) > 0);
+  const told = pairs.some((pair) => pair?.town !== undefined) && pairs.some((pair) => pair !== null && soundsLikeEmployer(pair.employer) > 0);
   if (entries.length < 2 || !told || pairs.includes(null)) return entries;
   return pairs.flatMap((found) => (found === null ? [] : [[{ ...found.pair, text: found.post, slot: `${found.pair.slot}a` }, { ...found.pair, text: found.employer, slot: `${found.pair.slot}b`, order: found.pair.order + 1, joint: 'comma' as const, placed: true }, ...found.others]]));
 }

@@ -1,4 +1,5 @@
 import { fold } from '../../../../shared/names.ts';
+import { townsOf } from './homeTowns.ts';
 import { remembered } from './remembered.ts';
 import { REGIONS } from './regions.ts';
 import { townCountries } from './towns.ts';
@@ -89,9 +90,39 @@ export function isRegion(text: string): boolean {
 }
 const OF_REGIONS = /^(?:woj\.|wojewodztwo|jud\.|judetul|prov(?:incia|ince)?\.? (?:di|de|of)?|okres|okr\.|kanton|canton(?: de)?|landkreis|lkr\.|kreis|departamento de|estado de|region de|comunidad de|νομος) ?\p{L}{3,}|^\p{L}[\p{L}-]{2,}(?:shire| megye| zupanija| kraj| lan| fylke| maakunta| oblast| область| county| province| district)$/u;
 
-/** How sure it is that a text is a place and nothing else: 1 a known town or country, 0.6 by its form, 0 not. */
-export const soundsLikePlace = remembered((text: string): number => {
+/** The country that the document which is read just now speaks of; null when that is not known. */
+let home: string | null = null;
+
+/** Reads what is of a country: there its small towns are known as well. Nothing of it outlives `read`. */
+export function atHome<T>(country: string | null, read: () => T): T {
+  const before = home;
+  home = country;
+  try {
+    return read();
+  } finally {
+    home = before;
+  }
+}
+
+/** How sure it is that a text is a place and nothing else: 1 a known town or country, 0.9 a small town of the country that is read of, 0.6 by its form, 0 not. */
+export function soundsLikePlace(text: string): number {
+  const sound = soundsByItself(text);
+  return sound > 0 || home === null ? sound : Math.max(sound, isOfHome(text, home) ? 0.9 : 0);
+}
+
+/** Whether a text is a town of a country and nothing else that is known, with its region or without. */
+function isOfHome(text: string, country: string): boolean {
+  if (text.length > 60 || !/^\p{Lu}\p{L}{2}/u.test(text) || /[@/:\d;]/.test(text)) return false;
+  const parts = partsOf(text);
+  const [town = ''] = parts;
+  return parts.length < 4 && town.length > 3 && townsOf(country).has(town) && parts.slice(1).every((part) => isRegion(part) || COUNTRY_OF.has(part)) && soundsLikeTitle(text) + soundsLikeEmployer(text) + soundsLikeSchool(text) + soundsLikeDegree(text) === 0;
+}
+
+const soundsByItself = remembered((text: string): number => {
   if (text.length > 70 || text.length < 2 || /[@/:]|https?|www\./.test(text)) return 0;
+  // `The Hartford` is no town in Connecticut.
+  if (/^The \p{Lu}/u.test(text) && !text.includes(',') && !COUNTRY_OF.has(fold(text.slice(4))) && !TOWN_IN.has(fold(text)) && !/^the (?:hague|woodlands|villages|dalles|valley|colony|pas|bronx|gambia|bahamas)$/.test(fold(text))) return 0;
+  if (/^\p{Script=Han}{1,4}[都道府県]?\p{Script=Han}{1,5}[市区町村](?:\p{Script=Han}{1,4}区)?$|^\p{Script=Han}{1,4}[市区]$/u.test(text)) return 0.9;
   // A trade in French, and without its mark a town in Georgia.
   if (/^ma[cç]ons?(?![\p{L}])/iu.test(text) && /ç/i.test(text)) return 0;
   const parts = partsOf(text);

@@ -35,11 +35,15 @@ export function cellRowsOf(segments: readonly Segment[]): Table | null {
 
 function tableFrom(lines: readonly LineOf[], begins: readonly number[], first: number): Table | null {
   const model = lines[first] ?? [];
-  const edges = model.map(({ x }) => x);
+  // Dates that end at one place begin where the longest does.
+  const edges = model.map((cell) => Math.min(cell.x, ...begins.flatMap((at) => (lines[at] ?? []).filter((other) => isDateText(cell.text) && isDateText(other.text) && Math.abs(other.right - cell.right) < 3).map(({ x }) => x))));
   const end = lines.findIndex((line, at) => at > first && line.some((segment) => crosses(segment, edges) || (standsApart(lines, at) && isHeadingAt(segment, edges[0] ?? 0))));
   const last = end < 0 ? lines.length : end;
-  const own = begins.filter((at) => at >= first && at < last);
+  // Where a row has its date in its first line, what stands beside something else further down has none there.
+  const date = model.find(({ text }) => isDateText(text));
+  const own = begins.filter((at) => at >= first && at < last && (date === undefined || (lines[at] ?? []).some((cell) => isCellOf(cell, date))));
   if (own.length < (model.length === 2 ? FEWEST_OF_TWO_CELLS : FEWEST_ROWS) || !own.every((at) => areAlike(lines[at] ?? [], model))) return null;
+  if (own.filter((at) => lines[at]?.length === model.length).length < Math.max(FEWEST_ROWS, own.length / 2)) return null;
   const within = lines.slice(first, last).flat();
   const length = (column: number): number => within.reduce((sum, segment) => sum + (columnOf(segment, edges) === column ? segment.text.length : 0), 0);
   const wide = edges.map((_, column) => column).reduce((most, column) => (length(column) > length(most) ? column : most), 0);
@@ -59,7 +63,9 @@ function rowOf(band: readonly Segment[], edges: readonly number[], wide: number,
   const cells = inColumn.map((cell, column) => (column === wide ? cell : wholeCell(cell, limitOf(within, edges, column))));
   const own = cells[wide] ?? [];
   const narrow = cells.filter((_, column) => column !== wide);
-  const words = narrow.flat().filter((segment) => !isDateText(segment.text) && withoutDuration(segment.text).trim() !== '');
+  const worded = narrow.flat().filter((segment) => !isDateText(segment.text) && withoutDuration(segment.text).trim() !== '');
+  // A town under post and employer is no third of them.
+  const words = worded.length < 3 ? worded : worded.filter(({ text }, at) => at === 0 || soundsLikePlace(text) < 0.7);
   // Where post and employer stand one over the other, all that is beside them is told.
   const isTold = words.length === 2 && words.some(({ text }) => soundsLikeTitle(text) === 1) && words.every(({ text }) => soundsLikePlace(text) === 0);
   const depth = own.findIndex((segment, at) => at > 0 && !isDateText(segment.text) && (at > 2 || Math.abs(segment.x - (edges[wide] ?? 0)) > 3 || !own.some((other) => other.x > segment.x + 3)));
@@ -68,8 +74,7 @@ function rowOf(band: readonly Segment[], edges: readonly number[], wide: number,
   const dated = heads.flat().filter((segment) => isDateText(segment.text));
   if (dated.length !== 1 || words.length === 0 || words.length > 2 || words.some((segment) => findDateRange(segment.text)?.start) || head.length > 3) return null;
   if (inColumn.some((cell, column) => column !== wide && cell.length > MOST_CELL_LINES)) return null;
-  const worded = (cell: readonly Segment[]): number => cell.filter((segment) => !isDateText(segment.text) && !isDateText(segment.text.replace(/\s*[-–—]$/u, ''))).length;
-  const runsOver = inColumn.some((cell, column) => column !== wide && worded(cell) > worded(cells[column] ?? []));
+  const runsOver = inColumn.some((cell, column) => column !== wide && cell.filter((segment) => !isDateText(segment.text) && !isDateText(segment.text.replace(/\s*[-–—]$/u, ''))).length > 1);
   return { y: band[0]?.y ?? 0, cells: heads.flat(), told: own.slice(head.length), items: true, runsOver };
 }
 
@@ -102,7 +107,14 @@ const crosses = (segment: Segment, edges: readonly number[]): boolean => segment
 /** A heading at the left edge ends a table, be it set in or out a little. */
 const isHeadingAt = (segment: Segment, edge: number): boolean => Math.abs(segment.x - edge) < 6 && sectionOf(segment.text) !== null;
 
-/** Whether two rows have their cells at the same places. */
-function areAlike(one: LineOf, other: LineOf): boolean {
-  return one.length === other.length && one.every((segment, cell) => Math.abs(segment.x - (other[cell]?.x ?? 0)) < 3);
+/** Whether a row has its cells where those of another are; one between its first and its last may be empty. */
+function areAlike(row: LineOf, model: LineOf): boolean {
+  if (row.length === model.length) return row.every((segment, cell) => isCellOf(segment, model[cell]));
+  return row.length === 2 && model.length === 3 && isCellOf(row[0], model[0]) && isCellOf(row[1], model[2]);
+}
+
+/** Whether a text is of the column of a cell: it begins where that does, or both are dates that end at one place. */
+function isCellOf(segment: Segment | undefined, cell: Segment | undefined): boolean {
+  if (segment === undefined || cell === undefined) return false;
+  return isDateText(cell.text) ? isDateText(segment.text) && (Math.abs(segment.x - cell.x) < 3 || Math.abs(segment.right - cell.right) < 3) : Math.abs(segment.x - cell.x) < 3;
 }

@@ -275,7 +275,7 @@ function lineOf(pieces: readonly Piece[], row: Row, at: { readonly page: number;
     ...at,
     text: joined(pieces, text),
     pieces: kept,
-    bullet: bullet || (first !== undefined && !/[\p{L}\p{N}]/u.test(first.text) && /^[^\p{L}\p{N}(+]{1,2}$/u.test(first.text.trim()) && kept.length > 0 && first.text.trim() !== ''),
+    bullet: bullet || (first !== undefined && !isFarMark(first, kept[0]) && !/[\p{L}\p{N}]/u.test(first.text) && /^[^\p{L}\p{N}(+]{1,2}$/u.test(first.text.trim()) && kept.length > 0 && first.text.trim() !== ''),
     x: kept[0]?.x ?? 0,
     right: Math.max(...pieces.map((piece) => piece.right)),
     y: row.y,
@@ -284,6 +284,9 @@ function lineOf(pieces: readonly Piece[], row: Row, at: { readonly page: number;
     heading: false,
   };
 }
+
+/** An arrow between the dates of a span stands further from the text beside it than the mark of an item. */
+const isFarMark = (mark: Piece, text: Piece | undefined): boolean => text !== undefined && text !== mark && text.x - mark.right > 4 * text.size;
 
 /** The text as it reads, without a space where two styles meet inside a word. */
 function joined(pieces: readonly Piece[], first: string): string {

@@ -7,6 +7,8 @@ const LONGEST_DATE = 18;
 /** How far below its beginning the end of a span stands, in heights of its letters; a row that holds larger type too is as high as that. */
 const NEAREST = 0.3;
 const FURTHEST = 1.9;
+/** Where something is drawn between the two, as an arrow. */
+const FURTHEST_APART = 3.2;
 /** As many lines of what stands beside the dates may come between them. */
 const LINES_BETWEEN = 2;
 
@@ -32,7 +34,10 @@ function isUnder(lines: readonly Line[], upper: Spot, lower: Spot): boolean {
   if (!one || !other || one.page !== other.page || one.column !== other.column) return false;
   const steps = (other.y - one.y) / upper.piece.size;
   const aligned = Math.abs(upper.piece.x - lower.piece.x) < 2 || Math.abs(upper.piece.right - lower.piece.right) < 2;
-  return aligned && Math.abs(upper.piece.size - lower.piece.size) < 0.3 && steps > NEAREST && steps < FURTHEST;
+  const inMiddle = Math.abs(upper.piece.x + upper.piece.right - lower.piece.x - lower.piece.right) < 3;
+  // Both stand before what is beside them.
+  const areFirst = one.pieces[0] === upper.piece && one.pieces.length > 1 && other.pieces.length === 1;
+  return (aligned || inMiddle) && Math.abs(upper.piece.size - lower.piece.size) < 0.3 && steps > NEAREST && steps < (areFirst ? FURTHEST_APART : FURTHEST);
 }
 
 /**

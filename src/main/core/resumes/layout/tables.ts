@@ -20,6 +20,7 @@ export interface Table {
   readonly below: readonly Segment[];
 }
 
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー（）()、。]/u;
 /** What begins so is an item of what was done, also in a cell. */
 const ITEM = /^[-–—•]\s+\p{Lu}/u;
 const BESIDE = 0.3;
@@ -127,7 +128,8 @@ export function joinedCell(cell: readonly Segment[], limit: number): readonly Se
     }
     // A word that was parted, and one that has its hyphen anyway.
     const parted = /\p{Ll}-$/u.test(last.text) && /^\p{Ll}/u.test(segment.text);
-    const between = parted || /\p{L}-$/u.test(last.text) ? '' : ' ';
+    // Chinese and Japanese have no spaces to break at.
+    const between = parted || /\p{L}-$/u.test(last.text) || (UNSPACED.test(last.text.slice(-1)) && UNSPACED.test(segment.text.slice(0, 1))) ? '' : ' ';
     const put = (upper: string, lower: string): string => (parted ? upper.slice(0, -1) : upper) + between + lower;
     result[result.length - 1] = { ...last, text: put(last.text, segment.text), right: segment.right, pieces: [...last.pieces.slice(0, -1), { ...end, text: put(end.text, first.text), right: first.right }, ...segment.pieces.slice(1)] };
   }

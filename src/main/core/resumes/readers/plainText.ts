@@ -1,4 +1,4 @@
-import { findDateRange } from '../fields/dates.ts';
+import { findDateRange, isDateText } from '../fields/dates.ts';
 import type { FlowLine, ResumeDocument } from '../resumeDocument.ts';
 import { closed, flowLines } from '../resumeDocument.ts';
 import { besideOneAnother, withDrawnTables } from './drawnTables.ts';
@@ -28,6 +28,7 @@ function hangs(lines: readonly string[], index: number): boolean {
 function wrapped(lines: readonly string[], index: number): boolean {
   const above = lines[index - 1] ?? '';
   const own = lines[index] ?? '';
+  if (/^\s*(?:[-=_*~#]\s*){3,}$/.test(above)) return false;
   const dated = findDateRange(own.trim());
   if (dated?.index === 0 && dated.start !== null) return false;
   if (hangs(lines, index)) return true;
@@ -55,6 +56,19 @@ function withMarks(lines: readonly string[]): readonly string[] {
   return lines.filter((line) => LETTER.test(line)).length < 3 ? lines : lines.map((line) => line.replace(LETTER, '$1-'));
 }
 
+/** `* Acme (Leeds)`, and under it, set in as far as its words, the post and a line with nothing but the date: marks before heads are none of items. */
+function withoutMarksOfHeads(lines: readonly string[]): readonly string[] {
+  const MARK = /^(\s*)([*+•-])(\s+)(?=\S)/u;
+  const isDate = (line: string): boolean => isDateText(line.trim().replace(/^[[(]|[\])]$/g, ''));
+  const heads = lines.flatMap((line, at) => {
+    const mark = MARK.exec(line)?.[0];
+    const under = mark === undefined ? [] : lines.slice(at + 1, at + 4);
+    const end = under.findIndex((one) => /^\s*/.exec(one)?.[0].length !== mark?.length || MARK.test(one));
+    return (end < 0 ? under : under.slice(0, end)).some(isDate) ? [at] : [];
+  });
+  return heads.length < 2 ? lines : lines.map((line, at) => (heads.includes(at) ? line.replace(MARK, (_, indent: string, sign: string, space: string) => indent + ' '.repeat(sign.length) + space) : line));
+}
+
 /** Written without an expression that goes back: a file may be nothing but beginnings of comments. */
 function withoutComments(text: string): string {
   let result = '';
@@ -79,7 +93,7 @@ function withFront(source: string): string {
 export function readPlainText(source: string): ResumeDocument {
   if (source.length > RESUME_LIMITS.characters) throw new RefusedFile('too-large', 'The file holds more text than any résumé. Import the pages that matter as a file of their own.');
   const links: string[] = [];
-  const set = withMarks(withoutQuotes(withFront(source).split(/\r\n?|\n|\f/)));
+  const set = withoutMarksOfHeads(withMarks(withoutQuotes(withFront(source).split(/\r\n?|\n|\f/))));
   if (set.length > RESUME_LIMITS.lines) throw new RefusedFile('too-large', 'The file has more lines than any résumé. Import the pages that matter as a file of their own.');
   const laid = besideOneAnother(set) ?? withDrawnTables(set);
   const raw = laid.map(({ text }) => text);
