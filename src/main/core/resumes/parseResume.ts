@@ -80,6 +80,10 @@ function workLines(sections: readonly Section[]): readonly (readonly Line[])[] {
 }
 
 /** The jobs at the top of a page without headings, column by column; where some have a span, what has a lone date beside them is none. */
+/** What stands under a heading of its own, where there are headings, and people who speak for somebody. */
+const UNPAID = /(?<!\p{L})(?:volunteer|b[ée]n[ée]vole|ehrenamtlich\p{Ll}*|voluntari[oa]|volunt[áa]ri[oa]|vrijwillig(?:er|ster)|frivillig|wolontariusz(?:ka)?)(?!\p{L})(?! (?:co-?ordinator|manager|services))/iu;
+const REFEREE = /^\p{Lu}\p{L}+ (?:\p{Lu}\. )?\p{Lu}[\p{L}'’-]+, (?:my )?(?:former |direct )?(?:line )?(?:manager|supervisor)$/u;
+
 function jobsWithoutHeading(top: readonly Line[], read: (lines: readonly Line[]) => readonly Found<Job>[]): readonly Found<Job>[] {
   const columns: Line[][] = [];
   for (const line of top.filter(({ text }) => !text.includes('@'))) {
@@ -88,7 +92,7 @@ function jobsWithoutHeading(top: readonly Line[], read: (lines: readonly Line[])
     if (open === undefined || (open.at(-1)?.column !== line.column && open.at(-1)?.page === line.page)) columns.push([line]);
     else open.push(line);
   }
-  const jobs = columns.flatMap(read).filter(({ value }) => value.employer !== '' && value.title !== '');
+  const jobs = columns.flatMap(read).filter(({ value }) => value.employer !== '' && value.title !== '' && !UNPAID.test(value.title) && !REFEREE.test(value.title));
   const spans = jobs.filter(({ value }) => value.start !== value.end);
   return spans.length > 0 ? spans : jobs;
 }

@@ -175,7 +175,7 @@ function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): readonly
     const sentence = range.index > 0 && line.pieces.length === 1 && /(?:\p{L}{2,}|\d\)?)\.$/u.test(line.text) && !COMPANY_END.test(line.text) && rest.split(/\s+/).filter((word) => /^\p{Ll}{2,}/u.test(word)).length > 0;
     if (sentence) return [];
     if (!both && !atEdge) return [];
-    if (!both && kind === 'work' && rest.split(/\s+/).length > 9) return [];
+    if (!both && kind === 'work' && rest.split(/[\s/]+/).length > (/(?:,[^,]*){3}$/u.test(rest) ? 12 : 9)) return [];
     if (!atEdge && rest.length > 100) return [];
     // A date in the middle of what was done: `ran the weekly review since 2021.`
     const worded = rest.split(/\s+/).filter((word) => /^\p{Ll}{3,}/u.test(word)).length;

@@ -234,7 +234,7 @@ export function withoutTownAhead(text: string): string {
 /** `Acme / Berlin`: an employer and a place that is known. */
 function behindStroke(text: string): { readonly rest: string } | null {
   const [, rest, place] = / \+ Partners?\b/u.test(text) ? [] : (STROKE.exec(text) ?? []);
-  return rest !== undefined && place !== undefined && soundsLikePlace(place) >= 0.7 ? { rest } : null;
+  return rest !== undefined && place !== undefined && soundsLikePlace(place) >= (text.includes(' + ') ? 1 : 0.7) ? { rest } : null;
 }
 
 /** How large an employer is, in the languages in which résumés come. */

@@ -45,7 +45,7 @@ function withFormsOfFirms(texts: readonly string[]): readonly string[] {
 }
 
 /** One or two names, as towns have. */
-const TOWN = /^\p{Lu}\p{Ll}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+)?$/u;
+const TOWN = /^\p{Lu}\p{Ll}[\p{L}.'’-]*(?: (?:(?:an|na|upon|on|de|la|sur|le|am|an der|bei|do|da|del|di) )?\p{Lu}[\p{L}.'’-]+)?$/u;
 
 /**
  * `Nurse, Acme Ltd, Fairview`: where the head of every entry is post, employer and one more name, and that is a town which is known in one of them, or what
@@ -63,7 +63,7 @@ export function withThirdsAsTowns(entries: readonly Parts[]): readonly Parts[] {
   });
   // Or each is one word, behind names of several.
   const areShort = said.every((texts) => texts !== null && texts.length === 3 && !texts[2]?.includes(' ') && texts[1]?.includes(' '));
-  const told = areShort || entries.some((parts, index) => parts[0]?.placed === true || soundsLikeEmployer(said[index]?.[1] ?? '') > 0);
+  const told = areShort || entries.some((parts, index) => parts[0]?.placed === true || soundsLikeEmployer(said[index]?.[1] ?? '') + soundsLikeSchool(said[index]?.[1] ?? '') > 0);
   if (entries.length < 2 || !told || said.includes(null)) return entries;
   return entries.map((parts, index) => parts.map((part) => (said[index]?.length === 3 ? { ...part, text: said[index].slice(0, 2).join(', '), placed: true } : part)));
 }

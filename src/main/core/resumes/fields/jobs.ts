@@ -310,6 +310,8 @@ function commaCut(parts: readonly HeadPart[], first: (text: string) => number, s
     const least = others(part) ? 1.9 : alone;
     // `Captain, Airbus A320` under an airline.
     if (parts.some((other) => other.row !== part.row && second(other.text) > 0 && first(other.text) === 0 && other.bold) && first(part.text.split(', ')[0] ?? '') === 1 && !part.bold) return [part];
+    // So under one that nobody knows, where what is behind the comma is called like no employer by itself.
+    if (!part.bold && parts.some((other) => other.row < part.row && other.bold && !other.place && first(other.text) === 0) && first(part.text.split(', ')[0] ?? '') === 1 && soundsLikeEmployer(part.text.split(', ').slice(1).join(', ')) === 0) return [part];
     let best: { readonly at: number; readonly worth: number } | null = null;
     for (const comma of part.text.matchAll(/,\s+/g)) {
       const [left, right] = [part.text.slice(0, comma.index), part.text.slice(comma.index + comma[0].length)];

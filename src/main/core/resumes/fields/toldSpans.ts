@@ -18,7 +18,8 @@ export function withoutToldSpans<A extends Anchor>(lines: readonly Line[], ancho
 function withoutQuiet<A extends Anchor>(lines: readonly Line[], anchors: readonly A[]): readonly A[] {
   const headed = anchors.filter(({ at }) => lines[at]?.pieces[0]?.bold === true && (lines[at]?.pieces.length ?? 0) > 1);
   if (headed.length < LEAST_HEADS) return anchors;
-  const least = Math.min(...headed.map(({ at }) => lines[at]?.gap ?? 0));
+  // The first line of a section has nothing above it.
+  const least = Math.min(...headed.filter(({ at }) => at > 0).map(({ at }) => lines[at]?.gap ?? 0));
   return anchors.filter((anchor) => {
     const line = lines[anchor.at] as Line;
     return headed.includes(anchor) || line.bold || line.pieces.length > 1 || line.right <= 0 || line.gap > 0.5 * least || anchor.range.index < 8;

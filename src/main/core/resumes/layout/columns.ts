@@ -199,13 +199,19 @@ function weigh(all: readonly Segment[], from: number, to: number, edge: number):
   const free = edge - Math.max(...left.filter((segment) => segment.right < edge || segment.text.includes(' ')).map((segment) => segment.right));
   if (free < STRIP) return null;
   if (!areColumns(leftLines, rightLines)) return null;
-  if (isCentred(right, edge)) return null;
+  if (isCentred(right, edge) || areFewLabels(left)) return null;
   // A strip that many lines of the right side begin at is the edge of a column, not the gap in some of its lines.
   const begun = right.filter((segment) => segment.x - edge < 4).length;
   // One heading in the middle of the page is no column with what stands at its right.
   if (begun < 2) return null;
   const aligned = begun / right.length;
   return { above: all.slice(0, from), left, right, below: all.slice(to), worth: (leftLines.length + rightLines.length) * (0.6 + aligned) + Math.min(free, 30) / 10 };
+}
+
+/** Whether the left side is a few texts that end at one place and begin anywhere, as the labels of a form do. */
+function areFewLabels(side: readonly Segment[]): boolean {
+  const [ends, begins] = [side.map((segment) => segment.right), side.map(({ x }) => x)];
+  return side.length <= FEW && Math.max(...ends) - Math.min(...ends) < 2 && Math.max(...begins) - Math.min(...begins) > 6;
 }
 
 /** Whether the lines of a side share their middle and no edge: centred text with free space on its left. */
