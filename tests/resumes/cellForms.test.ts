@@ -64,4 +64,22 @@ describe('C4: what stands beside columns and between heads', () => {
   it('C4: an address that is broken within its ending', () => {
     expect(parse([['Ada Example', 200, 50, { size: 24, bold: true }], ['Contact', 30, 90, { size: 12, bold: true }], ['ada.example.ofberlin@kestrelpost.ex', 30, 106], ['ample', 30, 118], ['Experience', 260, 90, { size: 12, bold: true }], ['Senior Engineer, Kestrel', 260, 110], ['Jan 2019 – Present', 260, 123], ...told(272, 138)]).emails.map(({ value }) => value)).toEqual(['ada.example.ofberlin@kestrelpost.example']);
   });
+
+  it('C4: a row with its dates, an employer over its town, and the post over what is told', () => {
+    const row = (y: number, span: string, firm: string, post: string): readonly Placed[] => [[span, 40, y], [firm, 150, y, { bold: true }], ['(Nairobi)', 150, y + 14], [post, 230, y], ['Cut waste by a fifth in the yard and in the works of the plant.', 243, y + 16], ['Wrote the notes that the team still uses.', 243, y + 29]];
+    const parsed = parse([...HEAD, heading, ...row(110, '01/2019-today', 'Kestrel', 'Senior Engineer'), ...row(175, '03/2015-12/2018', 'Bluefin', 'Analyst'), ...row(240, '01/2012-02/2015', 'Holt', 'Clerk')]);
+    expect(jobs(parsed)).toEqual([...BOTH, { employer: 'Holt', title: 'Clerk', start: '2012-01', end: '2015-02' }]);
+  });
+
+  it('C4: a row with employer, post and town in one cell, what is told, and dates that end at one place; nothing is told in the last', () => {
+    const row = (y: number, firm: string, post: string, span: string, ...lines: readonly string[]): readonly Placed[] => [[firm, 54, y, { bold: true }], [post, 54, y + 14], ['Cork', 54, y + 28, { size: 8 }], ...lines.map((line, at): Placed => [line, 216, y + 15 * at]), [span, 545 - span.length * 5, y, { bold: true }]];
+    const parsed = parse([['Ada Example', 48, 40, { size: 20, bold: true }], ['ada@mail.example', 440, 55], ['Experience', 48, 90, { size: 13, bold: true }], ...row(110, 'Kestrel', 'Senior Engineer', 'Jan 2019-Present', 'Ordered the stock of two bars. Named', 'employee of the month, March 2022.', 'Reason to leave: site closed.'), ...row(170, 'Bluefin', 'Analyst', 'Mar 2015-Dec 2018', 'Planned rosters for 38 staff, and kept', 'overtime under budget. The score rose', 'to 86% in 2020.'), ...row(230, 'Holt', 'Clerk', 'Jan 2012-Feb 2015')]);
+    expect(jobs(parsed)).toEqual([...BOTH, { employer: 'Holt', title: 'Clerk', start: '2012-01', end: '2015-02' }]);
+  });
+
+  it('C4: an arrow between the ends of a span stands far from the employer beside it and marks no item', () => {
+    const row = (y: number, start: string, end: string, post: string, firm: string): readonly Placed[] => [[start, 83 - start.length * 2.2, y, { size: 8.8 }], [post, 133, y, { size: 9.6, bold: true }], ['↓', 81, y + 13, { size: 8.8 }], [`${firm} / Pune`, 133, y + 13, { size: 9.6 }], [end, 83 - end.length * 2.2, y + 26, { size: 8.8 }], ['Raised the rate from 71% to 90%.', 146, y + 29, { size: 9.6 }]];
+    const parsed = parse([...HEAD, ['Experience', 48, 90, { size: 13, bold: true }], ...row(110, 'Jan 2019', 'current', 'Senior Engineer', 'Kestrel'), ...row(170, 'Mar 2015', 'Dec 2018', 'Analyst', 'Bluefin')]);
+    expect(jobs(parsed)).toEqual(BOTH);
+  });
 });

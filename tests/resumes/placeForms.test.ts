@@ -32,4 +32,11 @@ describe('C4: where somebody lives, among other things', () => {
     expect(read.phones.map(({ value }) => value)).toEqual(['+351225550187']);
     expect(read.place?.value).toBe('4050-265 Porto');
   });
+
+  it('C4: what is asked for with Address, in a form; a name is no place', async () => {
+    const form = (label: string, place: string): Promise<string | undefined> => readResume(Buffer.from(`<html><table><tr><td>Full name:</td><td>Wojciech Baran</td></tr><tr><td>${label}:</td><td>${place}</td></tr><tr><td>E-mail:</td><td>baran@mail.example</td></tr></table><h2>Experience</h2><p>Engineer, Kestrel, 2019 – Present</p></html>`)).then((document) => parseResume(document).place?.value);
+    expect(await form('Address', 'Bristol, United Kingdom')).toBe('Bristol, United Kingdom');
+    expect(await form('Nickname', 'wb')).toBeUndefined();
+    expect(await placeOf('9B Orchard Close, Columbus, OH, USA ∙ +1 512 555 0106 ∙ ada@mail.example ∙')).toBe('Columbus, OH, USA');
+  });
 });

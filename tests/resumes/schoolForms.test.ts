@@ -42,4 +42,19 @@ describe('C4: schools, wherever they stand', () => {
     const parsed = await read('<html><h1>Ada Example</h1><h2>Education</h2><table><tr><th>Qualification</th><th>Institution</th><th>Passing Year</th></tr><tr><td>BSc Physics</td><td>Ege University</td><td>2014</td></tr><tr><td>Higher Secondary</td><td>Kendriya Vidyalaya</td><td>2010</td></tr></table></html>');
     expect(schools(parsed)).toEqual([['BSc Physics', 'Ege University', '', '2014'], ['Higher Secondary', 'Kendriya Vidyalaya', '', '2010']]);
   });
+
+  it('C4: a school in brackets behind the degree', async () => {
+    const parsed = await read('Education\n\nBA (Hons) Graphic Design (Falmouth University), 2010 – 2013\nHigh School Diploma (Roosevelt High School), 2006 – 2010\n');
+    expect(schools(parsed)).toEqual([['BA (Hons) Graphic Design', 'Falmouth University', '2010', '2013'], ['High School Diploma', 'Roosevelt High School', '2006', '2010']]);
+  });
+
+  it.each([
+    ['Instelling', 'Diploma', 'Periode'],
+    ['Instituția', 'Calificarea obținută', 'Perioada'],
+    ['Estabelecimento', 'Qualificação atribuída', 'Datas'],
+  ])('C4: forms that ask for the school with %s', async (school, degree, dates) => {
+    const row = (label: string, value: string): string => `<tr><td>${label}:</td><td>${value}</td></tr>`;
+    const parsed = await read(`<html><h1>Ada Example</h1><h2>Education</h2><table>${row(dates, '2010 – 2014')}${row(degree, 'BSc Physics')}${row(school, 'Ege University')}</table></html>`);
+    expect(schools(parsed)).toEqual([['BSc Physics', 'Ege University', '2010', '2014']]);
+  });
 });

@@ -193,7 +193,7 @@ function findPlace(name: Found<PersonName> | null, lines: readonly Line[]): Foun
       }
     }
   }
-  return best ?? placeBeside(lines);
+  return best ?? placeBeside(lines, fold(full));
 }
 
 /** `Charlotte (“Lottie”) Bell` says the name of Charlotte Bell, and no place. */
@@ -209,15 +209,16 @@ const withoutBrackets = (place: string): string => place.replace(/\s*\(\d[\dAB]\
 function withLabel({ heading, lines }: Section): readonly Line[] {
   const [first, ...rest] = lines;
   const [piece, ...others] = first?.pieces ?? [];
-  if (!heading || !first || !piece || !PLACE_LABEL.test(`${heading.text}: ${first.text}`)) return lines;
-  return [{ ...first, pieces: [{ ...piece, text: `${heading.text}: ${piece.text}` }, ...others] }, ...rest];
+  const label = heading?.text.replace(/\s*[:：]\s*$/u, '');
+  if (label === undefined || !first || !piece || !PLACE_LABEL.test(`${label}: ${first.text}`)) return lines;
+  return [{ ...first, pieces: [{ ...piece, text: `${label}: ${piece.text}` }, ...others] }, ...rest];
 }
 
 /** A town that nobody knows: the one short text among the ways to reach the person, in their line or else under or over them. */
-function placeBeside(lines: readonly Line[]): Found<string> | null {
+function placeBeside(lines: readonly Line[], name: string): Found<string> | null {
   const within = lines.filter((line) => line.text.replace(REACHED_BY, '').length < 0.7 * line.text.length);
   const near = lines.filter((line, index) => index > 0 && [lines[index - 1], lines[index + 1]].some((other) => other !== undefined && reachesBy(other) && Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5));
-  const townsIn = (some: readonly Line[]): readonly { readonly text: string; readonly line: Line }[] => some.flatMap((line) => piecesOf(line).filter((text) => (TOWN.test(text) || TOWN_IN_REGION.test(text)) && soundsLikeEmployer(text) === 0 && soundsLikeSchool(text) === 0 && soundsLikeDegree(text) === 0 && !WAY.test(text) && soundsLikeTitle(text) === 0 && sectionOf(text) === null).map((text) => ({ text, line })));
+  const townsIn = (some: readonly Line[]): readonly { readonly text: string; readonly line: Line }[] => some.flatMap((line) => piecesOf(line).filter((text) => (TOWN.test(text) || TOWN_IN_REGION.test(text)) && !(name !== '' && fold(text).includes(name)) && soundsLikeEmployer(text) === 0 && soundsLikeSchool(text) === 0 && soundsLikeDegree(text) === 0 && !WAY.test(text) && soundsLikeTitle(text) === 0 && sectionOf(text) === null).map((text) => ({ text, line })));
   const beside = townsIn(within);
   const found = beside.length > 0 || within.some((line) => piecesOf(line).length > 1) ? beside : townsIn(near);
   const [inRegion, ...more] = found.filter(({ text }) => isRegion(TOWN_IN_REGION.exec(text)?.[2] ?? '') || /, [A-Z]{2}$/.test(text));
@@ -250,6 +251,9 @@ function isNumberedTown(text: string): boolean {
 /** The place in a text: all of it, or its end when a street stands before it. */
 function placeIn(text: string): { readonly text: string; readonly sound: number } | null {
   const trimmed = text.replace(/\s*\((?:home|work|domiciliu|munkahely|otthon|dom|praca|hjemme|arbeid|hem|koti|ev|private|privat|domicile|travail|domicilio|trabajo|casa|lavoro|dom|thuis|werk)\)$/i, '').replace(/[.,;\s]+$/u, '').replace(/,\s*\d[\d ()/-]{6,}$/, '').replace(/,\s*\d{4}$/, '').replace(/\.\s+\p{L}{3,14}$/u, (tail) => (WAY.test(tail.replace(/^\.\s+/, '')) ? '' : tail)).replace(NUMBER_BEHIND, (number) => (number.replace(/\D/g, '').length >= 9 ? '' : number)).replace(/(?:[.,;\s]|\s[–—-])+$/, '').replace(/^(?:[\p{L}©®]|[Oo0Q]{2}) (?=\p{Lu}\p{Ll}+(?:,|$))/u, '').trim();
+  // `〒530-0041 大阪府大阪市北区2-7-8`: largest first, and no spaces.
+  const eastern = /^(?:〒?\s?\d{3}-?\d{4}\s*)?((?:\p{Script=Han}{2,3}[都道府県省])?\p{Script=Han}{1,4}?[市区])[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー\d]/u.exec(trimmed)?.[1];
+  if (eastern !== undefined) return { text: eastern, sound: 0.9 };
   const sound = soundsLikePlace(trimmed);
   const street = trimmed.includes(',') && ((/\d/.test(trimmed) && !isNumberedTown(trimmed)) || STREET.test(trimmed.split(/,\s*/)[0] ?? ''));
   if (sound > 0 && !street) return { text: trimmed, sound };
@@ -274,7 +278,7 @@ function placeIn(text: string): { readonly text: string; readonly sound: number 
 }
 
 function piecesOf(line: Line): readonly string[] {
-  return line.pieces.flatMap((piece: Piece) => piece.text.replace(REACHED_BY, ' | ').split(SEPARATOR)).map((text) => text.replace(/^[^\p{L}\p{N}(+]+|^\+\s+(?=\p{L})|\s+[\u2190-\u21ff\u2300-\u27bf]+$/gu, '').trim()).filter((text) => text !== '');
+  return line.pieces.flatMap((piece: Piece) => piece.text.replace(REACHED_BY, ' | ').split(SEPARATOR)).map((text) => text.replace(/^[^\p{L}\p{N}(+]+|^\+\s+(?=\p{L})|\s+[∙⋅\u2190-\u21ff\u2300-\u27bf]+$/gu, '').trim()).filter((text) => text !== '');
 }
 
 /** What a form asks for what somebody is. */

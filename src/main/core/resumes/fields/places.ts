@@ -112,7 +112,7 @@ export function soundsLikePlace(text: string): number {
 
 /** Whether a text is a town of a country and nothing else that is known, with its region or without. */
 function isOfHome(text: string, country: string): boolean {
-  if (text.length > 60 || !/^\p{Lu}\p{L}{2}/u.test(text) || /[@/:\d;]/.test(text)) return false;
+  if (text.length > 60 || !/^(?!The )\p{Lu}\p{L}{2}/u.test(text) || /[@/:\d;]/.test(text)) return false;
   const parts = partsOf(text);
   const [town = ''] = parts;
   return parts.length < 4 && town.length > 3 && townsOf(country).has(town) && parts.slice(1).every((part) => isRegion(part) || COUNTRY_OF.has(part)) && soundsLikeTitle(text) + soundsLikeEmployer(text) + soundsLikeSchool(text) + soundsLikeDegree(text) === 0;

@@ -19,7 +19,7 @@ function cut(part: HeadPart, alone: boolean): readonly HeadPart[] {
   if (from !== null && soundsLikeDegree(from[1] ?? '') > 0 && soundsLikeSchool(from[1] ?? '') === 0 && soundsLikeSchool(from[2] ?? '') === 1) return cutAt(part, from[1] ?? '', from[2] ?? '');
   // `BA (Hons) Graphic Design (Falmouth University)`.
   const [, degree = '', school = ''] = /^(.{2,80}?)\s*[(（]([^()（）]{4,70})[)）]$/u.exec(part.text) ?? [];
-  if (soundsLikeSchool(school) === 1 && soundsLikeSchool(degree) < 1 && soundsLikeDegree(school) === 0) return cutAt(part, degree, school);
+  if (soundsLikeSchool(school) === 1 && (soundsLikeSchool(degree) < 1 || soundsLikeDegree(degree) === 1) && soundsLikeDegree(school) === 0) return cutAt(part, degree, school);
   // `関西大学 経済学部 経済学科`: what is behind the school is where and what was learnt there.
   const [, house = '', subject = ''] = /^(\p{Script=Han}[\p{Script=Han}\p{Script=Katakana}ー]*(?:大学院?|学校|高校|学院|高専))[ 　](\p{Script=Han}\S*(?:[ 　]\S+)?)$/u.exec(part.text) ?? [];
   if (house !== '') return cutAt(part, subject, house);
