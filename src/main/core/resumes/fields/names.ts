@@ -184,9 +184,12 @@ function named(document: ResumeDocument, best: BestName | null, { first, largest
   const vouched = words.filter((word) => word.length > 2 && tokens.some((token) => token.includes(word))).length >= Math.min(2, words.length);
   // What stands in large type under a name that an address vouches for may be the rest of it, or not.
   const eachVouched = best.lines.length === 1 || best.lines.every((line) => fold(line.text).replace(/[^\p{L} ]/gu, '').split(' ').some((word) => word.length > 2 && tokens.some((token) => token.includes(word))));
-  const confidence = best.score >= 4.5 && vouched && eachVouched && !best.more && (name.full === best.name || best.name.includes(',')) && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
+  const confidence = best.score >= 4.5 && vouched && eachVouched && !best.more && (name.full === best.name || (best.name.includes(',') && !isTurned(best.name, name.full))) && soundsLikeTitle(best.name) < 1 ? 0.995 : best.score >= 4 ? 0.95 : best.score >= 2 ? 0.8 : 0.5;
   return foundAt(name, confidence, best.lines);
 }
+
+/** Whether a name was put in order: `Doe, Ada` as `Ada Doe`. */
+const isTurned = (written: string, full: string): boolean => fold(full).endsWith(` ${fold(written.split(',')[0] ?? '').trim()}`);
 
 /** `Mark Cook`, `Md. Rahman Chowdhury`: what sounds like a post is a family name behind a given one, or short for one. */
 function isFamilyOfTrade(name: string): boolean {
