@@ -32,9 +32,10 @@ export const PULLS: FaultBook = {
     weight: 3,
     play(stage, rng) {
       stage.played('C3');
-      const before = stage.world.switchboard.readLagMs;
-      stage.world.switchboard.readLagMs = 20_000;
       stage.time.after(0, async () => {
+        // For this note alone: what a desk writes at the same instant is shown within the lag that is declared.
+        const before = stage.world.switchboard.readLagMs;
+        stage.world.switchboard.readLagMs = 20_000;
         await stage.colleague('note', rng.int(0x7fffffff));
         stage.world.switchboard.readLagMs = before;
       });
