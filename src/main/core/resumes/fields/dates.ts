@@ -80,6 +80,8 @@ const GRADE_OF_PAY = /(?<![\p{L}\d])[a-z]{2}-(?:19|20)\d\d-\d{1,2}(?![\d-])/gu;
 
 /** `2014 (Sept.)`. */
 const MONTH_BEHIND = new RegExp(`((?:19|20)\\d\\d) \\((${MONTH}\\.?)\\)`, 'g');
+/** `2018, januar`. */
+const MONTH_AFTER = new RegExp(`(?<!\\d)((?:19|20)\\d\\d), (${MONTH}\\.?)(?!\\p{L})(?! \\d{4})`, 'gu');
 /** `March 1, 2019`, `Mar. 1st 2019`. */
 const DAY_BEHIND = new RegExp(`(?<!\\p{L})(${MONTH}\\.?)( (?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?,? )(?=${YEAR})`, 'gu');
 /** `3rd of March`. */
@@ -90,6 +92,7 @@ const BETWEEN = new RegExp(`(?<!\\p{L})(?:between|zwischen|entre|tra|tussen|mell
 /** The same text, letter for letter as long, with dates in the forms that are looked for. */
 function withUsualForms(folded: string): string {
   let text = (folded.includes('-') ? folded.replace(GRADE_OF_PAY, (code) => ' '.repeat(code.length)) : folded).replace(/[\u200e\u200f]/g, ' ').replace(/(?<=\d{4}) ?(?:r|г|р|ж)\.(?=\s|$|[-–—,)])/g, (mark) => ' '.repeat(mark.length)).replace(GRADE, (grade) => ' '.repeat(grade.length));
+  if (/\d{4}, \p{L}/u.test(text)) text = text.replace(MONTH_AFTER, (all, year: string, month: string) => month + ' '.repeat(all.length - month.length - year.length) + year);
   if (text.includes(' (')) text = text.replace(MONTH_BEHIND, (all, year: string, month: string) => month + ' '.repeat(all.length - month.length - year.length) + year);
   if (/\d(?:st|nd|rd|th)/.test(text)) text = text.replace(ORDINAL, (all, day: string) => day.padEnd(all.length));
   if (/ \d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d/.test(text)) text = text.replace(DAY_BEHIND, (_, month: string, day: string) => month + ' '.repeat(day.length));

@@ -11,9 +11,22 @@ export function withDatesParted(lines: readonly Line[]): readonly Line[] {
   return withRests(lines.map(withRoom));
 }
 
+/** What parts two posts at one employer that are told in one line. */
+const BEFORE_THAT = /\),? (?:and )?(?:before that|prior to that|previously|formerly|earlier|before which|then|afterwards|later)(?: as)?:? (?=\p{Lu})/iu;
+
+/** `Practice Manager (2018 – present), before that Deputy Manager (2015 – 2018)`: two lines. */
+function postsApart(line: Line): readonly Line[] {
+  const found = line.pieces.length === 1 && !line.bullet ? BEFORE_THAT.exec(line.text) : null;
+  const [piece] = line.pieces;
+  if (found === null || piece === undefined) return [line];
+  const [one, other] = [line.text.slice(0, found.index + 1), line.text.slice(found.index + found[0].length)];
+  if (![one, other].every((text) => findDateRange(text)?.start)) return [line];
+  return [{ ...line, text: one, pieces: [{ ...piece, text: one }] }, ...postsApart({ ...line, text: other, pieces: [{ ...piece, text: other }], gap: 0, wrapped: false })];
+}
+
 /** The lines of a section in which each span is one text, also where its ends stood in two lines or two cells. */
 export function withWholeDates(lines: readonly Line[]): readonly Line[] {
-  return wholeCells(wholeDates(stackedSpans(acrossHeads(withYears(acrossRows(lines.flatMap(itemApart)))))).map(openEnd));
+  return wholeCells(wholeDates(stackedSpans(acrossHeads(withYears(acrossRows(lines.flatMap(itemApart).flatMap(postsApart)))))).map(openEnd));
 }
 
 /** `heute` of a span that had no room in its line, and beside it the first item of a list: two lines. */

@@ -24,7 +24,7 @@ export interface HeadPart {
   readonly place: boolean;
 }
 
-const SEPARATOR = /\s+--+\s+|\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
+const SEPARATOR = /\s+--+\s+|\s+\.\s+|\s*[|•·‖│¦⋅∙]\s*|\s+[–—]\s+|\s+-\s+|\s*;\s+|\s+\/\/\s+|\s{2,}|\t|\s+::?\s+|\s*→\s*|\s+»\s+/u;
 const AT = /\s+@\s+(?=\p{L})|\s+(?:at|@|w|we|na|no|bei der|bei|beim|chez|presso|hos|w firmie|bij|at the|в компании|u|ved)\s+(?=[\p{Lu}\p{Lo}\d])|\s+(?:bei|at|chez|presso|bij)\s+(?=(?:von|van|de|der|di|la|le|the) \p{Lu})/u;
 /** A picture that a font draws, as icons are. */
 /** A picture out of a font, or one of those that stand before places. */
@@ -189,11 +189,12 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
   for (const [index, piece] of line.pieces.entries()) {
     // `**Nurse** at **Acme**`: the word in a piece of its own.
     if (index > 0 && index < line.pieces.length - 1 && AT_ALONE.test(piece.text)) continue;
-    let text = piece.text.replace(ICON, ' | ');
+    let text = piece.text.replace(ICON, ' | ').replace(/\s*،\s*/g, ', ');
     const own = range === null ? null : findDateRange(text);
     if (own) text = `${text.slice(0, own.index)} | ${text.slice(own.index + own.length)}`;
     text = withoutDuration(text).replace(/\(\s*\|?\s*\)|\[\s*\|?\s*\]/g, '|').replace(LABELLED, '');
-    text = behindTown(employerBeforePost(bracketBeforePost(withoutRemarks(withoutLabel(text)))));
+    text = behindTown(employerBeforePost(bracketBeforePost(withoutKind(withoutRemarks(withoutLabel(text))))));
+    text = postWithEmployer(text.replace(/(?<= (?:at|for|with) \p{Lu}[^,|]{2,60}) via \p{Lu}[^,|]{2,50}|(?<=\p{L}), via \p{Lu}[^,|]{2,50}/u, ''));
     const words = text.replace(/^[\s|]+|[\s|]+$/g, '');
     const post = postBeforeEmployer(words);
     if (post !== null) text = `| ${words.slice(0, post)} | ${words.slice(post + 2)}`;
@@ -240,9 +241,19 @@ function behindStroke(text: string): { readonly rest: string } | null {
 /** How large an employer is, in the languages in which résumés come. */
 const STAFF = /^(?:(?:ca|approx|about|over|around|etwa|rund|env|circa)\.? |[~>±]\s?)?\d[\d.,'’ ]*\+?(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:employees?|staff|people|persons|workers|fte|beds|mitarbeiter\p{L}*|ma|besch[äa]ftigte|salari[ée]s|collaborateurs|empleados|trabajadores|funcion[áa]rios|colaboradores|dipendenti|addetti|medewerkers|ansatte|anst[äa]llda|medarbejdere|pracownik[óo]w|osób|zam[ěe]stnanc[ůu])$/iu;
 
+/** `Lloyds TSB (now Lloyds Bank)`: what became of an employer, or what it was before, is none of its name. */
+const FATE = /\s*\((?:now|formerly|previously|later|since|acquired by|taken over by|merged with|part of|a (?:division|subsidiary|member|part) of|devenue?|anciennement|ex-|ahora|antes|hoy|hoje|agora|ora|gi[àa]|heute|jetzt|sp[äa]ter|fr[üu]her|vormals|ehemals|n[åu]|tidligere|tidigare|nu|thans|voorheen|obecnie|dawniej|dnes|d[řr][íi]ve)\s[^()]{2,60}\)/giu;
+const withoutFate = (text: string): string => (text.includes('(') ? text.replace(FATE, '') : text);
+
+/** `Philips High School, Whitefield (11–16 mixed, 920 on roll)`: a bracket behind an employer and its town says what it is like. */
+function withoutKind(text: string): string {
+  const [, named, town] = /^([^(),]{3,60}), ([^(),]{3,40}) \([^()]{4,70}\)\s*$/u.exec(text) ?? [];
+  return named !== undefined && town !== undefined && soundsLikePlace(town) >= 0.9 && soundsLikeTitle(named) < 1 ? `${named}, ${town}` : text;
+}
+
 /** What a bracket says about an employer, as `(Leeds; retail)` or `(retail, 120 employees)`, is none of its name; a place in it stays. */
 function withoutRemarks(text: string): string {
-  return text.replace(/\(([^()|]{3,80})\)/gu, (whole, inner: string) => {
+  return withoutFate(text).replace(/\(([^()|]{3,80})\)/gu, (whole, inner: string) => {
     const said = inner.split(/\s*[;,]\s*/).filter((one) => one !== '');
     if (said.length < 2 || !(inner.includes(';') || said.some((one) => STAFF.test(one)))) return STAFF.test(inner.trim()) ? ' ' : whole;
     const place = said.filter((one) => soundsLikePlace(one) === 1).join(', ');
@@ -268,6 +279,13 @@ function bracketBeforePost(text: string): string {
   return text.replace(/(?<=\([^()]{2,40}\))\.\s*$/u, '');
 }
 
+/** `Nurse (Acme Ltd)` in two, and `for Acme` of a contractor without its word. */
+function postWithEmployer(text: string): string {
+  const [, post = '', firm = ''] = /^[\s|]*(\p{Lu}[^()|]{2,60}?) \((\p{Lu}[^()|]{2,50})\)[\s|–—-]*$/u.exec(text) ?? [];
+  if (soundsLikeTitle(post) === 1 && soundsLikeEmployer(post) === 0 && soundsLikeTitle(firm) < 1 && soundsLikePlace(firm) < 0.7 && /\p{L}{4}/u.test(firm) && !/\d/.test(firm) && (soundsLikeEmployer(firm) > 0 || !/^(?:\p{Lu}\p{L}+(?:[ -]\p{L}+)?|\p{Lu}+)$/u.test(firm))) return `${post} | ${firm}`;
+  return text.replace(/^(\s*\|?\s*)for (?=\p{Lu})/u, '$1');
+}
+
 /** `Acme: Nurse` in two. */
 function employerBeforePost(text: string): string {
   const [, employer = '', post = ''] = /^\s*([^:|]{2,60}): (\p{Lu}[^:]{2,60}?)[\s,|]*$/u.exec(text) ?? [];
@@ -284,6 +302,12 @@ function withoutLabel(text: string): string {
   });
 }
 
+/** `… at The Cabin in Nelson`. */
+function withoutTownIn(employer: string): string {
+  const [, firm, town] = /^(.{3,60}?) in (\p{Lu}[\p{L} .,'’-]{2,40})$/u.exec(employer) ?? [];
+  return firm !== undefined && town !== undefined && soundsLikePlace(town) >= 0.9 ? firm : employer;
+}
+
 /** `Engineer at Acme` in two; where a school is goes on with its name. */
 function parted(text: string): readonly string[] {
   // `Bench Joiner with Kestrel Ltd`.
@@ -297,7 +321,7 @@ function parted(text: string): readonly string[] {
   // `Contable en Mercadona S.A.`: the word is in names of posts as well.
   const [, role = '', house = ''] = /^(.{4,40}?) en (\p{Lu}.{2,60})$/u.exec(text) ?? [];
   if (soundsLikeTitle(role) === 1 && soundsLikeEmployer(house) === 1 && soundsLikeTitle(house) < 1) return [role, house];
-  const [first = '', ...rest] = text.split(AT);
+  const [first = '', ...rest] = text.split(AT).map((half, at) => (at > 0 ? withoutTownIn(half) : half));
   // Small words of one language are parts of names in another: `Gaelscoil na Coirbe`, `Comme chez Soi`.
   if (/ (?:w|we|na|no|u|ved|chez) /.test(text.slice(first.length, first.length + 6)) && soundsLikeTitle(first) < 1) return [text];
   // In other languages than English the word stands in no name.

@@ -91,9 +91,19 @@ function withHeadsWhole(lines: readonly Line[]): readonly Line[] {
   return result;
 }
 
+/** `Mayo de 2016 – actualidad. Restauradora en …`: a full stop behind the span parts it from the head. */
+function withoutStop(line: Line): Line {
+  const range = line.bullet || line.wrapped || line.pieces.length > 1 ? null : findDateRange(line.text);
+  const [piece] = line.pieces;
+  const rest = range === null || range.index > 0 ? '' : line.text.slice(range.length);
+  if (range === null || piece === undefined || !/^\. \p{Lu}/u.test(rest)) return line;
+  const text = `${line.text.slice(0, range.length)} | ${rest.slice(2)}`;
+  return { ...line, text, pieces: [{ ...piece, text }] };
+}
+
 /** Paragraphs that begin with a span and tell after the first full stop what was done, each in two: the head, and an item. */
 export function withoutStories(section: readonly Line[]): readonly Line[] {
-  const lines = withHeadsWhole(section);
+  const lines = withHeadsWhole(section.map(withoutStop));
   const ends = lines.map((line) => {
     const range = line.bullet || line.wrapped ? null : findDateRange(line.text);
     // A lone date has a cell of its own.
@@ -106,7 +116,7 @@ export function withoutStories(section: readonly Line[]): readonly Line[] {
     }
     // The head fills its line, and the story begins in the next.
     const below = lines[lines.indexOf(line) + 1];
-    return range.start !== null && below?.wrapped === true && line.text.length > range.length + 12 && /\p{L}{2}\.$/u.test(line.text) && !COMPANY_END.test(line.text) ? line.text.length : null;
+    return range.start !== null && below?.wrapped === true && line.text.length > range.length + 12 && /(?:\p{L}{2}|\p{L}\))\.$/u.test(line.text) && !COMPANY_END.test(line.text) ? line.text.length : null;
   });
   const dated = lines.filter((line) => !line.bullet && !line.wrapped && (findDateRange(line.text)?.index ?? 9) < 3).length;
   if (ends.filter((end) => end !== null).length * 2 <= dated) return section;

@@ -124,6 +124,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
       inherited = true;
     }
     if (!inherited) group = null;
+    if (title !== null && PROJECT.test(title.text)) return [];
     if (own !== null) employer = own;
     if (own !== null) own = { ...own, text: withoutTown(own.text) };
     const { start, end } = endsOf(entry.range);
@@ -135,6 +136,9 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
     return [foundAt({ employer: own?.text ?? '', title: title?.text ?? '', start, end }, confidence, at)];
   });
 }
+
+/** What a row about a project begins with, under a job. */
+const PROJECT = /^(?:projects?|projekte?|proyectos?|projets?|projetos?|progett[oi])(?::|$)/iu;
 
 /** Where every entry has two lines over its date, the post and the employer, what stands under the date is told. */
 function withoutTold(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {
@@ -299,7 +303,7 @@ function cutAlike(entries: readonly (readonly HeadPart[])[], first: (text: strin
 }
 
 /** What a post may be for, and no employer is called. */
-const DEPARTMENT = /^(?:global |regional |group |international |corporate |product |digital |field |inside |key account )?(?:(?:[a-z]+ ){0,3}(?:ward|unit|icu)|cvicu|micu|sicu|nicu|picu|pacu|emergency department|med-surg|telemetry|sales|marketing|operations|finance|engineering|human resources|hr|it|procurement|purchasing|supply chain|logistics|legal|strategy|business development|customer (?:success|service|care|support)|research|r&d|quality|communications|administration|accounting|audit|internal audit|tax|treasury|payroll|(?:credit |market |operational |enterprise |liquidity )?risk(?: management)?|compliance|credit|controlling|training|production|maintenance|analytics|product|emea|apac|latam|americas|north america|europe|asia|asia.pacific|uk|dach|nordics|vertrieb|einkauf|personal|entwicklung|ventas|compras|recursos humanos|vendas|vendite|acquisti|ventes|achats)(?: (?:and|&|und|et|y|e) \p{L}+| (?:manager|team|department))?$/iu;
+const DEPARTMENT = /^(?:global |regional |group |international |corporate |product |digital |field |inside |key account )?(?:(?:[a-z]+ ){0,3}(?:ward|unit|icu)|cvicu|micu|sicu|nicu|picu|pacu|emergency department|med-surg|telemetry|sales|marketing|operations|finance|engineering|human resources|hr|it|procurement|purchasing|supply chain|logistics|legal|strategy|business development|(?:(?:1st|2nd|3rd|first|second|third|night|day|evening) shift)|customer (?:success|service|care|support)|research|r&d|quality|communications|administration|accounting|audit|internal audit|tax|treasury|payroll|(?:credit |market |operational |enterprise |liquidity )?risk(?: management)?|compliance|credit|controlling|training|production|maintenance|analytics|product|emea|apac|latam|americas|north america|europe|asia|asia.pacific|uk|dach|nordics|vertrieb|einkauf|personal|entwicklung|ventas|compras|recursos humanos|vendas|vendite|acquisti|ventes|achats)(?: (?:and|&|und|et|y|e) \p{L}+| (?:manager|team|department))?$/iu;
 
 /** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */
 function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number, alone = 0.55): readonly HeadPart[] {

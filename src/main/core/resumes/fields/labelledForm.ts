@@ -120,7 +120,8 @@ function tableEntries(lines: readonly Line[], kind: 'work' | 'education'): reado
     const columnOf = (x: number): number => head.pieces.findLastIndex((piece) => piece.x <= x + 3);
     const rows = lines.slice(at + 1).filter((line) => !line.bullet && line.pieces.length > (placed ? 1 : Math.max(first, second, dates, from, to)));
     const entries = rows.flatMap((line): readonly LabelledEntry[] => {
-      const cell = (index: number): string => (placed ? withoutItems(line.pieces.filter(({ x }) => columnOf(x) === index).map(({ text }) => text)).join(', ') : (line.pieces[index]?.text ?? ''));
+      // The head of a column may stand in its middle; a row with a text for each column says by itself which is which.
+      const cell = (index: number): string => (placed && !isUnderMiddles(line, head) ? withoutItems(line.pieces.filter(({ x }) => columnOf(x) === index).map(({ text }) => text)).join(', ') : (line.pieces[index]?.text ?? ''));
       const range = findDateRange(dates >= 0 ? cell(dates) : `${cell(from)} – ${cell(to)}`);
       const row = (index: number): Row => ({ line, asked: 'else', label: head.pieces[index]?.text ?? '', value: cell(index) });
       return range === null ? [] : [{ range, first: bare(row(first)), second: bare(row(second)), at: [line] }];
@@ -128,6 +129,12 @@ function tableEntries(lines: readonly Line[], kind: 'work' | 'education'): reado
     return kind === 'work' ? withoutTails(entries) : entries;
   }
   return null;
+}
+
+/** Whether a row has a text for each column of a table whose labels stand in the middle of their columns. */
+function isUnderMiddles(line: Line, head: Line): boolean {
+  const labels = head.pieces;
+  return line.pieces.length === labels.length && line.pieces.some((piece, at) => piece.x < (labels[at]?.x ?? 0) - 3) && line.pieces.every((piece, at) => piece.x > (labels[at - 1]?.right ?? -Infinity) && piece.right < (labels[at + 1]?.right ?? Infinity));
 }
 
 /** Where most employers of a table have their town behind a comma, the last of the others are towns also when nobody knows them. */

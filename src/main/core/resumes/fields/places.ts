@@ -41,6 +41,8 @@ const WAYS_OF_WORK = /^(?:various(?: (?:locations|sites|places|postings))?|multi
 /** Provinces of Canada whose letters are of no state; in capitals alone. */
 const PROVINCE = /, (?:NS|NB|MB|SK|NL|PE|YT|NT|NU)$/;
 const COUNTY = /^.{3,25} (?:county|region)$|^.{3,25}, (?:co\.?|county) [a-z-]{3,14}$/;
+/** `Ennis, Co. Clare`. */
+const IRISH_COUNTY = /^\p{Lu}[\p{L} '’-]{2,25}, (?:Co\.?|County) (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow|Durham)$/u;
 /** States of Australia, which stand behind a town without a comma; in capitals alone. */
 const STATE_BEHIND = /^\p{Lu}[\p{L} '’-]{2,25},?\s(?:(?:NSW|VIC|QLD|TAS|ACT)(?: \d{4})?|(?:WA|SA|NT) \d{4})$/u;
 
@@ -113,6 +115,7 @@ export function soundsLikePlace(text: string): number {
 /** Whether a text is a town of a country and nothing else that is known, with its region or without. */
 function isOfHome(text: string, country: string): boolean {
   if (text.length > 60 || !/^(?!The )\p{Lu}\p{L}{2}/u.test(text) || /[@/:\d;]/.test(text)) return false;
+  if (country === 'AU' && /^\p{Lu}[\p{L} '’-]{2,25} (?:WA|SA|NT)$/u.test(text)) return true;
   const parts = partsOf(text);
   const [town = ''] = parts;
   return parts.length < 4 && town.length > 3 && townsOf(country).has(town) && parts.slice(1).every((part) => isRegion(part) || COUNTRY_OF.has(part)) && soundsLikeTitle(text) + soundsLikeEmployer(text) + soundsLikeSchool(text) + soundsLikeDegree(text) === 0;
@@ -133,6 +136,7 @@ const soundsByItself = remembered((text: string): number => {
   // `Leeds, Paralegal`: a post or a degree stands behind the town.
   const last = parts.at(-1) ?? '';
   if (known > 0 && (last === 'mba' || (last.length > 3 && (soundsLikeTitle(last) === 1 || soundsLikeDegree(last) === 1)))) return 0;
+  if (IRISH_COUNTY.test(text)) return 0.9;
   if (COUNTY.test(fold(text))) return 0.6;
   if (STATE_BEHIND.test(text) || isTownOfState(text) || ITALIAN_PROVINCE.test(text) || (parts.length === 2 && BRAZILIAN_STATE.test(text) && /^\p{Lu}[\p{L} '’-]+, [A-Z]{2}$/u.test(text))) return 0.9;
   const state = STATE_CODES.has(last) || STATE_NAMES.has(last) || PROVINCE.test(text);

@@ -70,14 +70,18 @@ function goesOnWithJobs(lines: readonly Line[], line: Line, heads: ReadonlyMap<L
   return (end < 0 ? behind : behind.slice(0, end)).some((other) => !other.bullet && findDateRange(other.text)?.start);
 }
 
-/** `Key achievements:` within a job, in the type of what is told there, where the headings have another or no colon. */
+/** `Key achievements` within a job: with a colon, in the type of what is told there, where the headings have another or no colon; or in smaller type than they. */
 function labelsWithin(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKind>): readonly Line[] {
   const own = [...heads.keys()];
-  return own.filter((line, at) => {
-    const above = own.slice(0, at).findLast((other) => other.column === line.column);
+  const labels: Line[] = [];
+  for (const [at, line] of own.entries()) {
+    const above = own.slice(0, at).findLast((other) => other.column === line.column && !labels.includes(other));
+    if (above === undefined || heads.get(above) !== 'work' || line.heading || !LABELS_OF_JOBS.has(heads.get(line) ?? 'work')) continue;
     const others = own.filter((other) => other !== line && styleOf(other) !== styleOf(line) && !/[:：]$/u.test(other.text));
-    return /[:：]$/u.test(line.text) && LABELS_OF_JOBS.has(heads.get(line) ?? 'work') && above !== undefined && heads.get(above) === 'work' && others.includes(above) && others.length > 1 && !line.heading && goesOnWithJobs(lines, line, heads);
-  });
+    const isSmaller = line.size < above.size - 0.8 && line.size > 0 && own.filter((other) => styleOf(other) === styleOf(above)).length > 1;
+    if ((isSmaller || (/[:：]$/u.test(line.text) && others.includes(above) && others.length > 1)) && goesOnWithJobs(lines, line, heads)) labels.push(line);
+  }
+  return labels;
 }
 
 /** `Languages: Java, SQL` is a row of the skills, with the rows below it. */

@@ -72,9 +72,10 @@ function withDateUp(side: readonly Segment[]): readonly Segment[] {
   return [...ordered.slice(0, 2), { ...date, y: over.y + 0.1 }, ...ordered.slice(2).filter((one) => one !== date)];
 }
 
-/** A date at the beginning, and at most a place behind it. */
+/** A date, and at most a place before or behind it. */
 function isDate(segment: Segment | undefined): boolean {
   const range = segment === undefined || segment.text.length > 45 ? null : findDateRange(segment.text);
+  if (segment !== undefined && range !== null && range.index > 3 && range.index + range.length >= segment.text.length - 1) return /^\p{Lu}[^·|•]{1,28}\s*[·|•]\s*$/u.test(segment.text.slice(0, range.index));
   return range !== null && range.index === 0 && (isDateText(segment?.text ?? '') || /^\s*[·|,•]\s*\p{Lu}/u.test(segment?.text.slice(range.length) ?? ''));
 }
 

@@ -106,7 +106,7 @@ export function readPlainText(source: string): ResumeDocument {
       .replace(/^\s{0,3}#{1,6}\s+/, '')
       .replace(/(?<!\s)\s+#+\s*$/, '')
       // `--- Education ---`.
-      .replace(/^\s*([-=*~]{2,}) (\S.{1,60}?) \1\s*$/, '$2')
+      .replace(/^\s*([-=*~]{1,}) (\S.{1,60}?) \1\s*$/, '$2')
       .replace(/!?\[([^\]]{0,200})\]\(([^)\s]{1,500})[^)]{0,100}\)/g, (_, label: string, link: string) => {
         links.push(link);
         return label;

@@ -13,7 +13,7 @@ export function withSigns(line: RawLine): readonly RawWord[] {
   // A speck before a word is taken for the beginning of a quotation.
   const quoted = first !== undefined && /^[‘'`]\p{Lu}\p{Ll}/u.test(first.text) && !words.some(({ text }) => /['’]$/.test(text));
   const begun = quoted ? [{ ...first, text: first.text.slice(1) }, ...words.slice(1)] : words;
-  const bare = second !== undefined && /^[*«»\]|°~_]$/.test(begun.at(-1)?.text ?? '') ? begun.slice(0, -1) : begun;
+  const bare = second !== undefined && /^(?:[*«»\]|°_]|~{1,3})$/.test(begun.at(-1)?.text ?? '') ? begun.slice(0, -1) : begun;
   const dashed = bare.map((word, index) => (/^(?:[~=]{1,2}|[-–—]{2})$/.test(word.text) && /\d[.)]?$/.test(bare[index - 1]?.text ?? '') && /^[\p{L}\d]/u.test(bare[index + 1]?.text ?? '') ? { ...word, text: '–' } : word));
   // Groups of a number of a telephone: no amount stands between two of them.
   const numbered = dashed.map((word, index) => (/^\$\d{2,3}$/.test(word.text) && /^\(?\d{2,4}\)?$/.test(dashed[index - 1]?.text ?? '') && /^\d{3,4}$/.test(dashed[index + 1]?.text ?? '') ? { ...word, text: word.text.replace('$', '5') } : /^[\dsSoOlIBZ]{3}[-.]\d{4}$/.test(word.text) && /^\(?\d{3}\)?$|\(\d{3}\)$/.test(dashed[index - 1]?.text ?? '') ? { ...word, text: word.text.replace(/[sSoOlIBZ]/g, (sign) => DIGITS[sign] ?? sign), confidence: Math.min(word.confidence, DOUBTFUL) } : word));
@@ -21,7 +21,15 @@ export function withSigns(line: RawLine): readonly RawWord[] {
   // Dust behind the end of a span is read as a full stop or a colon.
   const ended = dated.map((word, index) => (/^(?:\p{L}{3,}|[\d/.-]*\d{4})[.:;]$/u.test(word.text) && /^[-–—]+$/.test(dated[index - 1]?.text ?? '') && /\d$/.test(dated[index - 2]?.text ?? '') ? { ...word, text: word.text.slice(0, -1) } : word));
   const parted = ended.map((word, index) => (index > 0 && index < ended.length - 1 && /^[*+«»¢°=]{1,2}$/.test(word.text) && /[\p{L}\d).]$/u.test(ended[index - 1]?.text ?? '') && /^[\p{L}\d(+]/u.test(ended[index + 1]?.text ?? '') ? { ...word, text: '·' } : word));
-  return withDots(withoutRims(parted), line.size);
+  return withDots(withoutRims(withoutEdges(parted, line.size)), line.size);
+}
+
+/** What is left of the edge of a cell, between what stands in that one and in the next. */
+function withoutEdges(words: readonly RawWord[], size: number): readonly RawWord[] {
+  return words.filter(({ text }, index) => {
+    const [before, next] = [words[index - 1], words[index + 1]];
+    return !(/^[~_]{1,3}$/.test(text) && before !== undefined && next !== undefined && /\p{L}[.)]?$/u.test(before.text) && next.left - before.right > 1.2 * size);
+  });
 }
 
 /** The rims of labels that stand side by side are read as brackets: what is between them are things of a list. */
