@@ -68,4 +68,11 @@ describe('C4: heads that nothing is told under', () => {
     expect(pairs(parsed)).toEqual([['Kestrel', 'Director, Actuarial'], ['Kestrel', 'Actuarial Manager'], ['The Hartford', 'Actuarial Analyst']]);
     expect(pairs(await text('Ada Example\nada@mail.example\n\nEXPERIENCE\n\nDesign Intern\nKin + Carta, Cork\n2005 - 2006\n\nAnalyst\nBluefin, Cork\n2003 - 2004\n'))).toEqual([['Kin + Carta', 'Design Intern'], ['Bluefin', 'Analyst']]);
   });
+
+  it('C4: an employer in bold with the time of all posts there in light type, over posts that say their months', () => {
+    const firm = (y: number, name: string, span: string): readonly Placed[] => [[name, 58, y, bold], [span, 480, y]];
+    const post = (y: number, name: string, span: string, told: string): readonly Placed[] => [[name, 58, y], [span, 440, y], [told, 73, y + 14]];
+    const parsed = parse([...HEAD, heading, ...firm(110, 'Honeyglow, Elkader, Iowa', '2006 – Present'), ...post(124, 'Plant Manager', 'March 2016 – Present', 'Run a plant of 140 people.'), ...post(160, 'Line Operator', 'February 2006 – March 2016', 'Operated lines.'), ...firm(196, 'Swiss Valley, Luana, Iowa', '2003 – 2006'), ...post(210, 'Milk Receiver', 'June 2003 – January 2006', 'Received tankers.'), ['Marine Corps, Pendleton, California', 58, 240, bold], ...post(254, 'Mechanic', 'June 1999 – May 2003', 'Mended trucks.')]);
+    expect(pairs(parsed)).toEqual([['Honeyglow', 'Plant Manager'], ['Honeyglow', 'Line Operator'], ['Swiss Valley', 'Milk Receiver'], ['Marine Corps', 'Mechanic']]);
+  });
 });

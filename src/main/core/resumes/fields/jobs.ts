@@ -78,7 +78,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
     const own = endsOf((entries[outer] as RawEntry).range);
     const next = held[0];
     // One post under an employer, with the same time.
-    if (held.length === 1 && next?.start === own.start && next.end === own.end && own.start !== '') return (roles[outer + 1]?.second ?? null) === null;
+    if (held.length === 1 && next !== undefined && agree(next.start, own.start) && agree(next.end, own.end)) return (roles[outer + 1]?.second ?? null) === null;
     return held.length > 1 && own.start !== '' && own.start !== own.end && held.some(({ start }) => agree(start, own.start)) && held.some((inner) => agree(inner.end, own.end)) && !held.some(({ start, end }) => agree(start, own.start) && agree(end, own.end));
   };
   return entries.flatMap((entry, index): readonly Found<Job>[] => {
@@ -268,7 +268,8 @@ function holds(outer: RawEntry, inner: RawEntry | undefined): boolean {
 function isOver(outer: RawEntry, inner: RawEntry | undefined): boolean {
   const [upper, lower] = [outer.before[0] ?? outer.dateLine, inner?.before[0] ?? inner?.dateLine];
   if (lower === undefined || (inner?.before.length ?? 0) > 1 || outer.before.length > 1 || inner?.before.length !== outer.before.length) return false;
-  return upper.size > lower.size + 0.6 || (upper.bold && !lower.bold) || (upper.right > 0 && upper.page === lower.page && upper.column === lower.column && upper.x < lower.x - 3);
+  // `Acme … 2006 – Present`: the dates beside it may be light.
+  return upper.size > lower.size + 0.6 || (upper.pieces[0]?.bold === true && lower.pieces[0]?.bold !== true) || (upper.right > 0 && upper.page === lower.page && upper.column === lower.column && upper.x < lower.x - 3);
 }
 
 /** Whether two dates are one, as far as both say it. */
