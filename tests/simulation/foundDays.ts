@@ -232,4 +232,18 @@ export const FOUND_DAYS: Readonly<Record<string, Script>> = {
       { at: 43817, what: 'fault', id: 'C3', salt: 1900628644 },
     ],
   },
+  'C24: a process that was begun here and there is read again once it is told who its person is': {
+    seed: 40571, rateLimit: 75, readLagMs: 0, fresh: [], lengthMs: 173368,
+    items: [
+      { at: 93, what: 'deed', desk: 'B', deed: 'equalNotes', salt: 2069482080 },
+      { at: 6156, what: 'deed', desk: 'B', deed: 'addToJob', salt: 1099816302 },
+      { at: 9370, what: 'fault', id: 'F1', salt: 851925596 },
+      { at: 21832, what: 'fault', id: 'C24', salt: 1535568594 },
+      { at: 26757, what: 'colleague', deed: 'addToJob', salt: 235941501 },
+      { at: 30488, what: 'fault', id: 'F6', salt: 768672250 },
+      { at: 30580, what: 'deed', desk: 'B', deed: 'removeTag', salt: 944775025 },
+      { at: 38429, what: 'deed', desk: 'B', deed: 'runNow', salt: 2039942980 },
+      { at: 42360, what: 'colleague', deed: 'removeTag', salt: 24362199 },
+    ],
+  },
 };

@@ -159,11 +159,12 @@ export function ingestRecord(
   const adopted = ref ? null : ownEcho(write, accountId, record);
   const id = ref?.localId ?? adopted ?? write.id();
   const put = { remoteId: record.remoteId, localId: id, hash: fingerprint, version: record.updatedAt };
-  // The ref of an adopted record comes first: showing it lays edits over its base, which the ref holds.
-  if (adopted !== null) putRef(write, accountId, record.type, put, true);
+  // The ref of an adopted record comes first: showing it lays edits over its base, which the ref holds. That the record was read it says only
+  // below: one whose person is in doubt is parked, and would be taken for known when it is tried again.
+  if (adopted !== null) putRef(write, accountId, record.type, { ...put, hash: null, version: null }, true);
   if (adopted !== null && record.type === 'candidate') setMadeBase(write, accountId, adopted, record.remoteId);
   applyRecord(write, accountId, record, id, ref === null && adopted === null);
-  if (adopted === null) putRef(write, accountId, record.type, put, ref === null);
+  putRef(write, accountId, record.type, put, ref === null && adopted === null);
   if (ref === null && isWanted(record.type)) settleWanted(write, accountId, record.type, record.remoteId, id);
   if (!isReadBack(how) && adopted === null) askBeforeDeletion(write, accountId, record, id);
   if (ref !== null && mayHaveEchoes(write, accountId)) settleSeen(write, accountId, record, id);
