@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sectionOf } from '../../src/main/core/resumes/fields/headings.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
 import { readResume } from '../../src/main/core/resumes/readResume.ts';
@@ -55,6 +56,11 @@ describe('C4: headings and labels', () => {
 
   it('C4: roles that nobody is paid for are no work', async () => {
     expect((await text('Ada Example\nada@mail.example\n\nVoluntary roles\n\nTrustee, Kestrel Ltd\nJan 2019 - Present\n\nExperience\n\nNurse, Bluefin Ltd\nMar 2015 - Dec 2018\n')).jobs.map(({ value }) => value.employer)).toEqual(['Bluefin Ltd']);
+  });
+
+  it.each(['Blog posts', 'Desired roles', 'Committee roles', 'Unpaid jobs'])('C4: %s are no work', (heading) => {
+    expect(sectionOf(heading)).not.toBe('work');
+    expect(sectionOf(heading.replace(/^\S+ /, 'Earlier '))).toBe('work');
   });
 
   it('C4: what stands in smaller type than the headings is said of one job, and jobs go on behind it', () => {

@@ -79,11 +79,11 @@ function workLines(sections: readonly Section[]): readonly (readonly Line[])[] {
   return result;
 }
 
-/** The jobs at the top of a page without headings, column by column; where some have a span, what has a lone date beside them is none. */
 /** What stands under a heading of its own, where there are headings, and people who speak for somebody. */
 const UNPAID = /(?<!\p{L})(?:volunteer|b[ée]n[ée]vole|ehrenamtlich\p{Ll}*|voluntari[oa]|volunt[áa]ri[oa]|vrijwillig(?:er|ster)|frivillig|wolontariusz(?:ka)?)(?!\p{L})(?! (?:co-?ordinator|manager|services))/iu;
 const REFEREE = /^\p{Lu}\p{L}+ (?:\p{Lu}\. )?\p{Lu}[\p{L}'’-]+, (?:my )?(?:former |direct )?(?:line )?(?:manager|supervisor)$/u;
 
+/** The jobs at the top of a page without headings, column by column; where some have a span, what has a lone date beside them is none. */
 function jobsWithoutHeading(top: readonly Line[], read: (lines: readonly Line[]) => readonly Found<Job>[]): readonly Found<Job>[] {
   const columns: Line[][] = [];
   for (const line of top.filter(({ text }) => !text.includes('@'))) {

@@ -248,8 +248,8 @@ function phonesIn(text: string, country: string | null): readonly { readonly val
     if (POST_BOX.test(text.slice(0, match.index)) || (!written.startsWith('+') && OF_PAPERS.test(text.slice(Math.max(0, match.index - 60), match.index)))) continue;
     // A researcher's number, and a code of post by itself.
     if (/^\d{4}-\d{4}-\d{4}-\d{3}|^\d{4}-\d{3}$/.test(written) && !PHONE_LABEL.test(text.slice(0, match.index))) continue;
-    if (/(?<!\p{L})CEP:?\s*$/iu.test(text.slice(0, match.index)) && /^\d{5}-?\d{3}$/.test(written)) continue;
-    if (/〒\s?$/u.test(text.slice(0, match.index)) && /^\d{3}-?\d{4}$/.test(written)) continue;
+    // `CEP 39100-000`, `〒530-0041`: a code of post that says so.
+    if (/(?:(?<!\p{L})CEP:?|〒)\s*$/iu.test(text.slice(0, match.index)) && /^(?:\d{5}-?\d{3}|\d{3}-?\d{4})$/.test(written)) continue;
     // `4050-265 Porto`: a post code before its town.
     if (/^\d{4}-\d{3}$/.test(written) && /^\s?\p{Lu}\p{Ll}/u.test(text.slice(match.index + match[0].trimEnd().length))) continue;
     const desk = EXTENSION.exec(text.slice(match.index + match[0].length))?.[1];

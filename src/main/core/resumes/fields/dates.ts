@@ -89,11 +89,14 @@ const ORDINAL = /(?<![\p{L}\d])(\d{1,2})(st|nd|rd|th)( of)?(?= \p{L})/gu;
 /** `between 2019 and 2021`. */
 const BETWEEN = new RegExp(`(?<!\\p{L})(?:between|zwischen|entre|tra|tussen|mellan|mellem|mellom)(?: il| el)? (${ONE}) (and|und|et|y|e|en|och|og)(?=(?: il| el)? (?:19|20|${MONTH}))`, 'gu');
 
+/** A month before its year, in as many letters as there were. */
+const yearLast = (all: string, year: string, month: string): string => month + ' '.repeat(all.length - month.length - year.length) + year;
+
 /** The same text, letter for letter as long, with dates in the forms that are looked for. */
 function withUsualForms(folded: string): string {
   let text = (folded.includes('-') ? folded.replace(GRADE_OF_PAY, (code) => ' '.repeat(code.length)) : folded).replace(/[\u200e\u200f]/g, ' ').replace(/(?<=\d{4}) ?(?:r|г|р|ж)\.(?=\s|$|[-–—,)])/g, (mark) => ' '.repeat(mark.length)).replace(GRADE, (grade) => ' '.repeat(grade.length));
-  if (/\d{4}, \p{L}/u.test(text)) text = text.replace(MONTH_AFTER, (all, year: string, month: string) => month + ' '.repeat(all.length - month.length - year.length) + year);
-  if (text.includes(' (')) text = text.replace(MONTH_BEHIND, (all, year: string, month: string) => month + ' '.repeat(all.length - month.length - year.length) + year);
+  if (/\d{4}, \p{L}/u.test(text)) text = text.replace(MONTH_AFTER, yearLast);
+  if (text.includes(' (')) text = text.replace(MONTH_BEHIND, yearLast);
   if (/\d(?:st|nd|rd|th)/.test(text)) text = text.replace(ORDINAL, (all, day: string) => day.padEnd(all.length));
   if (/ \d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d/.test(text)) text = text.replace(DAY_BEHIND, (_, month: string, day: string) => month + ' '.repeat(day.length));
   return /[a-z]{3}(?: il| el)? .{4,20} (?:and|und|et|y|e|en|och|og) /.test(text) ? text.replace(BETWEEN, (all: string, _: string, word: string) => all.slice(0, -word.length) + '-'.padEnd(word.length)) : text;

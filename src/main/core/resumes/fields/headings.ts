@@ -74,7 +74,7 @@ function kindOf(text: string): SectionKind | null {
   // `Legal career`, `Nursing career`.
   if (/^[a-z]+ career$/.test(key)) return 'work';
   // `Previous teaching appointments`, `Nursing roles`, `Work before teaching`.
-  if (/^(?:(?:present|current|previous|past|earlier|other|further|recent|selected|main) )?(?:[a-z]+ )?(?:appointments?|posts|roles|jobs|contracts)(?: held)?$|^work before [a-z]+$|^where i (?:have |ve )?(?:worked|done it)$|^(?:path|journey)(?: so far)?$/.test(key) && !/volunt|unpaid|committee|communit|honorary|civic/.test(key)) return 'work';
+  if (/^(?:(?:present|current|previous|past|earlier|other|further|recent|selected|main) )?(?:[a-z]+ )?(?:appointments?|posts|roles|jobs|contracts)(?: held)?$|^work before [a-z]+$|^where i (?:have |ve )?(?:worked|done it)$|^(?:path|journey)(?: so far)?$/.test(key) && !/volunt|unpaid|committee|communit|honorary|civic|blog|guest|forum|social|desired|target|preferred|ideal|dream/.test(key)) return 'work';
   // `Computer and technical skills`, and what forms ask for: `Skills relevant to this post`.
   if (/^(?:[a-z]+ ){1,2}and (?:[a-z]+ ){1,2}skills$|^skills relevant to (?:this|the) (?:post|role|job|position)$/.test(key)) return 'skills';
   if (key.split(' ').length > 5 || /\d/.test(key)) return null;

@@ -92,7 +92,7 @@ export function isRegion(text: string): boolean {
 }
 const OF_REGIONS = /^(?:woj\.|wojewodztwo|jud\.|judetul|prov(?:incia|ince)?\.? (?:di|de|of)?|okres|okr\.|kanton|canton(?: de)?|landkreis|lkr\.|kreis|departamento de|estado de|region de|comunidad de|νομος) ?\p{L}{3,}|^\p{L}[\p{L}-]{2,}(?:shire| megye| zupanija| kraj| lan| fylke| maakunta| oblast| область| county| province| district)$/u;
 
-/** The country that the document which is read just now speaks of; null when that is not known. */
+/** The country that the document which is read just now speaks of; null when that is not known. What depends on it is not to be remembered by its text alone. */
 let home: string | null = null;
 
 /** Reads what is of a country: there its small towns are known as well. Nothing of it outlives `read`. */
