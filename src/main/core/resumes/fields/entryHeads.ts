@@ -4,7 +4,7 @@ import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle
 
 const LONGEST_HEAD = 110;
 /** Ends of names of firms that a full stop belongs to. */
-export const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|s\.l|s\.l\.u|s\.a\.s|s\.c|c\.v|sp\.? ?[jk]|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|d\. ?d|a\. ?d|s\.r\.o|a\.s|etc|bros)\.$/i;
+export const COMPANY_END = /(?:^|[\s.])(?:inc|ltd|co|corp|s\.a|s\.l|s\.l\.u|s\.a\.s|s\.c|c\.v|sp\.? ?[jk]|e\.v|s\.r\.l|s\.p\.a|o\.o|b\.v|n\.v|llc|d\.o\.o|d\. ?d|a\. ?d|s\.r\.o|a\.[sş]|[sş]ti|etc|bros)\.$/i;
 
 /** `Professor of Soil Ecology. University of Aberdeen`, as academics part the two: how long the post is, or null. */
 export function postBeforeEmployer(text: string): number | null {

@@ -309,7 +309,7 @@ const DEPARTMENT = /^(?:global |regional |group |international |corporate |produ
 /** When one part says both (`Engineer, Acme GmbH`), it is cut at the comma that parts them best. */
 function commaCut(parts: readonly HeadPart[], first: (text: string) => number, second: (text: string) => number, alone = 0.55): readonly HeadPart[] {
   // Where there are two parts already, a comma has to part them beyond doubt.
-  const others = (part: HeadPart): boolean => parts.some((other) => other !== part && (other.row <= 1 || (other.row === 2 && (other.placed || second(other.text) > 0))));
+  const others = (part: HeadPart): boolean => parts.some((other) => other !== part && (other.row <= 1 || (other.row === 2 && (other.placed || second(other.text) > 0 || first(other.text) === 1))));
   return parts.flatMap((part) => {
     if (!part.text.includes(',') || part.row > 1) return [part];
     const least = others(part) ? 1.9 : alone;

@@ -1,5 +1,6 @@
 import { fold } from '../../../../shared/names.ts';
 import type { Line } from '../resumeDocument.ts';
+import { GIVEN_NAMES } from './givenNames.ts';
 import { sectionOf } from './headings.ts';
 import { isUnder } from './nameLines.ts';
 import { PARTICLES } from './takeApart.ts';
@@ -64,10 +65,17 @@ function beforePost(line: Line, index: number): readonly SaidName[] {
 const ONE_WORD = /^\p{Lu}[\p{L}\p{M}'’-]+$/u;
 const isOneWord = (line: Line | undefined): line is Line => line !== undefined && line.pieces.length === 1 && ONE_WORD.test(line.text) && sectionOf(line.text) === null;
 
+const FEW_WORDS = /^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,2}$/u;
+
+/** `María Jesús` over `Carrascosa Peñalver` in larger type. */
+function areGivenOver(line: Line, next: Line): boolean {
+  return line.size < next.size && [line, next].every(({ pieces, text }) => pieces.length === 1 && FEW_WORDS.test(text) && sectionOf(text) === null) && line.text.split(' ').every((word) => GIVEN_NAMES.has(fold(word))) && soundsLikeTitle(next.text) === 0;
+}
+
 /** Given name small and family name large under it, or the other way round. */
 function inTwoSizes(lines: readonly Line[], index: number, usual: number): readonly SaidName[] {
   const [line, next] = [lines[index], lines[index + 1]];
-  if (!isOneWord(line) || !isOneWord(next) || line.page !== next.page || next.gap > 0.6 || index > 5) return [];
+  if (line === undefined || next === undefined || !((isOneWord(line) && isOneWord(next)) || areGivenOver(line, next)) || line.page !== next.page || next.gap > 0.6 || index > 5) return [];
   const [small, large] = [Math.min(line.size, next.size), Math.max(line.size, next.size)];
   return small > usual * 1.1 && large > usual * 1.7 && large - small > 0.25 * small && isUnder(line, next) ? [{ text: `${line.text} ${next.text}`, lines: [line, next], size: large + 0.1, worth: 0.6 }] : [];
 }

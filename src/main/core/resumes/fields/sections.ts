@@ -335,7 +335,7 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
     if (own.length > 1 && line.right > 0 && !own.some((head) => styleOf(head) === styleOf(line))) return false;
     if (!standsLike(line, heads) || isEmployerOver(lines, line) || isOverSpan(line)) return false;
     const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
-    return special && (line.heading || line.gap > 0.2) && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > 3;
+    return special && (line.heading || line.gap > 0.2) && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > (known > 2 ? 1 : 3);
   });
 }
 
