@@ -30,7 +30,8 @@ export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: So
   }
   const pull = (part: HeadPart): number => {
     const slot = slots.get(part.slot);
-    return slot ? (slot.first - slot.second) / slot.count : 0;
+    // What stands there once tells by itself alone.
+    return slot ? (slot.first - slot.second) / Math.max(slot.count, entries.length > 2 ? 2 : 1) : 0;
   };
   return entries.map((parts) => {
     const [only] = parts;
@@ -50,7 +51,7 @@ export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: So
         // `Academist at Acme`: the word says which is which, whatever they are called.
         const said = second.joint === 'at' && second.row === first.row && second.order === first.order + 1 ? 1 : first.joint === 'at' && first.row === second.row && first.order === second.order + 1 ? -1 : 0;
         // What has its town behind it is where somebody was, and no part of that.
-        const placed = second.placed ? 0.2 : 0;
+        const placed = second.placed ? (pull(second) > 0 ? 0.2 : 0.5) : 0;
         const score = said + placed + own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(first.slot)?.count ?? 0) * 0.05 / entries.length + (slots.get(second.slot)?.count ?? 0) * 0.05 / entries.length;
         if (score > worth) {
           if (best.first !== second || best.second !== first) runnerUp = Math.max(runnerUp, worth);

@@ -118,7 +118,10 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
       const slot = slots.get(part.slot);
       const tail = tailOf(part.text);
       const cut = !part.placed && tail && slot && slot.tails >= 1 && (slot.tails >= (slot.all - 1) / 2 || (slot.tailed === slot.all && soundsLikeTitle(part.text) === 0)) && !COMPANY_TAIL.test(tail[2] ?? '') && !isSharedName(tail[1] ?? '') && !isCalledByTown(tail[1] ?? '', '') && soundsLikeSchool(tail[2] ?? '') === 0;
-      return { ...part, order, slot: `${part.row}.${order}`, ...(cut ? { text: tail[1] ?? part.text, placed: true } : {}) };
+      // A place that stood by itself right behind it is its own.
+      const behind = parts[parts.indexOf(part) + 1];
+      const placed = part.placed || (behind !== undefined && behind.place && behind.row === part.row && !kept.includes(behind));
+      return { ...part, placed, order, slot: `${part.row}.${order}`, ...(cut ? { text: tail[1] ?? part.text, placed: true } : {}) };
     });
   });
 }
