@@ -14,6 +14,46 @@ export function withStrokesCut(entries: readonly Parts[]): readonly Parts[] {
   return entries.map((parts, index) => parts.flatMap((part) => (halves[index] ?? []).map((text, at) => ({ ...part, text, slot: `${part.row}.${at}`, order: at, joint: at === 0 ? part.joint : ('mark' as const) }))));
 }
 
+/** Small words that stand between a post and an employer, in the languages in which they stand in names as well. */
+const BETWEEN = ['en', 'em', 'in', 'at', 'i', 'på', 'w', 'v', 've', 'à', 'for', 'with', 'para', 'pour', 'per', 'voor', 'för', 'für'] as const;
+
+/** A part in two, where it was not cut there before. */
+function cutAtWord(parts: Parts, word: string): readonly [string, string] | null {
+  const [first, second, ...others] = parts.filter(({ place }) => !place);
+  if (first === undefined || others.length > 0) return null;
+  if (second !== undefined) return second.joint === 'at' && first.line.text.includes(`${first.text} ${word} ${second.text}`) ? [first.text, second.text] : null;
+  const [, left, right] = new RegExp(`^(.{3,60}?) ${word} (\\p{Lu}.{2,})$`, 'u').exec(first.text) ?? [];
+  return left === undefined || right === undefined ? null : [left, right];
+}
+
+/** `Restauradora en Petra`: where the head of every entry is two texts with one small word between them, and a post or an employer is known in one of them, it parts all of them. */
+export function withWordsCut(entries: readonly Parts[]): readonly Parts[] {
+  if (entries.length < 2) return entries;
+  for (const word of BETWEEN) {
+    const pairs = entries.map((parts) => cutAtWord(parts, word));
+    const isTold = pairs.some((pair) => pair !== null && soundsLikeTitle(pair[0]) === 1 && soundsLikeEmployer(pair[0]) === 0 && soundsLikeTitle(pair[1]) < 1) && !pairs.some((pair) => pair !== null && soundsLikeEmployer(pair[0]) === 1 && soundsLikeTitle(pair[0]) < 1);
+    if (!isTold || pairs.includes(null)) continue;
+    return entries.map((parts, index) => (parts.filter(({ place }) => !place).length > 1 ? parts : parts.flatMap((part) => (part.place ? [part] : inTwo(part, pairs[index] ?? [part.text, ''], 'at')))));
+  }
+  return entries;
+}
+
+/** `Designer (Razorfish)`: where most entries have their employer in brackets right behind the post, so do the others, whatever it is called. */
+export function withBracketsCut(entries: readonly Parts[]): readonly Parts[] {
+  const isCut = ([first, second]: Parts): boolean => first !== undefined && second?.row === first.row && first.line.text.includes(`${first.text} (${second.text})`);
+  const cut = entries.filter(isCut).length;
+  if (cut < 2 || cut * 2 < entries.length) return entries;
+  return entries.map((parts) => {
+    const [only, ...others] = parts;
+    const [, post, employer] = isCut(parts) || only === undefined || others.length > 0 ? [] : (/^([^()]{3,60}) \((\p{Lu}[^()]{2,50})\)$/u.exec(only.text) ?? []);
+    return only === undefined || post === undefined || employer === undefined ? parts : inTwo(only, [post, employer], 'mark');
+  });
+}
+
+function inTwo(part: HeadPart, [first, second]: readonly [string, string], joint: HeadPart['joint']): Parts {
+  return [{ ...part, text: first, placed: false }, { ...part, text: second, slot: `${part.row}.${part.order + 1}`, order: part.order + 1, joint }];
+}
+
 /** `Nurse, Acme` beside the date of every entry, and what was done under it: where one of the employers is known, the comma parts all of them. */
 export function withPairsCut(entries: readonly Parts[]): readonly Parts[] {
   return pairsCut(entries, false) ?? pairsCut(entries, true) ?? entries;

@@ -12,9 +12,10 @@ import type { HeadPart } from './entryParts.ts';
 import { withoutTown, withoutTowns } from './employerTowns.ts';
 import { exportedJobs } from './exportedProfile.ts';
 import { foundAt } from './found.ts';
-import { withPairsCut, withPostsWhole, withSecondsAsTowns, withStrokesCut, withThirdsAsTowns, withTownsBehindPairs } from './headCuts.ts';
+import { withBracketsCut, withPairsCut, withPostsWhole, withSecondsAsTowns, withStrokesCut, withThirdsAsTowns, withTownsBehindPairs, withWordsCut } from './headCuts.ts';
 import { withSpansOfCells } from './entryDates.ts';
 import { withCellHeads, withToldApart } from './entryItems.ts';
+import { withHeadSentences } from './headSentences.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
 import { isCalledByTown, soundsLikePlace, splitOffPlace } from './places.ts';
@@ -44,7 +45,7 @@ export function written(date: YearMonth | 'present' | null): string {
 
 /** Reads the jobs of a section. */
 export function readJobs(numbered: readonly Line[], headline: string): readonly Found<Job>[] {
-  const lines = withSpansOfCells(withCellHeads(withToldApart(withoutNumbers(numbered))));
+  const lines = withHeadSentences(withSpansOfCells(withCellHeads(withToldApart(withoutNumbers(numbered)))));
   const exported = exportedJobs(lines);
   if (exported !== null) return exported.map(({ employer, title, range, at }) => foundAt({ employer, title, ...endsOf(range) }, 0.98, at));
   const labelled = labelledEntries(lines, 'work');
@@ -55,7 +56,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
   const titled = (text: string): number => (called.length > 3 && fold(text) === called ? 1 : soundsLikeTitle(text));
   const worked = rawEntries(lines, 'work').map((entry) => ({ entry, parts: partsOf(entry) })).filter(({ parts }) => !isBreak(parts));
   const entries = worked.map(({ entry }) => entry);
-  const headed = withPostsWhole(withPairsCut(withTownsBehindPairs(withSecondsAsTowns(withThirdsAsTowns(withStrokesCut(withoutTold(withoutPlaces(worked.map(({ parts }) => parts)))))))));
+  const headed = withPostsWhole(withPairsCut(withTownsBehindPairs(withSecondsAsTowns(withThirdsAsTowns(withBracketsCut(withWordsCut(withStrokesCut(withoutTold(withoutPlaces(worked.map(({ parts }) => parts)))))))))));
   const parts = withoutTails(withDashes(withDepartments(withoutTownsBehindDashes(headed, titled), titled), titled));
   const cut = cutAlike(parts, titled, employs);
   const roles = assignRoles(cut, { first: titled, second: employs });
