@@ -34,7 +34,7 @@ export function anchorsOf(lines: readonly Line[], kind: 'work' | 'education'): r
     if ((line.wrapped && range.start === null && /^\p{Ll}/u.test(line.text)) || (range.index < 2 && !line.bullet && leadsOn(lines[at - 1]?.text ?? '', line.text)) || goesOnFromItem(lines, at)) return [];
     if (line.wrapped && !isDateText(line.text) && !endsHead(lines, at, range) && !isPostUnderEmployer(line, lines[at - 1], range) && !(both && endsWithSpan(lines[at - 1]) && endsWithSpan(line))) return [];
     // A head may end with a full stop where its span has a cell of its own.
-    if (/[.;]$/.test(rest) && !COMPANY_END.test(rest) && rest.length > (both && line.pieces.length > 1 && isDateText(line.pieces[0]?.text ?? '') ? 110 : 60)) return [];
+    if (/[.;]$/.test(rest) && !COMPANY_END.test(rest) && rest.length > (both && line.pieces.length > 1 && [line.pieces[0], line.pieces.at(-1)].some((piece) => isDateText(piece?.text ?? '')) ? 110 : 60)) return [];
     // A sentence ends before the date or with it.
     if (/\p{Ll}{4,}\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(0, range.index)) || /^\.\s+\p{Lu}\p{Ll}/u.test(line.text.slice(range.index + range.length))) return [];
     // `Led the audits since 2020.`: a sentence ends with a full stop, and heads do not.

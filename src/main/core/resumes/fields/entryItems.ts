@@ -1,5 +1,5 @@
 import { fold } from '../../../../shared/names.ts';
-import type { Line } from '../resumeDocument.ts';
+import type { Line, Piece } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
 import { sectionOf } from './headings.ts';
 import { soundsLikePlace } from './places.ts';
@@ -65,7 +65,12 @@ function setToRight(lines: readonly Line[]): ReadonlySet<string> {
   return new Set([...columns].flatMap(([column, all]) => {
     const edge = Math.max(...all.map(({ right }) => right));
     const ended = all.filter(({ right }) => edge - right < 2);
-    return ended.length >= 4 && ended.length >= 0.6 * all.length && new Set(ended.map(({ x }) => Math.round(x / 4))).size >= 0.6 * ended.length ? [column] : [];
+    // So may cells of what stands beside others.
+    const cells = all.filter(({ bullet }) => !bullet).flatMap(({ pieces: [first] }) => (first === undefined ? [] : [first]));
+    const cellEdge = cells.map(({ right }) => right).sort((one, other) => one - other)[Math.floor(cells.length / 2)] ?? 0;
+    const inCells = cells.filter(({ right }) => Math.abs(cellEdge - right) < 2);
+    const areSet = (lines: readonly { readonly x: number }[], of: number): boolean => lines.length >= 4 && lines.length >= 0.6 * of && new Set(lines.map(({ x }) => Math.round(x / 4))).size >= 0.6 * lines.length;
+    return areSet(ended, all.length) || areSet(inCells, cells.length) ? [column] : [];
   }));
 }
 
@@ -80,7 +85,7 @@ export function withToldApart(lines: readonly Line[]): readonly Line[] {
   for (const line of lines) {
     const [first, second, ...more] = line.pieces;
     const above = result.at(-1);
-    const isOfCell = first !== undefined && line.right > 0 && !line.bullet && above !== undefined && above.page === line.page && line.gap < 0.35 && Math.abs(first.x - above.x) < 3 && (isDateText(first.text) || soundsLikePlace(first.text) >= 0.7);
+    const isOfCell = first !== undefined && line.right > 0 && !line.bullet && above !== undefined && above.page === line.page && line.gap < 0.35 && isUnderCell(first, above) && (isDateText(first.text) || soundsLikePlace(first.text) >= 0.7);
     const isBeside = isOfCell && second !== undefined && more.length === 0 && second.x > first.right + 8 && (edge === null ? Math.abs(second.x - 12 - (above.pieces[1]?.x ?? -99)) < 16 : Math.abs(second.x - edge) < 3) && (/[.!]$/.test(second.text) || (second.text.match(/(?<!\p{L})\p{Ll}{3,}/gu)?.length ?? 0) > 2) && soundsLikeTitle(second.text) < 1;
     if (isBeside) {
       edge = second.x;
@@ -96,6 +101,12 @@ export function withToldApart(lines: readonly Line[]): readonly Line[] {
     result.push(line);
   }
   return [...result, ...told];
+}
+
+/** Whether a text begins where the first of the line above does, or both end at the edge of the cell beside them. */
+function isUnderCell(text: Piece, above: Line): boolean {
+  const [upper, beside] = above.pieces;
+  return Math.abs(text.x - above.x) < 3 || (upper !== undefined && Math.abs(text.right - upper.right) < 1 && (beside !== undefined || isDateText(text.text)));
 }
 
 /** The cell of a table beside a date and an employer may begin, over its list, with the post: in bold, and in their line. */

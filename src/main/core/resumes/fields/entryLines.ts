@@ -58,9 +58,10 @@ export function rawEntries(section: readonly Line[], kind: 'work' | 'education')
     if (lead !== null) after.push(lead);
     const over: Line[] = [];
     const begins = lines[head];
-    const least = Math.max(0, head - 3, (anchors[index - 1]?.at ?? -1) + 1);
+    const first = (anchors[index - 1]?.at ?? -1) + 1;
     // Between an employer and the first post there a sentence may say what the firm does.
-    const told = head - 2 >= least && saysWhatFirmDoes(lines[head - 2] as Line, lines[head - 1] as Line) ? 1 : 0;
+    const told = [1, 2, 3].find((count) => head - 1 - count >= first && saysWhatFirmDoes(lines[head - 1 - count] as Line, lines.slice(head - count, head))) ?? 0;
+    const least = Math.max(0, head - 3 - (told > 1 ? told - 1 : 0), first);
     for (let at = head - 1 - told; at >= least && isHeadLike(lines[at] as Line) && !(lines[at] as Line).wrapped && !endsAnother(lines[at] as Line, index > 0 ? begins : undefined); at -= 1) over.unshift(lines[at] as Line);
     return { range: anchor.range, dateLine, before: lines.slice(head, anchor.at), after, over };
   });
@@ -107,11 +108,13 @@ function leadOf(line: Line | undefined, dateLine: Line, kind: 'work' | 'educatio
   return { ...line, text: clause, pieces: [{ ...piece, text: clause }] };
 }
 
-/** `Carolina Gypsum Corporation … Charlotte, NC` and below in smaller type `Producer of wallboard; seven plants.` */
-function saysWhatFirmDoes(firm: Line, line: Line): boolean {
+/** `Carolina Gypsum Corporation … Charlotte, NC` and below in smaller or lighter type `Producer of wallboard; seven plants.`, over one line or several. */
+function saysWhatFirmDoes(firm: Line, told: readonly Line[]): boolean {
   const [name, ...others] = firm.pieces;
   const stands = name !== undefined && (soundsLikeEmployer(name.text) > 0 || others.some(({ text }) => soundsLikePlace(text) >= 0.7)) && soundsLikeTitle(name.text) === 0;
-  return stands && !line.bullet && line.right > 0 && line.page === firm.page && line.column === firm.column && Math.abs(line.x - firm.x) < 3 && line.size < firm.size - 0.5 && /\p{L}\)?\.$/u.test(line.text);
+  const isQuieter = (line: Line): boolean => line.size < firm.size - 0.5 || (name?.bold === true && told.length > 1 && !line.pieces.some(({ bold }) => bold));
+  const isUnder = (line: Line, at: number): boolean => !line.bullet && line.right > 0 && line.page === firm.page && line.column === firm.column && Math.abs(line.x - firm.x) < 3 && isQuieter(line) && (at === 0 || line.wrapped);
+  return stands && told.every(isUnder) && /[\p{L}\d]\)?\.$/u.test(told.at(-1)?.text ?? '');
 }
 
 /** Whether a line begins the cell that stands beside one in which a date is the last, in formats whose lines have no places. */

@@ -3,7 +3,7 @@ import { findDateRange, readEnd, withoutDuration } from './dates.ts';
 import { postBeforeEmployer } from './entryHeads.ts';
 import type { RawEntry } from './entryLines.ts';
 import { askedBy } from './formLabels.ts';
-import { isCalledByTown, isSharedName, soundsLikePlace, splitOffPlace } from './places.ts';
+import { isCalledByTown, isRegion, isSharedName, soundsLikePlace, splitOffPlace } from './places.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** A part of the head of an entry: words between two separators. */
@@ -221,7 +221,7 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
     // `Kestrel (Scotland) Ltd`: what the form of a firm stands behind is its name.
     const sound = /\)\s+\p{L}/u.test(part.text) && soundsLikeEmployer(part.text) === 1 ? 0 : soundsLikePlace(part.text);
     const split = sound === 1 ? null : behindStroke(part.text) ?? splitOffPlace(part.text);
-    if (sound === 1 || (sound >= 0.7 && (split === null || (soundsLikePlace(split.rest) >= 0.7 && soundsLikeSchool(split.rest) + soundsLikeEmployer(split.rest) === 0)))) return [{ ...part, place: true, placed: false }];
+    if (sound === 1 || (sound >= 0.7 && (split === null || (soundsLikePlace(split.rest) >= 0.7 && soundsLikeSchool(split.rest) + soundsLikeEmployer(split.rest) === 0) || isTownInRegion(part.text)))) return [{ ...part, place: true, placed: false }];
     const post = withoutTownAhead(part.text);
     if (post !== part.text) return [{ ...part, text: post, place: false, placed: false }];
     return [{ ...part, text: (split?.rest.replace(/\s*\([^)]*$/u, '') ?? part.text).replace(/[\s,;–—-]+$/u, ''), place: false, placed: split !== null }];
@@ -233,6 +233,12 @@ function rowParts(row: number, line: Line, range: RawEntry['range'] | null): rea
 export function withoutTownAhead(text: string): string {
   const [, town = '', post = ''] = /^([^,]+(?:, [A-Z]{2})?|[A-Z]{2}), (.+)$/u.exec(text) ?? [];
   return post !== '' && (soundsLikePlace(town) >= 0.9 || /^[A-Z]{2}$/.test(town)) && (soundsLikeTitle(post) === 1 || soundsLikeDegree(post) === 1) ? post : text;
+}
+
+/** `San Francisco, California`: a town that is known and what it is in, be there towns that are called like that. */
+function isTownInRegion(text: string): boolean {
+  const [town = '', region = '', ...more] = text.split(', ');
+  return more.length === 0 && soundsLikePlace(town) === 1 && isRegion(region);
 }
 
 /** `Acme / Berlin`: an employer and a place that is known. */

@@ -49,6 +49,7 @@ const WORDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['work', /^(?:\w+ ){0,3}(?:experience|berufserfahrung|employment history|work history|werkervaring|experience professionnelle|experiencia (?:laboral|profesional))(?: (?:and|und|et|y) \w+)?$/],
   ['work', /^(?:where (?:i|i ve|ive|i have) (?:taught|been|worked|trained|practised|practiced|served|cooked)|what i have done)$/],
   ['education', /^(?:where|what) (?:i|i ve|ive|i have) (?:have )?(?:studied|learnt|learned)$/],
+  ['skills', /^areas? of (?:strength|competenc[ey]|knowledge|proficiency|speciali[sz]ation)s?$/],
   ['skills', /^(?:\w+ ){0,2}(?:skills|competencies|kenntnisse|kompetenzen)(?: (?:and|und|&) \w+)?$/],
 ];
 

@@ -68,6 +68,7 @@ export function countryOfPlace(text: string): string | null {
   }
   // `Kingston, Surrey`: what a town is in says where it is, and not what else is called so.
   const within = parts.length > 1 ? (parts.at(-1) ?? '') : '';
+  if (STATE_NAMES.has(within)) return 'US';
   const region = IN_TWO_COUNTRIES.test(within) ? undefined : REGIONS.get(within);
   if (region !== undefined) return region;
   for (const part of parts) {

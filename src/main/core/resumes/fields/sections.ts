@@ -230,6 +230,12 @@ function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, 
   if (open.heading === above && line.page === above.page + 1 && open.lines.length === 0) return open;
   if (line.page !== above.page || line.column === 'page' || line.column === 'flow') {
     if (own && own.kind !== 'top') return own;
+    // Under the end of a sidebar the list beside it goes on over the whole width.
+    const told = line.page !== above.page || !line.bullet || line.text.length < LEAST_TOLD ? undefined : [...sections].reverse().find(({ lines }) => {
+      const end = lines.at(-1);
+      return end !== undefined && end.page === line.page && end.column !== line.column && (end.bullet || end.wrapped) && Math.abs(end.size - line.size) < 0.3 && end.text.length >= LEAST_TOLD && line.y > end.y && line.y - end.y < 3.5 * line.size;
+    });
+    if (told) return told;
     // A span right above with nothing under it: the column beside it has ended, and its own goes on over the whole width.
     const dated = [...sections].reverse().find(({ lines }) => {
       const end = lines.at(-1);
@@ -253,6 +259,9 @@ function goesOn(line: Line, above: Line, current: ReadonlyMap<string, Section>, 
   const listed = open.kind === 'skills' && above.bullet && line.bullet && line.page === above.page && open.lines.at(-1) === above ? open : undefined;
   return own ?? bare ?? between ?? listed ?? (headed && line.column.startsWith('table') ? open : fresh(sections));
 }
+
+/** What is told of a job is longer than a word in a list. */
+const LEAST_TOLD = 25;
 
 /** The table that a cell belongs to, as columns of flowing formats are called. */
 function tableOf(column: string): string {

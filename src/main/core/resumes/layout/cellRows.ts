@@ -68,7 +68,9 @@ function rowOf(band: readonly Segment[], edges: readonly number[], wide: number,
   const words = worded.length < 3 ? worded : worded.filter(({ text }, at) => at === 0 || soundsLikePlace(text) < 0.7);
   // Where post and employer stand one over the other, all that is beside them is told.
   const isTold = words.length === 2 && words.some(({ text }) => soundsLikeTitle(text) === 1) && words.every(({ text }) => soundsLikePlace(text) === 0);
-  const depth = own.findIndex((segment, at) => at > 0 && !isDateText(segment.text) && (at > 2 || Math.abs(segment.x - (edges[wide] ?? 0)) > 3 || !own.some((other) => other.x > segment.x + 3)));
+  // Where the others have what is told set in, a row of two lines that are not tells nothing.
+  const isBare = own.length === 2 && own.every(({ x }) => Math.abs(x - (edges[wide] ?? 0)) < 3) && within.some((segment) => columnOf(segment, edges) === wide && segment.x > (edges[wide] ?? 0) + 5);
+  const depth = isBare ? -1 : own.findIndex((segment, at) => at > 0 && !isDateText(segment.text) && (at > 2 || Math.abs(segment.x - (edges[wide] ?? 0)) > 3 || !own.some((other) => other.x > segment.x + 3)));
   const head = isTold ? [] : depth < 0 ? own : own.slice(0, depth);
   const heads = cells.map((cell, column) => (column === wide ? head : cell));
   const dated = heads.flat().filter((segment) => isDateText(segment.text));

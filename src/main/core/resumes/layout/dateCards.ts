@@ -31,7 +31,7 @@ export function dateCardsOf(segments: readonly Segment[]): DateCards | null {
   // Under a heading of its own: dates of two columns may stand at one height by chance.
   const over = rows[first - 1];
   if (over?.length !== 1 || sectionOf(over[0]?.text ?? '') === null) return null;
-  const ends = rows.findIndex((row, at) => at > first && row.some((segment) => crosses(segment, edges) || (row.length === 1 && sectionOf(segment.text) !== null)));
+  const ends = rows.findIndex((row, at) => at > first && row.some((segment) => crosses(segment, edges) || row.every(({ text }) => sectionOf(text) !== null)));
   const within = rows.slice(first, ends < 0 ? rows.length : ends);
   const starts = within.flatMap((row, at) => (isDates(row) || (at > 0 && row.length === 1 && isDate(row[0]) && startsCard(within, at)) ? [at - (dated - first)] : []));
   const sides = starts.flatMap((from, index) => {

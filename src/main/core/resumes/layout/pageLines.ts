@@ -54,6 +54,12 @@ function linesOf(region: Region, page: number): readonly Line[] {
     if (continuesHeading(heading, segment)) heading.segments[0] = appended(heading.segments[0], segment);
     // A heading in the margin that runs over, with what it heads beside both of its lines.
     else if (inMargin !== null && inMargin.segments.length > 1 && continuesHeading(inMargin, segment)) inMargin.segments[0] = appended(inMargin.segments[0], segment);
+    // A date in smaller type, a little above the base line of the post that it ends the line of.
+    else if (last !== undefined && isDateBeside(last, segment, off)) {
+      last.segments.push(segment);
+      last.y = segment.y;
+      last.size = segment.size;
+    }
     // A date in the middle of the height of a cell is beside the first of its lines.
     else if (last && (Math.abs(off) <= 0.3 * Math.min(last.size, segment.size) || beside)) last.segments.push(segment);
     // A heading in smaller type beside what it heads has a base line of its own; it is read first all the same.
@@ -98,8 +104,11 @@ function withBrokenDates(lines: readonly Line[]): readonly Line[] {
     const broken = own && above !== undefined && end !== undefined && tail !== '' && !isDateText(above.text) && above.column === line.column && readDate(`${/^\p{L}+/u.exec(tail)?.[0] ?? ''} 2000`) !== null && findDateRange(whole)?.index === 0 && findDateRange(whole)?.length === whole.length && (findDateRange(whole)?.start?.month ?? null) !== null;
     // `from September 2008 until April` and below `2011`.
     const cell = own && !broken && end !== undefined && above !== undefined && above.pieces.length > 1 && above.column === line.column ? findDateRange(`${end.text} ${line.text}`) : null;
+    // `November 2012 – December` and below `2016`, in a cell of their own.
+    const year = own && /^(?:19|20)\d\d$/.test(line.text) && above !== undefined && above.pieces.length === 1 && above.column === line.column && line.gap < 0.3 && (Math.abs(above.x - line.x) < 2 || Math.abs(above.right - line.right) < 2) ? findDateRange(`${above.text} ${line.text}`) : null;
+    const endsAlone = year !== null && above !== undefined && /[-–—]\s*\p{L}{3,}\.?$/u.test(above.text) && year.index === 0 && year.start !== null && year.end !== null && year.end !== 'present' && year.end.month !== null && year.length === `${above.text} ${line.text}`.length;
     const endsSpan = cell !== null && cell.index === 0 && cell.start !== null && cell.end !== 'present' && cell.length > (end?.text.length ?? 0);
-    if (above !== undefined && end !== undefined && (broken || endsSpan)) result[result.length - 1] = { ...above, text: `${above.text} ${line.text}`, pieces: [...above.pieces.slice(0, -1), { ...end, text: `${end.text} ${line.text}` }] };
+    if (above !== undefined && end !== undefined && (broken || endsSpan || endsAlone)) result[result.length - 1] = { ...above, text: `${above.text} ${line.text}`, pieces: [...above.pieces.slice(0, -1), { ...end, text: `${end.text} ${line.text}` }] };
     else result.push(line);
   }
   return result;
@@ -211,6 +220,12 @@ function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   return limit - upper.right < (word + 0.5) * width;
 }
 
+/** Whether a row holds nothing but a date in smaller type, and a text that ends before it has its base line hardly lower. */
+function isDateBeside(row: Row, segment: Segment, off: number): boolean {
+  const [date, ...others] = row.segments;
+  return date !== undefined && others.length === 0 && off > 0 && off <= 0.45 * segment.size && date.size < segment.size - 0.6 && segment.right < date.x && !isDateText(segment.text) && date.text.length < 32 && isDateText(date.text);
+}
+
 const LAST_DASH = /\s*[-–—]$/u;
 const FIRST_DASH = /^[-–—]\s*/u;
 
@@ -255,6 +270,9 @@ function continues(above: Row, row: Row, edge: number, width: number, pitch: num
   const dated = findDateRange(lower.text);
   // A picture may stand before it.
   if (dated !== null && dated.index < 3 && dated.start !== null && !/\p{L}{2}|\d/u.test(lower.text.slice(0, dated.index))) return false;
+  // Under a head that ends with its span begins what is set in.
+  const span = lower.x > upper.x + 6 && /^\P{Ll}/u.test(lower.text) ? findDateRange(upper.text) : null;
+  if (span !== null && span.start !== null && upper.text.length - span.index - span.length < 2) return false;
   // A short line in the middle, over another with the same middle, is a line of its own.
   const middle = Math.abs(upper.x + upper.right - lower.x - lower.right) < 4 && Math.abs(upper.x - lower.x) > 1.5;
   if (middle && upper.right - upper.x < 0.8 * width) return false;

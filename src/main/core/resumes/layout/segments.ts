@@ -43,6 +43,7 @@ const MARK = /^[^\p{L}\p{N}+(]{1,2}$/u;
 export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
   const lines = baselines(runs);
   const isStop = stopsOf(lines);
+  const isEven = areEven(runs);
   let edges: readonly number[] = [];
   return lines.flatMap((line) => {
     if ((line[0]?.x ?? 0) < (edges[0] ?? 0) - 4) edges = [];
@@ -60,7 +61,7 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       // In large type a gap of one height is wide already: nobody spaces a name so.
       const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
       // A date that fills its cell leaves less than that to the next cell, which begins where the same cells of other lines do.
-      const cell = last !== undefined && !wide && run.x - last.right > cellGap(last) * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
+      const cell = last !== undefined && !wide && run.x - last.right > (isEven ? LEAST_OF_EVEN : cellGap(last)) * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
       // In a table a text may fill its cell up to the edge of the next, and a little over it.
       const full = last !== undefined && run.x > last.right - 4 && edges.slice(1).some((edge) => Math.abs(edge - run.x) < 1.5);
       if (wide || cell || full || (chips.has(run) && last !== undefined && run.x - last.right > CHIP_GAP * least)) {
@@ -73,6 +74,16 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
     edges = columnEdges(segments) ?? edges;
     return segments.filter((segment) => segment.text !== '');
   });
+}
+
+/** Where all letters are as wide as one another, so is a gap between two words, and words begin at the same places everywhere. */
+const LEAST_OF_EVEN = 0.9;
+
+/** Whether the letters of a page are as wide as those of a typewriter: a capital and a small l alike. */
+function areEven(runs: readonly Run[]): boolean {
+  const widths = runs.filter(({ text }) => text.length > 3).map(({ text, x, right, size }) => (right - x) / text.length / size).sort((one, other) => one - other);
+  const middle = widths[Math.floor(widths.length / 2)] ?? 0;
+  return widths.length > 9 && widths.filter((width) => Math.abs(width - middle) < 0.006).length > 0.8 * widths.length;
 }
 
 /** Gaps of a stretched line differ by less than that, in heights of the type. */

@@ -107,6 +107,7 @@ export function readPlainText(source: string): ResumeDocument {
       .replace(/(?<!\s)\s+#+\s*$/, '')
       // `--- Education ---`.
       .replace(/^\s*([-=*~]{1,}) (\S.{1,60}?) \1\s*$/, '$2')
+      .replace(/^\s*[-=*~_#]{2,} (\S.{1,60}?) [-=*~_#]{3,}\s*$/, '$1')
       .replace(/!?\[([^\]]{0,200})\]\(([^)\s]{1,500})[^)]{0,100}\)/g, (_, label: string, link: string) => {
         links.push(link);
         return label;
