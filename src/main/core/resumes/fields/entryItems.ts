@@ -103,6 +103,30 @@ export function withToldApart(lines: readonly Line[]): readonly Line[] {
   return [...result, ...told];
 }
 
+/**
+ * `2014 – 2018 ¦ Herd Manager ¦ 1,150 cows. Trained nine.` and below `Acme Farms`: in formats whose lines have no places, the sentences of the last cell of a row
+ * as an item behind what goes on in the cell before.
+ */
+export function withLastCellsTold(lines: readonly Line[]): readonly Line[] {
+  const isRow = ({ pieces, right }: Line): boolean => right <= 0 && pieces.length > 2 && isDateText(pieces[0]?.text ?? '');
+  const isTold = (text: string): boolean => /^[\p{Lu}\d£$€].*\p{Ll}{2}.*\.$/u.test(text) && (text.match(/(?<!\p{L})\p{Ll}{3,}/gu)?.length ?? 0) > 2 && soundsLikeTitle(text.split(/[.,]/)[0] ?? '') < 1;
+  const rows = lines.filter(isRow);
+  if (rows.length < 2 || !rows.every(({ pieces }) => isTold(pieces.at(-1)?.text ?? ''))) return lines;
+  const result: Line[] = [];
+  let told: Line | null = null;
+  for (const line of lines) {
+    if (!isRow(line)) {
+      result.push(line);
+      continue;
+    }
+    if (told !== null) result.push(told);
+    const [last, kept] = [line.pieces.at(-1) as Piece, line.pieces.slice(0, -1)];
+    told = { ...line, text: last.text, pieces: [last], bold: false, bullet: true, gap: 0 };
+    result.push({ ...line, pieces: kept, text: kept.map(({ text }) => text).join(' ') });
+  }
+  return told === null ? result : [...result, told];
+}
+
 /** Whether a text begins where the first of the line above does, or both end at the edge of the cell beside them. */
 function isUnderCell(text: Piece, above: Line): boolean {
   const [upper, beside] = above.pieces;

@@ -14,7 +14,7 @@ import { exportedJobs } from './exportedProfile.ts';
 import { foundAt } from './found.ts';
 import { withBracketsCut, withPairsCut, withPostsWhole, withSecondsAsTowns, withStrokesCut, withThirdsAsTowns, withTownsBehindPairs, withWordsCut } from './headCuts.ts';
 import { withSpansOfCells } from './entryDates.ts';
-import { withCellHeads, withToldApart } from './entryItems.ts';
+import { withCellHeads, withLastCellsTold, withToldApart } from './entryItems.ts';
 import { withHeadSentences } from './headSentences.ts';
 import { labelledEntries } from './labelledForm.ts';
 import type { Found } from './found.ts';
@@ -45,7 +45,7 @@ export function written(date: YearMonth | 'present' | null): string {
 
 /** Reads the jobs of a section. */
 export function readJobs(numbered: readonly Line[], headline: string): readonly Found<Job>[] {
-  const lines = withHeadSentences(withSpansOfCells(withCellHeads(withToldApart(withoutNumbers(numbered)))));
+  const lines = withHeadSentences(withSpansOfCells(withCellHeads(withToldApart(withLastCellsTold(withoutNumbers(numbered))))));
   const exported = exportedJobs(lines);
   if (exported !== null) return exported.map(({ employer, title, range, at }) => foundAt({ employer, title, ...endsOf(range) }, 0.98, at));
   const labelled = labelledEntries(lines, 'work');

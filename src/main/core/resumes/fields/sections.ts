@@ -1,3 +1,4 @@
+import { fold } from '../../../../shared/names.ts';
 import type { Line, ResumeDocument } from '../resumeDocument.ts';
 import { findDateRange, isDateText } from './dates.ts';
 import { isHeadOfTable } from '../layout/tableHeads.ts';
@@ -107,12 +108,28 @@ function withUnknownHeadings(sections: readonly Section[]): readonly Section[] {
   const isSchool = ({ lines }: Section): boolean => count(lines, soundsLikeDegree) > 0 && count(lines, soundsLikeSchool) > 0 && lines.some((line) => findDateRange(line.text) !== null);
   const [lacksWork, lacksSchools] = [!has('work'), !has('education')];
   const skills = has('skills') ? undefined : sections.find((section) => isUnknown(section) && listsSkills(section.lines));
+  const jobs = new Set(sections.filter(({ kind }) => kind === 'work').flatMap(spans).map(headSetting));
+  /** Under a heading that nobody knows, as `Permanent` beside `Contracts`: set as the jobs of another section are, with posts. */
+  const isLikeWork = (section: Section): boolean => {
+    const own = spans(section).filter(({ bullet }) => !bullet);
+    const posts = section.lines.filter((line) => own.includes(line) || own.includes(section.lines[section.lines.indexOf(line) + 1] as Line)).filter((line) => soundsLikeTitle(line.text) === 1 && soundsLikeDegree(line.text) === 0);
+    return own.length > 0 && own.every((line) => jobs.has(headSetting(line))) && posts.length >= own.length && !OF_NO_JOBS.test(fold(section.heading?.text ?? ''));
+  };
   return sections.map((section) => {
+    if (isUnknown(section) && isLikeWork(section)) return { ...section, kind: 'work' };
     if (lacksWork && isOther(section) && isWork(section)) return { ...section, kind: 'work' };
     if (lacksSchools && isUnknown(section) && isSchool(section)) return { ...section, kind: 'education' };
     return section === skills ? { ...section, kind: 'skills' } : section;
   });
 }
+
+/** How a line with a span is set. */
+function headSetting({ pieces, size, column, x }: Line): string {
+  return `${pieces.map(({ bold }) => bold).join(' ')} ${size.toFixed(1)} ${column} ${Math.round(x / 4)}`;
+}
+
+/** Words of headings over what is set as jobs are, and is none. */
+const OF_NO_JOBS = /volunt|unpaid|honorary|communit|pro bono|giving|charit|ehrenamt|board|committee|leadership|extracurric|student|societ|club|sport|military|music|hobb|interest|outside|after hours|spare|verein|loisir|associat|benevol|member|project|research|teaching|talk|public|award|prize|training|course|school|stud/u;
 
 /** `Training`: where nothing else tells of schools, the section of courses that names one does. */
 function withCoursesAsSchools(sections: readonly Section[]): readonly Section[] {
@@ -289,7 +306,7 @@ function headingAt(lines: readonly Line[], index: number): SectionKind | null {
   if (line.heading || capitals || line.text.trim().endsWith(':')) return kind;
   // A word among others of its kind, as `Languages` among the links of a page, is no heading; one that stands apart is.
   const apart = !above || line.gap > 0.2 || above.column !== line.column;
-  const stands = line.bold || (below !== undefined && line.size > below.size + 0.6);
+  const stands = line.bold || (below !== undefined && line.size > below.size + 0.6) || (above !== undefined && line.right > 0 && line.size > above.size * 1.5 && line.column === above.column);
   if (stands) return kind;
   return apart && below !== undefined && below.column === line.column ? kind : null;
 }
@@ -344,13 +361,18 @@ function likeHeadings(lines: readonly Line[], heads: ReadonlyMap<Line, SectionKi
     if (own.length > 1 && line.right > 0 && !own.some((head) => styleOf(head) === styleOf(line))) return false;
     if (!standsLike(line, heads) || isEmployerOver(lines, line) || isOverSpan(line)) return false;
     const special = line.heading || isCapital(line.text) || line.size >= 12.5 || line.bold;
-    return special && (line.heading || line.gap > 0.2) && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 && lines.indexOf(line) > (known > 2 ? 1 : 3);
+    return special && (line.heading || line.gap > 0.2) && words <= 4 && !/\d|@|,/.test(line.text) && line.pieces.length === 1 && (soundsLikeTitle(line.text) + soundsLikeDegree(line.text) + soundsLikeSchool(line.text) === 0 || (known > 2 && isOverPost(line, lines[lines.indexOf(line) + 1]))) && lines.indexOf(line) > (known > 2 ? 1 : 3);
   });
+}
+
+/** `Chair and non-executive` over a post in smaller type. */
+function isOverPost(line: Line, below: Line | undefined): boolean {
+  return below !== undefined && line.bold && below.bold && !below.heading && line.right > 0 && below.column === line.column && below.size < line.size - 1 && soundsLikeTitle(below.text) === 1 && findDateRange(line.text) === null;
 }
 
 /** An employer in the type of the headings, under which a post and its span stand. */
 function isEmployerOver(lines: readonly Line[], line: Line, at = lines.indexOf(line)): boolean {
-  return soundsLikeEmployer(line.text) > 0 && lines.slice(at + 1, at + 4).some((below) => below.column === line.column && !below.bullet && findDateRange(below.text)?.start);
+  return !/^(?:before|after|prior to|outside|beyond|since) /i.test(line.text) && soundsLikeEmployer(line.text) > 0 && lines.slice(at + 1, at + 4).some((below) => below.column === line.column && !below.bullet && findDateRange(below.text)?.start);
 }
 
 /** Whether a line begins, ends or is centred where the headings of its column are. */
