@@ -33,6 +33,7 @@ export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: So
     // What stands there once tells by itself alone.
     return slot ? (slot.first - slot.second) / Math.max(slot.count, entries.length > 2 ? 2 : 1) : 0;
   };
+  const usual = usualStyle(entries.flat().filter(({ text }) => sound.second(text) > 0 && sound.first(text) < 0.5));
   return entries.map((parts) => {
     const [only] = parts;
     if (!only) return { first: null, second: null, margin: 0 };
@@ -52,7 +53,9 @@ export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: So
         const said = second.joint === 'at' && second.row === first.row && second.order === first.order + 1 ? 1 : first.joint === 'at' && first.row === second.row && first.order === second.order + 1 ? -1 : 0;
         // What has its town behind it is where somebody was, and no part of that.
         const placed = second.placed ? (pull(second) > 0 ? 0.2 : 0.5) : 0;
-        const score = said + placed + own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(first.slot)?.count ?? 0) * 0.05 / entries.length + (slots.get(second.slot)?.count ?? 0) * 0.05 / entries.length;
+        // Set as most of the others are.
+        const alike = usual !== null && styleOf(second) === usual && parts.some((part) => part !== first && styleOf(part) !== usual) ? 0.3 : 0;
+        const score = said + placed + alike + own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(first.slot)?.count ?? 0) * 0.05 / entries.length + (slots.get(second.slot)?.count ?? 0) * 0.05 / entries.length;
         if (score > worth) {
           if (best.first !== second || best.second !== first) runnerUp = Math.max(runnerUp, worth);
           worth = score;
@@ -62,6 +65,16 @@ export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: So
     }
     return { ...best, margin: worth - runnerUp };
   });
+}
+
+const styleOf = ({ bold, size }: HeadPart): string => `${bold} ${size.toFixed(1)}`;
+
+/** How most of some parts are set, or null where they are few or set in many ways. */
+function usualStyle(parts: readonly HeadPart[]): string | null {
+  const counts = new Map<string, number>();
+  for (const part of parts) counts.set(styleOf(part), (counts.get(styleOf(part)) ?? 0) + 1);
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  return most !== undefined && most[1] > 1 && most[1] >= 0.6 * parts.length ? most[0] : null;
 }
 
 /** Lines near the date and parts at the beginning are more often what is sought than a remark further on. */

@@ -79,11 +79,14 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
 /** Where all letters are as wide as one another, so is a gap between two words, and words begin at the same places everywhere. */
 const LEAST_OF_EVEN = 0.9;
 
+/** In heights of the type: no typewriter has narrower letters. */
+const LEAST_EVEN = 0.54;
+
 /** Whether the letters of a page are as wide as those of a typewriter: a capital and a small l alike. */
 function areEven(runs: readonly Run[]): boolean {
   const widths = runs.filter(({ text }) => text.length > 3).map(({ text, x, right, size }) => (right - x) / text.length / size).sort((one, other) => one - other);
   const middle = widths[Math.floor(widths.length / 2)] ?? 0;
-  return widths.length > 9 && widths.filter((width) => Math.abs(width - middle) < 0.006).length > 0.8 * widths.length;
+  return middle > LEAST_EVEN && widths.length > 9 && widths.filter((width) => Math.abs(width - middle) < 0.006).length > 0.8 * widths.length;
 }
 
 /** Gaps of a stretched line differ by less than that, in heights of the type. */
