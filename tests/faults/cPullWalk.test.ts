@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addNote } from '../../src/main/core/services/candidateEdits.ts';
 import { HttpFailure } from '../../src/main/core/platform/http.ts';
 import { systemTimers } from '../../src/main/core/platform/system.ts';
+import { addToJob } from '../../src/main/core/services/processEdits.ts';
 import { retryProblem } from '../../src/main/core/services/retryProblem.ts';
 import { type OnTheWay, type PullDesk, pullDesk, smallPages, withRows } from '../support/pullFixture.ts';
 
@@ -420,5 +421,39 @@ describe('rows of every kind', { timeout: 60_000 }, () => {
     desk.pass(MINUTE);
     await desk.run();
     expect([count('note', `body = 'About whom?'`), count('parked'), count('sync_problem')]).toEqual([1, 0, 0]);
+  });
+
+  it('C24: a process that was begun here and there, and came in while it was in doubt who its person is, is read once that is told', async () => {
+    const { id } = await newest();
+    await desk.run();
+    const local = desk.local('candidate', id);
+    const [job] = desk.rows<{ id: string; remote: string }>(
+      `SELECT j.id, r.remote_id AS remote FROM seen_job j JOIN remote_ref r ON r.type = 'job' AND r.local_id = j.id
+       WHERE j.status = 'open' AND NOT EXISTS (SELECT 1 FROM application a WHERE a.candidate_id = ? AND a.job_id = j.id)`,
+      local,
+    );
+    if (!job) throw new Error('no open job without this person');
+    addToJob(desk.edits, local, job.id, null);
+    desk.store.edit((write) => write.sql(`UPDATE outbox SET state = 'sending', sent_at = ?`).run(write.now));
+    const sources = (await desk.rowsThere('/sources')) as { id: number; name: string }[];
+    const there = await desk.world.act('POST', '/applications', { candidate_id: id, job_id: Number(job.remote), source_id: sources[0]?.id });
+    expect(there.status).toBeLessThan(300);
+    await setTitle(id, 'Somebody else');
+    desk.intercept(async (request, next) => {
+      const answer = await next();
+      if (list(request) !== 'candidates') return answer;
+      return withRows(answer, (rows) => rows.map((row) => (Number(row['id']) === id ? { ...row, first_name: 'Quite', last_name: 'Another', created_at: '2026-09-30T10:00:00Z', email_addresses: [{ value: 'quite@another.test', type: 'personal' }] } : row)));
+    });
+    const sourceHere = (): string | null | undefined =>
+      desk.rows<{ name: string | null }>('SELECT (SELECT name FROM source WHERE id = a.source_id) AS name FROM application a WHERE candidate_id = ? AND job_id = ?', local, job.id)[0]?.name;
+    desk.pass(MINUTE);
+    await desk.run();
+    expect([count('parked', `type = 'application'`), sourceHere()]).toEqual([1, null]);
+    const [problem] = desk.rows<{ id: string }>('SELECT id FROM sync_problem');
+    await retryProblem({ ...desk.tools, timers: systemTimers }, () => ({ ats: desk.port }), problem?.id ?? '');
+    desk.pass(MINUTE);
+    await desk.run();
+    expect([count('parked'), count('sync_problem'), count('application', `candidate_id = '${local}' AND job_id = '${job.id}'`)]).toEqual([0, 0, 1]);
+    expect(sourceHere()).toBe(sources[0]?.name);
   });
 });
