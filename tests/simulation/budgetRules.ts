@@ -36,6 +36,8 @@ export function createBudgetRules(time: VirtualTime, violate: (rule: string, wor
   /** By desk and by what runs there: of a program that ended no answer is awaited. */
   const underWay = new Map<string, number>();
   const keyOf = (desk: Desk): string => `${desk.name} ${desk.generation()}`;
+  /** Requests that are sent again because their sign-in had run out: they were decided on before edits took what is left since. */
+  const sentAgain = new Set<string>();
 
   function windowOf(desk: Desk): Window | null {
     const window = windows.get(desk);
@@ -49,12 +51,14 @@ export function createBudgetRules(time: VirtualTime, violate: (rule: string, wor
       const window = windowOf(desk);
       if (window === null || new URL(request.url).host !== API_HOST) return;
       const least = Math.ceil(window.limit * EDIT_SHARE) - MEANWHILE;
-      if (isWalk(exchange) && window.remaining < least && window.toldAt !== time.now())
+      const isAgain = sentAgain.delete(`${keyOf(desk)} ${exchange.path}`);
+      if (isWalk(exchange) && !isAgain && window.remaining < least && window.toldAt !== time.now())
         violate('F3', `${desk.name} asked for ${exchange.path.split('?')[0] ?? ''} with ${window.remaining} of ${window.limit} requests left; a walk leaves ${least}`);
       window.remaining -= 1;
     },
     settled: (desk) => void underWay.set(keyOf(desk), (underWay.get(keyOf(desk)) ?? 1) - 1),
-    told({ desk }, { headers }) {
+    told({ desk, path }, { headers, status }) {
+      if (status === 401) sentAgain.add(`${keyOf(desk)} ${path}`);
       const [limit = Number.NaN, remaining = Number.NaN, reset = Number.NaN] = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN));
       const said = Date.parse(headers['date'] ?? '');
       if (![limit, remaining, reset, said].every(Number.isFinite)) return;
