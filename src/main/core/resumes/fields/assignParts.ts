@@ -19,17 +19,18 @@ interface Sound {
  */
 export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: Sound): readonly Assigned[] {
   const slots = new Map<string, { count: number; first: number; second: number }>();
+  const keyOf = slotKeys(entries.flat());
   for (const parts of entries) {
     for (const part of parts) {
-      const slot = slots.get(part.slot) ?? { count: 0, first: 0, second: 0 };
+      const slot = slots.get(keyOf(part)) ?? { count: 0, first: 0, second: 0 };
       slot.count += 1;
       slot.first += sound.first(part.text);
       slot.second += sound.second(part.text);
-      slots.set(part.slot, slot);
+      slots.set(keyOf(part), slot);
     }
   }
   const pull = (part: HeadPart): number => {
-    const slot = slots.get(part.slot);
+    const slot = slots.get(keyOf(part));
     // What stands there once tells by itself alone.
     return slot ? (slot.first - slot.second) / Math.max(slot.count, entries.length > 2 ? 2 : 1) : 0;
   };
@@ -55,7 +56,7 @@ export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: So
         const placed = second.placed ? (pull(second) > 0 ? 0.2 : 0.5) : 0;
         // Set as most of the others are.
         const alike = usual !== null && styleOf(second) === usual && parts.some((part) => part !== first && styleOf(part) !== usual) ? 0.3 : 0;
-        const score = said + placed + alike + own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(first.slot)?.count ?? 0) * 0.05 / entries.length + (slots.get(second.slot)?.count ?? 0) * 0.05 / entries.length;
+        const score = said + placed + alike + own * 0.7 + common * 1.3 + nearness(first) + nearness(second) + (slots.get(keyOf(first))?.count ?? 0) * 0.05 / entries.length + (slots.get(keyOf(second))?.count ?? 0) * 0.05 / entries.length;
         if (score > worth) {
           if (best.first !== second || best.second !== first) runnerUp = Math.max(runnerUp, worth);
           worth = score;
@@ -65,6 +66,16 @@ export function assignRoles(entries: readonly (readonly HeadPart[])[], sound: So
     }
     return { ...best, margin: worth - runnerUp };
   });
+}
+
+/** Where parts of one place are loud in several entries and quiet in others, as employers and the posts under them are, these are two places. */
+function slotKeys(parts: readonly HeadPart[]): (part: HeadPart) => string {
+  const loud = Map.groupBy(parts, ({ slot }) => slot);
+  const mixed = new Set([...loud].flatMap(([slot, own]) => {
+    const bold = own.filter((part) => part.bold).length;
+    return bold > 1 && own.length - bold > 1 ? [slot] : [];
+  }));
+  return ({ slot, bold }) => (mixed.has(slot) ? `${slot} ${bold}` : slot);
 }
 
 const styleOf = ({ bold, size }: HeadPart): string => `${bold} ${size.toFixed(1)}`;

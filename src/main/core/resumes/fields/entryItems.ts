@@ -139,7 +139,7 @@ export function withCellHeads(lines: readonly Line[]): readonly Line[] {
   for (const line of lines) {
     const above = result.at(-1);
     const [first] = above?.pieces ?? [];
-    const isHead = above !== undefined && first !== undefined && line.bullet && line.bold && line.right > 0 && above.page === line.page && !above.bullet && Math.abs(above.y - line.y) < 0.3 * line.size && line.x > above.right && isDateText(first.text) && soundsLikeTitle(line.text) === 1 && soundsLikeTitle(above.text) < 1;
+    const isHead = above !== undefined && first !== undefined && line.bullet && line.bold && line.right > 0 && above.page === line.page && !above.bullet && Math.abs(above.y - line.y) < 0.3 * line.size && line.x > above.right && isDateText(first.text) && ((soundsLikeTitle(line.text) === 1 && soundsLikeTitle(above.text) < 1) || (above.pieces.length === 2 && soundsLikeTitle(above.text) === 1 && soundsLikeTitle(line.text) < 1));
     if (isHead) result[result.length - 1] = { ...above, text: `${above.text} ${line.text}`, pieces: [...above.pieces, ...line.pieces], right: line.right };
     else result.push(line);
   }

@@ -95,6 +95,8 @@ export function withoutPlaces(entries: readonly (readonly HeadPart[])[]): readon
   return entries.map((parts) => {
     const kept = parts.filter((part) => {
       if (towns.has(part)) return false;
+      // `**Occidental**, Houston, TX`: called like a town, before its own and louder, where others have their employers.
+      if (part.place && part === parts[0] && part.bold && parts.length > 1 && parts.every(({ place, bold, row }, at) => place && row === part.row && (at === 0 || !bold)) && (slots.get(part.slot)?.places ?? 0) * 2 <= (slots.get(part.slot)?.all ?? 0)) return true;
       if (under.has(part.slot) && (part.place || (soundsLikeTitle(part.text) + soundsLikeEmployer(part.text) + soundsLikeSchool(part.text) === 0 && part.text.split(' ').length < 4 && (slots.get(part.slot)?.places ?? 0) * 2 >= (slots.get(part.slot)?.all ?? 0)))) return false;
       // That somebody worked on their own is the employer, unless there is another.
       if (OWN_ACCOUNT.test(part.text) && parts.some((other) => other !== part && !other.place && (soundsLikeEmployer(other.text) > soundsLikeTitle(other.text) || (other.row === part.row && soundsLikeTitle(other.text) < 1 && !(part.bold && !other.bold))))) return false;
@@ -165,8 +167,8 @@ function unwrap(rows: readonly (readonly [number, Line])[]): readonly (readonly 
 
 /** `Teacher, Tegsbrons gymnasium, Umeå`: a line that ends in a town behind what is there is whole, and what begins large under it is something else. */
 function isWholeWithTown(above: Line, line: Line): boolean {
-  const town = /,\s+([^,]+)$/u.exec(above.text)?.[1];
-  return above.pieces.length > 1 && town !== undefined && soundsLikePlace(town) === 1 && /^\p{Lu}\p{Ll}/u.test(line.text) && soundsLikePlace(line.text) === 0;
+  const town = /,\s+([^,]+(?:, [A-Z]{2})?)$/u.exec(above.text)?.[1];
+  return above.pieces.length > 1 && town !== undefined && soundsLikePlace(town) >= 0.9 && /^\p{Lu}\p{Ll}/u.test(line.text) && soundsLikePlace(line.text) === 0;
 }
 
 /** `2016 – 2021` and beside it `Kestrel Academy, Master`, under which the degree goes on: it begins small where the cell does. */

@@ -78,6 +78,8 @@ function kindOf(text: string): SectionKind | null {
   if (/^(?:(?:present|current|previous|past|earlier|other|further|recent|selected|main) )?(?:[a-z]+ )?(?:appointments?|posts|roles|jobs|contracts)(?: held)?$|^work before [a-z]+$|^where i (?:have |ve )?(?:worked|done it)$|^(?:path|journey)(?: so far)?$/.test(key) && !/volunt|unpaid|committee|communit|honorary|civic|blog|guest|forum|social|desired|target|preferred|ideal|dream/.test(key)) return 'work';
   // `Computer and technical skills`, and what forms ask for: `Skills relevant to this post`.
   if (/^(?:[a-z]+ ){1,2}and (?:[a-z]+ ){1,2}skills$|^skills relevant to (?:this|the) (?:post|role|job|position)$/.test(key)) return 'skills';
+  // `Head of Guest Experience`, `Director, Customer Experience`: posts.
+  if (/^(?:(?:senior|assistant|associate|deputy|group|global|regional) )?(?:head|director|manager|lead|officer|specialist|vp|svp|chief|vice president)\b.* experience$/.test(key)) return null;
   if (key.split(' ').length > 5 || /\d/.test(key)) return null;
   // `Languages: Java, SQL`, `Languages Go, Python`: a row that lists, and no heading.
   if (text.includes(',') && (/[:：]\s*\S/u.test(text) || OF_PROGRAMS.test(text))) return null;

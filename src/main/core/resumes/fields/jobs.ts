@@ -139,7 +139,7 @@ export function readJobs(numbered: readonly Line[], headline: string): readonly 
 }
 
 /** What a row about a project begins with, under a job. */
-const PROJECT = /^(?:projects?|projekte?|proyectos?|projets?|projetos?|progett[oi])(?::|$)/iu;
+const PROJECT = /^(?:(?:projects?|projekte?|proyectos?|projets?|projetos?|progett[oi])(?::|$)|(?:(?:end )?clients?|customers?|kunden?|clientes?|clienti?|klanten?|oppdragsgiver|uppdragsgivare)\s*:)/iu;
 
 /** Where every entry has two lines over its date, the post and the employer, what stands under the date is told. */
 function withoutTold(entries: readonly (readonly HeadPart[])[]): readonly (readonly HeadPart[])[] {

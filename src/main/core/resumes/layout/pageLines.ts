@@ -150,7 +150,10 @@ function joinCells(rows: Row[], edge: number, width: number): void {
   const isMargin = rows.filter((row) => edge - Math.max(...row.segments.map((segment) => segment.right)) < 0.12 * width).length >= 3;
   for (let at = 1; at < rows.length; at += 1) {
     const [above, row] = [rows[at - 1] as Row, rows[at] as Row];
-    if (above.segments.length < 2 || row.y - (above.last ?? above.y) > 1.6 * above.size) continue;
+    const [upperFirst, lowerFirst] = [above.segments[0], row.segments[0]];
+    // The end of a span that was begun goes with it, however far the lines stand apart.
+    const isEnd = upperFirst !== undefined && lowerFirst !== undefined && LAST_DASH.test(upperFirst.text) && Math.abs(upperFirst.x - lowerFirst.x) < 3 && areEnds(upperFirst, lowerFirst);
+    if (above.segments.length < 2 || row.y - (above.last ?? above.y) > (isEnd ? 2.2 : 1.6) * above.size) continue;
     // Cells stand at least so far apart as the two nearest.
     const padding = Math.max(0, Math.min(24, ...above.segments.slice(1).map((segment, index) => segment.x - (above.segments[index]?.right ?? segment.x))));
     // The widest text of a column says how far the column beside it stands off.
@@ -159,7 +162,6 @@ function joinCells(rows: Row[], edge: number, width: number): void {
       const [own, beside] = [above.segments[cell], above.segments[cell + 1]];
       return own && beside ? beside.x - Math.max(0, Math.min(padding, beside.x - own.right, gapTo(beside, own))) : edge + 1;
     };
-    const [upperFirst, lowerFirst] = [above.segments[0], row.segments[0]];
     // A row whose first cell begins anew is no rest of the one above.
     if (row.segments.length > 1 && upperFirst && lowerFirst && ((isNextLabel(upperFirst, lowerFirst) && !areEnds(upperFirst, lowerFirst)) || (Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, limitOf(0))))) continue;
     // A colon begins the cell beside a label, and so a row.
@@ -170,7 +172,7 @@ function joinCells(rows: Row[], edge: number, width: number): void {
       const upper = above.segments[cell];
       const limit = limitOf(cell);
       // Two lone dates one under the other are the ends of one span only where the lower one begins no row of its own.
-      const own = upper !== undefined && areEnds(upper, segment) && !FIRST_DASH.test(segment.text) && !UNTIL.test(segment.text) && row.segments.some((other) => other !== segment && above.segments.some((one) => one !== upper && Math.abs(one.x - other.x) < 3));
+      const own = upper !== undefined && areEnds(upper, segment) && !LAST_DASH.test(upper.text) && !FIRST_DASH.test(segment.text) && !UNTIL.test(segment.text) && row.segments.some((other) => other !== segment && above.segments.some((one) => one !== upper && Math.abs(one.x - other.x) < 3));
       const atMargin = isMargin || above.segments[cell + 1] !== undefined || (upper !== undefined && findDateRange(upper.text) !== null);
       if (upper && !own && atMargin && runsOn(upper, segment, limit)) above.segments[cell] = appended(upper, segment);
       else kept.push(segment);
