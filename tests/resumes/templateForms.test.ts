@@ -117,6 +117,54 @@ describe('C4: pages', () => {
   });
 });
 
+describe('C4: cells and weights', () => {
+  it('C4: the end of a span in the next line of a cell goes with its beginning, however far the lines stand apart', () => {
+    const job = (y: number, from: string, post: string, to: string, firm: string): readonly Placed[] => [[from, 40, y, bold], [post, 130, y, bold], [to, 40, y + 20], [firm, 130, y + 20], ['Kept the instruments and the books of all sites in order.', 130, y + 42]];
+    expect(jobs(parse([...HEAD, heading, ...job(115, '2019-01 –', 'Senior Engineer', 'Present', 'Kestrel | Oslo'), ...job(190, '2015-03 –', 'Analyst', '2018-12', 'Bluefin | Bergen')]))).toEqual(BOTH);
+  });
+
+  it('C4: two full stops between dates are a dash', async () => {
+    expect(jobs(await text('Ada Example\nada@mail.example\n\nEXPERIENCE\n\nSenior Engineer | Kestrel | Oslo | 2019-01 .. Present\n\nAnalyst | Bluefin | Bergen | 2015-03 .. 2018-12\n'))).toEqual(BOTH);
+  });
+
+  it('C4: an employer in bold over what was done, in a cell beside the post', () => {
+    const row = (y: number, span: string, post: string, firm: string): readonly Placed[] => [[span, 40, y], [post, 150, y], [firm, 290, y, bold], ['- Read drawings and kept the log of all jobs', 290, y + 12], ['- Worked nights and rotating rosters on sites', 290, y + 24]];
+    expect(jobs(parse([...HEAD, heading, ['Period', 40, 112, bold], ['Position', 150, 112, bold], ['Employer and duties', 290, 112, bold], ...row(130, '2019/01 → Present', 'Senior Engineer', 'Kestrel (Oslo)'), ...row(175, '2015/03 → 2018/12', 'Analyst', 'Bluefin (Bergen)')]))).toEqual(BOTH);
+  });
+
+  it('C4: loud employers with their spans over quiet posts with theirs, and employers over one post each; one that is called like a town', () => {
+    const firm = (y: number, name: string, town: string, span: string): readonly Placed[] => [[name, 40, y, bold], [`, ${town}`, 40 + name.length * 5, y], [span, 440, y]];
+    const parsed = parse([...HEAD, ['Houston, Texas', 40, 72], heading, ...firm(115, 'Occidental', 'Houston, TX', 'Oct 2019 to Present'), ['Senior Geologist', 46, 130], ['Aug 2023 to Present', 440, 130], ['Exploration Geologist', 46, 146], ['Oct 2019 to Jun 2023', 440, 146], ...firm(170, 'Baker Hughes', 'Midland, TX', 'Apr 2018 to Sept 2019'), ['Mudlogger', 40, 184], ...firm(205, 'Texas Bureau of Geology', 'Austin, TX', 'Jan 2018 to Apr 2018'), ['Geology Intern', 40, 219], ...firm(240, 'Santa Maria', 'Austin, TX', 'Oct 2015 to Oct 2017'), ['Kitchen Porter', 40, 254]]);
+    expect(pairs(parsed)).toEqual([['Occidental', 'Senior Geologist'], ['Occidental', 'Exploration Geologist'], ['Baker Hughes', 'Mudlogger'], ['Texas Bureau of Geology', 'Geology Intern'], ['Santa Maria', 'Kitchen Porter']]);
+  });
+
+  it('C4: skills that are rated stand in rows of their own, and marks are none', () => {
+    const skill = (y: number, name: string): readonly Placed[] => [[name, 40, y], ['ĪĪĪĪĪ', 130, y]];
+    const parsed = parse([...HEAD, ['Skills', 40, 90, { size: 13, bold: true }], ...skill(110, 'PLC (Siemens)'), ...skill(122, 'Protection relays'), ...skill(134, 'ETAP'), ['Languages', 40, 160, { size: 13, bold: true }], ['English', 40, 178]]);
+    expect(parsed.skills.map(({ value }) => value)).toEqual(['PLC (Siemens)', 'Protection relays', 'ETAP']);
+  });
+
+  it('C4: under three columns a job goes over the whole width, with its date at the right', () => {
+    const small = { size: 12, bold: true };
+    const job = (y: number, post: string, firm: string, span: string): readonly Placed[] => [[post, 40, y, bold], [span, 490, y], [firm, 40, y + 13], ['Answered enquiries from the public, some 4,000 a year, and kept all records', 52, y + 28]];
+    const parsed = parse([...HEAD, ['Contact', 40, 90, small], ['0717 375973', 52, 107], ['Oslo', 52, 121], ['Skills', 219, 90, small], ['Excel', 219, 107], ['SQL', 219, 120], ['Logframes', 219, 133], ['Languages', 395, 90, small], ['English', 395, 107], ['Spanish', 395, 120], ['Career History', 40, 160, small], ...job(178, 'Senior Engineer', 'Kestrel (Oslo)', '2019–Present'), ...job(230, 'Analyst', 'Bluefin (Bergen)', '2015–2018')]);
+    expect(jobs(parsed)).toEqual([{ ...BOTH[0], start: '2019' }, { ...BOTH[1], start: '2015', end: '2018' }]);
+  });
+});
+
+describe('C4: words', () => {
+  it('C4: a post that ends like a heading is one, also in the first line of a section', () => {
+    const parsed = parse([...HEAD, ['Work Experience', 40, 90, { size: 12, bold: true }], ['Head of Guest Experience', 40, 107, bold], ['Jan 2019 – Present', 260, 107], ['Kestrel', 40, 122], ['Oslo', 330, 122], ['Opened the second site with no agency staff', 52, 139], ['Front Office Manager', 40, 165, bold], ['Mar 2015 – Dec 2018', 260, 165], ['Bluefin', 40, 180], ['Bergen', 330, 180]]);
+    expect(jobs(parsed)).toEqual([{ ...BOTH[0], title: 'Head of Guest Experience' }, { ...BOTH[1], title: 'Front Office Manager' }]);
+  });
+
+  it('C4: clients of a contractor are no jobs; letters of a college behind a name are none of it', async () => {
+    const parsed = await text('Saoirse Papadopoulos-Kerr FRACGP\nsaoirse@mail.example\n\nEMPLOYMENT\n\nSenior Engineer – Kestrel Ltd, Whitby (Jan 2019 – Present)\nClient: Thames Tideway, Jan 2023 – Jun 2023\nClient: Northern Powergrid, Feb 2022 – Dec 2022\n\nAnalyst – Bluefin Water, Leeds (Mar 2015 – Dec 2018)\n');
+    expect(pairs(parsed)).toEqual([['Kestrel Ltd', 'Senior Engineer'], ['Bluefin Water', 'Analyst']]);
+    expect(parsed.name?.value.full).toBe('Saoirse Papadopoulos-Kerr');
+  });
+});
+
 describe('C4: numbers', () => {
   it('C4: the sign of subtraction between figures is a hyphen; a state that is written out says which Santa Fe it is', async () => {
     const phones = async (place: string, phone: string): Promise<readonly string[]> => (await text(`Ada Example\n${place} / ${phone} / ada@mail.example\n\nSKILLS\n\nExcel, SQL\n`)).phones.map(({ value }) => value);

@@ -95,8 +95,10 @@ function withDatesBeside(cut: Cut): Cut {
   const [first] = dates;
   const words = right[lastWords];
   const beside = dates.map((date) => left.find((segment) => Math.abs(segment.y - date.y) < 0.3 * date.size));
-  if (first === undefined || words === undefined || dates.length < 2 || beside.includes(undefined) || !dates.every(({ text, right: end }) => findDateRange(text) !== null && Math.abs(end - first.right) < 2)) return cut;
+  if (first === undefined || words === undefined || beside.includes(undefined) || !dates.every(({ text, right: end }) => findDateRange(text) !== null && Math.abs(end - first.right) < 2)) return cut;
   const heading = left.findLast(({ y, text }) => y > words.y && y < first.y && sectionOf(text) !== null);
+  // One date alone is of an entry where a heading says that entries begin there.
+  if (dates.length < 2 && !['work', 'education'].includes(sectionOf(heading?.text ?? '') ?? '')) return cut;
   const from = heading?.y ?? beside[0]?.y ?? first.y;
   if (from <= words.y) return cut;
   return { ...cut, left: left.filter(({ y }) => y < from), right: right.slice(0, lastWords + 1), below: [...left.filter(({ y }) => y >= from), ...dates, ...cut.below] };
@@ -133,6 +135,9 @@ function cardsOf(segments: readonly Segment[]): Cards | null {
     const [left, right] = sides;
     const pair = sides.length === 2 && left !== undefined && right !== undefined ? withDatesBeside({ above, left, right, below, worth: 0 }) : null;
     if (pair !== null && pair.left.length > 1 && pair.right.length > 1) return { above, sides: [pair.left, pair.right], below: pair.below };
+    const last = sides.at(-1);
+    const outer = sides.length > 2 && left !== undefined && last !== undefined ? withDatesBeside({ above, left, right: last, below, worth: 0 }) : null;
+    if (outer !== null && outer.below.length > below.length && outer.left.length > 1 && outer.right.length > 1) return { above, sides: [outer.left, ...sides.slice(1, -1), outer.right], below: outer.below };
     if (sides.every((side) => side.length > 1)) return { above, sides, below };
   }
   return null;

@@ -164,6 +164,8 @@ function joinCells(rows: Row[], edge: number, width: number): void {
     };
     // A row whose first cell begins anew is no rest of the one above.
     if (row.segments.length > 1 && upperFirst && lowerFirst && ((isNextLabel(upperFirst, lowerFirst) && !areEnds(upperFirst, lowerFirst)) || (Math.abs(upperFirst.x - lowerFirst.x) < 3 && !runsOn(upperFirst, lowerFirst, limitOf(0))))) continue;
+    // So is one that is rated as the one above is.
+    if (row.segments.slice(1).some((segment) => isRating(segment.text) && above.segments.slice(1).some((upper) => isRating(upper.text) && Math.abs(upper.x - segment.x) < 3))) continue;
     // A colon begins the cell beside a label, and so a row.
     if (row.segments.slice(1).some((segment) => /^[:：]/.test(segment.text))) continue;
     const kept: Segment[] = [];
@@ -185,6 +187,12 @@ function joinCells(rows: Row[], edge: number, width: number): void {
       at -= 1;
     }
   }
+}
+
+/** Dots or bars that say how well something is known, also where their font calls them letters. */
+function isRating(text: string): boolean {
+  const marks = text.replace(/\s+/g, '');
+  return marks.length > 2 && !/[\da-z]/i.test(marks) && new Set(marks).size < 3;
 }
 
 /** Whether of two cells that end at one place the lower one begins anew: labels at the right of their column. */
