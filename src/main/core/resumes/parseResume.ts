@@ -13,7 +13,7 @@ import type { PersonName } from './fields/takeApart.ts';
 import { atHome, CODED_TOWN, isRegion, soundsLikePlace, withoutPostCode } from './fields/places.ts';
 import { partSchools, withSchoolsApart } from './fields/schools.ts';
 import { sectionsOf } from './fields/sections.ts';
-import type { Section } from './fields/sections.ts';
+import type { Section } from './fields/section.ts';
 import { soundsLikeDegree, soundsLikeEmployer, soundsLikeSchool, soundsLikeTitle } from './fields/vocabulary.ts';
 import { statedResume } from './fields/stated.ts';
 import { withoutSchoolTowns } from './fields/schoolTowns.ts';

@@ -4,7 +4,7 @@ import { findDateRange } from './dates.ts';
 import { foundAt } from './found.ts';
 import type { Found } from './found.ts';
 import type { Education, Job } from './jobs.ts';
-import type { Section } from './sections.ts';
+import type { Section } from './section.ts';
 import { soundsLikeDegree, soundsLikeSchool, soundsLikeTitle } from './vocabulary.ts';
 
 /** Where schools stand under no heading that is known: in the top of the page, in what nothing is known of, or behind the jobs. */

@@ -9,7 +9,7 @@ import { endsOf, written } from './jobs.ts';
 import type { Education, Job } from './jobs.ts';
 import { splitOffPlace } from './places.ts';
 import { isDegree } from './schools.ts';
-import type { Section } from './sections.ts';
+import type { Section } from './section.ts';
 
 /** What a sentence says of one time at one place. */
 interface Told {
