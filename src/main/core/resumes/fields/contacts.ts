@@ -238,21 +238,28 @@ function emailsIn(text: string): readonly { readonly value: string }[] {
   return [...text.matchAll(SPELT)].map(([, user = '', host = '']) => ({ value: `${user}@${host.replace(/\s*[([{]\s*(?:dot|punkt)\s*[)\]}]\s*/gi, '.').replace(/\s+/g, '')}` }));
 }
 
+/** `083 641 2290 - 031 303 7781`: two numbers, each of as many figures as one has, with a dash between spaces. */
+function apartAtDash({ 0: text, index }: RegExpExecArray): readonly { readonly text: string; readonly index: number }[] {
+  const [, one, dash, other] = /^(.*\d)( [-–—|] )(\(?[+0].*)$/u.exec(text) ?? [];
+  const isWhole = (part: string): boolean => part.replace(/\D/g, '').length > 8;
+  return one === undefined || dash === undefined || other === undefined || !isWhole(one) || !isWhole(other) ? [{ text, index }] : [{ text: one, index }, { text: other, index: index + one.length + dash.length }];
+}
+
 function phonesIn(text: string, country: string | null): readonly { readonly value: { readonly text: string; readonly sure: boolean; readonly valid: boolean }; readonly at: number }[] {
   // A number has seven figures at least, and most lines do not.
   if (!/\d{2}/.test(text) || text.replace(/\D+/g, '').length < 7) return [];
   const found: { value: { text: string; sure: boolean; valid: boolean }; at: number }[] = [];
-  for (const match of text.matchAll(PHONE)) {
+  for (const match of [...text.matchAll(PHONE)].flatMap(apartAtDash)) {
     // A year that stands before it is none of it.
-    const written = match[0].trim().replace(/^(?:19|20)\d\d\)?\s+(?=\(?0\d|\+)/, '');
+    const written = match.text.trim().replace(/^(?:19|20)\d\d\)?\s+(?=\(?0\d|\+)/, '');
     if (POST_BOX.test(text.slice(0, match.index)) || (!written.startsWith('+') && OF_PAPERS.test(text.slice(Math.max(0, match.index - 60), match.index)))) continue;
     // A researcher's number, and a code of post by itself.
     if (/^\d{4}-\d{4}-\d{4}-\d{3}|^\d{4}-\d{3}$/.test(written) && !PHONE_LABEL.test(text.slice(0, match.index))) continue;
     // `CEP 39100-000`, `〒530-0041`: a code of post that says so.
     if (/(?:(?<!\p{L})CEP:?|〒)\s*$/iu.test(text.slice(0, match.index)) && /^(?:\d{5}-?\d{3}|\d{3}-?\d{4})$/.test(written)) continue;
     // `4050-265 Porto`: a post code before its town.
-    if (/^\d{4}-\d{3}$/.test(written) && /^\s?\p{Lu}\p{Ll}/u.test(text.slice(match.index + match[0].trimEnd().length))) continue;
-    const desk = EXTENSION.exec(text.slice(match.index + match[0].length))?.[1];
+    if (/^\d{4}-\d{3}$/.test(written) && /^\s?\p{Lu}\p{Ll}/u.test(text.slice(match.index + match.text.trimEnd().length))) continue;
+    const desk = EXTENSION.exec(text.slice(match.index + match.text.length))?.[1];
     const behind = desk === undefined ? '' : ` ext. ${desk}`;
     const date = findDateRange(written);
     if (date && date.length >= written.length - 6 && !written.startsWith('+')) continue;

@@ -40,7 +40,7 @@ const KIND_OF: ReadonlyMap<string, SectionKind> = new Map(
 const WORDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['volunteering', /\b(?:volunteer\w*|benevol\w*|ehrenamt\w*|voluntari\w*)\b/],
   ['languages', /^(?:languages|sprachen|langues|idiomas|lingue)\b/],
-  ['languages', /^(?:sprach|fremdsprach|sprak|sprog|taal|kieli|jezyk)\w*$/],
+  ['languages', /^(?:sprach|fremdsprach|sprak|sprog|taal|kieli|jezyk)(?!\w*(?:docent|doz|lehr|therap|train|larare|laerer|mittler|assist|berat|coach|leiter|kraft|paedag|padag|pedag))\w*$/],
   ['skills', /^\w*(?:kenntnisse|kompetenzen|fahigkeiten|vaardigheden|kompetencer|kompetanse|kompetenser|kunskaper|fardigheter|ferdigheter|taidot)$|^(?:it|edv|pc) \w*(?:kenntnisse|kompetenzen|kompetencer|kompetanse|kunskaper|fardigheter|ferdigheter|taidot|skills|vaardigheden)$|^(?:conocimientos|conhecimentos|conoscenze|habilidades|destrezas|umiejetnosci|abilitati) \w+$/],
   ['work', /^\w*(?:erfahrung(?:en)?|ervaring|erfaring(?:er)?|erfarenhet(?:er)?|kokemus)$/],
   ['education', /^(?!.*(?:weiter|fort)bildung)(?:\w+ (?:und|og|och|en) )?\w*(?:bildung|utbildning(?:ar)?|utdanning|uddannelser?|opleiding(?:en)?)$/],

@@ -117,8 +117,8 @@ function withMarginHeadings(lines: readonly Line[]): readonly Line[] {
   const result: Line[] = [];
   for (const line of lines) {
     const [piece, next] = line.pieces;
-    const isUpper = ({ pieces: [upper], y, page, column }: Line): boolean => upper !== undefined && piece !== undefined && page === line.page && column === line.column && line.y - y < 2.2 * line.size && isCapital(upper.text) && (Math.abs(upper.right - piece.right) < 3 || Math.abs(upper.x - piece.x) < 2) && sectionOf(`${upper.text} ${piece.text}`) !== null && (sectionOf(upper.text) === null || sectionOf(piece.text) === null || LEADS_ON.test(upper.text));
-    const found = piece === undefined || !isCapital(piece.text) || line.right <= 0 ? -1 : result.slice(-2).findLastIndex(isUpper);
+    const isUpper = ({ pieces: [upper], y, page, column }: Line): boolean => upper !== undefined && piece !== undefined && page === line.page && column === line.column && line.y - y < 2.2 * line.size && (isCapital(upper.text) || (upper.bold && piece.bold && upper.right > 0)) && (Math.abs(upper.right - piece.right) < 3 || Math.abs(upper.x - piece.x) < 2) && sectionOf(`${upper.text} ${piece.text}`) !== null && (sectionOf(upper.text) === null || sectionOf(piece.text) === null || LEADS_ON.test(upper.text));
+    const found = piece === undefined || !(isCapital(piece.text) || piece.bold) || line.right <= 0 ? -1 : result.slice(-2).findLastIndex(isUpper);
     const at = found < 0 ? -1 : Math.max(0, result.length - 2) + found;
     const above = result[at];
     // Where nothing stands beside it, what it heads stands beside the upper one.

@@ -25,7 +25,7 @@ type LineOf = readonly Segment[];
  */
 export function cellRowsOf(segments: readonly Segment[]): Table | null {
   const lines = rowsOf([...segments].sort((one, other) => one.y - other.y || one.x - other.x));
-  const begins = lines.flatMap((line, at) => (line.length > 1 && line.length < 4 && standsApart(lines, at) ? [at] : []));
+  const begins = lines.flatMap((line, at) => (line.length > 1 && line.length < 5 && standsApart(lines, at) ? [at] : []));
   for (const first of begins) {
     const table = tableFrom(lines, begins, first);
     if (table !== null) return table;

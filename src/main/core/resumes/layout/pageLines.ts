@@ -210,6 +210,8 @@ function runsOn(upper: Segment, lower: Segment, limit: number): boolean {
   if (areEnds(upper, lower)) return true;
   if (withoutBullet(lower.text).bullet || lower.right > limit + 2 || (/\p{Ll}{3,}\.$/u.test(lower.text) && lower.text.split(' ').length > 2)) return false;
   if (isTownUnder(upper.text, lower.text)) return false;
+  // A colon ends a label.
+  if (/\p{L}[:：]$/u.test(upper.text)) return false;
   // `· Brno` says where that was, and all of it.
   if (/^[·•|]\s*\p{Lu}/u.test(upper.text) && /^\p{Lu}/u.test(lower.text)) return false;
   // `Now` is the end of a span, and no beginning of words.

@@ -59,7 +59,9 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       }
       const least = last === undefined ? 0 : Math.min(last.size, run.size);
       // In large type a gap of one height is wide already: nobody spaces a name so.
-      const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
+      // Where letters stand apart so do words, further.
+      const isSpaced = last !== undefined && [last, run].some(standsApart);
+      const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, isSpaced ? 1.6 * least : Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
       // A date that fills its cell leaves less than that to the next cell, which begins where the same cells of other lines do.
       const cell = last !== undefined && !wide && run.x - last.right > (isEven ? LEAST_OF_EVEN : cellGap(last)) * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
       // In a table a text may fill its cell up to the edge of the next, and a little over it.
@@ -78,6 +80,12 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
 
 /** Where all letters are as wide as one another, so is a gap between two words, and words begin at the same places everywhere. */
 const LEAST_OF_EVEN = 0.9;
+
+/** Whether the letters of a text stand apart: each takes more room than any letter of its kind has. */
+function standsApart({ text, x, right, size }: Run): boolean {
+  const width = (right - x) / Math.max(1, text.length) / size;
+  return text.length > 1 && /^[\p{L}-]+$/u.test(text) && width > (/\p{Ll}{2}/u.test(text) ? 0.74 : 0.82);
+}
 
 /** In heights of the type: no typewriter has narrower letters. */
 const LEAST_EVEN = 0.54;

@@ -181,7 +181,8 @@ export function refusalOf(error: unknown): RefusedFile {
 /** What stands on a page, with the words of what is spaced out, and with what letters are that only their font knows. */
 async function withWords(task: OpenPdf, page: PDFPageProxy, content: PageText['content'], said: () => ReturnType<typeof saidPages>): Promise<PageText['content']> {
   const texts = content.items.flatMap((item) => ('str' in item ? [item.str] : []));
-  const spaced = texts.filter(isSpacedOut);
+  // Where words stand apart letter by letter, small ones of two letters do as well.
+  const spaced = texts.some(isSpacedOut) ? texts.filter((text) => isSpacedOut(text) || /^\p{L} \p{L}$/u.test(text.trim())) : [];
   const pages = texts.some(hasPrivateLetters) ? said() : [];
   if (spaced.length === 0 && pages.length === 0) return content;
   const drawn = await task.drawnOn(page);
