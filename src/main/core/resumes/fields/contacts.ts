@@ -238,18 +238,24 @@ function emailsIn(text: string): readonly { readonly value: string }[] {
   return [...text.matchAll(SPELT)].map(([, user = '', host = '']) => ({ value: `${user}@${host.replace(/\s*[([{]\s*(?:dot|punkt)\s*[)\]}]\s*/gi, '.').replace(/\s+/g, '')}` }));
 }
 
-/** `083 641 2290 - 031 303 7781`: two numbers, each of as many figures as one has, with a dash between spaces. */
-function apartAtDash({ 0: text, index }: RegExpExecArray): readonly { readonly text: string; readonly index: number }[] {
-  const [, one, dash, other] = /^(.*\d)( [-–—|] )(\(?[+0].*)$/u.exec(text) ?? [];
-  const isWhole = (part: string): boolean => part.replace(/\D/g, '').length > 8;
-  return one === undefined || dash === undefined || other === undefined || !isWhole(one) || !isWhole(other) ? [{ text, index }] : [{ text: one, index }, { text: other, index: index + one.length + dash.length }];
+/** What may be numbers; of `083 641 2290 - 031 303 7781` each, with a dash between spaces before what begins as a number does. */
+function numbersIn(text: string): readonly { readonly text: string; readonly index: number }[] {
+  const found: { text: string; index: number }[] = [];
+  const pattern = new RegExp(PHONE);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const [, one = '', dash = ''] = /^(.*?\d)( [-–—|] )(?=\(?[+0])/u.exec(match[0]) ?? [];
+    const isWhole = one.replace(/\D/g, '').length > 8;
+    found.push({ text: isWhole ? one : match[0], index: match.index });
+    if (isWhole) pattern.lastIndex = match.index + one.length + dash.length;
+  }
+  return found;
 }
 
 function phonesIn(text: string, country: string | null): readonly { readonly value: { readonly text: string; readonly sure: boolean; readonly valid: boolean }; readonly at: number }[] {
   // A number has seven figures at least, and most lines do not.
   if (!/\d{2}/.test(text) || text.replace(/\D+/g, '').length < 7) return [];
   const found: { value: { text: string; sure: boolean; valid: boolean }; at: number }[] = [];
-  for (const match of [...text.matchAll(PHONE)].flatMap(apartAtDash)) {
+  for (const match of numbersIn(text)) {
     // A year that stands before it is none of it.
     const written = match.text.trim().replace(/^(?:19|20)\d\d\)?\s+(?=\(?0\d|\+)/, '');
     if (POST_BOX.test(text.slice(0, match.index)) || (!written.startsWith('+') && OF_PAPERS.test(text.slice(Math.max(0, match.index - 60), match.index)))) continue;

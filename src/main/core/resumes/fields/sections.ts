@@ -101,8 +101,8 @@ function wholeHeadings(lines: readonly Line[]): readonly Line[] {
   for (const line of lines) {
     const above = result.at(-1);
     const joined = above ? `${above.text} ${line.text}` : '';
-    // Of two words one under the other, of which the lower is a heading, the upper is of it when both are.
-    const stacked = above !== undefined && above.bold && line.bold && line.right > 0 && above.column === line.column && above.page === line.page && line.gap < 0.1 && Math.abs(above.x - line.x) < 1 && Math.abs(above.size - line.size) < 0.1 && /^\p{L}+$/u.test(above.text) && sectionOf(above.text) === null && sectionOf(line.text) !== null;
+    // Of two words one under the other, of which the lower is a heading or none is, the upper is of it when both are.
+    const stacked = above !== undefined && above.bold && line.bold && line.right > 0 && above.column === line.column && above.page === line.page && line.gap < 0.1 && (Math.abs(above.x - line.x) < 1 || Math.abs(above.right - line.right) < 1) && Math.abs(above.size - line.size) < 0.1 && /^\p{L}+$/u.test(above.text) && sectionOf(above.text) === null && (sectionOf(line.text) !== null || sectionOf(joined) !== null);
     if (above && (line.wrapped || stacked) && above.bold === line.bold && sectionOf(joined) !== null) result[result.length - 1] = { ...above, text: joined };
     else result.push(line);
   }
@@ -123,16 +123,26 @@ function withMarginHeadings(lines: readonly Line[]): readonly Line[] {
     const above = result[at];
     // Where nothing stands beside it, what it heads stands beside the upper one.
     const isBeside = next === undefined ? at >= 0 && result[at + 1] !== undefined && (result[at + 1]?.x ?? 0) > (piece?.right ?? 0) + 5 : next.x > (piece?.right ?? 0) + 5;
+    const [upper, first, ...rest] = above?.pieces ?? [];
+    // The first of what it heads stands in the line of the upper one.
+    if (above !== undefined && piece !== undefined && next === undefined && upper !== undefined && first !== undefined && above.right > 0 && first.x > Math.max(upper.right, piece.right) + 5) {
+      result.splice(at, 1, { ...above, text: `${upper.text} ${piece.text}`, pieces: [{ ...upper, text: `${upper.text} ${piece.text}` }], right: upper.right, bold: upper.bold }, lineOfPieces(above, [first, ...rest]));
+      continue;
+    }
     if (above === undefined || piece === undefined || above.pieces.length > 1 || !isBeside) {
       result.push(line);
       continue;
     }
     result[at] = { ...above, text: `${above.text} ${piece.text}` };
     if (next === undefined) continue;
-    const rest = line.pieces.slice(1);
-    result.push({ ...line, pieces: rest, text: rest.map(({ text }) => text).join(' '), x: next.x, bold: rest.every(({ bold }) => bold) });
+    result.push(lineOfPieces(line, line.pieces.slice(1)));
   }
   return result;
+}
+
+/** A line with some of its pieces only. */
+function lineOfPieces(line: Line, pieces: Line['pieces']): Line {
+  return { ...line, pieces, text: pieces.map(({ text }) => text).join(' '), x: pieces[0]?.x ?? line.x, bold: pieces.every(({ bold }) => bold) };
 }
 
 /** Headings in a column of their own, each at the height of the first line of what it heads, with a column of all that beside them: each before its lines. */

@@ -37,7 +37,7 @@ function tableFrom(lines: readonly LineOf[], begins: readonly number[], first: n
   const model = lines[first] ?? [];
   // Dates that end at one place begin where the longest does.
   const edges = model.map((cell) => Math.min(cell.x, ...begins.flatMap((at) => (lines[at] ?? []).filter((other) => isDateText(cell.text) && isDateText(other.text) && Math.abs(other.right - cell.right) < 3).map(({ x }) => x))));
-  const end = lines.findIndex((line, at) => at > first && line.some((segment) => crosses(segment, edges) || (standsApart(lines, at) && isHeadingAt(segment, edges[0] ?? 0))));
+  const end = lines.findIndex((line, at) => at > first && line.some((segment) => crosses(segment, edges) || (standsApart(lines, at) && (isHeadingAt(segment, edges[0] ?? 0) || (line.length === 1 && segment.pieces[0]?.bold === true && sectionOf(segment.text) !== null)))));
   const last = end < 0 ? lines.length : end;
   // Where a row has its date in its first line, what stands beside something else further down has none there.
   const date = model.find(({ text }) => isDateText(text));

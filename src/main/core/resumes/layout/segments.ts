@@ -66,7 +66,7 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
       const cell = last !== undefined && !wide && run.x - last.right > (isEven ? LEAST_OF_EVEN : cellGap(last)) * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
       // In a table a text may fill its cell up to the edge of the next, and a little over it.
       const full = last !== undefined && run.x > last.right - 4 && edges.slice(1).some((edge) => Math.abs(edge - run.x) < 1.5);
-      if (wide || cell || full || (chips.has(run) && last !== undefined && run.x - last.right > CHIP_GAP * least)) {
+      if (wide || cell || full || (chips.has(run) && !isSpaced && last !== undefined && run.x - last.right > CHIP_GAP * least)) {
         segments.push(segmentOf(open));
         open = [];
       }
