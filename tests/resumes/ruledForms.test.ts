@@ -40,6 +40,19 @@ describe('C4: forms and tables', () => {
     expect(jobs(parsed)).toEqual([{ employer: 'Uniper Energy', title: 'Supervisor', start: '2019', end: 'present' }, { employer: 'Kestrel Works', title: 'Mechanic', start: '2015', end: '2018' }]);
   });
 
+  it('C4: a town under an employer in a cell is none of its name, be that as long as the cell is wide', () => {
+    const row = (y: number, span: string, firm: string, town: string, post: string, ...told: readonly string[]): readonly Placed[] => [[span, 40, y], [firm, 110, y], [town, 110, y + 12], [post, 190, y], ...told.map((line, at): Placed => [line, 290, y + 12 * at])];
+    const parsed = parse([...HEAD, heading, ...row(115, '2019 – now', 'Wibbelbusch', 'Hamburg', 'Supervisor', 'Planning and running of the day shifts of', 'the whole plant and of its stores.'), ...row(152, '2015 – 2018', 'Kestrelbusch', 'Berlin', 'Mechanic', 'Preparing of the internal audits and', 'keeping of the books.'), ['Education', 40, 195, { size: 13, bold: true }], ['2010 – 2014', 40, 215], ['BSc Physics, University of Oslo', 110, 215]]);
+    expect(pairs(parsed)).toEqual([['Wibbelbusch', 'Supervisor'], ['Kestrelbusch', 'Mechanic']]);
+  });
+
+  it('C4: posts in the middle of the page over employers in the middle are no items', () => {
+    const centred = (words: string, y: number): Placed => [words, 297 - words.length * 2.5, y];
+    const job = (y: number, post: string, firm: string): readonly Placed[] => [centred(post, y), centred(firm, y + 14), ['Kept the books of four sites and of their stores, and reported to the board of the group in each quarter of the year.', 40, y + 32]];
+    const parsed = parse([[`Ada Example`, 247, 40, { size: 20, bold: true }], centred('ada@mail.example', 60), ['EXPERIENCE', 270, 90, { size: 11, bold: true }], ...job(112, 'Maestra de apoyo', 'Kestrel | Oslo | enero 2019 – actualidad'), ...job(172, 'Monitora', 'Bluefin | Bergen | marzo 2015 – diciembre 2018'), ...job(232, 'Tutora', 'Holt | Oslo | enero 2012 – febrero 2015')]);
+    expect(pairs(parsed)).toEqual([['Kestrel', 'Maestra de apoyo'], ['Bluefin', 'Monitora'], ['Holt', 'Tutora']]);
+  });
+
   it('C4: a heading in bold in the margin over two lines, with its first entry beside their middle', () => {
     const atRight = (words: string, y: number): Placed => [words, 141 - words.length * 5, y, { bold: true, size: 10 }];
     const parsed = parse([...HEAD, atRight('Employment', 110), ['Senior Engineer', 158, 110, bold], [' – Kestrel (Jan 2019 – present)', 233, 110], ['Prepared the accounts of twelve firms', 172, 126], ['Analyst', 158, 150, bold], [' – Bluefin (Mar 2015 – Dec 2018)', 193, 150], ['Managed a team of seven', 172, 166], atRight('Academic', 196), ['BBS Business Studies', 158, 196, bold], [', Dublin City University (2007 – 2011)', 258, 196], atRight('Background', 206), atRight('Volunteering', 232), ['Trustee, Food Bank, 2017 – 2020', 158, 232]]);

@@ -174,6 +174,8 @@ export function withoutIndented(lines: readonly Line[], kind: 'work' | 'educatio
     if (!first || edge === undefined || first.x < edge + 5 || group.some((line) => line.bold || line.pieces.length > 1)) continue;
     // Dates in a column of their own may begin anywhere, and end alike.
     if (group.every((line) => isDateText(line.text) && heads.some((head) => head.column === line.column && isDateText(head.text) && Math.abs(head.right - line.right) < 2))) continue;
+    // Centred over or under a head that is.
+    if (group.every((line) => heads.some((head) => head.column === line.column && Math.abs(lines.indexOf(head) - lines.indexOf(line)) === 1 && Math.abs(head.x + head.right - line.x - line.right) < 4 && Math.abs(head.x - line.x) > 3))) continue;
     const dated = group.filter((line) => findDateRange(line.text)?.start);
     // Under each school its degree may be set in.
     if (kind === 'education' && group.length <= heads.length && group.every((line) => soundsLikeDegree(line.text) + soundsLikeSchool(line.text) > 0 || heads.includes(lines[lines.indexOf(line) - 1] as Line))) continue;

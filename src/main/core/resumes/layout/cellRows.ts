@@ -60,7 +60,7 @@ type Row = TableRow & {
 /** A row from all that stands in it; null where its cells are not those of a job or a school. */
 function rowOf(band: readonly Segment[], edges: readonly number[], wide: number, within: readonly Segment[]): Row | null {
   const inColumn = edges.map((_, column) => band.filter((segment) => columnOf(segment, edges) === column));
-  const cells = inColumn.map((cell, column) => (column === wide ? cell : wholeCell(cell, limitOf(within, edges, column))));
+  const cells = inColumn.map((cell, column) => (column === wide ? cell : wholeCell(cell, limitOf(within, edges, column), areTownsIn(within, edges, column))));
   const own = cells[wide] ?? [];
   const narrow = cells.filter((_, column) => column !== wide);
   const worded = narrow.flat().filter((segment) => !isDateText(segment.text) && withoutDuration(segment.text).trim() !== '');
@@ -80,15 +80,20 @@ function rowOf(band: readonly Segment[], edges: readonly number[], wide: number,
   return { y: band[0]?.y ?? 0, cells: heads.flat(), told: own.slice(head.length), items: true, runsOver };
 }
 
+/** Whether several cells of a column have a town in a line of its own: it is none of the name over it, be that as long as the cell is wide. */
+function areTownsIn(within: readonly Segment[], edges: readonly number[], column: number): boolean {
+  return within.filter((segment) => columnOf(segment, edges) === column && soundsLikePlace(segment.text) >= 0.9).length > 1;
+}
+
 /** The texts of a cell: what has free space over it begins anew, and a span may run over any number of lines. */
-function wholeCell(cell: readonly Segment[], limit: number): readonly Segment[] {
+function wholeCell(cell: readonly Segment[], limit: number, areTowns: boolean): readonly Segment[] {
   const [first] = cell;
   const text = cell.map((segment) => segment.text).join(' ');
   if (first !== undefined && cell.length > 1 && isDateText(text)) return [{ ...first, text, pieces: [{ ...(first.pieces[0] as Segment['pieces'][number]), text }] }];
   const parts: Segment[][] = [];
   for (const segment of cell) {
     const above = parts.at(-1)?.at(-1);
-    if (above !== undefined && segment.y - above.y <= ROW_GAP * segment.size) parts.at(-1)?.push(segment);
+    if (above !== undefined && segment.y - above.y <= ROW_GAP * segment.size && !(areTowns && soundsLikePlace(segment.text) >= 0.9)) parts.at(-1)?.push(segment);
     else parts.push([segment]);
   }
   return parts.flatMap((part) => joinedCell(part, limit)).reduce<readonly Segment[]>((texts, segment) => {
