@@ -168,6 +168,9 @@ export function withoutIndented(lines: readonly Line[], kind: 'work' | 'educatio
   const toRight = setToRight(lines);
   for (const line of lines) if (!toRight.has(line.column) && !line.bullet) groups.set(key(line), [...(groups.get(key(line)) ?? []), line]);
   const items = new Set<Line>();
+  const places = new Map(lines.map((line, at) => [line, at]));
+  const headed = new Set(heads);
+  const nextTo = (line: Line): readonly Line[] => [-1, 1].flatMap((step) => lines[(places.get(line) ?? 0) + step] ?? []);
   for (const group of groups.values()) {
     const [first] = group;
     const edge = first ? edges.get(first.column) : undefined;
@@ -175,7 +178,7 @@ export function withoutIndented(lines: readonly Line[], kind: 'work' | 'educatio
     // Dates in a column of their own may begin anywhere, and end alike.
     if (group.every((line) => isDateText(line.text) && heads.some((head) => head.column === line.column && isDateText(head.text) && Math.abs(head.right - line.right) < 2))) continue;
     // Centred over or under a head that is.
-    if (group.every((line) => heads.some((head) => head.column === line.column && Math.abs(lines.indexOf(head) - lines.indexOf(line)) === 1 && Math.abs(head.x + head.right - line.x - line.right) < 4 && Math.abs(head.x - line.x) > 3))) continue;
+    if (group.every((line) => nextTo(line).some((head) => headed.has(head) && head.column === line.column && Math.abs(head.x + head.right - line.x - line.right) < 4 && Math.abs(head.x - line.x) > 3))) continue;
     const dated = group.filter((line) => findDateRange(line.text)?.start);
     // Under each school its degree may be set in.
     if (kind === 'education' && group.length <= heads.length && group.every((line) => soundsLikeDegree(line.text) + soundsLikeSchool(line.text) > 0 || heads.includes(lines[lines.indexOf(line) - 1] as Line))) continue;

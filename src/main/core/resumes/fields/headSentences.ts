@@ -40,12 +40,12 @@ function sentenceOf(line: Line): HeadSentence | null {
  * one as an item under it.
  */
 export function withHeadSentences(lines: readonly Line[]): readonly Line[] {
-  const begun = lines.filter((line) => {
+  const begun = lines.flatMap((line, at) => {
     const range = findDateRange(line.text);
-    return range !== null && range.index < 3 && range.length < line.text.length - 2;
+    return range !== null && range.index < 3 && range.length < line.text.length - 2 ? [{ line, at }] : [];
   });
-  const found = new Map(begun.flatMap((line) => {
-    const sentence = sentenceOf(whole(lines, lines.indexOf(line)));
+  const found = new Map(begun.flatMap(({ line, at }) => {
+    const sentence = sentenceOf(whole(lines, at));
     return sentence === null ? [] : [[line, sentence] as const];
   }));
   if (found.size < 2 || found.size < 0.6 * begun.length || ![...found.values()].some(({ told }) => told !== '')) return lines;

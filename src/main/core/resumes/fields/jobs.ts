@@ -165,9 +165,10 @@ function wholePost(title: HeadPart, own: HeadPart, roles: readonly { readonly fi
 
 /** Whether a part is in smaller or lighter type than most of the employers in its line, and does not sound like one. */
 function isQuiet(part: HeadPart, roles: readonly { readonly second: HeadPart | null }[]): boolean {
+  if (part.row >= -1 || soundsLikeEmployer(part.text) === 1) return false;
   const others = roles.flatMap(({ second }) => (second !== null && second !== part && second.row === part.row ? [second] : []));
   const louder = others.filter((other) => other.size > part.size + 0.6 || (other.bold && !part.bold)).length;
-  return part.row < -1 && soundsLikeEmployer(part.text) < 1 && louder > 0 && louder >= 0.5 * others.length;
+  return louder > 0 && louder >= 0.5 * others.length;
 }
 
 /** `Distillery Manager – Dufftown` and above the employer: where every entry is so and none has a place, those are the towns, also when nobody knows them. */

@@ -37,9 +37,9 @@ function withUnknownHeadings(sections: readonly Section[]): readonly Section[] {
   const jobs = new Set(sections.filter(({ kind }) => kind === 'work').flatMap(spans).map(headSetting));
   /** Under a heading that nobody knows, as `Permanent` beside `Contracts`: set as the jobs of another section are, with posts. */
   const isLikeWork = (section: Section): boolean => {
-    const own = spans(section).filter(({ bullet }) => !bullet);
-    const posts = section.lines.filter((line) => own.includes(line) || own.includes(section.lines[section.lines.indexOf(line) + 1] as Line)).filter((line) => soundsLikeTitle(line.text) === 1 && soundsLikeDegree(line.text) === 0);
-    return own.length > 0 && own.every((line) => jobs.has(headSetting(line))) && posts.length >= own.length && !OF_NO_JOBS.test(fold(section.heading?.text ?? ''));
+    const own = new Set(spans(section).filter(({ bullet }) => !bullet));
+    const posts = section.lines.filter((line, at) => own.has(line) || own.has(section.lines[at + 1] as Line)).filter((line) => soundsLikeTitle(line.text) === 1 && soundsLikeDegree(line.text) === 0);
+    return own.size > 0 && [...own].every((line) => jobs.has(headSetting(line))) && posts.length >= own.size && !OF_NO_JOBS.test(fold(section.heading?.text ?? ''));
   };
   return sections.map((section) => {
     if (isUnknown(section) && isLikeWork(section)) return { ...section, kind: 'work' };
