@@ -18,6 +18,8 @@ describe('C4: dates of three numbers', () => {
   it('C4: days that all begin a month, and a number that is none, say that months stand first', async () => {
     expect(await spans('08/01/2019 - to date', '03/01/2015 - 07/01/2019')).toEqual([['2019-08', 'present'], ['2015-03', '2019-07']]);
     expect(await spans('08/05/2019 - Present', '03/02/2015 - 07/31/2019')).toEqual([['2019-08', 'present'], ['2015-03', '2019-07']]);
+    const schools = (await text('Ada Example\nada@mail.example\n\nWORK EXPERIENCE\n\nAnalyst\nKestrel Ltd\n08/05/2019 - 07/31/2021\n\nEDUCATION\n\nBSc Physics\nUniversity of Oslo\n09/01/2010 - 06/05/2014\n')).education;
+    expect(schools.map(({ value }) => [value.start, value.end])).toEqual([['2010-09', '2014-06']]);
   });
 
   it('C4: elsewhere days stand first', async () => {
@@ -83,5 +85,7 @@ describe('C4: words', () => {
   it('C4: two numbers with a dash between them are two', async () => {
     const parsed = await text('Thandiwe Example\nDurban, South Africa - 083 641 2290 - 031 303 7781 - thandi@mail.example\n\nSKILLS\n\nSAP, Excel\n');
     expect(parsed.phones.map(({ value }) => value)).toEqual(['+27836412290', '+27313037781']);
+    const desk = await text('Ada Example\nNürnberg, Deutschland\nTel. 0911 1234567 - 0\nada@mail.example\n\nSKILLS\n\nSAP, Excel\n');
+    expect(desk.phones.map(({ value }) => value)).toEqual(['+4991112345670']);
   });
 });

@@ -46,8 +46,8 @@ describe('C4: what is known of one entry says it for the others', () => {
   });
 
   it('C4: a comma is of the name of an employer whose post stands in the next line', () => {
-    const job = (y: number, span: string, firm: string, post: string): readonly Placed[] => [[span, 40, y, { size: 8 }], [firm, 140, y, bold], [post, 140, y + 14]];
-    const parsed = parse([...HEAD, ['Arbeidserfaring', 40, 90, { size: 13, bold: true }], ...job(110, '06/2014 – NÅ', 'Havila Shipping ASA', 'Kaptein · Fosnavåg'), ...job(150, '03/2006 – 05/2014', 'Farstad Shipping', 'Overstyrmann · Ålesund'), ...job(190, '08/2001 – 02/2006', 'Hurtigruten', 'Matros · Bodø'), ...job(230, '06/1999 – 07/2001', 'Brødrene Remøy, Rederi', 'Lettmatros · Herøy')]);
+    const job = (y: number, span: string, firm: string, post: string): readonly Placed[] => [[span, 40, y - 4, { size: 8 }], [firm, 140, y, bold], [post, 140, y + 14]];
+    const parsed = parse([...HEAD, ['+47 915 55 017', 40, 74], ['Arbeidserfaring', 40, 90, { size: 13, bold: true }], ...job(110, '06/2014 – NÅ', 'Havila Shipping ASA', 'Kaptein · Fosnavåg'), ...job(150, '03/2006 – 05/2014', 'Farstad Shipping', 'Overstyrmann · Ålesund'), ...job(190, '08/2001 – 02/2006', 'Hurtigruten', 'Matros · Bodø'), ...job(230, '06/1999 – 07/2001', 'Brødrene Remøy, Rederi', 'Lettmatros · Herøy')]);
     expect(pairs(parsed)).toEqual([['Havila Shipping ASA', 'Kaptein'], ['Farstad Shipping', 'Overstyrmann'], ['Hurtigruten', 'Matros'], ['Brødrene Remøy, Rederi', 'Lettmatros']]);
   });
 
@@ -142,6 +142,7 @@ describe('C4: cells and weights', () => {
     const skill = (y: number, name: string): readonly Placed[] => [[name, 40, y], ['ĪĪĪĪĪ', 130, y]];
     const parsed = parse([...HEAD, ['Skills', 40, 90, { size: 13, bold: true }], ...skill(110, 'PLC (Siemens)'), ...skill(122, 'Protection relays'), ...skill(134, 'ETAP'), ['Languages', 40, 160, { size: 13, bold: true }], ['English', 40, 178]]);
     expect(parsed.skills.map(({ value }) => value)).toEqual(['PLC (Siemens)', 'Protection relays', 'ETAP']);
+    expect(parse([...HEAD, ['Skills', 40, 90, { size: 13, bold: true }], ['Учёт в ООО, Excel', 40, 110]]).skills.map(({ value }) => value)).toEqual(['Учёт в ООО', 'Excel']);
   });
 
   it('C4: under three columns a job goes over the whole width, with its date at the right', () => {

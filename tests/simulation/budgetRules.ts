@@ -9,6 +9,8 @@ const EDIT_SHARE = 0.35;
 /** Requests that may leave between a walk's look at the window and its own request: pages ahead, and edits. */
 const MEANWHILE = 8;
 const LONGEST_WINDOW_MS = 60_000;
+/** A new sign-in that takes longer sends the request back to the walk, which looks at the window again. */
+const NEW_SIGN_IN_MS = 5_000;
 /** Answers tell the time in whole seconds, and each a little later: nobody knows the end of a window better than this. */
 const GRAIN_MS = 1500;
 
@@ -36,8 +38,8 @@ export function createBudgetRules(time: VirtualTime, violate: (rule: string, wor
   /** By desk and by what runs there: of a program that ended no answer is awaited. */
   const underWay = new Map<string, number>();
   const keyOf = (desk: Desk): string => `${desk.name} ${desk.generation()}`;
-  /** Requests that are sent again because their sign-in had run out: they were decided on before edits took what is left since. */
-  const sentAgain = new Set<string>();
+  /** When requests were told that their sign-in had run out. Sent again at once with a new one, they were decided on before edits took what is left since. */
+  const signedOutAt = new Map<string, number>();
 
   function windowOf(desk: Desk): Window | null {
     const window = windows.get(desk);
@@ -48,17 +50,19 @@ export function createBudgetRules(time: VirtualTime, violate: (rule: string, wor
     sent(exchange) {
       const { desk, request } = exchange;
       underWay.set(keyOf(desk), (underWay.get(keyOf(desk)) ?? 0) + 1);
+      const again = `${keyOf(desk)} ${exchange.path}`;
+      const isAgain = time.now() - (signedOutAt.get(again) ?? -Infinity) <= NEW_SIGN_IN_MS;
+      signedOutAt.delete(again);
       const window = windowOf(desk);
       if (window === null || new URL(request.url).host !== API_HOST) return;
       const least = Math.ceil(window.limit * EDIT_SHARE) - MEANWHILE;
-      const isAgain = sentAgain.delete(`${keyOf(desk)} ${exchange.path}`);
       if (isWalk(exchange) && !isAgain && window.remaining < least && window.toldAt !== time.now())
         violate('F3', `${desk.name} asked for ${exchange.path.split('?')[0] ?? ''} with ${window.remaining} of ${window.limit} requests left; a walk leaves ${least}`);
       window.remaining -= 1;
     },
     settled: (desk) => void underWay.set(keyOf(desk), (underWay.get(keyOf(desk)) ?? 1) - 1),
     told({ desk, path }, { headers, status }) {
-      if (status === 401) sentAgain.add(`${keyOf(desk)} ${path}`);
+      if (status === 401) signedOutAt.set(`${keyOf(desk)} ${path}`, time.now());
       const [limit = Number.NaN, remaining = Number.NaN, reset = Number.NaN] = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN));
       const said = Date.parse(headers['date'] ?? '');
       if (![limit, remaining, reset, said].every(Number.isFinite)) return;

@@ -9,6 +9,7 @@ import { withoutLetter } from './fields/letters.ts';
 import { readLanguages, readSkills, skillsWithoutHeading } from './fields/lists.ts';
 import { nameFinder } from './fields/names.ts';
 import { withoutMonogram } from './fields/monogram.ts';
+import { withMonthsFirst } from './fields/monthsFirst.ts';
 import type { PersonName } from './fields/takeApart.ts';
 import { atHome, CODED_TOWN, isRegion, soundsLikePlace, withoutPostCode } from './fields/places.ts';
 import { partSchools, withSchoolsApart } from './fields/schools.ts';
@@ -24,7 +25,7 @@ import type { Line, Piece, ResumeDocument } from './resumeDocument.ts';
 /** Reads the fields of a document. */
 export function parseResume(whole: ResumeDocument): ParsedResume {
   if (whole.stated) return statedResume(whole.stated);
-  const document = withoutMonogram(withoutLetter(whole));
+  const document = withMonthsFirst(withoutMonogram(withoutLetter(whole)));
   const findName = nameFinder(document);
   const called = findName(addressesIn(document), slugsIn(document), null);
   const sections = withSchoolsApart(withFootApart(withReachedApart(withNameApart(withTitleApart(sectionsOf(document)), called)), called));

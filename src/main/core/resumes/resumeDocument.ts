@@ -76,8 +76,8 @@ export function cleanText(text: string): string {
     .normalize('NFC')
     .replace(/\u00ad|[\u200b-\u200c]|\u200d|\u2060|\ufeff|\ufffd|\ufe0e|\ufe0f/g, '')
     .replace(/[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]/g, (ligature) => ligature.normalize('NFKC'))
-    // Between two letters or figures the sign of subtraction is a hyphen that its font does not have.
     .replace(/[\u2010\u2011]/g, '-')
+    // Between two letters or figures the sign of subtraction is a hyphen that its font does not have.
     .replace(/(?<=[\p{L}\d)])\u2212(?=[\p{L}\d(])/gu, '-')
     // What a form leads to its values with, or leaves for them: `NAME.......: Ada`, `Tel. ____`.
     .replace(/_{3,}|\.{5,}|…{2,}/g, ' ')

@@ -238,13 +238,17 @@ function emailsIn(text: string): readonly { readonly value: string }[] {
   return [...text.matchAll(SPELT)].map(([, user = '', host = '']) => ({ value: `${user}@${host.replace(/\s*[([{]\s*(?:dot|punkt)\s*[)\]}]\s*/gi, '.').replace(/\s+/g, '')}` }));
 }
 
+/** As many figures as a number has at least, close to one another. */
+const FIGURES_OF_NUMBER = /^\D{0,2}\d(?:[\s().\-–/]{0,3}\d){6}/u;
+
 /** What may be numbers; of `083 641 2290 - 031 303 7781` each, with a dash between spaces before what begins as a number does. */
 function numbersIn(text: string): readonly { readonly text: string; readonly index: number }[] {
   const found: { text: string; index: number }[] = [];
   const pattern = new RegExp(PHONE);
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const [, one = '', dash = ''] = /^(.*?\d)( [-–—|] )(?=\(?[+0])/u.exec(match[0]) ?? [];
-    const isWhole = one.replace(/\D/g, '').length > 8;
+    const [, one = '', dash = ''] = /^(.*?\d)( [-–—] )(?=\(?[+0])/u.exec(match[0]) ?? [];
+    // `0911 1234567 - 0` is one, with the desk that answers it.
+    const isWhole = one.replace(/\D/g, '').length > 8 && FIGURES_OF_NUMBER.test(text.slice(match.index + one.length + dash.length));
     found.push({ text: isWhole ? one : match[0], index: match.index });
     if (isWhole) pattern.lastIndex = match.index + one.length + dash.length;
   }

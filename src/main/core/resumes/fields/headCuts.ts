@@ -15,21 +15,24 @@ export function withStrokesCut(entries: readonly Parts[]): readonly Parts[] {
 }
 
 /** Small words that stand between a post and an employer, in the languages in which they stand in names as well. */
-const BETWEEN = ['en', 'em', 'in', 'at', 'i', 'på', 'w', 'v', 've', 'à', 'for', 'with', 'para', 'pour', 'per', 'voor', 'för', 'für'] as const;
+const BETWEEN = ['en', 'em', 'in', 'at', 'i', 'på', 'w', 'v', 've', 'à', 'for', 'with', 'para', 'pour', 'per', 'voor', 'för', 'für'].map((word) => ({ word, pair: new RegExp(`^(.{3,60}?) ${word} (\\p{Lu}.{2,})$`, 'u') }));
 
 /** A part in two, where it was not cut there before. */
-function cutAtWord(parts: Parts, word: string): readonly [string, string] | null {
+function cutAtWord(parts: Parts, { word, pair }: (typeof BETWEEN)[number]): readonly [string, string] | null {
   const [first, second, ...others] = parts.filter(({ place }) => !place);
   if (first === undefined || others.length > 0) return null;
   if (second !== undefined) return second.joint === 'at' && first.line.text.includes(`${first.text} ${word} ${second.text}`) ? [first.text, second.text] : null;
-  const [, left, right] = new RegExp(`^(.{3,60}?) ${word} (\\p{Lu}.{2,})$`, 'u').exec(first.text) ?? [];
+  const [, left, right] = pair.exec(first.text) ?? [];
   return left === undefined || right === undefined ? null : [left, right];
 }
 
 /** `Restauradora en Petra`: where the head of every entry is two texts with one small word between them, and a post or an employer is known in one of them, it parts all of them. */
 export function withWordsCut(entries: readonly Parts[]): readonly Parts[] {
-  if (entries.length < 2) return entries;
+  const [head] = entries;
+  if (head === undefined || entries.length < 2) return entries;
   for (const word of BETWEEN) {
+    // One of them that has no such word is enough to know.
+    if (cutAtWord(head, word) === null) continue;
     const pairs = entries.map((parts) => cutAtWord(parts, word));
     const isTold = pairs.some((pair) => pair !== null && soundsLikeTitle(pair[0]) === 1 && soundsLikeEmployer(pair[0]) === 0 && soundsLikeTitle(pair[1]) < 1) && !pairs.some((pair) => pair !== null && soundsLikeEmployer(pair[0]) === 1 && soundsLikeTitle(pair[0]) < 1);
     if (!isTold || pairs.includes(null)) continue;

@@ -18,7 +18,6 @@ import { withSpansOfCells } from './entryDates.ts';
 import { withCellHeads, withLastCellsTold, withToldApart } from './entryItems.ts';
 import { withHeadSentences } from './headSentences.ts';
 import { labelledEntries } from './labelledForm.ts';
-import { withMonthsFirst } from './monthsFirst.ts';
 import type { Found } from './found.ts';
 import { isCalledByTown, soundsLikePlace } from './places.ts';
 import { withSchoolsParted } from './schoolParts.ts';
@@ -47,7 +46,7 @@ export function written(date: YearMonth | 'present' | null): string {
 
 /** Reads the jobs of a section. */
 export function readJobs(numbered: readonly Line[], headline: string): readonly Found<Job>[] {
-  const lines = withHeadSentences(withSpansOfCells(withCellHeads(withToldApart(withLastCellsTold(withMonthsFirst(withoutNumbers(numbered)))))));
+  const lines = withHeadSentences(withSpansOfCells(withCellHeads(withToldApart(withLastCellsTold(withoutNumbers(numbered))))));
   const exported = exportedJobs(lines);
   if (exported !== null) return exported.map(({ employer, title, range, at }) => foundAt({ employer, title, ...endsOf(range) }, 0.98, at));
   const labelled = labelledEntries(lines, 'work');

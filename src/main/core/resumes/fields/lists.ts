@@ -80,7 +80,7 @@ export function readSkills(all: readonly Line[]): readonly Found<string>[] {
       const skill = item
         .replace(/\s*[([](?:[^()[\]]*\d+\s*(?:years?|yrs?|jahre|ans|%)[^()[\]]*|[^()[\]]{1,20})[)\]]$/iu, (bracket) => (LEVEL.test(fold(bracket)) || /^\s*[([]\s*[~<>]?\d|\b(?:19|20)\d\d\b/.test(bracket) ? '' : bracket))
         .replace(/\s+[–—-]\s+(.{2,24})$/u, (whole, level: string) => (LEVEL.test(fold(level)) ? '' : whole))
-        .replace(/\s*\d{1,3}\s*%$|\s*[★☆●○■□]+$|\s+(\P{ASCII})\1{2,}$/u, '')
+        .replace(/\s*\d{1,3}\s*%$|\s*[★☆●○■□]+$|\s+((?!\p{ASCII})[\p{Script=Latin}\P{L}])\1{2,}$/u, '')
         .replace(/^[^\p{L}\p{N}.(]+\s|^(?:and|und|et|y)\s+|[.\s]+$/giu, '')
         .trim();
       if (skill.length < 1 || RATED.test(skill) || (LEVEL.test(fold(skill)) && skill.split(/\s+/).length <= 2 && fold(skill).replace(LEVEL, '').trim() === '') || skill.length > 60 || skill.split(/\s+/).length > 7 || !/\p{L}/u.test(skill)) continue;
@@ -91,7 +91,7 @@ export function readSkills(all: readonly Line[]): readonly Found<string>[] {
 }
 
 /** Dots or bars whose font calls them letters, once or several times. */
-const RATED = /^(?:(\P{ASCII})\1{2,}(?:\s|$))+$/u;
+const RATED = /^(?:((?!\p{ASCII})[\p{Script=Latin}\P{L}])\1{2,}(?:\s|$))+$/u;
 
 const FEWEST_SKILLS = 3;
 const MOST_WORDS = 4;

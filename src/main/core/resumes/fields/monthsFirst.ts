@@ -1,4 +1,4 @@
-import type { Line } from '../resumeDocument.ts';
+import type { Line, ResumeDocument } from '../resumeDocument.ts';
 
 /** `08/01/2019`: two numbers before a year. */
 const NUMERIC = /(?<![\d/.])(\d{1,2})\/(\d{1,2})\/((?:19|20)\d\d)(?![\d/])/g;
@@ -13,9 +13,9 @@ function areMonthsFirst(lines: readonly Line[]): boolean {
   return dates.some(([, second]) => second > 12) || (dates.every(([, second]) => second === 1) && new Set(dates.map(([first]) => first)).size > 1);
 }
 
-/** The lines with `08/01/2019` as `08/2019`, where months stand first in them. */
-export function withMonthsFirst(lines: readonly Line[]): readonly Line[] {
-  if (!areMonthsFirst(lines)) return lines;
+/** The document with `08/01/2019` as `08/2019`, where months stand first in it. */
+export function withMonthsFirst(document: ResumeDocument): ResumeDocument {
+  if (!areMonthsFirst(document.lines)) return document;
   const short = (text: string): string => text.replace(NUMERIC, '$1/$3');
-  return lines.map((line) => (short(line.text) === line.text ? line : { ...line, text: short(line.text), pieces: line.pieces.map((piece) => ({ ...piece, text: short(piece.text) })) }));
+  return { ...document, lines: document.lines.map((line) => (short(line.text) === line.text ? line : { ...line, text: short(line.text), pieces: line.pieces.map((piece) => ({ ...piece, text: short(piece.text) })) })) };
 }

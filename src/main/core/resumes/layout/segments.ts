@@ -58,9 +58,9 @@ export function segmentsOf(runs: readonly Run[]): readonly Segment[] {
         continue;
       }
       const least = last === undefined ? 0 : Math.min(last.size, run.size);
-      // In large type a gap of one height is wide already: nobody spaces a name so.
       // Where letters stand apart so do words, further.
       const isSpaced = last !== undefined && [last, run].some(standsApart);
+      // In large type a gap of one height is wide already: nobody spaces a name so.
       const wide = last !== undefined && run.x - last.right > Math.max(0.9 * least, isSpaced ? 1.6 * least : Math.min(WIDE * least, 16)) * (open.length === 1 && MARK.test(last.text.trim()) ? 3 : 1);
       // A date that fills its cell leaves less than that to the next cell, which begins where the same cells of other lines do.
       const cell = last !== undefined && !wide && run.x - last.right > (isEven ? LEAST_OF_EVEN : cellGap(last)) * least && isStop(run.x) && !MARK.test(open[0]?.text.trim() ?? '');
